@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+/**
+ * Rules for .github/workflows that nothing else enforces. Usage: node scripts/check-workflows.mjs [FOLDER]
+ *
+ * 1. A gate job (`all-green`) needs every other job of its workflow, and runs even when one of them failed:
+ *    without `always()` it would be skipped then, and a skipped check counts as passed.
+ * 2. Actions are pinned to a full commit SHA, with the version in a comment.
+ * 3. Permissions are stated, and every job has a time limit.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+const GATE = 'all-green';
+const PINNED = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
+
+function checkGate(jobs) {
+  const gate = jobs[GATE];
+  if (gate === undefined) return [];
+  const needs = [gate.needs ?? []].flat();
+  const missing = Object.keys(jobs).filter((id) => id !== GATE && !needs.includes(id));
+  const problems = missing.map((id) => `job ${GATE} does not need job ${id}`);
+  if (!/\balways\(\)/.test(String(gate.if))) problems.push(`job ${GATE} lacks \`if: always()\``);
+  return problems;
+}
+
+function checkPins(text) {
+  const used = [...text.matchAll(/^\s*(?:- )?uses:\s*(\S.*?)\s*$/gm)].map((match) => match[1]);
+  return used
+    .filter((action) => !action.startsWith('./') && !PINNED.test(action))
+    .map((action) => `not pinned to a commit with its version beside it: ${action}`);
+}
+
+function checkLimits(workflow) {
+  const problems = workflow.permissions === undefined ? ['no top-level permissions'] : [];
+  for (const [id, job] of Object.entries(workflow.jobs)) {
+    const isCall = job.uses !== undefined;
+    if (!isCall && job['timeout-minutes'] === undefined) {
+      problems.push(`job ${id} has no timeout-minutes`);
+    }
+  }
+  return problems;
+}
+
+function checkFile(path) {
+  const text = readFileSync(path, 'utf8');
+  const workflow = parse(text);
+  const problems = [...checkGate(workflow.jobs), ...checkPins(text), ...checkLimits(workflow)];
+  return problems.map((problem) => `${path}: ${problem}`);
+}
+
+const folder = process.argv[2] ?? '.github/workflows';
+const files = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
+const problems = files.flatMap((name) => checkFile(join(folder, name)));
+if (!files.some((name) => parse(readFileSync(join(folder, name), 'utf8')).jobs[GATE])) {
+  problems.push(`${folder}: no workflow has a job ${GATE}`);
+}
+for (const problem of problems) process.stderr.write(`${problem}\n`);
+process.stdout.write(`${files.length} workflows checked, ${problems.length} problems\n`);
+if (problems.length > 0) process.exitCode = 1;

@@ -1,0 +1,77 @@
+/**
+ * Turns plan.schema.json, the one source of the plan's key names and types, into modules under
+ * src/generated: the schema itself, and a validator compiled ahead of time, because compiling it at
+ * start-up would cost every run more than all the rest of the plan's check.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Ajv from 'ajv';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const target = join(root, 'src', 'generated');
+const schema = JSON.parse(readFileSync(join(root, 'plan.schema.json'), 'utf8'));
+
+const ajv = new Ajv.default({
+  allErrors: true,
+  allowUnionTypes: true,
+  code: { source: true, esm: true },
+});
+ajv.addVocabulary(['x-expected']);
+ajv.addSchema(schema);
+ajv.addSchema({ $id: 'plan', $ref: `${schema.$id}#/$defs/plan` });
+
+mkdirSync(target, { recursive: true });
+writeFileSync(
+  join(target, 'plan-validator.js'),
+  standaloneCode.default(ajv, { validatePlanShape: 'plan' }),
+);
+writeFileSync(
+  join(target, 'plan-validator.d.ts'),
+  `import type { ErrorObject } from 'ajv';
+/** Checks a value against the plan definition of plan.schema.json; problems are left in \`errors\`. */
+export declare const validatePlanShape: ((value: unknown) => boolean) & {
+  errors?: readonly ErrorObject[] | null;
+};
+`,
+);
+writeFileSync(
+  join(target, 'plan-schema.js'),
+  `export const planSchema = ${JSON.stringify(schema, null, 2)};\n`,
+);
+const resultsSchema = JSON.parse(readFileSync(join(root, 'results.schema.json'), 'utf8'));
+writeFileSync(
+  join(target, 'results-schema.js'),
+  `export const resultsSchema = ${JSON.stringify(resultsSchema, null, 2)};\n`,
+);
+writeFileSync(
+  join(target, 'results-schema.d.ts'),
+  `/** results.schema.json */
+export declare const resultsSchema: Readonly<Record<string, unknown>>;
+`,
+);
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+writeFileSync(join(target, 'version.js'), `export const version = '${version}';\n`);
+writeFileSync(
+  join(target, 'version.d.ts'),
+  `/** The version of package.json. */
+export declare const version: string;
+`,
+);
+writeFileSync(
+  join(target, 'plan-schema.d.ts'),
+  `/** A JSON Schema, as far as Stepwave reads it. */
+export interface JsonSchema {
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: boolean | JsonSchema;
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly dependencies?: Readonly<Record<string, readonly string[]>>;
+  readonly 'x-expected'?: string;
+}
+export declare const planSchema: JsonSchema;
+`,
+);

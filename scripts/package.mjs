@@ -1,0 +1,41 @@
+/**
+ * Builds dist/: compiles src/, then bundles the compiled entry with ncc, everything it may load lazily
+ * as chunks beside it. Usage: node scripts/package.mjs [TARGET]
+ */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const target = resolve(process.argv[2] ?? join(root, 'dist'));
+const bin = (name) => join(root, 'node_modules', ...name.split('/'));
+const run = (script, ...args) =>
+  execFileSync(process.execPath, [script, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+
+// ncc and tsc leave files of earlier builds where they are.
+rmSync(join(root, 'build'), { recursive: true, force: true });
+rmSync(target, { recursive: true, force: true });
+run(join(root, 'scripts', 'generate.mjs'));
+run(bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json');
+run(
+  bin('@vercel/ncc/dist/ncc/cli.js'),
+  'build',
+  'build/main.js',
+  '-o',
+  target,
+  '--license',
+  'licenses.txt',
+  '--quiet',
+);
+// workerpool's own worker, which ncc copies along; ours is the entry itself.
+rmSync(join(target, 'worker.js'), { force: true });
+
+for (const name of readdirSync(target)) {
+  console.log(
+    `${String(Math.ceil(statSync(join(target, name)).size / 1000)).padStart(6)} kB  ${name}`,
+  );
+}
