@@ -1,0 +1,107 @@
+import { isAncestor } from '../graph/ancestors.js';
+import type { StepGraph } from '../graph/step-graph.js';
+import { errorAt, type Diagnostic } from '../plan/diagnostic.js';
+import type { Plan } from '../plan/plan.js';
+import { placeAt, type Span } from '../plan/source-text.js';
+import { isLiteral } from './check-paths.js';
+import { foldedPath, normalisedPath, unsafePathReason } from './path-rules.js';
+
+/** A path that a step makes, or needs as the parent of one. */
+interface Claim {
+  readonly step: number;
+  readonly path: string;
+  readonly type: 'file' | 'directory';
+  readonly span: Span;
+}
+
+/**
+ * The paths of all create steps against each other: spellings of one path that differ only in case
+ * or composition, a file where a directory is needed, and a file that two steps write without an
+ * order between them.
+ */
+export function checkCollisions(
+  plan: Plan,
+  graph: StepGraph,
+  groups: readonly number[],
+): readonly Diagnostic[] {
+  const byFolded = new Map<string, Claim[]>();
+  const directories = new Set<string>();
+  for (const claim of claimsOf(plan)) {
+    // Directories may be claimed any number of times: one claim of each spelling says it all.
+    if (claim.type === 'directory' && directories.has(claim.path)) continue;
+    if (claim.type === 'directory') directories.add(claim.path);
+    const key = foldedPath(claim.path);
+    const claims = byFolded.get(key);
+    if (claims === undefined) byFolded.set(key, [claim]);
+    else claims.push(claim);
+  }
+  return [...byFolded.values()].flatMap((claims) => {
+    if (claims.length < 2) return [];
+    const problem = spellingProblem(plan, claims) ?? kindProblem(plan, claims);
+    return problem === undefined ? orderProblems(plan, graph, groups, claims) : [problem];
+  });
+}
+
+function* claimsOf(plan: Plan): Generator<Claim> {
+  for (const [index, step] of plan.steps.entries()) {
+    if (step.kind === 'run') continue;
+    for (const { path: written, type, span } of step.entries) {
+      if (!isLiteral(step, written) || unsafePathReason(written) !== undefined) continue;
+      const path = normalisedPath(written);
+      if (path === '') continue;
+      yield { step: index, path, type, span };
+      for (let cut = path.lastIndexOf('/'); cut > 0; cut = path.lastIndexOf('/', cut - 1)) {
+        yield { step: index, path: path.slice(0, cut), type: 'directory', span };
+      }
+    }
+  }
+}
+
+function spellingProblem(plan: Plan, claims: readonly Claim[]): Diagnostic | undefined {
+  const [first] = claims;
+  const other = claims.find((claim) => claim.path !== first?.path);
+  if (first === undefined || other === undefined) return undefined;
+  const message = `the paths "${other.path}" and "${first.path}" (${lineOf(plan, first)}) are one path where case is ignored`;
+  return errorAt(other.span, message);
+}
+
+function kindProblem(plan: Plan, claims: readonly Claim[]): Diagnostic | undefined {
+  const file = claims.find((claim) => claim.type === 'file');
+  const directory = claims.find((claim) => claim.type === 'directory');
+  if (file === undefined || directory === undefined) return undefined;
+  const [early, late] =
+    file.span.start < directory.span.start ? [file, directory] : [directory, file];
+  const message = `"${file.path}" is a ${late.type} here and a ${early.type} ${lineOf(plan, early)}`;
+  return errorAt(late.span, message);
+}
+
+/**
+ * Writers of one file have to be in one line of needs. Sorted by group it is enough that each is an
+ * ancestor of the next; two of one group never are. Steps on or behind a cycle have no order yet.
+ */
+function orderProblems(
+  plan: Plan,
+  graph: StepGraph,
+  groups: readonly number[],
+  claims: readonly Claim[],
+): readonly Diagnostic[] {
+  const writers = claims
+    .filter((claim) => claim.type === 'file' && groups[claim.step] !== 0)
+    .sort((a, b) => (groups[a.step] ?? 0) - (groups[b.step] ?? 0) || a.step - b.step);
+  return writers.slice(1).flatMap((writer, position) => {
+    const before = writers[position];
+    if (before === undefined) return [];
+    if (before.step === writer.step) {
+      return [errorAt(writer.span, `"${writer.path}" stands in this step twice`)];
+    }
+    if (isAncestor(graph, groups, before.step, writer.step)) return [];
+    const [early, late] = before.step < writer.step ? [before, writer] : [writer, before];
+    const other = graph.ids[early.step] ?? '';
+    const message = `"${late.path}" is also written by step "${other}" (${lineOf(plan, early)}), and neither needs the other`;
+    return [errorAt(late.span, message, `add "needs: ${other}", or write another path`)];
+  });
+}
+
+function lineOf(plan: Plan, claim: Claim): string {
+  return `on line ${String(placeAt(plan.source, claim.span.start).line)}`;
+}

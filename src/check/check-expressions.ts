@@ -1,0 +1,112 @@
+import { ancestorsOf } from '../graph/ancestors.js';
+import type { StepGraph } from '../graph/step-graph.js';
+import { expressionFields, planEnvFields, type ExpressionField } from '../expression/fields.js';
+import {
+  conditionSource,
+  parseExpression,
+  PLAN_CONTEXTS,
+  STEP_CONTEXTS,
+  type ParsedExpression,
+  type StepReference,
+} from '../expression/language.js';
+import { splitTemplate } from '../expression/template.js';
+import { errorAt, type Diagnostic } from '../plan/diagnostic.js';
+import type { Plan, Step } from '../plan/plan.js';
+import type { SourceText, Span } from '../plan/source-text.js';
+import { didYouMean } from '../util/closest-word.js';
+import { err, type Result } from '../util/result.js';
+
+/** Every expression can be parsed, and reads only steps that are done when it is evaluated. */
+export function checkExpressions(plan: Plan, graph: StepGraph): readonly Diagnostic[] {
+  const planProblems = planEnvFields(plan).flatMap((field) =>
+    sourcesOf(plan.source, field).flatMap(({ source, span }) => {
+      const parsed = parse(source, PLAN_CONTEXTS, false);
+      return parsed.ok ? [] : [errorAt(span, parsed.error, contextHint(parsed.error))];
+    }),
+  );
+  const stepProblems = plan.steps.flatMap((step, index) =>
+    expressionFields(step).flatMap((field) =>
+      sourcesOf(plan.source, field).flatMap(({ source, span }) => {
+        const parsed = parse(source, STEP_CONTEXTS, field.isCondition);
+        if (!parsed.ok) return [errorAt(span, parsed.error, contextHint(parsed.error))];
+        return parsed.value.references.flatMap((reference) => {
+          const problem = referenceProblem(graph, step, index, reference);
+          return problem === undefined ? [] : [errorAt(span, problem.message, problem.hint)];
+        });
+      }),
+    ),
+  );
+  return [...planProblems, ...stepProblems];
+}
+
+function parse(
+  source: string | undefined,
+  contexts: readonly string[],
+  isCondition: boolean,
+): Result<ParsedExpression, string> {
+  return source === undefined
+    ? err('"${{" without "}}"')
+    : parseExpression(source, { contexts, isCondition });
+}
+
+interface LocatedExpression {
+  /** The expression; undefined where `${{` is not closed. */
+  readonly source: string | undefined;
+  readonly span: Span;
+}
+
+/** The expressions of a field, each with its place. */
+function sourcesOf(source: SourceText, field: ExpressionField): readonly LocatedExpression[] {
+  const whole = field.node?.span ?? { start: 0, end: 0 };
+  if (field.isCondition) return [{ source: conditionSource(field.text), span: whole }];
+  const starts = expressionStarts(source.text.slice(whole.start, whole.end));
+  return splitTemplate(field.text)
+    .filter((part) => part.type !== 'text')
+    .map((part, index) => {
+      const start = starts[index];
+      const length = part.type === 'expression' ? part.source.length + 5 : 3;
+      const span =
+        start === undefined
+          ? whole
+          : { start: whole.start + start, end: whole.start + start + length };
+      return { source: part.type === 'expression' ? part.source : undefined, span };
+    });
+}
+
+/** Offsets of `${{` in a scalar as the file spells it: the n-th there is the n-th of the value. */
+function expressionStarts(raw: string): readonly number[] {
+  return [...raw.matchAll(/\$\{\{/g)].map((match) => match.index);
+}
+
+function contextHint(message: string): string | undefined {
+  return message.includes("'secrets'") || message.includes("'vars'")
+    ? 'pass it to Stepwave as an environment variable and read that'
+    : undefined;
+}
+
+interface Problem {
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+function referenceProblem(
+  graph: StepGraph,
+  step: Step,
+  index: number,
+  { context, id }: StepReference,
+): Problem | undefined {
+  const isSame = (other: string): boolean => other.toLowerCase() === id.toLowerCase();
+  if (context === 'needs') {
+    if (step.needs.some(isSame)) return undefined;
+    const message = `step "${step.id}" reads needs.${id}, and "${id}" is not among its needs`;
+    return { message, hint: didYouMean(id, step.needs) };
+  }
+  const target = graph.ids.findIndex(isSame);
+  if (target === -1) {
+    const message = `step "${step.id}" reads steps.${id}, and there is no such step`;
+    return { message, hint: didYouMean(id, graph.ids.slice(0, 5000)) };
+  }
+  if (ancestorsOf(graph, index).includes(target)) return undefined;
+  const message = `step "${step.id}" reads steps.${id}, and does not need it, directly or through others`;
+  return { message, hint: `add "needs: ${id}"` };
+}

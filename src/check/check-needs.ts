@@ -1,0 +1,36 @@
+import { findCycles } from '../graph/find-cycles.js';
+import type { StepGraph } from '../graph/step-graph.js';
+import { needsOf, stepSpan } from '../plan/build-plan.js';
+import { errorAt, type Diagnostic } from '../plan/diagnostic.js';
+import type { Plan } from '../plan/plan.js';
+import { didYouMean } from '../util/closest-word.js';
+
+/** Every need names a step. */
+export function checkNeedsExist(plan: Plan): readonly Diagnostic[] {
+  const ids = [...new Set(plan.steps.map((step) => step.id))];
+  const known = new Set(ids);
+  return plan.steps.flatMap((step) =>
+    needsOf(step.syntax)
+      .filter((need) => !known.has(need.id))
+      .map((need) => {
+        const message = `step "${step.id}" needs "${need.id}", and there is no such step`;
+        return errorAt(need.span, message, didYouMean(need.id, ids.slice(0, 5000)));
+      }),
+  );
+}
+
+/** No step waits for itself, directly or through others. */
+export function checkCycles(plan: Plan, graph: StepGraph): readonly Diagnostic[] {
+  return findCycles(graph).flatMap((cycle) => {
+    const [first = 0, second = first] = cycle;
+    const step = plan.steps[first];
+    if (step === undefined) return [];
+    const need = needsOf(step.syntax).find((one) => one.id === graph.ids[second]);
+    const path = cycle.map((node) => graph.ids[node] ?? '').join(' → ');
+    const message =
+      cycle.length === 2
+        ? `step "${step.id}" needs itself`
+        : `these steps wait for each other: ${path}`;
+    return [errorAt(need?.span ?? stepSpan(step), message, 'remove one of these needs')];
+  });
+}

@@ -1,0 +1,74 @@
+import { buildPlan } from '../plan/build-plan.js';
+import { hasErrors, inOrder, errorAt, type Diagnostic } from '../plan/diagnostic.js';
+import { toCanonicalTree } from '../plan/dialect.js';
+import { parsePlan } from '../plan/parse-plan.js';
+import type { Plan } from '../plan/plan.js';
+import type { SourceText } from '../plan/source-text.js';
+import { validateShape } from '../plan/validate-shape.js';
+import { usesExpressions } from '../expression/fields.js';
+import { groupNumbers } from '../graph/groups.js';
+import { buildStepGraph, type StepGraph } from '../graph/step-graph.js';
+import { checkCollisions } from './check-collisions.js';
+import { checkIds } from './check-ids.js';
+import { checkLinks } from './check-links.js';
+import { checkCycles, checkNeedsExist } from './check-needs.js';
+import { checkPaths } from './check-paths.js';
+import { checkShells } from './check-shells.js';
+
+/** A plan that may run, with its graph; or why it may not. */
+export type CheckedPlan =
+  | {
+      readonly ok: true;
+      readonly plan: Plan;
+      readonly graph: StepGraph;
+      readonly groups: readonly number[];
+      readonly warnings: readonly Diagnostic[];
+    }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** What a plan is checked against. */
+export interface CheckSurroundings {
+  /** The directory in which the plan's paths lie. */
+  readonly root: string;
+  readonly platform: NodeJS.Platform;
+}
+
+/** Checks a plan whole: all problems at once, sorted by place. Reads directories, writes nothing. */
+export async function checkPlan(
+  source: SourceText,
+  surroundings: CheckSurroundings,
+): Promise<CheckedPlan> {
+  const parsed = await parsePlan(source);
+  if (!parsed.ok) return { ok: false, diagnostics: inOrder(parsed.error) };
+  const { tree, problems } = toCanonicalTree(parsed.value);
+  const plan = buildPlan(source, tree);
+  if (plan.steps.length > MAX_STEPS) {
+    const span = { start: 0, end: 0 };
+    return { ok: false, diagnostics: [errorAt(span, 'a plan has at most 100,000 steps')] };
+  }
+  const graph = buildStepGraph(plan.steps);
+  const groups = groupNumbers(graph);
+  const diagnostics = inOrder([
+    ...problems,
+    ...validateShape(tree),
+    ...checkIds(plan),
+    ...checkNeedsExist(plan),
+    ...checkCycles(plan, graph),
+    ...checkShells(plan),
+    ...checkPaths(plan, surroundings.platform),
+    ...checkLinks(plan, surroundings.root),
+    ...checkCollisions(plan, graph, groups),
+    ...(await expressionProblems(plan, graph)),
+  ]);
+  return hasErrors(diagnostics)
+    ? { ok: false, diagnostics }
+    : { ok: true, plan, graph, groups, warnings: diagnostics };
+}
+
+const MAX_STEPS = 100_000;
+
+async function expressionProblems(plan: Plan, graph: StepGraph): Promise<readonly Diagnostic[]> {
+  if (!usesExpressions(plan)) return [];
+  const { checkExpressions } = await import('./check-expressions.js');
+  return checkExpressions(plan, graph);
+}

@@ -1,0 +1,52 @@
+/** What is wrong with a path as text; whether it leads through a link only the file system knows. */
+
+const DRIVE = /^[A-Za-z]:/;
+// eslint-disable-next-line no-control-regex -- finding control characters is the purpose
+const CONTROL = /[\u0000-\u001f\u007f]/;
+
+/**
+ * Why a path may not be written, or undefined if it may: it has to stay below the root on every
+ * platform, so a backslash counts as a separator everywhere.
+ */
+export function unsafePathReason(path: string): string | undefined {
+  if (path.trim() === '') return 'is empty';
+  if (CONTROL.test(path)) return 'has a control character';
+  if (/^[\\/]{2}/.test(path)) return 'is a network path';
+  if (/^[\\/]/.test(path)) return 'is absolute';
+  if (DRIVE.test(path)) return 'begins with a drive letter';
+  const parts = path.split(/[\\/]/);
+  if (parts.includes('..')) return 'leads out of its directory with ".."';
+  if (parts.some(isGitDirectory)) return 'leads into ".git"';
+  return undefined;
+}
+
+/** `.git` in the spellings that file systems take for it (case, trailing dots and spaces, 8.3). */
+function isGitDirectory(part: string): boolean {
+  return /^(?:\.git|git~1)[. ]*$/i.test(part.split(':', 1)[0] ?? '');
+}
+
+const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])[ ]*(?:\..*)?$/i;
+
+/** Why Windows cannot have a path, or undefined if it can. */
+export function windowsReason(path: string): string | undefined {
+  for (const part of path.split('/')) {
+    if (RESERVED.test(part)) return `"${part}" is a name that Windows reserves`;
+    if (/[<>:"|?*\\]/.test(part)) return `"${part}" has a character that Windows does not allow`;
+    if (/[. ]$/.test(part) && part !== '.')
+      return `"${part}" ends with a character that Windows drops`;
+  }
+  return undefined;
+}
+
+/** A relative path in its shortest form: no `.`, no doubled or final slashes. */
+export function normalisedPath(path: string): string {
+  return path
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
+}
+
+/** The form under which paths collide where case or Unicode composition is ignored. */
+export function foldedPath(path: string): string {
+  return path.normalize('NFC').toLowerCase();
+}

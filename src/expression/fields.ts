@@ -1,0 +1,73 @@
+import type { Plan, Step } from '../plan/plan.js';
+import { valueOf, type SyntaxNode } from '../plan/syntax-tree.js';
+import { hasExpression } from './template.js';
+
+/** A text of a step in which expressions are evaluated. */
+export interface ExpressionField {
+  readonly text: string;
+  /** Where it stands; absent for texts that no single value of the file holds. */
+  readonly node: SyntaxNode | undefined;
+  /** An `if`: the whole text is an expression, `${{ }}` may be left out. */
+  readonly isCondition: boolean;
+}
+
+/** The texts of a step that have expressions in them. */
+export function expressionFields(step: Step): readonly ExpressionField[] {
+  const { syntax } = step;
+  const named = (key: string, text: unknown): readonly ExpressionField[] =>
+    typeof text === 'string' && hasExpression(text)
+      ? [{ text, node: valueOf(syntax, key), isCondition: false }]
+      : [];
+  const condition =
+    step.condition === null
+      ? []
+      : [{ text: step.condition, node: valueOf(syntax, 'if'), isCondition: true }];
+  return [
+    ...condition,
+    // A default name repeats the beginning of the script, which is looked at below.
+    ...(valueOf(syntax, 'name') === undefined ? [] : named('name', step.name)),
+    ...named('continue-on-error', step.continueOnError),
+    ...named('timeout-minutes', step.timeoutMinutes),
+    ...envFields(step.env, valueOf(syntax, 'env')),
+    ...(step.kind === 'run'
+      ? [...named('run', step.script), ...named('working-directory', step.workingDirectory)]
+      : templateFields(step)),
+  ];
+}
+
+/** The plan's own environment variables that have expressions in them. */
+export function planEnvFields(plan: Plan): readonly ExpressionField[] {
+  return envFields(plan.env, undefined);
+}
+
+function envFields(
+  env: Readonly<Record<string, string>>,
+  node: SyntaxNode | undefined,
+): readonly ExpressionField[] {
+  return Object.entries(env).flatMap(([name, text]) =>
+    hasExpression(text) ? [{ text, node: valueOf(node, name), isCondition: false }] : [],
+  );
+}
+
+function templateFields(step: Extract<Step, { isTemplate: boolean }>): readonly ExpressionField[] {
+  if (!step.isTemplate) return [];
+  return step.entries.flatMap((entry) => {
+    const texts = [entry.path];
+    if (entry.type === 'file' && entry.content.from === 'text') texts.push(entry.content.text);
+    if (entry.type === 'file' && entry.content.from === 'source') texts.push(entry.content.source);
+    const node: SyntaxNode = { kind: 'scalar', value: entry.path, span: entry.span };
+    return texts.filter(hasExpression).map((text) => ({ text, node, isCondition: false }));
+  });
+}
+
+/** Whether a create step's paths or contents are known only when it starts. */
+export function usesTemplates(step: Extract<Step, { isTemplate: boolean }>): boolean {
+  return templateFields(step).length > 0;
+}
+
+/** Whether anything in a plan is to be evaluated; if not, the expression library is never loaded. */
+export function usesExpressions(plan: Plan): boolean {
+  return (
+    planEnvFields(plan).length > 0 || plan.steps.some((step) => expressionFields(step).length > 0)
+  );
+}

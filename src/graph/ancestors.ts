@@ -1,0 +1,37 @@
+import { neighbours, type StepGraph } from './step-graph.js';
+
+/** Every node that must come before a node, directly or not, in plan order. */
+export function ancestorsOf(graph: StepGraph, node: number): readonly number[] {
+  const found = new Set<number>();
+  const queue = [...neighbours(graph.needs, node)];
+  for (const next of queue) {
+    if (found.has(next)) continue;
+    found.add(next);
+    for (const need of neighbours(graph.needs, next)) queue.push(need);
+  }
+  return [...found].sort((a, b) => a - b);
+}
+
+/**
+ * Whether `before` is an ancestor of `after`. Looks only at nodes of groups between the two, so that
+ * asking along a chain of steps costs no more than the chain.
+ */
+export function isAncestor(
+  graph: StepGraph,
+  groups: readonly number[],
+  before: number,
+  after: number,
+): boolean {
+  const target = groups[before] ?? 0;
+  const seen = new Set<number>([after]);
+  const queue = [after];
+  for (const node of queue) {
+    for (const need of neighbours(graph.needs, node)) {
+      if (need === before) return true;
+      if (seen.has(need) || (groups[need] ?? 0) <= target) continue;
+      seen.add(need);
+      queue.push(need);
+    }
+  }
+  return false;
+}

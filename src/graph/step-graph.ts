@@ -1,0 +1,47 @@
+/**
+ * The graph of steps: who needs whom. Nodes are numbers, the steps' places in the plan, so that every
+ * algorithm is an array walk. Immutable: what a run does is kept elsewhere.
+ */
+export interface StepGraph {
+  readonly ids: readonly string[];
+  /** For each node the nodes that must come first, in plan order. */
+  readonly needs: readonly (readonly number[])[];
+  /** For each node the nodes that wait for it, in plan order. */
+  readonly dependents: readonly (readonly number[])[];
+}
+
+/** What the graph needs to know of a step. */
+export interface GraphStep {
+  readonly id: string;
+  readonly needs: readonly string[];
+}
+
+/**
+ * Builds the graph. Needs that name no step and needs of a step on itself are left to the caller's
+ * checks: the first are left out here, the second are kept and found as cycles of one.
+ */
+export function buildStepGraph(steps: readonly GraphStep[]): StepGraph {
+  const indexOf = new Map<string, number>();
+  steps.forEach((step, index) => {
+    if (!indexOf.has(step.id)) indexOf.set(step.id, index);
+  });
+  const dependents: number[][] = steps.map(() => []);
+  const needs = steps.map((step, index) => {
+    const found = new Set<number>();
+    for (const need of step.needs) {
+      const needed = indexOf.get(need);
+      if (needed !== undefined) found.add(needed);
+    }
+    const sorted = [...found].sort((a, b) => a - b);
+    for (const needed of sorted) dependents[needed]?.push(index);
+    return sorted;
+  });
+  return { ids: steps.map((step) => step.id), needs, dependents };
+}
+
+/** The neighbours of a node; an unknown node is a bug. */
+export function neighbours(edges: readonly (readonly number[])[], node: number): readonly number[] {
+  const found = edges[node];
+  if (found === undefined) throw new Error(`Internal error: no node ${String(node)}`);
+  return found;
+}

@@ -1,0 +1,119 @@
+import { planSchema } from '../generated/plan-schema.js';
+import { errorAt, type Diagnostic } from './diagnostic.js';
+import {
+  entryOf,
+  textOf,
+  type ListNode,
+  type MappingEntry,
+  type MappingNode,
+  type SyntaxNode,
+} from './syntax-tree.js';
+import { closestWord, didYouMean } from '../util/closest-word.js';
+
+/** The dict dialect's own words; every other key is the kebab-case key in snake_case. */
+const OWN_WORDS: ReadonlyMap<string, string> = new Map([
+  ['depends_on', 'needs'],
+  ['command', 'run'],
+  ['file_path', 'create-file'],
+  ['structure', 'create-structure'],
+]);
+
+/** Which key carries an action's subject. */
+const SUBJECTS: ReadonlyMap<string, string> = new Map([
+  ['run_command', 'command'],
+  ['create_file', 'file_path'],
+  ['create_structure', 'structure'],
+]);
+
+const DICT_KEYS = Object.keys(planSchema.$defs?.dictStep?.properties ?? {});
+
+/** A tree in the kebab-case form, and what was wrong with its dialect. */
+export interface CanonicalTree {
+  readonly tree: SyntaxNode;
+  readonly problems: readonly Diagnostic[];
+}
+
+/**
+ * Translates the dict dialect, field for field, to the kebab-case form, so that everything after it
+ * knows one form only. A step is in the dict dialect if it has an `action`.
+ */
+export function toCanonicalTree(tree: SyntaxNode): CanonicalTree {
+  const problems: Diagnostic[] = [];
+  if (tree.kind === 'list') {
+    const isDictPlan = tree.items.some(isDictStep);
+    if (!isDictPlan) {
+      const firstCharacter = { start: tree.span.start, end: tree.span.start + 1 };
+      problems.push(
+        errorAt(firstCharacter, 'a plan is a mapping: "steps:" is missing above this list'),
+      );
+    }
+    const steps = canonicalSteps(tree, isDictPlan, problems);
+    const entry = { key: 'steps', spelling: 'steps', keySpan: tree.span, value: steps };
+    return { tree: { kind: 'mapping', entries: [entry], span: tree.span }, problems };
+  }
+  if (tree.kind !== 'mapping') return { tree, problems };
+  const entries = tree.entries.map((entry) =>
+    entry.key === 'steps' && entry.value.kind === 'list'
+      ? { ...entry, value: canonicalSteps(entry.value, false, problems) }
+      : entry,
+  );
+  return { tree: { ...tree, entries }, problems };
+}
+
+function isDictStep(node: SyntaxNode): boolean {
+  return entryOf(node, 'action') !== undefined;
+}
+
+function canonicalSteps(list: ListNode, isDictPlan: boolean, problems: Diagnostic[]): ListNode {
+  const items = list.items.map((item) => {
+    if (item.kind !== 'mapping') return item;
+    if (isDictStep(item)) return canonicalStep(item, problems);
+    if (isDictPlan) problems.push(errorAt(item.span, 'this step has no "action"'));
+    return item;
+  });
+  return { ...list, items };
+}
+
+function canonicalStep(step: MappingNode, problems: Diagnostic[]): MappingNode {
+  problems.push(...actionProblems(step));
+  const entries: MappingEntry[] = [];
+  for (const entry of step.entries) {
+    if (entry.key === 'action') continue;
+    if (DICT_KEYS.includes(entry.key)) {
+      entries.push({ ...entry, key: kebabCase(entry.key) });
+    } else {
+      const hint = didYouMean(entry.key.replaceAll('-', '_'), DICT_KEYS);
+      problems.push(errorAt(entry.keySpan, `unknown key "${entry.key}"`, hint));
+    }
+  }
+  return { ...step, entries };
+}
+
+function kebabCase(key: string): string {
+  return OWN_WORDS.get(key) ?? key.replaceAll('_', '-');
+}
+
+function actionProblems(step: MappingNode): readonly Diagnostic[] {
+  const entry = entryOf(step, 'action');
+  const action = textOf(entry?.value) ?? '';
+  const subject = SUBJECTS.get(action);
+  const actions = [...SUBJECTS.keys()];
+  if (entry !== undefined && subject === undefined) {
+    const near = closestWord(action.replaceAll('-', '_'), actions);
+    const hint =
+      near === undefined ? `write one of ${actions.join(', ')}` : `did you mean "${near}"?`;
+    return [errorAt(entry.value.span, `"action" must be one of ${actions.join(', ')}`, hint)];
+  }
+  if (entry !== undefined && subject !== undefined && entryOf(step, subject) === undefined) {
+    return [errorAt(entry.value.span, `a step with the action "${action}" needs "${subject}"`)];
+  }
+  return [];
+}
+
+/** Whether the step was written in the dict dialect (its kind key then stands under another word). */
+export function isFromDict(step: SyntaxNode): boolean {
+  return (
+    step.kind === 'mapping' &&
+    step.entries.some((entry) => OWN_WORDS.get(entry.spelling) === entry.key)
+  );
+}

@@ -1,0 +1,78 @@
+import { parseTree, type Node, type ParseError, type ParseErrorCode } from 'jsonc-parser';
+import { errorAt, type Diagnostic } from './diagnostic.js';
+import type { SourceText } from './source-text.js';
+import type { MappingEntry, SyntaxNode } from './syntax-tree.js';
+import { err, ok, type Result } from '../util/result.js';
+
+/** Sentences for jsonc-parser's error codes (a const enum, so that there is no name to print). */
+const SENTENCES: Readonly<Record<number, string>> = {
+  1: 'this is not JSON',
+  2: 'this number is not JSON',
+  3: 'expected a key in double quotes',
+  4: 'expected a value',
+  5: 'expected ":"',
+  6: 'expected ","',
+  7: 'expected "}"',
+  8: 'expected "]"',
+  9: 'expected the end of the file',
+  10: 'JSON has no comments',
+  11: 'this comment does not end',
+  12: 'this text does not end: a closing double quote is missing',
+  13: 'this number does not end',
+  14: 'this is not a Unicode escape: expected \\u and four hexadecimal digits',
+  15: 'JSON has no such escape',
+  16: 'control characters must be written as escapes in JSON',
+};
+
+/** Reads a JSON plan (strictly: no comments, no trailing commas) into a syntax tree. */
+export function parseJson(source: SourceText): Result<SyntaxNode, readonly Diagnostic[]> {
+  const errors: ParseError[] = [];
+  const root = parseTree(source.text, errors, {
+    disallowComments: true,
+    allowTrailingComma: false,
+    allowEmptyContent: false,
+  });
+  if (errors.length > 0 || root === undefined) {
+    return err(errors.map(toDiagnostic));
+  }
+  const duplicates: Diagnostic[] = [];
+  const tree = convert(root, duplicates);
+  return duplicates.length > 0 ? err(duplicates) : ok(tree);
+}
+
+function toDiagnostic(error: ParseError): Diagnostic {
+  const code: ParseErrorCode = error.error;
+  const span = { start: error.offset, end: error.offset + error.length };
+  return errorAt(span, SENTENCES[code] ?? 'this is not JSON');
+}
+
+function convert(node: Node, duplicates: Diagnostic[]): SyntaxNode {
+  const span = { start: node.offset, end: node.offset + node.length };
+  switch (node.type) {
+    case 'array':
+      return {
+        kind: 'list',
+        items: (node.children ?? []).map((item) => convert(item, duplicates)),
+        span,
+      };
+    case 'object':
+      return { kind: 'mapping', entries: convertEntries(node, duplicates), span };
+    default:
+      return { kind: 'scalar', value: node.value as string | number | boolean | null, span };
+  }
+}
+
+function convertEntries(node: Node, duplicates: Diagnostic[]): readonly MappingEntry[] {
+  const seen = new Set<string>();
+  const entries: MappingEntry[] = [];
+  for (const property of node.children ?? []) {
+    const [keyNode, valueNode] = property.children ?? [];
+    if (keyNode === undefined || valueNode === undefined) continue;
+    const key = String(keyNode.value);
+    const keySpan = { start: keyNode.offset, end: keyNode.offset + keyNode.length };
+    if (seen.has(key)) duplicates.push(errorAt(keySpan, `the key "${key}" stands here twice`));
+    seen.add(key);
+    entries.push({ key, spelling: key, keySpan, value: convert(valueNode, duplicates) });
+  }
+  return entries;
+}

@@ -1,0 +1,28 @@
+import { errorAt, type Diagnostic } from './diagnostic.js';
+import { parseJson } from './parse-json.js';
+import type { SourceText } from './source-text.js';
+import type { SyntaxNode } from './syntax-tree.js';
+import { err, type Result } from '../util/result.js';
+
+/** How large a plan file may be. */
+export const MAX_PLAN_BYTES = 32 * 1024 * 1024;
+
+/**
+ * A plan's text → its syntax tree: JSON for names that end in `.json`, YAML 1.2 otherwise. The YAML
+ * parser is loaded only for YAML, because loading it takes longer than checking a small plan.
+ */
+export async function parsePlan(
+  source: SourceText,
+): Promise<Result<SyntaxNode, readonly Diagnostic[]>> {
+  try {
+    if (source.name.toLowerCase().endsWith('.json')) return parseJson(source);
+    const { parseYaml } = await import('./parse-yaml.js');
+    return parseYaml(source);
+  } catch (error) {
+    // Both parsers recurse; a nesting deeper than the stack is the plan's fault, not a bug.
+    if (error instanceof RangeError) {
+      return err([errorAt({ start: 0, end: 0 }, 'the plan is nested too deeply')]);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,75 @@
+import type { SourceText, Span } from './source-text.js';
+import type { MappingNode } from './syntax-tree.js';
+
+/** A step's id, unique in its plan. */
+export type StepId = string;
+
+/** Text that may hold `${{ }}` expressions, evaluated just before the step starts. */
+export type Template = string;
+
+/** What every kind of step has. */
+interface StepBase {
+  readonly id: StepId;
+  readonly name: Template;
+  readonly needs: readonly StepId[];
+  /** The `if` condition, without `${{ }}` needed; null means success(). */
+  readonly condition: string | null;
+  readonly continueOnError: boolean | Template;
+  readonly env: Readonly<Record<string, Template>>;
+  readonly timeoutMinutes: number | Template | null;
+  readonly retries: number;
+  /** Slots of the pool that the step takes; 0 for one that takes none. */
+  readonly cpus: number;
+  /** Steps with the same mutex never overlap. */
+  readonly mutex: string | null;
+  /** Where the step stands in the plan file. */
+  readonly syntax: MappingNode;
+}
+
+/** A script for a shell. */
+export interface RunStep extends StepBase {
+  readonly kind: 'run';
+  readonly script: Template;
+  readonly shell: string | null;
+  readonly workingDirectory: Template | null;
+}
+
+/** Files and directories to create. `create-file` is a structure of one file. */
+export interface CreateStep extends StepBase {
+  readonly kind: 'create-file' | 'create-structure';
+  readonly entries: readonly TreeEntry[];
+  readonly ifExists: IfExists;
+  /** Whether `${{ }}` in paths and contents is evaluated. */
+  readonly isTemplate: boolean;
+}
+
+export type Step = RunStep | CreateStep;
+
+/** What happens to a file that is there and has another content. */
+export type IfExists = 'error' | 'skip' | 'overwrite';
+
+/** One path of a create step, relative to the run's root, with `/` and without a final one. */
+export type TreeEntry =
+  | { readonly type: 'directory'; readonly path: Template; readonly span: Span }
+  | {
+      readonly type: 'file';
+      readonly path: Template;
+      readonly span: Span;
+      readonly content: FileContent;
+      /** Octal text; null for the default (0644, or that of the source). */
+      readonly mode: string | null;
+    };
+
+/** Where a file's bytes come from. */
+export type FileContent =
+  | { readonly from: 'text'; readonly text: Template }
+  | { readonly from: 'base64'; readonly base64: string }
+  | { readonly from: 'source'; readonly source: Template };
+
+/** A plan as its file says it. Only a plan without errors is run. */
+export interface Plan {
+  readonly name: string;
+  readonly source: SourceText;
+  readonly env: Readonly<Record<string, Template>>;
+  readonly steps: readonly Step[];
+}

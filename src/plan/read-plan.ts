@@ -1,0 +1,33 @@
+import { readFileSync, statSync } from 'node:fs';
+import { MAX_PLAN_BYTES } from './parse-plan.js';
+import { sourceText, type SourceText } from './source-text.js';
+import { err, ok, type Result } from '../util/result.js';
+import { printable } from '../util/printable.js';
+
+/** Reads a plan file; the error is a line that names the file. */
+export function readPlan(path: string): Result<SourceText, string> {
+  const refuse = (reason: string): Result<never, string> =>
+    err(`${printable(path)}: error: ${reason}`);
+  try {
+    const stats = statSync(path);
+    if (!stats.isFile()) return refuse('this is not a file');
+    if (stats.size > MAX_PLAN_BYTES) return refuse('a plan file has at most 32 MiB');
+    return decodePlan(path, readFileSync(path));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return refuse(code === 'ENOENT' ? 'there is no such plan file' : message);
+  }
+}
+
+/** Bytes → text. UTF-8 only: a plan in another encoding would be run with other letters in it. */
+export function decodePlan(name: string, bytes: Uint8Array): Result<SourceText, string> {
+  try {
+    return ok(sourceText(name, new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+  } catch {
+    const lenient = new TextDecoder('utf-8').decode(bytes);
+    const line = lenient.slice(0, lenient.indexOf('\uFFFD')).split('\n').length;
+    return err(
+      `${printable(name)}:${String(line)}:1: error: this is not UTF-8; save the file as UTF-8`,
+    );
+  }
+}

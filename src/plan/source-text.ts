@@ -1,0 +1,58 @@
+/** A range of a plan's text, in UTF-16 code units from its start; `end` is exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place as editors and GitHub count it: both from 1, columns in characters. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A plan's text (without a byte order mark) under the name that problems are reported with. */
+export interface SourceText {
+  readonly name: string;
+  readonly text: string;
+  /** Offset at which each line starts. */
+  readonly lineStarts: readonly number[];
+}
+
+/** Prepares a text for looking up places. Lines end at LF, CR LF or CR. */
+export function sourceText(name: string, raw: string): SourceText {
+  const text = raw.startsWith('\uFEFF') ? raw.slice(1) : raw;
+  const lineStarts = [0];
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) lineStarts.push(match.index + match[0].length);
+  return { name, text, lineStarts };
+}
+
+/** The line (from 0) that an offset lies in. */
+function lineIndexAt(source: SourceText, offset: number): number {
+  let low = 0;
+  let high = source.lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((source.lineStarts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Where an offset is. Characters outside the BMP count as one column. */
+export function placeAt(source: SourceText, offset: number): Place {
+  const line = lineIndexAt(source, offset);
+  const start = source.lineStarts[line] ?? 0;
+  return { line: line + 1, column: characterCount(source.text.slice(start, offset)) + 1 };
+}
+
+/** The text of a line (from 1), without its line end. */
+export function lineText(source: SourceText, line: number): string {
+  const start = source.lineStarts[line - 1] ?? 0;
+  const end = source.lineStarts[line] ?? source.text.length;
+  return source.text.slice(start, end).replace(/[\r\n]+$/, '');
+}
+
+/** Number of characters (code points) of a text. */
+export function characterCount(text: string): number {
+  return [...text].length;
+}

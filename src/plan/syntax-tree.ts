@@ -1,0 +1,84 @@
+import type { Span } from './source-text.js';
+
+/**
+ * What a plan file says before anything is made of it: the same tree for YAML and JSON, with the
+ * place of every key and value. Keys stay in a list, so that `__proto__` is a key like any other.
+ */
+export type SyntaxNode = ScalarNode | ListNode | MappingNode;
+
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  readonly value: string | number | boolean | null;
+  readonly span: Span;
+}
+
+export interface ListNode {
+  readonly kind: 'list';
+  readonly items: readonly SyntaxNode[];
+  readonly span: Span;
+}
+
+export interface MappingNode {
+  readonly kind: 'mapping';
+  readonly entries: readonly MappingEntry[];
+  readonly span: Span;
+}
+
+export interface MappingEntry {
+  readonly key: string;
+  /** The key as the file spells it, where a dialect has another word for it. */
+  readonly spelling: string;
+  readonly keySpan: Span;
+  readonly value: SyntaxNode;
+}
+
+/** The value that a mapping holds under a key. */
+export function valueOf(node: SyntaxNode | undefined, key: string): SyntaxNode | undefined {
+  return entryOf(node, key)?.value;
+}
+
+/** The entry that a mapping holds under a key. */
+export function entryOf(node: SyntaxNode | undefined, key: string): MappingEntry | undefined {
+  return node?.kind === 'mapping' ? node.entries.find((entry) => entry.key === key) : undefined;
+}
+
+/** The text of a scalar, if it is text. */
+export function textOf(node: SyntaxNode | undefined): string | undefined {
+  return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}
+
+/** The tree as plain JavaScript data; every key becomes a property of its own, also `__proto__`. */
+export function toPlainValue(node: SyntaxNode): unknown {
+  switch (node.kind) {
+    case 'scalar':
+      return node.value;
+    case 'list':
+      return node.items.map(toPlainValue);
+    case 'mapping':
+      return Object.fromEntries(
+        node.entries.map((entry) => [entry.key, toPlainValue(entry.value)]),
+      );
+  }
+}
+
+/** Names what a node is, for messages: "a list", "the number 5", "empty". */
+export function describeNode(node: SyntaxNode): string {
+  if (node.kind === 'list') return 'a list';
+  if (node.kind === 'mapping') return 'a mapping';
+  switch (typeof node.value) {
+    case 'string':
+      return node.value === '' ? 'empty text' : `the text ${quoted(node.value)}`;
+    case 'number':
+      return `the number ${String(node.value)}`;
+    case 'boolean':
+      return String(node.value);
+    default:
+      return 'empty';
+  }
+}
+
+/** A text in double quotes, shortened to 60 characters for messages. */
+export function quoted(text: string): string {
+  const characters = [...text.slice(0, 200)];
+  return JSON.stringify(characters.length > 60 ? characters.slice(0, 59).join('') + '…' : text);
+}
