@@ -1,0 +1,84 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { StepExports } from '../task/task.js';
+import { err, ok, type Result } from '../util/result.js';
+
+/** The runner's files through which a step sets outputs, environment, path, summary and state. */
+const VARIABLES = {
+  output: 'GITHUB_OUTPUT',
+  env: 'GITHUB_ENV',
+  path: 'GITHUB_PATH',
+  summary: 'GITHUB_STEP_SUMMARY',
+  state: 'GITHUB_STATE',
+} as const;
+
+/** Makes an attempt's own files, empty, and gives the variables that name them. */
+export function makeCommandFiles(scratch: string): Readonly<Record<string, string>> {
+  const entries = Object.entries(VARIABLES).map(([kind, variable]) => {
+    const file = `${scratch}.${kind}`;
+    writeFileSync(file, '');
+    return [variable, file] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** What a step wrote into its files. */
+export interface CommandFileContents {
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly exports: StepExports;
+}
+
+/** Reads an attempt's files; the error says which file is malformed, and where. */
+export function readCommandFiles(scratch: string): Result<CommandFileContents, string> {
+  const outputs = parseAssignments(read(scratch, 'output'), VARIABLES.output);
+  if (!outputs.ok) return outputs;
+  const env = parseAssignments(read(scratch, 'env'), VARIABLES.env);
+  if (!env.ok) return env;
+  const path = read(scratch, 'path')
+    .split(/\r?\n/)
+    .filter((line) => line !== '');
+  const summary = read(scratch, 'summary');
+  return ok({ outputs: outputs.value, exports: { env: env.value, path, summary } });
+}
+
+function read(scratch: string, kind: keyof typeof VARIABLES): string {
+  try {
+    return readFileSync(`${scratch}.${kind}`, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    // A step may remove its file; then it said nothing.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
+}
+
+/**
+ * Parses `name=value` lines and `name<<DELIMITER` blocks, the later assignment of a name winning
+ * (workflow commands, "Environment files" and "Multiline strings").
+ */
+export function parseAssignments(
+  text: string,
+  file: string,
+): Result<Readonly<Record<string, string>>, string> {
+  const lines = text.split(/\r?\n/);
+  const found = new Map<string, string>();
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? '';
+    if (line === '') continue;
+    const [, name = '', operator = '', rest = ''] =
+      /^([^=<]*(?:<(?!<)[^=<]*)*)(=|<<)(.*)$/s.exec(line) ?? [];
+    if (name === '')
+      return err(`${file} line ${String(at + 1)}: expected "name=value" or "name<<DELIMITER"`);
+    if (operator === '=') {
+      found.set(name, rest);
+      continue;
+    }
+    const end = rest === '' ? -1 : lines.indexOf(rest, at + 1);
+    if (end === -1) {
+      return err(
+        `${file} line ${String(at + 1)}: the value of "${name}" does not end: no line is "${rest}"`,
+      );
+    }
+    found.set(name, lines.slice(at + 1, end).join('\n'));
+    at = end;
+  }
+  return ok(Object.fromEntries(found));
+}

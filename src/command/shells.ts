@@ -1,0 +1,70 @@
+/** How a script is handed to a shell: `{0}` in the arguments stands for the script's file. */
+export interface ShellCommand {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** File ending of the script, which some shells insist on. */
+  readonly extension: string;
+  /** The script as the shell needs it. */
+  readonly wrap: (script: string) => string;
+  /** The shell to take if this one is not installed (for defaults only). */
+  readonly otherwise?: string;
+  /** Windows: the arguments are a command line that must not be quoted again. */
+  readonly isVerbatim?: boolean;
+}
+
+const asIs = (script: string): string => script;
+
+const POWERSHELL_ARGS = ['-command', ". '{0}'"];
+
+/** Makes PowerShell stop at errors and end with the last program's exit code, as the runner does. */
+function wrapPowershell(script: string): string {
+  return [
+    "$ErrorActionPreference = 'stop'",
+    script,
+    'if ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }',
+  ].join('\n');
+}
+
+/**
+ * GitHub's table of shells (workflow syntax, `jobs.<job_id>.steps[*].shell`); `null` is "not given".
+ */
+export function shellCommand(shell: string | null, platform: NodeJS.Platform): ShellCommand {
+  switch (shell) {
+    case null:
+      return platform === 'win32'
+        ? { ...shellCommand('pwsh', platform), otherwise: 'powershell' }
+        : { program: 'bash', args: ['-e', '{0}'], extension: '.sh', wrap: asIs, otherwise: 'sh' };
+    case 'bash': {
+      const args = ['--noprofile', '--norc', '-eo', 'pipefail', '{0}'];
+      return { program: 'bash', args, extension: '.sh', wrap: asIs };
+    }
+    case 'sh':
+      return { program: 'sh', args: ['-e', '{0}'], extension: '.sh', wrap: asIs };
+    case 'python':
+      return { program: 'python', args: ['{0}'], extension: '.py', wrap: asIs };
+    case 'node':
+      return { program: 'node', args: ['{0}'], extension: '.js', wrap: asIs };
+    case 'pwsh':
+    case 'powershell':
+      return { program: shell, args: POWERSHELL_ARGS, extension: '.ps1', wrap: wrapPowershell };
+    case 'cmd':
+      return {
+        program: process.env.ComSpec ?? 'cmd',
+        args: ['/D', '/E:ON', '/V:OFF', '/S', '/C', '"CALL "{0}""'],
+        extension: '.cmd',
+        wrap: (script) => `@echo off\n${script}`,
+        isVerbatim: true,
+      };
+    default:
+      return customShell(shell);
+  }
+}
+
+/** A template such as `perl {0}`. */
+function customShell(template: string): ShellCommand {
+  const words = [...template.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+    ([, double, single, bare]) => double ?? single ?? bare ?? '',
+  );
+  const [program = template, ...args] = words;
+  return { program, args, extension: '', wrap: asIs };
+}

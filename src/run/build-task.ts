@@ -1,0 +1,81 @@
+import { join, resolve } from 'node:path';
+import { normalisedPath, unsafePathReason } from '../check/path-rules.js';
+import type { Step } from '../plan/plan.js';
+import type { CreateContent, CreateEntry, StepExports, Task } from '../task/task.js';
+import { err, ok, type Result } from '../util/result.js';
+import type { ResolvedStep } from './resolved-step.js';
+
+/** Where a run reads and writes; all paths are absolute. */
+export interface RunDirectories {
+  /** Where steps run and write. */
+  readonly root: string;
+  /** Where `source` paths are looked up: the repository. */
+  readonly repository: string;
+  /** For scripts and command files; removed at the end. */
+  readonly scratch: string;
+  readonly logs: string;
+}
+
+/** What a task is made of besides the step. */
+export interface TaskSurroundings {
+  readonly directories: RunDirectories;
+  /** The step's place in the plan. */
+  readonly node: number;
+  /** From 1. */
+  readonly attempt: number;
+  readonly exported: Pick<StepExports, 'env' | 'path'>;
+}
+
+/** The file that keeps a step's whole output. */
+export function logFileOf(directories: RunDirectories, step: Step): string {
+  return join(directories.logs, `${step.id}.log`);
+}
+
+/** Makes a step plain data for a worker. The error is a path that an expression made unsafe. */
+export function buildTask(
+  step: Step,
+  resolved: ResolvedStep,
+  { directories, node, attempt, exported }: TaskSurroundings,
+): Result<Task, { readonly path: string; readonly message: string }> {
+  if (step.kind === 'run') {
+    return ok({
+      kind: 'run',
+      script: resolved.script,
+      shell: step.shell,
+      workingDirectory: resolve(directories.root, resolved.workingDirectory ?? '.'),
+      env: resolved.env,
+      path: exported.path,
+      scratch: join(directories.scratch, `${String(node)}-${String(attempt)}`),
+      logFile: logFileOf(directories, step),
+      appendsToLog: attempt > 1,
+    });
+  }
+  for (const entry of resolved.entries) {
+    const message = unsafeReason(entry);
+    if (message !== undefined) return err({ path: entry.path, message });
+  }
+  const entries = resolved.entries.map((entry): CreateEntry => {
+    const path = normalisedPath(entry.path);
+    if (entry.type === 'directory') return { type: 'directory', path };
+    const mode = entry.mode === null ? null : Number.parseInt(entry.mode, 8);
+    return { type: 'file', path, content: contentOf(entry.content, directories), mode };
+  });
+  return ok({ kind: 'create', root: directories.root, entries, ifExists: step.ifExists });
+}
+
+function unsafeReason(entry: ResolvedStep['entries'][number]): string | undefined {
+  const reason = unsafePathReason(entry.path);
+  if (reason !== undefined) return `the path ${reason}`;
+  if (entry.type === 'directory' || entry.content.from !== 'source') return undefined;
+  const sourceReason = unsafePathReason(entry.content.source);
+  return sourceReason === undefined ? undefined : `its source ${sourceReason}`;
+}
+
+function contentOf(
+  content: Extract<ResolvedStep['entries'][number], { type: 'file' }>['content'],
+  directories: RunDirectories,
+): CreateContent {
+  return content.from === 'source'
+    ? { from: 'source', source: join(directories.repository, content.source) }
+    : content;
+}

@@ -1,0 +1,44 @@
+import type { ExecutorKind, Fallback, ScheduleKind, StepResult } from './result.js';
+
+/** What happens during a run, as it happens: all that live reporters see. */
+export type RunEvent =
+  | {
+      /** The pool is there and the first step is about to start. */
+      readonly type: 'run-started';
+      readonly steps: number;
+      readonly groups: number;
+      readonly workers: number;
+      readonly executor: ExecutorKind;
+      readonly schedule: ScheduleKind;
+      readonly fallback: Fallback | null;
+    }
+  | {
+      readonly type: 'step-started';
+      readonly id: string;
+      readonly name: string;
+      readonly worker: number;
+    }
+  | {
+      /** An attempt failed and another one follows. */
+      readonly type: 'step-retried';
+      readonly id: string;
+      readonly attempt: number;
+      readonly pauseMs: number;
+    }
+  | {
+      /** A step is over, or was passed over. */
+      readonly type: 'step-ended';
+      readonly result: StepResult;
+      /** The file with its output; null for steps that have none. */
+      readonly logFile: string | null;
+      /** The step's line in the plan. */
+      readonly line: number;
+    }
+  | {
+      readonly type: 'run-stopping';
+      /** The failed step, under fail-fast; null if Stepwave was told to stop. */
+      readonly because: string | null;
+    };
+
+/** Takes events in order. Must not throw. */
+export type EventSink = (event: RunEvent) => void;

@@ -1,0 +1,255 @@
+import { ancestorsOf } from '../graph/ancestors.js';
+import { bottomLevels } from '../graph/critical-path.js';
+import { neighbours, type StepGraph } from '../graph/step-graph.js';
+import { STEP_LADDER } from '../command/kill-tree.js';
+import type { ExpressionScope } from '../expression/language.js';
+import type { Plan, Step } from '../plan/plan.js';
+import { placeAt } from '../plan/source-text.js';
+import { stepSpan } from '../plan/build-plan.js';
+import type { Pool } from '../pool/pool.js';
+import { Scheduler, type Start } from '../schedule/scheduler.js';
+import type { StepExports } from '../task/task.js';
+import type { Clock } from '../timing/clock.js';
+import { CompletionQueue } from '../util/completion-queue.js';
+import type { StopReason } from './attempt.js';
+import { logFileOf, type RunDirectories } from './build-task.js';
+import type { EventSink } from './events.js';
+import { ExportBook } from './exports.js';
+import type { ExpressionLanguage } from './resolved-step.js';
+import { resolveStep } from './resolved-step.js';
+import type { ScheduleKind, StepResult } from './result.js';
+import { stepsContext, type RunContexts } from './step-context.js';
+import { blamed, passedOver, unstartable, type StepFacts } from './step-results.js';
+import { runStep, type StepRun } from './run-step.js';
+
+/** All that a run of a plan depends on. */
+export interface ExecutionInput {
+  readonly plan: Plan;
+  readonly graph: StepGraph;
+  readonly groups: readonly number[];
+  readonly pool: Pool;
+  readonly workers: number;
+  readonly schedule: ScheduleKind;
+  readonly isFailFast: boolean;
+  readonly directories: RunDirectories;
+  readonly contexts: RunContexts;
+  /** Stepwave's own environment, which steps inherit. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Null for a plan without expressions. */
+  readonly language: ExpressionLanguage | null;
+  readonly clock: Clock;
+  /** The clock's reading that the run's times are counted from. */
+  readonly startedMs: number;
+  readonly emit: EventSink;
+  /** Aborted, with a `StopReason`, when Stepwave is told to stop. */
+  readonly interrupt: AbortSignal;
+}
+
+/** What a run came to, in plan order. */
+export interface ExecutionRecord {
+  readonly steps: readonly StepResult[];
+  /** What the steps export to the job. */
+  readonly exports: StepExports;
+}
+
+/** Runs a checked plan to its end. Nothing that a step or a worker does makes it reject or hang. */
+export function executePlan(input: ExecutionInput): Promise<ExecutionRecord> {
+  return new Execution(input).run();
+}
+
+class Execution {
+  readonly #input: ExecutionInput;
+  readonly #scheduler: Scheduler;
+  readonly #exports: ExportBook;
+  readonly #results = new Map<number, StepResult>();
+  readonly #readyMs = new Map<number, number>();
+  readonly #finished = new CompletionQueue<{ readonly node: number; readonly run: StepRun }>();
+  readonly #failFast = new AbortController();
+  readonly #stop: AbortSignal;
+  #running = 0;
+
+  constructor(input: ExecutionInput) {
+    const { plan, graph, groups, workers, schedule } = input;
+    this.#input = input;
+    this.#exports = new ExportBook(graph);
+    this.#stop = AbortSignal.any([input.interrupt, this.#failFast.signal]);
+    this.#scheduler = new Scheduler({
+      graph,
+      groups,
+      // No step's duration is known yet: the number of steps behind it decides.
+      priorities: bottomLevels(
+        graph,
+        plan.steps.map(() => 1),
+      ),
+      cpus: plan.steps.map((step) => step.cpus),
+      mutexes: plan.steps.map((step) => step.mutex),
+      slots: workers,
+      schedule,
+    });
+  }
+
+  async run(): Promise<ExecutionRecord> {
+    this.#stop.addEventListener('abort', () => {
+      this.#input.emit({ type: 'run-stopping', because: this.#stopReason().because });
+    });
+    this.#consider(this.#scheduler.open());
+    for (;;) {
+      for (let start = this.#scheduler.next(); start; start = this.#scheduler.next()) {
+        this.#start(start);
+      }
+      if (this.#running === 0) break;
+      const { node, run } = await this.#finished.take();
+      this.#running -= 1;
+      this.#consider(this.#settle(node, run.result, run.exports));
+    }
+    return { steps: this.#inPlanOrder(), exports: this.#exports.total() };
+  }
+
+  /** Decides for each due step whether it runs, and for those behind the ones that do not. */
+  #consider(nodes: readonly number[]): void {
+    const due = [...nodes];
+    for (const node of due) {
+      const verdict = this.#verdict(node);
+      if (verdict === undefined) {
+        this.#readyMs.set(node, this.#lastNeedMs(node));
+        this.#scheduler.admit(node);
+      } else {
+        for (const next of this.#settle(node, verdict, null)) due.push(next);
+      }
+    }
+  }
+
+  /** The result of a step that does not run; undefined for one that does. */
+  #verdict(node: number): StepResult | undefined {
+    const { language } = this.#input;
+    const facts = this.#facts(node);
+    const failedNeed = this.#needs(node).find((need) => need.conclusion !== 'success');
+    const because = failedNeed === undefined ? null : blamed(failedNeed);
+    if (this.#stop.aborted) return this.#stoppedVerdict(facts, because);
+    const { condition } = facts.step;
+    if (condition === null || language === null) {
+      return failedNeed === undefined ? undefined : passedOver(facts, 'skipped', because);
+    }
+    const answer = language.evaluateCondition(condition, this.#scope(node, this.#inherited(node)));
+    if (!answer.ok) return unstartable(facts, `"if": ${answer.error}`);
+    return answer.value ? undefined : passedOver(facts, 'skipped', because);
+  }
+
+  #stoppedVerdict(facts: StepFacts, because: string | null): StepResult {
+    return because === null
+      ? passedOver(facts, 'cancelled', this.#stopReason().because)
+      : passedOver(facts, 'skipped', because);
+  }
+
+  #start({ node, worker }: Start): void {
+    const facts = this.#facts(node);
+    const exported = this.#exports.visibleTo(node);
+    if (this.#stop.aborted) {
+      this.#consider(this.#settle(node, this.#stoppedVerdict(facts, null), null));
+      return;
+    }
+    const resolved = resolveStep(
+      facts.step,
+      { ...this.#input.plan.env, ...exported.env },
+      (env) => this.#scope(node, env),
+      this.#input.language,
+    );
+    if (!resolved.ok) {
+      this.#consider(this.#settle(node, unstartable(facts, resolved.error), null));
+      return;
+    }
+    const { name } = resolved.value;
+    this.#input.emit({ type: 'step-started', id: facts.step.id, name, worker });
+    this.#running += 1;
+    void runStep({
+      ...this.#input,
+      facts: { ...facts, name },
+      resolved: resolved.value,
+      exported,
+      node,
+      worker,
+      readyMs: this.#readyMs.get(node) ?? 0,
+      stop: this.#stop,
+    }).then((run) => {
+      this.#finished.put({ node, run });
+    });
+  }
+
+  /** Records a step's end. Gives the steps that are due because of it. */
+  #settle(node: number, result: StepResult, exports: StepExports | null): readonly number[] {
+    const { step } = this.#facts(node);
+    this.#results.set(node, result);
+    this.#exports.record(node, exports);
+    this.#input.emit({
+      type: 'step-ended',
+      result,
+      logFile: step.kind === 'run' && result.attempts > 0 ? this.#logFile(step) : null,
+      line: placeAt(this.#input.plan.source, stepSpan(step).start).line,
+    });
+    if (result.conclusion === 'failure' && this.#input.isFailFast && !this.#stop.aborted) {
+      const reason: StopReason = { because: step.id, ladder: STEP_LADDER };
+      this.#failFast.abort(reason);
+    }
+    return this.#scheduler.settle(node);
+  }
+
+  #scope(node: number, env: Readonly<Record<string, string>>): ExpressionScope {
+    const { graph, contexts, environment } = this.#input;
+    const ancestors = ancestorsOf(graph, node).map((ancestor) => this.#resultOf(ancestor));
+    const needs = this.#needs(node);
+    return {
+      contexts: {
+        ...contexts,
+        steps: stepsContext(ancestors),
+        needs: stepsContext(needs),
+        env: { ...environment, ...env },
+      },
+      status: {
+        always: true,
+        success: ancestors.every((one) => one.conclusion === 'success'),
+        failure: ancestors.some((one) => one.conclusion === 'failure'),
+        cancelled: this.#stop.aborted,
+      },
+      haveNeedsSucceeded: needs.every((one) => one.conclusion === 'success'),
+    };
+  }
+
+  #inherited(node: number): Readonly<Record<string, string>> {
+    return { ...this.#input.plan.env, ...this.#exports.visibleTo(node).env };
+  }
+
+  #facts(node: number): StepFacts {
+    const step = this.#input.plan.steps[node];
+    if (step === undefined) throw new Error(`Internal error: no step ${String(node)}`);
+    return { step, name: step.name, group: this.#input.groups[node] ?? 0 };
+  }
+
+  #needs(node: number): readonly StepResult[] {
+    return neighbours(this.#input.graph.needs, node).map((need) => this.#resultOf(need));
+  }
+
+  #resultOf(node: number): StepResult {
+    const result = this.#results.get(node);
+    if (result === undefined) {
+      throw new Error(`Internal error: step ${String(node)} never ended. Please report it.`);
+    }
+    return result;
+  }
+
+  /** When the last of a step's needs ended. */
+  #lastNeedMs(node: number): number {
+    return this.#needs(node).reduce((last, need) => Math.max(last, need.endMs ?? 0), 0);
+  }
+
+  #logFile(step: Step): string {
+    return logFileOf(this.#input.directories, step);
+  }
+
+  #stopReason(): StopReason {
+    return this.#stop.reason as StopReason;
+  }
+
+  #inPlanOrder(): readonly StepResult[] {
+    return this.#input.plan.steps.map((_, node) => this.#resultOf(node));
+  }
+}

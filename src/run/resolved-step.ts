@@ -1,0 +1,110 @@
+import { hasExpression } from '../expression/template.js';
+import type { ExpressionScope } from '../expression/language.js';
+import type { CreateStep, Step, TreeEntry } from '../plan/plan.js';
+import { err, ok, type Result } from '../util/result.js';
+
+/** The expression language, loaded only for plans that have expressions. */
+export interface ExpressionLanguage {
+  readonly evaluateCondition: (source: string, scope: ExpressionScope) => Result<boolean, string>;
+  readonly evaluateTemplate: (text: string, scope: ExpressionScope) => Result<string, string>;
+}
+
+/** A step with every expression evaluated, ready to become a task. */
+export interface ResolvedStep {
+  readonly name: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly timeoutMs: number | null;
+  readonly isFailureAllowed: boolean;
+  /** A run step's script and directory; the entries of a create step. */
+  readonly script: string;
+  readonly workingDirectory: string | null;
+  readonly entries: readonly TreeEntry[];
+}
+
+/** A sentence for the first expression that could not be evaluated; thrown and caught here only. */
+class EvaluationProblem extends Error {}
+
+/**
+ * Evaluates a step's texts. `scopeFor(env)` gives the scope with an `env` context; the step's own
+ * variables are evaluated first and then seen by the others, as on GitHub.
+ */
+export function resolveStep(
+  step: Step,
+  inheritedEnv: Readonly<Record<string, string>>,
+  scopeFor: (env: Readonly<Record<string, string>>) => ExpressionScope,
+  language: ExpressionLanguage | null,
+): Result<ResolvedStep, string> {
+  const textIn =
+    (env: Readonly<Record<string, string>>) =>
+    (text: string): string => {
+      if (language === null || !hasExpression(text)) return text;
+      const value = language.evaluateTemplate(text, scopeFor(env));
+      if (!value.ok) throw new EvaluationProblem(value.error);
+      return value.value;
+    };
+  try {
+    const own = mapValues(step.env, textIn(inheritedEnv));
+    const text = textIn({ ...inheritedEnv, ...own });
+    return ok({
+      name: text(step.name),
+      env: { ...inheritedEnv, ...own },
+      timeoutMs: timeoutMs(step, text),
+      isFailureAllowed: isFailureAllowed(step, text),
+      script: step.kind === 'run' ? text(step.script) : '',
+      workingDirectory:
+        step.kind === 'run' && step.workingDirectory !== null ? text(step.workingDirectory) : null,
+      entries: step.kind === 'run' ? [] : resolveEntries(step, text),
+    });
+  } catch (error) {
+    if (error instanceof EvaluationProblem) return err(error.message);
+    throw error;
+  }
+}
+
+function timeoutMs(step: Step, text: (template: string) => string): number | null {
+  if (step.timeoutMinutes === null) return null;
+  const minutes =
+    typeof step.timeoutMinutes === 'number'
+      ? step.timeoutMinutes
+      : Number(text(step.timeoutMinutes));
+  if (minutes > 0 && Number.isFinite(minutes)) return minutes * 60_000;
+  throw new EvaluationProblem(
+    `"timeout-minutes" must be a positive number, and "${String(step.timeoutMinutes)}" gave ${String(minutes)}`,
+  );
+}
+
+function isFailureAllowed(step: Step, text: (template: string) => string): boolean {
+  if (typeof step.continueOnError === 'boolean') return step.continueOnError;
+  const value = text(step.continueOnError);
+  if (value === 'true' || value === 'false') return value === 'true';
+  throw new EvaluationProblem(
+    `"continue-on-error" must be true or false, and "${step.continueOnError}" gave "${value}"`,
+  );
+}
+
+function resolveEntries(
+  step: CreateStep,
+  text: (template: string) => string,
+): readonly TreeEntry[] {
+  if (!step.isTemplate) return step.entries;
+  return step.entries.map((entry) => {
+    const path = text(entry.path);
+    if (entry.type === 'directory') return { ...entry, path };
+    const { content } = entry;
+    switch (content.from) {
+      case 'text':
+        return { ...entry, path, content: { ...content, text: text(content.text) } };
+      case 'source':
+        return { ...entry, path, content: { ...content, source: text(content.source) } };
+      case 'base64':
+        return { ...entry, path };
+    }
+  });
+}
+
+function mapValues(
+  record: Readonly<Record<string, string>>,
+  map: (value: string) => string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}

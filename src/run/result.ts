@@ -1,0 +1,153 @@
+/**
+ * What one run of a plan did, as plain data: the only thing reporters see, and (renamed nothing,
+ * computed nothing) what the results file holds. All times are milliseconds on a monotonic clock,
+ * counted from the start of the run; their names end in `Ms`.
+ */
+
+/** How a file of a create step ended up. */
+export type FileOutcome = 'created' | 'changed' | 'unchanged' | 'skipped';
+
+/** One file written (or deliberately not written), its path relative to the root, with `/`. */
+export interface FileResult {
+  readonly path: string;
+  readonly result: FileOutcome;
+}
+
+/** Why a step failed; each kind is reported in its own words. */
+export type FailureCause =
+  | { readonly kind: 'exit'; readonly code: number }
+  | { readonly kind: 'signal'; readonly signal: string }
+  | { readonly kind: 'timeout'; readonly limitMs: number }
+  | { readonly kind: 'spawn'; readonly message: string }
+  | { readonly kind: 'worker'; readonly message: string }
+  | { readonly kind: 'expression'; readonly message: string }
+  | { readonly kind: 'file'; readonly message: string; readonly path: string };
+
+/** GitHub's words for the end of a step. */
+export type Outcome = 'success' | 'failure' | 'cancelled' | 'skipped';
+
+/** What a step's kind is called in the plan. */
+export type StepKind = 'run' | 'create-file' | 'create-structure';
+
+interface StepResultBase {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: StepKind;
+  /** 1 + the largest group among the step's needs. */
+  readonly group: number;
+  readonly needs: readonly string[];
+  /** The outcome after `continue-on-error`. */
+  readonly conclusion: Outcome;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly files: readonly FileResult[];
+}
+
+/** The fields of a step that was given to a worker. */
+export interface StartedFields {
+  readonly worker: number;
+  readonly readyMs: number;
+  readonly startMs: number;
+  readonly endMs: number;
+  /** ready → start */
+  readonly waitMs: number;
+  /** start → end, all attempts and the pauses between them included */
+  readonly durationMs: number;
+  /** CPU time of the step and its descendants; null where it was not measured. */
+  readonly cpuMs: number | null;
+  readonly attempts: number;
+}
+
+/** The same fields of a step that never started. */
+export interface NeverStartedFields {
+  readonly worker: null;
+  readonly readyMs: null;
+  readonly startMs: null;
+  readonly endMs: null;
+  readonly waitMs: null;
+  readonly durationMs: null;
+  readonly cpuMs: null;
+  readonly attempts: 0;
+}
+
+export interface SuccessfulStep extends StepResultBase, StartedFields {
+  readonly outcome: 'success';
+  readonly because: null;
+  readonly exitCode: number | null;
+  readonly cause: null;
+}
+
+export interface FailedStep extends StepResultBase, StartedFields {
+  readonly outcome: 'failure';
+  readonly because: null;
+  readonly exitCode: number | null;
+  readonly cause: FailureCause;
+}
+
+/** A step whose inputs (an expression of its own) could not be evaluated, so that it never started. */
+export interface UnstartableStep extends StepResultBase, NeverStartedFields {
+  readonly outcome: 'failure';
+  readonly because: null;
+  readonly exitCode: null;
+  readonly cause: FailureCause;
+}
+
+/** A step that was stopped while it ran. `because` is the failed step under fail-fast. */
+export interface CancelledStep extends StepResultBase, StartedFields {
+  readonly outcome: 'cancelled';
+  readonly because: string | null;
+  readonly exitCode: number | null;
+  readonly cause: null;
+}
+
+/** A step that never started, because of another step or of its own `if` (`because` null). */
+export interface NeverStartedStep extends StepResultBase, NeverStartedFields {
+  readonly outcome: 'cancelled' | 'skipped';
+  readonly because: string | null;
+  readonly exitCode: null;
+  readonly cause: null;
+}
+
+export type StepResult =
+  SuccessfulStep | FailedStep | UnstartableStep | CancelledStep | NeverStartedStep;
+
+/** Where steps run: each worker its own process, a thread, or in Stepwave's own process. */
+export type ExecutorKind = 'process' | 'thread' | 'inline';
+
+/** `eager`: a step starts as soon as its needs are done. `groups`: group by group. */
+export type ScheduleKind = 'eager' | 'groups';
+
+/** That the wanted kind of worker could not be started, and what was used instead. */
+export interface Fallback {
+  readonly from: ExecutorKind;
+  readonly to: ExecutorKind;
+  readonly reason: string;
+}
+
+export interface RunResult {
+  readonly schema: 1;
+  readonly plan: { readonly name: string; readonly file: string };
+  readonly outcome: 'success' | 'failure' | 'cancelled';
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  /** Start of the run to the end of its last step. */
+  readonly makespanMs: number;
+  /** Sum of the step durations. */
+  readonly workMs: number;
+  /** Length of the critical path by measured durations. */
+  readonly spanMs: number;
+  /** max(span, work ÷ workers): no schedule on these workers can be shorter. */
+  readonly lowerBoundMs: number;
+  readonly sequentialMs: number;
+  readonly sequentialBasis: 'estimate' | 'measured';
+  /** sequential ÷ makespan. */
+  readonly speedup: number;
+  /** work ÷ (workers × makespan), 0 to 1. */
+  readonly utilization: number;
+  readonly workers: number;
+  readonly executor: ExecutorKind;
+  readonly fallback: Fallback | null;
+  readonly schedule: ScheduleKind;
+  readonly groups: readonly (readonly string[])[];
+  readonly criticalPath: readonly string[];
+  readonly steps: readonly StepResult[];
+}

@@ -1,0 +1,106 @@
+import type { Pool } from '../pool/pool.js';
+import { failedTask, type StepExports } from '../task/task.js';
+import type { Clock } from '../timing/clock.js';
+import { longTimeout } from '../util/long-timeout.js';
+import { runAttempt, type AttemptEnd, type StopReason } from './attempt.js';
+import { buildTask, type RunDirectories } from './build-task.js';
+import type { EventSink } from './events.js';
+import type { ResolvedStep } from './resolved-step.js';
+import type { FailureCause, StepResult } from './result.js';
+import { started, type StepEnd, type StepFacts } from './step-results.js';
+
+/** A step that has its worker and all its texts. */
+export interface StepRunInput {
+  readonly facts: StepFacts;
+  readonly resolved: ResolvedStep;
+  readonly exported: Pick<StepExports, 'env' | 'path'>;
+  readonly node: number;
+  readonly worker: number;
+  /** When its needs were done, counted from the run's start. */
+  readonly readyMs: number;
+  readonly directories: RunDirectories;
+  readonly pool: Pool;
+  readonly stop: AbortSignal;
+  readonly clock: Clock;
+  readonly startedMs: number;
+  readonly emit: EventSink;
+}
+
+/** What running a step gave. */
+export interface StepRun {
+  readonly result: StepResult;
+  readonly exports: StepExports;
+}
+
+/** Runs a step with its retries. Never rejects. */
+export async function runStep(input: StepRunInput): Promise<StepRun> {
+  const { clock, startedMs, facts, resolved } = input;
+  const startMs = clock.nowMs() - startedMs;
+  const { end, attempts } = await runAttempts(input);
+  const endMs = clock.nowMs() - startedMs;
+  const { worker, readyMs } = input;
+  const waitMs = startMs - readyMs;
+  const durationMs = endMs - startMs;
+  const times = { worker, readyMs, startMs, endMs, waitMs, durationMs, cpuMs: null, attempts };
+  const stepEnd = endOf(end, resolved, input.stop);
+  return { result: started(facts, times, end.result, stepEnd), exports: end.result.exports };
+}
+
+async function runAttempts(
+  input: StepRunInput,
+): Promise<{ readonly end: AttemptEnd; readonly attempts: number }> {
+  const { step } = input.facts;
+  for (let attempts = 1; ; attempts += 1) {
+    const end = await attemptOnce(input, attempts);
+    const isOver = end.type === 'stopped' || (end.type === 'done' && end.result.cause === null);
+    if (isOver || attempts > step.retries) return { end, attempts };
+    const pauseMs = retryPauseMs(attempts);
+    input.emit({ type: 'step-retried', id: step.id, attempt: attempts, pauseMs });
+    await pause(pauseMs, input.stop);
+    if (input.stop.aborted) return { end: { ...end, type: 'stopped' }, attempts };
+  }
+}
+
+async function attemptOnce(input: StepRunInput, attempt: number): Promise<AttemptEnd> {
+  const { directories, exported, pool, worker, stop, resolved, node } = input;
+  const task = buildTask(input.facts.step, resolved, { directories, node, attempt, exported });
+  if (!task.ok) return { type: 'done', result: failedTask({ kind: 'file', ...task.error }) };
+  try {
+    return await runAttempt(task.value, { pool, worker, timeoutMs: resolved.timeoutMs, stop });
+  } catch (error) {
+    return { type: 'done', result: failedTask({ kind: 'worker', message: String(error) }) };
+  }
+}
+
+/** The growing pause before the attempt after the n-th: 1 s, 2 s, 4 s, … 30 s at most. */
+export function retryPauseMs(attempt: number): number {
+  return Math.min(30_000, 1000 * 2 ** (attempt - 1));
+}
+
+/** Waits, but not longer than until the run is stopped. */
+function pause(ms: number, stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      cancel();
+      stop.removeEventListener('abort', finish);
+      resolve();
+    };
+    const cancel = longTimeout(ms, finish);
+    stop.addEventListener('abort', finish);
+    if (stop.aborted) finish();
+  });
+}
+
+function endOf(end: AttemptEnd, resolved: ResolvedStep, stop: AbortSignal): StepEnd {
+  if (end.type === 'stopped') {
+    return { type: 'cancelled', because: (stop.reason as StopReason).because };
+  }
+  const cause = causeOf(end, resolved.timeoutMs);
+  return cause === null
+    ? { type: 'success' }
+    : { type: 'failure', cause, isAllowed: resolved.isFailureAllowed };
+}
+
+function causeOf(end: AttemptEnd, timeoutMs: number | null): FailureCause | null {
+  return end.type === 'timeout' ? { kind: 'timeout', limitMs: timeoutMs ?? 0 } : end.result.cause;
+}

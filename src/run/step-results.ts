@@ -1,0 +1,89 @@
+import type { Step } from '../plan/plan.js';
+import type { TaskResult } from '../task/task.js';
+import type { FailureCause, StartedFields, StepResult } from './result.js';
+
+/** What is known of a step before it runs. */
+export interface StepFacts {
+  readonly step: Step;
+  readonly name: string;
+  readonly group: number;
+}
+
+const NEVER_STARTED = {
+  worker: null,
+  readyMs: null,
+  startMs: null,
+  endMs: null,
+  waitMs: null,
+  durationMs: null,
+  cpuMs: null,
+  attempts: 0,
+  exitCode: null,
+  outputs: {},
+  files: [],
+} as const;
+
+function identity({ step, name, group }: StepFacts): {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: Step['kind'];
+  readonly group: number;
+  readonly needs: readonly string[];
+} {
+  return { id: step.id, name, kind: step.kind, group, needs: step.needs };
+}
+
+/** The result of a step that was passed over; `because` is the step to blame, null for its own `if`. */
+export function passedOver(
+  facts: StepFacts,
+  outcome: 'skipped' | 'cancelled',
+  because: string | null,
+): StepResult {
+  const fields = { ...identity(facts), ...NEVER_STARTED };
+  return { ...fields, outcome, conclusion: outcome, because, cause: null };
+}
+
+/** The result of a step that could not start because one of its expressions has no value. */
+export function unstartable(facts: StepFacts, message: string): StepResult {
+  const cause: FailureCause = { kind: 'expression', message };
+  const fields = { ...identity(facts), ...NEVER_STARTED };
+  return { ...fields, outcome: 'failure', conclusion: 'failure', because: null, cause };
+}
+
+/** How a step that started ended, all its attempts taken together. */
+export type StepEnd =
+  | { readonly type: 'success' }
+  | { readonly type: 'failure'; readonly cause: FailureCause; readonly isAllowed: boolean }
+  | { readonly type: 'cancelled'; readonly because: string | null };
+
+/** The result of a step that started. */
+export function started(
+  facts: StepFacts,
+  times: StartedFields,
+  task: TaskResult,
+  end: StepEnd,
+): StepResult {
+  const { exitCode, outputs, files } = task;
+  const fields = { ...identity(facts), ...times, exitCode, outputs, files };
+  switch (end.type) {
+    case 'success':
+      return { ...fields, outcome: 'success', conclusion: 'success', because: null, cause: null };
+    case 'failure': {
+      const conclusion = end.isAllowed ? 'success' : 'failure';
+      return { ...fields, outcome: 'failure', conclusion, because: null, cause: end.cause };
+    }
+    case 'cancelled':
+      return {
+        ...fields,
+        outcome: 'cancelled',
+        conclusion: 'cancelled',
+        because: end.because,
+        cause: null,
+      };
+  }
+}
+
+/** The step to blame for a need that did not succeed: the need itself, or what it was skipped for. */
+export function blamed(need: StepResult): string {
+  return need.outcome === 'skipped' ? (need.because ?? need.id) : need.id;
+}

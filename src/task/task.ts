@@ -1,0 +1,88 @@
+import type { FailureCause, FileResult } from '../run/result.js';
+import type { IfExists } from '../plan/plan.js';
+
+/**
+ * What crosses the border to a worker and back: plain data only, equal after JSON and after the
+ * structured clone. A task stands alone: it says everything that the worker needs to know.
+ */
+export type Task = RunTask | CreateTask;
+
+/** A script to run in a shell. */
+export interface RunTask {
+  readonly kind: 'run';
+  readonly script: string;
+  /** As in the plan; null for the platform's default. */
+  readonly shell: string | null;
+  readonly workingDirectory: string;
+  /** Added to the worker's own environment. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Directories put before PATH, the first of them first. */
+  readonly path: readonly string[];
+  /** Path, without a file ending, of the files that this attempt may make for itself. */
+  readonly scratch: string;
+  /** The file that gets the script's output. */
+  readonly logFile: string;
+  /** Whether it goes on from an earlier attempt's output. */
+  readonly appendsToLog: boolean;
+}
+
+/** Files and directories to create below a root. */
+export interface CreateTask {
+  readonly kind: 'create';
+  readonly root: string;
+  readonly entries: readonly CreateEntry[];
+  readonly ifExists: IfExists;
+}
+
+/** One directory or file, its path relative to the task's root. */
+export type CreateEntry =
+  | { readonly type: 'directory'; readonly path: string }
+  | {
+      readonly type: 'file';
+      readonly path: string;
+      readonly content: CreateContent;
+      /** Permission bits; null for the default. */
+      readonly mode: number | null;
+    };
+
+/** A file's bytes. `source` is an absolute path of a file or directory to copy. */
+export type CreateContent =
+  | { readonly from: 'text'; readonly text: string }
+  | { readonly from: 'base64'; readonly base64: string }
+  | { readonly from: 'source'; readonly source: string };
+
+/** What a run step left in its environment files. */
+export interface StepExports {
+  readonly env: Readonly<Record<string, string>>;
+  /** Directories for PATH, in the order they were added. */
+  readonly path: readonly string[];
+  /** Markdown for the job summary. */
+  readonly summary: string;
+}
+
+/** What a task came to. Never an exception: those are for bugs, and for workers that died. */
+export interface TaskResult {
+  /** Null if the task succeeded. */
+  readonly cause: FailureCause | null;
+  /** Null where there was no process, or a signal ended it. */
+  readonly exitCode: number | null;
+  readonly files: readonly FileResult[];
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly exports: StepExports;
+}
+
+/** Sent while a task runs: that the worker took it, and the process that it started. */
+export type TaskEvent =
+  { readonly type: 'taken' } | { readonly type: 'spawned'; readonly pid: number };
+
+const NO_EXPORTS: StepExports = { env: {}, path: [], summary: '' };
+
+/** The result of a task that failed before anything came of it. */
+export function failedTask(cause: FailureCause, files: readonly FileResult[] = []): TaskResult {
+  return { cause, exitCode: null, files, outputs: {}, exports: NO_EXPORTS };
+}
+
+/** The result of a create task that succeeded. */
+export function createdFiles(files: readonly FileResult[]): TaskResult {
+  return { cause: null, exitCode: null, files, outputs: {}, exports: NO_EXPORTS };
+}

@@ -1,0 +1,17 @@
+/** Entry of a pool's worker (process or thread): registers the methods that `pool/lane.ts` calls. */
+import workerpool from 'workerpool';
+import { killRunningCommands } from './command/spawn-command.js';
+import { runTask } from './task/run-task.js';
+import type { Task, TaskResult } from './task/task.js';
+
+/** Reports for work, until the parent ends it or goes away. */
+export function startWorker(): void {
+  // Stepwave itself decides what happens to running steps; a Ctrl-C reaches the whole process group.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => undefined);
+  process.on('exit', killRunningCommands);
+  workerpool.worker({
+    ready: () => true,
+    runTask: (task: Task): Promise<TaskResult> => runTask(task, workerpool.workerEmit),
+  });
+}
