@@ -1,0 +1,111 @@
+/** Entry of the action: inputs → work → log, annotations, summary, outputs and exit code. */
+import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { preparePlan, runPlan, type FinishedRun, type Refusal } from './app.js';
+import { EXIT, exitCodeOf } from './cli.js';
+import { interruptSignal } from './interrupt.js';
+import {
+  readActionInputs,
+  removeInputs,
+  type ActionOptions,
+  type PlanLocation,
+} from './options/action-inputs.js';
+import { formatDiagnostics } from './plan/diagnostic.js';
+import { readPlan } from './plan/read-plan.js';
+import { sourceText, type SourceText } from './plan/source-text.js';
+import { ok, type Result } from './util/result.js';
+
+/** How a plan from the `steps` input is called where a file's name would stand. */
+const INLINE_NAME = 'steps';
+
+/** Does what the inputs ask for; the answer is the exit code. */
+export async function runAction(script: string): Promise<number> {
+  const inputs = readActionInputs(process.env);
+  removeInputs(process.env);
+  if (!inputs.ok) return fail(inputs.error);
+  const source = readSource(inputs.value.plan);
+  if (!source.ok) return fail([source.error]);
+  const prepared = await preparePlan(source.value, inputs.value.options, process.platform);
+  if (!prepared.ok) return refuse(source.value, inputs.value.plan, prepared);
+  if (prepared.warnings.length > 0) {
+    await showDiagnostics(source.value, inputs.value.plan, prepared.warnings);
+  }
+  const { githubLogSink } = await import('./report/github-log-sink.js');
+  const { runLog } = await import('./report/run-log.js');
+  const log = runLog(githubLogSink(), fileOf(inputs.value.plan));
+  const host = {
+    environment: process.env,
+    platform: process.platform,
+    script,
+    interrupt: interruptSignal(),
+    emit: log.onEvent,
+    flush: log.flush,
+  };
+  const finished = await runPlan(prepared, inputs.value.options, host);
+  await report(finished, inputs.value);
+  return exitCodeOf(finished.result.outcome);
+}
+
+/** A list of steps, or a whole plan: `steps:` is put above a list, on the line that it needs not. */
+function readSource(location: PlanLocation): Result<SourceText, string> {
+  if (location.type === 'file') return readPlan(location.path);
+  return ok(sourceText(INLINE_NAME, location.text));
+}
+
+function fileOf(location: PlanLocation): string | null {
+  return location.type === 'file' ? location.path : null;
+}
+
+async function report(
+  finished: FinishedRun,
+  { options, isSummaryWanted }: ActionOptions,
+): Promise<void> {
+  const core = await import('@actions/core');
+  const { closingLines } = await import('./report/closing-lines.js');
+  const { summaryMarkdown, writeReports } = await import('./report/write-reports.js');
+  const { exportToJob } = await import('./github/job-exports.js');
+  const temporary = process.env.RUNNER_TEMP ?? tmpdir();
+  const resultsFile =
+    options.resultsFile ?? join(temporary, `stepwave-results-${String(process.pid)}.json`);
+  const reports = writeReports(finished, { ...options, resultsFile });
+  for (const line of closingLines(finished.result, reports)) core.info(line);
+  if (isSummaryWanted && (process.env.GITHUB_STEP_SUMMARY ?? '') !== '') {
+    await core.summary.addRaw(summaryMarkdown(finished)).write();
+  }
+  exportToJob(finished.exports);
+  const { actionOutputs } = await import('./report/action-outputs.js');
+  const [[, resultsPath] = ['', resultsFile]] = reports;
+  for (const [name, value] of actionOutputs(finished.result, resultsPath))
+    core.setOutput(name, value);
+}
+
+async function refuse(
+  source: SourceText,
+  location: PlanLocation,
+  refusal: Refusal,
+): Promise<number> {
+  if ('usage' in refusal) return fail(refusal.usage);
+  await showDiagnostics(source, location, refusal.diagnostics);
+  const core = await import('@actions/core');
+  core.setOutput('outcome', 'failure');
+  return EXIT.usage;
+}
+
+async function showDiagnostics(
+  source: SourceText,
+  location: PlanLocation,
+  diagnostics: Extract<Refusal, { diagnostics: unknown }>['diagnostics'],
+): Promise<void> {
+  const { githubLogSink } = await import('./report/github-log-sink.js');
+  const { annotateDiagnostics } = await import('./report/annotations.js');
+  const sink = githubLogSink();
+  for (const line of formatDiagnostics(source, diagnostics).split('\n')) sink.line(line);
+  annotateDiagnostics(source, fileOf(location), diagnostics, sink);
+}
+
+async function fail(problems: readonly string[]): Promise<number> {
+  const core = await import('@actions/core');
+  for (const problem of problems) core.error(problem, { title: 'Stepwave' });
+  core.setOutput('outcome', 'failure');
+  return EXIT.usage;
+}

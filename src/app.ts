@@ -1,0 +1,192 @@
+/** The composition root: options → plan → graph → pool → run → result. The only file that knows all parts. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { checkPlan, type CheckedPlan } from './check/check-plan.js';
+import { usesExpressions } from './expression/fields.js';
+import { runContexts } from './github/contexts.js';
+import { groupNumbers, groupsOf } from './graph/groups.js';
+import { buildStepGraph } from './graph/step-graph.js';
+import { workerCount, type RunOptions } from './options/options.js';
+import type { Plan } from './plan/plan.js';
+import { selectSteps } from './plan/select-steps.js';
+import type { SourceText } from './plan/source-text.js';
+import { availableCores } from './pool/available-cores.js';
+import { openPool, type PoolRequest } from './pool/open-pool.js';
+import { WORKER_ROLE } from './pool/worker-role.js';
+import type { RunDirectories } from './run/build-task.js';
+import type { EventSink } from './run/events.js';
+import { executePlan, type ExecutionRecord } from './run/execute-plan.js';
+import type { ExpressionLanguage } from './run/resolved-step.js';
+import type { RunResult } from './run/result.js';
+import type { StepExports } from './task/task.js';
+import { systemClock } from './timing/clock.js';
+import { roundedTimes, runStats } from './timing/run-stats.js';
+import { fileTail } from './util/file-tail.js';
+
+/** What the surroundings give a run. */
+export interface Host {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+  /** The script that workers are started from. */
+  readonly script: string;
+  /** Aborted, with a `StopReason`, when Stepwave is told to stop. */
+  readonly interrupt: AbortSignal;
+  readonly emit: EventSink;
+  /** Settles when the log is written: until then the steps' output files are needed. */
+  readonly flush: () => Promise<void>;
+}
+
+/** A checked plan cut down to the steps that were asked for. */
+export type PreparedPlan = Extract<CheckedPlan, { ok: true }>;
+
+/** Why a plan is not run. */
+export type Refusal =
+  Extract<CheckedPlan, { ok: false }> | { readonly ok: false; readonly usage: readonly string[] };
+
+/** What a run gave. */
+export interface FinishedRun {
+  readonly result: RunResult;
+  readonly exports: StepExports;
+  /** Ends of the logs of failed steps, by step id. */
+  readonly logTails: ReadonlyMap<string, string>;
+}
+
+/** Checks a plan, and picks the steps that were asked for. */
+export async function preparePlan(
+  source: SourceText,
+  options: Pick<RunOptions, 'root' | 'only'>,
+  platform: NodeJS.Platform,
+): Promise<PreparedPlan | Refusal> {
+  const checked = await checkPlan(source, { root: resolve(options.root), platform });
+  if (!checked.ok || options.only === null) return checked;
+  const selected = selectSteps(checked.plan, options.only);
+  if (!selected.ok) return { ok: false, usage: selected.error };
+  const graph = buildStepGraph(selected.value.steps);
+  return { ...checked, plan: selected.value, graph, groups: groupNumbers(graph) };
+}
+
+/** Runs a prepared plan. The directory for scripts and logs is gone when this settles. */
+export async function runPlan(
+  prepared: PreparedPlan,
+  options: RunOptions,
+  host: Host,
+): Promise<FinishedRun> {
+  const scratch = mkdtempSync(join(host.environment.RUNNER_TEMP ?? tmpdir(), 'stepwave-'));
+  const directories = runDirectories(options, scratch);
+  try {
+    mkdirSync(directories.root, { recursive: true });
+    mkdirSync(directories.logs, { recursive: true });
+    return await runIn(directories, prepared, options, host);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Where a run with these options reads and writes. */
+export function runDirectories(options: RunOptions, scratch: string): RunDirectories {
+  return {
+    root: resolve(options.root),
+    repository: resolve('.'),
+    scratch,
+    logs: options.logsDirectory === null ? scratch : resolve(options.logsDirectory),
+  };
+}
+
+async function runIn(
+  directories: RunDirectories,
+  prepared: PreparedPlan,
+  options: RunOptions,
+  host: Host,
+): Promise<FinishedRun> {
+  const { plan, graph, groups } = prepared;
+  const startedAt = systemClock.wallTime().toISOString();
+  const startedMs = systemClock.nowMs();
+  const { schedule, isFailFast } = options;
+  const workers = workerCount(options.workers, usableCores());
+  const pool = await openPool(poolRequest(prepared, options, { workers, script: host.script }));
+  const { executor, fallback } = pool;
+  const size = { steps: plan.steps.length, groups: groupsOf(groups).length, workers };
+  host.emit({ type: 'run-started', ...size, executor, schedule, fallback });
+  let record: ExecutionRecord;
+  try {
+    record = await executePlan({
+      ...{ plan, graph, groups, pool, workers, schedule, isFailFast, directories, startedMs },
+      contexts: runContexts(host.environment, options.inputs),
+      environment: definedOnly(host.environment),
+      language: await languageFor(plan),
+      clock: systemClock,
+      emit: host.emit,
+      interrupt: host.interrupt,
+    });
+  } finally {
+    await pool.close();
+  }
+  const steps = record.steps.map(roundedTimes);
+  const result: RunResult = {
+    schema: 1,
+    plan: { name: plan.name, file: plan.source.name },
+    outcome: outcomeOf(record, host.interrupt),
+    startedAt,
+    ...runStats(steps, graph, groups, workers),
+    ...{ workers, executor, fallback, schedule, steps },
+  };
+  await host.flush();
+  return { result, exports: record.exports, logTails: logTails(result, directories) };
+}
+
+/** A plan in which hardly anything can run at once is not worth a pool. */
+function poolRequest(
+  { plan, groups }: PreparedPlan,
+  options: RunOptions,
+  { workers, script }: { readonly workers: number; readonly script: string },
+): PoolRequest {
+  const widest = groupsOf(groups).reduce((most, group) => Math.max(most, group.length), 0);
+  return {
+    executor: widest < options.minParallelSteps ? 'inline' : options.executor,
+    size: Math.min(workers, plan.steps.length),
+    script,
+    roleArgument: WORKER_ROLE,
+  };
+}
+
+/** The expression library is worth its loading time only for plans that have expressions. */
+async function languageFor(plan: Plan): Promise<ExpressionLanguage | null> {
+  return usesExpressions(plan) ? import('./expression/language.js') : null;
+}
+
+function outcomeOf(record: ExecutionRecord, interrupt: AbortSignal): RunResult['outcome'] {
+  if (interrupt.aborted) return 'cancelled';
+  return record.steps.some((step) => step.conclusion === 'failure') ? 'failure' : 'success';
+}
+
+function usableCores(): number {
+  return availableCores(availableParallelism(), (path) => {
+    try {
+      return readFileSync(path, 'utf8');
+    } catch {
+      return undefined;
+    }
+  });
+}
+
+function definedOnly(environment: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
+}
+
+/** How much of a failed step's log the summary may quote. */
+const LOG_TAIL_BYTES = 8 * 1024;
+
+function logTails(result: RunResult, directories: RunDirectories): ReadonlyMap<string, string> {
+  const tails = new Map<string, string>();
+  for (const step of result.steps) {
+    if (step.outcome !== 'failure' || step.kind !== 'run' || step.startMs === null) continue;
+    const tail = fileTail(join(directories.logs, `${step.id}.log`), LOG_TAIL_BYTES);
+    if (tail !== '') tails.set(step.id, tail);
+  }
+  return tails;
+}

@@ -1,0 +1,153 @@
+/** Entry of the command line: arguments → work → text and exit code. */
+import { tmpdir } from 'node:os';
+import { preparePlan, runDirectories, runPlan, type PreparedPlan, type Refusal } from './app.js';
+import { interruptSignal } from './interrupt.js';
+import { parseCliArgs, type CliRequest } from './options/cli-args.js';
+import type { RunOptions } from './options/options.js';
+import { formatDiagnostics } from './plan/diagnostic.js';
+import { readPlan } from './plan/read-plan.js';
+import type { SourceText } from './plan/source-text.js';
+import type { LogSink } from './report/log-sink.js';
+import { printable } from './util/printable.js';
+
+/** Exit codes that scripts may rely on. */
+export const EXIT = { success: 0, failure: 1, usage: 2, interrupted: 130 } as const;
+
+type RunRequest = Extract<CliRequest, { command: 'run' }>;
+
+/** Does what the arguments ask for; the answer is the exit code. */
+export async function runCli(args: readonly string[], script: string): Promise<number> {
+  surviveClosedOutput();
+  const request = parseCliArgs(args);
+  if (!request.ok) {
+    for (const problem of request.error) printError(`stepwave: ${problem}`);
+    return EXIT.usage;
+  }
+  switch (request.value.command) {
+    case 'help': {
+      const { helpText } = await import('./options/help.js');
+      process.stdout.write(helpText(request.value.topic));
+      return EXIT.success;
+    }
+    case 'version': {
+      const { version } = await import('./generated/version.js');
+      process.stdout.write(`${version}\n`);
+      return EXIT.success;
+    }
+    case 'schema':
+      return printSchema(request.value.subject);
+    default:
+      return withPlan(request.value, script);
+  }
+}
+
+async function printSchema(subject: 'plan' | 'results'): Promise<number> {
+  const schema =
+    subject === 'plan'
+      ? (await import('./generated/plan-schema.js')).planSchema
+      : (await import('./generated/results-schema.js')).resultsSchema;
+  process.stdout.write(`${JSON.stringify(schema, null, 2)}\n`);
+  return EXIT.success;
+}
+
+async function withPlan(
+  request: Extract<CliRequest, { plan: string }>,
+  script: string,
+): Promise<number> {
+  const source = readPlan(request.plan);
+  if (!source.ok) {
+    printError(source.error);
+    return EXIT.usage;
+  }
+  const options = request.command === 'run' ? request.options : { root: request.root, only: null };
+  const prepared = await preparePlan(source.value, options, process.platform);
+  if (!prepared.ok) {
+    await printRefusal(source.value, prepared);
+    return EXIT.usage;
+  }
+  if (prepared.warnings.length > 0) {
+    await printRefusal(source.value, { ok: false, diagnostics: prepared.warnings });
+  }
+  switch (request.command) {
+    case 'check': {
+      const { checkedLine } = await import('./report/graph-text.js');
+      process.stdout.write(checkedLine(prepared));
+      return EXIT.success;
+    }
+    case 'graph': {
+      const { graphText } = await import('./report/graph-text.js');
+      process.stdout.write(graphText(prepared, request.format));
+      return EXIT.success;
+    }
+    case 'run':
+      return request.options.isDryRun
+        ? dryRun(prepared, request.options)
+        : run(prepared, request, script);
+  }
+}
+
+async function dryRun(prepared: PreparedPlan, options: RunOptions): Promise<number> {
+  const { forecast } = await import('./run/forecast.js');
+  const { dryRunText } = await import('./report/dry-run.js');
+  const directories = runDirectories(options, tmpdir());
+  const groups = forecast(prepared.plan, prepared.graph, prepared.groups, directories);
+  process.stdout.write(dryRunText(prepared.plan.name, groups));
+  return EXIT.success;
+}
+
+async function run(
+  prepared: PreparedPlan,
+  { plan, options }: RunRequest,
+  script: string,
+): Promise<number> {
+  const { runLog } = await import('./report/run-log.js');
+  const { closingLines } = await import('./report/closing-lines.js');
+  const { writeReports } = await import('./report/write-reports.js');
+  const sink = await logSink();
+  const log = runLog(sink, plan);
+  const interrupt = interruptSignal();
+  const { environment, platform } = { environment: process.env, platform: process.platform };
+  const host = { environment, platform, script, interrupt, emit: log.onEvent, flush: log.flush };
+  const finished = await runPlan(prepared, options, host);
+  const reports = writeReports(finished, options);
+  for (const line of closingLines(finished.result, reports)) sink.line(line);
+  if (isOnGithub()) (await import('./github/job-exports.js')).exportToJob(finished.exports);
+  return exitCodeOf(finished.result.outcome);
+}
+
+/** The exit code that tells an outcome. */
+export function exitCodeOf(outcome: 'success' | 'failure' | 'cancelled'): number {
+  return outcome === 'cancelled' ? EXIT.interrupted : EXIT[outcome];
+}
+
+async function logSink(): Promise<LogSink> {
+  if (isOnGithub()) return (await import('./report/github-log-sink.js')).githubLogSink();
+  return (await import('./report/log-sink.js')).plainLogSink(process.stdout);
+}
+
+async function printRefusal(source: SourceText, refusal: Refusal): Promise<void> {
+  if ('usage' in refusal) {
+    for (const problem of refusal.usage) printError(`stepwave: ${problem}`);
+    return;
+  }
+  process.stderr.write(`${formatDiagnostics(source, refusal.diagnostics)}\n`);
+  if (isOnGithub()) {
+    const { annotateDiagnostics } = await import('./report/annotations.js');
+    annotateDiagnostics(source, source.name, refusal.diagnostics, await logSink());
+  }
+}
+
+function isOnGithub(): boolean {
+  return process.env.GITHUB_ACTIONS === 'true';
+}
+
+function printError(text: string): void {
+  process.stderr.write(`${printable(text)}\n`);
+}
+
+/** `stepwave graph | head` is no error. */
+function surviveClosedOutput(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import type { RunContexts } from '../run/step-context.js';
+
+/** What expressions can read of the workflow run, from the runner's environment. */
+export function runContexts(
+  environment: NodeJS.ProcessEnv,
+  inputs: Readonly<Record<string, string>>,
+): RunContexts {
+  return {
+    github: { ...prefixed(environment, 'GITHUB_'), event: eventPayload(environment) },
+    runner: prefixed(environment, 'RUNNER_'),
+    inputs,
+  };
+}
+
+/** `GITHUB_REF_NAME` → `ref_name`, as GitHub's contexts spell it. Tokens are left out. */
+function prefixed(environment: NodeJS.ProcessEnv, prefix: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) =>
+      name.startsWith(prefix) && value !== undefined && !name.endsWith('_TOKEN')
+        ? [[name.slice(prefix.length).toLowerCase(), value]]
+        : [],
+    ),
+  );
+}
+
+function eventPayload(environment: NodeJS.ProcessEnv): unknown {
+  const path = environment.GITHUB_EVENT_PATH;
+  if (path === undefined || path === '') return {};
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    // Outside of a real workflow run the file may be missing; the context is then empty.
+    return {};
+  }
+}

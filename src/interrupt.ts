@@ -1,0 +1,19 @@
+import { SHUTDOWN_LADDER } from './command/kill-tree.js';
+import type { StopReason } from './run/attempt.js';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * A signal that is aborted when Stepwave is told to stop (Ctrl-C, a cancelled workflow run). Steps
+ * then get the shorter ladder, so that reports are written before the runner loses its patience.
+ */
+export function interruptSignal(): AbortSignal {
+  const controller = new AbortController();
+  const reason: StopReason = { because: null, ladder: SHUTDOWN_LADDER };
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
+      controller.abort(reason);
+    });
+  }
+  return controller.signal;
+}

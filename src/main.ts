@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+/**
+ * The one entry, which takes the role that it is started for: a pool's worker, the action, or the
+ * command line. Each role is loaded only when taken.
+ */
+import { fileURLToPath } from 'node:url';
+import { WORKER_ROLE } from './pool/worker-role.js';
+
+const script = fileURLToPath(import.meta.url);
+const [role] = process.argv.slice(2);
+
+/** The runner starts an action without arguments and with its inputs in the environment. */
+function isAction(): boolean {
+  if (role !== undefined) return false;
+  return (
+    process.env.GITHUB_ACTIONS === 'true' ||
+    Object.keys(process.env).some((name) => name.startsWith('INPUT_'))
+  );
+}
+
+if (role === WORKER_ROLE) {
+  (await import('./worker.js')).startWorker();
+} else if (isAction()) {
+  process.exitCode = await (await import('./action.js')).runAction(script);
+} else {
+  process.exitCode = await (await import('./cli.js')).runCli(process.argv.slice(2), script);
+}

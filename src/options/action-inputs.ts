@@ -1,0 +1,121 @@
+import { didYouMean } from '../util/closest-word.js';
+import { err, ok, type Result } from '../util/result.js';
+import {
+  DEFAULT_OPTIONS,
+  DEFAULT_PLAN,
+  parseBoolean,
+  parseExecutor,
+  parseInputs,
+  parseMinimum,
+  parseSchedule,
+  parseWorkers,
+  type RunOptions,
+} from './options.js';
+
+/** The inputs of action.yml (a test compares the two). */
+export const INPUT_NAMES = [
+  'plan',
+  'steps',
+  'root',
+  'workers',
+  'executor',
+  'schedule',
+  'fail-fast',
+  'min-parallel-steps',
+  'inputs',
+  'summary',
+  'results-file',
+  'logs-dir',
+] as const;
+
+type InputName = (typeof INPUT_NAMES)[number];
+
+/** Where the plan is. */
+export type PlanLocation =
+  | { readonly type: 'file'; readonly path: string }
+  /** The text of the `steps` input. */
+  | { readonly type: 'inline'; readonly text: string };
+
+/** What the action was told. */
+export interface ActionOptions {
+  readonly plan: PlanLocation;
+  readonly options: RunOptions;
+  readonly isSummaryWanted: boolean;
+}
+
+/**
+ * Reads the action's inputs from the environment, where the runner puts them as `INPUT_NAME`. All
+ * problems at once, each naming its input. (`getInput` of the toolkit does the same look-up; loading
+ * the toolkit takes longer than reading a plan, so it waits until the workers are starting.)
+ */
+export function readActionInputs(
+  environment: NodeJS.ProcessEnv,
+): Result<ActionOptions, readonly string[]> {
+  const problems = [...unknownInputs(environment)];
+  const text = (name: InputName): string => (environment[variableOf(name)] ?? '').trim();
+  const parsed = <T>(
+    name: InputName,
+    parse: (value: string) => Result<T, string>,
+    fallback: T,
+  ): T => {
+    const value = text(name);
+    if (value === '') return fallback;
+    const result = parse(value);
+    if (result.ok) return result.value;
+    problems.push(`input "${name}" must be ${result.error}, not "${value}"`);
+    return fallback;
+  };
+  if (text('plan') !== '' && text('steps') !== '') {
+    problems.push('inputs "plan" and "steps" exclude each other');
+  }
+  const defaults = DEFAULT_OPTIONS;
+  const options: RunOptions = {
+    ...defaults,
+    root: text('root') || defaults.root,
+    workers: parsed('workers', parseWorkers, defaults.workers),
+    executor: parsed('executor', parseExecutor, defaults.executor),
+    schedule: parsed('schedule', parseSchedule, defaults.schedule),
+    isFailFast: parsed('fail-fast', parseBoolean, defaults.isFailFast),
+    minParallelSteps: parsed('min-parallel-steps', parseMinimum, defaults.minParallelSteps),
+    inputs: parsed('inputs', parseInputLines, {}),
+    resultsFile: text('results-file') || null,
+    logsDirectory: text('logs-dir') || null,
+  };
+  const isSummaryWanted = parsed('summary', parseBoolean, true);
+  if (problems.length > 0) return err(problems);
+  return ok({ plan: planLocation(environment), options, isSummaryWanted });
+}
+
+/** Removes the inputs from an environment: they are Stepwave's, its steps are not to see them. */
+export function removeInputs(environment: NodeJS.ProcessEnv): void {
+  for (const name of INPUT_NAMES) Reflect.deleteProperty(environment, variableOf(name));
+}
+
+function planLocation(environment: NodeJS.ProcessEnv): PlanLocation {
+  const inline = environment[variableOf('steps')] ?? '';
+  if (inline.trim() !== '') return { type: 'inline', text: inline };
+  const path = (environment[variableOf('plan')] ?? '').trim();
+  return { type: 'file', path: path === '' ? DEFAULT_PLAN : path };
+}
+
+function variableOf(name: InputName): string {
+  return `INPUT_${name.toUpperCase()}`;
+}
+
+function unknownInputs(environment: NodeJS.ProcessEnv): readonly string[] {
+  const known = new Set(INPUT_NAMES.map(variableOf));
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('INPUT_') && !known.has(name))
+    .map((name) => {
+      const input = name.slice('INPUT_'.length).toLowerCase();
+      const hint = didYouMean(input.replaceAll('_', '-'), INPUT_NAMES);
+      const instead = hint ?? `if ${name} is a variable of your workflow, give it another name`;
+      return `input "${input}" is unknown; ${instead}`;
+    });
+}
+
+function parseInputLines(text: string): Result<Record<string, string>, string> {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const result = parseInputs(lines);
+  return result.ok ? result : err(`one ${result.error} a line`);
+}

@@ -1,0 +1,103 @@
+import type { ExecutorKind, ScheduleKind } from '../run/result.js';
+import { err, ok, type Result } from '../util/result.js';
+
+/** How many workers: a number, a share of the cores, or undefined for all of them. */
+export type WorkersOption =
+  | { readonly type: 'count'; readonly count: number }
+  | { readonly type: 'percent'; readonly percent: number }
+  | { readonly type: 'max' };
+
+/** All that a run can be told, whichever front door it came in by. */
+export interface RunOptions {
+  /** Where steps run and write. */
+  readonly root: string;
+  readonly workers: WorkersOption;
+  readonly executor: ExecutorKind;
+  readonly schedule: ScheduleKind;
+  readonly isFailFast: boolean;
+  /** Plans in which fewer steps than this could run at once get no pool. */
+  readonly minParallelSteps: number;
+  /** Run only these steps and what they need; null for all. */
+  readonly only: readonly string[] | null;
+  readonly isDryRun: boolean;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly resultsFile: string | null;
+  readonly logsDirectory: string | null;
+  readonly summaryFile: string | null;
+}
+
+/** What holds where nothing is said. */
+export const DEFAULT_OPTIONS: RunOptions = {
+  root: '.',
+  workers: { type: 'max' },
+  executor: 'process',
+  schedule: 'eager',
+  isFailFast: false,
+  minParallelSteps: 2,
+  only: null,
+  isDryRun: false,
+  inputs: {},
+  resultsFile: null,
+  logsDirectory: null,
+  summaryFile: null,
+};
+
+/** The plan file that is looked for where none is named. */
+export const DEFAULT_PLAN = '.github/stepwave.yml';
+
+/** Parsers of option values; the error says what was expected, without the option's name. */
+type Parser<T> = (text: string) => Result<T, string>;
+
+/** `4`, `50%` or `max`. */
+export const parseWorkers: Parser<WorkersOption> = (text) => {
+  if (text === 'max') return ok({ type: 'max' });
+  const [, digits = '', sign] = /^([0-9]+)(%?)$/.exec(text) ?? [];
+  const number = Number(digits);
+  if (number >= 1 && sign === '' && number <= 1000) return ok({ type: 'count', count: number });
+  if (number >= 1 && sign === '%' && number <= 100) return ok({ type: 'percent', percent: number });
+  return err('a whole number from 1 to 1000, a share of the cores such as 50%, or max');
+};
+
+export const parseExecutor: Parser<ExecutorKind> = oneOf(['process', 'thread', 'inline']);
+
+export const parseSchedule: Parser<ScheduleKind> = oneOf(['eager', 'groups']);
+
+/** The spellings of YAML's core schema, as `getBooleanInput` of GitHub's toolkit takes them. */
+export const parseBoolean: Parser<boolean> = (text) => {
+  if (['true', 'True', 'TRUE'].includes(text)) return ok(true);
+  return ['false', 'False', 'FALSE'].includes(text) ? ok(false) : err('true or false');
+};
+
+export const parseMinimum: Parser<number> = (text) =>
+  /^[1-9][0-9]{0,5}$/.test(text) ? ok(Number(text)) : err('a whole number from 1');
+
+/** One `KEY=VALUE` each. */
+export function parseInputs(lines: readonly string[]): Result<Record<string, string>, string> {
+  const pairs: [string, string][] = [];
+  for (const line of lines) {
+    const [, key, value] = /^\s*([A-Za-z_][A-Za-z0-9_-]*)=(.*)$/s.exec(line) ?? [];
+    if (key === undefined || value === undefined) return err('KEY=VALUE');
+    pairs.push([key, value]);
+  }
+  return ok(Object.fromEntries(pairs));
+}
+
+/** How many workers a run gets on a machine with so many usable cores. */
+export function workerCount(option: WorkersOption, cores: number): number {
+  switch (option.type) {
+    case 'count':
+      return option.count;
+    case 'percent':
+      return Math.max(1, Math.floor((cores * option.percent) / 100));
+    case 'max':
+      return cores;
+  }
+}
+
+function oneOf<T extends string>(words: readonly T[]): Parser<T> {
+  return (text) => {
+    const found = words.find((word) => word === text);
+    if (found !== undefined) return ok(found);
+    return err(`${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`);
+  };
+}

@@ -1,0 +1,31 @@
+import type { RunResult } from '../run/result.js';
+import { countOf } from './format-count.js';
+import { formatDuration } from './format-duration.js';
+
+/** The last lines of a run's log: what it came to, and where its reports are. */
+export function closingLines(
+  result: RunResult,
+  reports: readonly (readonly [string, string])[],
+): readonly string[] {
+  return [...resultLines(result), ...reports.map(([what, path]) => `${what}: ${path}`)];
+}
+
+function resultLines(result: RunResult): readonly string[] {
+  const ended = result.steps.filter((step) => step.startMs !== null).length;
+  const failed = result.steps.filter((step) => step.conclusion === 'failure');
+  const basis = result.sequentialBasis === 'estimate' ? 'estimated' : 'measured';
+  const lines = [
+    `${result.outcome}: ${countOf(ended, 'step')} of ${String(result.steps.length)} ran in ${formatDuration(result.makespanMs)} ` +
+      `on ${countOf(result.workers, 'worker')} (${result.executor})`,
+  ];
+  if (ended > 1) {
+    const ratio = result.speedup.toFixed(2);
+    const load = Math.round(result.utilization * 100);
+    lines.push(
+      `one after another: ${formatDuration(result.sequentialMs)} (${basis}), ratio ${ratio}; workers busy ${String(load)} %; ` +
+        `lower bound ${formatDuration(result.lowerBoundMs)}`,
+    );
+  }
+  if (failed.length > 0) lines.push(`failed: ${failed.map((step) => step.id).join(', ')}`);
+  return lines;
+}

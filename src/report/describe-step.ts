@@ -1,0 +1,92 @@
+import type {
+  CancelledStep,
+  FailedStep,
+  FailureCause,
+  NeverStartedStep,
+  StepResult,
+  UnstartableStep,
+} from '../run/result.js';
+import { unreachable } from '../util/unreachable.js';
+import { formatDuration } from './format-duration.js';
+
+/** Finds the step that another one was skipped or cancelled for. */
+export type StepById = ReadonlyMap<string, StepResult>;
+
+/**
+ * What became of a step, as a sentence that goes on from its id: `exited with code 3`, `skipped
+ * because "build" failed`. One line, and not escaped: it may hold text of the plan or of the system.
+ */
+export function describeStep(step: StepResult, stepById: StepById): string {
+  return oneLine(describe(step, stepById));
+}
+
+function describe(step: StepResult, stepById: StepById): string {
+  switch (step.outcome) {
+    case 'success':
+      return step.attempts > 1 ? `succeeded on attempt ${step.attempts}` : 'succeeded';
+    case 'failure':
+      return describeFailure(step);
+    case 'cancelled':
+      return describeCancel(step, stepById);
+    case 'skipped':
+      return `skipped because ${reason(step.because, stepById) ?? 'its condition was false'}`;
+    default:
+      return unreachable(step);
+  }
+}
+
+function describeFailure(step: FailedStep | UnstartableStep): string {
+  const attempts = step.attempts > 1 ? `, after ${step.attempts} attempts` : '';
+  const allowed = step.conclusion === 'success' ? ' (continue-on-error)' : '';
+  return `${describeCause(step.cause)}${attempts}${allowed}`;
+}
+
+/** Why a step failed: `exited with code 3`, `killed by SIGSEGV`, `timed out after 5 m`. */
+export function describeCause(cause: FailureCause): string {
+  switch (cause.kind) {
+    case 'exit':
+      return `exited with code ${cause.code}`;
+    case 'signal':
+      return `killed by ${cause.signal}`;
+    case 'timeout':
+      return `timed out after ${formatDuration(cause.limitMs)}`;
+    case 'spawn':
+      return `could not start: ${cause.message}`;
+    case 'worker':
+      return `worker lost: ${cause.message}`;
+    case 'expression':
+      return `could not evaluate its expression: ${cause.message}`;
+    case 'file':
+      return `failed at file "${cause.path}": ${cause.message}`;
+    default:
+      return unreachable(cause);
+  }
+}
+
+function describeCancel(step: CancelledStep | NeverStartedStep, stepById: StepById): string {
+  const when = step.startMs === null ? 'before it started' : 'while it ran';
+  return `cancelled ${when} because ${reason(step.because, stepById) ?? 'the run was stopped'}`;
+}
+
+function reason(because: string | null, stepById: StepById): string | null {
+  if (because === null) return null;
+  const outcome = stepById.get(because)?.outcome;
+  switch (outcome) {
+    case 'failure':
+      return `"${because}" failed`;
+    case 'cancelled':
+      return `"${because}" was cancelled`;
+    case 'skipped':
+      return `"${because}" was skipped`;
+    case 'success':
+      return `"${because}" succeeded`;
+    case undefined:
+      return `of "${because}"`;
+    default:
+      return unreachable(outcome);
+  }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,80 @@
+import type { RunResult } from '../run/result.js';
+import { cutText, escapeText } from './escape.js';
+import { countOf } from './format-count.js';
+import { cutDecimals, formatDuration } from './format-duration.js';
+import { OUTCOME_SYMBOL } from './outcome-label.js';
+import type { ReportModel, ReportTotals } from './report-model.js';
+import { outcomeCounts, tableLine } from './step-table.js';
+
+const MAX_TEXT_CHARS = 200;
+
+/** What everybody reads: the outcome, what the run took, and what the parallelism bought. */
+export function renderHeadline(model: ReportModel): readonly string[] {
+  const { result, totals } = model;
+  const name = escapeText(cutText(result.plan.name, MAX_TEXT_CHARS));
+  const heading = `## ${OUTCOME_SYMBOL[result.outcome]} ${name}: ${result.outcome}`;
+  if (totals.startedCount === 0) return [heading, nothingRan(model), ...fallbackNote(result)];
+  return [heading, sentence(model), factTable(model), ...fallbackNote(result)];
+}
+
+/** The headline in a few bytes, without any text of the plan. */
+export function renderShortHeadline({ result, totals }: ReportModel): string {
+  const steps = countOf(totals.stepCount, 'step');
+  const symbol = OUTCOME_SYMBOL[result.outcome];
+  return `${symbol} ${result.outcome}: ${steps} in ${formatDuration(result.makespanMs)}.`;
+}
+
+function nothingRan({ totals }: ReportModel): string {
+  if (totals.stepCount === 0) return '**The plan has no steps.**';
+  return `**No step ran.** ${outcomeSentence(totals)}`;
+}
+
+function sentence({ result, totals }: ReportModel): string {
+  const ran = `${countOf(totals.stepCount, 'step')} in ${formatDuration(result.makespanMs)}`;
+  return `**${ran}${gainText(result, totals)}.** ${outcomeSentence(totals)}`;
+}
+
+/** A ratio is claimed only where it is more than chance; one step alone has nothing to gain. */
+function gainText({ speedup }: RunResult, { gain, startedCount }: ReportTotals): string {
+  if (startedCount < 2) return '';
+  if (gain === 'faster') return `, ${speedupText(speedup)} faster than one after another`;
+  return `, ${gain === 'slower' ? 'slower than' : 'no gain over'} one after another`;
+}
+
+function outcomeSentence({ countByOutcome, allowedFailureCount }: ReportTotals): string {
+  const allowed =
+    allowedFailureCount === 0
+      ? ''
+      : `; continue-on-error let ${countOf(allowedFailureCount, 'failure')} pass`;
+  return `Steps: ${outcomeCounts(countByOutcome)}${allowed}.`;
+}
+
+function factTable({ result, totals }: ReportModel): string {
+  const speedup = totals.gain === 'none' ? 'no gain' : speedupText(result.speedup);
+  return [
+    tableLine(['Makespan', 'One after another', 'Speed-up', 'Utilization', 'Workers', 'Executor']),
+    tableLine(['---:', '---:', '---:', '---:', '---:', '---']),
+    tableLine([
+      formatDuration(result.makespanMs),
+      `${formatDuration(result.sequentialMs)} (${basisText(result)})`,
+      speedup,
+      `${Math.floor(100 * result.utilization)}%`,
+      String(result.workers),
+      `${result.executor}, schedule ${result.schedule}`,
+    ]),
+  ].join('\n');
+}
+
+function basisText({ sequentialBasis }: RunResult): string {
+  return sequentialBasis === 'measured' ? 'measured' : "estimate: the sum of the steps' durations";
+}
+
+function speedupText(speedup: number): string {
+  return `${cutDecimals(speedup, 2)}x`;
+}
+
+function fallbackNote({ fallback }: RunResult): readonly string[] {
+  if (fallback === null) return [];
+  const reason = escapeText(cutText(fallback.reason, MAX_TEXT_CHARS));
+  return [`⚠️ Executor ${fallback.to} instead of ${fallback.from}: ${reason}`];
+}

@@ -1,0 +1,93 @@
+import type { Outcome, RunResult, StepResult } from '../run/result.js';
+
+/** One step of the report and what the report adds to it. */
+export interface ReportRow {
+  readonly step: StepResult;
+  readonly isCritical: boolean;
+}
+
+/** Whether running in parallel paid, with differences that may be chance counted as `none`. */
+export type Gain = 'faster' | 'none' | 'slower';
+
+/** What the report says about the run as a whole, beyond the fields of the result. */
+export interface ReportTotals {
+  readonly stepCount: number;
+  readonly startedCount: number;
+  readonly countByOutcome: Readonly<Record<Outcome, number>>;
+  /** Failures that `continue-on-error` let pass; they are among the failures as well. */
+  readonly allowedFailureCount: number;
+  readonly gain: Gain;
+  /** Whether the CPU time of any step is known. */
+  readonly hasCpuTime: boolean;
+  /** Whether any step took more than one attempt. */
+  readonly hasRetries: boolean;
+}
+
+/** What every report of a run is made of: the result, its rows in report order, and the totals. */
+export interface ReportModel {
+  readonly result: RunResult;
+  /** By group, in plan order within it. */
+  readonly rows: readonly ReportRow[];
+  /** The rows of failed steps; those that failed the run come first. */
+  readonly failedRows: readonly ReportRow[];
+  readonly stepById: ReadonlyMap<string, StepResult>;
+  readonly totals: ReportTotals;
+}
+
+/** Below this ratio, or below this many milliseconds of difference, a gain may be chance. */
+const NOISE_RATIO = 1.05;
+const NOISE_MS = 50;
+
+/** Computes the model; linear but for sorting, and the result is not changed. */
+export function toReportModel(result: RunResult): ReportModel {
+  const criticalIds = new Set(result.criticalPath);
+  const rows = result.steps
+    .map((step) => ({ step, isCritical: criticalIds.has(step.id) }))
+    .sort((a, b) => a.step.group - b.step.group);
+  return {
+    result,
+    rows,
+    failedRows: failedRows(rows),
+    stepById: new Map(result.steps.map((step) => [step.id, step])),
+    totals: totalsOf(result),
+  };
+}
+
+/** Whether the step failed but `continue-on-error` let the run go on. */
+export function isAllowedFailure(step: StepResult): boolean {
+  return step.outcome === 'failure' && step.conclusion === 'success';
+}
+
+function failedRows(rows: readonly ReportRow[]): readonly ReportRow[] {
+  const failed = rows.filter(({ step }) => step.outcome === 'failure');
+  return [
+    ...failed.filter(({ step }) => !isAllowedFailure(step)),
+    ...failed.filter(({ step }) => isAllowedFailure(step)),
+  ];
+}
+
+function totalsOf(result: RunResult): ReportTotals {
+  const { steps } = result;
+  return {
+    stepCount: steps.length,
+    startedCount: steps.filter((step) => step.startMs !== null).length,
+    countByOutcome: countByOutcome(steps),
+    allowedFailureCount: steps.filter(isAllowedFailure).length,
+    gain: gainOf(result),
+    hasCpuTime: steps.some((step) => step.cpuMs !== null),
+    hasRetries: steps.some((step) => step.attempts > 1),
+  };
+}
+
+/** How many of the steps ended in each outcome. */
+export function countByOutcome(steps: readonly StepResult[]): Readonly<Record<Outcome, number>> {
+  const counts = { success: 0, failure: 0, cancelled: 0, skipped: 0 };
+  for (const step of steps) counts[step.outcome] += 1;
+  return counts;
+}
+
+function gainOf({ sequentialMs, makespanMs, speedup }: RunResult): Gain {
+  if (Math.abs(sequentialMs - makespanMs) < NOISE_MS) return 'none';
+  if (speedup >= NOISE_RATIO) return 'faster';
+  return speedup <= 1 / NOISE_RATIO ? 'slower' : 'none';
+}

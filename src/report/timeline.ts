@@ -1,0 +1,66 @@
+import { unreachable } from '../util/unreachable.js';
+import { cutText, inlineCode } from './escape.js';
+import { countOf, formatCount } from './format-count.js';
+import { formatDuration } from './format-duration.js';
+import { ganttMark, renderGantt, type GanttChart } from './gantt.js';
+import type { ReportModel } from './report-model.js';
+
+const MAX_PATH_IDS = 20;
+const MAX_ID_CHARS = 100;
+
+/** When each worker ran what, as a chart; or the critical path as text and why there is no chart. */
+export function renderTimeline(model: ReportModel, isChartWanted: boolean): readonly string[] {
+  const chart = renderGantt(model);
+  if (chart.kind === 'too-few-steps') return [];
+  if (chart.kind === 'chart' && isChartWanted) {
+    return [
+      '### Timeline',
+      '```mermaid\n' + chart.text + '\n```',
+      `${legend(model)} ${lowerBound(model)}`,
+    ];
+  }
+  return [
+    '### Timeline',
+    noChart(chart, model.totals.startedCount),
+    criticalPath(model),
+    lowerBound(model),
+  ];
+}
+
+function legend(model: ReportModel): string {
+  const started = model.rows.filter(({ step }) => step.startMs !== null);
+  const marks = new Set(started.map(({ step }) => ganttMark(step)));
+  return [
+    `Red: the critical path (${formatDuration(model.result.spanMs)}).`,
+    ...(marks.has('✗') ? ['✗: failed.'] : []),
+    ...(marks.has('⊘') ? ['⊘: cancelled.'] : []),
+  ].join(' ');
+}
+
+function lowerBound({ result: { workers, lowerBoundMs } }: ReportModel): string {
+  return (
+    `No order of these steps on ${countOf(workers, 'worker')} ` +
+    `can take less than ${formatDuration(lowerBoundMs)}.`
+  );
+}
+
+function noChart(chart: Exclude<GanttChart, { kind: 'too-few-steps' }>, ran: number): string {
+  switch (chart.kind) {
+    case 'chart':
+      return 'The chart is left out to keep the summary short.';
+    case 'too-many-steps':
+      return `No chart: ${countOf(ran, 'step')} ran, and it can show ${formatCount(chart.limit)}.`;
+    case 'too-long':
+      return `No chart: it would be longer than ${formatCount(chart.limitBytes)} bytes.`;
+    default:
+      return unreachable(chart);
+  }
+}
+
+function criticalPath({ result }: ReportModel): string {
+  const ids = result.criticalPath.slice(0, MAX_PATH_IDS);
+  const more = result.criticalPath.length - ids.length;
+  const path = ids.map((id) => inlineCode(cutText(id, MAX_ID_CHARS))).join(' → ');
+  const length = formatDuration(result.spanMs);
+  return `Critical path (${length}): ${path}${more > 0 ? ` → … (${countOf(more, 'more step')})` : ''}`;
+}
