@@ -1,0 +1,10 @@
+/**
+ * Runs before every test file: the same surroundings on a laptop and on a runner, and none of the
+ * test runner's own settings in the processes that tests start.
+ */
+for (const name of Object.keys(process.env)) {
+  if (/^(GITHUB_|RUNNER_|INPUT_|STEPWAVE_|NODE_OPTIONS$|NODE_EXTRA_CA_CERTS$)/.test(name)) {
+    Reflect.deleteProperty(process.env, name);
+  }
+}
+process.env.TZ = 'UTC';

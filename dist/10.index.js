@@ -1,0 +1,70 @@
+export const id = 10;
+export const ids = [10];
+export const modules = {
+
+/***/ 9010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   helpText: () => (/* binding */ helpText)
+/* harmony export */ });
+/* harmony import */ var _cli_args_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6925);
+
+const COMMANDS = {
+    run: ['run [PLAN]', 'Run a plan and report what ran, when and where'],
+    check: ['check [PLAN]', 'Check a plan; run and write nothing'],
+    graph: ['graph [PLAN]', 'Show the groups and needs of a plan'],
+    schema: ['schema [plan|results]', 'Print the JSON Schema of plans or results'],
+};
+const EXAMPLES = `Examples:
+  stepwave check
+  stepwave run --workers 4 --summary summary.md .github/stepwave.yml
+  stepwave graph --format mermaid plan.yml`;
+const EXIT_CODES = `Exit codes: 0 all steps succeeded, 1 a step failed, 2 bad plan or usage, 130 interrupted.`;
+/** The help for everything, or for one command. */
+function helpText(topic) {
+    return topic === null ? overview() : commandHelp(topic);
+}
+function overview() {
+    const commands = columns(Object.values(COMMANDS));
+    return `Stepwave runs a plan of steps on every core, in dependency order.
+
+Usage: stepwave COMMAND [FLAGS] [PLAN]
+
+Commands:
+${commands}
+
+PLAN is a YAML or JSON file; default: .github/stepwave.yml.
+"stepwave COMMAND --help" lists the flags of a command; "stepwave --version" tells the version.
+
+${EXAMPLES}
+
+${EXIT_CODES}
+`;
+}
+function commandHelp(topic) {
+    const [usage, summary] = COMMANDS[topic];
+    const flags = [..._cli_args_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMAND_FLAGS */ .Kr[topic], { name: 'help', help: 'Show this' }];
+    const rows = flags.map((flag) => [
+        flag.value === undefined ? `--${flag.name}` : `--${flag.name} ${flag.value}`,
+        flag.isRepeatable === true ? `${flag.help} (may be repeated)` : flag.help,
+    ]);
+    return `${summary}.
+
+Usage: stepwave ${usage.replace(' ', ' [FLAGS] ')}
+
+Flags:
+${columns(rows)}
+
+${EXIT_CODES}
+`;
+}
+function columns(rows) {
+    const width = Math.max(...rows.map(([left]) => left.length)) + 2;
+    return rows.map(([left, right]) => `  ${left.padEnd(width)}${right}`).join('\n');
+}
+
+
+/***/ })
+
+};

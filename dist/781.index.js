@@ -1,0 +1,130 @@
+export const id = 781;
+export const ids = [781];
+export const modules = {
+
+/***/ 9781:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openWorkerPool: () => (/* binding */ openWorkerPool)
+});
+
+// EXTERNAL MODULE: ./node_modules/workerpool/src/index.js
+var src = __webpack_require__(1065);
+// EXTERNAL MODULE: ./build/task/task.js
+var task_task = __webpack_require__(6279);
+;// CONCATENATED MODULE: ./build/pool/lane.js
+
+
+/** How long a worker may take to report for work. Cold starts take about 0.05 s. */
+const READY_LIMIT_MS = 20_000;
+/**
+ * One slot of the pool: a `workerpool` pool of one worker. A pool of its own for each slot gives a
+ * step a true worker number, and keeps what `workerpool` 10 does when a worker dies (tasks queued
+ * behind it stall, an idle dead one refuses the next task) to this slot: a dead lane is replaced
+ * whole, and nothing is ever queued in it.
+ */
+class Lane {
+    #options;
+    #pool;
+    constructor(options) {
+        this.#options = options;
+        this.#pool = openPool(options);
+    }
+    /** Settles when the worker is there; rejects if it cannot be started. */
+    async ready() {
+        await this.#pool.exec('ready', []).timeout(READY_LIMIT_MS);
+    }
+    /** Does a task. A worker that dies is replaced; a task that it had not begun is begun again. */
+    async run(task, onEvent) {
+        const first = await this.#tryOnce(task, onEvent);
+        const last = first.isTaken ? first : await this.#tryOnce(task, onEvent);
+        return last.result;
+    }
+    async #tryOnce(task, onEvent) {
+        const state = { isTaken: false };
+        const on = (event) => {
+            if (event.type === 'taken')
+                state.isTaken = true;
+            onEvent(event);
+        };
+        try {
+            const result = (await this.#pool.exec('runTask', [task], { on }));
+            return { isTaken: true, result };
+        }
+        catch (error) {
+            this.#replace();
+            return { ...state, result: (0,task_task/* failedTask */.v)({ kind: 'worker', message: causeOf(error) }) };
+        }
+    }
+    /** Ends the worker, also one that is busy. */
+    async close() {
+        await Promise.resolve(this.#pool.terminate(true)).catch(() => undefined);
+    }
+    #replace() {
+        void this.close();
+        this.#pool = openPool(this.#options);
+    }
+}
+function openPool(options) {
+    return src.pool(options.script, {
+        workerType: options.workerType,
+        minWorkers: 1,
+        maxWorkers: 1,
+        forkArgs: [options.roleArgument],
+        workerThreadOpts: { argv: [options.roleArgument] },
+    });
+}
+/** The library's message goes on with the worker's whole command line; its beginning says enough. */
+function causeOf(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const code = /exitCode: `([^`]*)`/.exec(message)?.[1] ?? 'null';
+    const signal = /signalCode: `([^`]*)`/.exec(message)?.[1] ?? 'null';
+    if (!message.startsWith('Workerpool Worker terminated'))
+        return message.split('\n', 1)[0] ?? '';
+    return signal === 'null' || signal === 'undefined'
+        ? `its worker ended with exit code ${code}`
+        : `its worker was killed by ${signal}`;
+}
+
+;// CONCATENATED MODULE: ./build/pool/worker-pool.js
+
+/**
+ * Starts a pool with `size` workers. A worker number from `size` on (a step that takes no slot) gets
+ * a worker when it is first used.
+ * @throws if a worker cannot be started
+ */
+async function openWorkerPool(size, options, fallback) {
+    const lanes = new Map();
+    const lane = (worker) => {
+        const known = lanes.get(worker);
+        if (known !== undefined)
+            return known;
+        const added = new Lane(options);
+        lanes.set(worker, added);
+        return added;
+    };
+    const close = async () => {
+        await Promise.all([...lanes.values()].map((one) => one.close()));
+    };
+    try {
+        await Promise.all(Array.from({ length: size }, (_, worker) => lane(worker).ready()));
+    }
+    catch (error) {
+        await close();
+        throw error;
+    }
+    return {
+        executor: options.workerType,
+        fallback,
+        run: (worker, task, onEvent) => lane(worker).run(task, onEvent),
+        close,
+    };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,5158 @@
+export const id = 986;
+export const ids = [986];
+export const modules = {
+
+/***/ 5677:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  HY: () => (/* binding */ preparePlan),
+  $N: () => (/* binding */ runDirectories),
+  Fo: () => (/* binding */ runPlan)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/plan/syntax-tree.js
+var syntax_tree = __webpack_require__(1812);
+;// CONCATENATED MODULE: ./build/plan/build-plan.js
+
+/**
+ * Makes a plan of a canonical tree. Lenient: what has the wrong shape (and is reported by
+ * `validateShape`) is passed over, so that the other checks can report their problems as well.
+ */
+function buildPlan(source, tree) {
+    const steps = (0,syntax_tree/* valueOf */.RP)(tree, 'steps');
+    const runDefaults = (0,syntax_tree/* valueOf */.RP)((0,syntax_tree/* valueOf */.RP)(tree, 'defaults'), 'run');
+    return {
+        name: (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(tree, 'name')) ?? source.name.replace(/^.*[\\/]/, ''),
+        source,
+        env: envOf((0,syntax_tree/* valueOf */.RP)(tree, 'env')),
+        steps: (steps?.kind === 'list' ? steps.items : []).flatMap((node, index) => {
+            const step = node.kind === 'mapping' ? buildStep(node, index, runDefaults) : undefined;
+            return step === undefined ? [] : [step];
+        }),
+    };
+}
+function buildStep(node, index, runDefaults) {
+    const common = commonFields(node, index);
+    const name = (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(node, 'name'));
+    const script = (0,syntax_tree/* valueOf */.RP)(node, 'run');
+    if (script !== undefined) {
+        const text = (0,syntax_tree/* textOf */.b6)(script) ?? '';
+        return {
+            ...common,
+            kind: 'run',
+            name: name ?? firstLine(text),
+            script: text,
+            shell: (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(node, 'shell')) ?? (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(runDefaults, 'shell')) ?? null,
+            workingDirectory: (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(node, 'working-directory')) ??
+                (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(runDefaults, 'working-directory')) ??
+                null,
+        };
+    }
+    return buildCreateStep(node, common, name);
+}
+function buildCreateStep(node, common, name) {
+    const file = (0,syntax_tree/* valueOf */.RP)(node, 'create-file');
+    const structure = (0,syntax_tree/* valueOf */.RP)(node, 'create-structure');
+    const kind = file === undefined ? 'create-structure' : 'create-file';
+    const root = (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(node, 'root')) ?? '';
+    const entries = file === undefined ? structureEntries(structure, root) : fileEntries(node, file);
+    if (file === undefined && structure === undefined)
+        return undefined;
+    const subject = (0,syntax_tree/* textOf */.b6)(file) ?? (root === '' ? (entries[0]?.path ?? '') : root);
+    return {
+        ...common,
+        kind,
+        name: name ?? `${kind} ${subject}`,
+        entries,
+        ifExists: ifExistsOf((0,syntax_tree/* valueOf */.RP)(node, 'if-exists')),
+        isTemplate: scalarOf((0,syntax_tree/* valueOf */.RP)(node, 'template')) === true,
+    };
+}
+function commonFields(node, index) {
+    const condition = scalarOf((0,syntax_tree/* valueOf */.RP)(node, 'if'));
+    const timeout = scalarOf((0,syntax_tree/* valueOf */.RP)(node, 'timeout-minutes'));
+    const tolerated = scalarOf((0,syntax_tree/* valueOf */.RP)(node, 'continue-on-error'));
+    return {
+        id: (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(node, 'id')) ?? `step-${String(index + 1)}`,
+        needs: needsOf(node).map((need) => need.id),
+        condition: condition === null ? null : String(condition),
+        continueOnError: typeof tolerated === 'string' || tolerated === true ? tolerated : false,
+        env: envOf((0,syntax_tree/* valueOf */.RP)(node, 'env')),
+        timeoutMinutes: typeof timeout === 'boolean' ? null : timeout,
+        retries: numberOf((0,syntax_tree/* valueOf */.RP)(node, 'retries')) ?? 0,
+        cpus: numberOf((0,syntax_tree/* valueOf */.RP)(node, 'cpus')) ?? 1,
+        mutex: (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(node, 'mutex')) ?? null,
+        syntax: node,
+    };
+}
+/** The ids that a step needs, each with its place, repetitions left out. */
+function needsOf(step) {
+    const node = (0,syntax_tree/* valueOf */.RP)(step, 'needs');
+    const items = node?.kind === 'list' ? node.items : node === undefined ? [] : [node];
+    const seen = new Set();
+    return items.flatMap((item) => {
+        const id = (0,syntax_tree/* textOf */.b6)(item);
+        if (id === undefined || seen.has(id))
+            return [];
+        seen.add(id);
+        return [{ id, span: item.span }];
+    });
+}
+function fileEntries(step, file) {
+    const path = (0,syntax_tree/* textOf */.b6)(file);
+    if (path === undefined)
+        return [];
+    const mode = (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(step, 'mode')) ?? null;
+    return [{ type: 'file', path, span: file.span, content: fileContent(step), mode }];
+}
+function fileContent(step) {
+    const base64 = (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(step, 'content-base64'));
+    const source = (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(step, 'source'));
+    if (base64 !== undefined)
+        return { from: 'base64', base64 };
+    if (source !== undefined)
+        return { from: 'source', source };
+    return { from: 'text', text: (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(step, 'content')) ?? '' };
+}
+/** The entries of a tree, parents before children, in the order of the file. */
+function structureEntries(node, root) {
+    if (node?.kind === 'list') {
+        return node.items.flatMap((item) => {
+            const path = (0,syntax_tree/* textOf */.b6)(item);
+            return path === undefined ? [] : [pathEntry(join(root, path), item.span)];
+        });
+    }
+    const entries = [];
+    collectTree(node, root, entries);
+    return entries;
+}
+function collectTree(node, parent, into) {
+    if (node?.kind !== 'mapping')
+        return;
+    for (const entry of node.entries) {
+        const path = join(parent, entry.key);
+        const text = (0,syntax_tree/* textOf */.b6)(entry.value);
+        if (text !== undefined) {
+            const content = { from: 'text', text };
+            into.push({ type: 'file', path, span: entry.keySpan, content, mode: null });
+        }
+        else if (entry.value.kind === 'mapping') {
+            into.push({ type: 'directory', path: withoutFinalSlash(path), span: entry.keySpan });
+            collectTree(entry.value, withoutFinalSlash(path), into);
+        }
+    }
+}
+/** An entry of the list form: `src/` is a directory, `src/a.py` an empty file. */
+function pathEntry(path, span) {
+    return path.endsWith('/')
+        ? { type: 'directory', path: withoutFinalSlash(path), span }
+        : { type: 'file', path, span, content: { from: 'text', text: '' }, mode: null };
+}
+function join(parent, path) {
+    return parent === '' ? path : `${withoutFinalSlash(parent)}/${path}`;
+}
+function withoutFinalSlash(path) {
+    return path.replace(/(?<=[^/])\/+$/, '');
+}
+function ifExistsOf(node) {
+    const text = (0,syntax_tree/* textOf */.b6)(node);
+    return text === 'skip' || text === 'overwrite' ? text : 'error';
+}
+/** Environment variables as text: numbers and booleans as YAML's core schema prints them. */
+function envOf(node) {
+    if (node?.kind !== 'mapping')
+        return {};
+    return Object.fromEntries(node.entries.flatMap((entry) => entry.value.kind === 'scalar' ? [[entry.key, String(entry.value.value ?? '')]] : []));
+}
+function scalarOf(node) {
+    return node?.kind === 'scalar' ? node.value : null;
+}
+function numberOf(node) {
+    const value = scalarOf(node);
+    return typeof value === 'number' ? value : undefined;
+}
+function firstLine(script) {
+    return script.trimStart().split(/\r?\n/, 1)[0]?.trimEnd() ?? '';
+}
+/** Where a step is pointed at: its id, else its first key. */
+function stepSpan(step) {
+    const entry = (0,syntax_tree/* entryOf */.Ms)(step.syntax, 'id');
+    return entry?.value.span ?? step.syntax.entries[0]?.keySpan ?? step.syntax.span;
+}
+
+// EXTERNAL MODULE: ./build/plan/diagnostic.js
+var diagnostic = __webpack_require__(4107);
+// EXTERNAL MODULE: ./build/generated/plan-schema.js
+var plan_schema = __webpack_require__(9271);
+// EXTERNAL MODULE: ./build/util/closest-word.js
+var closest_word = __webpack_require__(2531);
+;// CONCATENATED MODULE: ./build/plan/dialect.js
+
+
+
+
+/** The dict dialect's own words; every other key is the kebab-case key in snake_case. */
+const OWN_WORDS = new Map([
+    ['depends_on', 'needs'],
+    ['command', 'run'],
+    ['file_path', 'create-file'],
+    ['structure', 'create-structure'],
+]);
+/** Which key carries an action's subject. */
+const SUBJECTS = new Map([
+    ['run_command', 'command'],
+    ['create_file', 'file_path'],
+    ['create_structure', 'structure'],
+]);
+const DICT_KEYS = Object.keys(plan_schema.planSchema.$defs?.dictStep?.properties ?? {});
+/**
+ * Translates the dict dialect, field for field, to the kebab-case form, so that everything after it
+ * knows one form only. A step is in the dict dialect if it has an `action`.
+ */
+function toCanonicalTree(tree) {
+    const problems = [];
+    if (tree.kind === 'list') {
+        const isDictPlan = tree.items.some(isDictStep);
+        if (!isDictPlan) {
+            const firstCharacter = { start: tree.span.start, end: tree.span.start + 1 };
+            problems.push((0,diagnostic/* errorAt */.Os)(firstCharacter, 'a plan is a mapping: "steps:" is missing above this list'));
+        }
+        const steps = canonicalSteps(tree, isDictPlan, problems);
+        const entry = { key: 'steps', spelling: 'steps', keySpan: tree.span, value: steps };
+        return { tree: { kind: 'mapping', entries: [entry], span: tree.span }, problems };
+    }
+    if (tree.kind !== 'mapping')
+        return { tree, problems };
+    const entries = tree.entries.map((entry) => entry.key === 'steps' && entry.value.kind === 'list'
+        ? { ...entry, value: canonicalSteps(entry.value, false, problems) }
+        : entry);
+    return { tree: { ...tree, entries }, problems };
+}
+function isDictStep(node) {
+    return (0,syntax_tree/* entryOf */.Ms)(node, 'action') !== undefined;
+}
+function canonicalSteps(list, isDictPlan, problems) {
+    const items = list.items.map((item) => {
+        if (item.kind !== 'mapping')
+            return item;
+        if (isDictStep(item))
+            return canonicalStep(item, problems);
+        if (isDictPlan)
+            problems.push((0,diagnostic/* errorAt */.Os)(item.span, 'this step has no "action"'));
+        return item;
+    });
+    return { ...list, items };
+}
+function canonicalStep(step, problems) {
+    problems.push(...actionProblems(step));
+    const entries = [];
+    for (const entry of step.entries) {
+        if (entry.key === 'action')
+            continue;
+        if (DICT_KEYS.includes(entry.key)) {
+            entries.push({ ...entry, key: kebabCase(entry.key) });
+        }
+        else {
+            const hint = (0,closest_word/* didYouMean */.a)(entry.key.replaceAll('-', '_'), DICT_KEYS);
+            problems.push((0,diagnostic/* errorAt */.Os)(entry.keySpan, `unknown key "${entry.key}"`, hint));
+        }
+    }
+    return { ...step, entries };
+}
+function kebabCase(key) {
+    return OWN_WORDS.get(key) ?? key.replaceAll('_', '-');
+}
+function actionProblems(step) {
+    const entry = (0,syntax_tree/* entryOf */.Ms)(step, 'action');
+    const action = (0,syntax_tree/* textOf */.b6)(entry?.value) ?? '';
+    const subject = SUBJECTS.get(action);
+    const actions = [...SUBJECTS.keys()];
+    if (entry !== undefined && subject === undefined) {
+        const near = (0,closest_word/* closestWord */.E)(action.replaceAll('-', '_'), actions);
+        const hint = near === undefined ? `write one of ${actions.join(', ')}` : `did you mean "${near}"?`;
+        return [(0,diagnostic/* errorAt */.Os)(entry.value.span, `"action" must be one of ${actions.join(', ')}`, hint)];
+    }
+    if (entry !== undefined && subject !== undefined && (0,syntax_tree/* entryOf */.Ms)(step, subject) === undefined) {
+        return [(0,diagnostic/* errorAt */.Os)(entry.value.span, `a step with the action "${action}" needs "${subject}"`)];
+    }
+    return [];
+}
+/** Whether the step was written in the dict dialect (its kind key then stands under another word). */
+function isFromDict(step) {
+    return (step.kind === 'mapping' &&
+        step.entries.some((entry) => OWN_WORDS.get(entry.spelling) === entry.key));
+}
+
+// EXTERNAL MODULE: ./build/plan/parse-plan.js + 1 modules
+var parse_plan = __webpack_require__(7781);
+;// CONCATENATED MODULE: ./build/generated/plan-validator.js
+
+const validatePlanShape = validate10;
+const schema11 = { "$id": "plan", "$ref": "https://stepwave.dev/plan.schema.json#/$defs/plan" };
+const schema13 = { "type": "object", "additionalProperties": false, "required": ["steps"], "properties": { "name": { "$ref": "#/$defs/name" }, "env": { "$ref": "#/$defs/env" }, "defaults": { "description": "Defaults for the plan's steps.", "x-expected": "a mapping with the key \"run\"", "type": "object", "additionalProperties": false, "properties": { "run": { "description": "Defaults for the run steps.", "x-expected": "a mapping with the keys \"shell\" and \"working-directory\"", "type": "object", "additionalProperties": false, "properties": { "shell": { "$ref": "#/$defs/shell" }, "working-directory": { "$ref": "#/$defs/workingDirectory" } } } } }, "steps": { "description": "The steps. Those without needs are independent of each other.", "x-expected": "a list of steps, one at least", "type": "array", "minItems": 1, "maxItems": 100000, "items": { "$ref": "#/$defs/step" } } } };
+const schema14 = { "description": "Shown in reports.", "x-expected": "text", "type": "string" };
+const schema15 = { "description": "Environment variables.", "x-expected": "a mapping of names to text, numbers or booleans", "type": "object", "propertyNames": { "pattern": "^[^=\\u0000]+$" }, "additionalProperties": { "x-expected": "text, a number or a boolean", "type": ["string", "number", "boolean", "null"] } };
+const schema16 = { "description": "bash, sh, pwsh, powershell, cmd, python, node, or a template such as \"perl {0}\".", "x-expected": "a shell name or a template with {0}", "type": "string", "pattern": "\\S" };
+const schema17 = { "description": "Where the script runs, relative to the root.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
+const pattern0 = new RegExp("^[^=\\u0000]+$", "u");
+const pattern1 = new RegExp("\\S", "u");
+const schema18 = { "x-expected": "a mapping with one of the keys \"run\", \"create-file\" and \"create-structure\"", "type": "object", "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "name": { "$ref": "#/$defs/name" }, "needs": { "$ref": "#/$defs/needs" }, "if": { "$ref": "#/$defs/if" }, "continue-on-error": { "$ref": "#/$defs/continueOnError" }, "env": { "$ref": "#/$defs/env" }, "timeout-minutes": { "$ref": "#/$defs/timeoutMinutes" }, "retries": { "$ref": "#/$defs/retries" }, "cpus": { "$ref": "#/$defs/cpus" }, "mutex": { "$ref": "#/$defs/mutex" }, "run": { "$ref": "#/$defs/run" }, "shell": { "$ref": "#/$defs/shell" }, "working-directory": { "$ref": "#/$defs/workingDirectory" }, "create-file": { "$ref": "#/$defs/createFile" }, "content": { "$ref": "#/$defs/content" }, "content-base64": { "$ref": "#/$defs/contentBase64" }, "source": { "$ref": "#/$defs/source" }, "mode": { "$ref": "#/$defs/mode" }, "create-structure": { "$ref": "#/$defs/createStructure" }, "root": { "$ref": "#/$defs/root" }, "if-exists": { "$ref": "#/$defs/ifExists" }, "template": { "$ref": "#/$defs/template" } }, "oneOf": [{ "required": ["run"] }, { "required": ["create-file"] }, { "required": ["create-structure"] }], "dependencies": { "shell": ["run"], "working-directory": ["run"], "content": ["create-file"], "content-base64": ["create-file"], "source": ["create-file"], "mode": ["create-file"], "root": ["create-structure"] } };
+const schema19 = { "description": "The step's name in needs, results and expressions. Default: step-N, N from 1.", "x-expected": "a letter or \"_\", then letters, digits, \"_\" or \"-\", under 100 characters, not beginning with \"__\"", "type": "string", "pattern": "^(?!__)[A-Za-z_][A-Za-z0-9_-]{0,98}$" };
+const schema21 = { "description": "The steps that must have succeeded before this one starts.", "x-expected": "a step id or a list of step ids", "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string", "x-expected": "a step id" } }] };
+const schema22 = { "description": "A condition; the step is skipped when it is false. Default: success().", "x-expected": "an expression", "type": ["string", "boolean", "number"] };
+const schema28 = { "description": "How often a failed step is tried again.", "x-expected": "a whole number from 0 to 10", "type": "integer", "minimum": 0, "maximum": 10 };
+const schema29 = { "description": "How many of the pool's slots the step takes; 0 for steps that only wait on the network.", "x-expected": "a whole number from 0 up", "type": "integer", "minimum": 0, "maximum": 1000000 };
+const schema30 = { "description": "Steps with the same mutex never overlap.", "x-expected": "a name", "type": "string", "pattern": "\\S" };
+const schema31 = { "description": "A script, as in a workflow.", "x-expected": "a script", "type": "string" };
+const schema34 = { "description": "The path of the file to create, relative to the root.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
+const schema35 = { "description": "The file's content, to the letter.", "x-expected": "text", "type": "string" };
+const schema36 = { "description": "The file's content in base64, for binary files.", "x-expected": "base64", "type": "string", "pattern": "^[A-Za-z0-9+/\\s]*={0,2}\\s*$" };
+const schema37 = { "description": "A file or directory of the repository to copy.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
+const schema38 = { "description": "The file's permissions. Default \"0644\".", "x-expected": "octal text such as \"0755\"", "type": "string", "pattern": "^0?[0-7]{3}$" };
+const schema41 = { "description": "The directory, relative to the run's root, in which the tree is created.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
+const schema42 = { "description": "What to do with a file that is there and differs. Default: error.", "x-expected": "\"error\", \"skip\" or \"overwrite\"", "enum": ["error", "skip", "overwrite"] };
+const schema43 = { "description": "Whether ${{ }} in paths and content is evaluated. Default: false.", "x-expected": "true or false", "type": "boolean" };
+const func2 = Object.prototype.hasOwnProperty;
+const pattern3 = new RegExp("^(?!__)[A-Za-z_][A-Za-z0-9_-]{0,98}$", "u");
+const pattern11 = new RegExp("^[A-Za-z0-9+/\\s]*={0,2}\\s*$", "u");
+const pattern13 = new RegExp("^0?[0-7]{3}$", "u");
+const schema23 = { "description": "Whether the run goes on as if the step had succeeded when it fails.", "x-expected": "true, false or an expression", "anyOf": [{ "type": "boolean" }, { "$ref": "#/$defs/expression" }] };
+const schema24 = { "type": "string", "pattern": "^\\s*\\$\\{\\{[^]*\\}\\}\\s*$" };
+const pattern4 = new RegExp("^\\s*\\$\\{\\{[^]*\\}\\}\\s*$", "u");
+function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; const _errs0 = errors; let valid0 = false; const _errs1 = errors; if (typeof data !== "boolean") {
+    const err0 = { instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+    if (vErrors === null) {
+        vErrors = [err0];
+    }
+    else {
+        vErrors.push(err0);
+    }
+    errors++;
+} var _valid0 = _errs1 === errors; valid0 = valid0 || _valid0; if (!valid0) {
+    const _errs3 = errors;
+    if (typeof data === "string") {
+        if (!pattern4.test(data)) {
+            const err1 = { instancePath, schemaPath: "#/$defs/expression/pattern", keyword: "pattern", params: { pattern: "^\\s*\\$\\{\\{[^]*\\}\\}\\s*$" }, message: "must match pattern \"" + "^\\s*\\$\\{\\{[^]*\\}\\}\\s*$" + "\"" };
+            if (vErrors === null) {
+                vErrors = [err1];
+            }
+            else {
+                vErrors.push(err1);
+            }
+            errors++;
+        }
+    }
+    else {
+        const err2 = { instancePath, schemaPath: "#/$defs/expression/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+            vErrors = [err2];
+        }
+        else {
+            vErrors.push(err2);
+        }
+        errors++;
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = valid0 || _valid0;
+} if (!valid0) {
+    const err3 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+    if (vErrors === null) {
+        vErrors = [err3];
+    }
+    else {
+        vErrors.push(err3);
+    }
+    errors++;
+}
+else {
+    errors = _errs0;
+    if (vErrors !== null) {
+        if (_errs0) {
+            vErrors.length = _errs0;
+        }
+        else {
+            vErrors = null;
+        }
+    }
+} validate14.errors = vErrors; return errors === 0; }
+const schema26 = { "description": "How long one attempt of the step may take. Fractions are allowed.", "x-expected": "a positive number of minutes or an expression", "anyOf": [{ "type": "number", "exclusiveMinimum": 0, "maximum": 1000000000 }, { "$ref": "#/$defs/expression" }] };
+function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; const _errs0 = errors; let valid0 = false; const _errs1 = errors; if ((typeof data == "number") && (isFinite(data))) {
+    if (data > 1000000000 || isNaN(data)) {
+        const err0 = { instancePath, schemaPath: "#/anyOf/0/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 }, message: "must be <= 1000000000" };
+        if (vErrors === null) {
+            vErrors = [err0];
+        }
+        else {
+            vErrors.push(err0);
+        }
+        errors++;
+    }
+    if (data <= 0 || isNaN(data)) {
+        const err1 = { instancePath, schemaPath: "#/anyOf/0/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+        if (vErrors === null) {
+            vErrors = [err1];
+        }
+        else {
+            vErrors.push(err1);
+        }
+        errors++;
+    }
+}
+else {
+    const err2 = { instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+    if (vErrors === null) {
+        vErrors = [err2];
+    }
+    else {
+        vErrors.push(err2);
+    }
+    errors++;
+} var _valid0 = _errs1 === errors; valid0 = valid0 || _valid0; if (!valid0) {
+    const _errs3 = errors;
+    if (typeof data === "string") {
+        if (!pattern4.test(data)) {
+            const err3 = { instancePath, schemaPath: "#/$defs/expression/pattern", keyword: "pattern", params: { pattern: "^\\s*\\$\\{\\{[^]*\\}\\}\\s*$" }, message: "must match pattern \"" + "^\\s*\\$\\{\\{[^]*\\}\\}\\s*$" + "\"" };
+            if (vErrors === null) {
+                vErrors = [err3];
+            }
+            else {
+                vErrors.push(err3);
+            }
+            errors++;
+        }
+    }
+    else {
+        const err4 = { instancePath, schemaPath: "#/$defs/expression/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+            vErrors = [err4];
+        }
+        else {
+            vErrors.push(err4);
+        }
+        errors++;
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = valid0 || _valid0;
+} if (!valid0) {
+    const err5 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+    if (vErrors === null) {
+        vErrors = [err5];
+    }
+    else {
+        vErrors.push(err5);
+    }
+    errors++;
+}
+else {
+    errors = _errs0;
+    if (vErrors !== null) {
+        if (_errs0) {
+            vErrors.length = _errs0;
+        }
+        else {
+            vErrors = null;
+        }
+    }
+} validate16.errors = vErrors; return errors === 0; }
+const schema39 = { "description": "A tree: mapping = directory, text = file content; or a list of paths, \"src/\" = directory.", "x-expected": "a mapping of names to text or mappings, or a list of paths", "anyOf": [{ "$ref": "#/$defs/directory" }, { "type": "array", "items": { "type": "string", "pattern": "\\S", "x-expected": "a path" } }] };
+const schema40 = { "x-expected": "text (a file's content) or a mapping (a directory)", "type": "object", "additionalProperties": { "x-expected": "text (a file's content) or a mapping (a directory)", "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/directory" }] } };
+const wrapper0 = { validate: validate19 };
+function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+        let data0 = data[key0];
+        const _errs3 = errors;
+        let valid1 = false;
+        const _errs4 = errors;
+        if (typeof data0 !== "string") {
+            const err0 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/anyOf/0/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+                vErrors = [err0];
+            }
+            else {
+                vErrors.push(err0);
+            }
+            errors++;
+        }
+        var _valid0 = _errs4 === errors;
+        valid1 = valid1 || _valid0;
+        if (!valid1) {
+            const _errs6 = errors;
+            if (!(wrapper0.validate(data0, { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData }))) {
+                vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+                errors = vErrors.length;
+            }
+            var _valid0 = _errs6 === errors;
+            valid1 = valid1 || _valid0;
+        }
+        if (!valid1) {
+            const err1 = { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/additionalProperties/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+            if (vErrors === null) {
+                vErrors = [err1];
+            }
+            else {
+                vErrors.push(err1);
+            }
+            errors++;
+        }
+        else {
+            errors = _errs3;
+            if (vErrors !== null) {
+                if (_errs3) {
+                    vErrors.length = _errs3;
+                }
+                else {
+                    vErrors = null;
+                }
+            }
+        }
+    }
+}
+else {
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+        vErrors = [err2];
+    }
+    else {
+        vErrors.push(err2);
+    }
+    errors++;
+} validate19.errors = vErrors; return errors === 0; }
+function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; const _errs0 = errors; let valid0 = false; const _errs1 = errors; if (!(validate19(data, { instancePath, parentData, parentDataProperty, rootData }))) {
+    vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
+    errors = vErrors.length;
+} var _valid0 = _errs1 === errors; valid0 = valid0 || _valid0; if (!valid0) {
+    const _errs2 = errors;
+    if (Array.isArray(data)) {
+        const len0 = data.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+            let data0 = data[i0];
+            if (typeof data0 === "string") {
+                if (!pattern1.test(data0)) {
+                    const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
+                    if (vErrors === null) {
+                        vErrors = [err0];
+                    }
+                    else {
+                        vErrors.push(err0);
+                    }
+                    errors++;
+                }
+            }
+            else {
+                const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err1];
+                }
+                else {
+                    vErrors.push(err1);
+                }
+                errors++;
+            }
+        }
+    }
+    else {
+        const err2 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+            vErrors = [err2];
+        }
+        else {
+            vErrors.push(err2);
+        }
+        errors++;
+    }
+    var _valid0 = _errs2 === errors;
+    valid0 = valid0 || _valid0;
+} if (!valid0) {
+    const err3 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+    if (vErrors === null) {
+        vErrors = [err3];
+    }
+    else {
+        vErrors.push(err3);
+    }
+    errors++;
+}
+else {
+    errors = _errs0;
+    if (vErrors !== null) {
+        if (_errs0) {
+            vErrors.length = _errs0;
+        }
+        else {
+            vErrors = null;
+        }
+    }
+} validate18.errors = vErrors; return errors === 0; }
+function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+    let vErrors = null;
+    let errors = 0;
+    const _errs1 = errors;
+    let valid0 = false;
+    let passing0 = null;
+    const _errs2 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.run === undefined) {
+            const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "run" }, message: "must have required property '" + "run" + "'" };
+            if (vErrors === null) {
+                vErrors = [err0];
+            }
+            else {
+                vErrors.push(err0);
+            }
+            errors++;
+        }
+    }
+    var _valid0 = _errs2 === errors;
+    if (_valid0) {
+        valid0 = true;
+        passing0 = 0;
+    }
+    const _errs3 = errors;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data["create-file"] === undefined) {
+            const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "create-file" }, message: "must have required property '" + "create-file" + "'" };
+            if (vErrors === null) {
+                vErrors = [err1];
+            }
+            else {
+                vErrors.push(err1);
+            }
+            errors++;
+        }
+    }
+    var _valid0 = _errs3 === errors;
+    if (_valid0 && valid0) {
+        valid0 = false;
+        passing0 = [passing0, 1];
+    }
+    else {
+        if (_valid0) {
+            valid0 = true;
+            passing0 = 1;
+        }
+        const _errs4 = errors;
+        if (data && typeof data == "object" && !Array.isArray(data)) {
+            if (data["create-structure"] === undefined) {
+                const err2 = { instancePath, schemaPath: "#/oneOf/2/required", keyword: "required", params: { missingProperty: "create-structure" }, message: "must have required property '" + "create-structure" + "'" };
+                if (vErrors === null) {
+                    vErrors = [err2];
+                }
+                else {
+                    vErrors.push(err2);
+                }
+                errors++;
+            }
+        }
+        var _valid0 = _errs4 === errors;
+        if (_valid0 && valid0) {
+            valid0 = false;
+            passing0 = [passing0, 2];
+        }
+        else {
+            if (_valid0) {
+                valid0 = true;
+                passing0 = 2;
+            }
+        }
+    }
+    if (!valid0) {
+        const err3 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+        if (vErrors === null) {
+            vErrors = [err3];
+        }
+        else {
+            vErrors.push(err3);
+        }
+        errors++;
+    }
+    else {
+        errors = _errs1;
+        if (vErrors !== null) {
+            if (_errs1) {
+                vErrors.length = _errs1;
+            }
+            else {
+                vErrors = null;
+            }
+        }
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+        for (const key0 in data) {
+            if (!(func2.call(schema18.properties, key0))) {
+                const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                    vErrors = [err4];
+                }
+                else {
+                    vErrors.push(err4);
+                }
+                errors++;
+            }
+        }
+        if (data.shell !== undefined) {
+            if (data.run === undefined) {
+                const err5 = { instancePath, schemaPath: "#/dependencies", keyword: "dependencies", params: { property: "shell",
+                        missingProperty: "run",
+                        depsCount: 1,
+                        deps: "run" }, message: "must have property run when property shell is present" };
+                if (vErrors === null) {
+                    vErrors = [err5];
+                }
+                else {
+                    vErrors.push(err5);
+                }
+                errors++;
+            }
+        }
+        if (data["working-directory"] !== undefined) {
+            if (data.run === undefined) {
+                const err6 = { instancePath, schemaPath: "#/dependencies", keyword: "dependencies", params: { property: "working-directory",
+                        missingProperty: "run",
+                        depsCount: 1,
+                        deps: "run" }, message: "must have property run when property working-directory is present" };
+                if (vErrors === null) {
+                    vErrors = [err6];
+                }
+                else {
+                    vErrors.push(err6);
+                }
+                errors++;
+            }
+        }
+        if (data.content !== undefined) {
+            if (data["create-file"] === undefined) {
+                const err7 = { instancePath, schemaPath: "#/dependencies", keyword: "dependencies", params: { property: "content",
+                        missingProperty: "create-file",
+                        depsCount: 1,
+                        deps: "create-file" }, message: "must have property create-file when property content is present" };
+                if (vErrors === null) {
+                    vErrors = [err7];
+                }
+                else {
+                    vErrors.push(err7);
+                }
+                errors++;
+            }
+        }
+        if (data["content-base64"] !== undefined) {
+            if (data["create-file"] === undefined) {
+                const err8 = { instancePath, schemaPath: "#/dependencies", keyword: "dependencies", params: { property: "content-base64",
+                        missingProperty: "create-file",
+                        depsCount: 1,
+                        deps: "create-file" }, message: "must have property create-file when property content-base64 is present" };
+                if (vErrors === null) {
+                    vErrors = [err8];
+                }
+                else {
+                    vErrors.push(err8);
+                }
+                errors++;
+            }
+        }
+        if (data.source !== undefined) {
+            if (data["create-file"] === undefined) {
+                const err9 = { instancePath, schemaPath: "#/dependencies", keyword: "dependencies", params: { property: "source",
+                        missingProperty: "create-file",
+                        depsCount: 1,
+                        deps: "create-file" }, message: "must have property create-file when property source is present" };
+                if (vErrors === null) {
+                    vErrors = [err9];
+                }
+                else {
+                    vErrors.push(err9);
+                }
+                errors++;
+            }
+        }
+        if (data.mode !== undefined) {
+            if (data["create-file"] === undefined) {
+                const err10 = { instancePath, schemaPath: "#/dependencies", keyword: "dependencies", params: { property: "mode",
+                        missingProperty: "create-file",
+                        depsCount: 1,
+                        deps: "create-file" }, message: "must have property create-file when property mode is present" };
+                if (vErrors === null) {
+                    vErrors = [err10];
+                }
+                else {
+                    vErrors.push(err10);
+                }
+                errors++;
+            }
+        }
+        if (data.root !== undefined) {
+            if (data["create-structure"] === undefined) {
+                const err11 = { instancePath, schemaPath: "#/dependencies", keyword: "dependencies", params: { property: "root",
+                        missingProperty: "create-structure",
+                        depsCount: 1,
+                        deps: "create-structure" }, message: "must have property create-structure when property root is present" };
+                if (vErrors === null) {
+                    vErrors = [err11];
+                }
+                else {
+                    vErrors.push(err11);
+                }
+                errors++;
+            }
+        }
+        if (data.id !== undefined) {
+            let data0 = data.id;
+            if (typeof data0 === "string") {
+                if (!pattern3.test(data0)) {
+                    const err12 = { instancePath: instancePath + "/id", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^(?!__)[A-Za-z_][A-Za-z0-9_-]{0,98}$" }, message: "must match pattern \"" + "^(?!__)[A-Za-z_][A-Za-z0-9_-]{0,98}$" + "\"" };
+                    if (vErrors === null) {
+                        vErrors = [err12];
+                    }
+                    else {
+                        vErrors.push(err12);
+                    }
+                    errors++;
+                }
+            }
+            else {
+                const err13 = { instancePath: instancePath + "/id", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err13];
+                }
+                else {
+                    vErrors.push(err13);
+                }
+                errors++;
+            }
+        }
+        if (data.name !== undefined) {
+            if (typeof data.name !== "string") {
+                const err14 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err14];
+                }
+                else {
+                    vErrors.push(err14);
+                }
+                errors++;
+            }
+        }
+        if (data.needs !== undefined) {
+            let data2 = data.needs;
+            const _errs14 = errors;
+            let valid6 = false;
+            const _errs15 = errors;
+            if (typeof data2 !== "string") {
+                const err15 = { instancePath: instancePath + "/needs", schemaPath: "#/$defs/needs/anyOf/0/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err15];
+                }
+                else {
+                    vErrors.push(err15);
+                }
+                errors++;
+            }
+            var _valid1 = _errs15 === errors;
+            valid6 = valid6 || _valid1;
+            if (!valid6) {
+                const _errs17 = errors;
+                if (Array.isArray(data2)) {
+                    const len0 = data2.length;
+                    for (let i0 = 0; i0 < len0; i0++) {
+                        if (typeof data2[i0] !== "string") {
+                            const err16 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/$defs/needs/anyOf/1/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                                vErrors = [err16];
+                            }
+                            else {
+                                vErrors.push(err16);
+                            }
+                            errors++;
+                        }
+                    }
+                }
+                else {
+                    const err17 = { instancePath: instancePath + "/needs", schemaPath: "#/$defs/needs/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    if (vErrors === null) {
+                        vErrors = [err17];
+                    }
+                    else {
+                        vErrors.push(err17);
+                    }
+                    errors++;
+                }
+                var _valid1 = _errs17 === errors;
+                valid6 = valid6 || _valid1;
+            }
+            if (!valid6) {
+                const err18 = { instancePath: instancePath + "/needs", schemaPath: "#/$defs/needs/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                if (vErrors === null) {
+                    vErrors = [err18];
+                }
+                else {
+                    vErrors.push(err18);
+                }
+                errors++;
+            }
+            else {
+                errors = _errs14;
+                if (vErrors !== null) {
+                    if (_errs14) {
+                        vErrors.length = _errs14;
+                    }
+                    else {
+                        vErrors = null;
+                    }
+                }
+            }
+        }
+        if (data.if !== undefined) {
+            let data4 = data.if;
+            if (((typeof data4 !== "string") && (typeof data4 !== "boolean")) && (!((typeof data4 == "number") && (isFinite(data4))))) {
+                const err19 = { instancePath: instancePath + "/if", schemaPath: "#/$defs/if/type", keyword: "type", params: { type: schema22.type }, message: "must be string,boolean,number" };
+                if (vErrors === null) {
+                    vErrors = [err19];
+                }
+                else {
+                    vErrors.push(err19);
+                }
+                errors++;
+            }
+        }
+        if (data["continue-on-error"] !== undefined) {
+            if (!(validate14(data["continue-on-error"], { instancePath: instancePath + "/continue-on-error", parentData: data, parentDataProperty: "continue-on-error", rootData }))) {
+                vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+                errors = vErrors.length;
+            }
+        }
+        if (data.env !== undefined) {
+            let data6 = data.env;
+            if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
+                for (const key1 in data6) {
+                    const _errs28 = errors;
+                    if (typeof key1 === "string") {
+                        if (!pattern0.test(key1)) {
+                            const err20 = { instancePath: instancePath + "/env", schemaPath: "#/$defs/env/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[^=\\u0000]+$" }, message: "must match pattern \"" + "^[^=\\u0000]+$" + "\"", propertyName: key1 };
+                            if (vErrors === null) {
+                                vErrors = [err20];
+                            }
+                            else {
+                                vErrors.push(err20);
+                            }
+                            errors++;
+                        }
+                    }
+                    var valid11 = _errs28 === errors;
+                    if (!valid11) {
+                        const err21 = { instancePath: instancePath + "/env", schemaPath: "#/$defs/env/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+                        if (vErrors === null) {
+                            vErrors = [err21];
+                        }
+                        else {
+                            vErrors.push(err21);
+                        }
+                        errors++;
+                    }
+                }
+                for (const key2 in data6) {
+                    let data7 = data6[key2];
+                    if ((((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")) && (data7 !== null)) {
+                        const err22 = { instancePath: instancePath + "/env/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/env/additionalProperties/type", keyword: "type", params: { type: schema15.additionalProperties.type }, message: "must be string,number,boolean,null" };
+                        if (vErrors === null) {
+                            vErrors = [err22];
+                        }
+                        else {
+                            vErrors.push(err22);
+                        }
+                        errors++;
+                    }
+                }
+            }
+            else {
+                const err23 = { instancePath: instancePath + "/env", schemaPath: "#/$defs/env/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                    vErrors = [err23];
+                }
+                else {
+                    vErrors.push(err23);
+                }
+                errors++;
+            }
+        }
+        if (data["timeout-minutes"] !== undefined) {
+            if (!(validate16(data["timeout-minutes"], { instancePath: instancePath + "/timeout-minutes", parentData: data, parentDataProperty: "timeout-minutes", rootData }))) {
+                vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+                errors = vErrors.length;
+            }
+        }
+        if (data.retries !== undefined) {
+            let data9 = data.retries;
+            if (!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) {
+                const err24 = { instancePath: instancePath + "/retries", schemaPath: "#/$defs/retries/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                if (vErrors === null) {
+                    vErrors = [err24];
+                }
+                else {
+                    vErrors.push(err24);
+                }
+                errors++;
+            }
+            if ((typeof data9 == "number") && (isFinite(data9))) {
+                if (data9 > 10 || isNaN(data9)) {
+                    const err25 = { instancePath: instancePath + "/retries", schemaPath: "#/$defs/retries/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10" };
+                    if (vErrors === null) {
+                        vErrors = [err25];
+                    }
+                    else {
+                        vErrors.push(err25);
+                    }
+                    errors++;
+                }
+                if (data9 < 0 || isNaN(data9)) {
+                    const err26 = { instancePath: instancePath + "/retries", schemaPath: "#/$defs/retries/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                    if (vErrors === null) {
+                        vErrors = [err26];
+                    }
+                    else {
+                        vErrors.push(err26);
+                    }
+                    errors++;
+                }
+            }
+        }
+        if (data.cpus !== undefined) {
+            let data10 = data.cpus;
+            if (!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) {
+                const err27 = { instancePath: instancePath + "/cpus", schemaPath: "#/$defs/cpus/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                if (vErrors === null) {
+                    vErrors = [err27];
+                }
+                else {
+                    vErrors.push(err27);
+                }
+                errors++;
+            }
+            if ((typeof data10 == "number") && (isFinite(data10))) {
+                if (data10 > 1000000 || isNaN(data10)) {
+                    const err28 = { instancePath: instancePath + "/cpus", schemaPath: "#/$defs/cpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 }, message: "must be <= 1000000" };
+                    if (vErrors === null) {
+                        vErrors = [err28];
+                    }
+                    else {
+                        vErrors.push(err28);
+                    }
+                    errors++;
+                }
+                if (data10 < 0 || isNaN(data10)) {
+                    const err29 = { instancePath: instancePath + "/cpus", schemaPath: "#/$defs/cpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                    if (vErrors === null) {
+                        vErrors = [err29];
+                    }
+                    else {
+                        vErrors.push(err29);
+                    }
+                    errors++;
+                }
+            }
+        }
+        if (data.mutex !== undefined) {
+            let data11 = data.mutex;
+            if (typeof data11 === "string") {
+                if (!pattern1.test(data11)) {
+                    const err30 = { instancePath: instancePath + "/mutex", schemaPath: "#/$defs/mutex/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
+                    if (vErrors === null) {
+                        vErrors = [err30];
+                    }
+                    else {
+                        vErrors.push(err30);
+                    }
+                    errors++;
+                }
+            }
+            else {
+                const err31 = { instancePath: instancePath + "/mutex", schemaPath: "#/$defs/mutex/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err31];
+                }
+                else {
+                    vErrors.push(err31);
+                }
+                errors++;
+            }
+        }
+        if (data.run !== undefined) {
+            if (typeof data.run !== "string") {
+                const err32 = { instancePath: instancePath + "/run", schemaPath: "#/$defs/run/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err32];
+                }
+                else {
+                    vErrors.push(err32);
+                }
+                errors++;
+            }
+        }
+        if (data.shell !== undefined) {
+            let data13 = data.shell;
+            if (typeof data13 === "string") {
+                if (!pattern1.test(data13)) {
+                    const err33 = { instancePath: instancePath + "/shell", schemaPath: "#/$defs/shell/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
+                    if (vErrors === null) {
+                        vErrors = [err33];
+                    }
+                    else {
+                        vErrors.push(err33);
+                    }
+                    errors++;
+                }
+            }
+            else {
+                const err34 = { instancePath: instancePath + "/shell", schemaPath: "#/$defs/shell/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err34];
+                }
+                else {
+                    vErrors.push(err34);
+                }
+                errors++;
+            }
+        }
+        if (data["working-directory"] !== undefined) {
+            let data14 = data["working-directory"];
+            if (typeof data14 === "string") {
+                if (!pattern1.test(data14)) {
+                    const err35 = { instancePath: instancePath + "/working-directory", schemaPath: "#/$defs/workingDirectory/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
+                    if (vErrors === null) {
+                        vErrors = [err35];
+                    }
+                    else {
+                        vErrors.push(err35);
+                    }
+                    errors++;
+                }
+            }
+            else {
+                const err36 = { instancePath: instancePath + "/working-directory", schemaPath: "#/$defs/workingDirectory/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err36];
+                }
+                else {
+                    vErrors.push(err36);
+                }
+                errors++;
+            }
+        }
+        if (data["create-file"] !== undefined) {
+            let data15 = data["create-file"];
+            if (typeof data15 === "string") {
+                if (!pattern1.test(data15)) {
+                    const err37 = { instancePath: instancePath + "/create-file", schemaPath: "#/$defs/createFile/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
+                    if (vErrors === null) {
+                        vErrors = [err37];
+                    }
+                    else {
+                        vErrors.push(err37);
+                    }
+                    errors++;
+                }
+            }
+            else {
+                const err38 = { instancePath: instancePath + "/create-file", schemaPath: "#/$defs/createFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err38];
+                }
+                else {
+                    vErrors.push(err38);
+                }
+                errors++;
+            }
+        }
+        if (data.content !== undefined) {
+            if (typeof data.content !== "string") {
+                const err39 = { instancePath: instancePath + "/content", schemaPath: "#/$defs/content/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err39];
+                }
+                else {
+                    vErrors.push(err39);
+                }
+                errors++;
+            }
+        }
+        if (data["content-base64"] !== undefined) {
+            let data17 = data["content-base64"];
+            if (typeof data17 === "string") {
+                if (!pattern11.test(data17)) {
+                    const err40 = { instancePath: instancePath + "/content-base64", schemaPath: "#/$defs/contentBase64/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/\\s]*={0,2}\\s*$" }, message: "must match pattern \"" + "^[A-Za-z0-9+/\\s]*={0,2}\\s*$" + "\"" };
+                    if (vErrors === null) {
+                        vErrors = [err40];
+                    }
+                    else {
+                        vErrors.push(err40);
+                    }
+                    errors++;
+                }
+            }
+            else {
+                const err41 = { instancePath: instancePath + "/content-base64", schemaPath: "#/$defs/contentBase64/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err41];
+                }
+                else {
+                    vErrors.push(err41);
+                }
+                errors++;
+            }
+        }
+        if (data.source !== undefined) {
+            let data18 = data.source;
+            if (typeof data18 === "string") {
+                if (!pattern1.test(data18)) {
+                    const err42 = { instancePath: instancePath + "/source", schemaPath: "#/$defs/source/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
+                    if (vErrors === null) {
+                        vErrors = [err42];
+                    }
+                    else {
+                        vErrors.push(err42);
+                    }
+                    errors++;
+                }
+            }
+            else {
+                const err43 = { instancePath: instancePath + "/source", schemaPath: "#/$defs/source/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err43];
+                }
+                else {
+                    vErrors.push(err43);
+                }
+                errors++;
+            }
+        }
+        if (data.mode !== undefined) {
+            let data19 = data.mode;
+            if (typeof data19 === "string") {
+                if (!pattern13.test(data19)) {
+                    const err44 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/pattern", keyword: "pattern", params: { pattern: "^0?[0-7]{3}$" }, message: "must match pattern \"" + "^0?[0-7]{3}$" + "\"" };
+                    if (vErrors === null) {
+                        vErrors = [err44];
+                    }
+                    else {
+                        vErrors.push(err44);
+                    }
+                    errors++;
+                }
+            }
+            else {
+                const err45 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err45];
+                }
+                else {
+                    vErrors.push(err45);
+                }
+                errors++;
+            }
+        }
+        if (data["create-structure"] !== undefined) {
+            if (!(validate18(data["create-structure"], { instancePath: instancePath + "/create-structure", parentData: data, parentDataProperty: "create-structure", rootData }))) {
+                vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+                errors = vErrors.length;
+            }
+        }
+        if (data.root !== undefined) {
+            let data21 = data.root;
+            if (typeof data21 === "string") {
+                if (!pattern1.test(data21)) {
+                    const err46 = { instancePath: instancePath + "/root", schemaPath: "#/$defs/root/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
+                    if (vErrors === null) {
+                        vErrors = [err46];
+                    }
+                    else {
+                        vErrors.push(err46);
+                    }
+                    errors++;
+                }
+            }
+            else {
+                const err47 = { instancePath: instancePath + "/root", schemaPath: "#/$defs/root/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err47];
+                }
+                else {
+                    vErrors.push(err47);
+                }
+                errors++;
+            }
+        }
+        if (data["if-exists"] !== undefined) {
+            let data22 = data["if-exists"];
+            if (!(((data22 === "error") || (data22 === "skip")) || (data22 === "overwrite"))) {
+                const err48 = { instancePath: instancePath + "/if-exists", schemaPath: "#/$defs/ifExists/enum", keyword: "enum", params: { allowedValues: schema42.enum }, message: "must be equal to one of the allowed values" };
+                if (vErrors === null) {
+                    vErrors = [err48];
+                }
+                else {
+                    vErrors.push(err48);
+                }
+                errors++;
+            }
+        }
+        if (data.template !== undefined) {
+            if (typeof data.template !== "boolean") {
+                const err49 = { instancePath: instancePath + "/template", schemaPath: "#/$defs/template/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                if (vErrors === null) {
+                    vErrors = [err49];
+                }
+                else {
+                    vErrors.push(err49);
+                }
+                errors++;
+            }
+        }
+    }
+    else {
+        const err50 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+            vErrors = [err50];
+        }
+        else {
+            vErrors.push(err50);
+        }
+        errors++;
+    }
+    validate13.errors = vErrors;
+    return errors === 0;
+}
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.steps === undefined) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "steps" }, message: "must have required property '" + "steps" + "'" };
+        if (vErrors === null) {
+            vErrors = [err0];
+        }
+        else {
+            vErrors.push(err0);
+        }
+        errors++;
+    }
+    for (const key0 in data) {
+        if (!((((key0 === "name") || (key0 === "env")) || (key0 === "defaults")) || (key0 === "steps"))) {
+            const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+                vErrors = [err1];
+            }
+            else {
+                vErrors.push(err1);
+            }
+            errors++;
+        }
+    }
+    if (data.name !== undefined) {
+        if (typeof data.name !== "string") {
+            const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+                vErrors = [err2];
+            }
+            else {
+                vErrors.push(err2);
+            }
+            errors++;
+        }
+    }
+    if (data.env !== undefined) {
+        let data1 = data.env;
+        if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+            for (const key1 in data1) {
+                const _errs8 = errors;
+                if (typeof key1 === "string") {
+                    if (!pattern0.test(key1)) {
+                        const err3 = { instancePath: instancePath + "/env", schemaPath: "#/$defs/env/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[^=\\u0000]+$" }, message: "must match pattern \"" + "^[^=\\u0000]+$" + "\"", propertyName: key1 };
+                        if (vErrors === null) {
+                            vErrors = [err3];
+                        }
+                        else {
+                            vErrors.push(err3);
+                        }
+                        errors++;
+                    }
+                }
+                var valid3 = _errs8 === errors;
+                if (!valid3) {
+                    const err4 = { instancePath: instancePath + "/env", schemaPath: "#/$defs/env/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+                    if (vErrors === null) {
+                        vErrors = [err4];
+                    }
+                    else {
+                        vErrors.push(err4);
+                    }
+                    errors++;
+                }
+            }
+            for (const key2 in data1) {
+                let data2 = data1[key2];
+                if ((((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))) && (typeof data2 !== "boolean")) && (data2 !== null)) {
+                    const err5 = { instancePath: instancePath + "/env/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/env/additionalProperties/type", keyword: "type", params: { type: schema15.additionalProperties.type }, message: "must be string,number,boolean,null" };
+                    if (vErrors === null) {
+                        vErrors = [err5];
+                    }
+                    else {
+                        vErrors.push(err5);
+                    }
+                    errors++;
+                }
+            }
+        }
+        else {
+            const err6 = { instancePath: instancePath + "/env", schemaPath: "#/$defs/env/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+                vErrors = [err6];
+            }
+            else {
+                vErrors.push(err6);
+            }
+            errors++;
+        }
+    }
+    if (data.defaults !== undefined) {
+        let data3 = data.defaults;
+        if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+            for (const key3 in data3) {
+                if (!(key3 === "run")) {
+                    const err7 = { instancePath: instancePath + "/defaults", schemaPath: "#/properties/defaults/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                        vErrors = [err7];
+                    }
+                    else {
+                        vErrors.push(err7);
+                    }
+                    errors++;
+                }
+            }
+            if (data3.run !== undefined) {
+                let data4 = data3.run;
+                if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+                    for (const key4 in data4) {
+                        if (!((key4 === "shell") || (key4 === "working-directory"))) {
+                            const err8 = { instancePath: instancePath + "/defaults/run", schemaPath: "#/properties/defaults/properties/run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                                vErrors = [err8];
+                            }
+                            else {
+                                vErrors.push(err8);
+                            }
+                            errors++;
+                        }
+                    }
+                    if (data4.shell !== undefined) {
+                        let data5 = data4.shell;
+                        if (typeof data5 === "string") {
+                            if (!pattern1.test(data5)) {
+                                const err9 = { instancePath: instancePath + "/defaults/run/shell", schemaPath: "#/$defs/shell/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
+                                if (vErrors === null) {
+                                    vErrors = [err9];
+                                }
+                                else {
+                                    vErrors.push(err9);
+                                }
+                                errors++;
+                            }
+                        }
+                        else {
+                            const err10 = { instancePath: instancePath + "/defaults/run/shell", schemaPath: "#/$defs/shell/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                                vErrors = [err10];
+                            }
+                            else {
+                                vErrors.push(err10);
+                            }
+                            errors++;
+                        }
+                    }
+                    if (data4["working-directory"] !== undefined) {
+                        let data6 = data4["working-directory"];
+                        if (typeof data6 === "string") {
+                            if (!pattern1.test(data6)) {
+                                const err11 = { instancePath: instancePath + "/defaults/run/working-directory", schemaPath: "#/$defs/workingDirectory/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
+                                if (vErrors === null) {
+                                    vErrors = [err11];
+                                }
+                                else {
+                                    vErrors.push(err11);
+                                }
+                                errors++;
+                            }
+                        }
+                        else {
+                            const err12 = { instancePath: instancePath + "/defaults/run/working-directory", schemaPath: "#/$defs/workingDirectory/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                                vErrors = [err12];
+                            }
+                            else {
+                                vErrors.push(err12);
+                            }
+                            errors++;
+                        }
+                    }
+                }
+                else {
+                    const err13 = { instancePath: instancePath + "/defaults/run", schemaPath: "#/properties/defaults/properties/run/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                        vErrors = [err13];
+                    }
+                    else {
+                        vErrors.push(err13);
+                    }
+                    errors++;
+                }
+            }
+        }
+        else {
+            const err14 = { instancePath: instancePath + "/defaults", schemaPath: "#/properties/defaults/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+                vErrors = [err14];
+            }
+            else {
+                vErrors.push(err14);
+            }
+            errors++;
+        }
+    }
+    if (data.steps !== undefined) {
+        let data7 = data.steps;
+        if (Array.isArray(data7)) {
+            if (data7.length > 100000) {
+                const err15 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/maxItems", keyword: "maxItems", params: { limit: 100000 }, message: "must NOT have more than 100000 items" };
+                if (vErrors === null) {
+                    vErrors = [err15];
+                }
+                else {
+                    vErrors.push(err15);
+                }
+                errors++;
+            }
+            if (data7.length < 1) {
+                const err16 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                if (vErrors === null) {
+                    vErrors = [err16];
+                }
+                else {
+                    vErrors.push(err16);
+                }
+                errors++;
+            }
+            const len0 = data7.length;
+            for (let i0 = 0; i0 < len0; i0++) {
+                if (!(validate13(data7[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data7, parentDataProperty: i0, rootData }))) {
+                    vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+                    errors = vErrors.length;
+                }
+            }
+        }
+        else {
+            const err17 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+                vErrors = [err17];
+            }
+            else {
+                vErrors.push(err17);
+            }
+            errors++;
+        }
+    }
+}
+else {
+    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+        vErrors = [err18];
+    }
+    else {
+        vErrors.push(err18);
+    }
+    errors++;
+} validate31.errors = vErrors; return errors === 0; }
+function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { /*# sourceURL="plan" */ ; let vErrors = null; let errors = 0; if (!(validate31(data, { instancePath, parentData, parentDataProperty, rootData }))) {
+    vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+    errors = vErrors.length;
+} validate10.errors = vErrors; return errors === 0; }
+
+;// CONCATENATED MODULE: ./build/plan/workflow-keys.js
+/** Keys of GitHub's workflow steps that have no meaning in a plan, and what to write instead. */
+const WORKFLOW_KEY_HINTS = new Map([
+    ['background', 'leave it out: steps without "needs" already run side by side'],
+    ['wait', 'write "needs: [ids]" in the step that has to wait'],
+    ['wait-all', 'write "needs: [ids]" in the step that has to wait'],
+    ['cancel', 'write "timeout-minutes" in the step that has to end, or run with fail-fast'],
+    ['parallel', 'put these steps directly under "steps:"; those without "needs" run side by side'],
+    ['uses', 'a plan runs commands, not actions: keep "uses" in the workflow, or write "run"'],
+]);
+
+;// CONCATENATED MODULE: ./build/plan/validate-shape.js
+
+
+
+
+
+
+
+const KINDS = ['run', 'create-file', 'create-structure'];
+/** Words that people write for a key of ours and that are spelled too differently to be guessed. */
+const SYNONYMS = new Map([
+    ['depends_on', 'needs'],
+    ['depends-on', 'needs'],
+    ['dependencies', 'needs'],
+    ['command', 'run'],
+    ['file_path', 'create-file'],
+    ['structure', 'create-structure'],
+    ['cwd', 'working-directory'],
+]);
+/** Checks a canonical tree against the plan's JSON Schema and puts the problems in plain words. */
+function validateShape(tree) {
+    const stepProblems = kindProblems(tree);
+    if (validatePlanShape((0,syntax_tree/* toPlainValue */.dq)(tree)))
+        return stepProblems;
+    const errors = (validatePlanShape.errors ?? []).filter((error) => !isCheckedElsewhere(error));
+    const valueErrors = deepest(errors.filter((error) => !STRUCTURAL.has(error.keyword)));
+    const structural = errors.filter((error) => STRUCTURAL.has(error.keyword));
+    return [
+        ...stepProblems,
+        ...structural.map((error) => structuralProblem(tree, error)),
+        ...valueErrors.map((error) => valueProblem(tree, error)),
+    ];
+}
+/** Keywords that speak of a mapping's keys rather than of a value. */
+const STRUCTURAL = new Set(['additionalProperties', 'required', 'dependencies', 'propertyNames']);
+/** "Exactly one kind" is checked by `kindProblems`; name patterns are reported by propertyNames. */
+function isCheckedElsewhere(error) {
+    return (error.keyword === 'oneOf' ||
+        (error.keyword === 'required' && error.schemaPath.includes('/oneOf/')) ||
+        error.propertyName !== undefined);
+}
+/** One error for each value, and none for a value if something inside it has one. */
+function deepest(errors) {
+    const byPath = new Map(errors.map((error) => [error.instancePath, error]));
+    const outer = new Set();
+    for (const path of byPath.keys()) {
+        for (let cut = path.lastIndexOf('/'); cut > 0; cut = path.lastIndexOf('/', cut - 1)) {
+            outer.add(path.slice(0, cut));
+        }
+    }
+    return [...byPath.values()].filter((error) => !outer.has(error.instancePath));
+}
+/** Each step has exactly one kind. */
+function kindProblems(tree) {
+    const steps = (0,syntax_tree/* entryOf */.Ms)(tree, 'steps')?.value;
+    if (steps?.kind !== 'list')
+        return [];
+    return steps.items.flatMap((step) => {
+        if (step.kind !== 'mapping')
+            return [];
+        const kinds = step.entries.filter((entry) => KINDS.some((kind) => kind === entry.key));
+        const [first, second] = kinds;
+        if (first !== undefined && second !== undefined) {
+            const message = `a step does one thing: "${first.spelling}" and "${second.spelling}" exclude each other`;
+            return [(0,diagnostic/* errorAt */.Os)(second.keySpan, message, 'make two steps of it')];
+        }
+        const isExplained = first !== undefined ||
+            isFromDict(step) ||
+            step.entries.some((entry) => WORKFLOW_KEY_HINTS.has(entry.key) || SYNONYMS.has(entry.key));
+        if (isExplained)
+            return [];
+        const hint = 'add "run", "create-file" or "create-structure"';
+        return [(0,diagnostic/* errorAt */.Os)(firstKeySpan(step), 'this step does nothing', hint)];
+    });
+}
+function firstKeySpan(node) {
+    return (node.kind === 'mapping' ? node.entries[0]?.keySpan : undefined) ?? node.span;
+}
+function structuralProblem(tree, error) {
+    const { node } = locate(tree, error.instancePath);
+    const params = error.params;
+    switch (error.keyword) {
+        case 'additionalProperties':
+            return unknownKey(node, params.additionalProperty ?? '', error.instancePath);
+        case 'dependencies': {
+            const entry = (0,syntax_tree/* entryOf */.Ms)(node, params.property ?? '');
+            const owner = params.missingProperty ?? '';
+            const message = `"${entry?.spelling ?? ''}" belongs to a step with "${owner}"`;
+            return (0,diagnostic/* errorAt */.Os)(entry?.keySpan ?? node.span, message);
+        }
+        case 'propertyNames': {
+            const entry = (0,syntax_tree/* entryOf */.Ms)(node, params.propertyName ?? '');
+            const message = `"${entry?.key ?? ''}" cannot be the name of an environment variable`;
+            return (0,diagnostic/* errorAt */.Os)(entry?.keySpan ?? node.span, message);
+        }
+        default: {
+            const message = `"${params.missingProperty ?? ''}" is missing`;
+            return (0,diagnostic/* errorAt */.Os)({ start: node.span.start, end: node.span.start }, message);
+        }
+    }
+}
+function unknownKey(node, key, path) {
+    const span = (0,syntax_tree/* entryOf */.Ms)(node, key)?.keySpan ?? node.span;
+    const known = Object.keys(schemaAt(path)?.properties ?? {});
+    const instead = /^\/steps\/\d+$/.test(path) ? WORKFLOW_KEY_HINTS.get(key) : undefined;
+    if (instead !== undefined)
+        return (0,diagnostic/* errorAt */.Os)(span, `"${key}" has no meaning in a plan`, instead);
+    const synonym = SYNONYMS.get(key);
+    const hint = synonym !== undefined && known.includes(synonym)
+        ? `did you mean "${synonym}"?`
+        : (0,closest_word/* didYouMean */.a)(key.replaceAll('_', '-'), known);
+    return (0,diagnostic/* errorAt */.Os)(span, `unknown key "${key}"`, hint);
+}
+function valueProblem(tree, error) {
+    const { node, entry, index } = locate(tree, error.instancePath);
+    if (error.keyword === 'maxItems') {
+        return (0,diagnostic/* errorAt */.Os)(firstKeySpan(tree), 'a plan has at most 100,000 steps');
+    }
+    const expected = schemaAt(error.instancePath)?.['x-expected'] ?? 'something else';
+    const subject = subjectOf(entry, index);
+    return (0,diagnostic/* errorAt */.Os)(shortSpan(node), `${subject} must be ${expected}, not ${(0,syntax_tree/* describeNode */.WQ)(node)}`, quoteHint(node, expected));
+}
+function subjectOf(entry, index) {
+    if (entry === undefined)
+        return index === undefined ? 'a plan' : `step ${String(index + 1)}`;
+    return index === undefined
+        ? `"${entry.spelling}"`
+        : entry.key === 'steps'
+            ? `step ${String(index + 1)}`
+            : `item ${String(index + 1)} of "${entry.spelling}"`;
+}
+/** Lists and mappings are pointed at by their beginning: their end may be many lines away. */
+function shortSpan(node) {
+    return node.kind === 'scalar' ? node.span : { start: node.span.start, end: node.span.start };
+}
+/** YAML reads `5`, `0755` and `yes` as other things than text. */
+function quoteHint(node, expected) {
+    const isText = /text|path|name|script|octal|step id/.test(expected);
+    const isUnquoted = node.kind === 'scalar' && node.value !== null && typeof node.value !== 'string';
+    return isText && isUnquoted ? `put it in quotes: "${String(node.value)}"` : undefined;
+}
+/** The node that a JSON pointer names. */
+function locate(tree, pointer) {
+    let location = { node: tree, entry: undefined, index: undefined };
+    for (const segment of segmentsOf(pointer)) {
+        const { node } = location;
+        if (node.kind === 'list') {
+            const item = node.items[Number(segment)];
+            if (item === undefined)
+                return location;
+            location = { node: item, entry: location.entry, index: Number(segment) };
+        }
+        else {
+            const entry = (0,syntax_tree/* entryOf */.Ms)(node, segment);
+            if (entry === undefined)
+                return location;
+            location = { node: entry.value, entry, index: undefined };
+        }
+    }
+    return location;
+}
+/** The part of the plan's schema that governs the value at a JSON pointer. */
+function schemaAt(pointer) {
+    let candidates = alternatives(plan_schema.planSchema.$defs?.plan);
+    for (const segment of segmentsOf(pointer)) {
+        candidates = candidates.flatMap((schema) => alternatives(childSchema(schema, segment)));
+    }
+    return candidates.find((schema) => schema['x-expected'] !== undefined) ?? candidates[0];
+}
+function childSchema(schema, segment) {
+    const named = Object.hasOwn(schema.properties ?? {}, segment)
+        ? schema.properties?.[segment]
+        : undefined;
+    if (named !== undefined)
+        return named;
+    if (typeof schema.additionalProperties === 'object')
+        return schema.additionalProperties;
+    return schema.items;
+}
+/** A schema with its reference followed, and its alternatives. */
+function alternatives(schema) {
+    if (schema === undefined)
+        return [];
+    const name = schema.$ref?.replace('#/$defs/', '');
+    const followed = name === undefined ? schema : plan_schema.planSchema.$defs?.[name];
+    if (followed === undefined)
+        return [];
+    return [followed, ...(followed.anyOf ?? []).flatMap(alternatives)];
+}
+function segmentsOf(pointer) {
+    return pointer
+        .split('/')
+        .slice(1)
+        .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+// EXTERNAL MODULE: ./build/expression/fields.js
+var fields = __webpack_require__(3650);
+// EXTERNAL MODULE: ./build/graph/groups.js
+var graph_groups = __webpack_require__(8927);
+// EXTERNAL MODULE: ./build/graph/step-graph.js
+var step_graph = __webpack_require__(996);
+// EXTERNAL MODULE: ./build/graph/ancestors.js
+var graph_ancestors = __webpack_require__(1913);
+// EXTERNAL MODULE: ./build/plan/source-text.js
+var source_text = __webpack_require__(8625);
+// EXTERNAL MODULE: ./build/check/path-rules.js
+var path_rules = __webpack_require__(1066);
+;// CONCATENATED MODULE: ./build/check/check-paths.js
+
+
+
+/** Whether a path's text is final at check time, or still to be evaluated. */
+function isLiteral(step, path) {
+    return !step.isTemplate || !path.includes('${{');
+}
+/** Every path stays below the root and can exist. */
+function checkPaths(plan, platform) {
+    return plan.steps.flatMap((step) => step.kind === 'run'
+        ? []
+        : [
+            ...contentProblems(step),
+            ...step.entries.flatMap((entry) => pathProblems(step, entry, platform)),
+        ]);
+}
+function pathProblems(step, entry, platform) {
+    if (!isLiteral(step, entry.path))
+        return [];
+    const reason = (0,path_rules/* unsafePathReason */.m0)(entry.path);
+    if (reason !== undefined)
+        return [(0,diagnostic/* errorAt */.Os)(entry.span, `the path "${entry.path}" ${reason}`)];
+    if (entry.type === 'file' && /[\\/]$/.test(entry.path)) {
+        const hint = step.kind === 'create-file' ? 'use "create-structure" for directories' : undefined;
+        return [(0,diagnostic/* errorAt */.Os)(entry.span, `the path "${entry.path}" names a directory, not a file`, hint)];
+    }
+    const windows = (0,path_rules/* windowsReason */.A4)(entry.path);
+    if (windows === undefined)
+        return [];
+    const problem = platform === 'win32' ? diagnostic/* errorAt */.Os : diagnostic/* warningAt */.MK;
+    return [problem(entry.span, `on Windows this path cannot exist: ${windows}`)];
+}
+/** A create-file step has one content, and base64 that is base64. */
+function contentProblems(step) {
+    const given = ['content', 'content-base64', 'source'].flatMap((key) => (0,syntax_tree/* entryOf */.Ms)(step.syntax, key) ?? []);
+    const [first, second] = given;
+    if (first !== undefined && second !== undefined) {
+        const message = `a file has one content: "${first.spelling}" and "${second.spelling}" exclude each other`;
+        return [(0,diagnostic/* errorAt */.Os)(second.keySpan, message)];
+    }
+    const [entry] = step.entries;
+    if (step.kind !== 'create-file' || entry?.type !== 'file')
+        return [];
+    const span = (0,syntax_tree/* valueOf */.RP)(step.syntax, first?.key ?? '')?.span ?? entry.span;
+    if (entry.content.from === 'base64') {
+        const digits = entry.content.base64.replace(/[\s=]/g, '');
+        return digits.length % 4 === 1 ? [(0,diagnostic/* errorAt */.Os)(span, 'this is not base64: it is cut short')] : [];
+    }
+    if (entry.content.from !== 'source' || !isLiteral(step, entry.content.source))
+        return [];
+    const reason = (0,path_rules/* unsafePathReason */.m0)(entry.content.source);
+    return reason === undefined
+        ? []
+        : [(0,diagnostic/* errorAt */.Os)(span, `the source "${entry.content.source}" ${reason}`)];
+}
+
+;// CONCATENATED MODULE: ./build/check/check-collisions.js
+
+
+
+
+
+/**
+ * The paths of all create steps against each other: spellings of one path that differ only in case
+ * or composition, a file where a directory is needed, and a file that two steps write without an
+ * order between them.
+ */
+function checkCollisions(plan, graph, groups) {
+    const byFolded = new Map();
+    const directories = new Set();
+    for (const claim of claimsOf(plan)) {
+        // Directories may be claimed any number of times: one claim of each spelling says it all.
+        if (claim.type === 'directory' && directories.has(claim.path))
+            continue;
+        if (claim.type === 'directory')
+            directories.add(claim.path);
+        const key = (0,path_rules/* foldedPath */.kV)(claim.path);
+        const claims = byFolded.get(key);
+        if (claims === undefined)
+            byFolded.set(key, [claim]);
+        else
+            claims.push(claim);
+    }
+    return [...byFolded.values()].flatMap((claims) => {
+        if (claims.length < 2)
+            return [];
+        const problem = spellingProblem(plan, claims) ?? kindProblem(plan, claims);
+        return problem === undefined ? orderProblems(plan, graph, groups, claims) : [problem];
+    });
+}
+function* claimsOf(plan) {
+    for (const [index, step] of plan.steps.entries()) {
+        if (step.kind === 'run')
+            continue;
+        for (const { path: written, type, span } of step.entries) {
+            if (!isLiteral(step, written) || (0,path_rules/* unsafePathReason */.m0)(written) !== undefined)
+                continue;
+            const path = (0,path_rules/* normalisedPath */._6)(written);
+            if (path === '')
+                continue;
+            yield { step: index, path, type, span };
+            for (let cut = path.lastIndexOf('/'); cut > 0; cut = path.lastIndexOf('/', cut - 1)) {
+                yield { step: index, path: path.slice(0, cut), type: 'directory', span };
+            }
+        }
+    }
+}
+function spellingProblem(plan, claims) {
+    const [first] = claims;
+    const other = claims.find((claim) => claim.path !== first?.path);
+    if (first === undefined || other === undefined)
+        return undefined;
+    const message = `the paths "${other.path}" and "${first.path}" (${lineOf(plan, first)}) are one path where case is ignored`;
+    return (0,diagnostic/* errorAt */.Os)(other.span, message);
+}
+function kindProblem(plan, claims) {
+    const file = claims.find((claim) => claim.type === 'file');
+    const directory = claims.find((claim) => claim.type === 'directory');
+    if (file === undefined || directory === undefined)
+        return undefined;
+    const [early, late] = file.span.start < directory.span.start ? [file, directory] : [directory, file];
+    const message = `"${file.path}" is a ${late.type} here and a ${early.type} ${lineOf(plan, early)}`;
+    return (0,diagnostic/* errorAt */.Os)(late.span, message);
+}
+/**
+ * Writers of one file have to be in one line of needs. Sorted by group it is enough that each is an
+ * ancestor of the next; two of one group never are. Steps on or behind a cycle have no order yet.
+ */
+function orderProblems(plan, graph, groups, claims) {
+    const writers = claims
+        .filter((claim) => claim.type === 'file' && groups[claim.step] !== 0)
+        .sort((a, b) => (groups[a.step] ?? 0) - (groups[b.step] ?? 0) || a.step - b.step);
+    return writers.slice(1).flatMap((writer, position) => {
+        const before = writers[position];
+        if (before === undefined)
+            return [];
+        if (before.step === writer.step) {
+            return [(0,diagnostic/* errorAt */.Os)(writer.span, `"${writer.path}" stands in this step twice`)];
+        }
+        if ((0,graph_ancestors/* isAncestor */.Q)(graph, groups, before.step, writer.step))
+            return [];
+        const [early, late] = before.step < writer.step ? [before, writer] : [writer, before];
+        const other = graph.ids[early.step] ?? '';
+        const message = `"${late.path}" is also written by step "${other}" (${lineOf(plan, early)}), and neither needs the other`;
+        return [(0,diagnostic/* errorAt */.Os)(late.span, message, `add "needs: ${other}", or write another path`)];
+    });
+}
+function lineOf(plan, claim) {
+    return `on line ${String((0,source_text/* placeAt */.BW)(plan.source, claim.span.start).line)}`;
+}
+
+;// CONCATENATED MODULE: ./build/check/check-ids.js
+
+
+
+/**
+ * Ids are unique, also when case is ignored: logs are kept in files named after them, and on macOS
+ * and Windows `A.log` and `a.log` are one file.
+ */
+function checkIds(plan) {
+    const seen = new Map();
+    return plan.steps.flatMap((step) => {
+        const span = stepSpan(step);
+        const key = step.id.toLowerCase();
+        const first = seen.get(key);
+        if (first === undefined) {
+            seen.set(key, { id: step.id, line: (0,source_text/* placeAt */.BW)(plan.source, span.start).line });
+            return [];
+        }
+        const where = `on line ${String(first.line)}`;
+        const message = first.id === step.id
+            ? `the id "${step.id}" is taken by the step ${where}`
+            : `the ids "${step.id}" and "${first.id}" (${where}) differ only in case`;
+        return [(0,diagnostic/* errorAt */.Os)(span, message)];
+    });
+}
+
+// EXTERNAL MODULE: ./build/util/inside-root.js
+var inside_root = __webpack_require__(6842);
+;// CONCATENATED MODULE: ./build/check/check-links.js
+
+
+
+
+
+
+/**
+ * No path leads out of the root, or into `.git`, through a symbolic link that is there already. (A
+ * link that a step makes later is caught when the file is written.)
+ */
+function checkLinks(plan, root) {
+    const realRoot = realPathOf(root);
+    if (realRoot === undefined)
+        return [];
+    const escapes = new Map();
+    const leavesRoot = (directory) => {
+        const known = escapes.get(directory);
+        if (known !== undefined)
+            return known;
+        const answer = (0,inside_root/* isOutside */._)(realRoot, nearestRealPath((0,external_node_path_.join)(realRoot, directory), realRoot));
+        escapes.set(directory, answer);
+        return answer;
+    };
+    return plan.steps.flatMap((step) => {
+        if (step.kind === 'run')
+            return [];
+        return step.entries.flatMap((entry) => {
+            if (!isLiteral(step, entry.path) || (0,path_rules/* unsafePathReason */.m0)(entry.path) !== undefined)
+                return [];
+            const path = (0,path_rules/* normalisedPath */._6)(entry.path);
+            const directory = entry.type === 'directory' ? path : (0,external_node_path_.dirname)(path);
+            return leavesRoot(directory)
+                ? [
+                    (0,diagnostic/* errorAt */.Os)(entry.span, `the path "${entry.path}" leads out of the root through a symbolic link`),
+                ]
+                : [];
+        });
+    });
+}
+/** The real path of the nearest ancestor that exists (a dangling link counts as an escape). */
+function nearestRealPath(path, realRoot) {
+    const real = realPathOf(path);
+    if (real !== undefined || path === realRoot)
+        return real ?? realRoot;
+    return isLink(path) ? (0,external_node_path_.join)(realRoot, '..') : nearestRealPath((0,external_node_path_.dirname)(path), realRoot);
+}
+function isLink(path) {
+    return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+function realPathOf(path) {
+    try {
+        return external_node_fs_.realpathSync.native(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/graph/find-cycles.js
+
+/**
+ * The cycles of a graph, one for each strongly connected component (Tarjan 1972, without recursion):
+ * the shortest cycle through the component's first node in plan order, closed (`a → b → a`), along
+ * the needs. The same graph gives the same cycles, in the order of their first nodes.
+ */
+function findCycles(graph) {
+    return components(graph)
+        .map((component) => component.sort((a, b) => a - b))
+        .filter(([first, second]) => second !== undefined || needsItself(graph, first))
+        .sort(([a = 0], [b = 0]) => a - b)
+        .map((component) => shortestCycle(graph, component));
+}
+function needsItself(graph, node) {
+    return node !== undefined && (0,step_graph/* neighbours */.$)(graph.needs, node).includes(node);
+}
+/** Tarjan's strongly connected components along `needs`. */
+function components(graph) {
+    const found = [];
+    const index = new Map();
+    const low = new Map();
+    const open = [];
+    const isOpen = new Set();
+    const enter = (node) => {
+        index.set(node, index.size);
+        low.set(node, index.size - 1);
+        open.push(node);
+        isOpen.add(node);
+        return { node, nextEdge: 0 };
+    };
+    const lower = (node, value) => {
+        low.set(node, Math.min(low.get(node) ?? 0, value ?? 0));
+    };
+    for (let root = 0; root < graph.ids.length; root += 1) {
+        const path = index.has(root) ? [] : [enter(root)];
+        for (let visit = path.at(-1); visit !== undefined; visit = path.at(-1)) {
+            const need = (0,step_graph/* neighbours */.$)(graph.needs, visit.node)[visit.nextEdge];
+            visit.nextEdge += 1;
+            if (need !== undefined) {
+                if (!index.has(need))
+                    path.push(enter(need));
+                else if (isOpen.has(need))
+                    lower(visit.node, index.get(need));
+                continue;
+            }
+            path.pop();
+            const parent = path.at(-1);
+            if (parent !== undefined)
+                lower(parent.node, low.get(visit.node));
+            if (low.get(visit.node) === index.get(visit.node)) {
+                const component = open.splice(open.lastIndexOf(visit.node));
+                for (const member of component)
+                    isOpen.delete(member);
+                found.push(component);
+            }
+        }
+    }
+    return found;
+}
+/** Breadth first from the component's first node back to itself, inside the component. */
+function shortestCycle(graph, component) {
+    const [start = 0] = component;
+    const members = new Set(component);
+    const cameFrom = new Map();
+    const queue = [start];
+    for (const node of queue) {
+        for (const need of (0,step_graph/* neighbours */.$)(graph.needs, node)) {
+            if (need === start)
+                return find_cycles_closed(cameFrom, start, node);
+            if (!members.has(need) || cameFrom.has(need))
+                continue;
+            cameFrom.set(need, node);
+            queue.push(need);
+        }
+    }
+    throw new Error('Internal error: a component without a cycle');
+}
+function find_cycles_closed(cameFrom, start, last) {
+    const path = [start];
+    for (let node = last; node !== start; node = cameFrom.get(node) ?? start)
+        path.push(node);
+    path.push(start);
+    return path.reverse();
+}
+
+;// CONCATENATED MODULE: ./build/check/check-needs.js
+
+
+
+
+/** Every need names a step. */
+function checkNeedsExist(plan) {
+    const ids = [...new Set(plan.steps.map((step) => step.id))];
+    const known = new Set(ids);
+    return plan.steps.flatMap((step) => needsOf(step.syntax)
+        .filter((need) => !known.has(need.id))
+        .map((need) => {
+        const message = `step "${step.id}" needs "${need.id}", and there is no such step`;
+        return (0,diagnostic/* errorAt */.Os)(need.span, message, (0,closest_word/* didYouMean */.a)(need.id, ids.slice(0, 5000)));
+    }));
+}
+/** No step waits for itself, directly or through others. */
+function checkCycles(plan, graph) {
+    return findCycles(graph).flatMap((cycle) => {
+        const [first = 0, second = first] = cycle;
+        const step = plan.steps[first];
+        if (step === undefined)
+            return [];
+        const need = needsOf(step.syntax).find((one) => one.id === graph.ids[second]);
+        const path = cycle.map((node) => graph.ids[node] ?? '').join(' → ');
+        const message = cycle.length === 2
+            ? `step "${step.id}" needs itself`
+            : `these steps wait for each other: ${path}`;
+        return [(0,diagnostic/* errorAt */.Os)(need?.span ?? stepSpan(step), message, 'remove one of these needs')];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/plan/shell-names.js
+/** The shells that GitHub knows by name. */
+const NAMED_SHELLS = ['bash', 'sh', 'python', 'node', 'pwsh', 'powershell', 'cmd'];
+/** Whether a shell can be run: one with a name of its own, or a template with a place for the script. */
+function isKnownShell(shell) {
+    return NAMED_SHELLS.includes(shell) || shell.includes('{0}');
+}
+
+;// CONCATENATED MODULE: ./build/check/check-shells.js
+
+
+
+
+/** A shell is one of GitHub's, or a template that says where the script goes. */
+function checkShells(plan) {
+    return plan.steps.flatMap((step) => {
+        if (step.kind !== 'run' || step.shell === null || isKnownShell(step.shell))
+            return [];
+        const span = (0,syntax_tree/* valueOf */.RP)(step.syntax, 'shell')?.span ?? stepSpan(step);
+        const hint = 'write bash, sh, pwsh, powershell, cmd, python, node, or a template such as "perl {0}"';
+        return [
+            (0,diagnostic/* errorAt */.Os)(span, `the shell "${step.shell}" is not known and has no {0} for the script`, hint),
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/check/check-plan.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Checks a plan whole: all problems at once, sorted by place. Reads directories, writes nothing. */
+async function checkPlan(source, surroundings) {
+    const parsed = await (0,parse_plan/* parsePlan */.v)(source);
+    if (!parsed.ok)
+        return { ok: false, diagnostics: (0,diagnostic/* inOrder */.al)(parsed.error) };
+    const { tree, problems } = toCanonicalTree(parsed.value);
+    const plan = buildPlan(source, tree);
+    if (plan.steps.length > MAX_STEPS) {
+        const span = { start: 0, end: 0 };
+        return { ok: false, diagnostics: [(0,diagnostic/* errorAt */.Os)(span, 'a plan has at most 100,000 steps')] };
+    }
+    const graph = (0,step_graph/* buildStepGraph */.b)(plan.steps);
+    const groups = (0,graph_groups/* groupNumbers */.i)(graph);
+    const diagnostics = (0,diagnostic/* inOrder */.al)([
+        ...problems,
+        ...validateShape(tree),
+        ...checkIds(plan),
+        ...checkNeedsExist(plan),
+        ...checkCycles(plan, graph),
+        ...checkShells(plan),
+        ...checkPaths(plan, surroundings.platform),
+        ...checkLinks(plan, surroundings.root),
+        ...checkCollisions(plan, graph, groups),
+        ...(await expressionProblems(plan, graph)),
+    ]);
+    return (0,diagnostic/* hasErrors */.Cs)(diagnostics)
+        ? { ok: false, diagnostics }
+        : { ok: true, plan, graph, groups, warnings: diagnostics };
+}
+const MAX_STEPS = 100_000;
+async function expressionProblems(plan, graph) {
+    if (!(0,fields/* usesExpressions */.qu)(plan))
+        return [];
+    const { checkExpressions } = await Promise.all(/* import() */[__webpack_require__.e(438), __webpack_require__.e(449)]).then(__webpack_require__.bind(__webpack_require__, 4449));
+    return checkExpressions(plan, graph);
+}
+
+;// CONCATENATED MODULE: ./build/github/contexts.js
+
+/** What expressions can read of the workflow run, from the runner's environment. */
+function runContexts(environment, inputs) {
+    return {
+        github: { ...prefixed(environment, 'GITHUB_'), event: eventPayload(environment) },
+        runner: prefixed(environment, 'RUNNER_'),
+        inputs,
+    };
+}
+/** `GITHUB_REF_NAME` → `ref_name`, as GitHub's contexts spell it. Tokens are left out. */
+function prefixed(environment, prefix) {
+    return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => name.startsWith(prefix) && value !== undefined && !name.endsWith('_TOKEN')
+        ? [[name.slice(prefix.length).toLowerCase(), value]]
+        : []));
+}
+function eventPayload(environment) {
+    const path = environment.GITHUB_EVENT_PATH;
+    if (path === undefined || path === '')
+        return {};
+    try {
+        return JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8'));
+    }
+    catch {
+        // Outside of a real workflow run the file may be missing; the context is then empty.
+        return {};
+    }
+}
+
+// EXTERNAL MODULE: ./build/options/options.js
+var options_options = __webpack_require__(3919);
+// EXTERNAL MODULE: ./build/util/result.js
+var result = __webpack_require__(2856);
+;// CONCATENATED MODULE: ./build/plan/select-steps.js
+
+
+/** A plan with only the named steps and all that they need; the errors name unknown ids. */
+function selectSteps(plan, ids) {
+    const byId = new Map(plan.steps.map((step) => [step.id, step]));
+    const unknown = ids.filter((id) => !byId.has(id));
+    if (unknown.length > 0) {
+        return (0,result/* err */._)(unknown.map((id) => {
+            const hint = (0,closest_word/* didYouMean */.a)(id, [...byId.keys()].slice(0, 5000));
+            return `there is no step "${id}"${hint === undefined ? '' : `; ${hint}`}`;
+        }));
+    }
+    const wanted = new Set(ids);
+    for (const id of wanted)
+        for (const need of byId.get(id)?.needs ?? [])
+            wanted.add(need);
+    return (0,result.ok)({ ...plan, steps: plan.steps.filter((step) => wanted.has(step.id)) });
+}
+
+;// CONCATENATED MODULE: ./build/pool/available-cores.js
+/**
+ * How many cores this process may use: what the system schedules it on (affinity), cut by the CPU
+ * quota of its control groups, and 1 at least. Newer versions of Node count the quota themselves,
+ * Node 20 does not. Part of a core is not a core (as in libuv): a quota of 2.5 gives 2.
+ */
+function availableCores(schedulable, read) {
+    const quotas = [...quotasV2(read), ...quotasV1(read)];
+    return Math.max(1, Math.floor(Math.min(schedulable, ...quotas)));
+}
+/** cgroup v2: `cpu.max` of the process's group and of every group above it. */
+function quotasV2(read) {
+    const path = groupPath(read, (controllers) => controllers === '');
+    return ancestors(path).flatMap((group) => {
+        const [quota = 'max', period = ''] = (read(`/sys/fs/cgroup${group}/cpu.max`) ?? '').split(/\s+/);
+        return quotaOf(quota, period);
+    });
+}
+/** cgroup v1: the `cpu` controller's quota and period. */
+function quotasV1(read) {
+    const path = groupPath(read, (controllers) => controllers.split(',').includes('cpu'));
+    return ['/sys/fs/cgroup/cpu', '/sys/fs/cgroup/cpu,cpuacct'].flatMap((mount) => ancestors(path).flatMap((group) => quotaOf(read(`${mount}${group}/cpu.cfs_quota_us`)?.trim() ?? '', read(`${mount}${group}/cpu.cfs_period_us`)?.trim() ?? '')));
+}
+function quotaOf(quota, period) {
+    const cores = Number(quota) / Number(period);
+    return quota !== '' && Number.isFinite(cores) && cores > 0 ? [cores] : [];
+}
+/** The process's group in a hierarchy, from `/proc/self/cgroup` (`ID:CONTROLLERS:PATH` lines). */
+function groupPath(read, isHierarchy) {
+    for (const line of (read('/proc/self/cgroup') ?? '').split('\n')) {
+        const [, controllers, path] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
+        if (controllers !== undefined && path !== undefined && isHierarchy(controllers))
+            return path;
+    }
+    return '/';
+}
+/** `/a/b` → `/a/b`, `/a` and the top; a container sees its own group as the top. */
+function ancestors(path) {
+    const parts = path.split('/').filter((part) => part !== '');
+    return parts.map((_, index) => `/${parts.slice(0, parts.length - index).join('/')}`).concat('');
+}
+
+// EXTERNAL MODULE: ./build/command/spawn-command.js
+var spawn_command = __webpack_require__(9653);
+// EXTERNAL MODULE: ./build/task/run-task.js + 4 modules
+var run_task = __webpack_require__(6150);
+// EXTERNAL MODULE: ./build/task/task.js
+var task_task = __webpack_require__(6279);
+;// CONCATENATED MODULE: ./build/pool/inline-pool.js
+
+
+
+/** Does tasks in Stepwave's own process. Scripts still run side by side, each its own process. */
+function inlinePool(fallback = null) {
+    process.once('exit', spawn_command/* killRunningCommands */._);
+    return {
+        executor: 'inline',
+        fallback,
+        run: async (_worker, task, onEvent) => {
+            try {
+                return await (0,run_task/* runTask */.Z)(task, onEvent);
+            }
+            catch (error) {
+                return (0,task_task/* failedTask */.v)({ kind: 'worker', message: String(error) });
+            }
+        },
+        close: () => {
+            process.off('exit', spawn_command/* killRunningCommands */._);
+            return Promise.resolve();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/pool/open-pool.js
+
+/** What is tried next when workers of a kind cannot be started. */
+const NEXT = {
+    process: 'thread',
+    thread: 'inline',
+    inline: 'inline',
+};
+/** Opens a pool of the wanted kind, or of the next one that works, which the pool then says. */
+async function openPool(request) {
+    let { executor } = request;
+    let fallback = null;
+    while (executor !== 'inline') {
+        try {
+            // Loaded only where there is a pool: plans without one start sooner.
+            const { openWorkerPool } = await Promise.all(/* import() */[__webpack_require__.e(65), __webpack_require__.e(781)]).then(__webpack_require__.bind(__webpack_require__, 9781));
+            const { script, roleArgument } = request;
+            const options = { workerType: executor, script, roleArgument };
+            return await openWorkerPool(request.size, options, fallback);
+        }
+        catch (error) {
+            const reason = error instanceof Error ? error.message : String(error);
+            const to = NEXT[executor];
+            fallback = { from: request.executor, to, reason: open_pool_firstLine(reason) };
+            executor = to;
+        }
+    }
+    return inlinePool(fallback);
+}
+function open_pool_firstLine(text) {
+    return text.split('\n', 1)[0]?.trim() ?? '';
+}
+
+// EXTERNAL MODULE: ./build/pool/worker-role.js
+var worker_role = __webpack_require__(9706);
+// EXTERNAL MODULE: ./build/graph/critical-path.js
+var critical_path = __webpack_require__(8504);
+// EXTERNAL MODULE: ./build/command/kill-tree.js
+var kill_tree = __webpack_require__(4333);
+;// CONCATENATED MODULE: ./build/schedule/ready-queue.js
+/**
+ * The steps that may start, best first: the larger priority, and of equals the one that comes first
+ * in the plan. A binary heap of node numbers.
+ */
+class ReadyQueue {
+    priorities;
+    #heap = [];
+    constructor(priorities) {
+        this.priorities = priorities;
+    }
+    get size() {
+        return this.#heap.length;
+    }
+    /** Adds a node. */
+    push(node) {
+        const heap = this.#heap;
+        let at = heap.push(node) - 1;
+        while (at > 0) {
+            const parent = (at - 1) >> 1;
+            if (!this.#isBefore(node, heap[parent]))
+                break;
+            heap[at] = heap[parent] ?? node;
+            at = parent;
+        }
+        heap[at] = node;
+    }
+    /** Takes the best node. */
+    pop() {
+        const heap = this.#heap;
+        const best = heap[0];
+        const last = heap.pop();
+        if (best === undefined || last === undefined || heap.length === 0)
+            return best;
+        let at = 0;
+        for (;;) {
+            const left = 2 * at + 1;
+            const child = this.#isBefore(heap[left + 1], heap[left]) ? left + 1 : left;
+            const candidate = heap[child];
+            if (candidate === undefined || !this.#isBefore(candidate, last))
+                break;
+            heap[at] = candidate;
+            at = child;
+        }
+        heap[at] = last;
+        return best;
+    }
+    #isBefore(a, b) {
+        if (a === undefined || b === undefined)
+            return false;
+        const [priorityA = 0, priorityB = 0] = [this.priorities[a], this.priorities[b]];
+        return priorityA > priorityB || (priorityA === priorityB && a < b);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/schedule/scheduler.js
+
+
+
+/**
+ * Decides what starts next. Knows no processes, no clock and no outcomes, so that tests drive it by
+ * hand. The life of a step:
+ *
+ *     waiting ──open()/settle()──▶ due ──admit()──▶ ready ──next()──▶ running
+ *                                   │                                    │
+ *                                   └──────────────settle()─────────────▶┴─▶ settled
+ *
+ * A step is due when all its needs are settled (`groups`: when the group before is). The caller then
+ * says whether it runs (`admit`) or is passed over (`settle`).
+ */
+class Scheduler {
+    #input;
+    #queue;
+    #missing;
+    #groupNodes;
+    #workers = new Map();
+    #busyWorkers = new Set();
+    #heldMutexes = new Set();
+    #hasSlotlessSteps;
+    #freeSlots;
+    #currentGroup = 0;
+    #unsettledInGroup = 0;
+    constructor(input) {
+        this.#input = input;
+        this.#queue = new ReadyQueue(input.priorities);
+        this.#missing = input.graph.needs.map((needs) => needs.length);
+        this.#groupNodes = (0,graph_groups/* groupsOf */.c)(input.groups);
+        this.#hasSlotlessSteps = input.cpus.includes(0);
+        this.#freeSlots = input.slots;
+    }
+    /** The steps that are due at the beginning. */
+    open() {
+        return this.#openNextGroup();
+    }
+    /** Puts a due step among those that may start. */
+    admit(node) {
+        this.#queue.push(node);
+    }
+    /** The best step that can start now, with its worker; its slots are taken before this returns. */
+    next() {
+        const passedOver = [];
+        let found;
+        // Without a free slot only a step of 0 cpus could start: do not look through the queue for one
+        // that the plan does not have.
+        while (found === undefined && (this.#freeSlots > 0 || this.#hasSlotlessSteps)) {
+            const node = this.#queue.pop();
+            if (node === undefined)
+                break;
+            if (this.#fits(node))
+                found = this.#take(node);
+            else
+                passedOver.push(node);
+        }
+        for (const node of passedOver)
+            this.#queue.push(node);
+        return found;
+    }
+    /** Says that a step is over, whether it ran or not. Gives the steps that are due because of it. */
+    settle(node) {
+        this.#release(node);
+        if (this.#input.schedule === 'groups') {
+            this.#unsettledInGroup -= 1;
+            return this.#unsettledInGroup === 0 ? this.#openNextGroup() : [];
+        }
+        return (0,step_graph/* neighbours */.$)(this.#input.graph.dependents, node).filter((dependent) => {
+            const left = (this.#missing[dependent] ?? 0) - 1;
+            this.#missing[dependent] = left;
+            return left === 0;
+        });
+    }
+    #openNextGroup() {
+        const nodes = this.#groupNodes[this.#currentGroup] ?? [];
+        this.#currentGroup += 1;
+        this.#unsettledInGroup = nodes.length;
+        return nodes;
+    }
+    /** A step that wants more slots than there are takes them all. */
+    #slotsOf(node) {
+        return Math.min(this.#input.cpus[node] ?? 1, this.#input.slots);
+    }
+    #fits(node) {
+        const mutex = this.#input.mutexes[node] ?? null;
+        const isFree = mutex === null || !this.#heldMutexes.has(mutex);
+        return isFree && this.#slotsOf(node) <= this.#freeSlots;
+    }
+    #take(node) {
+        const slots = this.#slotsOf(node);
+        let worker = slots === 0 ? this.#input.slots : 0;
+        while (this.#busyWorkers.has(worker))
+            worker += 1;
+        const mutex = this.#input.mutexes[node] ?? null;
+        if (mutex !== null)
+            this.#heldMutexes.add(mutex);
+        this.#freeSlots -= slots;
+        this.#busyWorkers.add(worker);
+        this.#workers.set(node, worker);
+        return { node, worker };
+    }
+    #release(node) {
+        const worker = this.#workers.get(node);
+        if (worker === undefined)
+            return;
+        const mutex = this.#input.mutexes[node] ?? null;
+        if (mutex !== null)
+            this.#heldMutexes.delete(mutex);
+        this.#freeSlots += this.#slotsOf(node);
+        this.#busyWorkers.delete(worker);
+        this.#workers.delete(node);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/util/completion-queue.js
+/** Values that are produced whenever and taken one after the other; each is taken once. */
+class CompletionQueue {
+    #values = [];
+    #waiting;
+    /** Adds a value and wakes who waits for it. */
+    put(value) {
+        const wake = this.#waiting;
+        if (wake === undefined) {
+            this.#values.push(value);
+            return;
+        }
+        this.#waiting = undefined;
+        wake(value);
+    }
+    /** The next value. Only one caller may wait at a time. */
+    take() {
+        const value = this.#values.shift();
+        if (value !== undefined)
+            return Promise.resolve(value);
+        return new Promise((resolve) => {
+            this.#waiting = resolve;
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./build/run/build-task.js
+var build_task = __webpack_require__(3662);
+;// CONCATENATED MODULE: ./build/run/exports.js
+
+/**
+ * What steps export reaches the steps that need them, directly or not, and nobody else during the
+ * run. Where two ancestors set one name, the later in plan order wins, whenever they ran.
+ */
+class ExportBook {
+    graph;
+    #exports = new Map();
+    /** For each settled node the exporting nodes among its ancestors and itself. */
+    #sources = new Map();
+    constructor(graph) {
+        this.graph = graph;
+    }
+    /** What a step whose needs are settled sees. */
+    visibleTo(node) {
+        return this.#merged(this.#inherited(node));
+    }
+    /** Notes what a step exported; null for one that never ran. */
+    record(node, exports) {
+        const sources = this.#inherited(node);
+        const isEmpty = exports === null || (exports.path.length === 0 && Object.keys(exports.env).length === 0);
+        if (exports !== null)
+            this.#exports.set(node, exports);
+        this.#sources.set(node, isEmpty ? sources : new Set([...sources, node]));
+    }
+    /** What the whole run exports to the job, in plan order. */
+    total() {
+        const nodes = [...this.#exports.keys()].sort((a, b) => a - b);
+        const summary = nodes.map((node) => this.#exports.get(node)?.summary ?? '').join('');
+        return { ...this.#merged(new Set(nodes)), summary };
+    }
+    /** Most steps export nothing; then the needs' set itself is shared. */
+    #inherited(node) {
+        const sets = (0,step_graph/* neighbours */.$)(this.graph.needs, node)
+            .map((need) => this.#sources.get(need))
+            .filter((set) => set !== undefined && set.size > 0);
+        const [first = new Set(), ...others] = sets;
+        return others.length === 0 ? first : new Set(sets.flatMap((set) => [...set]));
+    }
+    #merged(nodes) {
+        const exporters = [...nodes].sort((a, b) => a - b).map((node) => this.#exports.get(node));
+        return {
+            env: Object.fromEntries(exporters.flatMap((one) => Object.entries(one?.env ?? {}))),
+            // The runner puts each new directory in front of those before it.
+            path: [...new Set(exporters.flatMap((one) => one?.path ?? []).reverse())],
+        };
+    }
+}
+
+// EXTERNAL MODULE: ./build/expression/template.js
+var template = __webpack_require__(1281);
+;// CONCATENATED MODULE: ./build/run/resolved-step.js
+
+
+/** A sentence for the first expression that could not be evaluated; thrown and caught here only. */
+class EvaluationProblem extends Error {
+}
+/**
+ * Evaluates a step's texts. `scopeFor(env)` gives the scope with an `env` context; the step's own
+ * variables are evaluated first and then seen by the others, as on GitHub.
+ */
+function resolveStep(step, inheritedEnv, scopeFor, language) {
+    const textIn = (env) => (text) => {
+        if (language === null || !(0,template/* hasExpression */.x)(text))
+            return text;
+        const value = language.evaluateTemplate(text, scopeFor(env));
+        if (!value.ok)
+            throw new EvaluationProblem(value.error);
+        return value.value;
+    };
+    try {
+        const own = mapValues(step.env, textIn(inheritedEnv));
+        const text = textIn({ ...inheritedEnv, ...own });
+        return (0,result.ok)({
+            name: text(step.name),
+            env: { ...inheritedEnv, ...own },
+            timeoutMs: timeoutMs(step, text),
+            isFailureAllowed: isFailureAllowed(step, text),
+            script: step.kind === 'run' ? text(step.script) : '',
+            workingDirectory: step.kind === 'run' && step.workingDirectory !== null ? text(step.workingDirectory) : null,
+            entries: step.kind === 'run' ? [] : resolveEntries(step, text),
+        });
+    }
+    catch (error) {
+        if (error instanceof EvaluationProblem)
+            return (0,result/* err */._)(error.message);
+        throw error;
+    }
+}
+function timeoutMs(step, text) {
+    if (step.timeoutMinutes === null)
+        return null;
+    const minutes = typeof step.timeoutMinutes === 'number'
+        ? step.timeoutMinutes
+        : Number(text(step.timeoutMinutes));
+    if (minutes > 0 && Number.isFinite(minutes))
+        return minutes * 60_000;
+    throw new EvaluationProblem(`"timeout-minutes" must be a positive number, and "${String(step.timeoutMinutes)}" gave ${String(minutes)}`);
+}
+function isFailureAllowed(step, text) {
+    if (typeof step.continueOnError === 'boolean')
+        return step.continueOnError;
+    const value = text(step.continueOnError);
+    if (value === 'true' || value === 'false')
+        return value === 'true';
+    throw new EvaluationProblem(`"continue-on-error" must be true or false, and "${step.continueOnError}" gave "${value}"`);
+}
+function resolveEntries(step, text) {
+    if (!step.isTemplate)
+        return step.entries;
+    return step.entries.map((entry) => {
+        const path = text(entry.path);
+        if (entry.type === 'directory')
+            return { ...entry, path };
+        const { content } = entry;
+        switch (content.from) {
+            case 'text':
+                return { ...entry, path, content: { ...content, text: text(content.text) } };
+            case 'source':
+                return { ...entry, path, content: { ...content, source: text(content.source) } };
+            case 'base64':
+                return { ...entry, path };
+        }
+    });
+}
+function mapValues(record, map) {
+    return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}
+
+;// CONCATENATED MODULE: ./build/run/step-context.js
+/** The `steps` or `needs` context made of results. */
+function stepsContext(results) {
+    return Object.fromEntries(results.map((result) => [
+        result.id,
+        {
+            outputs: result.outputs,
+            outcome: result.outcome,
+            conclusion: result.conclusion,
+            result: result.conclusion,
+        },
+    ]));
+}
+
+;// CONCATENATED MODULE: ./build/run/step-results.js
+const NEVER_STARTED = {
+    worker: null,
+    readyMs: null,
+    startMs: null,
+    endMs: null,
+    waitMs: null,
+    durationMs: null,
+    cpuMs: null,
+    attempts: 0,
+    exitCode: null,
+    outputs: {},
+    files: [],
+};
+function identity({ step, name, group }) {
+    return { id: step.id, name, kind: step.kind, group, needs: step.needs };
+}
+/** The result of a step that was passed over; `because` is the step to blame, null for its own `if`. */
+function passedOver(facts, outcome, because) {
+    const fields = { ...identity(facts), ...NEVER_STARTED };
+    return { ...fields, outcome, conclusion: outcome, because, cause: null };
+}
+/** The result of a step that could not start because one of its expressions has no value. */
+function unstartable(facts, message) {
+    const cause = { kind: 'expression', message };
+    const fields = { ...identity(facts), ...NEVER_STARTED };
+    return { ...fields, outcome: 'failure', conclusion: 'failure', because: null, cause };
+}
+/** The result of a step that started. */
+function started(facts, times, task, end) {
+    const { exitCode, outputs, files } = task;
+    const fields = { ...identity(facts), ...times, exitCode, outputs, files };
+    switch (end.type) {
+        case 'success':
+            return { ...fields, outcome: 'success', conclusion: 'success', because: null, cause: null };
+        case 'failure': {
+            const conclusion = end.isAllowed ? 'success' : 'failure';
+            return { ...fields, outcome: 'failure', conclusion, because: null, cause: end.cause };
+        }
+        case 'cancelled':
+            return {
+                ...fields,
+                outcome: 'cancelled',
+                conclusion: 'cancelled',
+                because: end.because,
+                cause: null,
+            };
+    }
+}
+/** The step to blame for a need that did not succeed: the need itself, or what it was skipped for. */
+function blamed(need) {
+    return need.outcome === 'skipped' ? (need.because ?? need.id) : need.id;
+}
+
+;// CONCATENATED MODULE: ./build/util/long-timeout.js
+/** The longest time that `setTimeout` can wait; it takes anything longer for 1 ms. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+/** Calls back after a time of any length; the answer cancels it. */
+function longTimeout(ms, callback) {
+    let timer;
+    const wait = (leftMs) => {
+        timer = setTimeout(() => {
+            if (leftMs > MAX_TIMER_MS)
+                wait(leftMs - MAX_TIMER_MS);
+            else
+                callback();
+        }, Math.min(leftMs, MAX_TIMER_MS));
+    };
+    wait(ms);
+    return () => {
+        clearTimeout(timer);
+    };
+}
+
+;// CONCATENATED MODULE: ./build/run/attempt.js
+
+
+/**
+ * Runs a task once. Killing is done from here and not by the worker: the worker says which process it
+ * started, so that a tree can be killed whatever kind of worker it runs on, dead ones included.
+ */
+async function runAttempt(task, options) {
+    let pid;
+    let killing;
+    let end;
+    let ladder = kill_tree/* STEP_LADDER */.Y$;
+    const kill = () => {
+        if (end === undefined || pid === undefined)
+            return;
+        killing ??= (0,kill_tree/* killTree */.TP)(pid, ladder, running);
+    };
+    const running = options.pool.run(options.worker, task, (event) => {
+        if (event.type !== 'spawned')
+            return;
+        ({ pid } = event);
+        kill();
+    });
+    const onStop = () => {
+        end ??= 'stopped';
+        ({ ladder } = options.stop.reason);
+        kill();
+    };
+    const cancelTimer = options.timeoutMs === null
+        ? undefined
+        : longTimeout(options.timeoutMs, () => {
+            end ??= 'timeout';
+            kill();
+        });
+    options.stop.addEventListener('abort', onStop, { once: true });
+    if (options.stop.aborted)
+        onStop();
+    const result = await running;
+    cancelTimer?.();
+    options.stop.removeEventListener('abort', onStop);
+    await killing;
+    if (result.cause?.kind === 'worker' && pid !== undefined)
+        (0,kill_tree/* killGroup */.i0)(pid, 'SIGKILL');
+    return { type: end ?? 'done', result };
+}
+
+;// CONCATENATED MODULE: ./build/run/run-step.js
+
+
+
+
+
+/** Runs a step with its retries. Never rejects. */
+async function runStep(input) {
+    const { clock, startedMs, facts, resolved } = input;
+    const startMs = clock.nowMs() - startedMs;
+    const { end, attempts } = await runAttempts(input);
+    const endMs = clock.nowMs() - startedMs;
+    const { worker, readyMs } = input;
+    const waitMs = startMs - readyMs;
+    const durationMs = endMs - startMs;
+    const times = { worker, readyMs, startMs, endMs, waitMs, durationMs, cpuMs: null, attempts };
+    const stepEnd = endOf(end, resolved, input.stop);
+    return { result: started(facts, times, end.result, stepEnd), exports: end.result.exports };
+}
+async function runAttempts(input) {
+    const { step } = input.facts;
+    for (let attempts = 1;; attempts += 1) {
+        const end = await attemptOnce(input, attempts);
+        const isOver = end.type === 'stopped' || (end.type === 'done' && end.result.cause === null);
+        if (isOver || attempts > step.retries)
+            return { end, attempts };
+        const pauseMs = retryPauseMs(attempts);
+        input.emit({ type: 'step-retried', id: step.id, attempt: attempts, pauseMs });
+        await pause(pauseMs, input.stop);
+        if (input.stop.aborted)
+            return { end: { ...end, type: 'stopped' }, attempts };
+    }
+}
+async function attemptOnce(input, attempt) {
+    const { directories, exported, pool, worker, stop, resolved, node } = input;
+    const task = (0,build_task/* buildTask */.I)(input.facts.step, resolved, { directories, node, attempt, exported });
+    if (!task.ok)
+        return { type: 'done', result: (0,task_task/* failedTask */.v)({ kind: 'file', ...task.error }) };
+    try {
+        return await runAttempt(task.value, { pool, worker, timeoutMs: resolved.timeoutMs, stop });
+    }
+    catch (error) {
+        return { type: 'done', result: (0,task_task/* failedTask */.v)({ kind: 'worker', message: String(error) }) };
+    }
+}
+/** The growing pause before the attempt after the n-th: 1 s, 2 s, 4 s, … 30 s at most. */
+function retryPauseMs(attempt) {
+    return Math.min(30_000, 1000 * 2 ** (attempt - 1));
+}
+/** Waits, but not longer than until the run is stopped. */
+function pause(ms, stop) {
+    return new Promise((resolve) => {
+        const finish = () => {
+            cancel();
+            stop.removeEventListener('abort', finish);
+            resolve();
+        };
+        const cancel = longTimeout(ms, finish);
+        stop.addEventListener('abort', finish);
+        if (stop.aborted)
+            finish();
+    });
+}
+function endOf(end, resolved, stop) {
+    if (end.type === 'stopped') {
+        return { type: 'cancelled', because: stop.reason.because };
+    }
+    const cause = causeOf(end, resolved.timeoutMs);
+    return cause === null
+        ? { type: 'success' }
+        : { type: 'failure', cause, isAllowed: resolved.isFailureAllowed };
+}
+function causeOf(end, timeoutMs) {
+    return end.type === 'timeout' ? { kind: 'timeout', limitMs: timeoutMs ?? 0 } : end.result.cause;
+}
+
+;// CONCATENATED MODULE: ./build/run/execute-plan.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Runs a checked plan to its end. Nothing that a step or a worker does makes it reject or hang. */
+function executePlan(input) {
+    return new Execution(input).run();
+}
+class Execution {
+    #input;
+    #scheduler;
+    #exports;
+    #results = new Map();
+    #readyMs = new Map();
+    #finished = new CompletionQueue();
+    #failFast = new AbortController();
+    #stop;
+    #running = 0;
+    constructor(input) {
+        const { plan, graph, groups, workers, schedule } = input;
+        this.#input = input;
+        this.#exports = new ExportBook(graph);
+        this.#stop = AbortSignal.any([input.interrupt, this.#failFast.signal]);
+        this.#scheduler = new Scheduler({
+            graph,
+            groups,
+            // No step's duration is known yet: the number of steps behind it decides.
+            priorities: (0,critical_path/* bottomLevels */.h6)(graph, plan.steps.map(() => 1)),
+            cpus: plan.steps.map((step) => step.cpus),
+            mutexes: plan.steps.map((step) => step.mutex),
+            slots: workers,
+            schedule,
+        });
+    }
+    async run() {
+        this.#stop.addEventListener('abort', () => {
+            this.#input.emit({ type: 'run-stopping', because: this.#stopReason().because });
+        });
+        this.#consider(this.#scheduler.open());
+        for (;;) {
+            for (let start = this.#scheduler.next(); start; start = this.#scheduler.next()) {
+                this.#start(start);
+            }
+            if (this.#running === 0)
+                break;
+            const { node, run } = await this.#finished.take();
+            this.#running -= 1;
+            this.#consider(this.#settle(node, run.result, run.exports));
+        }
+        return { steps: this.#inPlanOrder(), exports: this.#exports.total() };
+    }
+    /** Decides for each due step whether it runs, and for those behind the ones that do not. */
+    #consider(nodes) {
+        const due = [...nodes];
+        for (const node of due) {
+            const verdict = this.#verdict(node);
+            if (verdict === undefined) {
+                this.#readyMs.set(node, this.#lastNeedMs(node));
+                this.#scheduler.admit(node);
+            }
+            else {
+                for (const next of this.#settle(node, verdict, null))
+                    due.push(next);
+            }
+        }
+    }
+    /** The result of a step that does not run; undefined for one that does. */
+    #verdict(node) {
+        const { language } = this.#input;
+        const facts = this.#facts(node);
+        const failedNeed = this.#needs(node).find((need) => need.conclusion !== 'success');
+        const because = failedNeed === undefined ? null : blamed(failedNeed);
+        if (this.#stop.aborted)
+            return this.#stoppedVerdict(facts, because);
+        const { condition } = facts.step;
+        if (condition === null || language === null) {
+            return failedNeed === undefined ? undefined : passedOver(facts, 'skipped', because);
+        }
+        const answer = language.evaluateCondition(condition, this.#scope(node, this.#inherited(node)));
+        if (!answer.ok)
+            return unstartable(facts, `"if": ${answer.error}`);
+        return answer.value ? undefined : passedOver(facts, 'skipped', because);
+    }
+    #stoppedVerdict(facts, because) {
+        return because === null
+            ? passedOver(facts, 'cancelled', this.#stopReason().because)
+            : passedOver(facts, 'skipped', because);
+    }
+    #start({ node, worker }) {
+        const facts = this.#facts(node);
+        const exported = this.#exports.visibleTo(node);
+        if (this.#stop.aborted) {
+            this.#consider(this.#settle(node, this.#stoppedVerdict(facts, null), null));
+            return;
+        }
+        const resolved = resolveStep(facts.step, { ...this.#input.plan.env, ...exported.env }, (env) => this.#scope(node, env), this.#input.language);
+        if (!resolved.ok) {
+            this.#consider(this.#settle(node, unstartable(facts, resolved.error), null));
+            return;
+        }
+        const { name } = resolved.value;
+        this.#input.emit({ type: 'step-started', id: facts.step.id, name, worker });
+        this.#running += 1;
+        void runStep({
+            ...this.#input,
+            facts: { ...facts, name },
+            resolved: resolved.value,
+            exported,
+            node,
+            worker,
+            readyMs: this.#readyMs.get(node) ?? 0,
+            stop: this.#stop,
+        }).then((run) => {
+            this.#finished.put({ node, run });
+        });
+    }
+    /** Records a step's end. Gives the steps that are due because of it. */
+    #settle(node, result, exports) {
+        const { step } = this.#facts(node);
+        this.#results.set(node, result);
+        this.#exports.record(node, exports);
+        this.#input.emit({
+            type: 'step-ended',
+            result,
+            logFile: step.kind === 'run' && result.attempts > 0 ? this.#logFile(step) : null,
+            line: (0,source_text/* placeAt */.BW)(this.#input.plan.source, stepSpan(step).start).line,
+        });
+        if (result.conclusion === 'failure' && this.#input.isFailFast && !this.#stop.aborted) {
+            const reason = { because: step.id, ladder: kill_tree/* STEP_LADDER */.Y$ };
+            this.#failFast.abort(reason);
+        }
+        return this.#scheduler.settle(node);
+    }
+    #scope(node, env) {
+        const { graph, contexts, environment } = this.#input;
+        const ancestors = (0,graph_ancestors/* ancestorsOf */.G)(graph, node).map((ancestor) => this.#resultOf(ancestor));
+        const needs = this.#needs(node);
+        return {
+            contexts: {
+                ...contexts,
+                steps: stepsContext(ancestors),
+                needs: stepsContext(needs),
+                env: { ...environment, ...env },
+            },
+            status: {
+                always: true,
+                success: ancestors.every((one) => one.conclusion === 'success'),
+                failure: ancestors.some((one) => one.conclusion === 'failure'),
+                cancelled: this.#stop.aborted,
+            },
+            haveNeedsSucceeded: needs.every((one) => one.conclusion === 'success'),
+        };
+    }
+    #inherited(node) {
+        return { ...this.#input.plan.env, ...this.#exports.visibleTo(node).env };
+    }
+    #facts(node) {
+        const step = this.#input.plan.steps[node];
+        if (step === undefined)
+            throw new Error(`Internal error: no step ${String(node)}`);
+        return { step, name: step.name, group: this.#input.groups[node] ?? 0 };
+    }
+    #needs(node) {
+        return (0,step_graph/* neighbours */.$)(this.#input.graph.needs, node).map((need) => this.#resultOf(need));
+    }
+    #resultOf(node) {
+        const result = this.#results.get(node);
+        if (result === undefined) {
+            throw new Error(`Internal error: step ${String(node)} never ended. Please report it.`);
+        }
+        return result;
+    }
+    /** When the last of a step's needs ended. */
+    #lastNeedMs(node) {
+        return this.#needs(node).reduce((last, need) => Math.max(last, need.endMs ?? 0), 0);
+    }
+    #logFile(step) {
+        return (0,build_task/* logFileOf */.Q)(this.#input.directories, step);
+    }
+    #stopReason() {
+        return this.#stop.reason;
+    }
+    #inPlanOrder() {
+        return this.#input.plan.steps.map((_, node) => this.#resultOf(node));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/timing/clock.js
+/** The machine's clocks. */
+const systemClock = {
+    nowMs: () => performance.now(),
+    wallTime: () => new Date(),
+};
+
+;// CONCATENATED MODULE: ./build/timing/run-stats.js
+
+
+/**
+ * Computes a run's figures. One after the other is estimated as the sum of the durations: what the
+ * steps took side by side, not what they would take alone.
+ */
+function runStats(steps, graph, groupNumbers, workers) {
+    const durations = steps.map((step) => step.durationMs ?? 0);
+    const { work, span, lowerBound } = (0,critical_path/* scheduleBounds */.jL)(graph, durations, workers);
+    const makespanMs = steps.reduce((last, step) => Math.max(last, step.endMs ?? 0), 0);
+    const idsOf = (nodes) => nodes.map((node) => graph.ids[node] ?? '');
+    return {
+        makespanMs: rounded(makespanMs),
+        workMs: rounded(work),
+        spanMs: rounded(span),
+        lowerBoundMs: rounded(lowerBound),
+        sequentialMs: rounded(work),
+        sequentialBasis: 'estimate',
+        speedup: makespanMs > 0 ? rounded(work / makespanMs) : 1,
+        utilization: makespanMs > 0 ? rounded(Math.min(1, work / (workers * makespanMs))) : 0,
+        groups: (0,graph_groups/* groupsOf */.c)(groupNumbers).map(idsOf),
+        criticalPath: idsOf((0,critical_path/* criticalPath */.vC)(graph, durations).filter((node) => steps[node]?.durationMs != null)),
+    };
+}
+/** A step's times to the microsecond: more is noise. */
+function roundedTimes(step) {
+    if (step.startMs === null)
+        return step;
+    const readyMs = rounded(step.readyMs);
+    const startMs = rounded(step.startMs);
+    const endMs = rounded(step.endMs);
+    const waitMs = rounded(startMs - readyMs);
+    const durationMs = rounded(endMs - startMs);
+    return { ...step, readyMs, startMs, endMs, waitMs, durationMs };
+}
+function rounded(value) {
+    return Math.round(value * 1000) / 1000;
+}
+
+;// CONCATENATED MODULE: ./build/util/file-tail.js
+
+/**
+ * The last bytes of a file as text, beginning at a whole line if it was cut; empty if there is no
+ * such file.
+ */
+function fileTail(path, maxBytes) {
+    let descriptor;
+    try {
+        descriptor = (0,external_node_fs_.openSync)(path, 'r');
+    }
+    catch {
+        return '';
+    }
+    try {
+        const { size } = (0,external_node_fs_.fstatSync)(descriptor);
+        const buffer = Buffer.alloc(Math.min(size, maxBytes));
+        (0,external_node_fs_.readSync)(descriptor, buffer, 0, buffer.length, size - buffer.length);
+        const text = buffer.toString('utf8');
+        return size > maxBytes ? text.slice(text.indexOf('\n') + 1) : text;
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/app.js
+/** The composition root: options → plan → graph → pool → run → result. The only file that knows all parts. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Checks a plan, and picks the steps that were asked for. */
+async function preparePlan(source, options, platform) {
+    const checked = await checkPlan(source, { root: (0,external_node_path_.resolve)(options.root), platform });
+    if (!checked.ok || options.only === null)
+        return checked;
+    const selected = selectSteps(checked.plan, options.only);
+    if (!selected.ok)
+        return { ok: false, usage: selected.error };
+    const graph = (0,step_graph/* buildStepGraph */.b)(selected.value.steps);
+    return { ...checked, plan: selected.value, graph, groups: (0,graph_groups/* groupNumbers */.i)(graph) };
+}
+/** Runs a prepared plan. The directory for scripts and logs is gone when this settles. */
+async function runPlan(prepared, options, host) {
+    const scratch = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(host.environment.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), 'stepwave-'));
+    const directories = runDirectories(options, scratch);
+    try {
+        (0,external_node_fs_.mkdirSync)(directories.root, { recursive: true });
+        (0,external_node_fs_.mkdirSync)(directories.logs, { recursive: true });
+        return await runIn(directories, prepared, options, host);
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(scratch, { recursive: true, force: true });
+    }
+}
+/** Where a run with these options reads and writes. */
+function runDirectories(options, scratch) {
+    return {
+        root: (0,external_node_path_.resolve)(options.root),
+        repository: (0,external_node_path_.resolve)('.'),
+        scratch,
+        logs: options.logsDirectory === null ? scratch : (0,external_node_path_.resolve)(options.logsDirectory),
+    };
+}
+async function runIn(directories, prepared, options, host) {
+    const { plan, graph, groups } = prepared;
+    const startedAt = systemClock.wallTime().toISOString();
+    const startedMs = systemClock.nowMs();
+    const { schedule, isFailFast } = options;
+    const workers = (0,options_options/* workerCount */.Mo)(options.workers, usableCores());
+    const pool = await openPool(poolRequest(prepared, options, { workers, script: host.script }));
+    const { executor, fallback } = pool;
+    const size = { steps: plan.steps.length, groups: (0,graph_groups/* groupsOf */.c)(groups).length, workers };
+    host.emit({ type: 'run-started', ...size, executor, schedule, fallback });
+    let record;
+    try {
+        record = await executePlan({
+            ...{ plan, graph, groups, pool, workers, schedule, isFailFast, directories, startedMs },
+            contexts: runContexts(host.environment, options.inputs),
+            environment: definedOnly(host.environment),
+            language: await languageFor(plan),
+            clock: systemClock,
+            emit: host.emit,
+            interrupt: host.interrupt,
+        });
+    }
+    finally {
+        await pool.close();
+    }
+    const steps = record.steps.map(roundedTimes);
+    const result = {
+        schema: 1,
+        plan: { name: plan.name, file: plan.source.name },
+        outcome: outcomeOf(record, host.interrupt),
+        startedAt,
+        ...runStats(steps, graph, groups, workers),
+        ...{ workers, executor, fallback, schedule, steps },
+    };
+    await host.flush();
+    return { result, exports: record.exports, logTails: logTails(result, directories) };
+}
+/** A plan in which hardly anything can run at once is not worth a pool. */
+function poolRequest({ plan, groups }, options, { workers, script }) {
+    const widest = (0,graph_groups/* groupsOf */.c)(groups).reduce((most, group) => Math.max(most, group.length), 0);
+    return {
+        executor: widest < options.minParallelSteps ? 'inline' : options.executor,
+        size: Math.min(workers, plan.steps.length),
+        script,
+        roleArgument: worker_role/* WORKER_ROLE */.M,
+    };
+}
+/** The expression library is worth its loading time only for plans that have expressions. */
+async function languageFor(plan) {
+    return (0,fields/* usesExpressions */.qu)(plan) ? Promise.all(/* import() */[__webpack_require__.e(438), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 1377)) : null;
+}
+function outcomeOf(record, interrupt) {
+    if (interrupt.aborted)
+        return 'cancelled';
+    return record.steps.some((step) => step.conclusion === 'failure') ? 'failure' : 'success';
+}
+function usableCores() {
+    return availableCores((0,external_node_os_.availableParallelism)(), (path) => {
+        try {
+            return (0,external_node_fs_.readFileSync)(path, 'utf8');
+        }
+        catch {
+            return undefined;
+        }
+    });
+}
+function definedOnly(environment) {
+    return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => value === undefined ? [] : [[name, value]]));
+}
+/** How much of a failed step's log the summary may quote. */
+const LOG_TAIL_BYTES = 8 * 1024;
+function logTails(result, directories) {
+    const tails = new Map();
+    for (const step of result.steps) {
+        if (step.outcome !== 'failure' || step.kind !== 'run' || step.startMs === null)
+            continue;
+        const tail = fileTail((0,external_node_path_.join)(directories.logs, `${step.id}.log`), LOG_TAIL_BYTES);
+        if (tail !== '')
+            tails.set(step.id, tail);
+    }
+    return tails;
+}
+
+
+/***/ }),
+
+/***/ 1066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A4: () => (/* binding */ windowsReason),
+/* harmony export */   _6: () => (/* binding */ normalisedPath),
+/* harmony export */   kV: () => (/* binding */ foldedPath),
+/* harmony export */   m0: () => (/* binding */ unsafePathReason)
+/* harmony export */ });
+/** What is wrong with a path as text; whether it leads through a link only the file system knows. */
+const DRIVE = /^[A-Za-z]:/;
+// eslint-disable-next-line no-control-regex -- finding control characters is the purpose
+const CONTROL = /[\u0000-\u001f\u007f]/;
+/**
+ * Why a path may not be written, or undefined if it may: it has to stay below the root on every
+ * platform, so a backslash counts as a separator everywhere.
+ */
+function unsafePathReason(path) {
+    if (path.trim() === '')
+        return 'is empty';
+    if (CONTROL.test(path))
+        return 'has a control character';
+    if (/^[\\/]{2}/.test(path))
+        return 'is a network path';
+    if (/^[\\/]/.test(path))
+        return 'is absolute';
+    if (DRIVE.test(path))
+        return 'begins with a drive letter';
+    const parts = path.split(/[\\/]/);
+    if (parts.includes('..'))
+        return 'leads out of its directory with ".."';
+    if (parts.some(isGitDirectory))
+        return 'leads into ".git"';
+    return undefined;
+}
+/** `.git` in the spellings that file systems take for it (case, trailing dots and spaces, 8.3). */
+function isGitDirectory(part) {
+    return /^(?:\.git|git~1)[. ]*$/i.test(part.split(':', 1)[0] ?? '');
+}
+const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])[ ]*(?:\..*)?$/i;
+/** Why Windows cannot have a path, or undefined if it can. */
+function windowsReason(path) {
+    for (const part of path.split('/')) {
+        if (RESERVED.test(part))
+            return `"${part}" is a name that Windows reserves`;
+        if (/[<>:"|?*\\]/.test(part))
+            return `"${part}" has a character that Windows does not allow`;
+        if (/[. ]$/.test(part) && part !== '.')
+            return `"${part}" ends with a character that Windows drops`;
+    }
+    return undefined;
+}
+/** A relative path in its shortest form: no `.`, no doubled or final slashes. */
+function normalisedPath(path) {
+    return path
+        .split('/')
+        .filter((part) => part !== '' && part !== '.')
+        .join('/');
+}
+/** The form under which paths collide where case or Unicode composition is ignored. */
+function foldedPath(path) {
+    return path.normalize('NFC').toLowerCase();
+}
+
+
+/***/ }),
+
+/***/ 3986:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EXIT: () => (/* binding */ EXIT),
+/* harmony export */   exitCodeOf: () => (/* binding */ exitCodeOf),
+/* harmony export */   runCli: () => (/* binding */ runCli)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5677);
+/* harmony import */ var _interrupt_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9343);
+/* harmony import */ var _options_cli_args_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6925);
+/* harmony import */ var _plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4107);
+/* harmony import */ var _plan_read_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2898);
+/* harmony import */ var _util_printable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2310);
+/** Entry of the command line: arguments → work → text and exit code. */
+
+
+
+
+
+
+
+/** Exit codes that scripts may rely on. */
+const EXIT = { success: 0, failure: 1, usage: 2, interrupted: 130 };
+/** Does what the arguments ask for; the answer is the exit code. */
+async function runCli(args, script) {
+    surviveClosedOutput();
+    const request = (0,_options_cli_args_js__WEBPACK_IMPORTED_MODULE_3__/* .parseCliArgs */ .hT)(args);
+    if (!request.ok) {
+        for (const problem of request.error)
+            printError(`stepwave: ${problem}`);
+        return EXIT.usage;
+    }
+    switch (request.value.command) {
+        case 'help': {
+            const { helpText } = await __webpack_require__.e(/* import() */ 10).then(__webpack_require__.bind(__webpack_require__, 9010));
+            process.stdout.write(helpText(request.value.topic));
+            return EXIT.success;
+        }
+        case 'version': {
+            const { version } = await __webpack_require__.e(/* import() */ 594).then(__webpack_require__.bind(__webpack_require__, 9594));
+            process.stdout.write(`${version}\n`);
+            return EXIT.success;
+        }
+        case 'schema':
+            return printSchema(request.value.subject);
+        default:
+            return withPlan(request.value, script);
+    }
+}
+async function printSchema(subject) {
+    const schema = subject === 'plan'
+        ? (await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9271))).planSchema
+        : (await __webpack_require__.e(/* import() */ 522).then(__webpack_require__.bind(__webpack_require__, 522))).resultsSchema;
+    process.stdout.write(`${JSON.stringify(schema, null, 2)}\n`);
+    return EXIT.success;
+}
+async function withPlan(request, script) {
+    const source = (0,_plan_read_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .readPlan */ .m)(request.plan);
+    if (!source.ok) {
+        printError(source.error);
+        return EXIT.usage;
+    }
+    const options = request.command === 'run' ? request.options : { root: request.root, only: null };
+    const prepared = await (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .preparePlan */ .HY)(source.value, options, process.platform);
+    if (!prepared.ok) {
+        await printRefusal(source.value, prepared);
+        return EXIT.usage;
+    }
+    if (prepared.warnings.length > 0) {
+        await printRefusal(source.value, { ok: false, diagnostics: prepared.warnings });
+    }
+    switch (request.command) {
+        case 'check': {
+            const { checkedLine } = await __webpack_require__.e(/* import() */ 271).then(__webpack_require__.bind(__webpack_require__, 2271));
+            process.stdout.write(checkedLine(prepared));
+            return EXIT.success;
+        }
+        case 'graph': {
+            const { graphText } = await __webpack_require__.e(/* import() */ 271).then(__webpack_require__.bind(__webpack_require__, 2271));
+            process.stdout.write(graphText(prepared, request.format));
+            return EXIT.success;
+        }
+        case 'run':
+            return request.options.isDryRun
+                ? dryRun(prepared, request.options)
+                : run(prepared, request, script);
+    }
+}
+async function dryRun(prepared, options) {
+    const { forecast } = await __webpack_require__.e(/* import() */ 481).then(__webpack_require__.bind(__webpack_require__, 7481));
+    const { dryRunText } = await __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 3438));
+    const directories = (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .runDirectories */ .$N)(options, (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)());
+    const groups = forecast(prepared.plan, prepared.graph, prepared.groups, directories);
+    process.stdout.write(dryRunText(prepared.plan.name, groups));
+    return EXIT.success;
+}
+async function run(prepared, { plan, options }, script) {
+    const { runLog } = await __webpack_require__.e(/* import() */ 673).then(__webpack_require__.bind(__webpack_require__, 9673));
+    const { closingLines } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 1170));
+    const { writeReports } = await __webpack_require__.e(/* import() */ 840).then(__webpack_require__.bind(__webpack_require__, 6840));
+    const sink = await logSink();
+    const log = runLog(sink, plan);
+    const interrupt = (0,_interrupt_js__WEBPACK_IMPORTED_MODULE_2__/* .interruptSignal */ .C)();
+    const { environment, platform } = { environment: process.env, platform: process.platform };
+    const host = { environment, platform, script, interrupt, emit: log.onEvent, flush: log.flush };
+    const finished = await (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .runPlan */ .Fo)(prepared, options, host);
+    const reports = writeReports(finished, options);
+    for (const line of closingLines(finished.result, reports))
+        sink.line(line);
+    if (isOnGithub())
+        (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(91)]).then(__webpack_require__.bind(__webpack_require__, 9091))).exportToJob(finished.exports);
+    return exitCodeOf(finished.result.outcome);
+}
+/** The exit code that tells an outcome. */
+function exitCodeOf(outcome) {
+    return outcome === 'cancelled' ? EXIT.interrupted : EXIT[outcome];
+}
+async function logSink() {
+    if (isOnGithub())
+        return (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(663)]).then(__webpack_require__.bind(__webpack_require__, 5663))).githubLogSink();
+    return (await __webpack_require__.e(/* import() */ 689).then(__webpack_require__.bind(__webpack_require__, 9689))).plainLogSink(process.stdout);
+}
+async function printRefusal(source, refusal) {
+    if ('usage' in refusal) {
+        for (const problem of refusal.usage)
+            printError(`stepwave: ${problem}`);
+        return;
+    }
+    process.stderr.write(`${(0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDiagnostics */ .oO)(source, refusal.diagnostics)}\n`);
+    if (isOnGithub()) {
+        const { annotateDiagnostics } = await __webpack_require__.e(/* import() */ 241).then(__webpack_require__.bind(__webpack_require__, 6241));
+        annotateDiagnostics(source, source.name, refusal.diagnostics, await logSink());
+    }
+}
+function isOnGithub() {
+    return process.env.GITHUB_ACTIONS === 'true';
+}
+function printError(text) {
+    process.stderr.write(`${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g)(text)}\n`);
+}
+/** `stepwave graph | head` is no error. */
+function surviveClosedOutput() {
+    process.stdout.on('error', (error) => {
+        if (error.code !== 'EPIPE')
+            throw error;
+    });
+}
+
+
+/***/ }),
+
+/***/ 3650:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   az: () => (/* binding */ expressionFields),
+/* harmony export */   ei: () => (/* binding */ planEnvFields),
+/* harmony export */   qu: () => (/* binding */ usesExpressions),
+/* harmony export */   uE: () => (/* binding */ usesTemplates)
+/* harmony export */ });
+/* harmony import */ var _plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1812);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1281);
+
+
+/** The texts of a step that have expressions in them. */
+function expressionFields(step) {
+    const { syntax } = step;
+    const named = (key, text) => typeof text === 'string' && (0,_template_js__WEBPACK_IMPORTED_MODULE_0__/* .hasExpression */ .x)(text)
+        ? [{ text, node: (0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .valueOf */ .RP)(syntax, key), isCondition: false }]
+        : [];
+    const condition = step.condition === null
+        ? []
+        : [{ text: step.condition, node: (0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .valueOf */ .RP)(syntax, 'if'), isCondition: true }];
+    return [
+        ...condition,
+        // A default name repeats the beginning of the script, which is looked at below.
+        ...((0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .valueOf */ .RP)(syntax, 'name') === undefined ? [] : named('name', step.name)),
+        ...named('continue-on-error', step.continueOnError),
+        ...named('timeout-minutes', step.timeoutMinutes),
+        ...envFields(step.env, (0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .valueOf */ .RP)(syntax, 'env')),
+        ...(step.kind === 'run'
+            ? [...named('run', step.script), ...named('working-directory', step.workingDirectory)]
+            : templateFields(step)),
+    ];
+}
+/** The plan's own environment variables that have expressions in them. */
+function planEnvFields(plan) {
+    return envFields(plan.env, undefined);
+}
+function envFields(env, node) {
+    return Object.entries(env).flatMap(([name, text]) => (0,_template_js__WEBPACK_IMPORTED_MODULE_0__/* .hasExpression */ .x)(text) ? [{ text, node: (0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .valueOf */ .RP)(node, name), isCondition: false }] : []);
+}
+function templateFields(step) {
+    if (!step.isTemplate)
+        return [];
+    return step.entries.flatMap((entry) => {
+        const texts = [entry.path];
+        if (entry.type === 'file' && entry.content.from === 'text')
+            texts.push(entry.content.text);
+        if (entry.type === 'file' && entry.content.from === 'source')
+            texts.push(entry.content.source);
+        const node = { kind: 'scalar', value: entry.path, span: entry.span };
+        return texts.filter(_template_js__WEBPACK_IMPORTED_MODULE_0__/* .hasExpression */ .x).map((text) => ({ text, node, isCondition: false }));
+    });
+}
+/** Whether a create step's paths or contents are known only when it starts. */
+function usesTemplates(step) {
+    return templateFields(step).length > 0;
+}
+/** Whether anything in a plan is to be evaluated; if not, the expression library is never loaded. */
+function usesExpressions(plan) {
+    return (planEnvFields(plan).length > 0 || plan.steps.some((step) => expressionFields(step).length > 0));
+}
+
+
+/***/ }),
+
+/***/ 1281:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ splitTemplate),
+/* harmony export */   x: () => (/* binding */ hasExpression)
+/* harmony export */ });
+/** Whether a text has anything to evaluate; cheap, for the many that have not. */
+function hasExpression(text) {
+    return text.includes('${{');
+}
+/** Cuts a text at its expressions. `}}` inside a quoted string does not end one, as on GitHub. */
+function splitTemplate(text) {
+    const parts = [];
+    let position = 0;
+    for (let start = text.indexOf('${{'); start !== -1; start = text.indexOf('${{', position)) {
+        if (start > position)
+            parts.push({ type: 'text', text: text.slice(position, start) });
+        const end = expressionEnd(text, start + 3);
+        if (end === undefined) {
+            parts.push({ type: 'unclosed', start });
+            return parts;
+        }
+        parts.push({ type: 'expression', source: text.slice(start + 3, end), start });
+        position = end + 2;
+    }
+    if (position < text.length)
+        parts.push({ type: 'text', text: text.slice(position) });
+    return parts;
+}
+/** The offset of the `}}` that closes an expression; a doubled quote in a string toggles twice. */
+function expressionEnd(text, from) {
+    let inString = false;
+    for (let at = from; at < text.length; at += 1) {
+        if (text[at] === "'")
+            inString = !inString;
+        else if (!inString && text.startsWith('}}', at))
+            return at;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 9271:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   planSchema: () => (/* binding */ planSchema)
+/* harmony export */ });
+const planSchema = {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://stepwave.dev/plan.schema.json",
+    "title": "Stepwave plan",
+    "description": "A plan of steps for Stepwave, in YAML 1.2 or JSON.",
+    "anyOf": [
+        {
+            "$ref": "#/$defs/plan"
+        },
+        {
+            "$ref": "#/$defs/dictPlan"
+        }
+    ],
+    "$defs": {
+        "plan": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+                "steps"
+            ],
+            "properties": {
+                "name": {
+                    "$ref": "#/$defs/name"
+                },
+                "env": {
+                    "$ref": "#/$defs/env"
+                },
+                "defaults": {
+                    "description": "Defaults for the plan's steps.",
+                    "x-expected": "a mapping with the key \"run\"",
+                    "type": "object",
+                    "additionalProperties": false,
+                    "properties": {
+                        "run": {
+                            "description": "Defaults for the run steps.",
+                            "x-expected": "a mapping with the keys \"shell\" and \"working-directory\"",
+                            "type": "object",
+                            "additionalProperties": false,
+                            "properties": {
+                                "shell": {
+                                    "$ref": "#/$defs/shell"
+                                },
+                                "working-directory": {
+                                    "$ref": "#/$defs/workingDirectory"
+                                }
+                            }
+                        }
+                    }
+                },
+                "steps": {
+                    "description": "The steps. Those without needs are independent of each other.",
+                    "x-expected": "a list of steps, one at least",
+                    "type": "array",
+                    "minItems": 1,
+                    "maxItems": 100000,
+                    "items": {
+                        "$ref": "#/$defs/step"
+                    }
+                }
+            }
+        },
+        "step": {
+            "x-expected": "a mapping with one of the keys \"run\", \"create-file\" and \"create-structure\"",
+            "type": "object",
+            "additionalProperties": false,
+            "properties": {
+                "id": {
+                    "$ref": "#/$defs/id"
+                },
+                "name": {
+                    "$ref": "#/$defs/name"
+                },
+                "needs": {
+                    "$ref": "#/$defs/needs"
+                },
+                "if": {
+                    "$ref": "#/$defs/if"
+                },
+                "continue-on-error": {
+                    "$ref": "#/$defs/continueOnError"
+                },
+                "env": {
+                    "$ref": "#/$defs/env"
+                },
+                "timeout-minutes": {
+                    "$ref": "#/$defs/timeoutMinutes"
+                },
+                "retries": {
+                    "$ref": "#/$defs/retries"
+                },
+                "cpus": {
+                    "$ref": "#/$defs/cpus"
+                },
+                "mutex": {
+                    "$ref": "#/$defs/mutex"
+                },
+                "run": {
+                    "$ref": "#/$defs/run"
+                },
+                "shell": {
+                    "$ref": "#/$defs/shell"
+                },
+                "working-directory": {
+                    "$ref": "#/$defs/workingDirectory"
+                },
+                "create-file": {
+                    "$ref": "#/$defs/createFile"
+                },
+                "content": {
+                    "$ref": "#/$defs/content"
+                },
+                "content-base64": {
+                    "$ref": "#/$defs/contentBase64"
+                },
+                "source": {
+                    "$ref": "#/$defs/source"
+                },
+                "mode": {
+                    "$ref": "#/$defs/mode"
+                },
+                "create-structure": {
+                    "$ref": "#/$defs/createStructure"
+                },
+                "root": {
+                    "$ref": "#/$defs/root"
+                },
+                "if-exists": {
+                    "$ref": "#/$defs/ifExists"
+                },
+                "template": {
+                    "$ref": "#/$defs/template"
+                }
+            },
+            "oneOf": [
+                {
+                    "required": [
+                        "run"
+                    ]
+                },
+                {
+                    "required": [
+                        "create-file"
+                    ]
+                },
+                {
+                    "required": [
+                        "create-structure"
+                    ]
+                }
+            ],
+            "dependencies": {
+                "shell": [
+                    "run"
+                ],
+                "working-directory": [
+                    "run"
+                ],
+                "content": [
+                    "create-file"
+                ],
+                "content-base64": [
+                    "create-file"
+                ],
+                "source": [
+                    "create-file"
+                ],
+                "mode": [
+                    "create-file"
+                ],
+                "root": [
+                    "create-structure"
+                ]
+            }
+        },
+        "dictPlan": {
+            "description": "The dict dialect: a bare list of steps, each with an action.",
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 100000,
+            "items": {
+                "$ref": "#/$defs/dictStep"
+            }
+        },
+        "dictStep": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+                "action"
+            ],
+            "properties": {
+                "action": {
+                    "description": "The step's kind.",
+                    "x-expected": "\"run_command\", \"create_file\" or \"create_structure\"",
+                    "enum": [
+                        "run_command",
+                        "create_file",
+                        "create_structure"
+                    ]
+                },
+                "id": {
+                    "$ref": "#/$defs/id"
+                },
+                "name": {
+                    "$ref": "#/$defs/name"
+                },
+                "depends_on": {
+                    "$ref": "#/$defs/needs"
+                },
+                "if": {
+                    "$ref": "#/$defs/if"
+                },
+                "continue_on_error": {
+                    "$ref": "#/$defs/continueOnError"
+                },
+                "env": {
+                    "$ref": "#/$defs/env"
+                },
+                "timeout_minutes": {
+                    "$ref": "#/$defs/timeoutMinutes"
+                },
+                "retries": {
+                    "$ref": "#/$defs/retries"
+                },
+                "cpus": {
+                    "$ref": "#/$defs/cpus"
+                },
+                "mutex": {
+                    "$ref": "#/$defs/mutex"
+                },
+                "command": {
+                    "$ref": "#/$defs/run"
+                },
+                "shell": {
+                    "$ref": "#/$defs/shell"
+                },
+                "working_directory": {
+                    "$ref": "#/$defs/workingDirectory"
+                },
+                "file_path": {
+                    "$ref": "#/$defs/createFile"
+                },
+                "content": {
+                    "$ref": "#/$defs/content"
+                },
+                "content_base64": {
+                    "$ref": "#/$defs/contentBase64"
+                },
+                "source": {
+                    "$ref": "#/$defs/source"
+                },
+                "mode": {
+                    "$ref": "#/$defs/mode"
+                },
+                "structure": {
+                    "$ref": "#/$defs/createStructure"
+                },
+                "root": {
+                    "$ref": "#/$defs/root"
+                },
+                "if_exists": {
+                    "$ref": "#/$defs/ifExists"
+                },
+                "template": {
+                    "$ref": "#/$defs/template"
+                }
+            }
+        },
+        "expression": {
+            "type": "string",
+            "pattern": "^\\s*\\$\\{\\{[^]*\\}\\}\\s*$"
+        },
+        "id": {
+            "description": "The step's name in needs, results and expressions. Default: step-N, N from 1.",
+            "x-expected": "a letter or \"_\", then letters, digits, \"_\" or \"-\", under 100 characters, not beginning with \"__\"",
+            "type": "string",
+            "pattern": "^(?!__)[A-Za-z_][A-Za-z0-9_-]{0,98}$"
+        },
+        "name": {
+            "description": "Shown in reports.",
+            "x-expected": "text",
+            "type": "string"
+        },
+        "needs": {
+            "description": "The steps that must have succeeded before this one starts.",
+            "x-expected": "a step id or a list of step ids",
+            "anyOf": [
+                {
+                    "type": "string"
+                },
+                {
+                    "type": "array",
+                    "items": {
+                        "type": "string",
+                        "x-expected": "a step id"
+                    }
+                }
+            ]
+        },
+        "if": {
+            "description": "A condition; the step is skipped when it is false. Default: success().",
+            "x-expected": "an expression",
+            "type": [
+                "string",
+                "boolean",
+                "number"
+            ]
+        },
+        "continueOnError": {
+            "description": "Whether the run goes on as if the step had succeeded when it fails.",
+            "x-expected": "true, false or an expression",
+            "anyOf": [
+                {
+                    "type": "boolean"
+                },
+                {
+                    "$ref": "#/$defs/expression"
+                }
+            ]
+        },
+        "env": {
+            "description": "Environment variables.",
+            "x-expected": "a mapping of names to text, numbers or booleans",
+            "type": "object",
+            "propertyNames": {
+                "pattern": "^[^=\\u0000]+$"
+            },
+            "additionalProperties": {
+                "x-expected": "text, a number or a boolean",
+                "type": [
+                    "string",
+                    "number",
+                    "boolean",
+                    "null"
+                ]
+            }
+        },
+        "timeoutMinutes": {
+            "description": "How long one attempt of the step may take. Fractions are allowed.",
+            "x-expected": "a positive number of minutes or an expression",
+            "anyOf": [
+                {
+                    "type": "number",
+                    "exclusiveMinimum": 0,
+                    "maximum": 1000000000
+                },
+                {
+                    "$ref": "#/$defs/expression"
+                }
+            ]
+        },
+        "retries": {
+            "description": "How often a failed step is tried again.",
+            "x-expected": "a whole number from 0 to 10",
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 10
+        },
+        "cpus": {
+            "description": "How many of the pool's slots the step takes; 0 for steps that only wait on the network.",
+            "x-expected": "a whole number from 0 up",
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1000000
+        },
+        "mutex": {
+            "description": "Steps with the same mutex never overlap.",
+            "x-expected": "a name",
+            "type": "string",
+            "pattern": "\\S"
+        },
+        "run": {
+            "description": "A script, as in a workflow.",
+            "x-expected": "a script",
+            "type": "string"
+        },
+        "shell": {
+            "description": "bash, sh, pwsh, powershell, cmd, python, node, or a template such as \"perl {0}\".",
+            "x-expected": "a shell name or a template with {0}",
+            "type": "string",
+            "pattern": "\\S"
+        },
+        "workingDirectory": {
+            "description": "Where the script runs, relative to the root.",
+            "x-expected": "a path",
+            "type": "string",
+            "pattern": "\\S"
+        },
+        "createFile": {
+            "description": "The path of the file to create, relative to the root.",
+            "x-expected": "a path",
+            "type": "string",
+            "pattern": "\\S"
+        },
+        "content": {
+            "description": "The file's content, to the letter.",
+            "x-expected": "text",
+            "type": "string"
+        },
+        "contentBase64": {
+            "description": "The file's content in base64, for binary files.",
+            "x-expected": "base64",
+            "type": "string",
+            "pattern": "^[A-Za-z0-9+/\\s]*={0,2}\\s*$"
+        },
+        "source": {
+            "description": "A file or directory of the repository to copy.",
+            "x-expected": "a path",
+            "type": "string",
+            "pattern": "\\S"
+        },
+        "mode": {
+            "description": "The file's permissions. Default \"0644\".",
+            "x-expected": "octal text such as \"0755\"",
+            "type": "string",
+            "pattern": "^0?[0-7]{3}$"
+        },
+        "createStructure": {
+            "description": "A tree: mapping = directory, text = file content; or a list of paths, \"src/\" = directory.",
+            "x-expected": "a mapping of names to text or mappings, or a list of paths",
+            "anyOf": [
+                {
+                    "$ref": "#/$defs/directory"
+                },
+                {
+                    "type": "array",
+                    "items": {
+                        "type": "string",
+                        "pattern": "\\S",
+                        "x-expected": "a path"
+                    }
+                }
+            ]
+        },
+        "directory": {
+            "x-expected": "text (a file's content) or a mapping (a directory)",
+            "type": "object",
+            "additionalProperties": {
+                "x-expected": "text (a file's content) or a mapping (a directory)",
+                "anyOf": [
+                    {
+                        "type": "string"
+                    },
+                    {
+                        "$ref": "#/$defs/directory"
+                    }
+                ]
+            }
+        },
+        "root": {
+            "description": "The directory, relative to the run's root, in which the tree is created.",
+            "x-expected": "a path",
+            "type": "string",
+            "pattern": "\\S"
+        },
+        "ifExists": {
+            "description": "What to do with a file that is there and differs. Default: error.",
+            "x-expected": "\"error\", \"skip\" or \"overwrite\"",
+            "enum": [
+                "error",
+                "skip",
+                "overwrite"
+            ]
+        },
+        "template": {
+            "description": "Whether ${{ }} in paths and content is evaluated. Default: false.",
+            "x-expected": "true or false",
+            "type": "boolean"
+        }
+    }
+};
+
+
+/***/ }),
+
+/***/ 1913:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ ancestorsOf),
+/* harmony export */   Q: () => (/* binding */ isAncestor)
+/* harmony export */ });
+/* harmony import */ var _step_graph_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(996);
+
+/** Every node that must come before a node, directly or not, in plan order. */
+function ancestorsOf(graph, node) {
+    const found = new Set();
+    const queue = [...(0,_step_graph_js__WEBPACK_IMPORTED_MODULE_0__/* .neighbours */ .$)(graph.needs, node)];
+    for (const next of queue) {
+        if (found.has(next))
+            continue;
+        found.add(next);
+        for (const need of (0,_step_graph_js__WEBPACK_IMPORTED_MODULE_0__/* .neighbours */ .$)(graph.needs, next))
+            queue.push(need);
+    }
+    return [...found].sort((a, b) => a - b);
+}
+/**
+ * Whether `before` is an ancestor of `after`. Looks only at nodes of groups between the two, so that
+ * asking along a chain of steps costs no more than the chain.
+ */
+function isAncestor(graph, groups, before, after) {
+    const target = groups[before] ?? 0;
+    const seen = new Set([after]);
+    const queue = [after];
+    for (const node of queue) {
+        for (const need of (0,_step_graph_js__WEBPACK_IMPORTED_MODULE_0__/* .neighbours */ .$)(graph.needs, node)) {
+            if (need === before)
+                return true;
+            if (seen.has(need) || (groups[need] ?? 0) <= target)
+                continue;
+            seen.add(need);
+            queue.push(need);
+        }
+    }
+    return false;
+}
+
+
+/***/ }),
+
+/***/ 8504:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h6: () => (/* binding */ bottomLevels),
+/* harmony export */   jL: () => (/* binding */ scheduleBounds),
+/* harmony export */   vC: () => (/* binding */ criticalPath)
+/* harmony export */ });
+/* harmony import */ var _step_graph_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(996);
+/* harmony import */ var _topological_order_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2497);
+
+
+/**
+ * Each node's priority: the weight of the heaviest path from it to a leaf, itself included (the
+ * "bottom level" of list scheduling, Adam, Chandy & Dickson 1974). With a weight of 1 for every node
+ * it counts hops.
+ */
+function bottomLevels(graph, weights) {
+    const levels = [...weights];
+    for (const node of [...(0,_topological_order_js__WEBPACK_IMPORTED_MODULE_0__/* .topologicalOrder */ ._)(graph)].reverse()) {
+        const heaviest = (0,_step_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .neighbours */ .$)(graph.dependents, node).reduce((max, dependent) => Math.max(max, levels[dependent] ?? 0), 0);
+        levels[node] = (weights[node] ?? 0) + heaviest;
+    }
+    return levels;
+}
+/** The heaviest path from a root to a leaf; ties go to the node that comes first in the plan. */
+function criticalPath(graph, weights) {
+    const levels = bottomLevels(graph, weights);
+    const heaviest = (nodes) => nodes.reduce((best, node) => best === undefined || (levels[node] ?? 0) > (levels[best] ?? 0) ? node : best, undefined);
+    const path = [];
+    const roots = graph.needs.flatMap((needs, node) => (needs.length === 0 ? [node] : []));
+    for (let node = heaviest(roots); node !== undefined; node = heaviest((0,_step_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .neighbours */ .$)(graph.dependents, node))) {
+        path.push(node);
+    }
+    return path;
+}
+/** Work, span and lower bound of a graph on a number of workers. */
+function scheduleBounds(graph, weights, workers) {
+    const work = weights.reduce((sum, weight) => sum + weight, 0);
+    const span = criticalPath(graph, weights).reduce((sum, node) => sum + (weights[node] ?? 0), 0);
+    return { work, span, lowerBound: Math.max(span, work / workers) };
+}
+
+
+/***/ }),
+
+/***/ 8927:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ groupsOf),
+/* harmony export */   i: () => (/* binding */ groupNumbers)
+/* harmony export */ });
+/* harmony import */ var _step_graph_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(996);
+/* harmony import */ var _topological_order_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2497);
+
+
+/**
+ * The group of each node: 1 + the largest group among its needs, 1 for a node without any. Nodes on
+ * or behind a cycle have none and get 0.
+ */
+function groupNumbers(graph) {
+    const numbers = new Array(graph.ids.length).fill(0);
+    for (const node of (0,_topological_order_js__WEBPACK_IMPORTED_MODULE_0__/* .topologicalOrder */ ._)(graph)) {
+        const largest = (0,_step_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .neighbours */ .$)(graph.needs, node).reduce((max, need) => Math.max(max, numbers[need] ?? 0), 0);
+        numbers[node] = largest + 1;
+    }
+    return numbers;
+}
+/** The nodes of each group, the first group first, within a group in plan order. */
+function groupsOf(numbers) {
+    const groups = [];
+    numbers.forEach((number, node) => {
+        if (number > 0)
+            (groups[number - 1] ??= []).push(node);
+    });
+    return groups;
+}
+
+
+/***/ }),
+
+/***/ 996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ neighbours),
+/* harmony export */   b: () => (/* binding */ buildStepGraph)
+/* harmony export */ });
+/**
+ * Builds the graph. Needs that name no step and needs of a step on itself are left to the caller's
+ * checks: the first are left out here, the second are kept and found as cycles of one.
+ */
+function buildStepGraph(steps) {
+    const indexOf = new Map();
+    steps.forEach((step, index) => {
+        if (!indexOf.has(step.id))
+            indexOf.set(step.id, index);
+    });
+    const dependents = steps.map(() => []);
+    const needs = steps.map((step, index) => {
+        const found = new Set();
+        for (const need of step.needs) {
+            const needed = indexOf.get(need);
+            if (needed !== undefined)
+                found.add(needed);
+        }
+        const sorted = [...found].sort((a, b) => a - b);
+        for (const needed of sorted)
+            dependents[needed]?.push(index);
+        return sorted;
+    });
+    return { ids: steps.map((step) => step.id), needs, dependents };
+}
+/** The neighbours of a node; an unknown node is a bug. */
+function neighbours(edges, node) {
+    const found = edges[node];
+    if (found === undefined)
+        throw new Error(`Internal error: no node ${String(node)}`);
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 2497:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ topologicalOrder)
+/* harmony export */ });
+/* harmony import */ var _step_graph_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(996);
+
+/**
+ * The nodes in an order in which every node comes after its needs (Kahn 1962), group by group and
+ * within a group in plan order. Nodes on a cycle, and those behind one, are left out.
+ */
+function topologicalOrder(graph) {
+    const missing = graph.needs.map((needs) => needs.length);
+    const order = [];
+    let group = missing.flatMap((count, node) => (count === 0 ? [node] : []));
+    while (group.length > 0) {
+        const next = [];
+        for (const node of group) {
+            order.push(node);
+            for (const dependent of (0,_step_graph_js__WEBPACK_IMPORTED_MODULE_0__/* .neighbours */ .$)(graph.dependents, node)) {
+                const left = (missing[dependent] ?? 0) - 1;
+                missing[dependent] = left;
+                if (left === 0)
+                    next.push(dependent);
+            }
+        }
+        group = next.sort((a, b) => a - b);
+    }
+    return order;
+}
+
+
+/***/ }),
+
+/***/ 9343:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ interruptSignal)
+/* harmony export */ });
+/* harmony import */ var _command_kill_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4333);
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/**
+ * A signal that is aborted when Stepwave is told to stop (Ctrl-C, a cancelled workflow run). Steps
+ * then get the shorter ladder, so that reports are written before the runner loses its patience.
+ */
+function interruptSignal() {
+    const controller = new AbortController();
+    const reason = { because: null, ladder: _command_kill_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .SHUTDOWN_LADDER */ .ie };
+    for (const signal of SIGNALS) {
+        process.on(signal, () => {
+            controller.abort(reason);
+        });
+    }
+    return controller.signal;
+}
+
+
+/***/ }),
+
+/***/ 6925:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kr: () => (/* binding */ COMMAND_FLAGS),
+/* harmony export */   hT: () => (/* binding */ parseCliArgs)
+/* harmony export */ });
+/* unused harmony export GRAPH_FORMATS */
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var _util_closest_word_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2531);
+/* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2856);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3919);
+
+
+
+
+const GRAPH_FORMATS = ['text', 'mermaid', 'dot', 'json'];
+const ROOT = {
+    name: 'root',
+    value: 'DIR',
+    help: 'Where steps run and write. Default: the current folder',
+};
+/** Each command's flags, in the order of the help. */
+const COMMAND_FLAGS = {
+    run: [
+        { name: 'workers', value: 'N|N%|max', help: 'Size of the pool. Default: the usable cores' },
+        { name: 'executor', value: 'KIND', help: 'process (default), thread or inline' },
+        { name: 'schedule', value: 'KIND', help: 'eager (default) or groups' },
+        { name: 'fail-fast', help: 'Stop everything at the first failure' },
+        {
+            name: 'min-parallel-steps',
+            value: 'N',
+            help: 'Plans in which fewer steps could run at once get no pool. Default: 2',
+        },
+        { name: 'only', value: 'IDS', isRepeatable: true, help: 'Only these steps and what they need' },
+        { name: 'dry-run', help: 'Show groups, order and files; run and write nothing' },
+        ROOT,
+        {
+            name: 'input',
+            value: 'KEY=VALUE',
+            isRepeatable: true,
+            help: 'A value for ${{ inputs.KEY }}',
+        },
+        { name: 'results', value: 'FILE', help: 'Write the results as JSON' },
+        { name: 'summary', value: 'FILE', help: 'Write the summary as Markdown' },
+        { name: 'logs', value: 'DIR', help: "Keep each step's whole output as DIR/ID.log" },
+    ],
+    check: [ROOT],
+    graph: [ROOT, { name: 'format', value: 'FORMAT', help: 'text (default), mermaid, dot or json' }],
+    schema: [],
+};
+/** Parses the arguments; the errors are sentences, all of them at once. */
+function parseCliArgs(args) {
+    const [first = '--help', ...rest] = args;
+    if (first === '--version')
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)({ command: 'version' });
+    if (first === '--help' || first === '-h' || first === 'help') {
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)({ command: 'help', topic: rest.find(isCommand) ?? null });
+    }
+    if (!isCommand(first)) {
+        const hint = (0,_util_closest_word_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(first, Object.keys(COMMAND_FLAGS)) ?? 'see stepwave --help';
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([`there is no command "${first}"; ${hint}`]);
+    }
+    const flags = COMMAND_FLAGS[first];
+    const problems = [];
+    const { values, positionals } = readFlags(rest, flags, problems);
+    if (values.help === true)
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)({ command: 'help', topic: first });
+    const [subject, ...surplus] = positionals;
+    problems.push(...surplus.map((word) => `"${word}" is one argument too many`));
+    const request = requestOf(first, subject, values, problems);
+    return problems.length > 0 ? (0,_util_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(problems) : (0,_util_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(request);
+}
+function requestOf(command, subject, values, problems) {
+    const plan = subject ?? _options_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_PLAN */ .gv;
+    const root = textOf(values, 'root') ?? _options_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_OPTIONS */ .lp.root;
+    switch (command) {
+        case 'run':
+            return { command, plan, options: runOptions(values, root, problems) };
+        case 'check':
+            return { command, plan, root };
+        case 'graph': {
+            const text = textOf(values, 'format') ?? 'text';
+            const format = GRAPH_FORMATS.find((one) => one === text);
+            if (format === undefined) {
+                problems.push(`--format must be ${GRAPH_FORMATS.join(', ')}, not "${text}"`);
+            }
+            return { command, plan, root, format: format ?? 'text' };
+        }
+        case 'schema':
+            if (subject !== undefined && subject !== 'plan' && subject !== 'results') {
+                problems.push(`there is a schema of "plan" and of "results", none of "${subject}"`);
+            }
+            return { command, subject: subject === 'results' ? 'results' : 'plan' };
+    }
+}
+function runOptions(values, root, problems) {
+    const parsed = (name, parse, fallback) => {
+        const text = textOf(values, name);
+        if (text === undefined)
+            return fallback;
+        const result = parse(text);
+        if (result.ok)
+            return result.value;
+        problems.push(`--${name} must be ${result.error}, not "${text}"`);
+        return fallback;
+    };
+    const inputs = (0,_options_js__WEBPACK_IMPORTED_MODULE_2__/* .parseInputs */ .TL)(textsOf(values, 'input'));
+    if (!inputs.ok)
+        problems.push(`--input must be ${inputs.error}`);
+    const only = textsOf(values, 'only')
+        .flatMap((ids) => ids.split(','))
+        .map((id) => id.trim());
+    const defaults = _options_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_OPTIONS */ .lp;
+    return {
+        root,
+        workers: parsed('workers', _options_js__WEBPACK_IMPORTED_MODULE_2__/* .parseWorkers */ .jO, defaults.workers),
+        executor: parsed('executor', _options_js__WEBPACK_IMPORTED_MODULE_2__/* .parseExecutor */ .rZ, defaults.executor),
+        schedule: parsed('schedule', _options_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSchedule */ .nP, defaults.schedule),
+        isFailFast: values['fail-fast'] === true,
+        minParallelSteps: parsed('min-parallel-steps', _options_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMinimum */ .Ge, defaults.minParallelSteps),
+        only: values.only === undefined ? null : only,
+        isDryRun: values['dry-run'] === true,
+        inputs: inputs.ok ? inputs.value : {},
+        resultsFile: textOf(values, 'results') ?? null,
+        logsDirectory: textOf(values, 'logs') ?? null,
+        summaryFile: textOf(values, 'summary') ?? null,
+    };
+}
+/** Node's own parser, token by token, so that all problems are found and not only the first. */
+function readFlags(args, flags, problems) {
+    const options = {
+        help: { type: 'boolean', short: 'h' },
+        ...Object.fromEntries(flags.map((flag) => [
+            flag.name,
+            {
+                type: flag.value === undefined ? 'boolean' : 'string',
+                multiple: true,
+            },
+        ])),
+    };
+    const { values, positionals, tokens } = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.parseArgs)({
+        args: [...args],
+        options,
+        strict: false,
+        allowPositionals: true,
+        tokens: true,
+    });
+    for (const token of tokens) {
+        if (token.kind !== 'option' || token.name === 'help')
+            continue;
+        const flag = flags.find((one) => one.name === token.name);
+        if (flag === undefined) {
+            const hint = (0,_util_closest_word_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(token.name, flags.map((one) => one.name))?.replace('"', '"--');
+            problems.push(`there is no flag ${token.rawName}${hint === undefined ? '' : `; ${hint}`}`);
+        }
+        else if (flag.value !== undefined && isMissing(token)) {
+            problems.push(`${token.rawName} wants a value: ${token.rawName} ${flag.value}`);
+        }
+        else if (flag.value === undefined && token.value !== undefined) {
+            problems.push(`${token.rawName} takes no value`);
+        }
+    }
+    for (const flag of flags) {
+        const given = values[flag.name];
+        if (flag.isRepeatable !== true && Array.isArray(given) && given.length > 1) {
+            problems.push(`--${flag.name} is given twice`);
+        }
+    }
+    return { values: { ...values, ...switches(values, flags) }, positionals };
+}
+/** `--workers --fail-fast` forgot the value; `--workers=--odd` did not. */
+function isMissing(token) {
+    return token.value === undefined || (token.inlineValue !== true && token.value.startsWith('--'));
+}
+/** A switch is on however often it is given. */
+function switches(values, flags) {
+    return Object.fromEntries(flags
+        .filter((flag) => flag.value === undefined)
+        .map((flag) => [flag.name, values[flag.name] !== undefined]));
+}
+function textsOf(values, name) {
+    const value = values[name];
+    return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+function textOf(values, name) {
+    return textsOf(values, name)[0];
+}
+function isCommand(word) {
+    return Object.hasOwn(COMMAND_FLAGS, word);
+}
+
+
+/***/ }),
+
+/***/ 3919:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ge: () => (/* binding */ parseMinimum),
+/* harmony export */   Mo: () => (/* binding */ workerCount),
+/* harmony export */   TL: () => (/* binding */ parseInputs),
+/* harmony export */   gv: () => (/* binding */ DEFAULT_PLAN),
+/* harmony export */   jO: () => (/* binding */ parseWorkers),
+/* harmony export */   lp: () => (/* binding */ DEFAULT_OPTIONS),
+/* harmony export */   nP: () => (/* binding */ parseSchedule),
+/* harmony export */   rZ: () => (/* binding */ parseExecutor),
+/* harmony export */   yG: () => (/* binding */ parseBoolean)
+/* harmony export */ });
+/* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2856);
+
+/** What holds where nothing is said. */
+const DEFAULT_OPTIONS = {
+    root: '.',
+    workers: { type: 'max' },
+    executor: 'process',
+    schedule: 'eager',
+    isFailFast: false,
+    minParallelSteps: 2,
+    only: null,
+    isDryRun: false,
+    inputs: {},
+    resultsFile: null,
+    logsDirectory: null,
+    summaryFile: null,
+};
+/** The plan file that is looked for where none is named. */
+const DEFAULT_PLAN = '.github/stepwave.yml';
+/** `4`, `50%` or `max`. */
+const parseWorkers = (text) => {
+    if (text === 'max')
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)({ type: 'max' });
+    const [, digits = '', sign] = /^([0-9]+)(%?)$/.exec(text) ?? [];
+    const number = Number(digits);
+    if (number >= 1 && sign === '' && number <= 1000)
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)({ type: 'count', count: number });
+    if (number >= 1 && sign === '%' && number <= 100)
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)({ type: 'percent', percent: number });
+    return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('a whole number from 1 to 1000, a share of the cores such as 50%, or max');
+};
+const parseExecutor = oneOf(['process', 'thread', 'inline']);
+const parseSchedule = oneOf(['eager', 'groups']);
+/** The spellings of YAML's core schema, as `getBooleanInput` of GitHub's toolkit takes them. */
+const parseBoolean = (text) => {
+    if (['true', 'True', 'TRUE'].includes(text))
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(true);
+    return ['false', 'False', 'FALSE'].includes(text) ? (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(false) : (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('true or false');
+};
+const parseMinimum = (text) => /^[1-9][0-9]{0,5}$/.test(text) ? (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(Number(text)) : (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('a whole number from 1');
+/** One `KEY=VALUE` each. */
+function parseInputs(lines) {
+    const pairs = [];
+    for (const line of lines) {
+        const [, key, value] = /^\s*([A-Za-z_][A-Za-z0-9_-]*)=(.*)$/s.exec(line) ?? [];
+        if (key === undefined || value === undefined)
+            return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('KEY=VALUE');
+        pairs.push([key, value]);
+    }
+    return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(Object.fromEntries(pairs));
+}
+/** How many workers a run gets on a machine with so many usable cores. */
+function workerCount(option, cores) {
+    switch (option.type) {
+        case 'count':
+            return option.count;
+        case 'percent':
+            return Math.max(1, Math.floor((cores * option.percent) / 100));
+        case 'max':
+            return cores;
+    }
+}
+function oneOf(words) {
+    return (text) => {
+        const found = words.find((word) => word === text);
+        if (found !== undefined)
+            return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(found);
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`);
+    };
+}
+
+
+/***/ }),
+
+/***/ 4107:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   Cs: () => (/* binding */ hasErrors),
+/* harmony export */   MK: () => (/* binding */ warningAt),
+/* harmony export */   Os: () => (/* binding */ errorAt),
+/* harmony export */   al: () => (/* binding */ inOrder),
+/* harmony export */   oO: () => (/* binding */ formatDiagnostics),
+/* harmony export */   uV: () => (/* binding */ MAX_DIAGNOSTICS)
+/* harmony export */ });
+/* harmony import */ var _source_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8625);
+/* harmony import */ var _util_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2310);
+
+
+/** How many problems are shown at most; the rest are counted. */
+const MAX_DIAGNOSTICS = 50;
+/** Makes an error; `hint` may be absent. */
+function errorAt(span, message, hint) {
+    return { severity: 'error', message, span, ...(hint === undefined ? {} : { hint }) };
+}
+/** Makes a warning; `hint` may be absent. */
+function warningAt(span, message, hint) {
+    return { ...errorAt(span, message, hint), severity: 'warning' };
+}
+/** Sorted by place, errors before warnings at the same place, each text at a place only once. */
+function inOrder(diagnostics) {
+    const seen = new Set();
+    return diagnostics
+        .filter((one) => {
+        const key = `${String(one.span.start)} ${one.message}`;
+        return !seen.has(key) && seen.add(key);
+    })
+        .sort((a, b) => a.span.start - b.span.start ||
+        a.severity.localeCompare(b.severity) ||
+        (a.message < b.message ? -1 : 1));
+}
+/** Whether a plan with these problems must not run. */
+function hasErrors(diagnostics) {
+    return diagnostics.some((one) => one.severity === 'error');
+}
+/** Where a problem begins. */
+function placeOf(source, diagnostic) {
+    return (0,_source_text_js__WEBPACK_IMPORTED_MODULE_1__/* .placeAt */ .BW)(source, diagnostic.span.start);
+}
+/**
+ * The problems as text, each `FILE:LINE:COL: error: sentence` followed by the source line with a
+ * caret and the hint. Control characters of the plan are shown escaped, never passed on.
+ */
+function formatDiagnostics(source, diagnostics) {
+    const shown = diagnostics.slice(0, MAX_DIAGNOSTICS).map((one) => formatOne(source, one));
+    const more = diagnostics.length - shown.length;
+    if (more > 0)
+        shown.push(`and ${String(more)} more`);
+    return shown.join('\n');
+}
+function formatOne(source, diagnostic) {
+    const { line, column } = placeOf(source, diagnostic);
+    const head = `${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(source.name)}:${String(line)}:${String(column)}: ${diagnostic.severity}: ${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(diagnostic.message)}`;
+    const hint = diagnostic.hint === undefined ? [] : [`  hint: ${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(diagnostic.hint)}`];
+    return [head, ...excerpt(source, diagnostic.span, { line, column }), ...hint].join('\n');
+}
+/** Characters of a source line shown around a problem: a plan in one long line stays readable. */
+const EXCERPT_WIDTH = 110;
+const EXCERPT_LEAD = 60;
+/** The source line and the caret line below it. */
+function excerpt(source, span, place) {
+    const characters = [...(0,_source_text_js__WEBPACK_IMPORTED_MODULE_1__/* .lineText */ .oZ)(source, place.line)];
+    const from = Math.max(0, place.column - 1 - EXCERPT_LEAD);
+    const shown = characters.slice(from, from + EXCERPT_WIDTH);
+    const before = (0,_util_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(shown.slice(0, place.column - 1 - from).join(''), { keepTabs: true });
+    const marked = (0,_source_text_js__WEBPACK_IMPORTED_MODULE_1__/* .characterCount */ .Dq)(source.text.slice(span.start, Math.min(span.end, span.start + 2000)));
+    const room = Math.max(1, shown.length - (place.column - 1 - from));
+    const caret = '^' + '~'.repeat(Math.max(0, Math.min(marked, room) - 1));
+    const gutter = String(place.line).padStart(5);
+    const lead = before.replace(/[^\t]/gu, ' ');
+    return [
+        `${gutter} | ${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(shown.join(''), { keepTabs: true })}`,
+        `${' '.repeat(gutter.length)} | ${lead}${caret}`,
+    ];
+}
+
+
+/***/ }),
+
+/***/ 7781:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ MAX_PLAN_BYTES),
+  v: () => (/* binding */ parsePlan)
+});
+
+// EXTERNAL MODULE: ./build/plan/diagnostic.js
+var diagnostic = __webpack_require__(4107);
+// EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
+var main = __webpack_require__(9547);
+// EXTERNAL MODULE: ./build/util/result.js
+var result = __webpack_require__(2856);
+;// CONCATENATED MODULE: ./build/plan/parse-json.js
+
+
+
+/** Sentences for jsonc-parser's error codes (a const enum, so that there is no name to print). */
+const SENTENCES = {
+    1: 'this is not JSON',
+    2: 'this number is not JSON',
+    3: 'expected a key in double quotes',
+    4: 'expected a value',
+    5: 'expected ":"',
+    6: 'expected ","',
+    7: 'expected "}"',
+    8: 'expected "]"',
+    9: 'expected the end of the file',
+    10: 'JSON has no comments',
+    11: 'this comment does not end',
+    12: 'this text does not end: a closing double quote is missing',
+    13: 'this number does not end',
+    14: 'this is not a Unicode escape: expected \\u and four hexadecimal digits',
+    15: 'JSON has no such escape',
+    16: 'control characters must be written as escapes in JSON',
+};
+/** Reads a JSON plan (strictly: no comments, no trailing commas) into a syntax tree. */
+function parseJson(source) {
+    const errors = [];
+    const root = (0,main.parseTree)(source.text, errors, {
+        disallowComments: true,
+        allowTrailingComma: false,
+        allowEmptyContent: false,
+    });
+    if (errors.length > 0 || root === undefined) {
+        return (0,result/* err */._)(errors.map(toDiagnostic));
+    }
+    const duplicates = [];
+    const tree = convert(root, duplicates);
+    return duplicates.length > 0 ? (0,result/* err */._)(duplicates) : (0,result.ok)(tree);
+}
+function toDiagnostic(error) {
+    const code = error.error;
+    const span = { start: error.offset, end: error.offset + error.length };
+    return (0,diagnostic/* errorAt */.Os)(span, SENTENCES[code] ?? 'this is not JSON');
+}
+function convert(node, duplicates) {
+    const span = { start: node.offset, end: node.offset + node.length };
+    switch (node.type) {
+        case 'array':
+            return {
+                kind: 'list',
+                items: (node.children ?? []).map((item) => convert(item, duplicates)),
+                span,
+            };
+        case 'object':
+            return { kind: 'mapping', entries: convertEntries(node, duplicates), span };
+        default:
+            return { kind: 'scalar', value: node.value, span };
+    }
+}
+function convertEntries(node, duplicates) {
+    const seen = new Set();
+    const entries = [];
+    for (const property of node.children ?? []) {
+        const [keyNode, valueNode] = property.children ?? [];
+        if (keyNode === undefined || valueNode === undefined)
+            continue;
+        const key = String(keyNode.value);
+        const keySpan = { start: keyNode.offset, end: keyNode.offset + keyNode.length };
+        if (seen.has(key))
+            duplicates.push((0,diagnostic/* errorAt */.Os)(keySpan, `the key "${key}" stands here twice`));
+        seen.add(key);
+        entries.push({ key, spelling: key, keySpan, value: convert(valueNode, duplicates) });
+    }
+    return entries;
+}
+
+;// CONCATENATED MODULE: ./build/plan/parse-plan.js
+
+
+
+/** How large a plan file may be. */
+const MAX_PLAN_BYTES = 32 * 1024 * 1024;
+/**
+ * A plan's text → its syntax tree: JSON for names that end in `.json`, YAML 1.2 otherwise. The YAML
+ * parser is loaded only for YAML, because loading it takes longer than checking a small plan.
+ */
+async function parsePlan(source) {
+    try {
+        if (source.name.toLowerCase().endsWith('.json'))
+            return parseJson(source);
+        const { parseYaml } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(897)]).then(__webpack_require__.bind(__webpack_require__, 9897));
+        return parseYaml(source);
+    }
+    catch (error) {
+        // Both parsers recurse; a nesting deeper than the stack is the plan's fault, not a bug.
+        if (error instanceof RangeError) {
+            return (0,result/* err */._)([(0,diagnostic/* errorAt */.Os)({ start: 0, end: 0 }, 'the plan is nested too deeply')]);
+        }
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 2898:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ readPlan)
+/* harmony export */ });
+/* unused harmony export decodePlan */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _parse_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7781);
+/* harmony import */ var _source_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8625);
+/* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2856);
+/* harmony import */ var _util_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2310);
+
+
+
+
+
+/** Reads a plan file; the error is a line that names the file. */
+function readPlan(path) {
+    const refuse = (reason) => (0,_util_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(path)}: error: ${reason}`);
+    try {
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+        if (!stats.isFile())
+            return refuse('this is not a file');
+        if (stats.size > _parse_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_PLAN_BYTES */ .d)
+            return refuse('a plan file has at most 32 MiB');
+        return decodePlan(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path));
+    }
+    catch (error) {
+        const { code, message } = error;
+        return refuse(code === 'ENOENT' ? 'there is no such plan file' : message);
+    }
+}
+/** Bytes → text. UTF-8 only: a plan in another encoding would be run with other letters in it. */
+function decodePlan(name, bytes) {
+    try {
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)((0,_source_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sourceText */ .rI)(name, new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    }
+    catch {
+        const lenient = new TextDecoder('utf-8').decode(bytes);
+        const line = lenient.slice(0, lenient.indexOf('\uFFFD')).split('\n').length;
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(name)}:${String(line)}:1: error: this is not UTF-8; save the file as UTF-8`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 8625:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BW: () => (/* binding */ placeAt),
+/* harmony export */   Dq: () => (/* binding */ characterCount),
+/* harmony export */   oZ: () => (/* binding */ lineText),
+/* harmony export */   rI: () => (/* binding */ sourceText)
+/* harmony export */ });
+/** Prepares a text for looking up places. Lines end at LF, CR LF or CR. */
+function sourceText(name, raw) {
+    const text = raw.startsWith('\uFEFF') ? raw.slice(1) : raw;
+    const lineStarts = [0];
+    for (const match of text.matchAll(/\r\n|\n|\r/g))
+        lineStarts.push(match.index + match[0].length);
+    return { name, text, lineStarts };
+}
+/** The line (from 0) that an offset lies in. */
+function lineIndexAt(source, offset) {
+    let low = 0;
+    let high = source.lineStarts.length - 1;
+    while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if ((source.lineStarts[middle] ?? 0) <= offset)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+/** Where an offset is. Characters outside the BMP count as one column. */
+function placeAt(source, offset) {
+    const line = lineIndexAt(source, offset);
+    const start = source.lineStarts[line] ?? 0;
+    return { line: line + 1, column: characterCount(source.text.slice(start, offset)) + 1 };
+}
+/** The text of a line (from 1), without its line end. */
+function lineText(source, line) {
+    const start = source.lineStarts[line - 1] ?? 0;
+    const end = source.lineStarts[line] ?? source.text.length;
+    return source.text.slice(start, end).replace(/[\r\n]+$/, '');
+}
+/** Number of characters (code points) of a text. */
+function characterCount(text) {
+    return [...text].length;
+}
+
+
+/***/ }),
+
+/***/ 1812:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ms: () => (/* binding */ entryOf),
+/* harmony export */   RP: () => (/* binding */ valueOf),
+/* harmony export */   WQ: () => (/* binding */ describeNode),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   dq: () => (/* binding */ toPlainValue)
+/* harmony export */ });
+/* unused harmony export quoted */
+/** The value that a mapping holds under a key. */
+function valueOf(node, key) {
+    return entryOf(node, key)?.value;
+}
+/** The entry that a mapping holds under a key. */
+function entryOf(node, key) {
+    return node?.kind === 'mapping' ? node.entries.find((entry) => entry.key === key) : undefined;
+}
+/** The text of a scalar, if it is text. */
+function textOf(node) {
+    return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}
+/** The tree as plain JavaScript data; every key becomes a property of its own, also `__proto__`. */
+function toPlainValue(node) {
+    switch (node.kind) {
+        case 'scalar':
+            return node.value;
+        case 'list':
+            return node.items.map(toPlainValue);
+        case 'mapping':
+            return Object.fromEntries(node.entries.map((entry) => [entry.key, toPlainValue(entry.value)]));
+    }
+}
+/** Names what a node is, for messages: "a list", "the number 5", "empty". */
+function describeNode(node) {
+    if (node.kind === 'list')
+        return 'a list';
+    if (node.kind === 'mapping')
+        return 'a mapping';
+    switch (typeof node.value) {
+        case 'string':
+            return node.value === '' ? 'empty text' : `the text ${quoted(node.value)}`;
+        case 'number':
+            return `the number ${String(node.value)}`;
+        case 'boolean':
+            return String(node.value);
+        default:
+            return 'empty';
+    }
+}
+/** A text in double quotes, shortened to 60 characters for messages. */
+function quoted(text) {
+    const characters = [...text.slice(0, 200)];
+    return JSON.stringify(characters.length > 60 ? characters.slice(0, 59).join('') + '…' : text);
+}
+
+
+/***/ }),
+
+/***/ 3662:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ buildTask),
+/* harmony export */   Q: () => (/* binding */ logFileOf)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _check_path_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1066);
+/* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2856);
+
+
+
+/** The file that keeps a step's whole output. */
+function logFileOf(directories, step) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directories.logs, `${step.id}.log`);
+}
+/** Makes a step plain data for a worker. The error is a path that an expression made unsafe. */
+function buildTask(step, resolved, { directories, node, attempt, exported }) {
+    if (step.kind === 'run') {
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({
+            kind: 'run',
+            script: resolved.script,
+            shell: step.shell,
+            workingDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(directories.root, resolved.workingDirectory ?? '.'),
+            env: resolved.env,
+            path: exported.path,
+            scratch: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directories.scratch, `${String(node)}-${String(attempt)}`),
+            logFile: logFileOf(directories, step),
+            appendsToLog: attempt > 1,
+        });
+    }
+    for (const entry of resolved.entries) {
+        const message = unsafeReason(entry);
+        if (message !== undefined)
+            return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)({ path: entry.path, message });
+    }
+    const entries = resolved.entries.map((entry) => {
+        const path = (0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .normalisedPath */ ._6)(entry.path);
+        if (entry.type === 'directory')
+            return { type: 'directory', path };
+        const mode = entry.mode === null ? null : Number.parseInt(entry.mode, 8);
+        return { type: 'file', path, content: contentOf(entry.content, directories), mode };
+    });
+    return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ kind: 'create', root: directories.root, entries, ifExists: step.ifExists });
+}
+function unsafeReason(entry) {
+    const reason = (0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .unsafePathReason */ .m0)(entry.path);
+    if (reason !== undefined)
+        return `the path ${reason}`;
+    if (entry.type === 'directory' || entry.content.from !== 'source')
+        return undefined;
+    const sourceReason = (0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .unsafePathReason */ .m0)(entry.content.source);
+    return sourceReason === undefined ? undefined : `its source ${sourceReason}`;
+}
+function contentOf(content, directories) {
+    return content.from === 'source'
+        ? { from: 'source', source: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directories.repository, content.source) }
+        : content;
+}
+
+
+/***/ }),
+
+/***/ 2531:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ closestWord),
+/* harmony export */   a: () => (/* binding */ didYouMean)
+/* harmony export */ });
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1916);
+
+/** The word most like the given one, if it is near enough to have been meant. */
+function closestWord(word, words) {
+    if (words.length === 0 || word.length > 200)
+        return undefined;
+    const nearest = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), [...words]);
+    const allowed = Math.max(1, Math.floor(Math.max(word.length, nearest.length) / 3));
+    return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), nearest.toLowerCase()) <= allowed ? nearest : undefined;
+}
+/** `did you mean "x"?`, if there is something near enough. */
+function didYouMean(word, words) {
+    const near = closestWord(word, words);
+    return near === undefined ? undefined : `did you mean "${near}"?`;
+}
+
+
+/***/ }),
+
+/***/ 2310:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+/**
+ * Control characters, line separators and the bidirectional overrides: in a terminal or a log they
+ * could move the cursor, start a new line (and with it a workflow command) or reverse the text.
+ */
+// eslint-disable-next-line no-control-regex -- finding control characters is the purpose
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const SHORT = new Map([
+    ['\n', '\\n'],
+    ['\r', '\\r'],
+    ['\t', '\\t'],
+]);
+/** A text from a plan or a step made safe for one line of a log or a terminal. */
+function printable(text, options = {}) {
+    return text.replace(UNSAFE, (character) => options.keepTabs === true && character === '\t'
+        ? character
+        : (SHORT.get(character) ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
+}
+
+
+/***/ })
+
+};
