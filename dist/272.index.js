@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: ./build/app.js + 33 modules
-var app = __webpack_require__(5677);
+// EXTERNAL MODULE: ./build/app.js + 32 modules
+var app = __webpack_require__(546);
 // EXTERNAL MODULE: ./build/cli.js
 var cli = __webpack_require__(3986);
 // EXTERNAL MODULE: ./build/interrupt.js
@@ -148,15 +148,22 @@ async function runAction(script) {
     const source = readSource(inputs.value.plan);
     if (!source.ok)
         return fail([source.error]);
-    const prepared = await (0,app/* preparePlan */.HY)(source.value, inputs.value.options, process.platform);
+    const prepared = await (0,app/* preparePlan */.HY)(source.value, inputs.value.options, {
+        platform: process.platform,
+        isBareListAllowed: inputs.value.plan.type === 'inline',
+    });
     if (!prepared.ok)
         return refuse(source.value, inputs.value.plan, prepared);
     if (prepared.warnings.length > 0) {
         await showDiagnostics(source.value, inputs.value.plan, prepared.warnings);
     }
     const { githubLogSink } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(663)]).then(__webpack_require__.bind(__webpack_require__, 5663));
-    const { runLog } = await __webpack_require__.e(/* import() */ 673).then(__webpack_require__.bind(__webpack_require__, 9673));
-    const log = runLog(githubLogSink(), fileOf(inputs.value.plan));
+    const { runLog } = await __webpack_require__.e(/* import() */ 477).then(__webpack_require__.bind(__webpack_require__, 2477));
+    const log = runLog({
+        sink: githubLogSink(),
+        planFile: fileOf(inputs.value.plan),
+        logsDirectory: inputs.value.options.logsDirectory,
+    });
     const host = {
         environment: process.env,
         platform: process.platform,
@@ -166,10 +173,9 @@ async function runAction(script) {
         flush: log.flush,
     };
     const finished = await (0,app/* runPlan */.Fo)(prepared, inputs.value.options, host);
-    await report(finished, inputs.value);
+    await report({ ...finished, logTails: log.tails, mask: log.mask }, inputs.value);
     return (0,cli.exitCodeOf)(finished.result.outcome);
 }
-/** A list of steps, or a whole plan: `steps:` is put above a list, on the line that it needs not. */
 function readSource(location) {
     if (location.type === 'file')
         return (0,read_plan/* readPlan */.m)(location.path);

@@ -22,9 +22,17 @@ function githubLogSink() {
         line: (text) => {
             (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)((0,_util_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(text));
         },
-        output: async (title, file) => {
+        openOutput: (title) => {
             (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.startGroup)((0,_util_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(title));
-            await (0,_log_sink_js__WEBPACK_IMPORTED_MODULE_2__.copyOutput)(file, process.stdout);
+        },
+        // Unmasked: the runner has to see `::add-mask::` to hide the value everywhere.
+        output: (block) => (0,_log_sink_js__WEBPACK_IMPORTED_MODULE_2__.writeBytes)(process.stdout, block.raw),
+        closeOutput: (output) => {
+            if (!output.endsWithNewline)
+                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)('');
+            // As on the runner, what a step stopped is stopped for this step only.
+            if (output.openStopToken !== undefined)
+                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)(`::${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(output.openStopToken)}::`);
             (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.endGroup)();
         },
         annotate: ({ severity, title, message, file, line, column }) => {
@@ -45,42 +53,33 @@ function githubLogSink() {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   copyOutput: () => (/* binding */ copyOutput),
-/* harmony export */   plainLogSink: () => (/* binding */ plainLogSink)
+/* harmony export */   plainLogSink: () => (/* binding */ plainLogSink),
+/* harmony export */   writeBytes: () => (/* binding */ writeBytes)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var _util_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2310);
-
-
+/* harmony import */ var _util_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2310);
 
 /** A log for terminals and other CI systems. */
 function plainLogSink(stream) {
     return {
         line: (text) => {
-            stream.write(`${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(text)}\n`);
+            stream.write(`${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(text)}\n`);
         },
-        output: async (title, file) => {
-            stream.write(`── ${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(title)}\n`);
-            await copyOutput(file, stream);
+        openOutput: (title) => {
+            stream.write(`── ${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(title)}\n`);
+        },
+        output: (block) => writeBytes(stream, block.masked),
+        closeOutput: (output) => {
+            if (!output.endsWithNewline)
+                stream.write('\n');
         },
         // The log's own lines say it already.
         annotate: () => undefined,
     };
 }
-/** Copies a step's output; a last line without its end gets one, so that nothing is glued to it. */
-async function copyOutput(file, stream) {
-    for await (const chunk of (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(file)) {
-        if (!stream.writable)
-            return;
-        if (!stream.write(chunk))
-            await drained(stream);
-    }
-    if (!(await endsWithNewline(file)))
-        stream.write('\n');
-}
-/** Settles when a stream takes more, or never will. */
-function drained(stream) {
+/** Writes a byte string; settles when the stream takes more, or never will. */
+function writeBytes(stream, bytes) {
+    if (!stream.writable || stream.write(Buffer.from(bytes, 'latin1')))
+        return Promise.resolve();
     return new Promise((resolve) => {
         const events = ['drain', 'close', 'error'];
         const finish = () => {
@@ -91,19 +90,6 @@ function drained(stream) {
         for (const event of events)
             stream.on(event, finish);
     });
-}
-async function endsWithNewline(file) {
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file);
-    try {
-        const { size } = await handle.stat();
-        if (size === 0)
-            return true;
-        const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
-        return buffer[0] === 0x0a;
-    }
-    finally {
-        await handle.close();
-    }
 }
 
 

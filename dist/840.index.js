@@ -882,19 +882,19 @@ function resultsJson({ result }) {
     return `${JSON.stringify(result, null, 2)}\n`;
 }
 /** The job summary: the report of the run, then what the steps added, within GitHub's limit. */
-function summaryMarkdown({ result, logTails, exports }) {
+function summaryMarkdown({ result, logTails, exports, mask }) {
     const added = exports.summary === '' ? '' : `\n${exports.summary}`;
     const maxBytes = Math.max(MAX_SUMMARY_BYTES / 4, MAX_SUMMARY_BYTES - Buffer.byteLength(added));
-    return renderSummary(result, { maxBytes, logTails }) + added;
+    return mask(renderSummary(result, { maxBytes, logTails }) + added);
 }
 /** Writes the reports that were asked for. Gives what was written, and where. */
-function writeReports(finished, options) {
+function writeReports(input, options) {
     const written = [];
     if (options.resultsFile !== null) {
-        written.push(['results', writeFileWhole(options.resultsFile, resultsJson(finished))]);
+        written.push(['results', writeFileWhole(options.resultsFile, resultsJson(input))]);
     }
     if (options.summaryFile !== null) {
-        written.push(['summary', writeFileWhole(options.summaryFile, summaryMarkdown(finished))]);
+        written.push(['summary', writeFileWhole(options.summaryFile, summaryMarkdown(input))]);
     }
     if (options.logsDirectory !== null)
         written.push(['logs', options.logsDirectory]);

@@ -2,7 +2,7 @@ export const id = 986;
 export const ids = [986];
 export const modules = {
 
-/***/ 5677:
+/***/ 546:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -216,13 +216,14 @@ const SUBJECTS = new Map([
 const DICT_KEYS = Object.keys(plan_schema.planSchema.$defs?.dictStep?.properties ?? {});
 /**
  * Translates the dict dialect, field for field, to the kebab-case form, so that everything after it
- * knows one form only. A step is in the dict dialect if it has an `action`.
+ * knows one form only. A step is in the dict dialect if it has an `action`. A bare list of steps is a
+ * plan in the dict dialect, and where the caller allows it.
  */
-function toCanonicalTree(tree) {
+function toCanonicalTree(tree, options) {
     const problems = [];
     if (tree.kind === 'list') {
         const isDictPlan = tree.items.some(isDictStep);
-        if (!isDictPlan) {
+        if (!isDictPlan && !options.isBareListAllowed) {
             const firstCharacter = { start: tree.span.start, end: tree.span.start + 1 };
             problems.push((0,diagnostic/* errorAt */.Os)(firstCharacter, 'a plan is a mapping: "steps:" is missing above this list'));
         }
@@ -1946,7 +1947,7 @@ function orderProblems(plan, graph, groups, claims) {
     });
 }
 function lineOf(plan, claim) {
-    return `on line ${String((0,source_text/* placeAt */.BW)(plan.source, claim.span.start).line)}`;
+    return `on line ${String((0,source_text/* lineAt */.mh)(plan.source, claim.span.start))}`;
 }
 
 ;// CONCATENATED MODULE: ./build/check/check-ids.js
@@ -1964,7 +1965,7 @@ function checkIds(plan) {
         const key = step.id.toLowerCase();
         const first = seen.get(key);
         if (first === undefined) {
-            seen.set(key, { id: step.id, line: (0,source_text/* placeAt */.BW)(plan.source, span.start).line });
+            seen.set(key, { id: step.id, line: (0,source_text/* lineAt */.mh)(plan.source, span.start) });
             return [];
         }
         const where = `on line ${String(first.line)}`;
@@ -2200,7 +2201,9 @@ async function checkPlan(source, surroundings) {
     const parsed = await (0,parse_plan/* parsePlan */.v)(source);
     if (!parsed.ok)
         return { ok: false, diagnostics: (0,diagnostic/* inOrder */.al)(parsed.error) };
-    const { tree, problems } = toCanonicalTree(parsed.value);
+    const { tree, problems } = toCanonicalTree(parsed.value, {
+        isBareListAllowed: surroundings.isBareListAllowed === true,
+    });
     const plan = buildPlan(source, tree);
     if (plan.steps.length > MAX_STEPS) {
         const span = { start: 0, end: 0 };
@@ -3072,7 +3075,7 @@ class Execution {
             type: 'step-ended',
             result,
             logFile: step.kind === 'run' && result.attempts > 0 ? this.#logFile(step) : null,
-            line: (0,source_text/* placeAt */.BW)(this.#input.plan.source, stepSpan(step).start).line,
+            line: (0,source_text/* lineAt */.mh)(this.#input.plan.source, stepSpan(step).start),
         });
         if (result.conclusion === 'failure' && this.#input.isFailFast && !this.#stop.aborted) {
             const reason = { because: step.id, ladder: kill_tree/* STEP_LADDER */.Y$ };
@@ -3181,32 +3184,6 @@ function rounded(value) {
     return Math.round(value * 1000) / 1000;
 }
 
-;// CONCATENATED MODULE: ./build/util/file-tail.js
-
-/**
- * The last bytes of a file as text, beginning at a whole line if it was cut; empty if there is no
- * such file.
- */
-function fileTail(path, maxBytes) {
-    let descriptor;
-    try {
-        descriptor = (0,external_node_fs_.openSync)(path, 'r');
-    }
-    catch {
-        return '';
-    }
-    try {
-        const { size } = (0,external_node_fs_.fstatSync)(descriptor);
-        const buffer = Buffer.alloc(Math.min(size, maxBytes));
-        (0,external_node_fs_.readSync)(descriptor, buffer, 0, buffer.length, size - buffer.length);
-        const text = buffer.toString('utf8');
-        return size > maxBytes ? text.slice(text.indexOf('\n') + 1) : text;
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(descriptor);
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/app.js
 /** The composition root: options → plan → graph → pool → run → result. The only file that knows all parts. */
 
@@ -3225,10 +3202,9 @@ function fileTail(path, maxBytes) {
 
 
 
-
 /** Checks a plan, and picks the steps that were asked for. */
-async function preparePlan(source, options, platform) {
-    const checked = await checkPlan(source, { root: (0,external_node_path_.resolve)(options.root), platform });
+async function preparePlan(source, options, surroundings) {
+    const checked = await checkPlan(source, { ...surroundings, root: (0,external_node_path_.resolve)(options.root) });
     if (!checked.ok || options.only === null)
         return checked;
     const selected = selectSteps(checked.plan, options.only);
@@ -3242,8 +3218,9 @@ async function runPlan(prepared, options, host) {
     const scratch = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(host.environment.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), 'stepwave-'));
     const directories = runDirectories(options, scratch);
     try {
+        if (options.logsDirectory !== null)
+            (0,external_node_fs_.mkdirSync)(options.logsDirectory, { recursive: true });
         (0,external_node_fs_.mkdirSync)(directories.root, { recursive: true });
-        (0,external_node_fs_.mkdirSync)(directories.logs, { recursive: true });
         return await runIn(directories, prepared, options, host);
     }
     finally {
@@ -3256,7 +3233,6 @@ function runDirectories(options, scratch) {
         root: (0,external_node_path_.resolve)(options.root),
         repository: (0,external_node_path_.resolve)('.'),
         scratch,
-        logs: options.logsDirectory === null ? scratch : (0,external_node_path_.resolve)(options.logsDirectory),
     };
 }
 async function runIn(directories, prepared, options, host) {
@@ -3294,7 +3270,7 @@ async function runIn(directories, prepared, options, host) {
         ...{ workers, executor, fallback, schedule, steps },
     };
     await host.flush();
-    return { result, exports: record.exports, logTails: logTails(result, directories) };
+    return { result, exports: record.exports };
 }
 /** A plan in which hardly anything can run at once is not worth a pool. */
 function poolRequest({ plan, groups }, options, { workers, script }) {
@@ -3327,19 +3303,6 @@ function usableCores() {
 }
 function definedOnly(environment) {
     return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => value === undefined ? [] : [[name, value]]));
-}
-/** How much of a failed step's log the summary may quote. */
-const LOG_TAIL_BYTES = 8 * 1024;
-function logTails(result, directories) {
-    const tails = new Map();
-    for (const step of result.steps) {
-        if (step.outcome !== 'failure' || step.kind !== 'run' || step.startMs === null)
-            continue;
-        const tail = fileTail((0,external_node_path_.join)(directories.logs, `${step.id}.log`), LOG_TAIL_BYTES);
-        if (tail !== '')
-            tails.set(step.id, tail);
-    }
-    return tails;
 }
 
 
@@ -3422,7 +3385,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runCli: () => (/* binding */ runCli)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5677);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(546);
 /* harmony import */ var _interrupt_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9343);
 /* harmony import */ var _options_cli_args_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6925);
 /* harmony import */ var _plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4107);
@@ -3478,7 +3441,7 @@ async function withPlan(request, script) {
         return EXIT.usage;
     }
     const options = request.command === 'run' ? request.options : { root: request.root, only: null };
-    const prepared = await (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .preparePlan */ .HY)(source.value, options, process.platform);
+    const prepared = await (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .preparePlan */ .HY)(source.value, options, { platform: process.platform });
     if (!prepared.ok) {
         await printRefusal(source.value, prepared);
         return EXIT.usage;
@@ -3512,16 +3475,16 @@ async function dryRun(prepared, options) {
     return EXIT.success;
 }
 async function run(prepared, { plan, options }, script) {
-    const { runLog } = await __webpack_require__.e(/* import() */ 673).then(__webpack_require__.bind(__webpack_require__, 9673));
+    const { runLog } = await __webpack_require__.e(/* import() */ 477).then(__webpack_require__.bind(__webpack_require__, 2477));
     const { closingLines } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 1170));
     const { writeReports } = await __webpack_require__.e(/* import() */ 840).then(__webpack_require__.bind(__webpack_require__, 6840));
     const sink = await logSink();
-    const log = runLog(sink, plan);
+    const log = runLog({ sink, planFile: plan, logsDirectory: options.logsDirectory });
     const interrupt = (0,_interrupt_js__WEBPACK_IMPORTED_MODULE_2__/* .interruptSignal */ .C)();
     const { environment, platform } = { environment: process.env, platform: process.platform };
     const host = { environment, platform, script, interrupt, emit: log.onEvent, flush: log.flush };
     const finished = await (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .runPlan */ .Fo)(prepared, options, host);
-    const reports = writeReports(finished, options);
+    const reports = writeReports({ ...finished, logTails: log.tails, mask: log.mask }, options);
     for (const line of closingLines(finished.result, reports))
         sink.line(line);
     if (isOnGithub())
@@ -4934,6 +4897,7 @@ function decodePlan(name, bytes) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BW: () => (/* binding */ placeAt),
 /* harmony export */   Dq: () => (/* binding */ characterCount),
+/* harmony export */   mh: () => (/* binding */ lineAt),
 /* harmony export */   oZ: () => (/* binding */ lineText),
 /* harmony export */   rI: () => (/* binding */ sourceText)
 /* harmony export */ });
@@ -4957,6 +4921,10 @@ function lineIndexAt(source, offset) {
             high = middle - 1;
     }
     return low;
+}
+/** The line (from 1) of an offset: cheap also where a plan is one long line. */
+function lineAt(source, offset) {
+    return lineIndexAt(source, offset) + 1;
 }
 /** Where an offset is. Characters outside the BMP count as one column. */
 function placeAt(source, offset) {
@@ -5053,7 +5021,7 @@ function quoted(text) {
 
 /** The file that keeps a step's whole output. */
 function logFileOf(directories, step) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directories.logs, `${step.id}.log`);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directories.scratch, `${step.id}.log`);
 }
 /** Makes a step plain data for a worker. The error is a path that an expression made unsafe. */
 function buildTask(step, resolved, { directories, node, attempt, exported }) {

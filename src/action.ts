@@ -1,7 +1,7 @@
 /** Entry of the action: inputs → work → log, annotations, summary, outputs and exit code. */
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
-import { preparePlan, runPlan, type FinishedRun, type Refusal } from './app.js';
+import { preparePlan, runPlan, type Refusal } from './app.js';
 import { EXIT, exitCodeOf } from './cli.js';
 import { interruptSignal } from './interrupt.js';
 import {
@@ -13,6 +13,7 @@ import {
 import { formatDiagnostics } from './plan/diagnostic.js';
 import { readPlan } from './plan/read-plan.js';
 import { sourceText, type SourceText } from './plan/source-text.js';
+import type { ReportInput } from './report/write-reports.js';
 import { ok, type Result } from './util/result.js';
 
 /** How a plan from the `steps` input is called where a file's name would stand. */
@@ -25,14 +26,21 @@ export async function runAction(script: string): Promise<number> {
   if (!inputs.ok) return fail(inputs.error);
   const source = readSource(inputs.value.plan);
   if (!source.ok) return fail([source.error]);
-  const prepared = await preparePlan(source.value, inputs.value.options, process.platform);
+  const prepared = await preparePlan(source.value, inputs.value.options, {
+    platform: process.platform,
+    isBareListAllowed: inputs.value.plan.type === 'inline',
+  });
   if (!prepared.ok) return refuse(source.value, inputs.value.plan, prepared);
   if (prepared.warnings.length > 0) {
     await showDiagnostics(source.value, inputs.value.plan, prepared.warnings);
   }
   const { githubLogSink } = await import('./report/github-log-sink.js');
   const { runLog } = await import('./report/run-log.js');
-  const log = runLog(githubLogSink(), fileOf(inputs.value.plan));
+  const log = runLog({
+    sink: githubLogSink(),
+    planFile: fileOf(inputs.value.plan),
+    logsDirectory: inputs.value.options.logsDirectory,
+  });
   const host = {
     environment: process.env,
     platform: process.platform,
@@ -42,11 +50,10 @@ export async function runAction(script: string): Promise<number> {
     flush: log.flush,
   };
   const finished = await runPlan(prepared, inputs.value.options, host);
-  await report(finished, inputs.value);
+  await report({ ...finished, logTails: log.tails, mask: log.mask }, inputs.value);
   return exitCodeOf(finished.result.outcome);
 }
 
-/** A list of steps, or a whole plan: `steps:` is put above a list, on the line that it needs not. */
 function readSource(location: PlanLocation): Result<SourceText, string> {
   if (location.type === 'file') return readPlan(location.path);
   return ok(sourceText(INLINE_NAME, location.text));
@@ -57,7 +64,7 @@ function fileOf(location: PlanLocation): string | null {
 }
 
 async function report(
-  finished: FinishedRun,
+  finished: ReportInput,
   { options, isSummaryWanted }: ActionOptions,
 ): Promise<void> {
   const core = await import('@actions/core');

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { checkPlan, type CheckedPlan } from './check/check-plan.js';
+import { checkPlan, type CheckedPlan, type CheckSurroundings } from './check/check-plan.js';
 import { usesExpressions } from './expression/fields.js';
 import { runContexts } from './github/contexts.js';
 import { groupNumbers, groupsOf } from './graph/groups.js';
@@ -22,7 +22,6 @@ import type { RunResult } from './run/result.js';
 import type { StepExports } from './task/task.js';
 import { systemClock } from './timing/clock.js';
 import { roundedTimes, runStats } from './timing/run-stats.js';
-import { fileTail } from './util/file-tail.js';
 
 /** What the surroundings give a run. */
 export interface Host {
@@ -48,17 +47,15 @@ export type Refusal =
 export interface FinishedRun {
   readonly result: RunResult;
   readonly exports: StepExports;
-  /** Ends of the logs of failed steps, by step id. */
-  readonly logTails: ReadonlyMap<string, string>;
 }
 
 /** Checks a plan, and picks the steps that were asked for. */
 export async function preparePlan(
   source: SourceText,
   options: Pick<RunOptions, 'root' | 'only'>,
-  platform: NodeJS.Platform,
+  surroundings: Omit<CheckSurroundings, 'root'>,
 ): Promise<PreparedPlan | Refusal> {
-  const checked = await checkPlan(source, { root: resolve(options.root), platform });
+  const checked = await checkPlan(source, { ...surroundings, root: resolve(options.root) });
   if (!checked.ok || options.only === null) return checked;
   const selected = selectSteps(checked.plan, options.only);
   if (!selected.ok) return { ok: false, usage: selected.error };
@@ -75,8 +72,8 @@ export async function runPlan(
   const scratch = mkdtempSync(join(host.environment.RUNNER_TEMP ?? tmpdir(), 'stepwave-'));
   const directories = runDirectories(options, scratch);
   try {
+    if (options.logsDirectory !== null) mkdirSync(options.logsDirectory, { recursive: true });
     mkdirSync(directories.root, { recursive: true });
-    mkdirSync(directories.logs, { recursive: true });
     return await runIn(directories, prepared, options, host);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
@@ -89,7 +86,6 @@ export function runDirectories(options: RunOptions, scratch: string): RunDirecto
     root: resolve(options.root),
     repository: resolve('.'),
     scratch,
-    logs: options.logsDirectory === null ? scratch : resolve(options.logsDirectory),
   };
 }
 
@@ -132,7 +128,7 @@ async function runIn(
     ...{ workers, executor, fallback, schedule, steps },
   };
   await host.flush();
-  return { result, exports: record.exports, logTails: logTails(result, directories) };
+  return { result, exports: record.exports };
 }
 
 /** A plan in which hardly anything can run at once is not worth a pool. */
@@ -176,17 +172,4 @@ function definedOnly(environment: NodeJS.ProcessEnv): Readonly<Record<string, st
       value === undefined ? [] : [[name, value]],
     ),
   );
-}
-
-/** How much of a failed step's log the summary may quote. */
-const LOG_TAIL_BYTES = 8 * 1024;
-
-function logTails(result: RunResult, directories: RunDirectories): ReadonlyMap<string, string> {
-  const tails = new Map<string, string>();
-  for (const step of result.steps) {
-    if (step.outcome !== 'failure' || step.kind !== 'run' || step.startMs === null) continue;
-    const tail = fileTail(join(directories.logs, `${step.id}.log`), LOG_TAIL_BYTES);
-    if (tail !== '') tails.set(step.id, tail);
-  }
-  return tails;
 }

@@ -60,7 +60,7 @@ async function withPlan(
     return EXIT.usage;
   }
   const options = request.command === 'run' ? request.options : { root: request.root, only: null };
-  const prepared = await preparePlan(source.value, options, process.platform);
+  const prepared = await preparePlan(source.value, options, { platform: process.platform });
   if (!prepared.ok) {
     await printRefusal(source.value, prepared);
     return EXIT.usage;
@@ -104,12 +104,12 @@ async function run(
   const { closingLines } = await import('./report/closing-lines.js');
   const { writeReports } = await import('./report/write-reports.js');
   const sink = await logSink();
-  const log = runLog(sink, plan);
+  const log = runLog({ sink, planFile: plan, logsDirectory: options.logsDirectory });
   const interrupt = interruptSignal();
   const { environment, platform } = { environment: process.env, platform: process.platform };
   const host = { environment, platform, script, interrupt, emit: log.onEvent, flush: log.flush };
   const finished = await runPlan(prepared, options, host);
-  const reports = writeReports(finished, options);
+  const reports = writeReports({ ...finished, logTails: log.tails, mask: log.mask }, options);
   for (const line of closingLines(finished.result, reports)) sink.line(line);
   if (isOnGithub()) (await import('./github/job-exports.js')).exportToJob(finished.exports);
   return exitCodeOf(finished.result.outcome);

@@ -2,7 +2,7 @@ import { isAncestor } from '../graph/ancestors.js';
 import type { StepGraph } from '../graph/step-graph.js';
 import { errorAt, type Diagnostic } from '../plan/diagnostic.js';
 import type { Plan } from '../plan/plan.js';
-import { placeAt, type Span } from '../plan/source-text.js';
+import { lineAt, type Span } from '../plan/source-text.js';
 import { isLiteral } from './check-paths.js';
 import { foldedPath, normalisedPath, unsafePathReason } from './path-rules.js';
 
@@ -103,5 +103,5 @@ function orderProblems(
 }
 
 function lineOf(plan: Plan, claim: Claim): string {
-  return `on line ${String(placeAt(plan.source, claim.span.start).line)}`;
+  return `on line ${String(lineAt(plan.source, claim.span.start))}`;
 }

@@ -1,7 +1,7 @@
 import { stepSpan } from '../plan/build-plan.js';
 import { errorAt, type Diagnostic } from '../plan/diagnostic.js';
 import type { Plan } from '../plan/plan.js';
-import { placeAt } from '../plan/source-text.js';
+import { lineAt } from '../plan/source-text.js';
 
 /**
  * Ids are unique, also when case is ignored: logs are kept in files named after them, and on macOS
@@ -14,7 +14,7 @@ export function checkIds(plan: Plan): readonly Diagnostic[] {
     const key = step.id.toLowerCase();
     const first = seen.get(key);
     if (first === undefined) {
-      seen.set(key, { id: step.id, line: placeAt(plan.source, span.start).line });
+      seen.set(key, { id: step.id, line: lineAt(plan.source, span.start) });
       return [];
     }
     const where = `on line ${String(first.line)}`;

@@ -31,6 +31,8 @@ export interface CheckSurroundings {
   /** The directory in which the plan's paths lie. */
   readonly root: string;
   readonly platform: NodeJS.Platform;
+  /** Whether a list of steps will do for a plan, as in the action's `steps` input. */
+  readonly isBareListAllowed?: boolean;
 }
 
 /** Checks a plan whole: all problems at once, sorted by place. Reads directories, writes nothing. */
@@ -40,7 +42,9 @@ export async function checkPlan(
 ): Promise<CheckedPlan> {
   const parsed = await parsePlan(source);
   if (!parsed.ok) return { ok: false, diagnostics: inOrder(parsed.error) };
-  const { tree, problems } = toCanonicalTree(parsed.value);
+  const { tree, problems } = toCanonicalTree(parsed.value, {
+    isBareListAllowed: surroundings.isBareListAllowed === true,
+  });
   const plan = buildPlan(source, tree);
   if (plan.steps.length > MAX_STEPS) {
     const span = { start: 0, end: 0 };

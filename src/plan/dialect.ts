@@ -35,13 +35,17 @@ export interface CanonicalTree {
 
 /**
  * Translates the dict dialect, field for field, to the kebab-case form, so that everything after it
- * knows one form only. A step is in the dict dialect if it has an `action`.
+ * knows one form only. A step is in the dict dialect if it has an `action`. A bare list of steps is a
+ * plan in the dict dialect, and where the caller allows it.
  */
-export function toCanonicalTree(tree: SyntaxNode): CanonicalTree {
+export function toCanonicalTree(
+  tree: SyntaxNode,
+  options: { readonly isBareListAllowed: boolean },
+): CanonicalTree {
   const problems: Diagnostic[] = [];
   if (tree.kind === 'list') {
     const isDictPlan = tree.items.some(isDictStep);
-    if (!isDictPlan) {
+    if (!isDictPlan && !options.isBareListAllowed) {
       const firstCharacter = { start: tree.span.start, end: tree.span.start + 1 };
       problems.push(
         errorAt(firstCharacter, 'a plan is a mapping: "steps:" is missing above this list'),

@@ -38,6 +38,11 @@ function lineIndexAt(source: SourceText, offset: number): number {
   return low;
 }
 
+/** The line (from 1) of an offset: cheap also where a plan is one long line. */
+export function lineAt(source: SourceText, offset: number): number {
+  return lineIndexAt(source, offset) + 1;
+}
+
 /** Where an offset is. Characters outside the BMP count as one column. */
 export function placeAt(source: SourceText, offset: number): Place {
   const line = lineIndexAt(source, offset);

@@ -1,6 +1,6 @@
 import { endGroup, error, info, notice, startGroup, warning } from '@actions/core';
 import { printable } from '../util/printable.js';
-import { copyOutput, type LogSink } from './log-sink.js';
+import { writeBytes, type LogSink } from './log-sink.js';
 
 const ANNOTATE = { error, warning, notice } as const;
 
@@ -10,9 +10,15 @@ export function githubLogSink(): LogSink {
     line: (text) => {
       info(printable(text));
     },
-    output: async (title, file) => {
+    openOutput: (title) => {
       startGroup(printable(title));
-      await copyOutput(file, process.stdout);
+    },
+    // Unmasked: the runner has to see `::add-mask::` to hide the value everywhere.
+    output: (block) => writeBytes(process.stdout, block.raw),
+    closeOutput: (output) => {
+      if (!output.endsWithNewline) info('');
+      // As on the runner, what a step stopped is stopped for this step only.
+      if (output.openStopToken !== undefined) info(`::${printable(output.openStopToken)}::`);
       endGroup();
     },
     annotate: ({ severity, title, message, file, line, column }) => {

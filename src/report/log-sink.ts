@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { printable } from '../util/printable.js';
+import type { OutputBlock, StepOutput } from './step-output.js';
 
 /** A problem to be shown at a place of the plan. */
 export interface Annotation {
@@ -19,8 +18,12 @@ export interface Annotation {
 export interface LogSink {
   /** One line of ours; text from a plan in it is made safe here. */
   readonly line: (text: string) => void;
-  /** A step's output under a title, to the byte. */
-  readonly output: (title: string, file: string) => Promise<void>;
+  /** Begins the block of a step's output. */
+  readonly openOutput: (title: string) => void;
+  /** Some of that output, whole lines. */
+  readonly output: (block: OutputBlock) => Promise<void>;
+  /** Ends the block. */
+  readonly closeOutput: (output: StepOutput) => void;
   readonly annotate: (annotation: Annotation) => void;
 }
 
@@ -30,26 +33,21 @@ export function plainLogSink(stream: NodeJS.WritableStream): LogSink {
     line: (text) => {
       stream.write(`${printable(text)}\n`);
     },
-    output: async (title, file) => {
+    openOutput: (title) => {
       stream.write(`── ${printable(title)}\n`);
-      await copyOutput(file, stream);
+    },
+    output: (block) => writeBytes(stream, block.masked),
+    closeOutput: (output) => {
+      if (!output.endsWithNewline) stream.write('\n');
     },
     // The log's own lines say it already.
     annotate: () => undefined,
   };
 }
 
-/** Copies a step's output; a last line without its end gets one, so that nothing is glued to it. */
-export async function copyOutput(file: string, stream: NodeJS.WritableStream): Promise<void> {
-  for await (const chunk of createReadStream(file)) {
-    if (!stream.writable) return;
-    if (!stream.write(chunk as Buffer)) await drained(stream);
-  }
-  if (!(await endsWithNewline(file))) stream.write('\n');
-}
-
-/** Settles when a stream takes more, or never will. */
-function drained(stream: NodeJS.WritableStream): Promise<void> {
+/** Writes a byte string; settles when the stream takes more, or never will. */
+export function writeBytes(stream: NodeJS.WritableStream, bytes: string): Promise<void> {
+  if (!stream.writable || stream.write(Buffer.from(bytes, 'latin1'))) return Promise.resolve();
   return new Promise((resolve) => {
     const events = ['drain', 'close', 'error'];
     const finish = (): void => {
@@ -58,16 +56,4 @@ function drained(stream: NodeJS.WritableStream): Promise<void> {
     };
     for (const event of events) stream.on(event, finish);
   });
-}
-
-async function endsWithNewline(file: string): Promise<boolean> {
-  const handle = await open(file);
-  try {
-    const { size } = await handle.stat();
-    if (size === 0) return true;
-    const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
-    return buffer[0] === 0x0a;
-  } finally {
-    await handle.close();
-  }
 }

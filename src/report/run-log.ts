@@ -1,40 +1,61 @@
-import { statSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import type { EventSink, RunEvent } from '../run/events.js';
 import type { StepResult } from '../run/result.js';
 import { describeStep } from './describe-step.js';
 import { countOf } from './format-count.js';
 import { formatDuration } from './format-duration.js';
 import type { LogSink } from './log-sink.js';
+import { Masks, maskText } from './masks.js';
 import { OUTCOME_SYMBOL } from './outcome-label.js';
+import { StepOutput } from './step-output.js';
 
 /** Writes a run's log as it happens. */
 export interface RunLog {
   readonly onEvent: EventSink;
   /** Settles when everything that was to be written is written. */
   readonly flush: () => Promise<void>;
+  /** The ends of the logs of failed steps, by step id, masked; complete after `flush`. */
+  readonly tails: ReadonlyMap<string, string>;
+  /** Hides in a text what the steps so far have asked to be hidden. */
+  readonly mask: (text: string) => string;
+}
+
+/** Where a run's log goes. */
+export interface RunLogTargets {
+  readonly sink: LogSink;
+  /** The file that annotations point into; null for a plan that is in no file. */
+  readonly planFile: string | null;
+  /** Where each step's whole output is kept, masked; null to keep none. */
+  readonly logsDirectory: string | null;
 }
 
 /**
  * A line when a step starts, its output as one block when it ends. Blocks are written one after the
- * other, so that the output of steps that run side by side is never mixed. `planFile` is null for a
- * plan that is in no file.
+ * other, so that the output of steps that run side by side is never mixed.
  */
-export function runLog(sink: LogSink, planFile: string | null): RunLog {
-  const stepById = new Map<string, StepResult>();
+export function runLog(targets: RunLogTargets): RunLog {
+  const state: LogState = {
+    ...targets,
+    stepById: new Map(),
+    masks: new Masks(),
+    tails: new Map(),
+  };
   let writing = Promise.resolve();
   return {
     onEvent: (event) => {
-      if (event.type === 'step-ended') stepById.set(event.result.id, event.result);
-      writing = writing.then(() => writeEvent(event, { sink, planFile, stepById }));
+      writing = writing.then(() => writeEvent(event, state));
     },
     flush: () => writing,
+    tails: state.tails,
+    mask: (text) => maskText(state.masks, text),
   };
 }
 
-interface LogState {
-  readonly sink: LogSink;
-  readonly planFile: string | null;
-  readonly stepById: ReadonlyMap<string, StepResult>;
+interface LogState extends RunLogTargets {
+  readonly stepById: Map<string, StepResult>;
+  readonly masks: Masks;
+  readonly tails: Map<string, string>;
 }
 
 async function writeEvent(event: RunEvent, state: LogState): Promise<void> {
@@ -76,15 +97,16 @@ function writeRunStarted(event: Extract<RunEvent, { type: 'run-started' }>, sink
 
 async function writeStepEnded(
   event: Extract<RunEvent, { type: 'step-ended' }>,
-  { sink, planFile, stepById }: LogState,
+  state: LogState,
 ): Promise<void> {
+  const { sink, planFile, stepById } = state;
   const { result, logFile } = event;
+  stepById.set(result.id, result);
   const verdict = `${OUTCOME_SYMBOL[result.outcome]} ${titleOf(result)}: ${verdictOf(result, stepById)}`;
-  if (logFile !== null && hasContent(logFile)) await sink.output(verdict, logFile);
-  else sink.line(verdict);
+  const hasOutput = logFile !== null && (await writeOutput(verdict, logFile, result, state));
+  // In a folded group a failure would not be seen.
+  if (!hasOutput || result.outcome === 'failure') sink.line(verdict);
   if (result.outcome !== 'failure') return;
-  // In a folded group the failure would not be seen.
-  if (logFile !== null) sink.line(verdict);
   sink.annotate({
     severity: result.conclusion === 'failure' ? 'error' : 'warning',
     title: `Step ${result.id}`,
@@ -92,6 +114,42 @@ async function writeStepEnded(
     file: planFile,
     line: event.line,
   });
+}
+
+/** How much of a failed step's log the summary may quote. */
+const TAIL_CHARS = 8 * 1024;
+
+/** Copies a step's output to the log and to its file. Gives whether there was any. */
+async function writeOutput(
+  title: string,
+  logFile: string,
+  result: StepResult,
+  { sink, logsDirectory, masks, tails }: LogState,
+): Promise<boolean> {
+  const output = new StepOutput(masks);
+  const kept =
+    logsDirectory === null ? null : openSync(join(logsDirectory, `${result.id}.log`), 'w');
+  let tail: string | undefined;
+  try {
+    for await (const block of output.blocks(logFile)) {
+      if (tail === undefined) sink.openOutput(title);
+      await sink.output(block);
+      if (kept !== null) writeSync(kept, Buffer.from(block.masked, 'latin1'));
+      tail = ((tail ?? '') + block.masked).slice(-TAIL_CHARS);
+    }
+  } finally {
+    if (kept !== null) closeSync(kept);
+  }
+  if (tail === undefined) return false;
+  sink.closeOutput(output);
+  if (result.outcome === 'failure') tails.set(result.id, asText(tail));
+  return true;
+}
+
+/** Bytes → text; a tail that was cut begins at a whole line. */
+function asText(tail: string): string {
+  const whole = tail.length < TAIL_CHARS ? tail : tail.slice(tail.indexOf('\n') + 1);
+  return Buffer.from(whole, 'latin1').toString('utf8');
 }
 
 function titleOf(step: { readonly id: string; readonly name: string }): string {
@@ -107,8 +165,4 @@ function verdictOf(result: StepResult, stepById: ReadonlyMap<string, StepResult>
     return count === 0 ? [] : [`${String(count)} ${outcome}`];
   });
   return counts.length === 0 ? words.join(' ') : `${words.join(' ')} (${counts.join(', ')})`;
-}
-
-function hasContent(file: string): boolean {
-  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }

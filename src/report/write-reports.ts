@@ -1,34 +1,45 @@
-import type { FinishedRun } from '../app.js';
 import type { RunOptions } from '../options/options.js';
+import type { RunResult } from '../run/result.js';
+import type { StepExports } from '../task/task.js';
 import { writeFileWhole } from '../util/write-file.js';
 import { renderSummary } from './markdown.js';
 
 /** GitHub's limit for what one step adds to the job summary. */
 export const MAX_SUMMARY_BYTES = 1024 * 1024;
 
+/** What reports are made of. */
+export interface ReportInput {
+  readonly result: RunResult;
+  readonly exports: StepExports;
+  /** The ends of the logs of failed steps, by step id. */
+  readonly logTails: ReadonlyMap<string, string>;
+  /** Hides what the steps have asked to be hidden. */
+  readonly mask: (text: string) => string;
+}
+
 /** The results as the results file has them. */
-export function resultsJson({ result }: FinishedRun): string {
+export function resultsJson({ result }: ReportInput): string {
   return `${JSON.stringify(result, null, 2)}\n`;
 }
 
 /** The job summary: the report of the run, then what the steps added, within GitHub's limit. */
-export function summaryMarkdown({ result, logTails, exports }: FinishedRun): string {
+export function summaryMarkdown({ result, logTails, exports, mask }: ReportInput): string {
   const added = exports.summary === '' ? '' : `\n${exports.summary}`;
   const maxBytes = Math.max(MAX_SUMMARY_BYTES / 4, MAX_SUMMARY_BYTES - Buffer.byteLength(added));
-  return renderSummary(result, { maxBytes, logTails }) + added;
+  return mask(renderSummary(result, { maxBytes, logTails }) + added);
 }
 
 /** Writes the reports that were asked for. Gives what was written, and where. */
 export function writeReports(
-  finished: FinishedRun,
+  input: ReportInput,
   options: Pick<RunOptions, 'resultsFile' | 'summaryFile' | 'logsDirectory'>,
 ): readonly (readonly [string, string])[] {
   const written: (readonly [string, string])[] = [];
   if (options.resultsFile !== null) {
-    written.push(['results', writeFileWhole(options.resultsFile, resultsJson(finished))]);
+    written.push(['results', writeFileWhole(options.resultsFile, resultsJson(input))]);
   }
   if (options.summaryFile !== null) {
-    written.push(['summary', writeFileWhole(options.summaryFile, summaryMarkdown(finished))]);
+    written.push(['summary', writeFileWhole(options.summaryFile, summaryMarkdown(input))]);
   }
   if (options.logsDirectory !== null) written.push(['logs', options.logsDirectory]);
   return written;

@@ -11,9 +11,8 @@ export interface RunDirectories {
   readonly root: string;
   /** Where `source` paths are looked up: the repository. */
   readonly repository: string;
-  /** For scripts and command files; removed at the end. */
+  /** For scripts, their output and command files; removed at the end. */
   readonly scratch: string;
-  readonly logs: string;
 }
 
 /** What a task is made of besides the step. */
@@ -28,7 +27,7 @@ export interface TaskSurroundings {
 
 /** The file that keeps a step's whole output. */
 export function logFileOf(directories: RunDirectories, step: Step): string {
-  return join(directories.logs, `${step.id}.log`);
+  return join(directories.scratch, `${step.id}.log`);
 }
 
 /** Makes a step plain data for a worker. The error is a path that an expression made unsafe. */

@@ -4,7 +4,7 @@ import { neighbours, type StepGraph } from '../graph/step-graph.js';
 import { STEP_LADDER } from '../command/kill-tree.js';
 import type { ExpressionScope } from '../expression/language.js';
 import type { Plan, Step } from '../plan/plan.js';
-import { placeAt } from '../plan/source-text.js';
+import { lineAt } from '../plan/source-text.js';
 import { stepSpan } from '../plan/build-plan.js';
 import type { Pool } from '../pool/pool.js';
 import { Scheduler, type Start } from '../schedule/scheduler.js';
@@ -184,7 +184,7 @@ class Execution {
       type: 'step-ended',
       result,
       logFile: step.kind === 'run' && result.attempts > 0 ? this.#logFile(step) : null,
-      line: placeAt(this.#input.plan.source, stepSpan(step).start).line,
+      line: lineAt(this.#input.plan.source, stepSpan(step).start),
     });
     if (result.conclusion === 'failure' && this.#input.isFailFast && !this.#stop.aborted) {
       const reason: StopReason = { because: step.id, ladder: STEP_LADDER };

@@ -1,0 +1,33 @@
+/** What a mask is replaced by, as on GitHub. */
+const STARS = '***';
+
+/**
+ * The values that steps have asked to be hidden (`::add-mask::`). Texts are byte strings (latin1), so
+ * that output in any encoding comes through unchanged but for what is hidden.
+ */
+export class Masks {
+  #values: readonly string[] = [];
+
+  /** Hides a value from now on, each of its lines by itself. */
+  add(value: string): void {
+    const lines = value.split(/\r?\n/).filter((line) => line !== '');
+    // Longest first: a value that is part of another must not leave the rest of it behind.
+    this.#values = [...new Set([...this.#values, ...lines])].sort((a, b) => b.length - a.length);
+  }
+
+  /** A text with every mask in it replaced. */
+  apply(text: string): string {
+    return this.#values.reduce((masked, value) => masked.replaceAll(value, STARS), text);
+  }
+}
+
+/** Applies masks to a text that is not a byte string. */
+export function maskText(masks: Masks, text: string): string {
+  const masked = masks.apply(Buffer.from(text, 'utf8').toString('latin1'));
+  return Buffer.from(masked, 'latin1').toString('utf8');
+}
+
+/** Workflow commands escape these in their data (actions/toolkit, `escapeData`). */
+export function unescapeCommandData(text: string): string {
+  return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+}
