@@ -2,7 +2,7 @@ export const id = 986;
 export const ids = [986];
 export const modules = {
 
-/***/ 546:
+/***/ 3936:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2657,31 +2657,48 @@ var template = __webpack_require__(1281);
 /** A sentence for the first expression that could not be evaluated; thrown and caught here only. */
 class EvaluationProblem extends Error {
 }
+/** Evaluates the plan's own environment variables, which belong to no step. */
+function resolvePlanEnv(env, scope, language) {
+    return catchingProblems(() => mapValues(env, evaluator(() => scope, language)));
+}
 /**
  * Evaluates a step's texts. `scopeFor(env)` gives the scope with an `env` context; the step's own
  * variables are evaluated first and then seen by the others, as on GitHub.
  */
 function resolveStep(step, inheritedEnv, scopeFor, language) {
-    const textIn = (env) => (text) => {
-        if (language === null || !(0,template/* hasExpression */.x)(text))
-            return text;
-        const value = language.evaluateTemplate(text, scopeFor(env));
-        if (!value.ok)
-            throw new EvaluationProblem(value.error);
-        return value.value;
-    };
-    try {
+    const textIn = (env) => evaluator(() => scopeFor(env), language);
+    return catchingProblems(() => {
         const own = mapValues(step.env, textIn(inheritedEnv));
-        const text = textIn({ ...inheritedEnv, ...own });
-        return (0,result.ok)({
+        const env = { ...inheritedEnv, ...own };
+        const text = textIn(env);
+        return {
             name: text(step.name),
-            env: { ...inheritedEnv, ...own },
+            env,
             timeoutMs: timeoutMs(step, text),
             isFailureAllowed: isFailureAllowed(step, text),
             script: step.kind === 'run' ? text(step.script) : '',
             workingDirectory: step.kind === 'run' && step.workingDirectory !== null ? text(step.workingDirectory) : null,
             entries: step.kind === 'run' ? [] : resolveEntries(step, text),
-        });
+        };
+    });
+}
+/** @throws EvaluationProblem, inside of `catchingProblems` only */
+function evaluator(makeScope, language) {
+    let scope;
+    return (text) => {
+        if (language === null || !(0,template/* hasExpression */.x)(text))
+            return text;
+        // Made only where something is evaluated: it looks at all ancestors.
+        scope ??= makeScope();
+        const value = language.evaluateTemplate(text, scope);
+        if (!value.ok)
+            throw new EvaluationProblem(value.error);
+        return value.value;
+    };
+}
+function catchingProblems(work) {
+    try {
+        return (0,result.ok)(work());
     }
     catch (error) {
         if (error instanceof EvaluationProblem)
@@ -2742,6 +2759,20 @@ function stepsContext(results) {
         },
     ]));
 }
+/** Makes the scope; status functions look at all ancestors, as they do between jobs. */
+function expressionScope(input) {
+    const { contexts, env, ancestors, needs, isCancelled } = input;
+    return {
+        contexts: { ...contexts, env, steps: stepsContext(ancestors), needs: stepsContext(needs) },
+        status: {
+            always: true,
+            success: ancestors.every((one) => one.conclusion === 'success'),
+            failure: ancestors.some((one) => one.conclusion === 'failure'),
+            cancelled: isCancelled,
+        },
+        haveNeedsSucceeded: needs.every((one) => one.conclusion === 'success'),
+    };
+}
 
 ;// CONCATENATED MODULE: ./build/run/step-results.js
 const NEVER_STARTED = {
@@ -2795,6 +2826,23 @@ function started(facts, times, task, end) {
 /** The step to blame for a need that did not succeed: the need itself, or what it was skipped for. */
 function blamed(need) {
     return need.outcome === 'skipped' ? (need.because ?? need.id) : need.id;
+}
+
+;// CONCATENATED MODULE: ./build/run/verdict.js
+
+/** The result of a step that does not run; undefined for one that does. */
+function verdict({ facts, needs, stop, evaluateCondition, }) {
+    const failedNeed = needs.find((need) => need.conclusion !== 'success');
+    const because = failedNeed === undefined ? null : blamed(failedNeed);
+    if (stop !== null && because === null)
+        return passedOver(facts, 'cancelled', stop.because);
+    if (stop !== null || evaluateCondition === null) {
+        return because === null ? undefined : passedOver(facts, 'skipped', because);
+    }
+    const answer = evaluateCondition();
+    if (!answer.ok)
+        return unstartable(facts, `"if": ${answer.error}`);
+    return answer.value ? undefined : passedOver(facts, 'skipped', because);
 }
 
 ;// CONCATENATED MODULE: ./build/util/long-timeout.js
@@ -2954,6 +3002,7 @@ function causeOf(end, timeoutMs) {
 
 
 
+
 /** Runs a checked plan to its end. Nothing that a step or a worker does makes it reject or hang. */
 function executePlan(input) {
     return new Execution(input).run();
@@ -2967,12 +3016,14 @@ class Execution {
     #finished = new CompletionQueue();
     #failFast = new AbortController();
     #stop;
+    #planEnv;
     #running = 0;
     constructor(input) {
         const { plan, graph, groups, workers, schedule } = input;
         this.#input = input;
         this.#exports = new ExportBook(graph);
         this.#stop = AbortSignal.any([input.interrupt, this.#failFast.signal]);
+        this.#planEnv = resolvePlanEnv(plan.env, this.#scopeOf([], [], {}), input.language);
         this.#scheduler = new Scheduler({
             graph,
             groups,
@@ -3005,13 +3056,13 @@ class Execution {
     #consider(nodes) {
         const due = [...nodes];
         for (const node of due) {
-            const verdict = this.#verdict(node);
-            if (verdict === undefined) {
+            const result = this.#verdict(node);
+            if (result === undefined) {
                 this.#readyMs.set(node, this.#lastNeedMs(node));
                 this.#scheduler.admit(node);
             }
             else {
-                for (const next of this.#settle(node, verdict, null))
+                for (const next of this.#settle(node, result, null))
                     due.push(next);
             }
         }
@@ -3020,32 +3071,25 @@ class Execution {
     #verdict(node) {
         const { language } = this.#input;
         const facts = this.#facts(node);
-        const failedNeed = this.#needs(node).find((need) => need.conclusion !== 'success');
-        const because = failedNeed === undefined ? null : blamed(failedNeed);
-        if (this.#stop.aborted)
-            return this.#stoppedVerdict(facts, because);
         const { condition } = facts.step;
-        if (condition === null || language === null) {
-            return failedNeed === undefined ? undefined : passedOver(facts, 'skipped', because);
-        }
-        const answer = language.evaluateCondition(condition, this.#scope(node, this.#inherited(node)));
-        if (!answer.ok)
-            return unstartable(facts, `"if": ${answer.error}`);
-        return answer.value ? undefined : passedOver(facts, 'skipped', because);
-    }
-    #stoppedVerdict(facts, because) {
-        return because === null
-            ? passedOver(facts, 'cancelled', this.#stopReason().because)
-            : passedOver(facts, 'skipped', because);
+        return verdict({
+            facts,
+            needs: this.#needs(node),
+            stop: this.#stop.aborted ? this.#stopReason() : null,
+            evaluateCondition: condition === null || language === null
+                ? null
+                : () => language.evaluateCondition(condition, this.#scope(node, this.#inherited(node))),
+        });
     }
     #start({ node, worker }) {
         const facts = this.#facts(node);
         const exported = this.#exports.visibleTo(node);
         if (this.#stop.aborted) {
-            this.#consider(this.#settle(node, this.#stoppedVerdict(facts, null), null));
+            const result = passedOver(facts, 'cancelled', this.#stopReason().because);
+            this.#consider(this.#settle(node, result, null));
             return;
         }
-        const resolved = resolveStep(facts.step, { ...this.#input.plan.env, ...exported.env }, (env) => this.#scope(node, env), this.#input.language);
+        const resolved = this.#resolve(node, facts);
         if (!resolved.ok) {
             this.#consider(this.#settle(node, unstartable(facts, resolved.error), null));
             return;
@@ -3066,6 +3110,12 @@ class Execution {
             this.#finished.put({ node, run });
         });
     }
+    #resolve(node, { step }) {
+        if (!this.#planEnv.ok)
+            return this.#planEnv;
+        const scopeFor = (env) => this.#scope(node, env);
+        return resolveStep(step, this.#inherited(node), scopeFor, this.#input.language);
+    }
     /** Records a step's end. Gives the steps that are due because of it. */
     #settle(node, result, exports) {
         const { step } = this.#facts(node);
@@ -3084,27 +3134,21 @@ class Execution {
         return this.#scheduler.settle(node);
     }
     #scope(node, env) {
-        const { graph, contexts, environment } = this.#input;
-        const ancestors = (0,graph_ancestors/* ancestorsOf */.G)(graph, node).map((ancestor) => this.#resultOf(ancestor));
-        const needs = this.#needs(node);
-        return {
-            contexts: {
-                ...contexts,
-                steps: stepsContext(ancestors),
-                needs: stepsContext(needs),
-                env: { ...environment, ...env },
-            },
-            status: {
-                always: true,
-                success: ancestors.every((one) => one.conclusion === 'success'),
-                failure: ancestors.some((one) => one.conclusion === 'failure'),
-                cancelled: this.#stop.aborted,
-            },
-            haveNeedsSucceeded: needs.every((one) => one.conclusion === 'success'),
-        };
+        const ancestors = (0,graph_ancestors/* ancestorsOf */.G)(this.#input.graph, node);
+        return this.#scopeOf(ancestors.map((ancestor) => this.#resultOf(ancestor)), this.#needs(node), env);
     }
+    #scopeOf(ancestors, needs, env) {
+        const { contexts, environment } = this.#input;
+        const isCancelled = this.#stop.aborted;
+        return expressionScope({
+            ...{ contexts, ancestors, needs, isCancelled },
+            env: { ...environment, ...env },
+        });
+    }
+    /** The environment that a step has before its own: the plan's, then what its ancestors exported. */
     #inherited(node) {
-        return { ...this.#input.plan.env, ...this.#exports.visibleTo(node).env };
+        const planEnv = this.#planEnv.ok ? this.#planEnv.value : {};
+        return { ...planEnv, ...this.#exports.visibleTo(node).env };
     }
     #facts(node) {
         const step = this.#input.plan.steps[node];
@@ -3385,7 +3429,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runCli: () => (/* binding */ runCli)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(546);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3936);
 /* harmony import */ var _interrupt_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9343);
 /* harmony import */ var _options_cli_args_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6925);
 /* harmony import */ var _plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4107);

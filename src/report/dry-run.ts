@@ -1,20 +1,6 @@
+import type { DryRunStep, FileForecast } from '../run/forecast.js';
 import { printable } from '../util/printable.js';
 import { countOf } from './format-count.js';
-
-/** What a create step would do to one path, or why it could not. */
-export type FileForecast =
-  | {
-      readonly path: string;
-      readonly result: 'created' | 'changed' | 'unchanged' | 'skipped' | 'unknown';
-    }
-  | { readonly path: string; readonly result: 'conflict'; readonly reason: string };
-
-/** A step in a dry run. */
-export interface DryRunStep {
-  readonly id: string;
-  readonly name: string;
-  readonly files: readonly FileForecast[];
-}
 
 const MARKS = {
   created: '+',

@@ -11,15 +11,21 @@ import { Scheduler, type Start } from '../schedule/scheduler.js';
 import type { StepExports } from '../task/task.js';
 import type { Clock } from '../timing/clock.js';
 import { CompletionQueue } from '../util/completion-queue.js';
+import type { Result } from '../util/result.js';
 import type { StopReason } from './attempt.js';
 import { logFileOf, type RunDirectories } from './build-task.js';
 import type { EventSink } from './events.js';
 import { ExportBook } from './exports.js';
-import type { ExpressionLanguage } from './resolved-step.js';
-import { resolveStep } from './resolved-step.js';
+import {
+  resolvePlanEnv,
+  resolveStep,
+  type ExpressionLanguage,
+  type ResolvedStep,
+} from './resolved-step.js';
 import type { ScheduleKind, StepResult } from './result.js';
-import { stepsContext, type RunContexts } from './step-context.js';
-import { blamed, passedOver, unstartable, type StepFacts } from './step-results.js';
+import { expressionScope, type RunContexts } from './step-context.js';
+import { passedOver, unstartable, type StepFacts } from './step-results.js';
+import { verdict } from './verdict.js';
 import { runStep, type StepRun } from './run-step.js';
 
 /** All that a run of a plan depends on. */
@@ -66,6 +72,7 @@ class Execution {
   readonly #finished = new CompletionQueue<{ readonly node: number; readonly run: StepRun }>();
   readonly #failFast = new AbortController();
   readonly #stop: AbortSignal;
+  readonly #planEnv: Result<Readonly<Record<string, string>>, string>;
   #running = 0;
 
   constructor(input: ExecutionInput) {
@@ -73,6 +80,7 @@ class Execution {
     this.#input = input;
     this.#exports = new ExportBook(graph);
     this.#stop = AbortSignal.any([input.interrupt, this.#failFast.signal]);
+    this.#planEnv = resolvePlanEnv(plan.env, this.#scopeOf([], [], {}), input.language);
     this.#scheduler = new Scheduler({
       graph,
       groups,
@@ -109,12 +117,12 @@ class Execution {
   #consider(nodes: readonly number[]): void {
     const due = [...nodes];
     for (const node of due) {
-      const verdict = this.#verdict(node);
-      if (verdict === undefined) {
+      const result = this.#verdict(node);
+      if (result === undefined) {
         this.#readyMs.set(node, this.#lastNeedMs(node));
         this.#scheduler.admit(node);
       } else {
-        for (const next of this.#settle(node, verdict, null)) due.push(next);
+        for (const next of this.#settle(node, result, null)) due.push(next);
       }
     }
   }
@@ -123,37 +131,27 @@ class Execution {
   #verdict(node: number): StepResult | undefined {
     const { language } = this.#input;
     const facts = this.#facts(node);
-    const failedNeed = this.#needs(node).find((need) => need.conclusion !== 'success');
-    const because = failedNeed === undefined ? null : blamed(failedNeed);
-    if (this.#stop.aborted) return this.#stoppedVerdict(facts, because);
     const { condition } = facts.step;
-    if (condition === null || language === null) {
-      return failedNeed === undefined ? undefined : passedOver(facts, 'skipped', because);
-    }
-    const answer = language.evaluateCondition(condition, this.#scope(node, this.#inherited(node)));
-    if (!answer.ok) return unstartable(facts, `"if": ${answer.error}`);
-    return answer.value ? undefined : passedOver(facts, 'skipped', because);
-  }
-
-  #stoppedVerdict(facts: StepFacts, because: string | null): StepResult {
-    return because === null
-      ? passedOver(facts, 'cancelled', this.#stopReason().because)
-      : passedOver(facts, 'skipped', because);
+    return verdict({
+      facts,
+      needs: this.#needs(node),
+      stop: this.#stop.aborted ? this.#stopReason() : null,
+      evaluateCondition:
+        condition === null || language === null
+          ? null
+          : () => language.evaluateCondition(condition, this.#scope(node, this.#inherited(node))),
+    });
   }
 
   #start({ node, worker }: Start): void {
     const facts = this.#facts(node);
     const exported = this.#exports.visibleTo(node);
     if (this.#stop.aborted) {
-      this.#consider(this.#settle(node, this.#stoppedVerdict(facts, null), null));
+      const result = passedOver(facts, 'cancelled', this.#stopReason().because);
+      this.#consider(this.#settle(node, result, null));
       return;
     }
-    const resolved = resolveStep(
-      facts.step,
-      { ...this.#input.plan.env, ...exported.env },
-      (env) => this.#scope(node, env),
-      this.#input.language,
-    );
+    const resolved = this.#resolve(node, facts);
     if (!resolved.ok) {
       this.#consider(this.#settle(node, unstartable(facts, resolved.error), null));
       return;
@@ -175,6 +173,13 @@ class Execution {
     });
   }
 
+  #resolve(node: number, { step }: StepFacts): Result<ResolvedStep, string> {
+    if (!this.#planEnv.ok) return this.#planEnv;
+    const scopeFor = (env: Readonly<Record<string, string>>): ExpressionScope =>
+      this.#scope(node, env);
+    return resolveStep(step, this.#inherited(node), scopeFor, this.#input.language);
+  }
+
   /** Records a step's end. Gives the steps that are due because of it. */
   #settle(node: number, result: StepResult, exports: StepExports | null): readonly number[] {
     const { step } = this.#facts(node);
@@ -194,28 +199,31 @@ class Execution {
   }
 
   #scope(node: number, env: Readonly<Record<string, string>>): ExpressionScope {
-    const { graph, contexts, environment } = this.#input;
-    const ancestors = ancestorsOf(graph, node).map((ancestor) => this.#resultOf(ancestor));
-    const needs = this.#needs(node);
-    return {
-      contexts: {
-        ...contexts,
-        steps: stepsContext(ancestors),
-        needs: stepsContext(needs),
-        env: { ...environment, ...env },
-      },
-      status: {
-        always: true,
-        success: ancestors.every((one) => one.conclusion === 'success'),
-        failure: ancestors.some((one) => one.conclusion === 'failure'),
-        cancelled: this.#stop.aborted,
-      },
-      haveNeedsSucceeded: needs.every((one) => one.conclusion === 'success'),
-    };
+    const ancestors = ancestorsOf(this.#input.graph, node);
+    return this.#scopeOf(
+      ancestors.map((ancestor) => this.#resultOf(ancestor)),
+      this.#needs(node),
+      env,
+    );
   }
 
+  #scopeOf(
+    ancestors: readonly StepResult[],
+    needs: readonly StepResult[],
+    env: Readonly<Record<string, string>>,
+  ): ExpressionScope {
+    const { contexts, environment } = this.#input;
+    const isCancelled = this.#stop.aborted;
+    return expressionScope({
+      ...{ contexts, ancestors, needs, isCancelled },
+      env: { ...environment, ...env },
+    });
+  }
+
+  /** The environment that a step has before its own: the plan's, then what its ancestors exported. */
   #inherited(node: number): Readonly<Record<string, string>> {
-    return { ...this.#input.plan.env, ...this.#exports.visibleTo(node).env };
+    const planEnv = this.#planEnv.ok ? this.#planEnv.value : {};
+    return { ...planEnv, ...this.#exports.visibleTo(node).env };
   }
 
   #facts(node: number): StepFacts {

@@ -2,10 +2,24 @@ import { groupsOf } from '../graph/groups.js';
 import { bottomLevels } from '../graph/critical-path.js';
 import type { StepGraph } from '../graph/step-graph.js';
 import type { CreateStep, Plan } from '../plan/plan.js';
-import type { DryRunStep, FileForecast } from '../report/dry-run.js';
 import { FileProblem, planFiles } from '../task/file-plan.js';
 import { usesTemplates } from '../expression/fields.js';
 import { buildTask, type RunDirectories } from './build-task.js';
+
+/** What a create step would do to one path, or why it could not. */
+export type FileForecast =
+  | {
+      readonly path: string;
+      readonly result: 'created' | 'changed' | 'unchanged' | 'skipped' | 'unknown';
+    }
+  | { readonly path: string; readonly result: 'conflict'; readonly reason: string };
+
+/** A step in a dry run. */
+export interface DryRunStep {
+  readonly id: string;
+  readonly name: string;
+  readonly files: readonly FileForecast[];
+}
 
 /**
  * What a run would do, as far as it can be told without running: groups in order, steps in the order

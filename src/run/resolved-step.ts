@@ -24,6 +24,20 @@ export interface ResolvedStep {
 /** A sentence for the first expression that could not be evaluated; thrown and caught here only. */
 class EvaluationProblem extends Error {}
 
+/** Evaluates the plan's own environment variables, which belong to no step. */
+export function resolvePlanEnv(
+  env: Readonly<Record<string, string>>,
+  scope: ExpressionScope,
+  language: ExpressionLanguage | null,
+): Result<Readonly<Record<string, string>>, string> {
+  return catchingProblems(() =>
+    mapValues(
+      env,
+      evaluator(() => scope, language),
+    ),
+  );
+}
+
 /**
  * Evaluates a step's texts. `scopeFor(env)` gives the scope with an `env` context; the step's own
  * variables are evaluated first and then seen by the others, as on GitHub.
@@ -34,34 +48,53 @@ export function resolveStep(
   scopeFor: (env: Readonly<Record<string, string>>) => ExpressionScope,
   language: ExpressionLanguage | null,
 ): Result<ResolvedStep, string> {
-  const textIn =
-    (env: Readonly<Record<string, string>>) =>
-    (text: string): string => {
-      if (language === null || !hasExpression(text)) return text;
-      const value = language.evaluateTemplate(text, scopeFor(env));
-      if (!value.ok) throw new EvaluationProblem(value.error);
-      return value.value;
-    };
-  try {
+  const textIn = (env: Readonly<Record<string, string>>): Evaluate =>
+    evaluator(() => scopeFor(env), language);
+  return catchingProblems(() => {
     const own = mapValues(step.env, textIn(inheritedEnv));
-    const text = textIn({ ...inheritedEnv, ...own });
-    return ok({
+    const env = { ...inheritedEnv, ...own };
+    const text = textIn(env);
+    return {
       name: text(step.name),
-      env: { ...inheritedEnv, ...own },
+      env,
       timeoutMs: timeoutMs(step, text),
       isFailureAllowed: isFailureAllowed(step, text),
       script: step.kind === 'run' ? text(step.script) : '',
       workingDirectory:
         step.kind === 'run' && step.workingDirectory !== null ? text(step.workingDirectory) : null,
       entries: step.kind === 'run' ? [] : resolveEntries(step, text),
-    });
+    };
+  });
+}
+
+type Evaluate = (template: string) => string;
+
+/** @throws EvaluationProblem, inside of `catchingProblems` only */
+function evaluator(
+  makeScope: () => ExpressionScope,
+  language: ExpressionLanguage | null,
+): Evaluate {
+  let scope: ExpressionScope | undefined;
+  return (text) => {
+    if (language === null || !hasExpression(text)) return text;
+    // Made only where something is evaluated: it looks at all ancestors.
+    scope ??= makeScope();
+    const value = language.evaluateTemplate(text, scope);
+    if (!value.ok) throw new EvaluationProblem(value.error);
+    return value.value;
+  };
+}
+
+function catchingProblems<T>(work: () => T): Result<T, string> {
+  try {
+    return ok(work());
   } catch (error) {
     if (error instanceof EvaluationProblem) return err(error.message);
     throw error;
   }
 }
 
-function timeoutMs(step: Step, text: (template: string) => string): number | null {
+function timeoutMs(step: Step, text: Evaluate): number | null {
   if (step.timeoutMinutes === null) return null;
   const minutes =
     typeof step.timeoutMinutes === 'number'
@@ -73,7 +106,7 @@ function timeoutMs(step: Step, text: (template: string) => string): number | nul
   );
 }
 
-function isFailureAllowed(step: Step, text: (template: string) => string): boolean {
+function isFailureAllowed(step: Step, text: Evaluate): boolean {
   if (typeof step.continueOnError === 'boolean') return step.continueOnError;
   const value = text(step.continueOnError);
   if (value === 'true' || value === 'false') return value === 'true';
@@ -82,10 +115,7 @@ function isFailureAllowed(step: Step, text: (template: string) => string): boole
   );
 }
 
-function resolveEntries(
-  step: CreateStep,
-  text: (template: string) => string,
-): readonly TreeEntry[] {
+function resolveEntries(step: CreateStep, text: Evaluate): readonly TreeEntry[] {
   if (!step.isTemplate) return step.entries;
   return step.entries.map((entry) => {
     const path = text(entry.path);
@@ -104,7 +134,7 @@ function resolveEntries(
 
 function mapValues(
   record: Readonly<Record<string, string>>,
-  map: (value: string) => string,
+  map: Evaluate,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }

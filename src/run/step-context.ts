@@ -1,3 +1,4 @@
+import type { ExpressionScope } from '../expression/language.js';
 import type { StepResult } from './result.js';
 
 /** What expressions can read besides the steps: fixed for the whole run. */
@@ -8,7 +9,7 @@ export interface RunContexts {
 }
 
 /** The `steps` or `needs` context made of results. */
-export function stepsContext(results: readonly StepResult[]): Record<string, unknown> {
+function stepsContext(results: readonly StepResult[]): Record<string, unknown> {
   return Object.fromEntries(
     results.map((result) => [
       result.id,
@@ -20,4 +21,32 @@ export function stepsContext(results: readonly StepResult[]): Record<string, unk
       },
     ]),
   );
+}
+
+/** What a step's expressions are evaluated with. */
+export interface ScopeInput {
+  readonly contexts: RunContexts;
+  /** The `env` context. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The results of all steps that the step needs, directly or not. */
+  readonly ancestors: readonly StepResult[];
+  /** Those that it needs directly. */
+  readonly needs: readonly StepResult[];
+  /** Whether the run is being stopped. */
+  readonly isCancelled: boolean;
+}
+
+/** Makes the scope; status functions look at all ancestors, as they do between jobs. */
+export function expressionScope(input: ScopeInput): ExpressionScope {
+  const { contexts, env, ancestors, needs, isCancelled } = input;
+  return {
+    contexts: { ...contexts, env, steps: stepsContext(ancestors), needs: stepsContext(needs) },
+    status: {
+      always: true,
+      success: ancestors.every((one) => one.conclusion === 'success'),
+      failure: ancestors.some((one) => one.conclusion === 'failure'),
+      cancelled: isCancelled,
+    },
+    haveNeedsSucceeded: needs.every((one) => one.conclusion === 'success'),
+  };
 }

@@ -1,0 +1,32 @@
+import type { Result } from '../util/result.js';
+import type { StopReason } from './attempt.js';
+import type { StepResult } from './result.js';
+import { blamed, passedOver, unstartable, type StepFacts } from './step-results.js';
+
+/** What is known when all needs of a step are settled. */
+export interface DueStep {
+  readonly facts: StepFacts;
+  readonly needs: readonly StepResult[];
+  /** Why the run is being stopped; null while it is not. */
+  readonly stop: StopReason | null;
+  /** The answer of the step's `if`; null for a step without one. */
+  readonly evaluateCondition: (() => Result<boolean, string>) | null;
+}
+
+/** The result of a step that does not run; undefined for one that does. */
+export function verdict({
+  facts,
+  needs,
+  stop,
+  evaluateCondition,
+}: DueStep): StepResult | undefined {
+  const failedNeed = needs.find((need) => need.conclusion !== 'success');
+  const because = failedNeed === undefined ? null : blamed(failedNeed);
+  if (stop !== null && because === null) return passedOver(facts, 'cancelled', stop.because);
+  if (stop !== null || evaluateCondition === null) {
+    return because === null ? undefined : passedOver(facts, 'skipped', because);
+  }
+  const answer = evaluateCondition();
+  if (!answer.ok) return unstartable(facts, `"if": ${answer.error}`);
+  return answer.value ? undefined : passedOver(facts, 'skipped', because);
+}
