@@ -461,11 +461,13 @@ var inside_root = __webpack_require__(6842);
  */
 function createFiles(task) {
     const done = [];
+    let current = '.';
     try {
         (0,external_node_fs_.mkdirSync)(task.root, { recursive: true });
         const root = external_node_fs_.realpathSync.native(task.root);
         const safeDirectory = directoryMaker(root);
         for (const entry of (0,file_plan/* planFiles */.j)({ ...task, root })) {
+            current = entry.path;
             if (entry.type === 'directory') {
                 safeDirectory(entry.path, entry.path);
                 continue;
@@ -476,17 +478,18 @@ function createFiles(task) {
         return (0,task_task/* createdFiles */.I)(done);
     }
     catch (error) {
-        return (0,task_task/* failedTask */.v)(toCause(error), done);
+        return (0,task_task/* failedTask */.v)(toCause(error, current), done);
     }
 }
-function toCause(error) {
-    if (error instanceof file_plan/* FileProblem */.k)
+function toCause(error, current) {
+    if (error instanceof file_plan/* FileProblem */.k) {
         return { kind: 'file', message: error.message, path: error.path };
-    const { code, message, path } = error;
+    }
+    const { code, message } = error;
     // Anything but a refusal of the file system is a bug and must not pass for one.
     if (code === undefined)
         throw error;
-    return { kind: 'file', message, path: path ?? '' };
+    return { kind: 'file', message, path: current };
 }
 /**
  * No part may lead out of the root through a symbolic link, also when a step has planted the link
@@ -546,12 +549,12 @@ function writeWhole(path, bytes, mode) {
         for (let written = 0; written < bytes.length;) {
             written += (0,external_node_fs_.writeSync)(descriptor, bytes, written);
         }
-        // The mode given to open() is cut by the umask.
-        (0,external_node_fs_.fchmodSync)(descriptor, mode);
     }
     finally {
         (0,external_node_fs_.closeSync)(descriptor);
     }
+    // The mode given to open() is cut by the umask. By path: Node's permission model has no fchmod.
+    (0,external_node_fs_.chmodSync)(path, mode);
 }
 
 // EXTERNAL MODULE: ./build/util/unreachable.js

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   closeSync,
-  fchmodSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { FileResult } from '../run/result.js';
+import type { FailureCause, FileResult } from '../run/result.js';
 import { FileProblem, planFiles, type PlannedEntry } from './file-plan.js';
 import { createdFiles, failedTask, type CreateTask, type TaskResult } from './task.js';
 import { isOutside } from '../util/inside-root.js';
@@ -22,11 +22,13 @@ import { isOutside } from '../util/inside-root.js';
  */
 export function createFiles(task: CreateTask): TaskResult {
   const done: FileResult[] = [];
+  let current = '.';
   try {
     mkdirSync(task.root, { recursive: true });
     const root = realpathSync.native(task.root);
     const safeDirectory = directoryMaker(root);
     for (const entry of planFiles({ ...task, root })) {
+      current = entry.path;
       if (entry.type === 'directory') {
         safeDirectory(entry.path, entry.path);
         continue;
@@ -36,17 +38,18 @@ export function createFiles(task: CreateTask): TaskResult {
     }
     return createdFiles(done);
   } catch (error) {
-    return failedTask(toCause(error), done);
+    return failedTask(toCause(error, current), done);
   }
 }
 
-function toCause(error: unknown): { kind: 'file'; message: string; path: string } {
-  if (error instanceof FileProblem)
+function toCause(error: unknown, current: string): FailureCause {
+  if (error instanceof FileProblem) {
     return { kind: 'file', message: error.message, path: error.path };
-  const { code, message, path } = error as NodeJS.ErrnoException;
+  }
+  const { code, message } = error as NodeJS.ErrnoException;
   // Anything but a refusal of the file system is a bug and must not pass for one.
   if (code === undefined) throw error;
-  return { kind: 'file', message, path: path ?? '' };
+  return { kind: 'file', message, path: current };
 }
 
 /** Makes a directory below the root, part by part, and gives its real path. */
@@ -112,9 +115,9 @@ function writeWhole(path: string, bytes: Buffer, mode: number): void {
     for (let written = 0; written < bytes.length;) {
       written += writeSync(descriptor, bytes, written);
     }
-    // The mode given to open() is cut by the umask.
-    fchmodSync(descriptor, mode);
   } finally {
     closeSync(descriptor);
   }
+  // The mode given to open() is cut by the umask. By path: Node's permission model has no fchmod.
+  chmodSync(path, mode);
 }
