@@ -173,8 +173,12 @@ async function runAction(script) {
         flush: log.flush,
     };
     const finished = await (0,app/* runPlan */.Fo)(prepared, inputs.value.options, host);
-    await report({ ...finished, logTails: log.tails, mask: log.mask }, inputs.value);
-    return (0,cli.exitCodeOf)(finished.result.outcome);
+    if (!finished.ok)
+        return fail([finished.error]);
+    const { result, exports } = finished.value;
+    const input = { result, exports, logTails: log.tails, mask: log.mask };
+    const problems = await report(input, inputs.value);
+    return (0,cli.exitCodeOf)(result.outcome, problems);
 }
 function readSource(location) {
     if (location.type === 'file')
@@ -184,24 +188,30 @@ function readSource(location) {
 function fileOf(location) {
     return location.type === 'file' ? location.path : null;
 }
-async function report(finished, { options, isSummaryWanted }) {
+/** Writes every report there is. Gives why one of them could not be written. */
+async function report(input, { options, isSummaryWanted }) {
     const core = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264)]).then(__webpack_require__.bind(__webpack_require__, 7264));
+    const { githubLogSink } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(663)]).then(__webpack_require__.bind(__webpack_require__, 5663));
     const { closingLines } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 1170));
     const { summaryMarkdown, writeReports } = await __webpack_require__.e(/* import() */ 840).then(__webpack_require__.bind(__webpack_require__, 6840));
     const { exportToJob } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(91)]).then(__webpack_require__.bind(__webpack_require__, 9091));
-    const temporary = process.env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)();
-    const resultsFile = options.resultsFile ?? (0,external_node_path_.join)(temporary, `stepwave-results-${String(process.pid)}.json`);
-    const reports = writeReports(finished, { ...options, resultsFile });
-    for (const line of closingLines(finished.result, reports))
-        core.info(line);
-    if (isSummaryWanted && (process.env.GITHUB_STEP_SUMMARY ?? '') !== '') {
-        await core.summary.addRaw(summaryMarkdown(finished)).write();
-    }
-    exportToJob(finished.exports);
     const { actionOutputs } = await __webpack_require__.e(/* import() */ 626).then(__webpack_require__.bind(__webpack_require__, 626));
-    const [[, resultsPath] = ['', resultsFile]] = reports;
-    for (const [name, value] of actionOutputs(finished.result, resultsPath))
+    const temporary = process.env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)();
+    const resultsName = `stepwave-results-${String(process.pid)}.json`;
+    const resultsFile = (0,external_node_path_.resolve)(options.resultsFile ?? (0,external_node_path_.join)(temporary, resultsName));
+    const { written, problems } = writeReports(input, { ...options, resultsFile });
+    const sink = githubLogSink();
+    for (const line of closingLines(input.result, written))
+        sink.line(line);
+    for (const problem of problems)
+        core.error(problem, { title: 'Stepwave' });
+    if (isSummaryWanted && (process.env.GITHUB_STEP_SUMMARY ?? '') !== '') {
+        await core.summary.addRaw(summaryMarkdown(input)).write();
+    }
+    exportToJob(input.exports);
+    for (const [name, value] of actionOutputs(input.result, resultsFile))
         core.setOutput(name, value);
+    return problems;
 }
 async function refuse(source, location, refusal) {
     if ('usage' in refusal)

@@ -57,9 +57,11 @@ function fileForecasts(step, directories) {
             return (0,_task_file_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .planFiles */ .j)(task.value).flatMap((planned) => planned.type === 'file' ? [{ path: planned.path, result: planned.outcome }] : []);
         }
         catch (error) {
-            if (!(error instanceof _task_file_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .FileProblem */ .k))
+            const { code, message } = error;
+            if (!(error instanceof _task_file_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .FileProblem */ .k) && code === undefined)
                 throw error;
-            return [{ path: error.path, result: 'conflict', reason: error.message }];
+            const path = error instanceof _task_file_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .FileProblem */ .k ? error.path : entry.path;
+            return [{ path, result: 'conflict', reason: message }];
         }
     });
 }

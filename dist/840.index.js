@@ -887,18 +887,25 @@ function summaryMarkdown({ result, logTails, exports, mask }) {
     const maxBytes = Math.max(MAX_SUMMARY_BYTES / 4, MAX_SUMMARY_BYTES - Buffer.byteLength(added));
     return mask(renderSummary(result, { maxBytes, logTails }) + added);
 }
-/** Writes the reports that were asked for. Gives what was written, and where. */
+/** Writes the reports that were asked for, each whole or not at all. */
 function writeReports(input, options) {
     const written = [];
-    if (options.resultsFile !== null) {
-        written.push(['results', writeFileWhole(options.resultsFile, resultsJson(input))]);
-    }
-    if (options.summaryFile !== null) {
-        written.push(['summary', writeFileWhole(options.summaryFile, summaryMarkdown(input))]);
-    }
+    const problems = [];
+    const write = (what, path, text) => {
+        if (path === null)
+            return;
+        try {
+            written.push([what, writeFileWhole(path, text())]);
+        }
+        catch (error) {
+            problems.push(`the ${what} cannot be written: ${error.message}`);
+        }
+    };
+    write('results', options.resultsFile, () => resultsJson(input));
+    write('summary', options.summaryFile, () => summaryMarkdown(input));
     if (options.logsDirectory !== null)
         written.push(['logs', options.logsDirectory]);
-    return written;
+    return { written, problems };
 }
 
 

@@ -2026,7 +2026,13 @@ function nearestRealPath(path, realRoot) {
     return isLink(path) ? (0,external_node_path_.join)(realRoot, '..') : nearestRealPath((0,external_node_path_.dirname)(path), realRoot);
 }
 function isLink(path) {
-    return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+    try {
+        return (0,external_node_fs_.lstatSync)(path).isSymbolicLink();
+    }
+    catch {
+        // Not there, or not to be looked at: the step that writes there will say so.
+        return false;
+    }
 }
 function realPathOf(path) {
     try {
@@ -3246,6 +3252,7 @@ function rounded(value) {
 
 
 
+
 /** Checks a plan, and picks the steps that were asked for. */
 async function preparePlan(source, options, surroundings) {
     const checked = await checkPlan(source, { ...surroundings, root: (0,external_node_path_.resolve)(options.root) });
@@ -3257,18 +3264,32 @@ async function preparePlan(source, options, surroundings) {
     const graph = (0,step_graph/* buildStepGraph */.b)(selected.value.steps);
     return { ...checked, plan: selected.value, graph, groups: (0,graph_groups/* groupNumbers */.i)(graph) };
 }
-/** Runs a prepared plan. The directory for scripts and logs is gone when this settles. */
+/**
+ * Runs a prepared plan. The directory for scripts and logs is gone when this settles. The error is a
+ * directory that cannot be used; nothing has run then.
+ */
 async function runPlan(prepared, options, host) {
-    const scratch = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(host.environment.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), 'stepwave-'));
-    const directories = runDirectories(options, scratch);
+    const directories = makeDirectories(options, host);
+    if (!directories.ok)
+        return directories;
     try {
-        if (options.logsDirectory !== null)
-            (0,external_node_fs_.mkdirSync)(options.logsDirectory, { recursive: true });
-        (0,external_node_fs_.mkdirSync)(directories.root, { recursive: true });
-        return await runIn(directories, prepared, options, host);
+        return (0,result.ok)(await runIn(directories.value, prepared, options, host));
     }
     finally {
-        (0,external_node_fs_.rmSync)(scratch, { recursive: true, force: true });
+        (0,external_node_fs_.rmSync)(directories.value.scratch, { recursive: true, force: true });
+    }
+}
+function makeDirectories(options, host) {
+    const temporary = host.environment.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)();
+    try {
+        for (const directory of [options.root, options.logsDirectory, temporary]) {
+            if (directory !== null)
+                (0,external_node_fs_.mkdirSync)(directory, { recursive: true });
+        }
+        return (0,result.ok)(runDirectories(options, (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temporary, 'stepwave-'))));
+    }
+    catch (error) {
+        return (0,result/* err */._)(`a directory cannot be used: ${error.message}`);
     }
 }
 /** Where a run with these options reads and writes. */
@@ -3528,16 +3549,26 @@ async function run(prepared, { plan, options }, script) {
     const { environment, platform } = { environment: process.env, platform: process.platform };
     const host = { environment, platform, script, interrupt, emit: log.onEvent, flush: log.flush };
     const finished = await (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .runPlan */ .Fo)(prepared, options, host);
-    const reports = writeReports({ ...finished, logTails: log.tails, mask: log.mask }, options);
-    for (const line of closingLines(finished.result, reports))
+    if (!finished.ok) {
+        printError(`stepwave: ${finished.error}`);
+        return EXIT.usage;
+    }
+    const { result, exports } = finished.value;
+    const input = { result, exports, logTails: log.tails, mask: log.mask };
+    const { written, problems } = writeReports(input, options);
+    for (const line of closingLines(result, written))
         sink.line(line);
+    for (const problem of problems)
+        printError(`stepwave: ${problem}`);
     if (isOnGithub())
-        (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(91)]).then(__webpack_require__.bind(__webpack_require__, 9091))).exportToJob(finished.exports);
-    return exitCodeOf(finished.result.outcome);
+        (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(91)]).then(__webpack_require__.bind(__webpack_require__, 9091))).exportToJob(exports);
+    return exitCodeOf(result.outcome, problems);
 }
-/** The exit code that tells an outcome. */
-function exitCodeOf(outcome) {
-    return outcome === 'cancelled' ? EXIT.interrupted : EXIT[outcome];
+/** The exit code that tells an outcome. A report that was asked for and is not there is a failure. */
+function exitCodeOf(outcome, problems) {
+    if (outcome === 'cancelled')
+        return EXIT.interrupted;
+    return problems.length > 0 ? EXIT.failure : EXIT[outcome];
 }
 async function logSink() {
     if (isOnGithub())

@@ -1,5 +1,5 @@
 /** Entry of the action: inputs → work → log, annotations, summary, outputs and exit code. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { tmpdir } from 'node:os';
 import { preparePlan, runPlan, type Refusal } from './app.js';
 import { EXIT, exitCodeOf } from './cli.js';
@@ -50,8 +50,11 @@ export async function runAction(script: string): Promise<number> {
     flush: log.flush,
   };
   const finished = await runPlan(prepared, inputs.value.options, host);
-  await report({ ...finished, logTails: log.tails, mask: log.mask }, inputs.value);
-  return exitCodeOf(finished.result.outcome);
+  if (!finished.ok) return fail([finished.error]);
+  const { result, exports } = finished.value;
+  const input = { result, exports, logTails: log.tails, mask: log.mask };
+  const problems = await report(input, inputs.value);
+  return exitCodeOf(result.outcome, problems);
 }
 
 function readSource(location: PlanLocation): Result<SourceText, string> {
@@ -63,27 +66,30 @@ function fileOf(location: PlanLocation): string | null {
   return location.type === 'file' ? location.path : null;
 }
 
+/** Writes every report there is. Gives why one of them could not be written. */
 async function report(
-  finished: ReportInput,
+  input: ReportInput,
   { options, isSummaryWanted }: ActionOptions,
-): Promise<void> {
+): Promise<readonly string[]> {
   const core = await import('@actions/core');
+  const { githubLogSink } = await import('./report/github-log-sink.js');
   const { closingLines } = await import('./report/closing-lines.js');
   const { summaryMarkdown, writeReports } = await import('./report/write-reports.js');
   const { exportToJob } = await import('./github/job-exports.js');
-  const temporary = process.env.RUNNER_TEMP ?? tmpdir();
-  const resultsFile =
-    options.resultsFile ?? join(temporary, `stepwave-results-${String(process.pid)}.json`);
-  const reports = writeReports(finished, { ...options, resultsFile });
-  for (const line of closingLines(finished.result, reports)) core.info(line);
-  if (isSummaryWanted && (process.env.GITHUB_STEP_SUMMARY ?? '') !== '') {
-    await core.summary.addRaw(summaryMarkdown(finished)).write();
-  }
-  exportToJob(finished.exports);
   const { actionOutputs } = await import('./report/action-outputs.js');
-  const [[, resultsPath] = ['', resultsFile]] = reports;
-  for (const [name, value] of actionOutputs(finished.result, resultsPath))
-    core.setOutput(name, value);
+  const temporary = process.env.RUNNER_TEMP ?? tmpdir();
+  const resultsName = `stepwave-results-${String(process.pid)}.json`;
+  const resultsFile = resolve(options.resultsFile ?? join(temporary, resultsName));
+  const { written, problems } = writeReports(input, { ...options, resultsFile });
+  const sink = githubLogSink();
+  for (const line of closingLines(input.result, written)) sink.line(line);
+  for (const problem of problems) core.error(problem, { title: 'Stepwave' });
+  if (isSummaryWanted && (process.env.GITHUB_STEP_SUMMARY ?? '') !== '') {
+    await core.summary.addRaw(summaryMarkdown(input)).write();
+  }
+  exportToJob(input.exports);
+  for (const [name, value] of actionOutputs(input.result, resultsFile)) core.setOutput(name, value);
+  return problems;
 }
 
 async function refuse(

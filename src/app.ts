@@ -22,6 +22,7 @@ import type { RunResult } from './run/result.js';
 import type { StepExports } from './task/task.js';
 import { systemClock } from './timing/clock.js';
 import { roundedTimes, runStats } from './timing/run-stats.js';
+import { err, ok, type Result } from './util/result.js';
 
 /** What the surroundings give a run. */
 export interface Host {
@@ -63,20 +64,33 @@ export async function preparePlan(
   return { ...checked, plan: selected.value, graph, groups: groupNumbers(graph) };
 }
 
-/** Runs a prepared plan. The directory for scripts and logs is gone when this settles. */
+/**
+ * Runs a prepared plan. The directory for scripts and logs is gone when this settles. The error is a
+ * directory that cannot be used; nothing has run then.
+ */
 export async function runPlan(
   prepared: PreparedPlan,
   options: RunOptions,
   host: Host,
-): Promise<FinishedRun> {
-  const scratch = mkdtempSync(join(host.environment.RUNNER_TEMP ?? tmpdir(), 'stepwave-'));
-  const directories = runDirectories(options, scratch);
+): Promise<Result<FinishedRun, string>> {
+  const directories = makeDirectories(options, host);
+  if (!directories.ok) return directories;
   try {
-    if (options.logsDirectory !== null) mkdirSync(options.logsDirectory, { recursive: true });
-    mkdirSync(directories.root, { recursive: true });
-    return await runIn(directories, prepared, options, host);
+    return ok(await runIn(directories.value, prepared, options, host));
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    rmSync(directories.value.scratch, { recursive: true, force: true });
+  }
+}
+
+function makeDirectories(options: RunOptions, host: Host): Result<RunDirectories, string> {
+  const temporary = host.environment.RUNNER_TEMP ?? tmpdir();
+  try {
+    for (const directory of [options.root, options.logsDirectory, temporary]) {
+      if (directory !== null) mkdirSync(directory, { recursive: true });
+    }
+    return ok(runDirectories(options, mkdtempSync(join(temporary, 'stepwave-'))));
+  } catch (error) {
+    return err(`a directory cannot be used: ${(error as Error).message}`);
   }
 }
 

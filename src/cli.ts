@@ -109,15 +109,26 @@ async function run(
   const { environment, platform } = { environment: process.env, platform: process.platform };
   const host = { environment, platform, script, interrupt, emit: log.onEvent, flush: log.flush };
   const finished = await runPlan(prepared, options, host);
-  const reports = writeReports({ ...finished, logTails: log.tails, mask: log.mask }, options);
-  for (const line of closingLines(finished.result, reports)) sink.line(line);
-  if (isOnGithub()) (await import('./github/job-exports.js')).exportToJob(finished.exports);
-  return exitCodeOf(finished.result.outcome);
+  if (!finished.ok) {
+    printError(`stepwave: ${finished.error}`);
+    return EXIT.usage;
+  }
+  const { result, exports } = finished.value;
+  const input = { result, exports, logTails: log.tails, mask: log.mask };
+  const { written, problems } = writeReports(input, options);
+  for (const line of closingLines(result, written)) sink.line(line);
+  for (const problem of problems) printError(`stepwave: ${problem}`);
+  if (isOnGithub()) (await import('./github/job-exports.js')).exportToJob(exports);
+  return exitCodeOf(result.outcome, problems);
 }
 
-/** The exit code that tells an outcome. */
-export function exitCodeOf(outcome: 'success' | 'failure' | 'cancelled'): number {
-  return outcome === 'cancelled' ? EXIT.interrupted : EXIT[outcome];
+/** The exit code that tells an outcome. A report that was asked for and is not there is a failure. */
+export function exitCodeOf(
+  outcome: 'success' | 'failure' | 'cancelled',
+  problems: readonly string[],
+): number {
+  if (outcome === 'cancelled') return EXIT.interrupted;
+  return problems.length > 0 ? EXIT.failure : EXIT[outcome];
 }
 
 async function logSink(): Promise<LogSink> {

@@ -47,7 +47,12 @@ function nearestRealPath(path: string, realRoot: string): string {
 }
 
 function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    // Not there, or not to be looked at: the step that writes there will say so.
+    return false;
+  }
 }
 
 function realPathOf(path: string): string | undefined {

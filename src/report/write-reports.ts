@@ -29,18 +29,31 @@ export function summaryMarkdown({ result, logTails, exports, mask }: ReportInput
   return mask(renderSummary(result, { maxBytes, logTails }) + added);
 }
 
-/** Writes the reports that were asked for. Gives what was written, and where. */
+/** What became of the reports that were asked for. */
+export interface WrittenReports {
+  /** What was written, and where. */
+  readonly written: readonly (readonly [string, string])[];
+  /** Why something could not be. */
+  readonly problems: readonly string[];
+}
+
+/** Writes the reports that were asked for, each whole or not at all. */
 export function writeReports(
   input: ReportInput,
   options: Pick<RunOptions, 'resultsFile' | 'summaryFile' | 'logsDirectory'>,
-): readonly (readonly [string, string])[] {
+): WrittenReports {
   const written: (readonly [string, string])[] = [];
-  if (options.resultsFile !== null) {
-    written.push(['results', writeFileWhole(options.resultsFile, resultsJson(input))]);
-  }
-  if (options.summaryFile !== null) {
-    written.push(['summary', writeFileWhole(options.summaryFile, summaryMarkdown(input))]);
-  }
+  const problems: string[] = [];
+  const write = (what: string, path: string | null, text: () => string): void => {
+    if (path === null) return;
+    try {
+      written.push([what, writeFileWhole(path, text())]);
+    } catch (error) {
+      problems.push(`the ${what} cannot be written: ${(error as Error).message}`);
+    }
+  };
+  write('results', options.resultsFile, () => resultsJson(input));
+  write('summary', options.summaryFile, () => summaryMarkdown(input));
   if (options.logsDirectory !== null) written.push(['logs', options.logsDirectory]);
-  return written;
+  return { written, problems };
 }
