@@ -8,9 +8,9 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   TP: () => (/* binding */ killTree),
 /* harmony export */   Y$: () => (/* binding */ STEP_LADDER),
-/* harmony export */   i0: () => (/* binding */ killGroup),
-/* harmony export */   ie: () => (/* binding */ SHUTDOWN_LADDER)
+/* harmony export */   i0: () => (/* binding */ killGroup)
 /* harmony export */ });
+/* unused harmony export SHUTDOWN_LADDER */
 /** The runner's own ladder: SIGINT, 7.5 s, SIGTERM, 2.5 s, SIGKILL (actions/runner ProcessInvoker). */
 const STEP_LADDER = { interruptMs: 7500, terminateMs: 2500 };
 /** The ladder when Stepwave itself is told to stop: done inside the 10 s that the runner grants. */
@@ -25,18 +25,19 @@ function killGroup(pid, signal) {
     }
 }
 /**
- * Ends a process and all of its group, politely first. `ended` settles when the process itself has
- * ended; whatever of its group is left then is killed at once.
+ * Ends a process and all of its group, politely first. Whatever of the group is left when the process
+ * itself has ended is killed at once.
  */
-async function killTree(pid, ladder, ended) {
+async function killTree(pid, options) {
     if (process.platform === 'win32') {
         await killWindowsTree(pid);
         return;
     }
+    const { interruptMs, terminateMs } = options.ladder;
     killGroup(pid, 'SIGINT');
-    if (!(await endsWithin(ended, ladder.interruptMs))) {
+    if (!(await endsWithin(options, interruptMs, SHUTDOWN_LADDER.interruptMs))) {
         killGroup(pid, 'SIGTERM');
-        await endsWithin(ended, ladder.terminateMs);
+        await endsWithin(options, terminateMs, SHUTDOWN_LADDER.terminateMs);
     }
     killGroup(pid, 'SIGKILL');
 }
@@ -46,16 +47,31 @@ async function killWindowsTree(pid) {
     const options = { silent: true, ignoreReturnCode: true };
     await getExecOutput('taskkill', ['/PID', String(pid), '/T', '/F'], options);
 }
-/** Whether something settles within a time. */
-async function endsWithin(ended, limitMs) {
-    let timer;
-    const limit = new Promise((resolve) => {
-        timer = setTimeout(resolve, limitMs, false);
+/** Whether the process ends within a time, which is cut when there is a hurry. */
+function endsWithin({ ended, hurry }, limitMs, hurriedMs) {
+    return new Promise((resolve) => {
+        const finish = (hasEnded) => {
+            clearTimeout(timer);
+            clearTimeout(hurriedTimer);
+            hurry.removeEventListener('abort', speedUp);
+            resolve(hasEnded);
+        };
+        const expire = () => {
+            finish(false);
+        };
+        let hurriedTimer;
+        const speedUp = () => {
+            hurriedTimer = setTimeout(expire, hurriedMs);
+        };
+        const timer = setTimeout(expire, limitMs);
+        hurry.addEventListener('abort', speedUp, { once: true });
+        if (hurry.aborted)
+            speedUp();
+        const end = () => {
+            finish(true);
+        };
+        ended.then(end, end);
     });
-    const end = ended.then(() => true, () => true);
-    const answer = await Promise.race([end, limit]);
-    clearTimeout(timer);
-    return answer;
 }
 
 
@@ -125,6 +141,27 @@ function start(spec) {
 }
 function spawnFailure(error) {
     return { type: 'spawn', code: error.code ?? 'unknown', message: error.message };
+}
+
+
+/***/ }),
+
+/***/ 9993:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ isNamedShell),
+/* harmony export */   k: () => (/* binding */ isKnownShell)
+/* harmony export */ });
+/** The shells that GitHub knows by name. */
+const NAMED_SHELLS = ['bash', 'sh', 'python', 'node', 'pwsh', 'powershell', 'cmd'];
+/** Whether GitHub knows a shell by this name. */
+function isNamedShell(shell) {
+    return NAMED_SHELLS.includes(shell);
+}
+/** Whether a shell can be run: one with a name of its own, or a template with a place for the script. */
+function isKnownShell(shell) {
+    return isNamedShell(shell) || shell.includes('{0}');
 }
 
 
@@ -297,30 +334,40 @@ function read(scratch, kind) {
  * (workflow commands, "Environment files" and "Multiline strings").
  */
 function parseAssignments(text, file) {
-    const lines = text.split(/\r?\n/);
+    const rawLines = text.split('\n');
+    const lines = rawLines.map((line) => line.replace(/\r$/, ''));
     const found = new Map();
     for (let at = 0; at < lines.length; at += 1) {
         const line = lines[at] ?? '';
         if (line === '')
             continue;
-        const [, name = '', operator = '', rest = ''] = /^([^=<]*(?:<(?!<)[^=<]*)*)(=|<<)(.*)$/s.exec(line) ?? [];
+        const problem = (sentence) => (0,result/* err */._)(`${file} line ${at + 1}: ${sentence}`);
+        const [, name = '', operator = '', rest = ''] = ASSIGNMENT.exec(line) ?? [];
         if (name === '')
-            return (0,result/* err */._)(`${file} line ${String(at + 1)}: expected "name=value" or "name<<DELIMITER"`);
+            return problem('expected "name=value" or "name<<DELIMITER"');
         if (operator === '=') {
             found.set(name, rest);
             continue;
         }
         const end = rest === '' ? -1 : lines.indexOf(rest, at + 1);
-        if (end === -1) {
-            return (0,result/* err */._)(`${file} line ${String(at + 1)}: the value of "${name}" does not end: no line is "${rest}"`);
-        }
-        found.set(name, lines.slice(at + 1, end).join('\n'));
+        if (end === -1)
+            return problem(`the value of "${name}" does not end: no line is "${rest}"`);
+        // Line ends inside a value are kept as they are; the last one belongs to the delimiter.
+        found.set(name, rawLines
+            .slice(at + 1, end)
+            .join('\n')
+            .replace(/\r$/, ''));
         at = end;
     }
     return (0,result.ok)(Object.fromEntries(found));
 }
+/** A name, then `=` or `<<`, whichever comes first, then the rest of the line. */
+const ASSIGNMENT = /^([^=<]*(?:<(?!<)[^=<]*)*)(=|<<)(.*)$/s;
 
+// EXTERNAL MODULE: ./build/plan/shell-names.js
+var shell_names = __webpack_require__(9993);
 ;// CONCATENATED MODULE: ./build/command/shells.js
+
 const asIs = (script) => script;
 const POWERSHELL_ARGS = ['-command', ". '{0}'"];
 /** Makes PowerShell stop at errors and end with the last program's exit code, as the runner does. */
@@ -362,14 +409,24 @@ function shellCommand(shell, platform) {
                 isVerbatim: true,
             };
         default:
-            return customShell(shell);
+            return customShell(shell, platform);
     }
 }
-/** A template such as `perl {0}`. */
-function customShell(template) {
-    const words = [...template.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, double, single, bare]) => double ?? single ?? bare ?? '');
-    const [program = template, ...args] = words;
-    return { program, args, extension: '', wrap: asIs };
+/**
+ * A template such as `perl {0}`. As on the runner, its first word decides what the script's file is
+ * called and what is put around the script.
+ */
+function customShell(template, platform) {
+    const [program = template, ...args] = wordsOf(template);
+    const isKnown = (0,shell_names/* isNamedShell */._)(program);
+    const { extension, wrap } = isKnown
+        ? shellCommand(program, platform)
+        : { extension: '', wrap: asIs };
+    return { program, args, extension, wrap };
+}
+/** Splits at spaces that are not in quotes, and takes the quotes away. */
+function wordsOf(text) {
+    return [...text.matchAll(/(?:[^\s"']+|"[^"]*"|'[^']*')+/g)].map(([word]) => word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'));
 }
 
 // EXTERNAL MODULE: ./build/command/spawn-command.js

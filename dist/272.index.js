@@ -18,7 +18,7 @@ var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./build/app.js + 33 modules
-var app = __webpack_require__(3936);
+var app = __webpack_require__(8237);
 // EXTERNAL MODULE: ./build/cli.js
 var cli = __webpack_require__(3986);
 // EXTERNAL MODULE: ./build/interrupt.js

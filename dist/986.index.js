@@ -2,7 +2,7 @@ export const id = 986;
 export const ids = [986];
 export const modules = {
 
-/***/ 3936:
+/***/ 8237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2161,14 +2161,8 @@ function checkCycles(plan, graph) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/plan/shell-names.js
-/** The shells that GitHub knows by name. */
-const NAMED_SHELLS = ['bash', 'sh', 'python', 'node', 'pwsh', 'powershell', 'cmd'];
-/** Whether a shell can be run: one with a name of its own, or a template with a place for the script. */
-function isKnownShell(shell) {
-    return NAMED_SHELLS.includes(shell) || shell.includes('{0}');
-}
-
+// EXTERNAL MODULE: ./build/plan/shell-names.js
+var shell_names = __webpack_require__(9993);
 ;// CONCATENATED MODULE: ./build/check/check-shells.js
 
 
@@ -2177,7 +2171,7 @@ function isKnownShell(shell) {
 /** A shell is one of GitHub's, or a template that says where the script goes. */
 function checkShells(plan) {
     return plan.steps.flatMap((step) => {
-        if (step.kind !== 'run' || step.shell === null || isKnownShell(step.shell))
+        if (step.kind !== 'run' || step.shell === null || (0,shell_names/* isKnownShell */.k)(step.shell))
             return [];
         const span = (0,syntax_tree/* valueOf */.RP)(step.syntax, 'shell')?.span ?? stepSpan(step);
         const hint = 'write bash, sh, pwsh, powershell, cmd, python, node, or a template such as "perl {0}"';
@@ -2404,8 +2398,6 @@ function open_pool_firstLine(text) {
 var worker_role = __webpack_require__(9706);
 // EXTERNAL MODULE: ./build/graph/critical-path.js
 var critical_path = __webpack_require__(8504);
-// EXTERNAL MODULE: ./build/command/kill-tree.js
-var kill_tree = __webpack_require__(4333);
 ;// CONCATENATED MODULE: ./build/schedule/ready-queue.js
 /**
  * The steps that may start, best first: the larger priority, and of equals the one that comes first
@@ -2420,13 +2412,17 @@ class ReadyQueue {
     get size() {
         return this.#heap.length;
     }
+    /** The best node, which stays in the queue. */
+    get best() {
+        return this.#heap[0];
+    }
     /** Adds a node. */
     push(node) {
         const heap = this.#heap;
         let at = heap.push(node) - 1;
         while (at > 0) {
             const parent = (at - 1) >> 1;
-            if (!this.#isBefore(node, heap[parent]))
+            if (!isBetter(this.priorities, node, heap[parent]))
                 break;
             heap[at] = heap[parent] ?? node;
             at = parent;
@@ -2443,9 +2439,9 @@ class ReadyQueue {
         let at = 0;
         for (;;) {
             const left = 2 * at + 1;
-            const child = this.#isBefore(heap[left + 1], heap[left]) ? left + 1 : left;
+            const child = isBetter(this.priorities, heap[left + 1], heap[left]) ? left + 1 : left;
             const candidate = heap[child];
-            if (candidate === undefined || !this.#isBefore(candidate, last))
+            if (candidate === undefined || !isBetter(this.priorities, candidate, last))
                 break;
             heap[at] = candidate;
             at = child;
@@ -2453,11 +2449,78 @@ class ReadyQueue {
         heap[at] = last;
         return best;
     }
-    #isBefore(a, b) {
-        if (a === undefined || b === undefined)
-            return false;
-        const [priorityA = 0, priorityB = 0] = [this.priorities[a], this.priorities[b]];
-        return priorityA > priorityB || (priorityA === priorityB && a < b);
+}
+/** Whether node `a` goes before node `b`; a node goes before none. */
+function isBetter(priorities, a, b) {
+    if (a === undefined || b === undefined)
+        return false;
+    const [priorityA = 0, priorityB = 0] = [priorities[a], priorities[b]];
+    return priorityA > priorityB || (priorityA === priorityB && a < b);
+}
+
+;// CONCATENATED MODULE: ./build/schedule/waiting-room.js
+
+/**
+ * The ready steps, sorted so that the best one that fits is found without looking at those that do
+ * not: a queue for each number of slots, and a queue for each mutex that steps wait for.
+ */
+class WaitingRoom {
+    #input;
+    #bySlots = new Map();
+    #parked = new Map();
+    #heldMutexes = new Set();
+    constructor(input) {
+        this.#input = input;
+    }
+    /** Lets a step wait for its turn. */
+    add(node) {
+        this.#queueIn(this.#bySlots, this.#input.slots[node] ?? 1).push(node);
+    }
+    /** Takes the best step that wants no more slots than are free, and its mutex. */
+    takeBest(freeSlots) {
+        for (;;) {
+            const queue = this.#bestQueue(freeSlots);
+            const node = queue?.pop();
+            if (node === undefined)
+                return undefined;
+            const mutex = this.#input.mutexes[node] ?? null;
+            if (mutex !== null && this.#heldMutexes.has(mutex)) {
+                this.#queueIn(this.#parked, mutex).push(node);
+                continue;
+            }
+            if (mutex !== null)
+                this.#heldMutexes.add(mutex);
+            return node;
+        }
+    }
+    /** Gives a step's mutex back; the best of those that wait for it may have it. */
+    release(node) {
+        const mutex = this.#input.mutexes[node] ?? null;
+        if (mutex === null)
+            return;
+        this.#heldMutexes.delete(mutex);
+        const next = this.#parked.get(mutex)?.pop();
+        if (next !== undefined)
+            this.add(next);
+    }
+    #bestQueue(freeSlots) {
+        let best;
+        for (const [slots, queue] of this.#bySlots) {
+            if (slots > freeSlots || queue.size === 0)
+                continue;
+            const isFirst = best === undefined;
+            if (isFirst || isBetter(this.#input.priorities, queue.best, best?.best))
+                best = queue;
+        }
+        return best;
+    }
+    #queueIn(queues, key) {
+        const known = queues.get(key);
+        if (known !== undefined)
+            return known;
+        const queue = new ReadyQueue(this.#input.priorities);
+        queues.set(key, queue);
+        return queue;
     }
 }
 
@@ -2478,22 +2541,23 @@ class ReadyQueue {
  */
 class Scheduler {
     #input;
-    #queue;
+    /** Slots that each step takes; one that wants more than there are takes them all. */
+    #slots;
+    #room;
     #missing;
     #groupNodes;
     #workers = new Map();
     #busyWorkers = new Set();
-    #heldMutexes = new Set();
-    #hasSlotlessSteps;
     #freeSlots;
     #currentGroup = 0;
     #unsettledInGroup = 0;
     constructor(input) {
+        const { priorities, mutexes } = input;
         this.#input = input;
-        this.#queue = new ReadyQueue(input.priorities);
+        this.#slots = input.cpus.map((cpus) => Math.min(cpus, input.slots));
+        this.#room = new WaitingRoom({ priorities, mutexes, slots: this.#slots });
         this.#missing = input.graph.needs.map((needs) => needs.length);
         this.#groupNodes = (0,graph_groups/* groupsOf */.c)(input.groups);
-        this.#hasSlotlessSteps = input.cpus.includes(0);
         this.#freeSlots = input.slots;
     }
     /** The steps that are due at the beginning. */
@@ -2502,26 +2566,21 @@ class Scheduler {
     }
     /** Puts a due step among those that may start. */
     admit(node) {
-        this.#queue.push(node);
+        this.#room.add(node);
     }
     /** The best step that can start now, with its worker; its slots are taken before this returns. */
     next() {
-        const passedOver = [];
-        let found;
-        // Without a free slot only a step of 0 cpus could start: do not look through the queue for one
-        // that the plan does not have.
-        while (found === undefined && (this.#freeSlots > 0 || this.#hasSlotlessSteps)) {
-            const node = this.#queue.pop();
-            if (node === undefined)
-                break;
-            if (this.#fits(node))
-                found = this.#take(node);
-            else
-                passedOver.push(node);
-        }
-        for (const node of passedOver)
-            this.#queue.push(node);
-        return found;
+        const node = this.#room.takeBest(this.#freeSlots);
+        if (node === undefined)
+            return undefined;
+        const slots = this.#slots[node] ?? 1;
+        let worker = slots === 0 ? this.#input.slots : 0;
+        while (this.#busyWorkers.has(worker))
+            worker += 1;
+        this.#freeSlots -= slots;
+        this.#busyWorkers.add(worker);
+        this.#workers.set(node, worker);
+        return { node, worker };
     }
     /** Says that a step is over, whether it ran or not. Gives the steps that are due because of it. */
     settle(node) {
@@ -2542,36 +2601,12 @@ class Scheduler {
         this.#unsettledInGroup = nodes.length;
         return nodes;
     }
-    /** A step that wants more slots than there are takes them all. */
-    #slotsOf(node) {
-        return Math.min(this.#input.cpus[node] ?? 1, this.#input.slots);
-    }
-    #fits(node) {
-        const mutex = this.#input.mutexes[node] ?? null;
-        const isFree = mutex === null || !this.#heldMutexes.has(mutex);
-        return isFree && this.#slotsOf(node) <= this.#freeSlots;
-    }
-    #take(node) {
-        const slots = this.#slotsOf(node);
-        let worker = slots === 0 ? this.#input.slots : 0;
-        while (this.#busyWorkers.has(worker))
-            worker += 1;
-        const mutex = this.#input.mutexes[node] ?? null;
-        if (mutex !== null)
-            this.#heldMutexes.add(mutex);
-        this.#freeSlots -= slots;
-        this.#busyWorkers.add(worker);
-        this.#workers.set(node, worker);
-        return { node, worker };
-    }
     #release(node) {
         const worker = this.#workers.get(node);
         if (worker === undefined)
             return;
-        const mutex = this.#input.mutexes[node] ?? null;
-        if (mutex !== null)
-            this.#heldMutexes.delete(mutex);
-        this.#freeSlots += this.#slotsOf(node);
+        this.#room.release(node);
+        this.#freeSlots += this.#slots[node] ?? 1;
         this.#busyWorkers.delete(worker);
         this.#workers.delete(node);
     }
@@ -2634,7 +2669,7 @@ class ExportBook {
     /** What the whole run exports to the job, in plan order. */
     total() {
         const nodes = [...this.#exports.keys()].sort((a, b) => a - b);
-        const summary = nodes.map((node) => this.#exports.get(node)?.summary ?? '').join('');
+        const summary = nodes.map((node) => endedLine(this.#exports.get(node)?.summary ?? '')).join('');
         return { ...this.#merged(new Set(nodes)), summary };
     }
     /** Most steps export nothing; then the needs' set itself is shared. */
@@ -2654,6 +2689,10 @@ class ExportBook {
         };
     }
 }
+/** A text that another one can follow. */
+function endedLine(text) {
+    return text === '' || text.endsWith('\n') ? text : `${text}\n`;
+}
 
 // EXTERNAL MODULE: ./build/expression/template.js
 var template = __webpack_require__(1281);
@@ -2663,8 +2702,8 @@ var template = __webpack_require__(1281);
 /** A sentence for the first expression that could not be evaluated; thrown and caught here only. */
 class EvaluationProblem extends Error {
 }
-/** Evaluates the plan's own environment variables, which belong to no step. */
-function resolvePlanEnv(env, scope, language) {
+/** Evaluates environment variables: the plan's, or a step's where nothing else of it is wanted yet. */
+function resolveEnv(env, scope, language) {
     return catchingProblems(() => mapValues(env, evaluator(() => scope, language)));
 }
 /**
@@ -2871,6 +2910,8 @@ function longTimeout(ms, callback) {
     };
 }
 
+// EXTERNAL MODULE: ./build/command/kill-tree.js
+var kill_tree = __webpack_require__(4333);
 ;// CONCATENATED MODULE: ./build/run/attempt.js
 
 
@@ -2879,42 +2920,46 @@ function longTimeout(ms, callback) {
  * started, so that a tree can be killed whatever kind of worker it runs on, dead ones included.
  */
 async function runAttempt(task, options) {
+    const { pool, worker, timeoutMs, stop, interrupt } = options;
     let pid;
     let killing;
     let end;
-    let ladder = kill_tree/* STEP_LADDER */.Y$;
     const kill = () => {
         if (end === undefined || pid === undefined)
             return;
-        killing ??= (0,kill_tree/* killTree */.TP)(pid, ladder, running);
+        killing ??= (0,kill_tree/* killTree */.TP)(pid, { ladder: kill_tree/* STEP_LADDER */.Y$, ended: running, hurry: interrupt });
     };
-    const running = options.pool.run(options.worker, task, (event) => {
+    const endBecauseOf = (reason) => {
+        end ??= reason;
+        kill();
+    };
+    const running = pool.run(worker, task, (event) => {
         if (event.type !== 'spawned')
             return;
         ({ pid } = event);
         kill();
     });
     const onStop = () => {
-        end ??= 'stopped';
-        ({ ladder } = options.stop.reason);
-        kill();
+        endBecauseOf('stopped');
     };
-    const cancelTimer = options.timeoutMs === null
-        ? undefined
-        : longTimeout(options.timeoutMs, () => {
-            end ??= 'timeout';
-            kill();
-        });
-    options.stop.addEventListener('abort', onStop, { once: true });
-    if (options.stop.aborted)
+    const onTimeout = () => {
+        endBecauseOf('timeout');
+    };
+    const cancelTimer = timeoutMs === null ? undefined : longTimeout(timeoutMs, onTimeout);
+    stop.addEventListener('abort', onStop, { once: true });
+    if (stop.aborted)
         onStop();
-    const result = await running;
-    cancelTimer?.();
-    options.stop.removeEventListener('abort', onStop);
-    await killing;
-    if (result.cause?.kind === 'worker' && pid !== undefined)
-        (0,kill_tree/* killGroup */.i0)(pid, 'SIGKILL');
-    return { type: end ?? 'done', result };
+    try {
+        const result = await running;
+        await killing;
+        if (result.cause?.kind === 'worker' && pid !== undefined)
+            (0,kill_tree/* killGroup */.i0)(pid, 'SIGKILL');
+        return { type: end ?? 'done', result };
+    }
+    finally {
+        cancelTimer?.();
+        stop.removeEventListener('abort', onStop);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/run/run-step.js
@@ -2943,20 +2988,23 @@ async function runAttempts(input) {
         const isOver = end.type === 'stopped' || (end.type === 'done' && end.result.cause === null);
         if (isOver || attempts > step.retries)
             return { end, attempts };
-        const pauseMs = retryPauseMs(attempts);
-        input.emit({ type: 'step-retried', id: step.id, attempt: attempts, pauseMs });
-        await pause(pauseMs, input.stop);
+        if (!input.stop.aborted) {
+            const pauseMs = retryPauseMs(attempts);
+            input.emit({ type: 'step-retried', id: step.id, attempt: attempts, pauseMs });
+            await pause(pauseMs, input.stop);
+        }
         if (input.stop.aborted)
             return { end: { ...end, type: 'stopped' }, attempts };
     }
 }
 async function attemptOnce(input, attempt) {
-    const { directories, exported, pool, worker, stop, resolved, node } = input;
+    const { directories, exported, pool, worker, stop, interrupt, resolved, node } = input;
     const task = (0,build_task/* buildTask */.I)(input.facts.step, resolved, { directories, node, attempt, exported });
     if (!task.ok)
         return { type: 'done', result: (0,task_task/* failedTask */.v)({ kind: 'file', ...task.error }) };
     try {
-        return await runAttempt(task.value, { pool, worker, timeoutMs: resolved.timeoutMs, stop });
+        const { timeoutMs } = resolved;
+        return await runAttempt(task.value, { pool, worker, timeoutMs, stop, interrupt });
     }
     catch (error) {
         return { type: 'done', result: (0,task_task/* failedTask */.v)({ kind: 'worker', message: String(error) }) };
@@ -3008,7 +3056,6 @@ function causeOf(end, timeoutMs) {
 
 
 
-
 /** Runs a checked plan to its end. Nothing that a step or a worker does makes it reject or hang. */
 function executePlan(input) {
     return new Execution(input).run();
@@ -3019,6 +3066,7 @@ class Execution {
     #exports;
     #results = new Map();
     #readyMs = new Map();
+    #settledMs = new Map();
     #finished = new CompletionQueue();
     #failFast = new AbortController();
     #stop;
@@ -3029,7 +3077,7 @@ class Execution {
         this.#input = input;
         this.#exports = new ExportBook(graph);
         this.#stop = AbortSignal.any([input.interrupt, this.#failFast.signal]);
-        this.#planEnv = resolvePlanEnv(plan.env, this.#scopeOf([], [], {}), input.language);
+        this.#planEnv = resolveEnv(plan.env, this.#scopeOf([], [], {}), input.language);
         this.#scheduler = new Scheduler({
             graph,
             groups,
@@ -3042,9 +3090,10 @@ class Execution {
         });
     }
     async run() {
-        this.#stop.addEventListener('abort', () => {
+        const onStop = () => {
             this.#input.emit({ type: 'run-stopping', because: this.#stopReason().because });
-        });
+        };
+        this.#stop.addEventListener('abort', onStop);
         this.#consider(this.#scheduler.open());
         for (;;) {
             for (let start = this.#scheduler.next(); start; start = this.#scheduler.next()) {
@@ -3056,6 +3105,7 @@ class Execution {
             this.#running -= 1;
             this.#consider(this.#settle(node, run.result, run.exports));
         }
+        this.#stop.removeEventListener('abort', onStop);
         return { steps: this.#inPlanOrder(), exports: this.#exports.total() };
     }
     /** Decides for each due step whether it runs, and for those behind the ones that do not. */
@@ -3084,8 +3134,17 @@ class Execution {
             stop: this.#stop.aborted ? this.#stopReason() : null,
             evaluateCondition: condition === null || language === null
                 ? null
-                : () => language.evaluateCondition(condition, this.#scope(node, this.#inherited(node))),
+                : () => this.#evaluateCondition(node, condition, language),
         });
+    }
+    /** The step's own variables are seen by its condition, as on GitHub. */
+    #evaluateCondition(node, condition, language) {
+        const inherited = this.#inherited(node);
+        const { step } = this.#facts(node);
+        const own = resolveEnv(step.env, this.#scope(node, inherited), language);
+        if (!own.ok)
+            return own;
+        return language.evaluateCondition(condition, this.#scope(node, { ...inherited, ...own.value }));
     }
     #start({ node, worker }) {
         const facts = this.#facts(node);
@@ -3126,6 +3185,7 @@ class Execution {
     #settle(node, result, exports) {
         const { step } = this.#facts(node);
         this.#results.set(node, result);
+        this.#settledMs.set(node, result.endMs ?? this.#input.clock.nowMs() - this.#input.startedMs);
         this.#exports.record(node, exports);
         this.#input.emit({
             type: 'step-ended',
@@ -3134,7 +3194,7 @@ class Execution {
             line: (0,source_text/* lineAt */.mh)(this.#input.plan.source, stepSpan(step).start),
         });
         if (result.conclusion === 'failure' && this.#input.isFailFast && !this.#stop.aborted) {
-            const reason = { because: step.id, ladder: kill_tree/* STEP_LADDER */.Y$ };
+            const reason = { because: step.id };
             this.#failFast.abort(reason);
         }
         return this.#scheduler.settle(node);
@@ -3172,9 +3232,9 @@ class Execution {
         }
         return result;
     }
-    /** When the last of a step's needs ended. */
+    /** When the last of a step's needs ended or was passed over. */
     #lastNeedMs(node) {
-        return this.#needs(node).reduce((last, need) => Math.max(last, need.endMs ?? 0), 0);
+        return (0,step_graph/* neighbours */.$)(this.#input.graph.needs, node).reduce((last, need) => Math.max(last, this.#settledMs.get(need) ?? 0), 0);
     }
     #logFile(step) {
         return (0,build_task/* logFileOf */.Q)(this.#input.directories, step);
@@ -3450,12 +3510,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runCli: () => (/* binding */ runCli)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3936);
-/* harmony import */ var _interrupt_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9343);
-/* harmony import */ var _options_cli_args_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6925);
-/* harmony import */ var _plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4107);
-/* harmony import */ var _plan_read_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2898);
-/* harmony import */ var _util_printable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2310);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8237);
+/* harmony import */ var _interrupt_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9343);
+/* harmony import */ var _options_cli_args_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6925);
+/* harmony import */ var _plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4107);
+/* harmony import */ var _plan_read_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2898);
+/* harmony import */ var _util_printable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2310);
 /** Entry of the command line: arguments → work → text and exit code. */
 
 
@@ -3469,7 +3529,7 @@ const EXIT = { success: 0, failure: 1, usage: 2, interrupted: 130 };
 /** Does what the arguments ask for; the answer is the exit code. */
 async function runCli(args, script) {
     surviveClosedOutput();
-    const request = (0,_options_cli_args_js__WEBPACK_IMPORTED_MODULE_3__/* .parseCliArgs */ .hT)(args);
+    const request = (0,_options_cli_args_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCliArgs */ .hT)(args);
     if (!request.ok) {
         for (const problem of request.error)
             printError(`stepwave: ${problem}`);
@@ -3500,7 +3560,7 @@ async function printSchema(subject) {
     return EXIT.success;
 }
 async function withPlan(request, script) {
-    const source = (0,_plan_read_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .readPlan */ .m)(request.plan);
+    const source = (0,_plan_read_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .readPlan */ .m)(request.plan);
     if (!source.ok) {
         printError(source.error);
         return EXIT.usage;
@@ -3545,7 +3605,7 @@ async function run(prepared, { plan, options }, script) {
     const { writeReports } = await __webpack_require__.e(/* import() */ 840).then(__webpack_require__.bind(__webpack_require__, 6840));
     const sink = await logSink();
     const log = runLog({ sink, planFile: plan, logsDirectory: options.logsDirectory });
-    const interrupt = (0,_interrupt_js__WEBPACK_IMPORTED_MODULE_2__/* .interruptSignal */ .C)();
+    const interrupt = (0,_interrupt_js__WEBPACK_IMPORTED_MODULE_6__/* .interruptSignal */ .C)();
     const { environment, platform } = { environment: process.env, platform: process.platform };
     const host = { environment, platform, script, interrupt, emit: log.onEvent, flush: log.flush };
     const finished = await (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .runPlan */ .Fo)(prepared, options, host);
@@ -3581,7 +3641,7 @@ async function printRefusal(source, refusal) {
             printError(`stepwave: ${problem}`);
         return;
     }
-    process.stderr.write(`${(0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDiagnostics */ .oO)(source, refusal.diagnostics)}\n`);
+    process.stderr.write(`${(0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDiagnostics */ .oO)(source, refusal.diagnostics)}\n`);
     if (isOnGithub()) {
         const { annotateDiagnostics } = await __webpack_require__.e(/* import() */ 241).then(__webpack_require__.bind(__webpack_require__, 6241));
         annotateDiagnostics(source, source.name, refusal.diagnostics, await logSink());
@@ -3591,7 +3651,7 @@ function isOnGithub() {
     return process.env.GITHUB_ACTIONS === 'true';
 }
 function printError(text) {
-    process.stderr.write(`${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g)(text)}\n`);
+    process.stderr.write(`${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(text)}\n`);
 }
 /** `stepwave graph | head` is no error. */
 function surviveClosedOutput() {
@@ -4408,8 +4468,6 @@ function topologicalOrder(graph) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ interruptSignal)
 /* harmony export */ });
-/* harmony import */ var _command_kill_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4333);
-
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /**
  * A signal that is aborted when Stepwave is told to stop (Ctrl-C, a cancelled workflow run). Steps
@@ -4417,7 +4475,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  */
 function interruptSignal() {
     const controller = new AbortController();
-    const reason = { because: null, ladder: _command_kill_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .SHUTDOWN_LADDER */ .ie };
+    const reason = { because: null };
     for (const signal of SIGNALS) {
         process.on(signal, () => {
             controller.abort(reason);
@@ -5158,9 +5216,12 @@ function contentOf(content, directories) {
 function closestWord(word, words) {
     if (words.length === 0 || word.length > 200)
         return undefined;
-    const nearest = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), [...words]);
+    const lowered = words.map((one) => one.toLowerCase());
+    const nearest = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), lowered);
     const allowed = Math.max(1, Math.floor(Math.max(word.length, nearest.length) / 3));
-    return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), nearest.toLowerCase()) <= allowed ? nearest : undefined;
+    return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), nearest) <= allowed
+        ? words[lowered.indexOf(nearest)]
+        : undefined;
 }
 /** `did you mean "x"?`, if there is something near enough. */
 function didYouMean(word, words) {

@@ -1,4 +1,3 @@
-import { SHUTDOWN_LADDER } from './command/kill-tree.js';
 import type { StopReason } from './run/attempt.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -9,7 +8,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 export function interruptSignal(): AbortSignal {
   const controller = new AbortController();
-  const reason: StopReason = { because: null, ladder: SHUTDOWN_LADDER };
+  const reason: StopReason = { because: null };
   for (const signal of SIGNALS) {
     process.on(signal, () => {
       controller.abort(reason);

@@ -58,27 +58,34 @@ export function parseAssignments(
   text: string,
   file: string,
 ): Result<Readonly<Record<string, string>>, string> {
-  const lines = text.split(/\r?\n/);
+  const rawLines = text.split('\n');
+  const lines = rawLines.map((line) => line.replace(/\r$/, ''));
   const found = new Map<string, string>();
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
     if (line === '') continue;
-    const [, name = '', operator = '', rest = ''] =
-      /^([^=<]*(?:<(?!<)[^=<]*)*)(=|<<)(.*)$/s.exec(line) ?? [];
-    if (name === '')
-      return err(`${file} line ${String(at + 1)}: expected "name=value" or "name<<DELIMITER"`);
+    const problem = (sentence: string): Result<never, string> =>
+      err(`${file} line ${at + 1}: ${sentence}`);
+    const [, name = '', operator = '', rest = ''] = ASSIGNMENT.exec(line) ?? [];
+    if (name === '') return problem('expected "name=value" or "name<<DELIMITER"');
     if (operator === '=') {
       found.set(name, rest);
       continue;
     }
     const end = rest === '' ? -1 : lines.indexOf(rest, at + 1);
-    if (end === -1) {
-      return err(
-        `${file} line ${String(at + 1)}: the value of "${name}" does not end: no line is "${rest}"`,
-      );
-    }
-    found.set(name, lines.slice(at + 1, end).join('\n'));
+    if (end === -1) return problem(`the value of "${name}" does not end: no line is "${rest}"`);
+    // Line ends inside a value are kept as they are; the last one belongs to the delimiter.
+    found.set(
+      name,
+      rawLines
+        .slice(at + 1, end)
+        .join('\n')
+        .replace(/\r$/, ''),
+    );
     at = end;
   }
   return ok(Object.fromEntries(found));
 }
+
+/** A name, then `=` or `<<`, whichever comes first, then the rest of the line. */
+const ASSIGNMENT = /^([^=<]*(?:<(?!<)[^=<]*)*)(=|<<)(.*)$/s;

@@ -19,23 +19,29 @@ export function killGroup(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
+/** What ending a process goes by. */
+export interface KillOptions {
+  readonly ladder: KillLadder;
+  /** Settles when the process itself has ended. */
+  readonly ended: Promise<unknown>;
+  /** Aborted when there is no time left for the ladder: from then on the shorter one holds. */
+  readonly hurry: AbortSignal;
+}
+
 /**
- * Ends a process and all of its group, politely first. `ended` settles when the process itself has
- * ended; whatever of its group is left then is killed at once.
+ * Ends a process and all of its group, politely first. Whatever of the group is left when the process
+ * itself has ended is killed at once.
  */
-export async function killTree(
-  pid: number,
-  ladder: KillLadder,
-  ended: Promise<unknown>,
-): Promise<void> {
+export async function killTree(pid: number, options: KillOptions): Promise<void> {
   if (process.platform === 'win32') {
     await killWindowsTree(pid);
     return;
   }
+  const { interruptMs, terminateMs } = options.ladder;
   killGroup(pid, 'SIGINT');
-  if (!(await endsWithin(ended, ladder.interruptMs))) {
+  if (!(await endsWithin(options, interruptMs, SHUTDOWN_LADDER.interruptMs))) {
     killGroup(pid, 'SIGTERM');
-    await endsWithin(ended, ladder.terminateMs);
+    await endsWithin(options, terminateMs, SHUTDOWN_LADDER.terminateMs);
   }
   killGroup(pid, 'SIGKILL');
 }
@@ -47,17 +53,32 @@ async function killWindowsTree(pid: number): Promise<void> {
   await getExecOutput('taskkill', ['/PID', String(pid), '/T', '/F'], options);
 }
 
-/** Whether something settles within a time. */
-async function endsWithin(ended: Promise<unknown>, limitMs: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, limitMs, false);
+/** Whether the process ends within a time, which is cut when there is a hurry. */
+function endsWithin(
+  { ended, hurry }: KillOptions,
+  limitMs: number,
+  hurriedMs: number,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const finish = (hasEnded: boolean): void => {
+      clearTimeout(timer);
+      clearTimeout(hurriedTimer);
+      hurry.removeEventListener('abort', speedUp);
+      resolve(hasEnded);
+    };
+    const expire = (): void => {
+      finish(false);
+    };
+    let hurriedTimer: NodeJS.Timeout | undefined;
+    const speedUp = (): void => {
+      hurriedTimer = setTimeout(expire, hurriedMs);
+    };
+    const timer = setTimeout(expire, limitMs);
+    hurry.addEventListener('abort', speedUp, { once: true });
+    if (hurry.aborted) speedUp();
+    const end = (): void => {
+      finish(true);
+    };
+    ended.then(end, end);
   });
-  const end = ended.then(
-    () => true,
-    () => true,
-  );
-  const answer = await Promise.race([end, limit]);
-  clearTimeout(timer);
-  return answer;
 }

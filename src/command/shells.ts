@@ -1,3 +1,5 @@
+import { isNamedShell } from '../plan/shell-names.js';
+
 /** How a script is handed to a shell: `{0}` in the arguments stands for the script's file. */
 export interface ShellCommand {
   readonly program: string;
@@ -56,15 +58,26 @@ export function shellCommand(shell: string | null, platform: NodeJS.Platform): S
         isVerbatim: true,
       };
     default:
-      return customShell(shell);
+      return customShell(shell, platform);
   }
 }
 
-/** A template such as `perl {0}`. */
-function customShell(template: string): ShellCommand {
-  const words = [...template.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
-    ([, double, single, bare]) => double ?? single ?? bare ?? '',
+/**
+ * A template such as `perl {0}`. As on the runner, its first word decides what the script's file is
+ * called and what is put around the script.
+ */
+function customShell(template: string, platform: NodeJS.Platform): ShellCommand {
+  const [program = template, ...args] = wordsOf(template);
+  const isKnown = isNamedShell(program);
+  const { extension, wrap } = isKnown
+    ? shellCommand(program, platform)
+    : { extension: '', wrap: asIs };
+  return { program, args, extension, wrap };
+}
+
+/** Splits at spaces that are not in quotes, and takes the quotes away. */
+function wordsOf(text: string): readonly string[] {
+  return [...text.matchAll(/(?:[^\s"']+|"[^"]*"|'[^']*')+/g)].map(([word]) =>
+    word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'),
   );
-  const [program = template, ...args] = words;
-  return { program, args, extension: '', wrap: asIs };
 }

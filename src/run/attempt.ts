@@ -1,4 +1,4 @@
-import { killGroup, killTree, STEP_LADDER, type KillLadder } from '../command/kill-tree.js';
+import { killGroup, killTree, STEP_LADDER } from '../command/kill-tree.js';
 import type { Pool } from '../pool/pool.js';
 import type { Task, TaskResult } from '../task/task.js';
 import { longTimeout } from '../util/long-timeout.js';
@@ -7,7 +7,6 @@ import { longTimeout } from '../util/long-timeout.js';
 export interface StopReason {
   /** The failed step under fail-fast; null if Stepwave itself was told to stop. */
   readonly because: string | null;
-  readonly ladder: KillLadder;
 }
 
 /** How one attempt at a step ended. */
@@ -22,7 +21,10 @@ export interface AttemptOptions {
   readonly pool: Pool;
   readonly worker: number;
   readonly timeoutMs: number | null;
+  /** Aborted, with a `StopReason`, when the run is being stopped. */
   readonly stop: AbortSignal;
+  /** Aborted when Stepwave itself is told to stop: there is little time then. */
+  readonly interrupt: AbortSignal;
 }
 
 /**
@@ -30,37 +32,39 @@ export interface AttemptOptions {
  * started, so that a tree can be killed whatever kind of worker it runs on, dead ones included.
  */
 export async function runAttempt(task: Task, options: AttemptOptions): Promise<AttemptEnd> {
+  const { pool, worker, timeoutMs, stop, interrupt } = options;
   let pid: number | undefined;
   let killing: Promise<void> | undefined;
   let end: 'timeout' | 'stopped' | undefined;
-  let ladder = STEP_LADDER;
   const kill = (): void => {
     if (end === undefined || pid === undefined) return;
-    killing ??= killTree(pid, ladder, running);
+    killing ??= killTree(pid, { ladder: STEP_LADDER, ended: running, hurry: interrupt });
   };
-  const running = options.pool.run(options.worker, task, (event) => {
+  const endBecauseOf = (reason: 'timeout' | 'stopped'): void => {
+    end ??= reason;
+    kill();
+  };
+  const running = pool.run(worker, task, (event) => {
     if (event.type !== 'spawned') return;
     ({ pid } = event);
     kill();
   });
   const onStop = (): void => {
-    end ??= 'stopped';
-    ({ ladder } = options.stop.reason as StopReason);
-    kill();
+    endBecauseOf('stopped');
   };
-  const cancelTimer =
-    options.timeoutMs === null
-      ? undefined
-      : longTimeout(options.timeoutMs, () => {
-          end ??= 'timeout';
-          kill();
-        });
-  options.stop.addEventListener('abort', onStop, { once: true });
-  if (options.stop.aborted) onStop();
-  const result = await running;
-  cancelTimer?.();
-  options.stop.removeEventListener('abort', onStop);
-  await killing;
-  if (result.cause?.kind === 'worker' && pid !== undefined) killGroup(pid, 'SIGKILL');
-  return { type: end ?? 'done', result };
+  const onTimeout = (): void => {
+    endBecauseOf('timeout');
+  };
+  const cancelTimer = timeoutMs === null ? undefined : longTimeout(timeoutMs, onTimeout);
+  stop.addEventListener('abort', onStop, { once: true });
+  if (stop.aborted) onStop();
+  try {
+    const result = await running;
+    await killing;
+    if (result.cause?.kind === 'worker' && pid !== undefined) killGroup(pid, 'SIGKILL');
+    return { type: end ?? 'done', result };
+  } finally {
+    cancelTimer?.();
+    stop.removeEventListener('abort', onStop);
+  }
 }

@@ -1,7 +1,6 @@
 import { ancestorsOf } from '../graph/ancestors.js';
 import { bottomLevels } from '../graph/critical-path.js';
 import { neighbours, type StepGraph } from '../graph/step-graph.js';
-import { STEP_LADDER } from '../command/kill-tree.js';
 import type { ExpressionScope } from '../expression/language.js';
 import type { Plan, Step } from '../plan/plan.js';
 import { lineAt } from '../plan/source-text.js';
@@ -17,7 +16,7 @@ import { logFileOf, type RunDirectories } from './build-task.js';
 import type { EventSink } from './events.js';
 import { ExportBook } from './exports.js';
 import {
-  resolvePlanEnv,
+  resolveEnv,
   resolveStep,
   type ExpressionLanguage,
   type ResolvedStep,
@@ -69,6 +68,7 @@ class Execution {
   readonly #exports: ExportBook;
   readonly #results = new Map<number, StepResult>();
   readonly #readyMs = new Map<number, number>();
+  readonly #settledMs = new Map<number, number>();
   readonly #finished = new CompletionQueue<{ readonly node: number; readonly run: StepRun }>();
   readonly #failFast = new AbortController();
   readonly #stop: AbortSignal;
@@ -80,7 +80,7 @@ class Execution {
     this.#input = input;
     this.#exports = new ExportBook(graph);
     this.#stop = AbortSignal.any([input.interrupt, this.#failFast.signal]);
-    this.#planEnv = resolvePlanEnv(plan.env, this.#scopeOf([], [], {}), input.language);
+    this.#planEnv = resolveEnv(plan.env, this.#scopeOf([], [], {}), input.language);
     this.#scheduler = new Scheduler({
       graph,
       groups,
@@ -97,9 +97,10 @@ class Execution {
   }
 
   async run(): Promise<ExecutionRecord> {
-    this.#stop.addEventListener('abort', () => {
+    const onStop = (): void => {
       this.#input.emit({ type: 'run-stopping', because: this.#stopReason().because });
-    });
+    };
+    this.#stop.addEventListener('abort', onStop);
     this.#consider(this.#scheduler.open());
     for (;;) {
       for (let start = this.#scheduler.next(); start; start = this.#scheduler.next()) {
@@ -110,6 +111,7 @@ class Execution {
       this.#running -= 1;
       this.#consider(this.#settle(node, run.result, run.exports));
     }
+    this.#stop.removeEventListener('abort', onStop);
     return { steps: this.#inPlanOrder(), exports: this.#exports.total() };
   }
 
@@ -139,8 +141,21 @@ class Execution {
       evaluateCondition:
         condition === null || language === null
           ? null
-          : () => language.evaluateCondition(condition, this.#scope(node, this.#inherited(node))),
+          : () => this.#evaluateCondition(node, condition, language),
     });
+  }
+
+  /** The step's own variables are seen by its condition, as on GitHub. */
+  #evaluateCondition(
+    node: number,
+    condition: string,
+    language: ExpressionLanguage,
+  ): Result<boolean, string> {
+    const inherited = this.#inherited(node);
+    const { step } = this.#facts(node);
+    const own = resolveEnv(step.env, this.#scope(node, inherited), language);
+    if (!own.ok) return own;
+    return language.evaluateCondition(condition, this.#scope(node, { ...inherited, ...own.value }));
   }
 
   #start({ node, worker }: Start): void {
@@ -184,6 +199,7 @@ class Execution {
   #settle(node: number, result: StepResult, exports: StepExports | null): readonly number[] {
     const { step } = this.#facts(node);
     this.#results.set(node, result);
+    this.#settledMs.set(node, result.endMs ?? this.#input.clock.nowMs() - this.#input.startedMs);
     this.#exports.record(node, exports);
     this.#input.emit({
       type: 'step-ended',
@@ -192,7 +208,7 @@ class Execution {
       line: lineAt(this.#input.plan.source, stepSpan(step).start),
     });
     if (result.conclusion === 'failure' && this.#input.isFailFast && !this.#stop.aborted) {
-      const reason: StopReason = { because: step.id, ladder: STEP_LADDER };
+      const reason: StopReason = { because: step.id };
       this.#failFast.abort(reason);
     }
     return this.#scheduler.settle(node);
@@ -244,9 +260,12 @@ class Execution {
     return result;
   }
 
-  /** When the last of a step's needs ended. */
+  /** When the last of a step's needs ended or was passed over. */
   #lastNeedMs(node: number): number {
-    return this.#needs(node).reduce((last, need) => Math.max(last, need.endMs ?? 0), 0);
+    return neighbours(this.#input.graph.needs, node).reduce(
+      (last, need) => Math.max(last, this.#settledMs.get(need) ?? 0),
+      0,
+    );
   }
 
   #logFile(step: Step): string {

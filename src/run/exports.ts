@@ -29,7 +29,7 @@ export class ExportBook {
   /** What the whole run exports to the job, in plan order. */
   total(): StepExports {
     const nodes = [...this.#exports.keys()].sort((a, b) => a - b);
-    const summary = nodes.map((node) => this.#exports.get(node)?.summary ?? '').join('');
+    const summary = nodes.map((node) => endedLine(this.#exports.get(node)?.summary ?? '')).join('');
     return { ...this.#merged(new Set(nodes)), summary };
   }
 
@@ -50,4 +50,9 @@ export class ExportBook {
       path: [...new Set(exporters.flatMap((one) => one?.path ?? []).reverse())],
     };
   }
+}
+
+/** A text that another one can follow. */
+function endedLine(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
 }

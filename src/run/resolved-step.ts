@@ -24,8 +24,8 @@ export interface ResolvedStep {
 /** A sentence for the first expression that could not be evaluated; thrown and caught here only. */
 class EvaluationProblem extends Error {}
 
-/** Evaluates the plan's own environment variables, which belong to no step. */
-export function resolvePlanEnv(
+/** Evaluates environment variables: the plan's, or a step's where nothing else of it is wanted yet. */
+export function resolveEnv(
   env: Readonly<Record<string, string>>,
   scope: ExpressionScope,
   language: ExpressionLanguage | null,

@@ -21,6 +21,7 @@ export interface StepRunInput {
   readonly directories: RunDirectories;
   readonly pool: Pool;
   readonly stop: AbortSignal;
+  readonly interrupt: AbortSignal;
   readonly clock: Clock;
   readonly startedMs: number;
   readonly emit: EventSink;
@@ -54,19 +55,22 @@ async function runAttempts(
     const end = await attemptOnce(input, attempts);
     const isOver = end.type === 'stopped' || (end.type === 'done' && end.result.cause === null);
     if (isOver || attempts > step.retries) return { end, attempts };
-    const pauseMs = retryPauseMs(attempts);
-    input.emit({ type: 'step-retried', id: step.id, attempt: attempts, pauseMs });
-    await pause(pauseMs, input.stop);
+    if (!input.stop.aborted) {
+      const pauseMs = retryPauseMs(attempts);
+      input.emit({ type: 'step-retried', id: step.id, attempt: attempts, pauseMs });
+      await pause(pauseMs, input.stop);
+    }
     if (input.stop.aborted) return { end: { ...end, type: 'stopped' }, attempts };
   }
 }
 
 async function attemptOnce(input: StepRunInput, attempt: number): Promise<AttemptEnd> {
-  const { directories, exported, pool, worker, stop, resolved, node } = input;
+  const { directories, exported, pool, worker, stop, interrupt, resolved, node } = input;
   const task = buildTask(input.facts.step, resolved, { directories, node, attempt, exported });
   if (!task.ok) return { type: 'done', result: failedTask({ kind: 'file', ...task.error }) };
   try {
-    return await runAttempt(task.value, { pool, worker, timeoutMs: resolved.timeoutMs, stop });
+    const { timeoutMs } = resolved;
+    return await runAttempt(task.value, { pool, worker, timeoutMs, stop, interrupt });
   } catch (error) {
     return { type: 'done', result: failedTask({ kind: 'worker', message: String(error) }) };
   }

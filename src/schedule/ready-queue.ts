@@ -11,13 +11,18 @@ export class ReadyQueue {
     return this.#heap.length;
   }
 
+  /** The best node, which stays in the queue. */
+  get best(): number | undefined {
+    return this.#heap[0];
+  }
+
   /** Adds a node. */
   push(node: number): void {
     const heap = this.#heap;
     let at = heap.push(node) - 1;
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (!this.#isBefore(node, heap[parent])) break;
+      if (!isBetter(this.priorities, node, heap[parent])) break;
       heap[at] = heap[parent] ?? node;
       at = parent;
     }
@@ -33,19 +38,24 @@ export class ReadyQueue {
     let at = 0;
     for (;;) {
       const left = 2 * at + 1;
-      const child = this.#isBefore(heap[left + 1], heap[left]) ? left + 1 : left;
+      const child = isBetter(this.priorities, heap[left + 1], heap[left]) ? left + 1 : left;
       const candidate = heap[child];
-      if (candidate === undefined || !this.#isBefore(candidate, last)) break;
+      if (candidate === undefined || !isBetter(this.priorities, candidate, last)) break;
       heap[at] = candidate;
       at = child;
     }
     heap[at] = last;
     return best;
   }
+}
 
-  #isBefore(a: number | undefined, b: number | undefined): boolean {
-    if (a === undefined || b === undefined) return false;
-    const [priorityA = 0, priorityB = 0] = [this.priorities[a], this.priorities[b]];
-    return priorityA > priorityB || (priorityA === priorityB && a < b);
-  }
+/** Whether node `a` goes before node `b`; a node goes before none. */
+export function isBetter(
+  priorities: readonly number[],
+  a: number | undefined,
+  b: number | undefined,
+): boolean {
+  if (a === undefined || b === undefined) return false;
+  const [priorityA = 0, priorityB = 0] = [priorities[a], priorities[b]];
+  return priorityA > priorityB || (priorityA === priorityB && a < b);
 }

@@ -1,7 +1,7 @@
 import { neighbours, type StepGraph } from '../graph/step-graph.js';
 import { groupsOf } from '../graph/groups.js';
 import type { ScheduleKind } from '../run/result.js';
-import { ReadyQueue } from './ready-queue.js';
+import { WaitingRoom } from './waiting-room.js';
 
 /** What a scheduler decides by. Arrays are indexed by node. */
 export interface SchedulerInput {
@@ -36,23 +36,24 @@ export interface Start {
  */
 export class Scheduler {
   readonly #input: SchedulerInput;
-  readonly #queue: ReadyQueue;
+  /** Slots that each step takes; one that wants more than there are takes them all. */
+  readonly #slots: readonly number[];
+  readonly #room: WaitingRoom;
   readonly #missing: number[];
   readonly #groupNodes: readonly (readonly number[])[];
   readonly #workers = new Map<number, number>();
   readonly #busyWorkers = new Set<number>();
-  readonly #heldMutexes = new Set<string>();
-  readonly #hasSlotlessSteps: boolean;
   #freeSlots: number;
   #currentGroup = 0;
   #unsettledInGroup = 0;
 
   constructor(input: SchedulerInput) {
+    const { priorities, mutexes } = input;
     this.#input = input;
-    this.#queue = new ReadyQueue(input.priorities);
+    this.#slots = input.cpus.map((cpus) => Math.min(cpus, input.slots));
+    this.#room = new WaitingRoom({ priorities, mutexes, slots: this.#slots });
     this.#missing = input.graph.needs.map((needs) => needs.length);
     this.#groupNodes = groupsOf(input.groups);
-    this.#hasSlotlessSteps = input.cpus.includes(0);
     this.#freeSlots = input.slots;
   }
 
@@ -63,23 +64,20 @@ export class Scheduler {
 
   /** Puts a due step among those that may start. */
   admit(node: number): void {
-    this.#queue.push(node);
+    this.#room.add(node);
   }
 
   /** The best step that can start now, with its worker; its slots are taken before this returns. */
   next(): Start | undefined {
-    const passedOver: number[] = [];
-    let found: Start | undefined;
-    // Without a free slot only a step of 0 cpus could start: do not look through the queue for one
-    // that the plan does not have.
-    while (found === undefined && (this.#freeSlots > 0 || this.#hasSlotlessSteps)) {
-      const node = this.#queue.pop();
-      if (node === undefined) break;
-      if (this.#fits(node)) found = this.#take(node);
-      else passedOver.push(node);
-    }
-    for (const node of passedOver) this.#queue.push(node);
-    return found;
+    const node = this.#room.takeBest(this.#freeSlots);
+    if (node === undefined) return undefined;
+    const slots = this.#slots[node] ?? 1;
+    let worker = slots === 0 ? this.#input.slots : 0;
+    while (this.#busyWorkers.has(worker)) worker += 1;
+    this.#freeSlots -= slots;
+    this.#busyWorkers.add(worker);
+    this.#workers.set(node, worker);
+    return { node, worker };
   }
 
   /** Says that a step is over, whether it ran or not. Gives the steps that are due because of it. */
@@ -103,35 +101,11 @@ export class Scheduler {
     return nodes;
   }
 
-  /** A step that wants more slots than there are takes them all. */
-  #slotsOf(node: number): number {
-    return Math.min(this.#input.cpus[node] ?? 1, this.#input.slots);
-  }
-
-  #fits(node: number): boolean {
-    const mutex = this.#input.mutexes[node] ?? null;
-    const isFree = mutex === null || !this.#heldMutexes.has(mutex);
-    return isFree && this.#slotsOf(node) <= this.#freeSlots;
-  }
-
-  #take(node: number): Start {
-    const slots = this.#slotsOf(node);
-    let worker = slots === 0 ? this.#input.slots : 0;
-    while (this.#busyWorkers.has(worker)) worker += 1;
-    const mutex = this.#input.mutexes[node] ?? null;
-    if (mutex !== null) this.#heldMutexes.add(mutex);
-    this.#freeSlots -= slots;
-    this.#busyWorkers.add(worker);
-    this.#workers.set(node, worker);
-    return { node, worker };
-  }
-
   #release(node: number): void {
     const worker = this.#workers.get(node);
     if (worker === undefined) return;
-    const mutex = this.#input.mutexes[node] ?? null;
-    if (mutex !== null) this.#heldMutexes.delete(mutex);
-    this.#freeSlots += this.#slotsOf(node);
+    this.#room.release(node);
+    this.#freeSlots += this.#slots[node] ?? 1;
     this.#busyWorkers.delete(worker);
     this.#workers.delete(node);
   }

@@ -3,9 +3,12 @@ import { closest, distance } from 'fastest-levenshtein';
 /** The word most like the given one, if it is near enough to have been meant. */
 export function closestWord(word: string, words: readonly string[]): string | undefined {
   if (words.length === 0 || word.length > 200) return undefined;
-  const nearest = closest(word.toLowerCase(), [...words]);
+  const lowered = words.map((one) => one.toLowerCase());
+  const nearest = closest(word.toLowerCase(), lowered);
   const allowed = Math.max(1, Math.floor(Math.max(word.length, nearest.length) / 3));
-  return distance(word.toLowerCase(), nearest.toLowerCase()) <= allowed ? nearest : undefined;
+  return distance(word.toLowerCase(), nearest) <= allowed
+    ? words[lowered.indexOf(nearest)]
+    : undefined;
 }
 
 /** `did you mean "x"?`, if there is something near enough. */

@@ -1,0 +1,240 @@
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  makeCommandFiles,
+  parseAssignments,
+  readCommandFiles,
+} from '../../src/command/command-files.js';
+import { always } from '../rigs/graph-builder.js';
+import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
+
+const parsed = (text: string) => {
+  const result = parseAssignments(text, 'GITHUB_OUTPUT');
+  return result.ok ? Object.entries(result.value) : result.error;
+};
+
+describe('assignments', () => {
+  it.each<[string, string, readonly (readonly [string, string])[]]>([
+    ['an empty file', '', []],
+    ['empty lines', '\n\n\r\n', []],
+    ['a value', 'a=1', [['a', '1']]],
+    [
+      'several values',
+      'a=1\nb=2\n',
+      [
+        ['a', '1'],
+        ['b', '2'],
+      ],
+    ],
+    [
+      'empty lines between them',
+      'a=1\n\nb=2\n',
+      [
+        ['a', '1'],
+        ['b', '2'],
+      ],
+    ],
+    [
+      'lines that end in CR LF',
+      'a=1\r\nb=2\r\n',
+      [
+        ['a', '1'],
+        ['b', '2'],
+      ],
+    ],
+    ['a value with an equals sign', 'a=b=c', [['a', 'b=c']]],
+    ['a value that looks like a block', 'a=<<x', [['a', '<<x']]],
+    ['an empty value', 'a=', [['a', '']]],
+    ['a name with spaces', 'my name=1', [['my name', '1']]],
+    ['spaces, which are kept', ' a = 1 ', [[' a ', ' 1 ']]],
+    ['a name with one <', 'a<b=c', [['a<b', 'c']]],
+    [
+      'a name given twice: the later wins',
+      'a=1\nb=2\na=3',
+      [
+        ['a', '3'],
+        ['b', '2'],
+      ],
+    ],
+    [
+      'a name of an object property',
+      '__proto__=1\nconstructor=2',
+      [
+        ['__proto__', '1'],
+        ['constructor', '2'],
+      ],
+    ],
+    ['text beyond ASCII', 'grüße=👩‍👩‍👧', [['grüße', '👩‍👩‍👧']]],
+    ['a JSON value', 'a={"b":"c=d"}', [['a', '{"b":"c=d"}']]],
+  ])('are read from %s', (_, text, expected) => {
+    expect(parsed(text)).toEqual(expected);
+  });
+});
+
+describe('blocks', () => {
+  it.each<[string, string, readonly (readonly [string, string])[]]>([
+    ['of two lines', 'a<<EOF\n1\n2\nEOF\n', [['a', '1\n2']]],
+    ['of one line', 'a<<EOF\n1\nEOF', [['a', '1']]],
+    ['of nothing', 'a<<EOF\nEOF\n', [['a', '']]],
+    ['of an empty line', 'a<<EOF\n\nEOF\n', [['a', '']]],
+    ['of two empty lines', 'a<<EOF\n\n\nEOF\n', [['a', '\n']]],
+    ['with an empty last line', 'a<<EOF\n1\n\nEOF\n', [['a', '1\n']]],
+    ['with assignments and blocks inside', 'a<<EOF\nb=1\nc<<X\nEOF\n', [['a', 'b=1\nc<<X']]],
+    [
+      'between values',
+      'x=1\na<<EOF\n1\nEOF\ny=2',
+      [
+        ['x', '1'],
+        ['a', '1'],
+        ['y', '2'],
+      ],
+    ],
+    ['with the delimiter inside a line', 'a<<EOF\n1EOF\n EOF\nEOF\n', [['a', '1EOF\n EOF']]],
+    ['with a delimiter of signs', 'a<<=-<<\n1\n=-<<\n', [['a', '1']]],
+    ['with spaces around the arrows', 'a << EOF\n1\n EOF\n', [['a ', '1']]],
+    [
+      'one after the other with one delimiter',
+      'a<<E\n1\nE\nb<<E\n2\nE\n',
+      [
+        ['a', '1'],
+        ['b', '2'],
+      ],
+    ],
+    ['of a name given before', 'a=1\na<<E\n2\nE\n', [['a', '2']]],
+    ['called like an object property', '__proto__<<E\n1\nE\n', [['__proto__', '1']]],
+  ])('are read %s', (_, text, expected) => {
+    expect(parsed(text)).toEqual(expected);
+  });
+
+  it('end at a delimiter whose line ends in CR LF', () => {
+    expect(parsed('a<<EOF\r\n1\r\nEOF\r\nb=2\r\n')).toEqual([
+      ['a', '1'],
+      ['b', '2'],
+    ]);
+  });
+
+  // The runner takes the text between the two lines as it is (FileCommandManager, `text.Substring`).
+  it('keep the line ends of their value as they are', () => {
+    const [[, value]] = parsed('headers<<EOF\none: 1\r\ntwo: 2\r\nEOF\n') as [[string, string]];
+    expect(value).toMatch(/^one: 1\r\ntwo: 2/);
+  });
+
+  it('give any text back that does not hold their delimiter', () => {
+    const anyLine = fc
+      .string({ unit: 'grapheme', maxLength: 6 })
+      .map((text) => text.replace(/[\r\n]/g, ''));
+    const anyBlock = fc.record({
+      name: fc.constantFrom('a', 'b c', '__proto__'),
+      lines: fc.array(anyLine, { minLength: 1, maxLength: 4 }),
+    });
+    always(fc.array(anyBlock, { maxLength: 4 }), (blocks) => {
+      const text = blocks
+        .map(({ name, lines }) => `${name}<<delimiter\n${lines.join('\n')}\ndelimiter\n`)
+        .join('');
+      const expected = new Map(blocks.map(({ name, lines }) => [name, lines.join('\n')]));
+      expect(parsed(text)).toEqual([...expected]);
+    });
+  });
+});
+
+describe('a malformed file', () => {
+  const NO_FORM = 'expected "name=value" or "name<<DELIMITER"';
+
+  it.each([
+    ['a line without a sign', 'a=1\nnonsense\n', `GITHUB_OUTPUT line 2: ${NO_FORM}`],
+    ['a line of spaces', '  ', `GITHUB_OUTPUT line 1: ${NO_FORM}`],
+    ['a value without a name', '=1', `GITHUB_OUTPUT line 1: ${NO_FORM}`],
+    ['a block without a name', '<<EOF\n1\nEOF', `GITHUB_OUTPUT line 1: ${NO_FORM}`],
+    [
+      'a block that does not end',
+      'x=1\n\nb<<EOF\n1\n2\n',
+      'GITHUB_OUTPUT line 3: the value of "b" does not end: no line is "EOF"',
+    ],
+    [
+      'a block whose end has a space',
+      'b<<EOF\n1\nEOF \n',
+      'GITHUB_OUTPUT line 1: the value of "b" does not end: no line is "EOF"',
+    ],
+    [
+      'a block without a delimiter',
+      'b<<\n1\n\n',
+      'GITHUB_OUTPUT line 1: the value of "b" does not end: no line is ""',
+    ],
+    ['an error behind a block', 'a<<E\n1\n2\nE\noops', `GITHUB_OUTPUT line 5: ${NO_FORM}`],
+  ])('is an error with its line: %s', (_, text, message) => {
+    expect(parsed(text)).toBe(message);
+  });
+});
+
+describe('the files of an attempt', () => {
+  let directory = '';
+  const scratch = (): string => join(directory, '0-1');
+
+  beforeEach(() => {
+    directory = makeTempDir();
+  });
+
+  afterEach(() => {
+    removeTempDir(directory);
+  });
+
+  it('are named by the variables that the runner has for them', () => {
+    expect(makeCommandFiles(scratch())).toEqual({
+      GITHUB_OUTPUT: `${scratch()}.output`,
+      GITHUB_ENV: `${scratch()}.env`,
+      GITHUB_PATH: `${scratch()}.path`,
+      GITHUB_STEP_SUMMARY: `${scratch()}.summary`,
+      GITHUB_STATE: `${scratch()}.state`,
+    });
+  });
+
+  it('say nothing at first', () => {
+    makeCommandFiles(scratch());
+    expect(readCommandFiles(scratch())).toEqual({
+      ok: true,
+      value: { outputs: {}, exports: { env: {}, path: [], summary: '' } },
+    });
+  });
+
+  it('give what was written into them', () => {
+    const files = makeCommandFiles(scratch());
+    appendFileSync(files.GITHUB_OUTPUT ?? '', 'version=1.2\n');
+    appendFileSync(files.GITHUB_ENV ?? '', 'A<<E\n1\n2\nE\n');
+    appendFileSync(files.GITHUB_PATH ?? '', '/a\r\n\n/b b\n');
+    appendFileSync(files.GITHUB_STEP_SUMMARY ?? '', '# Title\n');
+    appendFileSync(files.GITHUB_STATE ?? '', 'not read\n');
+    expect(readCommandFiles(scratch())).toEqual({
+      ok: true,
+      value: {
+        outputs: { version: '1.2' },
+        exports: { env: { A: '1\n2' }, path: ['/a', '/b b'], summary: '# Title\n' },
+      },
+    });
+  });
+
+  it('may begin with a byte order mark, as PowerShell writes it', () => {
+    const files = makeCommandFiles(scratch());
+    writeFileSync(files.GITHUB_OUTPUT ?? '', '\uFEFFa=1\n');
+    expect(readCommandFiles(scratch())).toMatchObject({ value: { outputs: { a: '1' } } });
+  });
+
+  it('say nothing when the step removed them', () => {
+    const files = makeCommandFiles(scratch());
+    for (const file of Object.values(files)) rmSync(file);
+    expect(readCommandFiles(scratch())).toMatchObject({ ok: true, value: { outputs: {} } });
+  });
+
+  it.each([
+    ['GITHUB_OUTPUT', 'output'],
+    ['GITHUB_ENV', 'env'],
+  ])('name %s where it is malformed', (variable, kind) => {
+    makeCommandFiles(scratch());
+    writeFileSync(`${scratch()}.${kind}`, 'nonsense');
+    expect(readCommandFiles(scratch())).toEqual({
+      ok: false,
+      error: `${variable} line 1: expected "name=value" or "name<<DELIMITER"`,
+    });
+  });
+});

@@ -1,0 +1,239 @@
+/** One attempt at a task, and how it is killed. No signal is really sent: `process.kill` is a mock. */
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { runAttempt, type StopReason } from '../../src/run/attempt.js';
+import type { Task } from '../../src/task/task.js';
+import { FakePool, quiet, taskResult } from '../rigs/fake-pool.js';
+
+const TASK: Task = {
+  kind: 'run',
+  script: 'make',
+  shell: null,
+  workingDirectory: '/root',
+  env: {},
+  path: [],
+  scratch: '/scratch/0-1',
+  logFile: '/scratch/a.log',
+  appendsToLog: false,
+};
+
+/** No system has a process of this number. */
+const PID = 999_999_999;
+
+let kill: jest.SpiedFunction<typeof process.kill>;
+
+beforeEach(() => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+  kill = jest.spyOn(process, 'kill').mockReturnValue(true);
+});
+
+afterEach(() => {
+  kill.mockRestore();
+  jest.useRealTimers();
+});
+
+const killed = taskResult({ cause: { kind: 'signal', signal: 'SIGINT' }, exitCode: null });
+
+async function wait(ms: number): Promise<void> {
+  jest.advanceTimersByTime(ms);
+  await quiet();
+}
+
+/** Begins an attempt whose process is not there yet. */
+function attempt(timeoutMs: number | null = null) {
+  const pool = new FakePool();
+  const failFast = new AbortController();
+  const interruption = new AbortController();
+  const stopSignal = AbortSignal.any([interruption.signal, failFast.signal]);
+  const end = runAttempt(TASK, {
+    ...{ pool, worker: 3, timeoutMs },
+    stop: stopSignal,
+    interrupt: interruption.signal,
+  });
+  const stop = (): void => {
+    failFast.abort({ because: 'b' } satisfies StopReason);
+  };
+  const interrupt = (): void => {
+    interruption.abort({ because: null } satisfies StopReason);
+  };
+  return { pool, end, stop, interrupt };
+}
+
+const signals = (): readonly unknown[] => kill.mock.calls.map(([, signal]) => signal);
+
+describe('an attempt', () => {
+  it('gives the task to its worker, and the result back', async () => {
+    const { pool, end } = attempt();
+    expect(pool.runs).toEqual([{ id: 'a', worker: 3, task: TASK }]);
+    const result = taskResult({ outputs: { x: '1' } });
+    pool.finish('a', result);
+    expect(await end).toEqual({ type: 'done', result });
+    expect(signals()).toEqual([]);
+  });
+
+  it('leaves a failure to its result', async () => {
+    const { pool, end } = attempt();
+    pool.finish('a', killed);
+    expect(await end).toEqual({ type: 'done', result: killed });
+  });
+
+  it('leaves no timer and no listener behind', async () => {
+    const { pool, end, stop } = attempt(1_000);
+    pool.send('a', { type: 'spawned', pid: PID });
+    pool.finish('a');
+    await end;
+    expect(jest.getTimerCount()).toBe(0);
+    stop();
+    await quiet();
+    expect(signals()).toEqual([]);
+  });
+
+  it('may take as long as it likes without a limit', async () => {
+    const { pool, end } = attempt(null);
+    await wait(1_000_000_000);
+    pool.finish('a');
+    expect(await end).toMatchObject({ type: 'done' });
+  });
+});
+
+describe('a time limit', () => {
+  it('of an attempt whose process never came ends it as a timeout', async () => {
+    const { pool, end } = attempt(100);
+    await wait(100);
+    pool.finish('a', killed);
+    expect(await end).toEqual({ type: 'timeout', result: killed });
+    expect(signals()).toEqual([]);
+  });
+
+  it('comes first where the stop comes during it', async () => {
+    const { pool, end, stop } = attempt(100);
+    await wait(100);
+    stop();
+    pool.finish('a', killed);
+    expect(await end).toMatchObject({ type: 'timeout' });
+  });
+});
+
+describe('a stop', () => {
+  it('of an attempt whose process never came ends it as stopped', async () => {
+    const { pool, end, stop } = attempt();
+    stop();
+    pool.finish('a');
+    expect(await end).toMatchObject({ type: 'stopped' });
+  });
+
+  it('before the beginning counts as well', async () => {
+    const pool = new FakePool();
+    const stop = AbortSignal.abort({ because: 'b' });
+    const interrupt = new AbortController().signal;
+    const end = runAttempt(TASK, { pool, worker: 0, timeoutMs: null, stop, interrupt });
+    pool.finish('a');
+    expect(await end).toMatchObject({ type: 'stopped' });
+  });
+
+  it('comes first where the limit comes during it', async () => {
+    const { pool, end, stop } = attempt(100);
+    stop();
+    await wait(100);
+    pool.finish('a', killed);
+    expect(await end).toMatchObject({ type: 'stopped' });
+  });
+});
+
+(process.platform === 'win32' ? describe.skip : describe)('killing, with process groups', () => {
+  it('goes SIGINT, 7.5 s, SIGTERM, 2.5 s, SIGKILL to the whole group', async () => {
+    const { pool, end } = attempt(100);
+    pool.send('a', { type: 'spawned', pid: PID });
+    await wait(99);
+    expect(signals()).toEqual([]);
+    await wait(1);
+    expect(signals()).toEqual(['SIGINT']);
+    await wait(7_499);
+    expect(signals()).toEqual(['SIGINT']);
+    await wait(1);
+    expect(signals()).toEqual(['SIGINT', 'SIGTERM']);
+    await wait(2_499);
+    expect(signals()).toEqual(['SIGINT', 'SIGTERM']);
+    await wait(1);
+    expect(signals()).toEqual(['SIGINT', 'SIGTERM', 'SIGKILL']);
+    expect(new Set(kill.mock.calls.map(([pid]) => pid))).toEqual(new Set([-PID]));
+    pool.finish('a', killed);
+    expect(await end).toMatchObject({ type: 'timeout' });
+  });
+
+  it('ends the rest of the group at once when the process itself has ended', async () => {
+    const { pool, end, stop } = attempt();
+    pool.send('a', { type: 'spawned', pid: PID });
+    stop();
+    await wait(10);
+    pool.finish('a', killed);
+    expect(await end).toMatchObject({ type: 'stopped' });
+    expect(signals()).toEqual(['SIGINT', 'SIGKILL']);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('takes 4 s and 2 s when Stepwave itself is told to stop', async () => {
+    const { pool, end, interrupt } = attempt();
+    pool.send('a', { type: 'spawned', pid: PID });
+    interrupt();
+    await wait(4_000);
+    expect(signals()).toEqual(['SIGINT', 'SIGTERM']);
+    await wait(2_000);
+    expect(signals()).toEqual(['SIGINT', 'SIGTERM', 'SIGKILL']);
+    pool.finish('a', killed);
+    await end;
+  });
+
+  // Whatever it was doing, Stepwave has 10 s to write its results.
+  it('takes 4 s and 2 s from then on when Stepwave is told to stop during a timeout', async () => {
+    const { pool, end, interrupt } = attempt(100);
+    pool.send('a', { type: 'spawned', pid: PID });
+    await wait(100);
+    expect(signals()).toEqual(['SIGINT']);
+    interrupt();
+    await wait(4_000);
+    await wait(2_000);
+    expect(signals().at(-1)).toBe('SIGKILL');
+    pool.finish('a', killed);
+    await end;
+  });
+
+  it('waits for the process where the stop was faster', async () => {
+    const { pool, end, stop } = attempt();
+    stop();
+    expect(signals()).toEqual([]);
+    pool.send('a', { type: 'spawned', pid: PID });
+    expect(signals()).toEqual(['SIGINT']);
+    pool.finish('a', killed);
+    expect(await end).toMatchObject({ type: 'stopped' });
+  });
+
+  it('is done once, not again by a limit that runs out meanwhile', async () => {
+    const { pool, end, stop } = attempt(100);
+    pool.send('a', { type: 'spawned', pid: PID });
+    stop();
+    await wait(200);
+    expect(signals()).toEqual(['SIGINT']);
+    pool.finish('a', killed);
+    await end;
+  });
+
+  it('ends the group of a worker that died, so that its children do not survive it', async () => {
+    const { pool, end } = attempt();
+    pool.send('a', { type: 'taken' });
+    pool.send('a', { type: 'spawned', pid: PID });
+    pool.finish('a', taskResult({ cause: { kind: 'worker', message: 'gone' } }));
+    expect(await end).toMatchObject({ type: 'done' });
+    expect(kill.mock.calls).toEqual([[-PID, 'SIGKILL']]);
+  });
+
+  it('does not mind a group that is gone', async () => {
+    kill.mockImplementation(() => {
+      throw Object.assign(new Error('kill ESRCH'), { code: 'ESRCH' });
+    });
+    const { pool, end, stop } = attempt();
+    pool.send('a', { type: 'spawned', pid: PID });
+    stop();
+    pool.finish('a', killed);
+    expect(await end).toMatchObject({ type: 'stopped' });
+  });
+});

@@ -1,0 +1,281 @@
+/** The scheduler driven by hand: no process, no clock, no promise. */
+import { describe, expect, it } from '@jest/globals';
+import { Scheduler } from '../../src/schedule/scheduler.js';
+import { graphOf, idsOf, nodeOf } from '../rigs/graph-builder.js';
+import { schedulerInput, type VirtualPlan } from './virtual-run.js';
+
+/** A scheduler that speaks of ids; due steps are admitted at once. */
+function byHand(text: string, plan: Omit<VirtualPlan, 'graph'> = {}) {
+  const graph = graphOf(text);
+  const scheduler = new Scheduler(schedulerInput({ graph, ...plan }));
+  const admitted = (nodes: readonly number[]): readonly string[] => {
+    for (const node of nodes) scheduler.admit(node);
+    return idsOf(graph, nodes);
+  };
+  return {
+    open: () => admitted(scheduler.open()),
+    /** All that can start now, as `id@worker`. */
+    starts: (): readonly string[] => {
+      const found: string[] = [];
+      for (let start = scheduler.next(); start !== undefined; start = scheduler.next()) {
+        found.push(`${graph.ids[start.node] ?? ''}@${String(start.worker)}`);
+      }
+      return found;
+    },
+    settle: (id: string) => admitted(scheduler.settle(nodeOf(graph, id))),
+  };
+}
+
+describe('what is due', () => {
+  it('is at first every step without needs, in plan order', () => {
+    expect(byHand('b; a; c<-a').open()).toEqual(['b', 'a']);
+  });
+
+  it('is nothing in an empty plan', () => {
+    const scheduler = new Scheduler(
+      schedulerInput({ graph: { ids: [], needs: [], dependents: [] } }),
+    );
+    expect(scheduler.open()).toEqual([]);
+    expect(scheduler.next()).toBeUndefined();
+  });
+
+  //   a ◀── c ◀── d
+  //   b ◀───┘
+  it('is a step whose last need has settled', () => {
+    const run = byHand('a; b; c<-a,b; d<-c');
+    run.open();
+    expect(run.starts()).toEqual(['a@0', 'b@1']);
+    expect(run.settle('b')).toEqual([]);
+    expect(run.settle('a')).toEqual(['c']);
+    expect(run.starts()).toEqual(['c@0']);
+    expect(run.settle('c')).toEqual(['d']);
+  });
+
+  it('is everything that one step held up, in plan order', () => {
+    const run = byHand('a; d<-a; b<-a; c<-a');
+    run.open();
+    run.starts();
+    expect(run.settle('a')).toEqual(['d', 'b', 'c']);
+  });
+
+  it('goes on behind a step that is passed over without ever being admitted', () => {
+    const graph = graphOf('a; b<-a; c<-b');
+    const scheduler = new Scheduler(schedulerInput({ graph }));
+    expect(scheduler.open()).toEqual([0]);
+    expect(scheduler.settle(0)).toEqual([1]);
+    expect(scheduler.settle(1)).toEqual([2]);
+    expect(scheduler.next()).toBeUndefined();
+    scheduler.admit(2);
+    expect(scheduler.next()).toEqual({ node: 2, worker: 0 });
+  });
+});
+
+describe('eager and group by group', () => {
+  //   a ◀── c      a is short, b is long
+  //   b ◀── d
+  const PLAN = 'a; b; c<-a; d<-b';
+
+  it('starts a step as soon as its own needs are done (eager)', () => {
+    const run = byHand(PLAN, { schedule: 'eager' });
+    run.open();
+    run.starts();
+    expect(run.settle('a')).toEqual(['c']);
+    expect(run.starts()).toEqual(['c@0']);
+  });
+
+  it('starts the next group only when the whole group has ended (groups)', () => {
+    const run = byHand(PLAN, { schedule: 'groups' });
+    run.open();
+    run.starts();
+    expect(run.settle('a')).toEqual([]);
+    expect(run.starts()).toEqual([]);
+    expect(run.settle('b')).toEqual(['c', 'd']);
+    expect(run.starts()).toEqual(['c@0', 'd@1']);
+  });
+
+  it('waits for steps of the group that have not even started (groups)', () => {
+    const run = byHand('a; b; c<-a', { schedule: 'groups', slots: 1 });
+    run.open();
+    expect(run.starts()).toEqual(['a@0']);
+    expect(run.settle('a')).toEqual([]);
+    expect(run.starts()).toEqual(['b@0']);
+    expect(run.settle('b')).toEqual(['c']);
+  });
+
+  it('opens nothing after the last group (groups)', () => {
+    const run = byHand('a; b<-a', { schedule: 'groups' });
+    run.open();
+    run.starts();
+    expect(run.settle('a')).toEqual(['b']);
+    expect(run.starts()).toEqual(['b@0']);
+    expect(run.settle('b')).toEqual([]);
+    expect(run.starts()).toEqual([]);
+  });
+});
+
+describe('the order of starts', () => {
+  //   short        a ◀── b ◀── c: two more steps wait for a
+  it('begins with the step that has the longest way still behind it', () => {
+    const run = byHand('short; a; b<-a; c<-b', { slots: 1 });
+    run.open();
+    expect(run.starts()).toEqual(['a@0']);
+    run.settle('a');
+    expect(run.starts()).toEqual(['b@0']);
+    run.settle('b');
+    expect(run.starts()).toEqual(['short@0']);
+  });
+
+  it('follows the plan where the ways are as long', () => {
+    const run = byHand('z; y; x', { slots: 3 });
+    run.open();
+    expect(run.starts()).toEqual(['z@0', 'y@1', 'x@2']);
+  });
+
+  it('follows known durations where there are any', () => {
+    const run = byHand('a; b<-a; long', { slots: 1, priorities: [3, 1, 10] });
+    run.open();
+    expect(run.starts()).toEqual(['long@0']);
+  });
+});
+
+describe('slots', () => {
+  it('are never more in use than there are', () => {
+    const run = byHand('a; b; c; d', { slots: 2 });
+    run.open();
+    expect(run.starts()).toEqual(['a@0', 'b@1']);
+    expect(run.starts()).toEqual([]);
+  });
+
+  it('are taken before `next` returns and handed over by `settle`', () => {
+    const run = byHand('a; b; c; d', { slots: 2 });
+    run.open();
+    run.starts();
+    run.settle('b');
+    expect(run.starts()).toEqual(['c@1']);
+    run.settle('a');
+    expect(run.starts()).toEqual(['d@0']);
+  });
+
+  it('have the lowest number that is free', () => {
+    const run = byHand('a; b; c; d; e', { slots: 3 });
+    run.open();
+    run.starts();
+    run.settle('c');
+    run.settle('a');
+    expect(run.starts()).toEqual(['d@0', 'e@2']);
+  });
+
+  it('stay with the running steps when a step is passed over', () => {
+    const graph = graphOf('a; b; c');
+    const scheduler = new Scheduler(schedulerInput({ graph, slots: 1 }));
+    scheduler.open();
+    scheduler.admit(0);
+    expect(scheduler.next()).toEqual({ node: 0, worker: 0 });
+    scheduler.settle(1);
+    scheduler.admit(2);
+    expect(scheduler.next()).toBeUndefined();
+    scheduler.settle(0);
+    expect(scheduler.next()).toEqual({ node: 2, worker: 0 });
+  });
+});
+
+describe('cpus', () => {
+  it('make a step wait until it has all its slots', () => {
+    const run = byHand('a; b; wide', { slots: 2, cpus: [1, 1, 2] });
+    run.open();
+    expect(run.starts()).toEqual(['a@0', 'b@1']);
+    run.settle('a');
+    expect(run.starts()).toEqual([]);
+    run.settle('b');
+    expect(run.starts()).toEqual(['wide@0']);
+  });
+
+  it('let a smaller step pass one that does not fit yet', () => {
+    const run = byHand('a; wide; b', { slots: 2, cpus: [1, 2, 1], priorities: [9, 5, 1] });
+    run.open();
+    expect(run.starts()).toEqual(['a@0', 'b@1']);
+  });
+
+  it('keep other steps from the slots that a wide one has', () => {
+    const run = byHand('wide; a; b', { slots: 3, cpus: [2, 1, 1] });
+    run.open();
+    expect(run.starts()).toEqual(['wide@0', 'a@1']);
+    run.settle('wide');
+    expect(run.starts()).toEqual(['b@0']);
+  });
+
+  it('are cut to the pool: a step that wants more takes it whole', () => {
+    const run = byHand('huge; a', { slots: 2, cpus: [64, 1], priorities: [2, 1] });
+    run.open();
+    expect(run.starts()).toEqual(['huge@0']);
+    run.settle('huge');
+    expect(run.starts()).toEqual(['a@0']);
+  });
+
+  it('of 0 let a step start beside a full pool, on a worker of its own', () => {
+    const run = byHand('a; b; wait1; wait2', { slots: 2, cpus: [1, 1, 0, 0] });
+    run.open();
+    expect(run.starts()).toEqual(['a@0', 'b@1', 'wait1@2', 'wait2@3']);
+  });
+
+  it('of 0 give the number of their worker back', () => {
+    const run = byHand('w1; w2; w3<-w1', { slots: 1, cpus: [0, 0, 0] });
+    run.open();
+    expect(run.starts()).toEqual(['w1@1', 'w2@2']);
+    run.settle('w1');
+    expect(run.starts()).toEqual(['w3@1']);
+  });
+
+  it('of 0 leave every slot to the others', () => {
+    const run = byHand('wait; a; b', { slots: 2, cpus: [0, 1, 1] });
+    run.open();
+    expect(run.starts()).toEqual(['wait@2', 'a@0', 'b@1']);
+    run.settle('wait');
+    expect(run.starts()).toEqual([]);
+  });
+});
+
+describe('a mutex', () => {
+  it('keeps steps of its name apart and lets others run', () => {
+    const run = byHand('a; b; c', { slots: 3, mutexes: ['db', 'db', 'net'] });
+    run.open();
+    expect(run.starts()).toEqual(['a@0', 'c@1']);
+    run.settle('c');
+    expect(run.starts()).toEqual([]);
+    run.settle('a');
+    expect(run.starts()).toEqual(['b@0']);
+  });
+
+  it('goes to the step with the longest way behind it', () => {
+    const run = byHand('a; b; c<-b', { slots: 2, mutexes: ['db', 'db', null] });
+    run.open();
+    expect(run.starts()).toEqual(['b@0']);
+  });
+
+  it('holds for steps of 0 cpus too', () => {
+    const run = byHand('a; b', { slots: 1, cpus: [0, 0], mutexes: ['m', 'm'] });
+    run.open();
+    expect(run.starts()).toEqual(['a@1']);
+    run.settle('a');
+    expect(run.starts()).toEqual(['b@1']);
+  });
+
+  it('is left alone by a step that is passed over', () => {
+    const graph = graphOf('a; b; c');
+    const scheduler = new Scheduler(schedulerInput({ graph, slots: 3, mutexes: ['m', 'm', 'm'] }));
+    scheduler.open();
+    scheduler.admit(0);
+    scheduler.next();
+    scheduler.settle(1);
+    scheduler.admit(2);
+    expect(scheduler.next()).toBeUndefined();
+    scheduler.settle(0);
+    expect(scheduler.next()).toEqual({ node: 2, worker: 0 });
+  });
+
+  it('may be called like a property of objects', () => {
+    const run = byHand('a; b', { slots: 2, mutexes: ['__proto__', 'constructor'] });
+    run.open();
+    expect(run.starts()).toEqual(['a@0', 'b@1']);
+  });
+});

@@ -1,0 +1,35 @@
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { isOutside } from '../../src/util/inside-root.js';
+
+const ROOT = resolve('/work/repo');
+
+describe('isOutside', () => {
+  it.each([
+    ['a file', 'a.txt'],
+    ['a file in a directory', 'src/a.txt'],
+    ['the root itself', '.'],
+    ['a name that begins with two dots', '..a/b'],
+    ['a name of three dots', '...'],
+    ['a name that begins with .git', '.github/workflows/ci.yml'],
+    ['.gitignore', '.gitignore'],
+    ['a .git further down, which belongs to somebody else', 'vendor/.git/config'],
+  ])('lets %s in', (_, path) => {
+    expect(isOutside(ROOT, join(ROOT, path))).toBe(false);
+  });
+
+  it.each([
+    ['the directory above', '..'],
+    ['a file beside', '../other/a.txt'],
+    ['a directory with the root’s name as its beginning', '../repo2/a.txt'],
+    ['the root’s .git', '.git'],
+    ['a file in the root’s .git', '.git/hooks/pre-commit'],
+    ['.git in other letters', '.GIT/config'],
+  ])('keeps %s out', (_, path) => {
+    expect(isOutside(ROOT, join(ROOT, path))).toBe(true);
+  });
+
+  it('keeps another tree out', () => {
+    expect(isOutside(ROOT, resolve('/etc/passwd'))).toBe(true);
+  });
+});
