@@ -666,11 +666,12 @@ function createdFiles(files) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 
-/** Whether a real path is neither the root nor below it, or lies in the root's `.git`. */
+/** Whether a real path is neither the root nor below it, or lies in a `.git`. */
 function isOutside(realRoot, path) {
     const way = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(realRoot, path);
-    const [first] = way.split(node_path__WEBPACK_IMPORTED_MODULE_0__.sep);
-    return first === '..' || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(way) || first?.toLowerCase() === '.git';
+    const parts = way.split(node_path__WEBPACK_IMPORTED_MODULE_0__.sep);
+    const isGit = parts.some((part) => part.toLowerCase() === '.git');
+    return parts[0] === '..' || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(way) || isGit;
 }
 
 

@@ -28,7 +28,10 @@ const STATUS_FUNCTIONS = ['success', 'failure', 'always', 'cancelled'];
 /** Parses one expression (without `${{ }}`); the error is a sentence. */
 function parseExpression(source, options) {
     try {
-        const { tokens } = new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG(source).lex();
+        const tokens = new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG(source).lex().tokens.map(withWholeString);
+        const unknown = unknownFunction(tokens.map((token) => token.lexeme));
+        if (unknown !== undefined)
+            return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(`unrecognized function: '${unknown}'`);
         const statusFunctions = STATUS_FUNCTIONS.map((name) => ({ name, minArgs: 0, maxArgs: 0 }));
         const functions = options.isCondition ? statusFunctions : [];
         // The library answers an empty expression with `undefined`, against its types.
@@ -45,6 +48,22 @@ function parseExpression(source, options) {
     catch (error) {
         return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(error instanceof Error ? firstToLower(error.message) : String(error));
     }
+}
+/** The library unescapes only the first `''` of a string. */
+function withWholeString(token) {
+    if (!token.lexeme.startsWith("'"))
+        return token;
+    return { ...token, value: token.lexeme.slice(1, -1).replaceAll("''", "'") };
+}
+/** The library finds `constructor` and its like among its functions, and then cannot call them. */
+function unknownFunction(words) {
+    return words.find((word, index) => {
+        const isCall = words[index + 1] === '(' && /^[a-z_]/i.test(word);
+        const name = word.toLowerCase();
+        return (isCall &&
+            !Object.hasOwn(_actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .wellKnownFunctions */ .j7, name) &&
+            !STATUS_FUNCTIONS.some((one) => one === name));
+    });
 }
 /** `steps.a` and `steps['a']` in a sequence of lexemes; a computed index names no step. */
 function referencesIn(words) {
@@ -98,10 +117,13 @@ function evaluateTemplate(text, scope) {
     return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(result);
 }
 function evaluate(tree, scope) {
-    const functions = new Map(STATUS_FUNCTIONS.map((name) => [
-        name,
-        { name, minArgs: 0, maxArgs: 0, call: () => new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.BooleanData */ .p.bo(scope.status[name]) },
-    ]));
+    const functions = new Map([
+        ...STATUS_FUNCTIONS.map((name) => [
+            name,
+            { name, minArgs: 0, maxArgs: 0, call: () => new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.BooleanData */ .p.bo(scope.status[name]) },
+        ]),
+        ...JSON_FUNCTIONS,
+    ]);
     try {
         return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .Evaluator */ .oi(tree, toDictionary(scope.contexts), functions).evaluate());
     }
@@ -142,6 +164,45 @@ class FaithfulDictionary extends _actions_expressions__WEBPACK_IMPORTED_MODULE_0
     pairs() {
         return [...this.#pairs.values()];
     }
+}
+/** The library's own go through plain objects and lose `__proto__` and `constructor`. */
+const JSON_FUNCTIONS = [
+    [
+        'fromjson',
+        {
+            ...{ name: 'fromJSON', minArgs: 1, maxArgs: 1 },
+            call: (text) => toData(parsedJson(text.coerceString())),
+        },
+    ],
+    [
+        'tojson',
+        {
+            ...{ name: 'toJSON', minArgs: 1, maxArgs: 1 },
+            call: (value) => new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.StringData */ .p.uQ(JSON.stringify(toJson(value), null, 2)),
+        },
+    ],
+];
+function parsedJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        throw new Error('error parsing JSON when evaluating fromJSON');
+    }
+}
+/** The library's data → plain JSON. */
+function toJson(value) {
+    if (value instanceof _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.StringData */ .p.uQ)
+        return value.coerceString();
+    if (value instanceof _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.NumberData */ .p.Q9)
+        return value.number();
+    if (value instanceof _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.BooleanData */ .p.bo)
+        return value.number() !== 0;
+    if (value instanceof _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.Array */ .p.O3)
+        return value.values().map(toJson);
+    if (!(value instanceof _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.Dictionary */ .p.bT))
+        return null;
+    return Object.fromEntries(value.pairs().map((pair) => [pair.key, toJson(pair.value)]));
 }
 function toDictionary(value) {
     const dictionary = new FaithfulDictionary();

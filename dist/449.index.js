@@ -9,11 +9,11 @@ export const modules = {
 /* harmony export */   checkExpressions: () => (/* binding */ checkExpressions)
 /* harmony export */ });
 /* harmony import */ var _graph_ancestors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1913);
-/* harmony import */ var _expression_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3650);
-/* harmony import */ var _expression_language_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1377);
+/* harmony import */ var _expression_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3650);
+/* harmony import */ var _expression_language_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1377);
 /* harmony import */ var _expression_template_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1281);
-/* harmony import */ var _plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4107);
-/* harmony import */ var _util_closest_word_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2531);
+/* harmony import */ var _plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4107);
+/* harmony import */ var _util_closest_word_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2531);
 /* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2856);
 
 
@@ -23,18 +23,19 @@ export const modules = {
 
 
 /** Every expression can be parsed, and reads only steps that are done when it is evaluated. */
-function checkExpressions(plan, graph) {
-    const planProblems = (0,_expression_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .planEnvFields */ .ei)(plan).flatMap((field) => sourcesOf(plan.source, field).flatMap(({ source, span }) => {
-        const parsed = parse(source, _expression_language_js__WEBPACK_IMPORTED_MODULE_0__.PLAN_CONTEXTS, false);
-        return parsed.ok ? [] : [(0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)(span, parsed.error, contextHint(parsed.error))];
+function checkExpressions(plan, graph, groups) {
+    const order = stepOrder(graph, groups);
+    const planProblems = (0,_expression_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .planEnvFields */ .ei)(plan).flatMap((field) => sourcesOf(plan.source, field).flatMap(({ source, span }) => {
+        const parsed = parse(source, _expression_language_js__WEBPACK_IMPORTED_MODULE_1__.PLAN_CONTEXTS, false);
+        return parsed.ok ? [] : [(0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .errorAt */ .Os)(span, parsed.error, contextHint(parsed.error))];
     }));
-    const stepProblems = plan.steps.flatMap((step, index) => (0,_expression_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .expressionFields */ .az)(step).flatMap((field) => sourcesOf(plan.source, field).flatMap(({ source, span }) => {
-        const parsed = parse(source, _expression_language_js__WEBPACK_IMPORTED_MODULE_0__.STEP_CONTEXTS, field.isCondition);
+    const stepProblems = plan.steps.flatMap((step, index) => (0,_expression_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .expressionFields */ .az)(step).flatMap((field) => sourcesOf(plan.source, field).flatMap(({ source, span }) => {
+        const parsed = parse(source, _expression_language_js__WEBPACK_IMPORTED_MODULE_1__.STEP_CONTEXTS, field.isCondition);
         if (!parsed.ok)
-            return [(0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)(span, parsed.error, contextHint(parsed.error))];
+            return [(0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .errorAt */ .Os)(span, parsed.error, contextHint(parsed.error))];
         return parsed.value.references.flatMap((reference) => {
-            const problem = referenceProblem(graph, step, index, reference);
-            return problem === undefined ? [] : [(0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)(span, problem.message, problem.hint)];
+            const problem = referenceProblem(order, step, index, reference);
+            return problem === undefined ? [] : [(0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .errorAt */ .Os)(span, problem.message, problem.hint)];
         });
     })));
     return [...planProblems, ...stepProblems];
@@ -42,13 +43,13 @@ function checkExpressions(plan, graph) {
 function parse(source, contexts, isCondition) {
     return source === undefined
         ? (0,_util_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)('"${{" without "}}"')
-        : (0,_expression_language_js__WEBPACK_IMPORTED_MODULE_0__.parseExpression)(source, { contexts, isCondition });
+        : (0,_expression_language_js__WEBPACK_IMPORTED_MODULE_1__.parseExpression)(source, { contexts, isCondition });
 }
 /** The expressions of a field, each with its place. */
 function sourcesOf(source, field) {
     const whole = field.node?.span ?? { start: 0, end: 0 };
     if (field.isCondition)
-        return [{ source: (0,_expression_language_js__WEBPACK_IMPORTED_MODULE_0__.conditionSource)(field.text), span: whole }];
+        return [{ source: (0,_expression_language_js__WEBPACK_IMPORTED_MODULE_1__.conditionSource)(field.text), span: whole }];
     const starts = expressionStarts(source.text.slice(whole.start, whole.end));
     return (0,_expression_template_js__WEBPACK_IMPORTED_MODULE_5__/* .splitTemplate */ .L)(field.text)
         .filter((part) => part.type !== 'text')
@@ -70,23 +71,30 @@ function contextHint(message) {
         ? 'pass it to Stepwave as an environment variable and read that'
         : undefined;
 }
-function referenceProblem(graph, step, index, { context, id }) {
-    const isSame = (other) => other.toLowerCase() === id.toLowerCase();
+/** Steps on or behind a cycle have no order yet; no expression is blamed for that. */
+function stepOrder(graph, groups) {
+    return {
+        ids: graph.ids,
+        indexOf: new Map(graph.ids.map((id, index) => [id.toLowerCase(), index]).reverse()),
+        isBefore: (before, after) => groups[after] === 0 || (0,_graph_ancestors_js__WEBPACK_IMPORTED_MODULE_6__/* .isAncestor */ .Q)(graph, groups, before, after),
+    };
+}
+function referenceProblem(order, step, index, { context, id }) {
     if (context === 'needs') {
-        if (step.needs.some(isSame))
+        if (step.needs.some((need) => need.toLowerCase() === id.toLowerCase()))
             return undefined;
         const message = `step "${step.id}" reads needs.${id}, and "${id}" is not among its needs`;
-        return { message, hint: (0,_util_closest_word_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(id, step.needs) };
+        return { message, hint: (0,_util_closest_word_js__WEBPACK_IMPORTED_MODULE_3__/* .didYouMean */ .a)(id, step.needs) };
     }
-    const target = graph.ids.findIndex(isSame);
-    if (target === -1) {
+    const target = order.indexOf.get(id.toLowerCase());
+    if (target === undefined) {
         const message = `step "${step.id}" reads steps.${id}, and there is no such step`;
-        return { message, hint: (0,_util_closest_word_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(id, graph.ids.slice(0, 5000)) };
+        return { message, hint: (0,_util_closest_word_js__WEBPACK_IMPORTED_MODULE_3__/* .didYouMean */ .a)(id, order.ids.slice(0, 5000)) };
     }
-    if ((0,_graph_ancestors_js__WEBPACK_IMPORTED_MODULE_6__/* .ancestorsOf */ .G)(graph, index).includes(target))
+    if (target !== index && order.isBefore(target, index))
         return undefined;
     const message = `step "${step.id}" reads steps.${id}, and does not need it, directly or through others`;
-    return { message, hint: `add "needs: ${id}"` };
+    return { message, hint: target === index ? undefined : `add "needs: ${id}"` };
 }
 
 
@@ -118,7 +126,10 @@ const STATUS_FUNCTIONS = ['success', 'failure', 'always', 'cancelled'];
 /** Parses one expression (without `${{ }}`); the error is a sentence. */
 function parseExpression(source, options) {
     try {
-        const { tokens } = new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG(source).lex();
+        const tokens = new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG(source).lex().tokens.map(withWholeString);
+        const unknown = unknownFunction(tokens.map((token) => token.lexeme));
+        if (unknown !== undefined)
+            return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(`unrecognized function: '${unknown}'`);
         const statusFunctions = STATUS_FUNCTIONS.map((name) => ({ name, minArgs: 0, maxArgs: 0 }));
         const functions = options.isCondition ? statusFunctions : [];
         // The library answers an empty expression with `undefined`, against its types.
@@ -135,6 +146,22 @@ function parseExpression(source, options) {
     catch (error) {
         return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(error instanceof Error ? firstToLower(error.message) : String(error));
     }
+}
+/** The library unescapes only the first `''` of a string. */
+function withWholeString(token) {
+    if (!token.lexeme.startsWith("'"))
+        return token;
+    return { ...token, value: token.lexeme.slice(1, -1).replaceAll("''", "'") };
+}
+/** The library finds `constructor` and its like among its functions, and then cannot call them. */
+function unknownFunction(words) {
+    return words.find((word, index) => {
+        const isCall = words[index + 1] === '(' && /^[a-z_]/i.test(word);
+        const name = word.toLowerCase();
+        return (isCall &&
+            !Object.hasOwn(_actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .wellKnownFunctions */ .j7, name) &&
+            !STATUS_FUNCTIONS.some((one) => one === name));
+    });
 }
 /** `steps.a` and `steps['a']` in a sequence of lexemes; a computed index names no step. */
 function referencesIn(words) {
@@ -188,10 +215,13 @@ function evaluateTemplate(text, scope) {
     return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(result);
 }
 function evaluate(tree, scope) {
-    const functions = new Map(STATUS_FUNCTIONS.map((name) => [
-        name,
-        { name, minArgs: 0, maxArgs: 0, call: () => new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.BooleanData */ .p.bo(scope.status[name]) },
-    ]));
+    const functions = new Map([
+        ...STATUS_FUNCTIONS.map((name) => [
+            name,
+            { name, minArgs: 0, maxArgs: 0, call: () => new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.BooleanData */ .p.bo(scope.status[name]) },
+        ]),
+        ...JSON_FUNCTIONS,
+    ]);
     try {
         return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .Evaluator */ .oi(tree, toDictionary(scope.contexts), functions).evaluate());
     }
@@ -232,6 +262,45 @@ class FaithfulDictionary extends _actions_expressions__WEBPACK_IMPORTED_MODULE_0
     pairs() {
         return [...this.#pairs.values()];
     }
+}
+/** The library's own go through plain objects and lose `__proto__` and `constructor`. */
+const JSON_FUNCTIONS = [
+    [
+        'fromjson',
+        {
+            ...{ name: 'fromJSON', minArgs: 1, maxArgs: 1 },
+            call: (text) => toData(parsedJson(text.coerceString())),
+        },
+    ],
+    [
+        'tojson',
+        {
+            ...{ name: 'toJSON', minArgs: 1, maxArgs: 1 },
+            call: (value) => new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.StringData */ .p.uQ(JSON.stringify(toJson(value), null, 2)),
+        },
+    ],
+];
+function parsedJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        throw new Error('error parsing JSON when evaluating fromJSON');
+    }
+}
+/** The library's data → plain JSON. */
+function toJson(value) {
+    if (value instanceof _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.StringData */ .p.uQ)
+        return value.coerceString();
+    if (value instanceof _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.NumberData */ .p.Q9)
+        return value.number();
+    if (value instanceof _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.BooleanData */ .p.bo)
+        return value.number() !== 0;
+    if (value instanceof _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.Array */ .p.O3)
+        return value.values().map(toJson);
+    if (!(value instanceof _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.Dictionary */ .p.bT))
+        return null;
+    return Object.fromEntries(value.pairs().map((pair) => [pair.key, toJson(pair.value)]));
 }
 function toDictionary(value) {
     const dictionary = new FaithfulDictionary();

@@ -8,11 +8,11 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   forecast: () => (/* binding */ forecast)
 /* harmony export */ });
-/* harmony import */ var _graph_groups_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8927);
-/* harmony import */ var _graph_critical_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8504);
+/* harmony import */ var _graph_groups_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8927);
+/* harmony import */ var _graph_critical_path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8504);
 /* harmony import */ var _task_file_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9966);
-/* harmony import */ var _expression_fields_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3650);
-/* harmony import */ var _build_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3662);
+/* harmony import */ var _expression_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3650);
+/* harmony import */ var _build_task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3662);
 
 
 
@@ -23,9 +23,9 @@ export const modules = {
  * in which they would be begun, and each file against what is there now.
  */
 function forecast(plan, graph, groups, directories) {
-    const priorities = (0,_graph_critical_path_js__WEBPACK_IMPORTED_MODULE_2__/* .bottomLevels */ .h6)(graph, plan.steps.map(() => 1));
+    const priorities = (0,_graph_critical_path_js__WEBPACK_IMPORTED_MODULE_3__/* .bottomLevels */ .h6)(graph, plan.steps.map(() => 1));
     const priorityOf = (node) => priorities[node] ?? 0;
-    return (0,_graph_groups_js__WEBPACK_IMPORTED_MODULE_3__/* .groupsOf */ .c)(groups).map((nodes) => [...nodes]
+    return (0,_graph_groups_js__WEBPACK_IMPORTED_MODULE_4__/* .groupsOf */ .c)(groups).map((nodes) => [...nodes]
         .sort((a, b) => priorityOf(b) - priorityOf(a) || a - b)
         .flatMap((node) => {
         const step = plan.steps[node];
@@ -37,7 +37,7 @@ function forecast(plan, graph, groups, directories) {
 }
 function fileForecasts(step, directories) {
     const files = step.entries.filter((entry) => entry.type === 'file');
-    if ((0,_expression_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .usesTemplates */ .uE)(step))
+    if ((0,_expression_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .usesTemplates */ .uE)(step))
         return files.map(({ path }) => ({ path, result: 'unknown' }));
     const resolved = {
         name: step.name,
@@ -48,7 +48,7 @@ function fileForecasts(step, directories) {
         workingDirectory: null,
     };
     return files.flatMap((entry) => {
-        const task = (0,_build_task_js__WEBPACK_IMPORTED_MODULE_1__/* .buildTask */ .I)(step, { ...resolved, entries: [entry] }, { directories, node: 0, attempt: 1, exported: { env: {}, path: [] } });
+        const task = (0,_build_task_js__WEBPACK_IMPORTED_MODULE_2__/* .buildTask */ .I)(step, { ...resolved, entries: [entry] }, { directories, node: 0, attempt: 1, exported: { env: {}, path: [] } });
         if (!task.ok)
             return [{ path: entry.path, result: 'conflict', reason: task.error.message }];
         if (task.value.kind !== 'create')

@@ -19,32 +19,71 @@ export const modules = {
  * 100,000 steps, far too small for an alias bomb.
  */
 const MAX_ALIASED_NODES = 2_000_000;
+/** How deep a plan may be nested. The library recurses; far beyond this it ends the whole process. */
+const MAX_DEPTH = 200;
 /** Reads a YAML 1.2 plan (one document) into a syntax tree. */
 function parseYaml(source) {
-    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(source.text, {
+    const tokens = [...new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Parser */ .iX().parse(source.text)];
+    const deep = tokens.map(tooDeep).find((offset) => offset !== undefined);
+    if (deep !== undefined) {
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)([(0,_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)({ start: deep, end: deep }, 'the plan is nested too deeply')]);
+    }
+    const composer = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Composer */ .Dk({
         // Checked in `Conversion`: the library's own check is quadratic in the number of keys.
         uniqueKeys: false,
         version: '1.2',
         schema: 'core',
         prettyErrors: false,
-        logLevel: 'silent',
+        logLevel: 'error',
     });
+    const [document, second] = [...composer.compose(tokens, true, source.text.length)];
+    const empty = { tree: emptyScalar({ start: 0, end: 0 }).node, problems: [] };
+    if (document === undefined)
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(empty);
     const problems = [...document.errors, ...document.warnings].map((problem) => {
         const [start, end] = problem.pos;
         return (0,_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)({ start, end }, sentence(problem.code, problem.message));
     });
+    if (second !== undefined)
+        problems.push(secondDocument(tokens));
     if (problems.length > 0)
         return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(problems);
-    if (document.contents === null) {
-        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ kind: 'scalar', value: null, span: { start: 0, end: 0 } });
-    }
+    // Against its types, the library says null of a file with nothing but comments.
+    if (document.contents === null)
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(empty);
     const conversion = new Conversion(document);
     const tree = conversion.convert(document.contents).node;
-    return conversion.problems.length > 0 ? (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(conversion.problems) : (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(tree);
+    // What an unresolved alias would stand for is unknown: judging the rest would mislead.
+    if (conversion.aliasProblems.length > 0)
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(conversion.aliasProblems);
+    return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ tree, problems: conversion.problems });
+}
+/** Where a token's nesting passes the limit, if it does. Without recursion, which is the point. */
+function tooDeep(token) {
+    const open = [{ token, depth: 0 }];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        const { token: current, depth } = next;
+        if (depth > MAX_DEPTH)
+            return 'offset' in current ? current.offset : 0;
+        for (const child of childrenOf(current))
+            open.push({ token: child, depth: depth + 1 });
+    }
+    return undefined;
+}
+function childrenOf(token) {
+    if (token.type === 'document')
+        return token.value === undefined ? [] : [token.value];
+    if (!('items' in token))
+        return [];
+    return token.items.flatMap(({ key, value }) => [key, value].filter((one) => one != null));
+}
+/** The line that begins the second document, or what stands there in its place. */
+function secondDocument(tokens) {
+    const documents = tokens.filter((token) => token.type === 'document');
+    const start = documents[1]?.offset ?? 0;
+    return (0,_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)({ start, end: start + 3 }, 'a plan file holds one YAML document, this begins another');
 }
 function sentence(code, message) {
-    if (code === 'MULTIPLE_DOCS')
-        return 'a plan file holds one YAML document, this begins another';
     if (code === 'TAG_RESOLVE_FAILED')
         return 'YAML tags have no meaning in a plan';
     return message.replace(/\.$/, '').replace(/ at line \d+, column \d+:[^]*$/, '');
@@ -53,16 +92,21 @@ function sentence(code, message) {
 class Conversion {
     document;
     problems = [];
+    aliasProblems = [];
     #anchors = new Map();
+    #openAnchors = new Set();
     #aliasedNodes = 0;
     constructor(document) {
         this.document = document;
     }
     convert(node) {
-        const converted = this.#convertBare(node);
         const anchor = node?.anchor;
-        if (anchor !== undefined && !(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
-            this.#anchors.set(anchor, converted);
+        if (anchor === undefined || (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
+            return this.#convertBare(node);
+        this.#openAnchors.add(anchor);
+        const converted = this.#convertBare(node);
+        this.#openAnchors.delete(anchor);
+        this.#anchors.set(anchor, converted);
         return converted;
     }
     #convertBare(node) {
@@ -79,7 +123,11 @@ class Conversion {
             };
         }
         const value = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) ? plainScalar(node.value) : null;
-        return { node: { kind: 'scalar', value, span }, size: 1 };
+        const spelling = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) ? node.source : undefined;
+        return {
+            node: { kind: 'scalar', value, span, ...(spelling === undefined ? {} : { spelling }) },
+            size: 1,
+        };
     }
     #convertMap(map, span) {
         const seen = new Set();
@@ -94,6 +142,7 @@ class Conversion {
             }
             if (seen.has(key)) {
                 this.problems.push((0,_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)(keySpan, `the key "${key}" stands here twice`));
+                continue;
             }
             seen.add(key);
             const value = pair.value === null
@@ -107,14 +156,17 @@ class Conversion {
     #follow(anchor, span) {
         const target = this.#anchors.get(anchor);
         if (target === undefined) {
-            this.problems.push((0,_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)(span, `the alias "*${anchor}" stands inside its own anchor`));
+            const reason = this.#openAnchors.has(anchor)
+                ? 'stands inside its own anchor'
+                : 'has no anchor above it';
+            this.aliasProblems.push((0,_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)(span, `the alias "*${anchor}" ${reason}`));
             return emptyScalar(span);
         }
         this.#aliasedNodes += target.size;
         if (this.#aliasedNodes <= MAX_ALIASED_NODES)
             return target;
-        if (this.problems.every((one) => !one.message.startsWith('the aliases'))) {
-            this.problems.push((0,_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)(span, 'the aliases of this plan expand to too much data'));
+        if (this.aliasProblems.every((one) => !one.message.startsWith('the aliases'))) {
+            this.aliasProblems.push((0,_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)(span, 'the aliases of this plan expand to too much data'));
         }
         return emptyScalar(span);
     }

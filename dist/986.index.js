@@ -2,7 +2,7 @@ export const id = 986;
 export const ids = [986];
 export const modules = {
 
-/***/ 8237:
+/***/ 6618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -33,6 +33,7 @@ function buildPlan(source, tree) {
     return {
         name: (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(tree, 'name')) ?? source.name.replace(/^.*[\\/]/, ''),
         source,
+        syntax: tree,
         env: envOf((0,syntax_tree/* valueOf */.RP)(tree, 'env')),
         steps: (steps?.kind === 'list' ? steps.items : []).flatMap((node, index) => {
             const step = node.kind === 'mapping' ? buildStep(node, index, runDefaults) : undefined;
@@ -71,7 +72,7 @@ function buildCreateStep(node, common, name) {
     return {
         ...common,
         kind,
-        name: name ?? `${kind} ${subject}`,
+        name: name ?? `${kind} ${subject}`.trimEnd(),
         entries,
         ifExists: ifExistsOf((0,syntax_tree/* valueOf */.RP)(node, 'if-exists')),
         isTemplate: scalarOf((0,syntax_tree/* valueOf */.RP)(node, 'template')) === true,
@@ -195,7 +196,29 @@ var diagnostic = __webpack_require__(4107);
 var plan_schema = __webpack_require__(9271);
 // EXTERNAL MODULE: ./build/util/closest-word.js
 var closest_word = __webpack_require__(2531);
+;// CONCATENATED MODULE: ./build/plan/workflow-keys.js
+/** Keys of GitHub's workflow steps that have no meaning in a plan, and what to write instead. */
+const WORKFLOW_KEY_HINTS = new Map([
+    ['background', 'leave it out: steps without "needs" already run side by side'],
+    ['wait', 'write "needs: [ids]" in the step that has to wait'],
+    ['wait-all', 'write "needs: [ids]" in the step that has to wait'],
+    ['cancel', 'write "timeout-minutes" in the step that has to end, or run with fail-fast'],
+    ['parallel', 'put these steps directly under "steps:"; those without "needs" run side by side'],
+    ['uses', 'a plan runs commands, not actions: keep "uses" in the workflow, or write "run"'],
+]);
+/** Words that people write for a key of ours and that are spelled too differently to be guessed. */
+const SYNONYMS = new Map([
+    ['depends_on', 'needs'],
+    ['depends-on', 'needs'],
+    ['dependencies', 'needs'],
+    ['command', 'run'],
+    ['file_path', 'create-file'],
+    ['structure', 'create-structure'],
+    ['cwd', 'working-directory'],
+]);
+
 ;// CONCATENATED MODULE: ./build/plan/dialect.js
+
 
 
 
@@ -247,9 +270,11 @@ function canonicalSteps(list, isDictPlan, problems) {
             return item;
         if (isDictStep(item))
             return canonicalStep(item, problems);
-        if (isDictPlan)
-            problems.push((0,diagnostic/* errorAt */.Os)(item.span, 'this step has no "action"'));
-        return item;
+        if (!isDictPlan)
+            return item;
+        problems.push((0,diagnostic/* errorAt */.Os)(item.span, 'this step has no "action"'));
+        const isDict = [...SUBJECTS.values()].some((subject) => (0,syntax_tree/* entryOf */.Ms)(item, subject) !== undefined);
+        return isDict ? canonicalStep(item, problems) : item;
     });
     return { ...list, items };
 }
@@ -263,11 +288,25 @@ function canonicalStep(step, problems) {
             entries.push({ ...entry, key: kebabCase(entry.key) });
         }
         else {
-            const hint = (0,closest_word/* didYouMean */.a)(entry.key.replaceAll('-', '_'), DICT_KEYS);
-            problems.push((0,diagnostic/* errorAt */.Os)(entry.keySpan, `unknown key "${entry.key}"`, hint));
+            problems.push(unknownKey(entry));
         }
     }
-    return { ...step, entries };
+    return { ...step, entries, isDictStep: true };
+}
+function unknownKey({ key, keySpan }) {
+    const instead = WORKFLOW_KEY_HINTS.get(key.replaceAll('_', '-'));
+    if (instead !== undefined)
+        return (0,diagnostic/* errorAt */.Os)(keySpan, `"${key}" has no meaning in a plan`, instead);
+    const own = dictWord(key.replaceAll('_', '-'));
+    const hint = DICT_KEYS.includes(own)
+        ? `did you mean "${own}"?`
+        : (0,closest_word/* didYouMean */.a)(key.replaceAll('-', '_'), DICT_KEYS);
+    return (0,diagnostic/* errorAt */.Os)(keySpan, `unknown key "${key}"`, hint);
+}
+/** What the dict dialect calls a key of the kebab-case form. */
+function dictWord(key) {
+    const own = [...OWN_WORDS].find(([, kebab]) => kebab === key);
+    return own?.[0] ?? key.replaceAll('-', '_');
 }
 function kebabCase(key) {
     return OWN_WORDS.get(key) ?? key.replaceAll('_', '-');
@@ -287,11 +326,6 @@ function actionProblems(step) {
     }
     return [];
 }
-/** Whether the step was written in the dict dialect (its kind key then stands under another word). */
-function isFromDict(step) {
-    return (step.kind === 'mapping' &&
-        step.entries.some((entry) => OWN_WORDS.get(entry.spelling) === entry.key));
-}
 
 // EXTERNAL MODULE: ./build/plan/parse-plan.js + 1 modules
 var parse_plan = __webpack_require__(7781);
@@ -299,14 +333,14 @@ var parse_plan = __webpack_require__(7781);
 
 const validatePlanShape = validate10;
 const schema11 = { "$id": "plan", "$ref": "https://stepwave.dev/plan.schema.json#/$defs/plan" };
-const schema13 = { "type": "object", "additionalProperties": false, "required": ["steps"], "properties": { "name": { "$ref": "#/$defs/name" }, "env": { "$ref": "#/$defs/env" }, "defaults": { "description": "Defaults for the plan's steps.", "x-expected": "a mapping with the key \"run\"", "type": "object", "additionalProperties": false, "properties": { "run": { "description": "Defaults for the run steps.", "x-expected": "a mapping with the keys \"shell\" and \"working-directory\"", "type": "object", "additionalProperties": false, "properties": { "shell": { "$ref": "#/$defs/shell" }, "working-directory": { "$ref": "#/$defs/workingDirectory" } } } } }, "steps": { "description": "The steps. Those without needs are independent of each other.", "x-expected": "a list of steps, one at least", "type": "array", "minItems": 1, "maxItems": 100000, "items": { "$ref": "#/$defs/step" } } } };
+const schema13 = { "x-expected": "a mapping with the key \"steps\"", "type": "object", "additionalProperties": false, "required": ["steps"], "properties": { "name": { "$ref": "#/$defs/name" }, "env": { "$ref": "#/$defs/env" }, "defaults": { "description": "Defaults for the plan's steps.", "x-expected": "a mapping with the key \"run\"", "type": "object", "additionalProperties": false, "properties": { "run": { "description": "Defaults for the run steps.", "x-expected": "a mapping with the keys \"shell\" and \"working-directory\"", "type": "object", "additionalProperties": false, "properties": { "shell": { "$ref": "#/$defs/shell" }, "working-directory": { "$ref": "#/$defs/workingDirectory" } } } } }, "steps": { "description": "The steps. Those without needs are independent of each other.", "x-expected": "a list of steps, one at least", "type": "array", "minItems": 1, "maxItems": 100000, "items": { "$ref": "#/$defs/step" } } } };
 const schema14 = { "description": "Shown in reports.", "x-expected": "text", "type": "string" };
 const schema15 = { "description": "Environment variables.", "x-expected": "a mapping of names to text, numbers or booleans", "type": "object", "propertyNames": { "pattern": "^[^=\\u0000]+$" }, "additionalProperties": { "x-expected": "text, a number or a boolean", "type": ["string", "number", "boolean", "null"] } };
 const schema16 = { "description": "bash, sh, pwsh, powershell, cmd, python, node, or a template such as \"perl {0}\".", "x-expected": "a shell name or a template with {0}", "type": "string", "pattern": "\\S" };
 const schema17 = { "description": "Where the script runs, relative to the root.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
 const pattern0 = new RegExp("^[^=\\u0000]+$", "u");
 const pattern1 = new RegExp("\\S", "u");
-const schema18 = { "x-expected": "a mapping with one of the keys \"run\", \"create-file\" and \"create-structure\"", "type": "object", "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "name": { "$ref": "#/$defs/name" }, "needs": { "$ref": "#/$defs/needs" }, "if": { "$ref": "#/$defs/if" }, "continue-on-error": { "$ref": "#/$defs/continueOnError" }, "env": { "$ref": "#/$defs/env" }, "timeout-minutes": { "$ref": "#/$defs/timeoutMinutes" }, "retries": { "$ref": "#/$defs/retries" }, "cpus": { "$ref": "#/$defs/cpus" }, "mutex": { "$ref": "#/$defs/mutex" }, "run": { "$ref": "#/$defs/run" }, "shell": { "$ref": "#/$defs/shell" }, "working-directory": { "$ref": "#/$defs/workingDirectory" }, "create-file": { "$ref": "#/$defs/createFile" }, "content": { "$ref": "#/$defs/content" }, "content-base64": { "$ref": "#/$defs/contentBase64" }, "source": { "$ref": "#/$defs/source" }, "mode": { "$ref": "#/$defs/mode" }, "create-structure": { "$ref": "#/$defs/createStructure" }, "root": { "$ref": "#/$defs/root" }, "if-exists": { "$ref": "#/$defs/ifExists" }, "template": { "$ref": "#/$defs/template" } }, "oneOf": [{ "required": ["run"] }, { "required": ["create-file"] }, { "required": ["create-structure"] }], "dependencies": { "shell": ["run"], "working-directory": ["run"], "content": ["create-file"], "content-base64": ["create-file"], "source": ["create-file"], "mode": ["create-file"], "root": ["create-structure"] } };
+const schema18 = { "x-expected": "a mapping with one of the keys \"run\", \"create-file\" and \"create-structure\"", "type": "object", "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "name": { "$ref": "#/$defs/name" }, "needs": { "$ref": "#/$defs/needs" }, "if": { "$ref": "#/$defs/if" }, "continue-on-error": { "$ref": "#/$defs/continueOnError" }, "env": { "$ref": "#/$defs/env" }, "timeout-minutes": { "$ref": "#/$defs/timeoutMinutes" }, "retries": { "$ref": "#/$defs/retries" }, "cpus": { "$ref": "#/$defs/cpus" }, "mutex": { "$ref": "#/$defs/mutex" }, "run": { "$ref": "#/$defs/run" }, "shell": { "$ref": "#/$defs/shell" }, "working-directory": { "$ref": "#/$defs/workingDirectory" }, "create-file": { "$ref": "#/$defs/createFile" }, "content": { "$ref": "#/$defs/content" }, "content-base64": { "$ref": "#/$defs/contentBase64" }, "source": { "$ref": "#/$defs/source" }, "mode": { "$ref": "#/$defs/mode" }, "create-structure": { "$ref": "#/$defs/createStructure" }, "root": { "$ref": "#/$defs/root" }, "if-exists": { "$ref": "#/$defs/ifExists" }, "template": { "$ref": "#/$defs/template" } }, "oneOf": [{ "required": ["run"] }, { "required": ["create-file"] }, { "required": ["create-structure"] }], "dependencies": { "shell": ["run"], "working-directory": ["run"], "content": ["create-file"], "content-base64": ["create-file"], "source": ["create-file"], "mode": ["create-file"], "root": ["create-structure"], "if-exists": { "anyOf": [{ "required": ["create-file"] }, { "required": ["create-structure"] }] }, "template": { "anyOf": [{ "required": ["create-file"] }, { "required": ["create-structure"] }] } } };
 const schema19 = { "description": "The step's name in needs, results and expressions. Default: step-N, N from 1.", "x-expected": "a letter or \"_\", then letters, digits, \"_\" or \"-\", under 100 characters, not beginning with \"__\"", "type": "string", "pattern": "^(?!__)[A-Za-z_][A-Za-z0-9_-]{0,98}$" };
 const schema21 = { "description": "The steps that must have succeeded before this one starts.", "x-expected": "a step id or a list of step ids", "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string", "x-expected": "a step id" } }] };
 const schema22 = { "description": "A condition; the step is skipped when it is false. Default: success().", "x-expected": "an expression", "type": ["string", "boolean", "number"] };
@@ -804,11 +838,13 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
             }
         }
-        if (data.id !== undefined) {
-            let data0 = data.id;
-            if (typeof data0 === "string") {
-                if (!pattern3.test(data0)) {
-                    const err12 = { instancePath: instancePath + "/id", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^(?!__)[A-Za-z_][A-Za-z0-9_-]{0,98}$" }, message: "must match pattern \"" + "^(?!__)[A-Za-z_][A-Za-z0-9_-]{0,98}$" + "\"" };
+        if (data["if-exists"] !== undefined) {
+            const _errs7 = errors;
+            let valid2 = false;
+            const _errs8 = errors;
+            if (data && typeof data == "object" && !Array.isArray(data)) {
+                if (data["create-file"] === undefined) {
+                    const err12 = { instancePath, schemaPath: "#/dependencies/if-exists/anyOf/0/required", keyword: "required", params: { missingProperty: "create-file" }, message: "must have required property '" + "create-file" + "'" };
                     if (vErrors === null) {
                         vErrors = [err12];
                     }
@@ -818,20 +854,27 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                 }
             }
-            else {
-                const err13 = { instancePath: instancePath + "/id", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                    vErrors = [err13];
+            var _valid1 = _errs8 === errors;
+            valid2 = valid2 || _valid1;
+            if (!valid2) {
+                const _errs9 = errors;
+                if (data && typeof data == "object" && !Array.isArray(data)) {
+                    if (data["create-structure"] === undefined) {
+                        const err13 = { instancePath, schemaPath: "#/dependencies/if-exists/anyOf/1/required", keyword: "required", params: { missingProperty: "create-structure" }, message: "must have required property '" + "create-structure" + "'" };
+                        if (vErrors === null) {
+                            vErrors = [err13];
+                        }
+                        else {
+                            vErrors.push(err13);
+                        }
+                        errors++;
+                    }
                 }
-                else {
-                    vErrors.push(err13);
-                }
-                errors++;
+                var _valid1 = _errs9 === errors;
+                valid2 = valid2 || _valid1;
             }
-        }
-        if (data.name !== undefined) {
-            if (typeof data.name !== "string") {
-                const err14 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (!valid2) {
+                const err14 = { instancePath, schemaPath: "#/dependencies/if-exists/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
                 if (vErrors === null) {
                     vErrors = [err14];
                 }
@@ -840,69 +883,174 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
             }
+            else {
+                errors = _errs7;
+                if (vErrors !== null) {
+                    if (_errs7) {
+                        vErrors.length = _errs7;
+                    }
+                    else {
+                        vErrors = null;
+                    }
+                }
+            }
         }
-        if (data.needs !== undefined) {
-            let data2 = data.needs;
-            const _errs14 = errors;
-            let valid6 = false;
-            const _errs15 = errors;
-            if (typeof data2 !== "string") {
-                const err15 = { instancePath: instancePath + "/needs", schemaPath: "#/$defs/needs/anyOf/0/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data.template !== undefined) {
+            const _errs11 = errors;
+            let valid3 = false;
+            const _errs12 = errors;
+            if (data && typeof data == "object" && !Array.isArray(data)) {
+                if (data["create-file"] === undefined) {
+                    const err15 = { instancePath, schemaPath: "#/dependencies/template/anyOf/0/required", keyword: "required", params: { missingProperty: "create-file" }, message: "must have required property '" + "create-file" + "'" };
+                    if (vErrors === null) {
+                        vErrors = [err15];
+                    }
+                    else {
+                        vErrors.push(err15);
+                    }
+                    errors++;
+                }
+            }
+            var _valid2 = _errs12 === errors;
+            valid3 = valid3 || _valid2;
+            if (!valid3) {
+                const _errs13 = errors;
+                if (data && typeof data == "object" && !Array.isArray(data)) {
+                    if (data["create-structure"] === undefined) {
+                        const err16 = { instancePath, schemaPath: "#/dependencies/template/anyOf/1/required", keyword: "required", params: { missingProperty: "create-structure" }, message: "must have required property '" + "create-structure" + "'" };
+                        if (vErrors === null) {
+                            vErrors = [err16];
+                        }
+                        else {
+                            vErrors.push(err16);
+                        }
+                        errors++;
+                    }
+                }
+                var _valid2 = _errs13 === errors;
+                valid3 = valid3 || _valid2;
+            }
+            if (!valid3) {
+                const err17 = { instancePath, schemaPath: "#/dependencies/template/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
                 if (vErrors === null) {
-                    vErrors = [err15];
+                    vErrors = [err17];
                 }
                 else {
-                    vErrors.push(err15);
+                    vErrors.push(err17);
                 }
                 errors++;
             }
-            var _valid1 = _errs15 === errors;
-            valid6 = valid6 || _valid1;
-            if (!valid6) {
-                const _errs17 = errors;
+            else {
+                errors = _errs11;
+                if (vErrors !== null) {
+                    if (_errs11) {
+                        vErrors.length = _errs11;
+                    }
+                    else {
+                        vErrors = null;
+                    }
+                }
+            }
+        }
+        if (data.id !== undefined) {
+            let data0 = data.id;
+            if (typeof data0 === "string") {
+                if (!pattern3.test(data0)) {
+                    const err18 = { instancePath: instancePath + "/id", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^(?!__)[A-Za-z_][A-Za-z0-9_-]{0,98}$" }, message: "must match pattern \"" + "^(?!__)[A-Za-z_][A-Za-z0-9_-]{0,98}$" + "\"" };
+                    if (vErrors === null) {
+                        vErrors = [err18];
+                    }
+                    else {
+                        vErrors.push(err18);
+                    }
+                    errors++;
+                }
+            }
+            else {
+                const err19 = { instancePath: instancePath + "/id", schemaPath: "#/$defs/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err19];
+                }
+                else {
+                    vErrors.push(err19);
+                }
+                errors++;
+            }
+        }
+        if (data.name !== undefined) {
+            if (typeof data.name !== "string") {
+                const err20 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err20];
+                }
+                else {
+                    vErrors.push(err20);
+                }
+                errors++;
+            }
+        }
+        if (data.needs !== undefined) {
+            let data2 = data.needs;
+            const _errs22 = errors;
+            let valid8 = false;
+            const _errs23 = errors;
+            if (typeof data2 !== "string") {
+                const err21 = { instancePath: instancePath + "/needs", schemaPath: "#/$defs/needs/anyOf/0/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err21];
+                }
+                else {
+                    vErrors.push(err21);
+                }
+                errors++;
+            }
+            var _valid3 = _errs23 === errors;
+            valid8 = valid8 || _valid3;
+            if (!valid8) {
+                const _errs25 = errors;
                 if (Array.isArray(data2)) {
                     const len0 = data2.length;
                     for (let i0 = 0; i0 < len0; i0++) {
                         if (typeof data2[i0] !== "string") {
-                            const err16 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/$defs/needs/anyOf/1/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            const err22 = { instancePath: instancePath + "/needs/" + i0, schemaPath: "#/$defs/needs/anyOf/1/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                             if (vErrors === null) {
-                                vErrors = [err16];
+                                vErrors = [err22];
                             }
                             else {
-                                vErrors.push(err16);
+                                vErrors.push(err22);
                             }
                             errors++;
                         }
                     }
                 }
                 else {
-                    const err17 = { instancePath: instancePath + "/needs", schemaPath: "#/$defs/needs/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    const err23 = { instancePath: instancePath + "/needs", schemaPath: "#/$defs/needs/anyOf/1/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                     if (vErrors === null) {
-                        vErrors = [err17];
+                        vErrors = [err23];
                     }
                     else {
-                        vErrors.push(err17);
+                        vErrors.push(err23);
                     }
                     errors++;
                 }
-                var _valid1 = _errs17 === errors;
-                valid6 = valid6 || _valid1;
+                var _valid3 = _errs25 === errors;
+                valid8 = valid8 || _valid3;
             }
-            if (!valid6) {
-                const err18 = { instancePath: instancePath + "/needs", schemaPath: "#/$defs/needs/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+            if (!valid8) {
+                const err24 = { instancePath: instancePath + "/needs", schemaPath: "#/$defs/needs/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
                 if (vErrors === null) {
-                    vErrors = [err18];
+                    vErrors = [err24];
                 }
                 else {
-                    vErrors.push(err18);
+                    vErrors.push(err24);
                 }
                 errors++;
             }
             else {
-                errors = _errs14;
+                errors = _errs22;
                 if (vErrors !== null) {
-                    if (_errs14) {
-                        vErrors.length = _errs14;
+                    if (_errs22) {
+                        vErrors.length = _errs22;
                     }
                     else {
                         vErrors = null;
@@ -913,12 +1061,12 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
         if (data.if !== undefined) {
             let data4 = data.if;
             if (((typeof data4 !== "string") && (typeof data4 !== "boolean")) && (!((typeof data4 == "number") && (isFinite(data4))))) {
-                const err19 = { instancePath: instancePath + "/if", schemaPath: "#/$defs/if/type", keyword: "type", params: { type: schema22.type }, message: "must be string,boolean,number" };
+                const err25 = { instancePath: instancePath + "/if", schemaPath: "#/$defs/if/type", keyword: "type", params: { type: schema22.type }, message: "must be string,boolean,number" };
                 if (vErrors === null) {
-                    vErrors = [err19];
+                    vErrors = [err25];
                 }
                 else {
-                    vErrors.push(err19);
+                    vErrors.push(err25);
                 }
                 errors++;
             }
@@ -933,27 +1081,27 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
             let data6 = data.env;
             if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
                 for (const key1 in data6) {
-                    const _errs28 = errors;
+                    const _errs36 = errors;
                     if (typeof key1 === "string") {
                         if (!pattern0.test(key1)) {
-                            const err20 = { instancePath: instancePath + "/env", schemaPath: "#/$defs/env/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[^=\\u0000]+$" }, message: "must match pattern \"" + "^[^=\\u0000]+$" + "\"", propertyName: key1 };
+                            const err26 = { instancePath: instancePath + "/env", schemaPath: "#/$defs/env/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[^=\\u0000]+$" }, message: "must match pattern \"" + "^[^=\\u0000]+$" + "\"", propertyName: key1 };
                             if (vErrors === null) {
-                                vErrors = [err20];
+                                vErrors = [err26];
                             }
                             else {
-                                vErrors.push(err20);
+                                vErrors.push(err26);
                             }
                             errors++;
                         }
                     }
-                    var valid11 = _errs28 === errors;
-                    if (!valid11) {
-                        const err21 = { instancePath: instancePath + "/env", schemaPath: "#/$defs/env/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+                    var valid13 = _errs36 === errors;
+                    if (!valid13) {
+                        const err27 = { instancePath: instancePath + "/env", schemaPath: "#/$defs/env/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
                         if (vErrors === null) {
-                            vErrors = [err21];
+                            vErrors = [err27];
                         }
                         else {
-                            vErrors.push(err21);
+                            vErrors.push(err27);
                         }
                         errors++;
                     }
@@ -961,24 +1109,24 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
                 for (const key2 in data6) {
                     let data7 = data6[key2];
                     if ((((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")) && (data7 !== null)) {
-                        const err22 = { instancePath: instancePath + "/env/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/env/additionalProperties/type", keyword: "type", params: { type: schema15.additionalProperties.type }, message: "must be string,number,boolean,null" };
+                        const err28 = { instancePath: instancePath + "/env/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/env/additionalProperties/type", keyword: "type", params: { type: schema15.additionalProperties.type }, message: "must be string,number,boolean,null" };
                         if (vErrors === null) {
-                            vErrors = [err22];
+                            vErrors = [err28];
                         }
                         else {
-                            vErrors.push(err22);
+                            vErrors.push(err28);
                         }
                         errors++;
                     }
                 }
             }
             else {
-                const err23 = { instancePath: instancePath + "/env", schemaPath: "#/$defs/env/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                const err29 = { instancePath: instancePath + "/env", schemaPath: "#/$defs/env/type", keyword: "type", params: { type: "object" }, message: "must be object" };
                 if (vErrors === null) {
-                    vErrors = [err23];
+                    vErrors = [err29];
                 }
                 else {
-                    vErrors.push(err23);
+                    vErrors.push(err29);
                 }
                 errors++;
             }
@@ -992,33 +1140,33 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
         if (data.retries !== undefined) {
             let data9 = data.retries;
             if (!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) {
-                const err24 = { instancePath: instancePath + "/retries", schemaPath: "#/$defs/retries/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err30 = { instancePath: instancePath + "/retries", schemaPath: "#/$defs/retries/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
-                    vErrors = [err24];
+                    vErrors = [err30];
                 }
                 else {
-                    vErrors.push(err24);
+                    vErrors.push(err30);
                 }
                 errors++;
             }
             if ((typeof data9 == "number") && (isFinite(data9))) {
                 if (data9 > 10 || isNaN(data9)) {
-                    const err25 = { instancePath: instancePath + "/retries", schemaPath: "#/$defs/retries/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10" };
+                    const err31 = { instancePath: instancePath + "/retries", schemaPath: "#/$defs/retries/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10" };
                     if (vErrors === null) {
-                        vErrors = [err25];
+                        vErrors = [err31];
                     }
                     else {
-                        vErrors.push(err25);
+                        vErrors.push(err31);
                     }
                     errors++;
                 }
                 if (data9 < 0 || isNaN(data9)) {
-                    const err26 = { instancePath: instancePath + "/retries", schemaPath: "#/$defs/retries/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                    const err32 = { instancePath: instancePath + "/retries", schemaPath: "#/$defs/retries/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                     if (vErrors === null) {
-                        vErrors = [err26];
+                        vErrors = [err32];
                     }
                     else {
-                        vErrors.push(err26);
+                        vErrors.push(err32);
                     }
                     errors++;
                 }
@@ -1027,105 +1175,28 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
         if (data.cpus !== undefined) {
             let data10 = data.cpus;
             if (!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))) {
-                const err27 = { instancePath: instancePath + "/cpus", schemaPath: "#/$defs/cpus/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err33 = { instancePath: instancePath + "/cpus", schemaPath: "#/$defs/cpus/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                 if (vErrors === null) {
-                    vErrors = [err27];
+                    vErrors = [err33];
                 }
                 else {
-                    vErrors.push(err27);
+                    vErrors.push(err33);
                 }
                 errors++;
             }
             if ((typeof data10 == "number") && (isFinite(data10))) {
                 if (data10 > 1000000 || isNaN(data10)) {
-                    const err28 = { instancePath: instancePath + "/cpus", schemaPath: "#/$defs/cpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 }, message: "must be <= 1000000" };
+                    const err34 = { instancePath: instancePath + "/cpus", schemaPath: "#/$defs/cpus/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000 }, message: "must be <= 1000000" };
                     if (vErrors === null) {
-                        vErrors = [err28];
+                        vErrors = [err34];
                     }
                     else {
-                        vErrors.push(err28);
+                        vErrors.push(err34);
                     }
                     errors++;
                 }
                 if (data10 < 0 || isNaN(data10)) {
-                    const err29 = { instancePath: instancePath + "/cpus", schemaPath: "#/$defs/cpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                    if (vErrors === null) {
-                        vErrors = [err29];
-                    }
-                    else {
-                        vErrors.push(err29);
-                    }
-                    errors++;
-                }
-            }
-        }
-        if (data.mutex !== undefined) {
-            let data11 = data.mutex;
-            if (typeof data11 === "string") {
-                if (!pattern1.test(data11)) {
-                    const err30 = { instancePath: instancePath + "/mutex", schemaPath: "#/$defs/mutex/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
-                    if (vErrors === null) {
-                        vErrors = [err30];
-                    }
-                    else {
-                        vErrors.push(err30);
-                    }
-                    errors++;
-                }
-            }
-            else {
-                const err31 = { instancePath: instancePath + "/mutex", schemaPath: "#/$defs/mutex/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                    vErrors = [err31];
-                }
-                else {
-                    vErrors.push(err31);
-                }
-                errors++;
-            }
-        }
-        if (data.run !== undefined) {
-            if (typeof data.run !== "string") {
-                const err32 = { instancePath: instancePath + "/run", schemaPath: "#/$defs/run/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                    vErrors = [err32];
-                }
-                else {
-                    vErrors.push(err32);
-                }
-                errors++;
-            }
-        }
-        if (data.shell !== undefined) {
-            let data13 = data.shell;
-            if (typeof data13 === "string") {
-                if (!pattern1.test(data13)) {
-                    const err33 = { instancePath: instancePath + "/shell", schemaPath: "#/$defs/shell/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
-                    if (vErrors === null) {
-                        vErrors = [err33];
-                    }
-                    else {
-                        vErrors.push(err33);
-                    }
-                    errors++;
-                }
-            }
-            else {
-                const err34 = { instancePath: instancePath + "/shell", schemaPath: "#/$defs/shell/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                    vErrors = [err34];
-                }
-                else {
-                    vErrors.push(err34);
-                }
-                errors++;
-            }
-        }
-        if (data["working-directory"] !== undefined) {
-            let data14 = data["working-directory"];
-            if (typeof data14 === "string") {
-                if (!pattern1.test(data14)) {
-                    const err35 = { instancePath: instancePath + "/working-directory", schemaPath: "#/$defs/workingDirectory/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
+                    const err35 = { instancePath: instancePath + "/cpus", schemaPath: "#/$defs/cpus/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
                     if (vErrors === null) {
                         vErrors = [err35];
                     }
@@ -1135,33 +1206,35 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                 }
             }
-            else {
-                const err36 = { instancePath: instancePath + "/working-directory", schemaPath: "#/$defs/workingDirectory/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                    vErrors = [err36];
-                }
-                else {
-                    vErrors.push(err36);
-                }
-                errors++;
-            }
         }
-        if (data["create-file"] !== undefined) {
-            let data15 = data["create-file"];
-            if (typeof data15 === "string") {
-                if (!pattern1.test(data15)) {
-                    const err37 = { instancePath: instancePath + "/create-file", schemaPath: "#/$defs/createFile/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
+        if (data.mutex !== undefined) {
+            let data11 = data.mutex;
+            if (typeof data11 === "string") {
+                if (!pattern1.test(data11)) {
+                    const err36 = { instancePath: instancePath + "/mutex", schemaPath: "#/$defs/mutex/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
                     if (vErrors === null) {
-                        vErrors = [err37];
+                        vErrors = [err36];
                     }
                     else {
-                        vErrors.push(err37);
+                        vErrors.push(err36);
                     }
                     errors++;
                 }
             }
             else {
-                const err38 = { instancePath: instancePath + "/create-file", schemaPath: "#/$defs/createFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err37 = { instancePath: instancePath + "/mutex", schemaPath: "#/$defs/mutex/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err37];
+                }
+                else {
+                    vErrors.push(err37);
+                }
+                errors++;
+            }
+        }
+        if (data.run !== undefined) {
+            if (typeof data.run !== "string") {
+                const err38 = { instancePath: instancePath + "/run", schemaPath: "#/$defs/run/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                     vErrors = [err38];
                 }
@@ -1171,14 +1244,89 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
             }
         }
-        if (data.content !== undefined) {
-            if (typeof data.content !== "string") {
-                const err39 = { instancePath: instancePath + "/content", schemaPath: "#/$defs/content/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data.shell !== undefined) {
+            let data13 = data.shell;
+            if (typeof data13 === "string") {
+                if (!pattern1.test(data13)) {
+                    const err39 = { instancePath: instancePath + "/shell", schemaPath: "#/$defs/shell/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
+                    if (vErrors === null) {
+                        vErrors = [err39];
+                    }
+                    else {
+                        vErrors.push(err39);
+                    }
+                    errors++;
+                }
+            }
+            else {
+                const err40 = { instancePath: instancePath + "/shell", schemaPath: "#/$defs/shell/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                    vErrors = [err39];
+                    vErrors = [err40];
                 }
                 else {
-                    vErrors.push(err39);
+                    vErrors.push(err40);
+                }
+                errors++;
+            }
+        }
+        if (data["working-directory"] !== undefined) {
+            let data14 = data["working-directory"];
+            if (typeof data14 === "string") {
+                if (!pattern1.test(data14)) {
+                    const err41 = { instancePath: instancePath + "/working-directory", schemaPath: "#/$defs/workingDirectory/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
+                    if (vErrors === null) {
+                        vErrors = [err41];
+                    }
+                    else {
+                        vErrors.push(err41);
+                    }
+                    errors++;
+                }
+            }
+            else {
+                const err42 = { instancePath: instancePath + "/working-directory", schemaPath: "#/$defs/workingDirectory/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err42];
+                }
+                else {
+                    vErrors.push(err42);
+                }
+                errors++;
+            }
+        }
+        if (data["create-file"] !== undefined) {
+            let data15 = data["create-file"];
+            if (typeof data15 === "string") {
+                if (!pattern1.test(data15)) {
+                    const err43 = { instancePath: instancePath + "/create-file", schemaPath: "#/$defs/createFile/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
+                    if (vErrors === null) {
+                        vErrors = [err43];
+                    }
+                    else {
+                        vErrors.push(err43);
+                    }
+                    errors++;
+                }
+            }
+            else {
+                const err44 = { instancePath: instancePath + "/create-file", schemaPath: "#/$defs/createFile/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err44];
+                }
+                else {
+                    vErrors.push(err44);
+                }
+                errors++;
+            }
+        }
+        if (data.content !== undefined) {
+            if (typeof data.content !== "string") {
+                const err45 = { instancePath: instancePath + "/content", schemaPath: "#/$defs/content/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                    vErrors = [err45];
+                }
+                else {
+                    vErrors.push(err45);
                 }
                 errors++;
             }
@@ -1187,23 +1335,23 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
             let data17 = data["content-base64"];
             if (typeof data17 === "string") {
                 if (!pattern11.test(data17)) {
-                    const err40 = { instancePath: instancePath + "/content-base64", schemaPath: "#/$defs/contentBase64/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/\\s]*={0,2}\\s*$" }, message: "must match pattern \"" + "^[A-Za-z0-9+/\\s]*={0,2}\\s*$" + "\"" };
+                    const err46 = { instancePath: instancePath + "/content-base64", schemaPath: "#/$defs/contentBase64/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/\\s]*={0,2}\\s*$" }, message: "must match pattern \"" + "^[A-Za-z0-9+/\\s]*={0,2}\\s*$" + "\"" };
                     if (vErrors === null) {
-                        vErrors = [err40];
+                        vErrors = [err46];
                     }
                     else {
-                        vErrors.push(err40);
+                        vErrors.push(err46);
                     }
                     errors++;
                 }
             }
             else {
-                const err41 = { instancePath: instancePath + "/content-base64", schemaPath: "#/$defs/contentBase64/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err47 = { instancePath: instancePath + "/content-base64", schemaPath: "#/$defs/contentBase64/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                    vErrors = [err41];
+                    vErrors = [err47];
                 }
                 else {
-                    vErrors.push(err41);
+                    vErrors.push(err47);
                 }
                 errors++;
             }
@@ -1212,23 +1360,23 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
             let data18 = data.source;
             if (typeof data18 === "string") {
                 if (!pattern1.test(data18)) {
-                    const err42 = { instancePath: instancePath + "/source", schemaPath: "#/$defs/source/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
+                    const err48 = { instancePath: instancePath + "/source", schemaPath: "#/$defs/source/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
                     if (vErrors === null) {
-                        vErrors = [err42];
+                        vErrors = [err48];
                     }
                     else {
-                        vErrors.push(err42);
+                        vErrors.push(err48);
                     }
                     errors++;
                 }
             }
             else {
-                const err43 = { instancePath: instancePath + "/source", schemaPath: "#/$defs/source/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err49 = { instancePath: instancePath + "/source", schemaPath: "#/$defs/source/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                    vErrors = [err43];
+                    vErrors = [err49];
                 }
                 else {
-                    vErrors.push(err43);
+                    vErrors.push(err49);
                 }
                 errors++;
             }
@@ -1237,23 +1385,23 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
             let data19 = data.mode;
             if (typeof data19 === "string") {
                 if (!pattern13.test(data19)) {
-                    const err44 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/pattern", keyword: "pattern", params: { pattern: "^0?[0-7]{3}$" }, message: "must match pattern \"" + "^0?[0-7]{3}$" + "\"" };
+                    const err50 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/pattern", keyword: "pattern", params: { pattern: "^0?[0-7]{3}$" }, message: "must match pattern \"" + "^0?[0-7]{3}$" + "\"" };
                     if (vErrors === null) {
-                        vErrors = [err44];
+                        vErrors = [err50];
                     }
                     else {
-                        vErrors.push(err44);
+                        vErrors.push(err50);
                     }
                     errors++;
                 }
             }
             else {
-                const err45 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err51 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                    vErrors = [err45];
+                    vErrors = [err51];
                 }
                 else {
-                    vErrors.push(err45);
+                    vErrors.push(err51);
                 }
                 errors++;
             }
@@ -1268,23 +1416,23 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
             let data21 = data.root;
             if (typeof data21 === "string") {
                 if (!pattern1.test(data21)) {
-                    const err46 = { instancePath: instancePath + "/root", schemaPath: "#/$defs/root/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
+                    const err52 = { instancePath: instancePath + "/root", schemaPath: "#/$defs/root/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
                     if (vErrors === null) {
-                        vErrors = [err46];
+                        vErrors = [err52];
                     }
                     else {
-                        vErrors.push(err46);
+                        vErrors.push(err52);
                     }
                     errors++;
                 }
             }
             else {
-                const err47 = { instancePath: instancePath + "/root", schemaPath: "#/$defs/root/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err53 = { instancePath: instancePath + "/root", schemaPath: "#/$defs/root/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                    vErrors = [err47];
+                    vErrors = [err53];
                 }
                 else {
-                    vErrors.push(err47);
+                    vErrors.push(err53);
                 }
                 errors++;
             }
@@ -1292,43 +1440,43 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
         if (data["if-exists"] !== undefined) {
             let data22 = data["if-exists"];
             if (!(((data22 === "error") || (data22 === "skip")) || (data22 === "overwrite"))) {
-                const err48 = { instancePath: instancePath + "/if-exists", schemaPath: "#/$defs/ifExists/enum", keyword: "enum", params: { allowedValues: schema42.enum }, message: "must be equal to one of the allowed values" };
+                const err54 = { instancePath: instancePath + "/if-exists", schemaPath: "#/$defs/ifExists/enum", keyword: "enum", params: { allowedValues: schema42.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
-                    vErrors = [err48];
+                    vErrors = [err54];
                 }
                 else {
-                    vErrors.push(err48);
+                    vErrors.push(err54);
                 }
                 errors++;
             }
         }
         if (data.template !== undefined) {
             if (typeof data.template !== "boolean") {
-                const err49 = { instancePath: instancePath + "/template", schemaPath: "#/$defs/template/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                const err55 = { instancePath: instancePath + "/template", schemaPath: "#/$defs/template/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
                 if (vErrors === null) {
-                    vErrors = [err49];
+                    vErrors = [err55];
                 }
                 else {
-                    vErrors.push(err49);
+                    vErrors.push(err55);
                 }
                 errors++;
             }
         }
     }
     else {
-        const err50 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err56 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-            vErrors = [err50];
+            vErrors = [err56];
         }
         else {
-            vErrors.push(err50);
+            vErrors.push(err56);
         }
         errors++;
     }
     validate13.errors = vErrors;
     return errors === 0;
 }
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; if (data && typeof data == "object" && !Array.isArray(data)) {
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.steps === undefined) {
         const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "steps" }, message: "must have required property '" + "steps" + "'" };
         if (vErrors === null) {
@@ -1573,201 +1721,40 @@ else {
         vErrors.push(err18);
     }
     errors++;
-} validate31.errors = vErrors; return errors === 0; }
-function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { /*# sourceURL="plan" */ ; let vErrors = null; let errors = 0; if (!(validate31(data, { instancePath, parentData, parentDataProperty, rootData }))) {
-    vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+} validate34.errors = vErrors; return errors === 0; }
+function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { /*# sourceURL="plan" */ ; let vErrors = null; let errors = 0; if (!(validate34(data, { instancePath, parentData, parentDataProperty, rootData }))) {
+    vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
     errors = vErrors.length;
 } validate10.errors = vErrors; return errors === 0; }
 
-;// CONCATENATED MODULE: ./build/plan/workflow-keys.js
-/** Keys of GitHub's workflow steps that have no meaning in a plan, and what to write instead. */
-const WORKFLOW_KEY_HINTS = new Map([
-    ['background', 'leave it out: steps without "needs" already run side by side'],
-    ['wait', 'write "needs: [ids]" in the step that has to wait'],
-    ['wait-all', 'write "needs: [ids]" in the step that has to wait'],
-    ['cancel', 'write "timeout-minutes" in the step that has to end, or run with fail-fast'],
-    ['parallel', 'put these steps directly under "steps:"; those without "needs" run side by side'],
-    ['uses', 'a plan runs commands, not actions: keep "uses" in the workflow, or write "run"'],
-]);
-
-;// CONCATENATED MODULE: ./build/plan/validate-shape.js
+;// CONCATENATED MODULE: ./build/plan/schema-lookup.js
 
 
-
-
-
-
-
-const KINDS = ['run', 'create-file', 'create-structure'];
-/** Words that people write for a key of ours and that are spelled too differently to be guessed. */
-const SYNONYMS = new Map([
-    ['depends_on', 'needs'],
-    ['depends-on', 'needs'],
-    ['dependencies', 'needs'],
-    ['command', 'run'],
-    ['file_path', 'create-file'],
-    ['structure', 'create-structure'],
-    ['cwd', 'working-directory'],
-]);
-/** Checks a canonical tree against the plan's JSON Schema and puts the problems in plain words. */
-function validateShape(tree) {
-    const stepProblems = kindProblems(tree);
-    if (validatePlanShape((0,syntax_tree/* toPlainValue */.dq)(tree)))
-        return stepProblems;
-    const errors = (validatePlanShape.errors ?? []).filter((error) => !isCheckedElsewhere(error));
-    const valueErrors = deepest(errors.filter((error) => !STRUCTURAL.has(error.keyword)));
-    const structural = errors.filter((error) => STRUCTURAL.has(error.keyword));
-    return [
-        ...stepProblems,
-        ...structural.map((error) => structuralProblem(tree, error)),
-        ...valueErrors.map((error) => valueProblem(tree, error)),
-    ];
-}
-/** Keywords that speak of a mapping's keys rather than of a value. */
-const STRUCTURAL = new Set(['additionalProperties', 'required', 'dependencies', 'propertyNames']);
-/** "Exactly one kind" is checked by `kindProblems`; name patterns are reported by propertyNames. */
-function isCheckedElsewhere(error) {
-    return (error.keyword === 'oneOf' ||
-        (error.keyword === 'required' && error.schemaPath.includes('/oneOf/')) ||
-        error.propertyName !== undefined);
-}
-/** One error for each value, and none for a value if something inside it has one. */
-function deepest(errors) {
-    const byPath = new Map(errors.map((error) => [error.instancePath, error]));
-    const outer = new Set();
-    for (const path of byPath.keys()) {
-        for (let cut = path.lastIndexOf('/'); cut > 0; cut = path.lastIndexOf('/', cut - 1)) {
-            outer.add(path.slice(0, cut));
-        }
-    }
-    return [...byPath.values()].filter((error) => !outer.has(error.instancePath));
-}
-/** Each step has exactly one kind. */
-function kindProblems(tree) {
-    const steps = (0,syntax_tree/* entryOf */.Ms)(tree, 'steps')?.value;
-    if (steps?.kind !== 'list')
-        return [];
-    return steps.items.flatMap((step) => {
-        if (step.kind !== 'mapping')
-            return [];
-        const kinds = step.entries.filter((entry) => KINDS.some((kind) => kind === entry.key));
-        const [first, second] = kinds;
-        if (first !== undefined && second !== undefined) {
-            const message = `a step does one thing: "${first.spelling}" and "${second.spelling}" exclude each other`;
-            return [(0,diagnostic/* errorAt */.Os)(second.keySpan, message, 'make two steps of it')];
-        }
-        const isExplained = first !== undefined ||
-            isFromDict(step) ||
-            step.entries.some((entry) => WORKFLOW_KEY_HINTS.has(entry.key) || SYNONYMS.has(entry.key));
-        if (isExplained)
-            return [];
-        const hint = 'add "run", "create-file" or "create-structure"';
-        return [(0,diagnostic/* errorAt */.Os)(firstKeySpan(step), 'this step does nothing', hint)];
-    });
-}
-function firstKeySpan(node) {
-    return (node.kind === 'mapping' ? node.entries[0]?.keySpan : undefined) ?? node.span;
-}
-function structuralProblem(tree, error) {
-    const { node } = locate(tree, error.instancePath);
-    const params = error.params;
-    switch (error.keyword) {
-        case 'additionalProperties':
-            return unknownKey(node, params.additionalProperty ?? '', error.instancePath);
-        case 'dependencies': {
-            const entry = (0,syntax_tree/* entryOf */.Ms)(node, params.property ?? '');
-            const owner = params.missingProperty ?? '';
-            const message = `"${entry?.spelling ?? ''}" belongs to a step with "${owner}"`;
-            return (0,diagnostic/* errorAt */.Os)(entry?.keySpan ?? node.span, message);
-        }
-        case 'propertyNames': {
-            const entry = (0,syntax_tree/* entryOf */.Ms)(node, params.propertyName ?? '');
-            const message = `"${entry?.key ?? ''}" cannot be the name of an environment variable`;
-            return (0,diagnostic/* errorAt */.Os)(entry?.keySpan ?? node.span, message);
-        }
-        default: {
-            const message = `"${params.missingProperty ?? ''}" is missing`;
-            return (0,diagnostic/* errorAt */.Os)({ start: node.span.start, end: node.span.start }, message);
-        }
-    }
-}
-function unknownKey(node, key, path) {
-    const span = (0,syntax_tree/* entryOf */.Ms)(node, key)?.keySpan ?? node.span;
-    const known = Object.keys(schemaAt(path)?.properties ?? {});
-    const instead = /^\/steps\/\d+$/.test(path) ? WORKFLOW_KEY_HINTS.get(key) : undefined;
-    if (instead !== undefined)
-        return (0,diagnostic/* errorAt */.Os)(span, `"${key}" has no meaning in a plan`, instead);
-    const synonym = SYNONYMS.get(key);
-    const hint = synonym !== undefined && known.includes(synonym)
-        ? `did you mean "${synonym}"?`
-        : (0,closest_word/* didYouMean */.a)(key.replaceAll('_', '-'), known);
-    return (0,diagnostic/* errorAt */.Os)(span, `unknown key "${key}"`, hint);
-}
-function valueProblem(tree, error) {
-    const { node, entry, index } = locate(tree, error.instancePath);
-    if (error.keyword === 'maxItems') {
-        return (0,diagnostic/* errorAt */.Os)(firstKeySpan(tree), 'a plan has at most 100,000 steps');
-    }
-    const expected = schemaAt(error.instancePath)?.['x-expected'] ?? 'something else';
-    const subject = subjectOf(entry, index);
-    return (0,diagnostic/* errorAt */.Os)(shortSpan(node), `${subject} must be ${expected}, not ${(0,syntax_tree/* describeNode */.WQ)(node)}`, quoteHint(node, expected));
-}
-function subjectOf(entry, index) {
-    if (entry === undefined)
-        return index === undefined ? 'a plan' : `step ${String(index + 1)}`;
-    return index === undefined
-        ? `"${entry.spelling}"`
-        : entry.key === 'steps'
-            ? `step ${String(index + 1)}`
-            : `item ${String(index + 1)} of "${entry.spelling}"`;
-}
-/** Lists and mappings are pointed at by their beginning: their end may be many lines away. */
-function shortSpan(node) {
-    return node.kind === 'scalar' ? node.span : { start: node.span.start, end: node.span.start };
-}
-/** YAML reads `5`, `0755` and `yes` as other things than text. */
-function quoteHint(node, expected) {
-    const isText = /text|path|name|script|octal|step id/.test(expected);
-    const isUnquoted = node.kind === 'scalar' && node.value !== null && typeof node.value !== 'string';
-    return isText && isUnquoted ? `put it in quotes: "${String(node.value)}"` : undefined;
-}
-/** The node that a JSON pointer names. */
+/** The value that a JSON pointer names. */
 function locate(tree, pointer) {
-    let location = { node: tree, entry: undefined, index: undefined };
+    let node = tree;
+    let entry;
+    let index;
+    let schemas = alternatives(plan_schema.planSchema.$defs?.plan);
     for (const segment of segmentsOf(pointer)) {
-        const { node } = location;
-        if (node.kind === 'list') {
-            const item = node.items[Number(segment)];
-            if (item === undefined)
-                return location;
-            location = { node: item, entry: location.entry, index: Number(segment) };
-        }
-        else {
-            const entry = (0,syntax_tree/* entryOf */.Ms)(node, segment);
-            if (entry === undefined)
-                return location;
-            location = { node: entry.value, entry, index: undefined };
-        }
+        const parent = node;
+        const isList = parent.kind === 'list';
+        const found = isList ? undefined : (0,syntax_tree/* entryOf */.Ms)(parent, segment);
+        const child = isList ? parent.items[Number(segment)] : found?.value;
+        if (child === undefined)
+            break;
+        node = child;
+        index = isList ? Number(segment) : undefined;
+        entry = found ?? entry;
+        schemas = schemas.flatMap((schema) => alternatives(isList ? schema.items : propertySchema(schema, segment)));
     }
-    return location;
+    const schema = schemas.find((one) => one['x-expected'] !== undefined) ?? schemas[0];
+    return { node, entry, index, schema };
 }
-/** The part of the plan's schema that governs the value at a JSON pointer. */
-function schemaAt(pointer) {
-    let candidates = alternatives(plan_schema.planSchema.$defs?.plan);
-    for (const segment of segmentsOf(pointer)) {
-        candidates = candidates.flatMap((schema) => alternatives(childSchema(schema, segment)));
-    }
-    return candidates.find((schema) => schema['x-expected'] !== undefined) ?? candidates[0];
-}
-function childSchema(schema, segment) {
-    const named = Object.hasOwn(schema.properties ?? {}, segment)
-        ? schema.properties?.[segment]
-        : undefined;
-    if (named !== undefined)
-        return named;
-    if (typeof schema.additionalProperties === 'object')
-        return schema.additionalProperties;
-    return schema.items;
+function propertySchema(schema, key) {
+    if (Object.hasOwn(schema.properties ?? {}, key))
+        return schema.properties?.[key];
+    return typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
 }
 /** A schema with its reference followed, and its alternatives. */
 function alternatives(schema) {
@@ -1784,6 +1771,162 @@ function segmentsOf(pointer) {
         .split('/')
         .slice(1)
         .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+;// CONCATENATED MODULE: ./build/plan/validate-kinds.js
+
+
+
+
+
+
+const KINDS = ['run', 'create-file', 'create-structure'];
+/** For each key that not every step may have: the kinds that may. */
+const OWNERS = new Map(Object.entries(plan_schema.planSchema.$defs?.step?.dependencies ?? {}).map(([key, condition]) => [
+    key,
+    'anyOf' in condition ? condition.anyOf.flatMap((one) => one.required) : condition,
+]));
+/** Each step has exactly one kind, and only keys that belong to it. */
+function validateKinds(tree) {
+    const steps = (0,syntax_tree/* entryOf */.Ms)(tree, 'steps')?.value;
+    if (steps?.kind !== 'list')
+        return [];
+    return steps.items.flatMap((step) => {
+        if (step.kind !== 'mapping')
+            return [];
+        const [first, second] = step.entries.filter((entry) => KINDS.includes(entry.key));
+        if (first === undefined)
+            return isExplained(step) ? [] : [nothingToDo(step)];
+        if (second === undefined)
+            return strayKeys(step, first.key);
+        const message = `a step does one thing: "${first.spelling}" and "${second.spelling}" exclude each other`;
+        return [(0,diagnostic/* errorAt */.Os)(second.keySpan, message, 'make two steps of it')];
+    });
+}
+/** Whether another problem says already why a step has no kind. */
+function isExplained(step) {
+    return (step.isDictStep === true ||
+        step.entries.some(({ key }) => WORKFLOW_KEY_HINTS.has(key) || SYNONYMS.has(key) || (0,closest_word/* closestWord */.E)(key, KINDS) !== undefined));
+}
+function nothingToDo(step) {
+    const span = step.entries[0]?.keySpan ?? step.span;
+    return (0,diagnostic/* errorAt */.Os)(span, 'this step does nothing', 'add "run", "create-file" or "create-structure"');
+}
+function strayKeys(step, kind) {
+    return step.entries.flatMap((entry) => {
+        const owners = OWNERS.get(entry.key);
+        if (owners === undefined || owners.includes(kind))
+            return [];
+        const words = owners.map((owner) => `"${step.isDictStep === true ? dictWord(owner) : owner}"`);
+        return [
+            (0,diagnostic/* errorAt */.Os)(entry.keySpan, `"${entry.spelling}" belongs to a step with ${words.join(' or ')}`),
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/plan/validate-shape.js
+
+
+
+
+
+
+
+/** Checks a canonical tree against the plan's JSON Schema and puts the problems in plain words. */
+function validateShape(tree) {
+    const kinds = validateKinds(tree);
+    if (validatePlanShape((0,syntax_tree/* toPlainValue */.dq)(tree)))
+        return kinds;
+    const errors = (validatePlanShape.errors ?? []).filter((error) => !isCheckedElsewhere(error));
+    const valueErrors = deepest(errors.filter((error) => !STRUCTURAL.has(error.keyword)));
+    const structural = errors.filter((error) => STRUCTURAL.has(error.keyword));
+    return [
+        ...kinds,
+        ...structural.map((error) => structuralProblem(tree, error)),
+        ...valueErrors.map((error) => valueProblem(tree, error)),
+    ];
+}
+/** Keywords that speak of a mapping's keys rather than of a value. */
+const STRUCTURAL = new Set(['additionalProperties', 'required', 'propertyNames']);
+/** A step's kind and its keys are checked by `validateKinds`; names are reported by propertyNames. */
+function isCheckedElsewhere(error) {
+    return (error.keyword === 'oneOf' ||
+        /\/(?:oneOf|dependencies)(?:\/|$)/.test(error.schemaPath) ||
+        error.propertyName !== undefined);
+}
+/** One error for each value, and none for a value if something inside it has one. */
+function deepest(errors) {
+    const byPath = new Map(errors.map((error) => [error.instancePath, error]));
+    const outer = new Set();
+    for (const path of byPath.keys()) {
+        for (let cut = path.lastIndexOf('/'); cut > 0; cut = path.lastIndexOf('/', cut - 1)) {
+            outer.add(path.slice(0, cut));
+        }
+    }
+    return [...byPath.values()].filter((error) => !outer.has(error.instancePath));
+}
+function structuralProblem(tree, error) {
+    const location = locate(tree, error.instancePath);
+    const { node } = location;
+    const params = error.params;
+    switch (error.keyword) {
+        case 'additionalProperties':
+            return validate_shape_unknownKey(location, params.additionalProperty ?? '', error.instancePath);
+        case 'propertyNames': {
+            const entry = (0,syntax_tree/* entryOf */.Ms)(node, params.propertyName ?? '');
+            const message = `"${entry?.key ?? ''}" cannot be the name of an environment variable`;
+            return (0,diagnostic/* errorAt */.Os)(entry?.keySpan ?? node.span, message);
+        }
+        default: {
+            const message = `"${params.missingProperty ?? ''}" is missing`;
+            return (0,diagnostic/* errorAt */.Os)({ start: node.span.start, end: node.span.start }, message);
+        }
+    }
+}
+function validate_shape_unknownKey({ node, schema }, key, path) {
+    const span = (0,syntax_tree/* entryOf */.Ms)(node, key)?.keySpan ?? node.span;
+    const known = Object.keys(schema?.properties ?? {});
+    const instead = /^\/steps\/\d+$/.test(path) ? WORKFLOW_KEY_HINTS.get(key) : undefined;
+    if (instead !== undefined)
+        return (0,diagnostic/* errorAt */.Os)(span, `"${key}" has no meaning in a plan`, instead);
+    const synonym = SYNONYMS.get(key);
+    const hint = synonym !== undefined && known.includes(synonym)
+        ? `did you mean "${synonym}"?`
+        : (0,closest_word/* didYouMean */.a)(key.replaceAll('_', '-'), known);
+    return (0,diagnostic/* errorAt */.Os)(span, `unknown key "${key}"`, hint);
+}
+function valueProblem(tree, error) {
+    const location = locate(tree, error.instancePath);
+    const { node } = location;
+    if (error.keyword === 'maxItems') {
+        const start = { start: tree.span.start, end: tree.span.start };
+        return (0,diagnostic/* errorAt */.Os)(start, 'a plan has at most 100,000 steps');
+    }
+    const expected = location.schema?.['x-expected'] ?? 'something else';
+    const message = `${subjectOf(location)} must be ${expected}, not ${(0,syntax_tree/* describeNode */.WQ)(node)}`;
+    return (0,diagnostic/* errorAt */.Os)(shortSpan(node), message, quoteHint(node, expected));
+}
+function subjectOf({ entry, index }) {
+    if (entry === undefined)
+        return 'a plan';
+    if (index === undefined)
+        return `"${entry.spelling}"`;
+    return entry.key === 'steps'
+        ? `step ${String(index + 1)}`
+        : `item ${String(index + 1)} of "${entry.spelling}"`;
+}
+/** Lists and mappings are pointed at by their beginning: their end may be many lines away. */
+function shortSpan(node) {
+    return node.kind === 'scalar' ? node.span : { start: node.span.start, end: node.span.start };
+}
+/** YAML reads `5`, `0755` and `true` as other things than text; in quotes they are. */
+function quoteHint(node, expected) {
+    if (node.kind !== 'scalar' || node.value === null || typeof node.value === 'string')
+        return undefined;
+    const spelling = node.spelling ?? String(node.value);
+    const isOctal = expected.startsWith('octal') && /^0?[0-7]{3}$/.test(spelling);
+    const isText = /^(?:text|base64|a path|a name|a script|a shell|a step id)/.test(expected);
+    return isText || isOctal ? `put it in quotes: "${spelling}"` : undefined;
 }
 
 // EXTERNAL MODULE: ./build/expression/fields.js
@@ -1808,12 +1951,25 @@ function isLiteral(step, path) {
 }
 /** Every path stays below the root and can exist. */
 function checkPaths(plan, platform) {
-    return plan.steps.flatMap((step) => step.kind === 'run'
-        ? []
-        : [
-            ...contentProblems(step),
-            ...step.entries.flatMap((entry) => pathProblems(step, entry, platform)),
-        ]);
+    return plan.steps.flatMap((step) => {
+        if (step.kind === 'run')
+            return [];
+        const root = rootProblem(step);
+        const paths = root.length > 0 ? root : step.entries.flatMap((entry) => pathProblems(step, entry, platform));
+        return [...contentProblems(step), ...paths];
+    });
+}
+/** A root that no path below it could mend is reported once. */
+function rootProblem(step) {
+    const node = (0,syntax_tree/* valueOf */.RP)(step.syntax, 'root');
+    const root = (0,syntax_tree/* textOf */.b6)(node);
+    // An empty one has the wrong shape, and is reported as such.
+    if (node === undefined || root === undefined || root.trim() === '')
+        return [];
+    if (!isLiteral(step, root))
+        return [];
+    const reason = (0,path_rules/* unsafePathReason */.m0)(root);
+    return reason === undefined ? [] : [(0,diagnostic/* errorAt */.Os)(node.span, `the path "${root}" ${reason}`)];
 }
 function pathProblems(step, entry, platform) {
     if (!isLiteral(step, entry.path))
@@ -1821,7 +1977,7 @@ function pathProblems(step, entry, platform) {
     const reason = (0,path_rules/* unsafePathReason */.m0)(entry.path);
     if (reason !== undefined)
         return [(0,diagnostic/* errorAt */.Os)(entry.span, `the path "${entry.path}" ${reason}`)];
-    if (entry.type === 'file' && /[\\/]$/.test(entry.path)) {
+    if (entry.type === 'file' && /(?:^|[\\/])\.?$/.test(entry.path)) {
         const hint = step.kind === 'create-file' ? 'use "create-structure" for directories' : undefined;
         return [(0,diagnostic/* errorAt */.Os)(entry.span, `the path "${entry.path}" names a directory, not a file`, hint)];
     }
@@ -2047,15 +2203,19 @@ function realPathOf(path) {
 
 /**
  * The cycles of a graph, one for each strongly connected component (Tarjan 1972, without recursion):
- * the shortest cycle through the component's first node in plan order, closed (`a → b → a`), along
- * the needs. The same graph gives the same cycles, in the order of their first nodes.
+ * the shortest cycle through the component's first id, closed (`a → b → a`), along the needs. Ids
+ * decide and not the order of the steps, so that the same cycles are told in the same words.
  */
 function findCycles(graph) {
     return components(graph)
-        .map((component) => component.sort((a, b) => a - b))
+        .map((component) => component.sort(byId(graph)))
         .filter(([first, second]) => second !== undefined || needsItself(graph, first))
-        .sort(([a = 0], [b = 0]) => a - b)
+        .sort(([a = 0], [b = 0]) => byId(graph)(a, b))
         .map((component) => shortestCycle(graph, component));
+}
+/** Orders nodes by their ids. */
+function byId({ ids }) {
+    return (a, b) => ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1);
 }
 function needsItself(graph, node) {
     return node !== undefined && (0,step_graph/* neighbours */.$)(graph.needs, node).includes(node);
@@ -2110,7 +2270,7 @@ function shortestCycle(graph, component) {
     const cameFrom = new Map();
     const queue = [start];
     for (const node of queue) {
-        for (const need of (0,step_graph/* neighbours */.$)(graph.needs, node)) {
+        for (const need of [...(0,step_graph/* neighbours */.$)(graph.needs, node)].sort(byId(graph))) {
             if (need === start)
                 return find_cycles_closed(cameFrom, start, node);
             if (!members.has(need) || cameFrom.has(need))
@@ -2167,16 +2327,17 @@ var shell_names = __webpack_require__(9993);
 
 
 
-
 /** A shell is one of GitHub's, or a template that says where the script goes. */
 function checkShells(plan) {
-    return plan.steps.flatMap((step) => {
-        if (step.kind !== 'run' || step.shell === null || (0,shell_names/* isKnownShell */.k)(step.shell))
+    const defaultShell = (0,syntax_tree/* valueOf */.RP)((0,syntax_tree/* valueOf */.RP)((0,syntax_tree/* valueOf */.RP)(plan.syntax, 'defaults'), 'run'), 'shell');
+    const own = plan.steps.map((step) => step.kind === 'run' ? (0,syntax_tree/* valueOf */.RP)(step.syntax, 'shell') : undefined);
+    return [defaultShell, ...own].flatMap((node) => {
+        const shell = (0,syntax_tree/* textOf */.b6)(node);
+        if (node === undefined || shell === undefined || (0,shell_names/* isKnownShell */.k)(shell))
             return [];
-        const span = (0,syntax_tree/* valueOf */.RP)(step.syntax, 'shell')?.span ?? stepSpan(step);
         const hint = 'write bash, sh, pwsh, powershell, cmd, python, node, or a template such as "perl {0}"';
         return [
-            (0,diagnostic/* errorAt */.Os)(span, `the shell "${step.shell}" is not known and has no {0} for the script`, hint),
+            (0,diagnostic/* errorAt */.Os)(node.span, `the shell "${shell}" is not known and has no {0} for the script`, hint),
         ];
     });
 }
@@ -2201,7 +2362,7 @@ async function checkPlan(source, surroundings) {
     const parsed = await (0,parse_plan/* parsePlan */.v)(source);
     if (!parsed.ok)
         return { ok: false, diagnostics: (0,diagnostic/* inOrder */.al)(parsed.error) };
-    const { tree, problems } = toCanonicalTree(parsed.value, {
+    const { tree, problems } = toCanonicalTree(parsed.value.tree, {
         isBareListAllowed: surroundings.isBareListAllowed === true,
     });
     const plan = buildPlan(source, tree);
@@ -2212,6 +2373,7 @@ async function checkPlan(source, surroundings) {
     const graph = (0,step_graph/* buildStepGraph */.b)(plan.steps);
     const groups = (0,graph_groups/* groupNumbers */.i)(graph);
     const diagnostics = (0,diagnostic/* inOrder */.al)([
+        ...parsed.value.problems,
         ...problems,
         ...validateShape(tree),
         ...checkIds(plan),
@@ -2221,18 +2383,18 @@ async function checkPlan(source, surroundings) {
         ...checkPaths(plan, surroundings.platform),
         ...checkLinks(plan, surroundings.root),
         ...checkCollisions(plan, graph, groups),
-        ...(await expressionProblems(plan, graph)),
+        ...(await expressionProblems(plan, graph, groups)),
     ]);
     return (0,diagnostic/* hasErrors */.Cs)(diagnostics)
         ? { ok: false, diagnostics }
         : { ok: true, plan, graph, groups, warnings: diagnostics };
 }
 const MAX_STEPS = 100_000;
-async function expressionProblems(plan, graph) {
+async function expressionProblems(plan, graph, groups) {
     if (!(0,fields/* usesExpressions */.qu)(plan))
         return [];
     const { checkExpressions } = await Promise.all(/* import() */[__webpack_require__.e(438), __webpack_require__.e(449)]).then(__webpack_require__.bind(__webpack_require__, 4449));
-    return checkExpressions(plan, graph);
+    return checkExpressions(plan, graph, groups);
 }
 
 ;// CONCATENATED MODULE: ./build/github/contexts.js
@@ -3445,7 +3607,7 @@ function definedOnly(environment) {
 /** What is wrong with a path as text; whether it leads through a link only the file system knows. */
 const DRIVE = /^[A-Za-z]:/;
 // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
-const CONTROL = /[\u0000-\u001f\u007f]/;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 /**
  * Why a path may not be written, or undefined if it may: it has to stay below the root on every
  * platform, so a backslash counts as a separator everywhere.
@@ -3510,7 +3672,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runCli: () => (/* binding */ runCli)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8237);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6618);
 /* harmony import */ var _interrupt_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9343);
 /* harmony import */ var _options_cli_args_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6925);
 /* harmony import */ var _plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4107);
@@ -3602,7 +3764,7 @@ async function dryRun(prepared, options) {
 async function run(prepared, { plan, options }, script) {
     const { runLog } = await __webpack_require__.e(/* import() */ 477).then(__webpack_require__.bind(__webpack_require__, 2477));
     const { closingLines } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 1170));
-    const { writeReports } = await __webpack_require__.e(/* import() */ 840).then(__webpack_require__.bind(__webpack_require__, 6840));
+    const { writeReports } = await __webpack_require__.e(/* import() */ 852).then(__webpack_require__.bind(__webpack_require__, 3852));
     const sink = await logSink();
     const log = runLog({ sink, planFile: plan, logsDirectory: options.logsDirectory });
     const interrupt = (0,_interrupt_js__WEBPACK_IMPORTED_MODULE_6__/* .interruptSignal */ .C)();
@@ -3673,26 +3835,26 @@ function surviveClosedOutput() {
 /* harmony export */   qu: () => (/* binding */ usesExpressions),
 /* harmony export */   uE: () => (/* binding */ usesTemplates)
 /* harmony export */ });
-/* harmony import */ var _plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1812);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1281);
+/* harmony import */ var _plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1812);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1281);
 
 
 /** The texts of a step that have expressions in them. */
 function expressionFields(step) {
     const { syntax } = step;
-    const named = (key, text) => typeof text === 'string' && (0,_template_js__WEBPACK_IMPORTED_MODULE_0__/* .hasExpression */ .x)(text)
-        ? [{ text, node: (0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .valueOf */ .RP)(syntax, key), isCondition: false }]
+    const named = (key, text) => typeof text === 'string' && (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .hasExpression */ .x)(text)
+        ? [{ text, node: (0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(syntax, key), isCondition: false }]
         : [];
     const condition = step.condition === null
         ? []
-        : [{ text: step.condition, node: (0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .valueOf */ .RP)(syntax, 'if'), isCondition: true }];
+        : [{ text: step.condition, node: (0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(syntax, 'if'), isCondition: true }];
     return [
         ...condition,
         // A default name repeats the beginning of the script, which is looked at below.
-        ...((0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .valueOf */ .RP)(syntax, 'name') === undefined ? [] : named('name', step.name)),
+        ...((0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(syntax, 'name') === undefined ? [] : named('name', step.name)),
         ...named('continue-on-error', step.continueOnError),
         ...named('timeout-minutes', step.timeoutMinutes),
-        ...envFields(step.env, (0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .valueOf */ .RP)(syntax, 'env')),
+        ...envFields(step.env, (0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(syntax, 'env')),
         ...(step.kind === 'run'
             ? [...named('run', step.script), ...named('working-directory', step.workingDirectory)]
             : templateFields(step)),
@@ -3700,10 +3862,10 @@ function expressionFields(step) {
 }
 /** The plan's own environment variables that have expressions in them. */
 function planEnvFields(plan) {
-    return envFields(plan.env, undefined);
+    return envFields(plan.env, (0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(plan.syntax, 'env'));
 }
 function envFields(env, node) {
-    return Object.entries(env).flatMap(([name, text]) => (0,_template_js__WEBPACK_IMPORTED_MODULE_0__/* .hasExpression */ .x)(text) ? [{ text, node: (0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .valueOf */ .RP)(node, name), isCondition: false }] : []);
+    return Object.entries(env).flatMap(([name, text]) => (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .hasExpression */ .x)(text) ? [{ text, node: (0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(node, name), isCondition: false }] : []);
 }
 function templateFields(step) {
     if (!step.isTemplate)
@@ -3715,7 +3877,7 @@ function templateFields(step) {
         if (entry.type === 'file' && entry.content.from === 'source')
             texts.push(entry.content.source);
         const node = { kind: 'scalar', value: entry.path, span: entry.span };
-        return texts.filter(_template_js__WEBPACK_IMPORTED_MODULE_0__/* .hasExpression */ .x).map((text) => ({ text, node, isCondition: false }));
+        return texts.filter(_template_js__WEBPACK_IMPORTED_MODULE_1__/* .hasExpression */ .x).map((text) => ({ text, node, isCondition: false }));
     });
 }
 /** Whether a create step's paths or contents are known only when it starts. */
@@ -3797,6 +3959,7 @@ const planSchema = {
     ],
     "$defs": {
         "plan": {
+            "x-expected": "a mapping with the key \"steps\"",
             "type": "object",
             "additionalProperties": false,
             "required": [
@@ -3953,17 +4116,84 @@ const planSchema = {
                 ],
                 "root": [
                     "create-structure"
-                ]
+                ],
+                "if-exists": {
+                    "anyOf": [
+                        {
+                            "required": [
+                                "create-file"
+                            ]
+                        },
+                        {
+                            "required": [
+                                "create-structure"
+                            ]
+                        }
+                    ]
+                },
+                "template": {
+                    "anyOf": [
+                        {
+                            "required": [
+                                "create-file"
+                            ]
+                        },
+                        {
+                            "required": [
+                                "create-structure"
+                            ]
+                        }
+                    ]
+                }
             }
         },
         "dictPlan": {
-            "description": "The dict dialect: a bare list of steps, each with an action.",
-            "type": "array",
-            "minItems": 1,
-            "maxItems": 100000,
-            "items": {
-                "$ref": "#/$defs/dictStep"
-            }
+            "description": "The dict dialect: steps with an action, as a bare list or under \"steps\".",
+            "anyOf": [
+                {
+                    "$ref": "#/$defs/dictSteps"
+                },
+                {
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": [
+                        "steps"
+                    ],
+                    "properties": {
+                        "name": {
+                            "$ref": "#/$defs/name"
+                        },
+                        "env": {
+                            "$ref": "#/$defs/env"
+                        },
+                        "defaults": {
+                            "description": "Defaults for the plan's steps.",
+                            "x-expected": "a mapping with the key \"run\"",
+                            "type": "object",
+                            "additionalProperties": false,
+                            "properties": {
+                                "run": {
+                                    "description": "Defaults for the run steps.",
+                                    "x-expected": "a mapping with the keys \"shell\" and \"working-directory\"",
+                                    "type": "object",
+                                    "additionalProperties": false,
+                                    "properties": {
+                                        "shell": {
+                                            "$ref": "#/$defs/shell"
+                                        },
+                                        "working-directory": {
+                                            "$ref": "#/$defs/workingDirectory"
+                                        }
+                                    }
+                                }
+                            }
+                        },
+                        "steps": {
+                            "$ref": "#/$defs/dictSteps"
+                        }
+                    }
+                }
+            ]
         },
         "dictStep": {
             "type": "object",
@@ -4249,6 +4479,16 @@ const planSchema = {
             "description": "Whether ${{ }} in paths and content is evaluated. Default: false.",
             "x-expected": "true or false",
             "type": "boolean"
+        },
+        "dictSteps": {
+            "description": "Steps in the dict dialect.",
+            "x-expected": "a list of steps, one at least",
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 100000,
+            "items": {
+                "$ref": "#/$defs/dictStep"
+            }
         }
     }
 };
@@ -4656,7 +4896,14 @@ function readFlags(args, flags, problems) {
             problems.push(`--${flag.name} is given twice`);
         }
     }
-    return { values: { ...values, ...switches(values, flags) }, positionals };
+    const missing = tokens.flatMap((token) => token.kind === 'option' && wantsValue(flags, token.name) && isMissing(token)
+        ? [[token.name, undefined]]
+        : []);
+    const given = { ...values, ...Object.fromEntries(missing), ...switches(values, flags) };
+    return { values: given, positionals };
+}
+function wantsValue(flags, name) {
+    return flags.some((flag) => flag.name === name && flag.value !== undefined);
 }
 /** `--workers --fail-fast` forgot the value; `--workers=--odd` did not. */
 function isMissing(token) {
@@ -4907,8 +5154,7 @@ function parseJson(source) {
         return (0,result/* err */._)(errors.map(toDiagnostic));
     }
     const duplicates = [];
-    const tree = convert(root, duplicates);
-    return duplicates.length > 0 ? (0,result/* err */._)(duplicates) : (0,result.ok)(tree);
+    return (0,result.ok)({ tree: convert(root, duplicates), problems: duplicates });
 }
 function toDiagnostic(error) {
     const code = error.error;
@@ -4939,8 +5185,10 @@ function convertEntries(node, duplicates) {
             continue;
         const key = String(keyNode.value);
         const keySpan = { start: keyNode.offset, end: keyNode.offset + keyNode.length };
-        if (seen.has(key))
+        if (seen.has(key)) {
             duplicates.push((0,diagnostic/* errorAt */.Os)(keySpan, `the key "${key}" stands here twice`));
+            continue;
+        }
         seen.add(key);
         entries.push({ key, spelling: key, keySpan, value: convert(valueNode, duplicates) });
     }
@@ -5015,10 +5263,26 @@ function decodePlan(name, bytes) {
         return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)((0,_source_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sourceText */ .rI)(name, new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
     }
     catch {
-        const lenient = new TextDecoder('utf-8').decode(bytes);
-        const line = lenient.slice(0, lenient.indexOf('\uFFFD')).split('\n').length;
+        const line = firstBadLine(bytes);
         return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(name)}:${String(line)}:1: error: this is not UTF-8; save the file as UTF-8`);
     }
+}
+/** The first line (from 1) that is not UTF-8. No character but the newline itself has its byte. */
+function firstBadLine(bytes) {
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    let line = 1;
+    for (let start = 0; start < bytes.length; line += 1) {
+        const newline = bytes.indexOf(0x0a, start);
+        const end = newline === -1 ? bytes.length : newline + 1;
+        try {
+            decoder.decode(bytes.subarray(start, end));
+        }
+        catch {
+            return line;
+        }
+        start = end;
+    }
+    return line;
 }
 
 
@@ -5096,8 +5360,21 @@ function valueOf(node, key) {
 }
 /** The entry that a mapping holds under a key. */
 function entryOf(node, key) {
-    return node?.kind === 'mapping' ? node.entries.find((entry) => entry.key === key) : undefined;
+    if (node?.kind !== 'mapping')
+        return undefined;
+    if (node.entries.length <= SMALL_MAPPING)
+        return node.entries.find((entry) => entry.key === key);
+    let index = indexes.get(node);
+    if (index === undefined) {
+        index = new Map(node.entries.map((entry) => [entry.key, entry]).reverse());
+        indexes.set(node, index);
+    }
+    return index.get(key);
 }
+/** Up to so many keys, looking through them is faster than an index. */
+const SMALL_MAPPING = 24;
+/** Indexes of large mappings, made when first needed. Of equal keys the first counts. */
+const indexes = new WeakMap();
 /** The text of a scalar, if it is text. */
 function textOf(node) {
     return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
@@ -5116,7 +5393,7 @@ function toPlainValue(node) {
 /** Names what a node is, for messages: "a list", "the number 5", "empty". */
 function describeNode(node) {
     if (node.kind === 'list')
-        return 'a list';
+        return node.items.length === 0 ? 'an empty list' : 'a list';
     if (node.kind === 'mapping')
         return 'a mapping';
     switch (typeof node.value) {
@@ -5217,11 +5494,18 @@ function closestWord(word, words) {
     if (words.length === 0 || word.length > 200)
         return undefined;
     const lowered = words.map((one) => one.toLowerCase());
+    const swapped = lowered.indexOf(lowered.find((one) => areSwapped(one, word.toLowerCase())) ?? '');
+    if (swapped !== -1)
+        return words[swapped];
     const nearest = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), lowered);
     const allowed = Math.max(1, Math.floor(Math.max(word.length, nearest.length) / 3));
     return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), nearest) <= allowed
         ? words[lowered.indexOf(nearest)]
         : undefined;
+}
+/** Whether two words differ only in the order of their letters: one slip, but a distance of two. */
+function areSwapped(a, b) {
+    return a.length === b.length && a.length > 2 && [...a].sort().join() === [...b].sort().join();
 }
 /** `did you mean "x"?`, if there is something near enough. */
 function didYouMean(word, words) {

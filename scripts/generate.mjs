@@ -69,7 +69,12 @@ export interface JsonSchema {
   readonly additionalProperties?: boolean | JsonSchema;
   readonly items?: JsonSchema;
   readonly anyOf?: readonly JsonSchema[];
-  readonly dependencies?: Readonly<Record<string, readonly string[]>>;
+  readonly dependencies?: Readonly<
+    Record<
+      string,
+      readonly string[] | { readonly anyOf: readonly { readonly required: readonly string[] }[] }
+    >
+  >;
   readonly 'x-expected'?: string;
 }
 export declare const planSchema: JsonSchema;

@@ -1,4 +1,4 @@
-import { ancestorsOf } from '../graph/ancestors.js';
+import { isAncestor } from '../graph/ancestors.js';
 import type { StepGraph } from '../graph/step-graph.js';
 import { expressionFields, planEnvFields, type ExpressionField } from '../expression/fields.js';
 import {
@@ -17,7 +17,12 @@ import { didYouMean } from '../util/closest-word.js';
 import { err, type Result } from '../util/result.js';
 
 /** Every expression can be parsed, and reads only steps that are done when it is evaluated. */
-export function checkExpressions(plan: Plan, graph: StepGraph): readonly Diagnostic[] {
+export function checkExpressions(
+  plan: Plan,
+  graph: StepGraph,
+  groups: readonly number[],
+): readonly Diagnostic[] {
+  const order = stepOrder(graph, groups);
   const planProblems = planEnvFields(plan).flatMap((field) =>
     sourcesOf(plan.source, field).flatMap(({ source, span }) => {
       const parsed = parse(source, PLAN_CONTEXTS, false);
@@ -30,7 +35,7 @@ export function checkExpressions(plan: Plan, graph: StepGraph): readonly Diagnos
         const parsed = parse(source, STEP_CONTEXTS, field.isCondition);
         if (!parsed.ok) return [errorAt(span, parsed.error, contextHint(parsed.error))];
         return parsed.value.references.flatMap((reference) => {
-          const problem = referenceProblem(graph, step, index, reference);
+          const problem = referenceProblem(order, step, index, reference);
           return problem === undefined ? [] : [errorAt(span, problem.message, problem.hint)];
         });
       }),
@@ -89,24 +94,40 @@ interface Problem {
   readonly hint?: string | undefined;
 }
 
+/** Who comes before whom, for many questions. */
+interface StepOrder {
+  readonly ids: readonly string[];
+  /** Ids in lower case: contexts ignore case. */
+  readonly indexOf: ReadonlyMap<string, number>;
+  readonly isBefore: (before: number, after: number) => boolean;
+}
+
+/** Steps on or behind a cycle have no order yet; no expression is blamed for that. */
+function stepOrder(graph: StepGraph, groups: readonly number[]): StepOrder {
+  return {
+    ids: graph.ids,
+    indexOf: new Map(graph.ids.map((id, index) => [id.toLowerCase(), index] as const).reverse()),
+    isBefore: (before, after) => groups[after] === 0 || isAncestor(graph, groups, before, after),
+  };
+}
+
 function referenceProblem(
-  graph: StepGraph,
+  order: StepOrder,
   step: Step,
   index: number,
   { context, id }: StepReference,
 ): Problem | undefined {
-  const isSame = (other: string): boolean => other.toLowerCase() === id.toLowerCase();
   if (context === 'needs') {
-    if (step.needs.some(isSame)) return undefined;
+    if (step.needs.some((need) => need.toLowerCase() === id.toLowerCase())) return undefined;
     const message = `step "${step.id}" reads needs.${id}, and "${id}" is not among its needs`;
     return { message, hint: didYouMean(id, step.needs) };
   }
-  const target = graph.ids.findIndex(isSame);
-  if (target === -1) {
+  const target = order.indexOf.get(id.toLowerCase());
+  if (target === undefined) {
     const message = `step "${step.id}" reads steps.${id}, and there is no such step`;
-    return { message, hint: didYouMean(id, graph.ids.slice(0, 5000)) };
+    return { message, hint: didYouMean(id, order.ids.slice(0, 5000)) };
   }
-  if (ancestorsOf(graph, index).includes(target)) return undefined;
+  if (target !== index && order.isBefore(target, index)) return undefined;
   const message = `step "${step.id}" reads steps.${id}, and does not need it, directly or through others`;
-  return { message, hint: `add "needs: ${id}"` };
+  return { message, hint: target === index ? undefined : `add "needs: ${id}"` };
 }

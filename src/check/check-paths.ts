@@ -1,4 +1,4 @@
-import { entryOf, valueOf } from '../plan/syntax-tree.js';
+import { entryOf, textOf, valueOf } from '../plan/syntax-tree.js';
 import { errorAt, warningAt, type Diagnostic } from '../plan/diagnostic.js';
 import type { CreateStep, Plan, TreeEntry } from '../plan/plan.js';
 import { unsafePathReason, windowsReason } from './path-rules.js';
@@ -10,14 +10,24 @@ export function isLiteral(step: CreateStep, path: string): boolean {
 
 /** Every path stays below the root and can exist. */
 export function checkPaths(plan: Plan, platform: NodeJS.Platform): readonly Diagnostic[] {
-  return plan.steps.flatMap((step) =>
-    step.kind === 'run'
-      ? []
-      : [
-          ...contentProblems(step),
-          ...step.entries.flatMap((entry) => pathProblems(step, entry, platform)),
-        ],
-  );
+  return plan.steps.flatMap((step) => {
+    if (step.kind === 'run') return [];
+    const root = rootProblem(step);
+    const paths =
+      root.length > 0 ? root : step.entries.flatMap((entry) => pathProblems(step, entry, platform));
+    return [...contentProblems(step), ...paths];
+  });
+}
+
+/** A root that no path below it could mend is reported once. */
+function rootProblem(step: CreateStep): readonly Diagnostic[] {
+  const node = valueOf(step.syntax, 'root');
+  const root = textOf(node);
+  // An empty one has the wrong shape, and is reported as such.
+  if (node === undefined || root === undefined || root.trim() === '') return [];
+  if (!isLiteral(step, root)) return [];
+  const reason = unsafePathReason(root);
+  return reason === undefined ? [] : [errorAt(node.span, `the path "${root}" ${reason}`)];
 }
 
 function pathProblems(
@@ -28,7 +38,7 @@ function pathProblems(
   if (!isLiteral(step, entry.path)) return [];
   const reason = unsafePathReason(entry.path);
   if (reason !== undefined) return [errorAt(entry.span, `the path "${entry.path}" ${reason}`)];
-  if (entry.type === 'file' && /[\\/]$/.test(entry.path)) {
+  if (entry.type === 'file' && /(?:^|[\\/])\.?$/.test(entry.path)) {
     const hint = step.kind === 'create-file' ? 'use "create-structure" for directories' : undefined;
     return [errorAt(entry.span, `the path "${entry.path}" names a directory, not a file`, hint)];
   }

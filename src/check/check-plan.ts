@@ -42,7 +42,7 @@ export async function checkPlan(
 ): Promise<CheckedPlan> {
   const parsed = await parsePlan(source);
   if (!parsed.ok) return { ok: false, diagnostics: inOrder(parsed.error) };
-  const { tree, problems } = toCanonicalTree(parsed.value, {
+  const { tree, problems } = toCanonicalTree(parsed.value.tree, {
     isBareListAllowed: surroundings.isBareListAllowed === true,
   });
   const plan = buildPlan(source, tree);
@@ -53,6 +53,7 @@ export async function checkPlan(
   const graph = buildStepGraph(plan.steps);
   const groups = groupNumbers(graph);
   const diagnostics = inOrder([
+    ...parsed.value.problems,
     ...problems,
     ...validateShape(tree),
     ...checkIds(plan),
@@ -62,7 +63,7 @@ export async function checkPlan(
     ...checkPaths(plan, surroundings.platform),
     ...checkLinks(plan, surroundings.root),
     ...checkCollisions(plan, graph, groups),
-    ...(await expressionProblems(plan, graph)),
+    ...(await expressionProblems(plan, graph, groups)),
   ]);
   return hasErrors(diagnostics)
     ? { ok: false, diagnostics }
@@ -71,8 +72,12 @@ export async function checkPlan(
 
 const MAX_STEPS = 100_000;
 
-async function expressionProblems(plan: Plan, graph: StepGraph): Promise<readonly Diagnostic[]> {
+async function expressionProblems(
+  plan: Plan,
+  graph: StepGraph,
+  groups: readonly number[],
+): Promise<readonly Diagnostic[]> {
   if (!usesExpressions(plan)) return [];
   const { checkExpressions } = await import('./check-expressions.js');
-  return checkExpressions(plan, graph);
+  return checkExpressions(plan, graph, groups);
 }

@@ -2,7 +2,7 @@
 
 const DRIVE = /^[A-Za-z]:/;
 // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
-const CONTROL = /[\u0000-\u001f\u007f]/;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 
 /**
  * Why a path may not be written, or undefined if it may: it has to stay below the root on every

@@ -37,7 +37,7 @@ export function expressionFields(step: Step): readonly ExpressionField[] {
 
 /** The plan's own environment variables that have expressions in them. */
 export function planEnvFields(plan: Plan): readonly ExpressionField[] {
-  return envFields(plan.env, undefined);
+  return envFields(plan.env, valueOf(plan.syntax, 'env'));
 }
 
 function envFields(

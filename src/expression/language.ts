@@ -1,4 +1,11 @@
-import { data, Evaluator, Lexer, Parser, type Expr } from '@actions/expressions';
+import {
+  data,
+  Evaluator,
+  Lexer,
+  Parser,
+  wellKnownFunctions,
+  type Expr,
+} from '@actions/expressions';
 import { err, ok, type Result } from '../util/result.js';
 import { splitTemplate } from './template.js';
 
@@ -42,7 +49,9 @@ export function parseExpression(
   options: { readonly contexts: readonly string[]; readonly isCondition: boolean },
 ): Result<ParsedExpression, string> {
   try {
-    const { tokens } = new Lexer(source).lex();
+    const tokens = new Lexer(source).lex().tokens.map(withWholeString);
+    const unknown = unknownFunction(tokens.map((token) => token.lexeme));
+    if (unknown !== undefined) return err(`unrecognized function: '${unknown}'`);
     const statusFunctions = STATUS_FUNCTIONS.map((name) => ({ name, minArgs: 0, maxArgs: 0 }));
     const functions = options.isCondition ? statusFunctions : [];
     // The library answers an empty expression with `undefined`, against its types.
@@ -60,6 +69,27 @@ export function parseExpression(
   } catch (error) {
     return err(error instanceof Error ? firstToLower(error.message) : String(error));
   }
+}
+
+type Token = ReturnType<Lexer['lex']>['tokens'][number];
+
+/** The library unescapes only the first `''` of a string. */
+function withWholeString(token: Token): Token {
+  if (!token.lexeme.startsWith("'")) return token;
+  return { ...token, value: token.lexeme.slice(1, -1).replaceAll("''", "'") };
+}
+
+/** The library finds `constructor` and its like among its functions, and then cannot call them. */
+function unknownFunction(words: readonly string[]): string | undefined {
+  return words.find((word, index) => {
+    const isCall = words[index + 1] === '(' && /^[a-z_]/i.test(word);
+    const name = word.toLowerCase();
+    return (
+      isCall &&
+      !Object.hasOwn(wellKnownFunctions, name) &&
+      !STATUS_FUNCTIONS.some((one) => one === name)
+    );
+  });
 }
 
 /** `steps.a` and `steps['a']` in a sequence of lexemes; a computed index names no step. */
@@ -114,12 +144,13 @@ export function evaluateTemplate(text: string, scope: ExpressionScope): Result<s
 }
 
 function evaluate(tree: Expr, scope: ExpressionScope): Result<data.ExpressionData, string> {
-  const functions = new Map(
-    STATUS_FUNCTIONS.map((name) => [
-      name as string,
+  const functions = new Map<string, FunctionDefinition>([
+    ...STATUS_FUNCTIONS.map((name): [string, FunctionDefinition] => [
+      name,
       { name, minArgs: 0, maxArgs: 0, call: () => new data.BooleanData(scope.status[name]) },
     ]),
-  );
+    ...JSON_FUNCTIONS,
+  ]);
   try {
     return ok(new Evaluator(tree, toDictionary(scope.contexts), functions).evaluate());
   } catch (error) {
@@ -164,6 +195,45 @@ class FaithfulDictionary extends data.Dictionary {
   override pairs(): { key: string; value: data.ExpressionData }[] {
     return [...this.#pairs.values()];
   }
+}
+
+type FunctionDefinition = (typeof wellKnownFunctions)[string];
+
+/** The library's own go through plain objects and lose `__proto__` and `constructor`. */
+const JSON_FUNCTIONS: readonly (readonly [string, FunctionDefinition])[] = [
+  [
+    'fromjson',
+    {
+      ...{ name: 'fromJSON', minArgs: 1, maxArgs: 1 },
+      call: (text: data.ExpressionData) => toData(parsedJson(text.coerceString())),
+    },
+  ],
+  [
+    'tojson',
+    {
+      ...{ name: 'toJSON', minArgs: 1, maxArgs: 1 },
+      call: (value: data.ExpressionData) =>
+        new data.StringData(JSON.stringify(toJson(value), null, 2)),
+    },
+  ],
+];
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('error parsing JSON when evaluating fromJSON');
+  }
+}
+
+/** The library's data → plain JSON. */
+function toJson(value: data.ExpressionData): unknown {
+  if (value instanceof data.StringData) return value.coerceString();
+  if (value instanceof data.NumberData) return value.number();
+  if (value instanceof data.BooleanData) return value.number() !== 0;
+  if (value instanceof data.Array) return value.values().map(toJson);
+  if (!(value instanceof data.Dictionary)) return null;
+  return Object.fromEntries(value.pairs().map((pair) => [pair.key, toJson(pair.value)]));
 }
 
 function toDictionary(value: object): data.Dictionary {

@@ -2,15 +2,20 @@ import { neighbours, type StepGraph } from './step-graph.js';
 
 /**
  * The cycles of a graph, one for each strongly connected component (Tarjan 1972, without recursion):
- * the shortest cycle through the component's first node in plan order, closed (`a → b → a`), along
- * the needs. The same graph gives the same cycles, in the order of their first nodes.
+ * the shortest cycle through the component's first id, closed (`a → b → a`), along the needs. Ids
+ * decide and not the order of the steps, so that the same cycles are told in the same words.
  */
 export function findCycles(graph: StepGraph): readonly (readonly number[])[] {
   return components(graph)
-    .map((component) => component.sort((a, b) => a - b))
+    .map((component) => component.sort(byId(graph)))
     .filter(([first, second]) => second !== undefined || needsItself(graph, first))
-    .sort(([a = 0], [b = 0]) => a - b)
+    .sort(([a = 0], [b = 0]) => byId(graph)(a, b))
     .map((component) => shortestCycle(graph, component));
+}
+
+/** Orders nodes by their ids. */
+function byId({ ids }: StepGraph): (a: number, b: number) => number {
+  return (a, b) => ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1);
 }
 
 function needsItself(graph: StepGraph, node: number | undefined): boolean {
@@ -69,7 +74,7 @@ function shortestCycle(graph: StepGraph, component: readonly number[]): readonly
   const cameFrom = new Map<number, number>();
   const queue = [start];
   for (const node of queue) {
-    for (const need of neighbours(graph.needs, node)) {
+    for (const need of [...neighbours(graph.needs, node)].sort(byId(graph))) {
       if (need === start) return closed(cameFrom, start, node);
       if (!members.has(need) || cameFrom.has(need)) continue;
       cameFrom.set(need, node);

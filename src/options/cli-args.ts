@@ -209,7 +209,17 @@ function readFlags(args: readonly string[], flags: readonly Flag[], problems: st
       problems.push(`--${flag.name} is given twice`);
     }
   }
-  return { values: { ...values, ...switches(values, flags) }, positionals };
+  const missing = tokens.flatMap((token) =>
+    token.kind === 'option' && wantsValue(flags, token.name) && isMissing(token)
+      ? [[token.name, undefined] as const]
+      : [],
+  );
+  const given = { ...values, ...Object.fromEntries(missing), ...switches(values, flags) };
+  return { values: given, positionals };
+}
+
+function wantsValue(flags: readonly Flag[], name: string): boolean {
+  return flags.some((flag) => flag.name === name && flag.value !== undefined);
 }
 
 /** `--workers --fail-fast` forgot the value; `--workers=--odd` did not. */

@@ -19,6 +19,7 @@ export function buildPlan(source: SourceText, tree: SyntaxNode): Plan {
   return {
     name: textOf(valueOf(tree, 'name')) ?? source.name.replace(/^.*[\\/]/, ''),
     source,
+    syntax: tree,
     env: envOf(valueOf(tree, 'env')),
     steps: (steps?.kind === 'list' ? steps.items : []).flatMap((node, index) => {
       const step = node.kind === 'mapping' ? buildStep(node, index, runDefaults) : undefined;
@@ -69,7 +70,7 @@ function buildCreateStep(
   return {
     ...common,
     kind,
-    name: name ?? `${kind} ${subject}`,
+    name: name ?? `${kind} ${subject}`.trimEnd(),
     entries,
     ifExists: ifExistsOf(valueOf(node, 'if-exists')),
     isTemplate: scalarOf(valueOf(node, 'template')) === true,

@@ -9,6 +9,7 @@ import {
   type SyntaxNode,
 } from './syntax-tree.js';
 import { closestWord, didYouMean } from '../util/closest-word.js';
+import { WORKFLOW_KEY_HINTS } from './workflow-keys.js';
 
 /** The dict dialect's own words; every other key is the kebab-case key in snake_case. */
 const OWN_WORDS: ReadonlyMap<string, string> = new Map([
@@ -72,8 +73,10 @@ function canonicalSteps(list: ListNode, isDictPlan: boolean, problems: Diagnosti
   const items = list.items.map((item) => {
     if (item.kind !== 'mapping') return item;
     if (isDictStep(item)) return canonicalStep(item, problems);
-    if (isDictPlan) problems.push(errorAt(item.span, 'this step has no "action"'));
-    return item;
+    if (!isDictPlan) return item;
+    problems.push(errorAt(item.span, 'this step has no "action"'));
+    const isDict = [...SUBJECTS.values()].some((subject) => entryOf(item, subject) !== undefined);
+    return isDict ? canonicalStep(item, problems) : item;
   });
   return { ...list, items };
 }
@@ -86,11 +89,26 @@ function canonicalStep(step: MappingNode, problems: Diagnostic[]): MappingNode {
     if (DICT_KEYS.includes(entry.key)) {
       entries.push({ ...entry, key: kebabCase(entry.key) });
     } else {
-      const hint = didYouMean(entry.key.replaceAll('-', '_'), DICT_KEYS);
-      problems.push(errorAt(entry.keySpan, `unknown key "${entry.key}"`, hint));
+      problems.push(unknownKey(entry));
     }
   }
-  return { ...step, entries };
+  return { ...step, entries, isDictStep: true };
+}
+
+function unknownKey({ key, keySpan }: MappingEntry): Diagnostic {
+  const instead = WORKFLOW_KEY_HINTS.get(key.replaceAll('_', '-'));
+  if (instead !== undefined) return errorAt(keySpan, `"${key}" has no meaning in a plan`, instead);
+  const own = dictWord(key.replaceAll('_', '-'));
+  const hint = DICT_KEYS.includes(own)
+    ? `did you mean "${own}"?`
+    : didYouMean(key.replaceAll('-', '_'), DICT_KEYS);
+  return errorAt(keySpan, `unknown key "${key}"`, hint);
+}
+
+/** What the dict dialect calls a key of the kebab-case form. */
+export function dictWord(key: string): string {
+  const own = [...OWN_WORDS].find(([, kebab]) => kebab === key);
+  return own?.[0] ?? key.replaceAll('-', '_');
 }
 
 function kebabCase(key: string): string {
@@ -112,12 +130,4 @@ function actionProblems(step: MappingNode): readonly Diagnostic[] {
     return [errorAt(entry.value.span, `a step with the action "${action}" needs "${subject}"`)];
   }
   return [];
-}
-
-/** Whether the step was written in the dict dialect (its kind key then stands under another word). */
-export function isFromDict(step: SyntaxNode): boolean {
-  return (
-    step.kind === 'mapping' &&
-    step.entries.some((entry) => OWN_WORDS.get(entry.spelling) === entry.key)
-  );
 }

@@ -1,5 +1,6 @@
 import { parseTree, type Node, type ParseError, type ParseErrorCode } from 'jsonc-parser';
 import { errorAt, type Diagnostic } from './diagnostic.js';
+import type { ParsedTree } from './parse-plan.js';
 import type { SourceText } from './source-text.js';
 import type { MappingEntry, SyntaxNode } from './syntax-tree.js';
 import { err, ok, type Result } from '../util/result.js';
@@ -25,7 +26,7 @@ const SENTENCES: Readonly<Record<number, string>> = {
 };
 
 /** Reads a JSON plan (strictly: no comments, no trailing commas) into a syntax tree. */
-export function parseJson(source: SourceText): Result<SyntaxNode, readonly Diagnostic[]> {
+export function parseJson(source: SourceText): Result<ParsedTree, readonly Diagnostic[]> {
   const errors: ParseError[] = [];
   const root = parseTree(source.text, errors, {
     disallowComments: true,
@@ -36,8 +37,7 @@ export function parseJson(source: SourceText): Result<SyntaxNode, readonly Diagn
     return err(errors.map(toDiagnostic));
   }
   const duplicates: Diagnostic[] = [];
-  const tree = convert(root, duplicates);
-  return duplicates.length > 0 ? err(duplicates) : ok(tree);
+  return ok({ tree: convert(root, duplicates), problems: duplicates });
 }
 
 function toDiagnostic(error: ParseError): Diagnostic {
@@ -70,7 +70,10 @@ function convertEntries(node: Node, duplicates: Diagnostic[]): readonly MappingE
     if (keyNode === undefined || valueNode === undefined) continue;
     const key = String(keyNode.value);
     const keySpan = { start: keyNode.offset, end: keyNode.offset + keyNode.length };
-    if (seen.has(key)) duplicates.push(errorAt(keySpan, `the key "${key}" stands here twice`));
+    if (seen.has(key)) {
+      duplicates.push(errorAt(keySpan, `the key "${key}" stands here twice`));
+      continue;
+    }
     seen.add(key);
     entries.push({ key, spelling: key, keySpan, value: convert(valueNode, duplicates) });
   }

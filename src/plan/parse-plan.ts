@@ -7,13 +7,19 @@ import { err, type Result } from '../util/result.js';
 /** How large a plan file may be. */
 export const MAX_PLAN_BYTES = 32 * 1024 * 1024;
 
+/** A plan's syntax tree, and what is wrong in it that does not keep it from being read further. */
+export interface ParsedTree {
+  readonly tree: SyntaxNode;
+  readonly problems: readonly Diagnostic[];
+}
+
 /**
  * A plan's text → its syntax tree: JSON for names that end in `.json`, YAML 1.2 otherwise. The YAML
  * parser is loaded only for YAML, because loading it takes longer than checking a small plan.
  */
 export async function parsePlan(
   source: SourceText,
-): Promise<Result<SyntaxNode, readonly Diagnostic[]>> {
+): Promise<Result<ParsedTree, readonly Diagnostic[]>> {
   try {
     if (source.name.toLowerCase().endsWith('.json')) return parseJson(source);
     const { parseYaml } = await import('./parse-yaml.js');

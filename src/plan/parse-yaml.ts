@@ -1,5 +1,16 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type YAMLMap } from 'yaml';
+import {
+  Composer,
+  CST,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Parser,
+  type Document,
+  type YAMLMap,
+} from 'yaml';
 import { errorAt, type Diagnostic } from './diagnostic.js';
+import type { ParsedTree } from './parse-plan.js';
 import type { SourceText, Span } from './source-text.js';
 import type { MappingEntry, SyntaxNode } from './syntax-tree.js';
 import { err, ok, type Result } from '../util/result.js';
@@ -10,31 +21,70 @@ import { err, ok, type Result } from '../util/result.js';
  */
 const MAX_ALIASED_NODES = 2_000_000;
 
+/** How deep a plan may be nested. The library recurses; far beyond this it ends the whole process. */
+const MAX_DEPTH = 200;
+
 /** Reads a YAML 1.2 plan (one document) into a syntax tree. */
-export function parseYaml(source: SourceText): Result<SyntaxNode, readonly Diagnostic[]> {
-  const document = parseDocument(source.text, {
+export function parseYaml(source: SourceText): Result<ParsedTree, readonly Diagnostic[]> {
+  const tokens = [...new Parser().parse(source.text)];
+  const deep = tokens.map(tooDeep).find((offset) => offset !== undefined);
+  if (deep !== undefined) {
+    return err([errorAt({ start: deep, end: deep }, 'the plan is nested too deeply')]);
+  }
+  const composer = new Composer({
     // Checked in `Conversion`: the library's own check is quadratic in the number of keys.
     uniqueKeys: false,
     version: '1.2',
     schema: 'core',
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
+  const [document, second] = [...composer.compose(tokens, true, source.text.length)];
+  const empty = { tree: emptyScalar({ start: 0, end: 0 }).node, problems: [] };
+  if (document === undefined) return ok(empty);
   const problems = [...document.errors, ...document.warnings].map((problem) => {
     const [start, end] = problem.pos;
     return errorAt({ start, end }, sentence(problem.code, problem.message));
   });
+  if (second !== undefined) problems.push(secondDocument(tokens));
   if (problems.length > 0) return err(problems);
-  if (document.contents === null) {
-    return ok({ kind: 'scalar', value: null, span: { start: 0, end: 0 } });
-  }
+  // Against its types, the library says null of a file with nothing but comments.
+  if ((document.contents as unknown) === null) return ok(empty);
   const conversion = new Conversion(document);
   const tree = conversion.convert(document.contents).node;
-  return conversion.problems.length > 0 ? err(conversion.problems) : ok(tree);
+  // What an unresolved alias would stand for is unknown: judging the rest would mislead.
+  if (conversion.aliasProblems.length > 0) return err(conversion.aliasProblems);
+  return ok({ tree, problems: conversion.problems });
+}
+
+/** Where a token's nesting passes the limit, if it does. Without recursion, which is the point. */
+function tooDeep(token: CST.Token): number | undefined {
+  const open: { readonly token: CST.Token; readonly depth: number }[] = [{ token, depth: 0 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { token: current, depth } = next;
+    if (depth > MAX_DEPTH) return 'offset' in current ? current.offset : 0;
+    for (const child of childrenOf(current)) open.push({ token: child, depth: depth + 1 });
+  }
+  return undefined;
+}
+
+function childrenOf(token: CST.Token): readonly CST.Token[] {
+  if (token.type === 'document') return token.value === undefined ? [] : [token.value];
+  if (!('items' in token)) return [];
+  return token.items.flatMap(({ key, value }) => [key, value].filter((one) => one != null));
+}
+
+/** The line that begins the second document, or what stands there in its place. */
+function secondDocument(tokens: readonly CST.Token[]): Diagnostic {
+  const documents = tokens.filter((token) => token.type === 'document');
+  const start = documents[1]?.offset ?? 0;
+  return errorAt(
+    { start, end: start + 3 },
+    'a plan file holds one YAML document, this begins another',
+  );
 }
 
 function sentence(code: string, message: string): string {
-  if (code === 'MULTIPLE_DOCS') return 'a plan file holds one YAML document, this begins another';
   if (code === 'TAG_RESOLVE_FAILED') return 'YAML tags have no meaning in a plan';
   return message.replace(/\.$/, '').replace(/ at line \d+, column \d+:[^]*$/, '');
 }
@@ -48,15 +98,20 @@ interface Converted {
 /** The library's nodes → ours. Anchors share the converted node, so that aliases cost nothing. */
 class Conversion {
   readonly problems: Diagnostic[] = [];
+  readonly aliasProblems: Diagnostic[] = [];
   readonly #anchors = new Map<string, Converted>();
+  readonly #openAnchors = new Set<string>();
   #aliasedNodes = 0;
 
   constructor(private readonly document: Document.Parsed) {}
 
   convert(node: unknown): Converted {
-    const converted = this.#convertBare(node);
     const anchor = (node as { anchor?: string } | null)?.anchor;
-    if (anchor !== undefined && !isAlias(node)) this.#anchors.set(anchor, converted);
+    if (anchor === undefined || isAlias(node)) return this.#convertBare(node);
+    this.#openAnchors.add(anchor);
+    const converted = this.#convertBare(node);
+    this.#openAnchors.delete(anchor);
+    this.#anchors.set(anchor, converted);
     return converted;
   }
 
@@ -72,7 +127,11 @@ class Conversion {
       };
     }
     const value = isScalar(node) ? plainScalar(node.value) : null;
-    return { node: { kind: 'scalar', value, span }, size: 1 };
+    const spelling = isScalar(node) ? node.source : undefined;
+    return {
+      node: { kind: 'scalar', value, span, ...(spelling === undefined ? {} : { spelling }) },
+      size: 1,
+    };
   }
 
   #convertMap(map: YAMLMap, span: Span): Converted {
@@ -88,6 +147,7 @@ class Conversion {
       }
       if (seen.has(key)) {
         this.problems.push(errorAt(keySpan, `the key "${key}" stands here twice`));
+        continue;
       }
       seen.add(key);
       const value =
@@ -103,13 +163,16 @@ class Conversion {
   #follow(anchor: string, span: Span): Converted {
     const target = this.#anchors.get(anchor);
     if (target === undefined) {
-      this.problems.push(errorAt(span, `the alias "*${anchor}" stands inside its own anchor`));
+      const reason = this.#openAnchors.has(anchor)
+        ? 'stands inside its own anchor'
+        : 'has no anchor above it';
+      this.aliasProblems.push(errorAt(span, `the alias "*${anchor}" ${reason}`));
       return emptyScalar(span);
     }
     this.#aliasedNodes += target.size;
     if (this.#aliasedNodes <= MAX_ALIASED_NODES) return target;
-    if (this.problems.every((one) => !one.message.startsWith('the aliases'))) {
-      this.problems.push(errorAt(span, 'the aliases of this plan expand to too much data'));
+    if (this.aliasProblems.every((one) => !one.message.startsWith('the aliases'))) {
+      this.aliasProblems.push(errorAt(span, 'the aliases of this plan expand to too much data'));
     }
     return emptyScalar(span);
   }

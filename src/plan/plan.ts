@@ -1,5 +1,5 @@
 import type { SourceText, Span } from './source-text.js';
-import type { MappingNode } from './syntax-tree.js';
+import type { MappingNode, SyntaxNode } from './syntax-tree.js';
 
 /** A step's id, unique in its plan. */
 export type StepId = string;
@@ -70,6 +70,8 @@ export type FileContent =
 export interface Plan {
   readonly name: string;
   readonly source: SourceText;
+  /** The whole file, in the kebab-case form. */
+  readonly syntax: SyntaxNode;
   readonly env: Readonly<Record<string, Template>>;
   readonly steps: readonly Step[];
 }

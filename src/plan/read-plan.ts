@@ -24,10 +24,26 @@ export function decodePlan(name: string, bytes: Uint8Array): Result<SourceText, 
   try {
     return ok(sourceText(name, new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch {
-    const lenient = new TextDecoder('utf-8').decode(bytes);
-    const line = lenient.slice(0, lenient.indexOf('\uFFFD')).split('\n').length;
+    const line = firstBadLine(bytes);
     return err(
       `${printable(name)}:${String(line)}:1: error: this is not UTF-8; save the file as UTF-8`,
     );
   }
+}
+
+/** The first line (from 1) that is not UTF-8. No character but the newline itself has its byte. */
+function firstBadLine(bytes: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  for (let start = 0; start < bytes.length; line += 1) {
+    const newline = bytes.indexOf(0x0a, start);
+    const end = newline === -1 ? bytes.length : newline + 1;
+    try {
+      decoder.decode(bytes.subarray(start, end));
+    } catch {
+      return line;
+    }
+    start = end;
+  }
+  return line;
 }

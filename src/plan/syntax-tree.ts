@@ -9,6 +9,8 @@ export type SyntaxNode = ScalarNode | ListNode | MappingNode;
 export interface ScalarNode {
   readonly kind: 'scalar';
   readonly value: string | number | boolean | null;
+  /** As the file has it, without quotes: `1.10` and `0755` are other numbers once they are read. */
+  readonly spelling?: string;
   readonly span: Span;
 }
 
@@ -22,6 +24,8 @@ export interface MappingNode {
   readonly kind: 'mapping';
   readonly entries: readonly MappingEntry[];
   readonly span: Span;
+  /** Whether this is a step in the dict dialect, translated. */
+  readonly isDictStep?: boolean;
 }
 
 export interface MappingEntry {
@@ -39,8 +43,21 @@ export function valueOf(node: SyntaxNode | undefined, key: string): SyntaxNode |
 
 /** The entry that a mapping holds under a key. */
 export function entryOf(node: SyntaxNode | undefined, key: string): MappingEntry | undefined {
-  return node?.kind === 'mapping' ? node.entries.find((entry) => entry.key === key) : undefined;
+  if (node?.kind !== 'mapping') return undefined;
+  if (node.entries.length <= SMALL_MAPPING) return node.entries.find((entry) => entry.key === key);
+  let index = indexes.get(node);
+  if (index === undefined) {
+    index = new Map(node.entries.map((entry) => [entry.key, entry] as const).reverse());
+    indexes.set(node, index);
+  }
+  return index.get(key);
 }
+
+/** Up to so many keys, looking through them is faster than an index. */
+const SMALL_MAPPING = 24;
+
+/** Indexes of large mappings, made when first needed. Of equal keys the first counts. */
+const indexes = new WeakMap<MappingNode, ReadonlyMap<string, MappingEntry>>();
 
 /** The text of a scalar, if it is text. */
 export function textOf(node: SyntaxNode | undefined): string | undefined {
@@ -63,7 +80,7 @@ export function toPlainValue(node: SyntaxNode): unknown {
 
 /** Names what a node is, for messages: "a list", "the number 5", "empty". */
 export function describeNode(node: SyntaxNode): string {
-  if (node.kind === 'list') return 'a list';
+  if (node.kind === 'list') return node.items.length === 0 ? 'an empty list' : 'a list';
   if (node.kind === 'mapping') return 'a mapping';
   switch (typeof node.value) {
     case 'string':

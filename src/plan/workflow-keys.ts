@@ -7,3 +7,14 @@ export const WORKFLOW_KEY_HINTS: ReadonlyMap<string, string> = new Map([
   ['parallel', 'put these steps directly under "steps:"; those without "needs" run side by side'],
   ['uses', 'a plan runs commands, not actions: keep "uses" in the workflow, or write "run"'],
 ]);
+
+/** Words that people write for a key of ours and that are spelled too differently to be guessed. */
+export const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ['depends_on', 'needs'],
+  ['depends-on', 'needs'],
+  ['dependencies', 'needs'],
+  ['command', 'run'],
+  ['file_path', 'create-file'],
+  ['structure', 'create-structure'],
+  ['cwd', 'working-directory'],
+]);

@@ -3,6 +3,7 @@ import { neighbours } from '../graph/step-graph.js';
 import { groupsOf } from '../graph/groups.js';
 import type { Plan } from '../plan/plan.js';
 import type { GraphFormat } from '../options/cli-args.js';
+import { cutText } from './escape.js';
 import { countOf } from './format-count.js';
 import { printable } from '../util/printable.js';
 
@@ -30,7 +31,7 @@ export function graphText(shape: PlanShape, format: GraphFormat): string {
 /** `name` as it is shown beside an id; nothing if it says no more than the id. */
 function nameBeside({ plan }: PlanShape, node: number): string {
   const step = plan.steps[node];
-  return step === undefined || step.name === step.id ? '' : printable(step.name).slice(0, 80);
+  return step === undefined || step.name === step.id ? '' : cutText(printable(step.name), 80);
 }
 
 function needsOf({ graph }: PlanShape, node: number): readonly string[] {

@@ -1,8 +1,9 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventSink, RunEvent } from '../run/events.js';
 import type { StepResult } from '../run/result.js';
 import { describeStep } from './describe-step.js';
+import { cutText } from './escape.js';
 import { countOf } from './format-count.js';
 import { formatDuration } from './format-duration.js';
 import type { LogSink } from './log-sink.js';
@@ -126,6 +127,7 @@ async function writeOutput(
   result: StepResult,
   { sink, logsDirectory, masks, tails }: LogState,
 ): Promise<boolean> {
+  if (!existsSync(logFile)) return false;
   const output = new StepOutput(masks);
   const kept =
     logsDirectory === null ? null : openSync(join(logsDirectory, `${result.id}.log`), 'w');
@@ -153,7 +155,7 @@ function asText(tail: string): string {
 }
 
 function titleOf(step: { readonly id: string; readonly name: string }): string {
-  const name = step.name.length > 100 ? `${step.name.slice(0, 99)}…` : step.name;
+  const name = cutText(step.name, 100);
   return step.id === name || name === '' ? step.id : `${step.id} — ${name}`;
 }
 

@@ -4,11 +4,18 @@ import { closest, distance } from 'fastest-levenshtein';
 export function closestWord(word: string, words: readonly string[]): string | undefined {
   if (words.length === 0 || word.length > 200) return undefined;
   const lowered = words.map((one) => one.toLowerCase());
+  const swapped = lowered.indexOf(lowered.find((one) => areSwapped(one, word.toLowerCase())) ?? '');
+  if (swapped !== -1) return words[swapped];
   const nearest = closest(word.toLowerCase(), lowered);
   const allowed = Math.max(1, Math.floor(Math.max(word.length, nearest.length) / 3));
   return distance(word.toLowerCase(), nearest) <= allowed
     ? words[lowered.indexOf(nearest)]
     : undefined;
+}
+
+/** Whether two words differ only in the order of their letters: one slip, but a distance of two. */
+function areSwapped(a: string, b: string): boolean {
+  return a.length === b.length && a.length > 2 && [...a].sort().join() === [...b].sort().join();
 }
 
 /** `did you mean "x"?`, if there is something near enough. */

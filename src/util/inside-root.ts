@@ -1,8 +1,9 @@
 import { isAbsolute, relative, sep } from 'node:path';
 
-/** Whether a real path is neither the root nor below it, or lies in the root's `.git`. */
+/** Whether a real path is neither the root nor below it, or lies in a `.git`. */
 export function isOutside(realRoot: string, path: string): boolean {
   const way = relative(realRoot, path);
-  const [first] = way.split(sep);
-  return first === '..' || isAbsolute(way) || first?.toLowerCase() === '.git';
+  const parts = way.split(sep);
+  const isGit = parts.some((part) => part.toLowerCase() === '.git');
+  return parts[0] === '..' || isAbsolute(way) || isGit;
 }

@@ -1,0 +1,144 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  foldedPath,
+  normalisedPath,
+  unsafePathReason,
+  windowsReason,
+} from '../../src/check/path-rules.js';
+
+describe('unsafePathReason', () => {
+  it.each([
+    ['', 'is empty'],
+    ['  ', 'is empty'],
+    ['a\u0000', 'has a control character'],
+    ['a\tb', 'has a control character'],
+    ['a\u007f', 'has a control character'],
+    ['a\u009b', 'has a control character'],
+    ['/a', 'is absolute'],
+    ['\\a', 'is absolute'],
+    ['//a/b', 'is a network path'],
+    ['\\\\a\\b', 'is a network path'],
+    ['\\/a', 'is a network path'],
+    ['C:\\a', 'begins with a drive letter'],
+    ['c:a', 'begins with a drive letter'],
+    ['..', 'leads out of its directory with ".."'],
+    ['a/../b', 'leads out of its directory with ".."'],
+    ['a\\..', 'leads out of its directory with ".."'],
+    ['.git', 'leads into ".git"'],
+    ['.GIT/a', 'leads into ".git"'],
+    ['a/.Git', 'leads into ".git"'],
+    ['.git.', 'leads into ".git"'],
+    ['.git ', 'leads into ".git"'],
+    ['.git:a', 'leads into ".git"'],
+    ['git~1', 'leads into ".git"'],
+    ['a\\GIT~1\\b', 'leads into ".git"'],
+  ])('refuses %j: it %s', (path, reason) => {
+    expect(unsafePathReason(path)).toBe(reason);
+  });
+
+  it.each([
+    ['a'],
+    ['a/b/c.txt'],
+    ['./a'],
+    ['a//b'],
+    ['...'],
+    ['..a/b'],
+    ['a..'],
+    ['.gitignore'],
+    ['.github/a'],
+    ['.git-a'],
+    ['a.git'],
+    ['git'],
+    ['git~2'],
+    ['~/a'],
+    ['$HOME'],
+    ['%TEMP%'],
+    ['日本/語'],
+    ['a b'],
+    [' a'],
+    ['-rf'],
+  ])('lets %j pass', (path) => {
+    expect(unsafePathReason(path)).toBe(undefined);
+  });
+
+  it('lets nothing pass that leads out when its parts are followed', () => {
+    const part = fc.constantFrom('..', '.', 'a', '', '.git', ' ', '\\', '\\..', '..\\', 'b\\c');
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), (parts) => {
+        const path = parts.join('/');
+        const way: string[] = [];
+        let isOut = /^[\\/]/.test(path);
+        for (const one of path.split(/[\\/]/)) {
+          if (one === '..') isOut ||= way.pop() === undefined;
+          else if (one !== '' && one !== '.') way.push(one);
+        }
+        if (isOut || way.includes('.git')) {
+          expect([path, typeof unsafePathReason(path)]).toEqual([path, 'string']);
+        }
+      }),
+    );
+  });
+});
+
+describe('windowsReason', () => {
+  it.each([
+    ['con', '"con" is a name that Windows reserves'],
+    ['a/NUL.txt', '"NUL.txt" is a name that Windows reserves'],
+    ['aux /b', '"aux " is a name that Windows reserves'],
+    ['COM0', '"COM0" is a name that Windows reserves'],
+    ['lpt³.a.b', '"lpt³.a.b" is a name that Windows reserves'],
+    ['CONOUT$', '"CONOUT$" is a name that Windows reserves'],
+    ['a:b', '"a:b" has a character that Windows does not allow'],
+    ['a/b?', '"b?" has a character that Windows does not allow'],
+    ['a.', '"a." ends with a character that Windows drops'],
+    ['a /b', '"a " ends with a character that Windows drops'],
+    ['...', '"..." ends with a character that Windows drops'],
+  ])('names what Windows cannot have in %j', (path, reason) => {
+    expect(windowsReason(path)).toBe(reason);
+  });
+
+  it.each([
+    'a',
+    './a',
+    'console',
+    'com',
+    'com10',
+    'nully',
+    'a.con',
+    '.nul',
+    'lpt',
+    'a b.c',
+    'prn-a',
+  ])('lets %j pass', (path) => {
+    expect(windowsReason(path)).toBe(undefined);
+  });
+});
+
+describe('normalisedPath', () => {
+  it.each([
+    ['a', 'a'],
+    ['./a', 'a'],
+    ['a/./b//c/', 'a/b/c'],
+    ['.', ''],
+    ['./', ''],
+    ['a\\b', 'a\\b'],
+  ])('makes %j short: %j', (path, short) => {
+    expect(normalisedPath(path)).toBe(short);
+  });
+});
+
+describe('foldedPath', () => {
+  it.each([
+    ['README.md', 'readme.MD'],
+    ['caf\u00e9', 'cafe\u0301'],
+    ['CAF\u00c9', 'cafe\u0301'],
+    ['\u03a3\u0399\u0393\u039c\u0391', '\u03c3\u03b9\u03b3\u03bc\u03b1'],
+  ])('is the same for %j and %j', (one, other) => {
+    expect(foldedPath(one)).toBe(foldedPath(other));
+  });
+
+  it('differs for different paths', () => {
+    expect(new Set(['a', 'b', 'a/b', 'e', '\u00e9'].map(foldedPath)).size).toBe(5);
+  });
+});

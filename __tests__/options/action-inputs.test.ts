@@ -1,0 +1,217 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { INPUT_NAMES, readActionInputs, removeInputs } from '../../src/options/action-inputs.js';
+import { DEFAULT_OPTIONS } from '../../src/options/options.js';
+import { actionOutputs } from '../../src/report/action-outputs.js';
+import { runResult } from '../rigs/result-builder.js';
+
+interface ActionFile {
+  readonly inputs: Readonly<Record<string, { readonly description: string }>>;
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>;
+  readonly runs: { readonly using: string; readonly main: string };
+}
+
+const text = readFileSync(new URL('../../action.yml', import.meta.url), 'utf8');
+const action = parse(text) as ActionFile;
+
+/** The environment that the runner makes of inputs. */
+const given = (inputs: Readonly<Record<string, string>>): NodeJS.ProcessEnv =>
+  Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+  );
+
+const read = (inputs: Readonly<Record<string, string>>) => readActionInputs(given(inputs));
+
+/** All that is said of inputs. */
+function problems(inputs: Readonly<Record<string, string>>): readonly string[] {
+  const result = read(inputs);
+  return result.ok ? [] : result.error;
+}
+
+describe('action.yml', () => {
+  it('has the inputs that are read', () => {
+    expect(Object.keys(action.inputs)).toEqual([...INPUT_NAMES]);
+  });
+
+  it('has the outputs that are set', () => {
+    const outputs = actionOutputs(runResult([]), 'results.json').map(([name]) => name);
+    expect(Object.keys(action.outputs)).toEqual(outputs);
+  });
+
+  it('runs the built entry on Node 24', () => {
+    expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' });
+  });
+
+  it('describes each input and output, and names each default', () => {
+    const inputs = Object.values(action.inputs).map((input) => input.description);
+    const outputs = Object.values(action.outputs).map((output) => output.description);
+    expect(inputs.filter((description) => !/Default: .+\.$/.test(description))).toEqual([]);
+    expect(outputs.filter((description) => !description.endsWith('.'))).toEqual([]);
+  });
+
+  it('leaves defaults to the code, where absent and given differ', () => {
+    const keys = new Set(Object.values(action.inputs).flatMap((input) => Object.keys(input)));
+    expect([...keys]).toEqual(['description']);
+  });
+});
+
+describe('readActionInputs', () => {
+  it('takes the defaults where nothing is given', () => {
+    expect(read({})).toEqual({
+      ok: true,
+      value: {
+        plan: { type: 'file', path: '.github/stepwave.yml' },
+        options: DEFAULT_OPTIONS,
+        isSummaryWanted: true,
+      },
+    });
+  });
+
+  it('takes an empty input for none, as the runner gives it', () => {
+    const empty = Object.fromEntries(INPUT_NAMES.map((name) => [name, ' ']));
+    expect(read(empty)).toEqual(read({}));
+  });
+
+  it('reads every input', () => {
+    const inputs = {
+      plan: 'ci/plan.yml',
+      root: 'out',
+      workers: '50%',
+      executor: 'thread',
+      schedule: 'groups',
+      'fail-fast': 'true',
+      'min-parallel-steps': '5',
+      inputs: 'target=prod\r\n\n  level=2=3\n__proto__=p\n',
+      summary: 'false',
+      'results-file': 'out/results.json',
+      'logs-dir': 'out/logs',
+    };
+    expect(new Set(INPUT_NAMES)).toEqual(new Set([...Object.keys(inputs), 'steps']));
+    expect(read(inputs)).toEqual({
+      ok: true,
+      value: {
+        plan: { type: 'file', path: 'ci/plan.yml' },
+        options: {
+          ...DEFAULT_OPTIONS,
+          root: 'out',
+          workers: { type: 'percent', percent: 50 },
+          executor: 'thread',
+          schedule: 'groups',
+          isFailFast: true,
+          minParallelSteps: 5,
+          inputs: Object.fromEntries([
+            ['target', 'prod'],
+            ['level', '2=3'],
+            ['__proto__', 'p'],
+          ]),
+          resultsFile: 'out/results.json',
+          logsDirectory: 'out/logs',
+        },
+        isSummaryWanted: false,
+      },
+    });
+  });
+
+  it('takes an inline plan to the letter', () => {
+    const steps = '\n  - run: |\n      echo one\n\n';
+    expect(read({ steps })).toMatchObject({
+      ok: true,
+      value: { plan: { type: 'inline', text: steps } },
+    });
+  });
+
+  it.each([
+    ['plan', ' a.yml\n', { plan: { path: 'a.yml' } }],
+    ['root', ' out ', { options: { root: 'out' } }],
+    ['workers', ' 4 ', { options: { workers: { count: 4 } } }],
+    ['fail-fast', ' TRUE ', { options: { isFailFast: true } }],
+  ])('trims the input %s', (name, value, expected) => {
+    expect(read({ [name]: value })).toMatchObject({ ok: true, value: expected });
+  });
+
+  it.each([
+    [
+      'workers',
+      '0',
+      'a whole number from 1 to 1000, a share of the cores such as 50%, or max, not "0"',
+    ],
+    ['executor', 'fork', 'process, thread or inline, not "fork"'],
+    ['schedule', 'level', 'eager or groups, not "level"'],
+    ['fail-fast', 'yes', 'true or false, not "yes"'],
+    ['min-parallel-steps', '1.5', 'a whole number from 1, not "1.5"'],
+    ['inputs', 'target', 'one KEY=VALUE a line, not "target"'],
+    ['summary', '1', 'true or false, not "1"'],
+  ])('names a malformed input: %s', (name, value, wanted) => {
+    expect(problems({ [name]: value })).toEqual([`input "${name}" must be ${wanted}`]);
+  });
+
+  it('refuses a plan file and an inline plan together', () => {
+    expect(problems({ plan: 'a.yml', steps: '- run: make' })).toEqual([
+      'inputs "plan" and "steps" exclude each other',
+    ]);
+  });
+
+  it.each([
+    ['workres', 'did you mean "workers"?'],
+    ['worker', 'did you mean "workers"?'],
+    ['fail_fast', 'did you mean "fail-fast"?'],
+    ['failfast', 'did you mean "fail-fast"?'],
+    ['step', 'did you mean "steps"?'],
+    ['min-parallel-step', 'did you mean "min-parallel-steps"?'],
+    ['zzz', 'if INPUT_ZZZ is a variable of your workflow, give it another name'],
+  ])('names an unknown input: %s', (name, hint) => {
+    expect(problems({ [name]: 'x' })).toEqual([`input "${name}" is unknown; ${hint}`]);
+  });
+
+  it('names an unknown input even if it is empty', () => {
+    expect(problems({ worker: '' })).toEqual([
+      'input "worker" is unknown; did you mean "workers"?',
+    ]);
+  });
+
+  it('tells all problems at once', () => {
+    const inputs = {
+      worker: '2',
+      plan: 'a.yml',
+      steps: '[]',
+      workers: 'many',
+      executor: 'x',
+      schedule: 'x',
+      'fail-fast': 'x',
+      'min-parallel-steps': 'x',
+      inputs: 'x',
+      summary: 'x',
+    };
+    const named = problems(inputs).map((problem) => /^inputs? "([^"]+)"/.exec(problem)?.[1]);
+    expect(named).toEqual([
+      'worker',
+      'plan',
+      'workers',
+      'executor',
+      'schedule',
+      'fail-fast',
+      'min-parallel-steps',
+      'inputs',
+      'summary',
+    ]);
+  });
+
+  it('reads nothing but INPUT_ variables', () => {
+    const environment = { ...given({ workers: '3' }), WORKERS: '9', GITHUB_SHA: 'a', PATH: 'b' };
+    expect(readActionInputs(environment)).toEqual(read({ workers: '3' }));
+  });
+});
+
+describe('removeInputs', () => {
+  it('takes the inputs, and nothing else, out of the environment', () => {
+    const environment = {
+      ...given(Object.fromEntries(INPUT_NAMES.map((name) => [name, 'x']))),
+      PATH: 'a',
+      INPUT: 'b',
+      MY_INPUT_PLAN: 'c',
+    };
+    removeInputs(environment);
+    expect(environment).toEqual({ PATH: 'a', INPUT: 'b', MY_INPUT_PLAN: 'c' });
+  });
+});

@@ -1,0 +1,200 @@
+import { describe, expect, it } from '@jest/globals';
+import { COMMAND_FLAGS, GRAPH_FORMATS, parseCliArgs } from '../../src/options/cli-args.js';
+import { DEFAULT_OPTIONS, type RunOptions } from '../../src/options/options.js';
+
+/** What `stepwave run` makes of its arguments: the options that differ from the defaults. */
+function run(...args: readonly string[]): Partial<RunOptions> | readonly string[] {
+  const parsed = parseCliArgs(['run', ...args]);
+  if (!parsed.ok) return parsed.error;
+  if (parsed.value.command !== 'run') throw new Error(parsed.value.command);
+  const defaults = new Map<string, unknown>(Object.entries(DEFAULT_OPTIONS));
+  return Object.fromEntries(
+    Object.entries(parsed.value.options).filter(
+      ([key, value]) => JSON.stringify(value) !== JSON.stringify(defaults.get(key)),
+    ),
+  );
+}
+
+const parse = (...args: readonly string[]) => {
+  const parsed = parseCliArgs(args);
+  return parsed.ok ? parsed.value : parsed.error;
+};
+
+describe('stepwave run', () => {
+  it('takes the defaults where nothing is said', () => {
+    expect(parse('run')).toEqual({
+      command: 'run',
+      plan: '.github/stepwave.yml',
+      options: DEFAULT_OPTIONS,
+    });
+  });
+
+  it.each<[readonly string[], Partial<RunOptions>]>([
+    [['--workers', '4'], { workers: { type: 'count', count: 4 } }],
+    [['--workers=50%'], { workers: { type: 'percent', percent: 50 } }],
+    [['--executor', 'thread'], { executor: 'thread' }],
+    [['--schedule', 'groups'], { schedule: 'groups' }],
+    [['--fail-fast'], { isFailFast: true }],
+    [['--min-parallel-steps', '5'], { minParallelSteps: 5 }],
+    [['--only', 'a'], { only: ['a'] }],
+    [['--only', 'a, b', '--only=c'], { only: ['a', 'b', 'c'] }],
+    [['--dry-run'], { isDryRun: true }],
+    [['--root', 'out'], { root: 'out' }],
+    [['--input', 'a=1', '--input', 'b=2=3'], { inputs: { a: '1', b: '2=3' } }],
+    [['--results', 'r.json'], { resultsFile: 'r.json' }],
+    [['--summary', 's.md'], { summaryFile: 's.md' }],
+    [['--logs', 'logs'], { logsDirectory: 'logs' }],
+    [['--logs=--odd'], { logsDirectory: '--odd' }],
+    [['--results', '-'], { resultsFile: '-' }],
+  ])('takes %j', (args, options) => {
+    expect(run(...args)).toEqual(options);
+  });
+
+  it('has a test for each of its flags', () => {
+    expect(COMMAND_FLAGS.run.map((flag) => flag.name)).toEqual([
+      ...['workers', 'executor', 'schedule', 'fail-fast', 'min-parallel-steps', 'only', 'dry-run'],
+      ...['root', 'input', 'results', 'summary', 'logs'],
+    ]);
+  });
+
+  it.each([
+    [['p.yml', '--workers', '2']],
+    [['--workers', '2', 'p.yml']],
+    [['--workers=2', '--', 'p.yml']],
+  ])('finds the plan before, between and behind flags: %j', (args) => {
+    expect(parse('run', ...args)).toMatchObject({
+      plan: 'p.yml',
+      options: { workers: { count: 2 } },
+    });
+  });
+
+  it('takes a plan whose name begins with a dash behind "--"', () => {
+    expect(parse('run', '--', '--odd.yml')).toMatchObject({ plan: '--odd.yml' });
+  });
+
+  it.each([
+    [
+      ['--workers', '0'],
+      '--workers must be a whole number from 1 to 1000, a share of the cores such as 50%, or max, not "0"',
+    ],
+    [['--executor', 'x'], '--executor must be process, thread or inline, not "x"'],
+    [['--schedule', 'x'], '--schedule must be eager or groups, not "x"'],
+    [['--min-parallel-steps', '0'], '--min-parallel-steps must be a whole number from 1, not "0"'],
+    [['--input', 'x'], '--input must be KEY=VALUE'],
+    [['--workers'], '--workers wants a value: --workers N|N%|max'],
+    [['--root', '--fail-fast'], '--root wants a value: --root DIR'],
+    [['--workers', '--fail-fast'], '--workers wants a value: --workers N|N%|max'],
+    [['--fail-fast=true'], '--fail-fast takes no value'],
+    [['--workers', '1', '--workers', '2'], '--workers is given twice'],
+    [['--worker', '3'], 'there is no flag --worker; did you mean "--workers"?'],
+    [['--no-fail-fast'], 'there is no flag --no-fail-fast; did you mean "--fail-fast"?'],
+    [['--zzzzzz'], 'there is no flag --zzzzzz'],
+    [['-x'], 'there is no flag -x'],
+    [['a.yml', 'b.yml'], '"b.yml" is one argument too many'],
+  ])('says what is wrong with %j', (args, problem) => {
+    expect(run(...args)).toEqual([problem]);
+  });
+
+  it('tells all problems at once', () => {
+    const args = ['a', 'b', 'c', '--workers', 'x', '--executor', 'x', '--schedule', 'x'];
+    const rest = ['--min-parallel-steps', 'x', '--input', 'x', '--bogus', '--dry-run=1', '--root'];
+    expect(run(...args, ...rest)).toEqual([
+      'there is no flag --bogus',
+      '--dry-run takes no value',
+      '--root wants a value: --root DIR',
+      '"b" is one argument too many',
+      '"c" is one argument too many',
+      '--input must be KEY=VALUE',
+      '--workers must be a whole number from 1 to 1000, a share of the cores such as 50%, or max, not "x"',
+      '--executor must be process, thread or inline, not "x"',
+      '--schedule must be eager or groups, not "x"',
+      '--min-parallel-steps must be a whole number from 1, not "x"',
+    ]);
+  });
+});
+
+describe('stepwave check', () => {
+  it('takes a plan and a root', () => {
+    expect([parse('check'), parse('check', 'p.yml', '--root', 'out')]).toEqual([
+      { command: 'check', plan: '.github/stepwave.yml', root: '.' },
+      { command: 'check', plan: 'p.yml', root: 'out' },
+    ]);
+  });
+
+  it('has none of the flags of run', () => {
+    expect(parse('check', '--workers', '3')).toEqual(['there is no flag --workers']);
+  });
+});
+
+describe('stepwave graph', () => {
+  it.each(GRAPH_FORMATS)('takes the format %s', (format) => {
+    expect(parse('graph', '--format', format, 'p.yml')).toEqual({
+      command: 'graph',
+      plan: 'p.yml',
+      root: '.',
+      format,
+    });
+  });
+
+  it('is text unless told', () => {
+    expect(parse('graph', '--root', 'out')).toEqual({
+      command: 'graph',
+      plan: '.github/stepwave.yml',
+      root: 'out',
+      format: 'text',
+    });
+  });
+
+  it('names the formats that it has', () => {
+    expect(parse('graph', '--format', 'svg')).toEqual([
+      '--format must be text, mermaid, dot, json, not "svg"',
+    ]);
+  });
+});
+
+describe('stepwave schema', () => {
+  it.each([
+    [[], 'plan'],
+    [['plan'], 'plan'],
+    [['results'], 'results'],
+  ])('prints the schema that is asked for: %j', (args, subject) => {
+    expect(parse('schema', ...args)).toEqual({ command: 'schema', subject });
+  });
+
+  it('names the schemas that there are', () => {
+    expect(parse('schema', 'step')).toEqual([
+      'there is a schema of "plan" and of "results", none of "step"',
+    ]);
+  });
+});
+
+describe('stepwave', () => {
+  it.each<[readonly string[], string | null]>([
+    [[], null],
+    [['--help'], null],
+    [['-h'], null],
+    [['help'], null],
+    [['help', 'run'], 'run'],
+    [['help', 'nope'], null],
+    [['run', '--help'], 'run'],
+    [['check', '-h'], 'check'],
+    [['graph', 'p.yml', '--help'], 'graph'],
+    [['run', '--bogus', '--help'], 'run'],
+  ])('helps where it is asked to: %j', (args, topic) => {
+    expect(parse(...args)).toEqual({ command: 'help', topic });
+  });
+
+  it('tells its version', () => {
+    expect(parse('--version')).toEqual({ command: 'version' });
+  });
+
+  it.each([
+    ['chek', 'there is no command "chek"; did you mean "check"?'],
+    ['graphs', 'there is no command "graphs"; did you mean "graph"?'],
+    ['plan.yml', 'there is no command "plan.yml"; see stepwave --help'],
+    ['constructor', 'there is no command "constructor"; see stepwave --help'],
+    ['--workers', 'there is no command "--workers"; see stepwave --help'],
+  ])('names an unknown command: %s', (word, problem) => {
+    expect(parse(word)).toEqual([problem]);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { closingLines } from '../../src/report/closing-lines.js';
+import { failure, neverStarted, runResult, success } from '../rigs/result-builder.js';
+
+describe('closingLines', () => {
+  it('says in one line what a single step came to', () => {
+    const result = runResult([success('a', { durationMs: 40 })], { workers: 1 });
+    expect(closingLines(result, [])).toEqual([
+      'success: 1 step of 1 ran in 40 ms on 1 worker (process)',
+    ]);
+  });
+
+  it('sets the time against one after another when two or more steps ran', () => {
+    const result = runResult([success('a'), success('b', { worker: 1, durationMs: 1_500 })]);
+    expect(closingLines(result, [])).toEqual([
+      'success: 2 steps of 2 ran in 1.50 s on 2 workers (process)',
+      'one after another: 2.50 s (estimated), ratio 1.67; workers busy 83 %; lower bound 1.25 s',
+    ]);
+  });
+
+  it('says when one after another was measured', () => {
+    const result = runResult([success('a'), success('b', { worker: 1 })], {
+      sequentialBasis: 'measured',
+    });
+    expect(closingLines(result, [])[1]).toBe(
+      'one after another: 2.00 s (measured), ratio 2.00; workers busy 100 %; lower bound 1.00 s',
+    );
+  });
+
+  it('names the steps that failed the run, and neither those let pass nor those skipped', () => {
+    const result = runResult([
+      failure('a'),
+      failure('b', { conclusion: 'success' }),
+      neverStarted('c', { outcome: 'skipped', because: 'a' }),
+      failure('d'),
+    ]);
+    expect(closingLines(result, [])).toEqual([
+      'failure: 3 steps of 4 ran in 1.00 s on 2 workers (process)',
+      'one after another: 3.00 s (estimated), ratio 3.00; workers busy 150 %; lower bound 1.50 s',
+      'failed: a, d',
+    ]);
+  });
+
+  it('ends with the reports, in the order in which they were written', () => {
+    const result = runResult([], { executor: 'inline' });
+    const reports = [
+      ['results', '/tmp/r.json'],
+      ['summary', '/tmp/s.md'],
+    ] as const;
+    expect(closingLines(result, reports)).toEqual([
+      'success: 0 steps of 0 ran in 0 ms on 2 workers (inline)',
+      'results: /tmp/r.json',
+      'summary: /tmp/s.md',
+    ]);
+  });
+});

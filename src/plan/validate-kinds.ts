@@ -1,0 +1,57 @@
+import { planSchema } from '../generated/plan-schema.js';
+import { dictWord } from './dialect.js';
+import { errorAt, type Diagnostic } from './diagnostic.js';
+import { entryOf, type MappingNode, type SyntaxNode } from './syntax-tree.js';
+import { closestWord } from '../util/closest-word.js';
+import { SYNONYMS, WORKFLOW_KEY_HINTS } from './workflow-keys.js';
+
+const KINDS: readonly string[] = ['run', 'create-file', 'create-structure'];
+
+/** For each key that not every step may have: the kinds that may. */
+const OWNERS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(planSchema.$defs?.step?.dependencies ?? {}).map(([key, condition]) => [
+    key,
+    'anyOf' in condition ? condition.anyOf.flatMap((one) => one.required) : condition,
+  ]),
+);
+
+/** Each step has exactly one kind, and only keys that belong to it. */
+export function validateKinds(tree: SyntaxNode): readonly Diagnostic[] {
+  const steps = entryOf(tree, 'steps')?.value;
+  if (steps?.kind !== 'list') return [];
+  return steps.items.flatMap((step) => {
+    if (step.kind !== 'mapping') return [];
+    const [first, second] = step.entries.filter((entry) => KINDS.includes(entry.key));
+    if (first === undefined) return isExplained(step) ? [] : [nothingToDo(step)];
+    if (second === undefined) return strayKeys(step, first.key);
+    const message = `a step does one thing: "${first.spelling}" and "${second.spelling}" exclude each other`;
+    return [errorAt(second.keySpan, message, 'make two steps of it')];
+  });
+}
+
+/** Whether another problem says already why a step has no kind. */
+function isExplained(step: MappingNode): boolean {
+  return (
+    step.isDictStep === true ||
+    step.entries.some(
+      ({ key }) =>
+        WORKFLOW_KEY_HINTS.has(key) || SYNONYMS.has(key) || closestWord(key, KINDS) !== undefined,
+    )
+  );
+}
+
+function nothingToDo(step: MappingNode): Diagnostic {
+  const span = step.entries[0]?.keySpan ?? step.span;
+  return errorAt(span, 'this step does nothing', 'add "run", "create-file" or "create-structure"');
+}
+
+function strayKeys(step: MappingNode, kind: string): readonly Diagnostic[] {
+  return step.entries.flatMap((entry) => {
+    const owners = OWNERS.get(entry.key);
+    if (owners === undefined || owners.includes(kind)) return [];
+    const words = owners.map((owner) => `"${step.isDictStep === true ? dictWord(owner) : owner}"`);
+    return [
+      errorAt(entry.keySpan, `"${entry.spelling}" belongs to a step with ${words.join(' or ')}`),
+    ];
+  });
+}
