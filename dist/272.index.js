@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: ./build/app.js + 35 modules
-var app = __webpack_require__(6618);
+// EXTERNAL MODULE: ./build/app.js + 36 modules
+var app = __webpack_require__(4776);
 // EXTERNAL MODULE: ./build/cli.js
 var cli = __webpack_require__(3986);
 // EXTERNAL MODULE: ./build/interrupt.js

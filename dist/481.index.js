@@ -54,14 +54,12 @@ function fileForecasts(step, directories) {
         if (task.value.kind !== 'create')
             return [];
         try {
-            return (0,_task_file_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .planFiles */ .j)(task.value).flatMap((planned) => planned.type === 'file' ? [{ path: planned.path, result: planned.outcome }] : []);
+            return (0,_task_file_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .planFiles */ .jP)(task.value).flatMap((planned) => planned.type === 'file' ? [{ path: planned.path, result: planned.outcome }] : []);
         }
         catch (error) {
-            const { code, message } = error;
-            if (!(error instanceof _task_file_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .FileProblem */ .k) && code === undefined)
+            if (!(error instanceof _task_file_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .FileProblem */ .kc))
                 throw error;
-            const path = error instanceof _task_file_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .FileProblem */ .k ? error.path : entry.path;
-            return [{ path, result: 'conflict', reason: message }];
+            return [{ path: error.path, result: 'conflict', reason: error.message }];
         }
     });
 }

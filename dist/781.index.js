@@ -35,7 +35,12 @@ class Lane {
     }
     /** Settles when the worker is there; rejects if it cannot be started. */
     async ready() {
-        await this.#pool.exec('ready', []).timeout(READY_LIMIT_MS);
+        try {
+            await this.#pool.exec('ready', []).timeout(READY_LIMIT_MS);
+        }
+        catch (error) {
+            throw new Error(causeOf(error), { cause: error });
+        }
     }
     /** Does a task. A worker that dies is replaced; a task that it had not begun is begun again. */
     async run(task, onEvent) {

@@ -2,7 +2,7 @@ export const id = 986;
 export const ids = [986];
 export const modules = {
 
-/***/ 6618:
+/***/ 4776:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2494,8 +2494,8 @@ function ancestors(path) {
 
 // EXTERNAL MODULE: ./build/command/spawn-command.js
 var spawn_command = __webpack_require__(9653);
-// EXTERNAL MODULE: ./build/task/run-task.js + 4 modules
-var run_task = __webpack_require__(6150);
+// EXTERNAL MODULE: ./build/task/run-task.js + 3 modules
+var run_task = __webpack_require__(3600);
 // EXTERNAL MODULE: ./build/task/task.js
 var task_task = __webpack_require__(6279);
 ;// CONCATENATED MODULE: ./build/pool/inline-pool.js
@@ -3072,9 +3072,47 @@ function longTimeout(ms, callback) {
     };
 }
 
+// EXTERNAL MODULE: ./build/command/command-files.js
+var command_files = __webpack_require__(9269);
+;// CONCATENATED MODULE: ./build/command/kill-marked.js
+
+/**
+ * Kills every process whose environment holds a setting (`NAME=value`), as far as it can be seen: on
+ * Linux only. It finds those that have left their process group (`setsid`, double forks), as the
+ * runner finds its own leftovers by RUNNER_TRACKING_ID.
+ */
+function killMarked(setting) {
+    if (process.platform !== 'linux')
+        return;
+    for (const name of (0,external_node_fs_.readdirSync)('/proc')) {
+        const pid = Number(name);
+        if (!Number.isInteger(pid) || pid === process.pid || !hasSetting(pid, setting))
+            continue;
+        try {
+            process.kill(pid, 'SIGKILL');
+        }
+        catch {
+            // It has ended meanwhile.
+        }
+    }
+}
+function hasSetting(pid, setting) {
+    try {
+        return (0,external_node_fs_.readFileSync)(`/proc/${String(pid)}/environ`, 'latin1')
+            .split('\0')
+            .includes(setting);
+    }
+    catch {
+        // It has ended meanwhile, or belongs to somebody else.
+        return false;
+    }
+}
+
 // EXTERNAL MODULE: ./build/command/kill-tree.js
 var kill_tree = __webpack_require__(4333);
 ;// CONCATENATED MODULE: ./build/run/attempt.js
+
+
 
 
 /**
@@ -3114,14 +3152,24 @@ async function runAttempt(task, options) {
     try {
         const result = await running;
         await killing;
-        if (result.cause?.kind === 'worker' && pid !== undefined)
+        const isWorkerLost = result.cause?.kind === 'worker';
+        if (isWorkerLost && pid !== undefined)
             (0,kill_tree/* killGroup */.i0)(pid, 'SIGKILL');
+        if (pid !== undefined && (isWorkerLost || end !== undefined))
+            killEscaped(task);
         return { type: end ?? 'done', result };
     }
     finally {
         cancelTimer?.();
         stop.removeEventListener('abort', onStop);
     }
+}
+/** Kills what has left the attempt's process group; its output file's name is in no other process. */
+function killEscaped(task) {
+    if (task.kind !== 'run')
+        return;
+    const [name, file] = (0,command_files/* outputVariable */.Qh)(task.scratch);
+    killMarked(Buffer.from(`${name}=${file}`, 'utf8').toString('latin1'));
 }
 
 ;// CONCATENATED MODULE: ./build/run/run-step.js
@@ -3672,7 +3720,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runCli: () => (/* binding */ runCli)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6618);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4776);
 /* harmony import */ var _interrupt_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9343);
 /* harmony import */ var _options_cli_args_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6925);
 /* harmony import */ var _plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4107);

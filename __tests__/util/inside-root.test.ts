@@ -13,12 +13,12 @@ describe('isOutside', () => {
     ['a name of three dots', '...'],
     ['a name that begins with .git', '.github/workflows/ci.yml'],
     ['.gitignore', '.gitignore'],
-    ['a .git further down, which belongs to somebody else', 'vendor/.git/config'],
   ])('lets %s in', (_, path) => {
     expect(isOutside(ROOT, join(ROOT, path))).toBe(false);
   });
 
   it.each([
+    ['a .git further down', 'vendor/.git/config'],
     ['the directory above', '..'],
     ['a file beside', '../other/a.txt'],
     ['a directory with the root’s name as its beginning', '../repo2/a.txt'],

@@ -29,7 +29,11 @@ export class Lane {
 
   /** Settles when the worker is there; rejects if it cannot be started. */
   async ready(): Promise<void> {
-    await this.#pool.exec('ready', []).timeout(READY_LIMIT_MS);
+    try {
+      await this.#pool.exec('ready', []).timeout(READY_LIMIT_MS);
+    } catch (error) {
+      throw new Error(causeOf(error), { cause: error });
+    }
   }
 
   /** Does a task. A worker that dies is replaced; a task that it had not begun is begun again. */

@@ -1,3 +1,5 @@
+import { outputVariable } from '../command/command-files.js';
+import { killMarked } from '../command/kill-marked.js';
 import { killGroup, killTree, STEP_LADDER } from '../command/kill-tree.js';
 import type { Pool } from '../pool/pool.js';
 import type { Task, TaskResult } from '../task/task.js';
@@ -61,10 +63,19 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
   try {
     const result = await running;
     await killing;
-    if (result.cause?.kind === 'worker' && pid !== undefined) killGroup(pid, 'SIGKILL');
+    const isWorkerLost = result.cause?.kind === 'worker';
+    if (isWorkerLost && pid !== undefined) killGroup(pid, 'SIGKILL');
+    if (pid !== undefined && (isWorkerLost || end !== undefined)) killEscaped(task);
     return { type: end ?? 'done', result };
   } finally {
     cancelTimer?.();
     stop.removeEventListener('abort', onStop);
   }
+}
+
+/** Kills what has left the attempt's process group; its output file's name is in no other process. */
+function killEscaped(task: Task): void {
+  if (task.kind !== 'run') return;
+  const [name, file] = outputVariable(task.scratch);
+  killMarked(Buffer.from(`${name}=${file}`, 'utf8').toString('latin1'));
 }

@@ -72,10 +72,8 @@ function fileForecasts(step: CreateStep, directories: RunDirectories): readonly 
         planned.type === 'file' ? [{ path: planned.path, result: planned.outcome }] : [],
       );
     } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      if (!(error instanceof FileProblem) && code === undefined) throw error;
-      const path = error instanceof FileProblem ? error.path : entry.path;
-      return [{ path, result: 'conflict', reason: message }];
+      if (!(error instanceof FileProblem)) throw error;
+      return [{ path: error.path, result: 'conflict', reason: error.message }];
     }
   });
 }

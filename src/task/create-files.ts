@@ -11,8 +11,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { FailureCause, FileResult } from '../run/result.js';
-import { FileProblem, planFiles, type PlannedEntry } from './file-plan.js';
+import type { FileResult } from '../run/result.js';
+import { atPath, FileProblem, planFiles, type PlannedEntry } from './file-plan.js';
 import { createdFiles, failedTask, type CreateTask, type TaskResult } from './task.js';
 import { isOutside } from '../util/inside-root.js';
 
@@ -22,34 +22,25 @@ import { isOutside } from '../util/inside-root.js';
  */
 export function createFiles(task: CreateTask): TaskResult {
   const done: FileResult[] = [];
-  let current = '.';
   try {
-    mkdirSync(task.root, { recursive: true });
+    atPath('.', () => mkdirSync(task.root, { recursive: true }));
     const root = realpathSync.native(task.root);
     const safeDirectory = directoryMaker(root);
     for (const entry of planFiles({ ...task, root })) {
-      current = entry.path;
       if (entry.type === 'directory') {
-        safeDirectory(entry.path, entry.path);
+        atPath(entry.path, () => safeDirectory(entry.path, entry.path));
         continue;
       }
-      writeEntry(entry, safeDirectory);
+      atPath(entry.path, () => {
+        writeEntry(entry, safeDirectory);
+      });
       done.push({ path: entry.path, result: entry.outcome });
     }
     return createdFiles(done);
   } catch (error) {
-    return failedTask(toCause(error, current), done);
+    if (!(error instanceof FileProblem)) throw error;
+    return failedTask({ kind: 'file', message: error.message, path: error.path }, done);
   }
-}
-
-function toCause(error: unknown, current: string): FailureCause {
-  if (error instanceof FileProblem) {
-    return { kind: 'file', message: error.message, path: error.path };
-  }
-  const { code, message } = error as NodeJS.ErrnoException;
-  // Anything but a refusal of the file system is a bug and must not pass for one.
-  if (code === undefined) throw error;
-  return { kind: 'file', message, path: current };
 }
 
 /** Makes a directory below the root, part by part, and gives its real path. */

@@ -26,15 +26,35 @@ export class FileProblem extends Error {
 
 const DEFAULT_MODE = 0o644;
 
+/** Does something for a path; a refusal of the file system becomes that path's problem. */
+export function atPath<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    // Anything but a refusal is a bug and must not pass for one.
+    if (error instanceof FileProblem || !(error instanceof Error) || !('code' in error))
+      throw error;
+    throw new FileProblem(path, error.message);
+  }
+}
+
 /**
  * Looks at every path of a task before any is touched, so that a conflict in the last file leaves
  * the first one alone, and so that a dry run can tell what a real one would do.
  * @throws FileProblem for a conflict, a missing source or a path that cannot be read
  */
 export function planFiles(task: CreateTask): readonly PlannedEntry[] {
-  return task.entries
-    .flatMap((entry) => expandSource(entry))
-    .map((entry) => planEntry(task, entry));
+  const planned = task.entries
+    .flatMap((entry) => atPath(entry.path, () => expandSource(entry)))
+    .map((entry) => atPath(entry.path, () => planEntry(task, entry)));
+  const files = new Set<string>();
+  for (const { type, path } of planned) {
+    // Seen when the plan was checked, but for paths that are known only now.
+    if (type === 'file' && files.has(path))
+      throw new FileProblem(path, 'it stands in this step twice');
+    if (type === 'file') files.add(path);
+  }
+  return planned;
 }
 
 type ContentEntry = Extract<CreateEntry, { type: 'file' }>;

@@ -1,0 +1,288 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { existsSync } from 'node:fs';
+import type { Fallback } from '../../src/run/result.js';
+import {
+  describePosix,
+  itWithProc,
+  usePlanRig,
+  type PlanStep,
+  type RunSettings,
+} from '../rigs/run-plan.js';
+import { eventually, isAlive, workersOf } from './processes.js';
+import { listTree } from '../rigs/temp-dir.js';
+import { fileURLToPath } from 'node:url';
+
+jest.setTimeout(20_000);
+
+const rig = usePlanRig();
+
+/** A step that runs until the test says so. `exec`: then it is the worker's own child. */
+function gated(id: string, fields: PlanStep = {}): PlanStep {
+  return { id, run: `exec ${rig().gates.command(id)}`, ...fields };
+}
+
+const KILLED = { kind: 'worker', message: 'its worker was killed by SIGKILL' };
+
+describePosix.each(['process', 'thread', 'inline'] as const)('a pool of kind %s', (executor) => {
+  it('lets two steps wait for each other with 2 workers', async () => {
+    const plan = rig().start([gated('a'), gated('b')], { executor });
+    await rig().gates.meet(['a', 'b']);
+    const { exitCode, result } = await plan.ended;
+    expect(exitCode).toBe(0);
+    expect(result).toMatchObject({ outcome: 'success', executor, workers: 2, fallback: null });
+    expect(result.steps.map((step) => step.worker).sort()).toEqual([0, 1]);
+  });
+
+  it('lets two steps that wait for each other run out of time with 1 worker', async () => {
+    const limit = { 'timeout-minutes': 0.005 };
+    const plan = rig().start([gated('a', limit), gated('b', limit)], { executor, workers: 1 });
+    let haveMet = false;
+    const onMet = (): boolean => (haveMet = true);
+    void rig()
+      .gates.meet(['a', 'b'])
+      .then(onMet, () => undefined);
+    const { exitCode, step } = await plan.ended;
+    expect(haveMet).toBe(false);
+    const timeout = { outcome: 'failure', cause: { kind: 'timeout', limitMs: 300 }, worker: 0 };
+    expect([exitCode, step('a'), step('b')]).toMatchObject([1, timeout, timeout]);
+    expect(step('b').startMs).toBeGreaterThanOrEqual(step('a').endMs ?? Infinity);
+  });
+
+  it('gives a step that takes no slot a worker besides those of the pool', async () => {
+    const steps = [gated('slot'), gated('no-slot', { cpus: 0 })];
+    const plan = rig().start(steps, { executor, workers: 1 });
+    await rig().gates.meet(['slot', 'no-slot']);
+    const { step } = await plan.ended;
+    const outcome = 'success';
+    expect(step('slot')).toMatchObject({ outcome, worker: 0 });
+    expect(step('no-slot')).toMatchObject({ outcome, worker: 1 });
+  });
+});
+
+describePosix('the workers of a pool', () => {
+  it('are the same process for all steps of one worker number', async () => {
+    const steps = [gated('a1'), gated('b1')].concat(
+      [gated('a2'), gated('b2')].map((step) => ({ ...step, needs: ['a1', 'b1'] })),
+    );
+    const plan = rig().start(steps);
+    const first = await rig().gates.meet(['a1', 'b1']);
+    const second = await rig().gates.meet(['a2', 'b2']);
+    const { step } = await plan.ended;
+    const pairs = [...first, ...second].map(
+      ({ name, parentPid }) => [step(name).worker, parentPid] as const,
+    );
+    const processes = new Map(pairs);
+    expect([...processes.keys()].sort()).toEqual([0, 1]);
+    expect(new Set(processes.values()).size).toBe(2);
+    expect(pairs).toEqual(pairs.map(([worker]) => [worker, processes.get(worker)]));
+  });
+
+  itWithProc('are children of Stepwave, and no more of them than steps', async () => {
+    const plan = rig().start([gated('a'), gated('b')], { workers: 8 });
+    const steps = await Promise.all(['a', 'b'].map((name) => rig().gates.started(name)));
+    const workers = [...workersOf(plan.pid)].sort();
+    expect(workers).toEqual(steps.map((step) => step.parentPid).sort());
+    for (const { name } of steps) rig().gates.exit(name, 0);
+    expect(await plan.ended).toMatchObject({ exitCode: 0, result: { workers: 8 } });
+  });
+
+  it('never do two steps with one mutex at once', async () => {
+    const run = 'mkdir lock; sleep 0.05; rmdir lock';
+    const steps = ['a', 'b', 'c', 'd'].map((id) => ({ id, run, mutex: 'lock' }));
+    const { result } = await rig().run(steps, { workers: 4 });
+    const outcomes = result.steps.map((step) => step.outcome);
+    expect(outcomes).toEqual(['success', 'success', 'success', 'success']);
+  });
+
+  it.each(['thread', 'inline'] as const)(
+    'share the process of Stepwave as a pool of kind %s',
+    async (executor) => {
+      const plan = rig().start([gated('a'), gated('b')], { executor });
+      const steps = await rig().gates.meet(['a', 'b']);
+      expect(steps.map((step) => step.parentPid)).toEqual([plan.pid, plan.pid]);
+      expect(await plan.ended).toMatchObject({ exitCode: 0 });
+    },
+  );
+});
+
+describePosix('a worker that is killed', () => {
+  it('fails its step, takes its process tree along and is replaced', async () => {
+    const { gates } = rig();
+    const tree = `echo $PPID > worker; sleep 1000 & echo $! > sleep; ${gates.command('victim')}`;
+    const steps = [{ id: 'victim', run: tree }, gated('keeper'), gated('next'), gated('last')];
+    const plan = rig().start(steps);
+    const [victim] = await Promise.all([gates.started('victim'), gates.started('keeper')]);
+    const pids = [victim.pid, victim.parentPid, Number(rig().read('sleep'))];
+    expect(pids.map(isAlive)).toEqual([true, true, true]);
+    process.kill(Number(rig().read('worker')), 'SIGKILL');
+    await eventually('the tree is dead', () => pids.every((pid) => !isAlive(pid)));
+    // `keeper` has the other worker: only the replacement can take these two.
+    const next = await gates.started('next');
+    gates.exit('next', 0);
+    const last = await gates.started('last');
+    expect(last.parentPid).toBe(next.parentPid);
+    gates.exit('last', 0);
+    gates.exit('keeper', 0);
+    const { exitCode, step } = await plan.ended;
+    expect(exitCode).toBe(1);
+    expect(step('victim')).toMatchObject({ outcome: 'failure', exitCode: null, cause: KILLED });
+    expect(step('keeper').outcome).toBe('success');
+    for (const id of ['next', 'last']) {
+      expect(step(id)).toMatchObject({ outcome: 'success', worker: step('victim').worker });
+    }
+  });
+
+  it('is one of all, and the remaining steps run on their replacements', async () => {
+    const { gates } = rig();
+    const victims = ['a', 'b', 'c'];
+    const rest = ['d', 'e', 'f'];
+    const plan = rig().start(
+      [...victims, ...rest].map((id) => gated(id)),
+      { workers: 3 },
+    );
+    const started = await Promise.all(victims.map((name) => gates.started(name)));
+    for (const { parentPid } of started) process.kill(parentPid, 'SIGKILL');
+    const replaced = await gates.meet(rest);
+    const { exitCode, result } = await plan.ended;
+    expect(exitCode).toBe(1);
+    expect(result.steps.map((step) => step.outcome)).toEqual([
+      ...['failure', 'failure', 'failure'],
+      ...['success', 'success', 'success'],
+    ]);
+    expect(result.steps.slice(0, 3).map((step) => step.cause)).toEqual([KILLED, KILLED, KILLED]);
+    expect(new Set([...started, ...replaced].map((step) => step.parentPid)).size).toBe(6);
+  });
+
+  it('costs a step one attempt', async () => {
+    const run = 'if [ ! -e tried ]; then touch tried; kill -9 $PPID; sleep 1000; fi; echo again';
+    const { step, log } = await rig().run([{ id: 'a', run, retries: 1 }]);
+    expect(step('a')).toMatchObject({ outcome: 'success', attempts: 2, cause: null });
+    expect(log('a').toString()).toBe('again\n');
+  });
+
+  itWithProc('while idle does no harm to the next steps', async () => {
+    const { gates } = rig();
+    const after = ['a', 'b'].map((id) => gated(id, { needs: 'first' }));
+    const plan = rig().start([gated('first'), ...after]);
+    const first = await gates.started('first');
+    const idle = workersOf(plan.pid).find((pid) => pid !== first.parentPid) ?? 0;
+    process.kill(idle, 'SIGKILL');
+    await eventually('the idle worker is dead', () => !isAlive(idle));
+    gates.exit('first', 0);
+    const commands = await gates.meet(['a', 'b']);
+    const { exitCode, result } = await plan.ended;
+    expect(exitCode).toBe(0);
+    expect(result.steps.map((step) => step.attempts)).toEqual([1, 1, 1]);
+    expect(commands.map((command) => command.parentPid)).toContain(first.parentPid);
+    expect(new Set(commands.map((command) => command.parentPid)).size).toBe(2);
+  });
+
+  itWithProc('while idle does no harm, though the next step comes at once', async () => {
+    const { gates } = rig();
+    const after = ['a', 'b'].map((id) => gated(id, { needs: 'first' }));
+    const plan = rig().start([gated('first'), ...after]);
+    const first = await gates.started('first');
+    gates.exit('first', 0);
+    for (const pid of workersOf(plan.pid)) {
+      if (pid !== first.parentPid) process.kill(pid, 'SIGKILL');
+    }
+    await gates.meet(['a', 'b']);
+    expect((await plan.ended).exitCode).toBe(0);
+  });
+
+  it('together with Stepwave leaves no step running', async () => {
+    const { gates } = rig();
+    const plan = rig().start([gated('a'), gated('b')]);
+    const steps = await Promise.all(['a', 'b'].map((name) => gates.started(name)));
+    process.kill(plan.pid, 'SIGKILL');
+    expect((await plan.ended).exitCode).toBeNull();
+    const pids = steps.flatMap((step) => [step.pid, step.parentPid]);
+    await eventually('steps and workers are dead', () => pids.every((pid) => !isAlive(pid)));
+    expect(pids.map(isAlive)).toEqual([false, false, false, false]);
+  });
+});
+
+describe('a pool that cannot be opened', () => {
+  const FILES = [
+    { id: 'a', 'create-structure': ['a/', 'b/'] },
+    { id: 'b', 'create-file': 'file', content: 'x' },
+  ];
+
+  /** Node with everything allowed but child processes, and what else is not named. */
+  function restricted(...allowed: readonly string[]): RunSettings {
+    const isNew = process.allowedNodeEnvironmentFlags.has('--permission');
+    const flag = isNew ? '--permission' : '--experimental-permission';
+    return { nodeFlags: [flag, '--allow-fs-read=*', '--allow-fs-write=*', ...allowed] };
+  }
+
+  it.each([
+    ['threads, where processes are not allowed', 'thread', ['--allow-worker']],
+    ['no workers, where threads are not allowed either', 'inline', []],
+  ] as const)('falls back to %s, and says so', async (_, executor, allowed) => {
+    const { exitCode, result, stdout } = await rig().run(FILES, restricted(...allowed));
+    expect(exitCode).toBe(0);
+    expect(result.executor).toBe(executor);
+    expect(result.fallback).toMatchObject({ from: 'process', to: executor });
+    expect(result.fallback?.reason).toMatch(/^Access to this API has been restricted/);
+    expect(stdout).toContain(
+      `workers of the kind "process" could not be started (${result.fallback?.reason ?? ''}): ` +
+        `running on "${executor}" instead`,
+    );
+    expect(listTree(rig().workspace)).toEqual(['a/', 'b/', 'file']);
+  });
+
+  it('falls back from threads to none', async () => {
+    const settings = { ...restricted(), executor: 'thread' } as const;
+    const { result } = await rig().run(FILES, settings);
+    expect(result).toMatchObject({
+      outcome: 'success',
+      executor: 'inline',
+      fallback: { from: 'thread', to: 'inline' },
+    });
+  });
+
+  const PROGRAM = fileURLToPath(new URL('programs/open-pool.mjs', import.meta.url));
+
+  it.each([
+    ['ends at once', 'process.exit(3);', /terminated|exit/i, []],
+    ['throws', 'throw new Error("no worker today");', /terminated|no worker today/, []],
+    ['does not parse', 'this is no program', /terminated|Unexpected/, []],
+    ['never reports', 'setInterval(() => {}, 1_000);', /timed? ?out/i, ['100']],
+  ])('falls back to none with a worker that %s', async (_, script, reason, ms) => {
+    const worker = rig().write('worker.mjs', script);
+    const output = await rig().runProgram(PROGRAM, [worker, ...ms]);
+    const pool = JSON.parse(output) as { executor: string; fallback: Fallback };
+    expect(pool).toMatchObject({ executor: 'inline', fallback: { from: 'process', to: 'inline' } });
+    expect(pool.fallback.reason).toMatch(reason);
+  });
+});
+
+describePosix('a plan that is hardly parallel', () => {
+  const CHAIN = [
+    { id: 'a', run: 'echo $PPID > a' },
+    { id: 'b', needs: 'a', run: 'echo $PPID > b' },
+    { id: 'c', needs: 'b', 'create-file': 'c.txt' },
+  ];
+
+  it('runs without a pool', async () => {
+    const plan = rig().start(CHAIN, { flags: [] });
+    const { result } = await plan.ended;
+    expect(result).toMatchObject({ outcome: 'success', executor: 'inline', fallback: null });
+    expect([rig().read('a'), rig().read('b')].map(Number)).toEqual([plan.pid, plan.pid]);
+    expect(existsSync(rig().path('c.txt'))).toBe(true);
+  });
+
+  it('gets a pool where fewer parallel steps are asked for', async () => {
+    const plan = rig().start(CHAIN, { flags: ['--min-parallel-steps=1'] });
+    const { result } = await plan.ended;
+    expect(result).toMatchObject({ outcome: 'success', executor: 'process' });
+    expect(rig().read('a')).toBe(rig().read('b'));
+    expect(Number(rig().read('a'))).not.toBe(plan.pid);
+  });
+
+  it('gets none where more parallel steps are asked for than it has', async () => {
+    const steps = ['a', 'b'].map((id) => ({ id, run: 'true' }));
+    const { result } = await rig().run(steps, { flags: ['--min-parallel-steps=3'] });
+    expect(result).toMatchObject({ outcome: 'success', executor: 'inline' });
+  });
+});
