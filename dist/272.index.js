@@ -194,7 +194,7 @@ async function report(input, { options, isSummaryWanted }) {
     const { githubLogSink } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(663)]).then(__webpack_require__.bind(__webpack_require__, 5663));
     const { closingLines } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 1170));
     const { summaryMarkdown, writeReports } = await __webpack_require__.e(/* import() */ 852).then(__webpack_require__.bind(__webpack_require__, 3852));
-    const { exportToJob } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(91)]).then(__webpack_require__.bind(__webpack_require__, 9091));
+    const { addToJobSummary, exportToJob } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(91)]).then(__webpack_require__.bind(__webpack_require__, 9091));
     const { actionOutputs } = await __webpack_require__.e(/* import() */ 626).then(__webpack_require__.bind(__webpack_require__, 626));
     const temporary = process.env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)();
     const resultsName = `stepwave-results-${String(process.pid)}.json`;
@@ -205,9 +205,9 @@ async function report(input, { options, isSummaryWanted }) {
         sink.line(line);
     for (const problem of problems)
         core.error(problem, { title: 'Stepwave' });
-    if (isSummaryWanted && (process.env.GITHUB_STEP_SUMMARY ?? '') !== '') {
-        await core.summary.addRaw(summaryMarkdown(input)).write();
-    }
+    // What the steps add is theirs to say, with or without a report of ours.
+    const own = input.mask(input.exports.summary);
+    await addToJobSummary(isSummaryWanted ? summaryMarkdown(input) : own);
     exportToJob(input.exports);
     for (const [name, value] of actionOutputs(input.result, resultsFile))
         core.setOutput(name, value);

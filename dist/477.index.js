@@ -403,24 +403,31 @@ class StepOutput {
             yield this.#block(rest);
     }
     #block(raw) {
-        if (raw.includes('::'))
-            for (const line of raw.split(/\r?\n/))
+        if (/::|##\[/.test(raw))
+            for (const line of raw.split(/\r\n|\n|\r/))
                 this.#follow(line);
         this.#endsWithNewline = raw.endsWith('\n');
         return { raw, masked: this.#masks.apply(raw) };
     }
     #follow(line) {
         if (this.#stopToken !== undefined) {
-            if (line.trim() === `::${this.#stopToken}::`)
+            if (commandIn(line)?.name === this.#stopToken.toLowerCase())
                 this.#stopToken = undefined;
             return;
         }
-        const [, command = '', data = ''] = /^\s*::(add-mask|stop-commands)(?: [^:]*)?::(.*)$/.exec(line) ?? [];
-        if (command === 'add-mask')
-            this.#masks.add(unescapeCommandData(data));
-        if (command === 'stop-commands' && data !== '')
-            this.#stopToken = data.trim();
+        const command = commandIn(line);
+        if (command?.name === 'add-mask')
+            this.#masks.add(unescapeCommandData(command.data));
+        const token = command?.name === 'stop-commands' ? command.data.trim() : '';
+        if (token !== '')
+            this.#stopToken = token;
     }
+}
+/** The workflow command of a line, in its present form (`::name::data`) or the old (`##[name]data`). */
+function commandIn(line) {
+    const match = /^\s*::([^:\s]+)(?: .*?)?::(.*)$/.exec(line) ?? /##\[([^\]\s]+)(?: [^\]]*)?\](.*)$/.exec(line);
+    const [, name, data = ''] = match ?? [];
+    return name === undefined ? undefined : { name: name.toLowerCase(), data };
 }
 /** Up to the last line end; of a line without one, all but its last part once it is long. */
 function blockEnd(text) {
@@ -474,6 +481,9 @@ async function writeEvent(event, state) {
         case 'step-ended':
             await writeStepEnded(event, state);
             return;
+        case 'export-conflict':
+            warn(conflictMessage(event.conflict), sink);
+            return;
         case 'run-stopping':
             sink.line(event.because === null
                 ? 'Stopping: running steps are told to end'
@@ -488,8 +498,14 @@ function writeRunStarted(event, sink) {
     if (fallback === null)
         return;
     const message = `workers of the kind "${fallback.from}" could not be started (${fallback.reason}): running on "${fallback.to}" instead`;
+    warn(message, sink);
+}
+function warn(message, sink) {
     sink.line(`Warning: ${message}`);
     sink.annotate({ severity: 'warning', title: 'Stepwave', message, file: null, line: 1 });
+}
+function conflictMessage({ name, first, second }) {
+    return `"${first}" and "${second}" export different values of ${name}, and neither needs the other: that of "${second}" counts`;
 }
 async function writeStepEnded(event, state) {
     const { sink, planFile, stepById } = state;

@@ -16,14 +16,23 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const ANNOTATE = { error: _actions_core__WEBPACK_IMPORTED_MODULE_0__.error, warning: _actions_core__WEBPACK_IMPORTED_MODULE_0__.warning, notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__.notice };
+/**
+ * A text that the runner takes for no workflow command: it knows `::name::` at the beginning of a
+ * line and, from older days, `##[name]` anywhere in it (actions/runner, ActionCommand).
+ */
+function inert(text) {
+    return (0,_util_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(text)
+        .replaceAll('##[', '##\\[')
+        .replace(/^(\s*):(?=:)/, '$1\\:');
+}
 /** A log for GitHub's runner: folded groups, annotations, and step output with working commands. */
 function githubLogSink() {
     return {
         line: (text) => {
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)((0,_util_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(text));
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)(inert(text));
         },
         openOutput: (title) => {
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.startGroup)((0,_util_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(title));
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.startGroup)(inert(title));
         },
         // Unmasked: the runner has to see `::add-mask::` to hide the value everywhere.
         output: (block) => (0,_log_sink_js__WEBPACK_IMPORTED_MODULE_2__.writeBytes)(process.stdout, block.raw),
@@ -32,11 +41,11 @@ function githubLogSink() {
                 (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)('');
             // As on the runner, what a step stopped is stopped for this step only.
             if (output.openStopToken !== undefined)
-                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)(`::${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(output.openStopToken)}::`);
+                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)(`::${output.openStopToken}::`);
             (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.endGroup)();
         },
         annotate: ({ severity, title, message, file, line, column }) => {
-            ANNOTATE[severity](message, {
+            ANNOTATE[severity](message.split('\n').map(inert).join('\n'), {
                 title,
                 ...(file === null ? {} : { file, startLine: line }),
                 ...(file === null || column === undefined ? {} : { startColumn: column }),

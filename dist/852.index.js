@@ -892,15 +892,28 @@ function cutToBytes(text, maxBytes) {
 
 /** GitHub's limit for what one step adds to the job summary. */
 const MAX_SUMMARY_BYTES = 1024 * 1024;
+/** What the steps may add of it: the report needs some room of its own. */
+const MAX_ADDED_BYTES = (MAX_SUMMARY_BYTES / 4) * 3;
+const CUT_NOTE = '\n\n*The rest was left out: a job summary has at most 1 MiB.*\n';
+/** A text of at most so many bytes, cut at a line end and saying so. */
+function write_reports_cutToBytes(text, maxBytes) {
+    const bytes = Buffer.from(text, 'utf8');
+    if (bytes.length <= maxBytes)
+        return text;
+    const room = bytes.subarray(0, maxBytes - CUT_NOTE.length).lastIndexOf(0x0a);
+    return bytes.subarray(0, Math.max(0, room)).toString('utf8') + CUT_NOTE;
+}
 /** The results as the results file has them. */
 function resultsJson({ result }) {
     return `${JSON.stringify(result, null, 2)}\n`;
 }
 /** The job summary: the report of the run, then what the steps added, within GitHub's limit. */
 function summaryMarkdown({ result, logTails, exports, mask }) {
-    const added = exports.summary === '' ? '' : `\n${exports.summary}`;
-    const maxBytes = Math.max(MAX_SUMMARY_BYTES / 4, MAX_SUMMARY_BYTES - Buffer.byteLength(added));
-    return mask(renderSummary(result, { maxBytes, logTails }) + added);
+    // Masked first: `***` may be longer than what it hides.
+    const tails = new Map([...logTails].map(([id, tail]) => [id, mask(tail)]));
+    const added = exports.summary === '' ? '' : write_reports_cutToBytes(`\n${mask(exports.summary)}`, MAX_ADDED_BYTES);
+    const maxBytes = MAX_SUMMARY_BYTES - Buffer.byteLength(added);
+    return write_reports_cutToBytes(mask(renderSummary(result, { maxBytes, logTails: tails })), maxBytes) + added;
 }
 /** Writes the reports that were asked for, each whole or not at all. */
 function writeReports(input, options) {

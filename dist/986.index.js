@@ -2834,6 +2834,40 @@ class ExportBook {
         const summary = nodes.map((node) => endedLine(this.#exports.get(node)?.summary ?? '')).join('');
         return { ...this.#merged(new Set(nodes)), summary };
     }
+    /**
+     * Names that steps without an order between them have given different values: which one counts is
+     * settled (the later in plan order), but hardly meant. One pair for each name.
+     */
+    conflicts() {
+        const exporters = new Map();
+        for (const [node, { env }] of this.#exports) {
+            for (const name of Object.keys(env)) {
+                const known = exporters.get(name);
+                if (known === undefined)
+                    exporters.set(name, [node]);
+                else
+                    known.push(node);
+            }
+        }
+        return [...exporters].flatMap(([name, nodes]) => this.#conflict(name, nodes) ?? []);
+    }
+    /** A step has more sources than each of its ancestors: sorted by them, neighbours tell it all. */
+    #conflict(name, nodes) {
+        const size = (node) => this.#sources.get(node)?.size ?? 0;
+        const sorted = [...nodes].sort((a, b) => size(a) - size(b) || a - b);
+        const valueOf = (node) => node === undefined ? undefined : this.#exports.get(node)?.env[name];
+        const at = sorted.findIndex((node, index) => {
+            const before = sorted[index - 1];
+            if (before === undefined || valueOf(before) === valueOf(node))
+                return false;
+            return this.#sources.get(node)?.has(before) !== true;
+        });
+        const pair = [sorted[at - 1], sorted[at]].filter((node) => node !== undefined);
+        const [first, second] = pair.sort((a, b) => a - b);
+        if (at === -1 || first === undefined || second === undefined)
+            return undefined;
+        return { name, first: this.graph.ids[first] ?? '', second: this.graph.ids[second] ?? '' };
+    }
     /** Most steps export nothing; then the needs' set itself is shared. */
     #inherited(node) {
         const sets = (0,step_graph/* neighbours */.$)(this.graph.needs, node)
@@ -3316,6 +3350,9 @@ class Execution {
             this.#consider(this.#settle(node, run.result, run.exports));
         }
         this.#stop.removeEventListener('abort', onStop);
+        for (const conflict of this.#exports.conflicts()) {
+            this.#input.emit({ type: 'export-conflict', conflict });
+        }
         return { steps: this.#inPlanOrder(), exports: this.#exports.total() };
     }
     /** Decides for each due step whether it runs, and for those behind the ones that do not. */
@@ -3830,8 +3867,11 @@ async function run(prepared, { plan, options }, script) {
         sink.line(line);
     for (const problem of problems)
         printError(`stepwave: ${problem}`);
-    if (isOnGithub())
-        (await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(91)]).then(__webpack_require__.bind(__webpack_require__, 9091))).exportToJob(exports);
+    if (isOnGithub()) {
+        const { addToJobSummary, exportToJob } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(91)]).then(__webpack_require__.bind(__webpack_require__, 9091));
+        exportToJob(exports);
+        await addToJobSummary(log.mask(exports.summary));
+    }
     return exitCodeOf(result.outcome, problems);
 }
 /** The exit code that tells an outcome. A report that was asked for and is not there is a failure. */
@@ -3865,10 +3905,12 @@ function printError(text) {
 }
 /** `stepwave graph | head` is no error. */
 function surviveClosedOutput() {
-    process.stdout.on('error', (error) => {
-        if (error.code !== 'EPIPE')
-            throw error;
-    });
+    for (const stream of [process.stdout, process.stderr]) {
+        stream.on('error', (error) => {
+            if (error.code !== 'EPIPE')
+                throw error;
+        });
+    }
 }
 
 

@@ -75,7 +75,7 @@ async function report(
   const { githubLogSink } = await import('./report/github-log-sink.js');
   const { closingLines } = await import('./report/closing-lines.js');
   const { summaryMarkdown, writeReports } = await import('./report/write-reports.js');
-  const { exportToJob } = await import('./github/job-exports.js');
+  const { addToJobSummary, exportToJob } = await import('./github/job-exports.js');
   const { actionOutputs } = await import('./report/action-outputs.js');
   const temporary = process.env.RUNNER_TEMP ?? tmpdir();
   const resultsName = `stepwave-results-${String(process.pid)}.json`;
@@ -84,9 +84,9 @@ async function report(
   const sink = githubLogSink();
   for (const line of closingLines(input.result, written)) sink.line(line);
   for (const problem of problems) core.error(problem, { title: 'Stepwave' });
-  if (isSummaryWanted && (process.env.GITHUB_STEP_SUMMARY ?? '') !== '') {
-    await core.summary.addRaw(summaryMarkdown(input)).write();
-  }
+  // What the steps add is theirs to say, with or without a report of ours.
+  const own = input.mask(input.exports.summary);
+  await addToJobSummary(isSummaryWanted ? summaryMarkdown(input) : own);
   exportToJob(input.exports);
   for (const [name, value] of actionOutputs(input.result, resultsFile)) core.setOutput(name, value);
   return problems;

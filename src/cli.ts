@@ -118,7 +118,11 @@ async function run(
   const { written, problems } = writeReports(input, options);
   for (const line of closingLines(result, written)) sink.line(line);
   for (const problem of problems) printError(`stepwave: ${problem}`);
-  if (isOnGithub()) (await import('./github/job-exports.js')).exportToJob(exports);
+  if (isOnGithub()) {
+    const { addToJobSummary, exportToJob } = await import('./github/job-exports.js');
+    exportToJob(exports);
+    await addToJobSummary(log.mask(exports.summary));
+  }
   return exitCodeOf(result.outcome, problems);
 }
 
@@ -158,7 +162,9 @@ function printError(text: string): void {
 
 /** `stepwave graph | head` is no error. */
 function surviveClosedOutput(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
 }

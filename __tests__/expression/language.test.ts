@@ -387,6 +387,8 @@ describe('parseExpression', () => {
     'github.event.steps.a',
     'github.needs.a',
     "github['steps'].a",
+    "steps == 'a'",
+    'steps[0]',
     "'steps.a'",
     "'it''s steps.a'",
     'true',

@@ -126,6 +126,22 @@ function counted<T>(items: readonly T[], looks: { count: number }): readonly T[]
   });
 }
 
+/** How many items of lists are copied by `concat`, which is how the validator gathers errors. */
+function copiesBy(work: () => readonly unknown[]): number {
+  let copies = 0;
+  const concat = Array.prototype.concat;
+  Array.prototype.concat = function (this: unknown[], ...others: unknown[]) {
+    copies += this.length;
+    return concat.apply(this, others) as unknown[];
+  };
+  try {
+    expect(work().length).toBeGreaterThan(0);
+  } finally {
+    Array.prototype.concat = concat;
+  }
+  return copies;
+}
+
 /** Twice the size may be three times the work, as for n log n, but not four times, as for n². */
 async function expectLinear(workFor: (size: number) => number | Promise<number>): Promise<void> {
   const [small, large] = [await workFor(500), await workFor(1_000)];
@@ -175,6 +191,16 @@ describe('the work of a check', () => {
       const messages = validateShape(tree).map((one) => one.message);
       expect(messages.filter((one) => one.startsWith('unknown key'))).toHaveLength(size);
       return looks.count;
+    });
+  });
+
+  it('grows with the number of misshapen steps', async () => {
+    await expectLinear((size) => {
+      const step: SyntaxNode = { kind: 'mapping', entries: [entry('ruin', text('a'))], span };
+      const items = Array.from({ length: size }, () => step);
+      const steps: SyntaxNode = { kind: 'list', items, span };
+      const tree: SyntaxNode = { kind: 'mapping', entries: [entry('steps', steps)], span };
+      return size + copiesBy(() => validateShape(tree));
     });
   });
 

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventSink, RunEvent } from '../run/events.js';
+import type { ExportConflict } from '../run/exports.js';
 import type { StepResult } from '../run/result.js';
 import { describeStep } from './describe-step.js';
 import { cutText } from './escape.js';
@@ -76,6 +77,9 @@ async function writeEvent(event: RunEvent, state: LogState): Promise<void> {
     case 'step-ended':
       await writeStepEnded(event, state);
       return;
+    case 'export-conflict':
+      warn(conflictMessage(event.conflict), sink);
+      return;
     case 'run-stopping':
       sink.line(
         event.because === null
@@ -92,8 +96,16 @@ function writeRunStarted(event: Extract<RunEvent, { type: 'run-started' }>, sink
   sink.line(`Stepwave: ${size}, ${countOf(workers, 'worker')} (${executor}), ${schedule}`);
   if (fallback === null) return;
   const message = `workers of the kind "${fallback.from}" could not be started (${fallback.reason}): running on "${fallback.to}" instead`;
+  warn(message, sink);
+}
+
+function warn(message: string, sink: LogSink): void {
   sink.line(`Warning: ${message}`);
   sink.annotate({ severity: 'warning', title: 'Stepwave', message, file: null, line: 1 });
+}
+
+function conflictMessage({ name, first, second }: ExportConflict): string {
+  return `"${first}" and "${second}" export different values of ${name}, and neither needs the other: that of "${second}" counts`;
 }
 
 async function writeStepEnded(

@@ -51,21 +51,29 @@ export class StepOutput {
   }
 
   #block(raw: string): OutputBlock {
-    if (raw.includes('::')) for (const line of raw.split(/\r?\n/)) this.#follow(line);
+    if (/::|##\[/.test(raw)) for (const line of raw.split(/\r\n|\n|\r/)) this.#follow(line);
     this.#endsWithNewline = raw.endsWith('\n');
     return { raw, masked: this.#masks.apply(raw) };
   }
 
   #follow(line: string): void {
     if (this.#stopToken !== undefined) {
-      if (line.trim() === `::${this.#stopToken}::`) this.#stopToken = undefined;
+      if (commandIn(line)?.name === this.#stopToken.toLowerCase()) this.#stopToken = undefined;
       return;
     }
-    const [, command = '', data = ''] =
-      /^\s*::(add-mask|stop-commands)(?: [^:]*)?::(.*)$/.exec(line) ?? [];
-    if (command === 'add-mask') this.#masks.add(unescapeCommandData(data));
-    if (command === 'stop-commands' && data !== '') this.#stopToken = data.trim();
+    const command = commandIn(line);
+    if (command?.name === 'add-mask') this.#masks.add(unescapeCommandData(command.data));
+    const token = command?.name === 'stop-commands' ? command.data.trim() : '';
+    if (token !== '') this.#stopToken = token;
   }
+}
+
+/** The workflow command of a line, in its present form (`::name::data`) or the old (`##[name]data`). */
+function commandIn(line: string): { readonly name: string; readonly data: string } | undefined {
+  const match =
+    /^\s*::([^:\s]+)(?: .*?)?::(.*)$/.exec(line) ?? /##\[([^\]\s]+)(?: [^\]]*)?\](.*)$/.exec(line);
+  const [, name, data = ''] = match ?? [];
+  return name === undefined ? undefined : { name: name.toLowerCase(), data };
 }
 
 /** Up to the last line end; of a line without one, all but its last part once it is long. */

@@ -1,3 +1,4 @@
+import type { ExportConflict } from './exports.js';
 import type { ExecutorKind, Fallback, ScheduleKind, StepResult } from './result.js';
 
 /** What happens during a run, as it happens: all that live reporters see. */
@@ -33,6 +34,11 @@ export type RunEvent =
       readonly logFile: string | null;
       /** The step's line in the plan. */
       readonly line: number;
+    }
+  | {
+      /** Two steps without an order between them export different values of one name. */
+      readonly type: 'export-conflict';
+      readonly conflict: ExportConflict;
     }
   | {
       readonly type: 'run-stopping';

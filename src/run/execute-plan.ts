@@ -112,6 +112,9 @@ class Execution {
       this.#consider(this.#settle(node, run.result, run.exports));
     }
     this.#stop.removeEventListener('abort', onStop);
+    for (const conflict of this.#exports.conflicts()) {
+      this.#input.emit({ type: 'export-conflict', conflict });
+    }
     return { steps: this.#inPlanOrder(), exports: this.#exports.total() };
   }
 

@@ -1,6 +1,13 @@
 import { neighbours, type StepGraph } from '../graph/step-graph.js';
 import type { StepExports } from '../task/task.js';
 
+/** Two steps, in plan order, that export different values of a name and have no order. */
+export interface ExportConflict {
+  readonly name: string;
+  readonly first: string;
+  readonly second: string;
+}
+
 /**
  * What steps export reaches the steps that need them, directly or not, and nobody else during the
  * run. Where two ancestors set one name, the later in plan order wins, whenever they ran.
@@ -31,6 +38,39 @@ export class ExportBook {
     const nodes = [...this.#exports.keys()].sort((a, b) => a - b);
     const summary = nodes.map((node) => endedLine(this.#exports.get(node)?.summary ?? '')).join('');
     return { ...this.#merged(new Set(nodes)), summary };
+  }
+
+  /**
+   * Names that steps without an order between them have given different values: which one counts is
+   * settled (the later in plan order), but hardly meant. One pair for each name.
+   */
+  conflicts(): readonly ExportConflict[] {
+    const exporters = new Map<string, number[]>();
+    for (const [node, { env }] of this.#exports) {
+      for (const name of Object.keys(env)) {
+        const known = exporters.get(name);
+        if (known === undefined) exporters.set(name, [node]);
+        else known.push(node);
+      }
+    }
+    return [...exporters].flatMap(([name, nodes]) => this.#conflict(name, nodes) ?? []);
+  }
+
+  /** A step has more sources than each of its ancestors: sorted by them, neighbours tell it all. */
+  #conflict(name: string, nodes: readonly number[]): ExportConflict | undefined {
+    const size = (node: number): number => this.#sources.get(node)?.size ?? 0;
+    const sorted = [...nodes].sort((a, b) => size(a) - size(b) || a - b);
+    const valueOf = (node: number | undefined): string | undefined =>
+      node === undefined ? undefined : this.#exports.get(node)?.env[name];
+    const at = sorted.findIndex((node, index) => {
+      const before = sorted[index - 1];
+      if (before === undefined || valueOf(before) === valueOf(node)) return false;
+      return this.#sources.get(node)?.has(before) !== true;
+    });
+    const pair = [sorted[at - 1], sorted[at]].filter((node) => node !== undefined);
+    const [first, second] = pair.sort((a, b) => a - b);
+    if (at === -1 || first === undefined || second === undefined) return undefined;
+    return { name, first: this.graph.ids[first] ?? '', second: this.graph.ids[second] ?? '' };
   }
 
   /** Most steps export nothing; then the needs' set itself is shared. */

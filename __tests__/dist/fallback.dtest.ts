@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { useDistRig } from '../rigs/built-dist.js';
+
+const rig = useDistRig();
+
+/** The permission model lost its prefix in Node 23.5. */
+const PERMISSION = process.allowedNodeEnvironmentFlags.has('--permission')
+  ? '--permission'
+  : '--experimental-permission';
+
+/** Flags under which Node may read and write, and start nothing that is not named here. */
+const onlyAllowing = (...kinds: readonly string[]): readonly string[] => [
+  PERMISSION,
+  '--allow-fs-read=*',
+  '--allow-fs-write=*',
+  ...kinds.map((kind) => `--allow-${kind}`),
+];
+
+const plan = (): string =>
+  rig().plan([
+    { id: 'a', 'create-file': 'a.txt', content: 'A' },
+    { id: 'b', 'create-file': 'b.txt', content: 'B' },
+  ]);
+
+describe('where no process can be started, Stepwave', () => {
+  it('goes on with threads, and says so in log, annotation, results and summary', async () => {
+    const nodeFlags = onlyAllowing('worker');
+    const { code, log, results, runner } = await rig().action({ plan: plan() }, { nodeFlags });
+    expect(code).toBe(0);
+    const { executor, fallback, outcome } = results();
+    expect({ executor, outcome, fallback }).toEqual({
+      executor: 'thread',
+      outcome: 'success',
+      fallback: { from: 'process', to: 'thread', reason: expect.stringMatching(/restricted/) },
+    });
+    const reason = fallback?.reason ?? '';
+    const message = `workers of the kind "process" could not be started (${reason}): running on "thread" instead`;
+    expect(log.lines).toContain(`Warning: ${message}`);
+    expect(log.commands).toEqual([
+      { command: 'warning', properties: { title: 'Stepwave' }, data: message },
+    ]);
+    expect(runner.summary()).toMatch(/^⚠️ Executor thread instead of process: .*restricted/m);
+    expect([rig().read('a.txt'), rig().read('b.txt')]).toEqual(['A', 'B']);
+  });
+
+  it('goes on without a pool where there are no threads either', async () => {
+    const settings = { nodeFlags: onlyAllowing() };
+    const flags = ['--results=results.json'];
+    const { code, stdout } = await rig().stepwave(['run', plan(), ...flags], settings);
+    expect(code).toBe(0);
+    expect(rig().results()).toMatchObject({
+      executor: 'inline',
+      fallback: { from: 'process', to: 'inline' },
+    });
+    expect(stdout).toContain('Warning: workers of the kind "process" could not be started (');
+    expect(rig().read('b.txt')).toBe('B');
+  });
+
+  it('has nothing to fall back from when threads were asked for', async () => {
+    const settings = { nodeFlags: onlyAllowing('worker') };
+    const flags = ['--executor=thread', '--results=results.json'];
+    const { code, stdout } = await rig().stepwave(['run', plan(), ...flags], settings);
+    expect(code).toBe(0);
+    expect(rig().results()).toMatchObject({ executor: 'thread', fallback: null });
+    expect(stdout.split('\n', 1)[0]).toMatch(/^Stepwave: 2 steps in 1 group, .* \(thread\), eager$/);
+  });
+
+  it('tells a script that it cannot start as that, and not as a bug', async () => {
+    const cannot = rig().plan([
+      { id: 'a', run: 'echo a' },
+      { id: 'b', 'create-file': 'b.txt' },
+    ]);
+    const settings = { nodeFlags: onlyAllowing('worker') };
+    const { code } = await rig().stepwave(['run', cannot, '--results=results.json'], settings);
+    expect(code).toBe(1);
+    const [a, b] = rig().results().steps;
+    expect([a?.cause?.kind, b?.outcome]).toEqual(['spawn', 'success']);
+  });
+});

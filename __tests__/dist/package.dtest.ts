@@ -1,0 +1,131 @@
+import { createRequire } from 'node:module';
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { REPOSITORY, useDistRig } from '../rigs/built-dist.js';
+
+const rig = useDistRig();
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly bin: Readonly<Record<string, string>>;
+  readonly files: readonly string[];
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+const manifestAt = (folder: string): Manifest =>
+  JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+
+const manifest = manifestAt(REPOSITORY);
+const DIST = join(REPOSITORY, 'dist');
+const builtFiles = readdirSync(DIST, { recursive: true, encoding: 'utf8' });
+const readBuilt = (name: string): string => readFileSync(join(DIST, name), 'utf8');
+
+/** The packages that the product depends on, directly or not. */
+function runtimePackages(): readonly string[] {
+  const found = new Set<string>();
+  const visit = (folder: string): void => {
+    const require = createRequire(join(folder, 'package.json'));
+    for (const name of Object.keys(manifestAt(folder).dependencies ?? {})) {
+      if (found.has(name)) continue;
+      found.add(name);
+      const home = (require.resolve.paths(name) ?? [])
+        .map((modules) => join(modules, name))
+        .find((candidate) => existsSync(join(candidate, 'package.json')));
+      if (home === undefined) throw new Error(`${name} is not installed`);
+      visit(home);
+    }
+  };
+  visit(REPOSITORY);
+  return [...found].sort();
+}
+
+/** The packages whose code the bundler says it has put into `dist/`. */
+function packagesNamedInBundle(): readonly string[] {
+  const code = builtFiles.filter((name) => name.endsWith('.js')).map(readBuilt);
+  const names = code.flatMap((text) =>
+    [...text.matchAll(/\.\/node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\//g)].map(([, name = '']) => name),
+  );
+  return [...new Set(names)].sort();
+}
+
+describe('the package', () => {
+  it('has its command in dist/, which starts with a shebang and may be executed', () => {
+    expect(manifest.bin).toEqual({ stepwave: 'dist/index.js' });
+    expect(manifest.files).toContain('dist');
+    const file = join(REPOSITORY, manifest.bin.stepwave ?? '');
+    expect(readFileSync(file, 'utf8').split('\n', 1)).toEqual(['#!/usr/bin/env node']);
+    expect(() => {
+      accessSync(file, constants.X_OK);
+    }).not.toThrow();
+  });
+
+  it('runs from a folder with a space and a foreign letter, without node_modules', async () => {
+    expect(await rig().stepwave(['--version'])).toEqual({
+      code: 0,
+      stdout: `${manifest.version}\n`,
+      stderr: '',
+    });
+  });
+
+  it('runs as a command of its own, by its shebang', async () => {
+    const { ended } = rig().startProgram([rig().script, '--version']);
+    expect(await ended).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' });
+  });
+
+  it('is what action.yml starts, on a Node that the action may use', () => {
+    const { runs } = parse(readFileSync(join(REPOSITORY, 'action.yml'), 'utf8')) as {
+      readonly runs: unknown;
+    };
+    expect(runs).toEqual({ using: 'node24', main: 'dist/index.js' });
+  });
+
+  it('says in dist/ itself that it is ESM', () => {
+    expect(JSON.parse(readBuilt('package.json'))).toEqual({ type: 'module' });
+  });
+});
+
+describe('dist/', () => {
+  it('holds no path of the machine that built it', () => {
+    // The home directory is no sign: it may be `/root`, and a JSON pointer may say `/root/`.
+    const guilty = builtFiles.filter((name) => readBuilt(name).includes(`${REPOSITORY}${sep}`));
+    expect(builtFiles).toContain('index.js');
+    expect(guilty).toEqual([]);
+  });
+
+  it('holds nothing but code, its licences and its package.json', () => {
+    const others = builtFiles.filter((name) => !/^(?:\d+\.)?index\.js$/.test(name)).sort();
+    expect(others).toEqual(['licenses.txt', 'package.json']);
+  });
+
+  it('asks for no module but those of Node', () => {
+    const wanted = builtFiles
+      .filter((name) => name.endsWith('.js'))
+      .flatMap((name) => [
+        ...readBuilt(name).matchAll(/createRequire\(import\.meta\.url\)\("([^"]+)"\)/g),
+      ])
+      .map(([, name = '']) => name.replace(/^node:/, ''));
+    expect(wanted).toContain('child_process');
+    const { builtinModules } = createRequire(import.meta.url)('node:module') as {
+      readonly builtinModules: readonly string[];
+    };
+    const known = [...builtinModules, 'sqlite', 'test'];
+    expect(wanted.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it('names every package that is bundled in licenses.txt, each with a text', () => {
+    // A title is a line without a space; the licence's short name and its text follow.
+    const blocks = readBuilt('licenses.txt').split(/\n\n(?=(?:@[\w.-]+\/)?[\w.-]+\n)/);
+    const titles = blocks.map((block) => block.trimStart().split('\n', 1)[0] ?? '');
+    const runtime = runtimePackages();
+    expect(runtime).toEqual(expect.arrayContaining(Object.keys(manifest.dependencies ?? {})));
+    const bundled = packagesNamedInBundle();
+    expect(bundled).toContain('workerpool');
+    const wanted = [...new Set([...runtime, ...bundled])].sort();
+    expect([...titles].sort()).toEqual(wanted);
+    const short = blocks.filter((block) => block.trim().length < 200);
+    expect(short.map((block) => block.split('\n', 1)[0])).toEqual([]);
+  });
+});
