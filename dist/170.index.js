@@ -25,9 +25,9 @@ function resultLines(result) {
             `on ${(0,_format_count_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .p)(result.workers, 'worker')} (${result.executor})`,
     ];
     if (ended > 1) {
-        const ratio = result.speedup.toFixed(2);
-        const load = Math.round(result.utilization * 100);
-        lines.push(`one after another: ${(0,_format_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(result.sequentialMs)} (${basis}), ratio ${ratio}; workers busy ${String(load)} %; ` +
+        const speedup = (0,_format_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .cutDecimals */ .N)(result.speedup, 2);
+        const load = Math.floor(result.utilization * 100);
+        lines.push(`one after another: ${(0,_format_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(result.sequentialMs)} (${basis}), speed-up ${speedup}; workers busy ${String(load)} %; ` +
             `lower bound ${(0,_format_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(result.lowerBoundMs)}`);
     }
     if (failed.length > 0)

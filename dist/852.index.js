@@ -320,12 +320,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: MAX_SUMMARY_BYTES, resultsJson
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./build/util/write-file.js
 
 
@@ -890,6 +890,7 @@ function cutToBytes(text, maxBytes) {
 ;// CONCATENATED MODULE: ./build/report/write-reports.js
 
 
+
 /** GitHub's limit for what one step adds to the job summary. */
 const MAX_SUMMARY_BYTES = 1024 * 1024;
 /** What the steps may add of it: the report needs some room of its own. */
@@ -932,7 +933,7 @@ function writeReports(input, options) {
     write('results', options.resultsFile, () => resultsJson(input));
     write('summary', options.summaryFile, () => summaryMarkdown(input));
     if (options.logsDirectory !== null)
-        written.push(['logs', options.logsDirectory]);
+        written.push(['logs', (0,external_node_path_.resolve)(options.logsDirectory)]);
     return { written, problems };
 }
 

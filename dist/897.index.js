@@ -10,7 +10,9 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 /* harmony import */ var _diagnostic_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4107);
-/* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2856);
+/* harmony import */ var _parse_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7781);
+/* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2856);
+
 
 
 
@@ -19,14 +21,12 @@ export const modules = {
  * 100,000 steps, far too small for an alias bomb.
  */
 const MAX_ALIASED_NODES = 2_000_000;
-/** How deep a plan may be nested. The library recurses; far beyond this it ends the whole process. */
-const MAX_DEPTH = 200;
 /** Reads a YAML 1.2 plan (one document) into a syntax tree. */
 function parseYaml(source) {
     const tokens = [...new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Parser */ .iX().parse(source.text)];
     const deep = tokens.map(tooDeep).find((offset) => offset !== undefined);
     if (deep !== undefined) {
-        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)([(0,_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)({ start: deep, end: deep }, 'the plan is nested too deeply')]);
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)([(0,_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)({ start: deep, end: deep }, 'the plan is nested too deeply')]);
     }
     const composer = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Composer */ .Dk({
         // Checked in `Conversion`: the library's own check is quadratic in the number of keys.
@@ -39,7 +39,7 @@ function parseYaml(source) {
     const [document, second] = [...composer.compose(tokens, true, source.text.length)];
     const empty = { tree: emptyScalar({ start: 0, end: 0 }).node, problems: [] };
     if (document === undefined)
-        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(empty);
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(empty);
     const problems = [...document.errors, ...document.warnings].map((problem) => {
         const [start, end] = problem.pos;
         return (0,_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)({ start, end }, sentence(problem.code, problem.message));
@@ -47,23 +47,23 @@ function parseYaml(source) {
     if (second !== undefined)
         problems.push(secondDocument(tokens));
     if (problems.length > 0)
-        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(problems);
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(problems);
     // Against its types, the library says null of a file with nothing but comments.
     if (document.contents === null)
-        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(empty);
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)(empty);
     const conversion = new Conversion(document);
     const tree = conversion.convert(document.contents).node;
     // What an unresolved alias would stand for is unknown: judging the rest would mislead.
     if (conversion.aliasProblems.length > 0)
-        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(conversion.aliasProblems);
-    return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ tree, problems: conversion.problems });
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(conversion.aliasProblems);
+    return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)({ tree, problems: conversion.problems });
 }
 /** Where a token's nesting passes the limit, if it does. Without recursion, which is the point. */
 function tooDeep(token) {
     const open = [{ token, depth: 0 }];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
         const { token: current, depth } = next;
-        if (depth > MAX_DEPTH)
+        if (depth > _parse_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_DEPTH */ .lr)
             return 'offset' in current ? current.offset : 0;
         for (const child of childrenOf(current))
             open.push({ token: child, depth: depth + 1 });

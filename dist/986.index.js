@@ -36,8 +36,7 @@ function buildPlan(source, tree) {
         syntax: tree,
         env: envOf((0,syntax_tree/* valueOf */.RP)(tree, 'env')),
         steps: (steps?.kind === 'list' ? steps.items : []).flatMap((node, index) => {
-            const step = node.kind === 'mapping' ? buildStep(node, index, runDefaults) : undefined;
-            return step === undefined ? [] : [step];
+            return node.kind === 'mapping' ? [buildStep(node, index, runDefaults)] : [];
         }),
     };
 }
@@ -45,7 +44,9 @@ function buildStep(node, index, runDefaults) {
     const common = commonFields(node, index);
     const name = (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(node, 'name'));
     const script = (0,syntax_tree/* valueOf */.RP)(node, 'run');
-    if (script !== undefined) {
+    const createsFiles = ['create-file', 'create-structure'].some((key) => (0,syntax_tree/* entryOf */.Ms)(node, key));
+    // A step without a kind is kept too: others may need it.
+    if (script !== undefined || !createsFiles) {
         const text = (0,syntax_tree/* textOf */.b6)(script) ?? '';
         return {
             ...common,
@@ -66,8 +67,6 @@ function buildCreateStep(node, common, name) {
     const kind = file === undefined ? 'create-structure' : 'create-file';
     const root = (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(node, 'root')) ?? '';
     const entries = file === undefined ? structureEntries(structure, root) : fileEntries(node, file);
-    if (file === undefined && structure === undefined)
-        return undefined;
     const subject = (0,syntax_tree/* textOf */.b6)(file) ?? (root === '' ? (entries[0]?.path ?? '') : root);
     return {
         ...common,
@@ -331,39 +330,288 @@ function actionProblems(step) {
 var parse_plan = __webpack_require__(7781);
 ;// CONCATENATED MODULE: ./build/generated/plan-validator.js
 
-const validatePlanShape = validate10;
-const schema11 = { "$id": "plan", "$ref": "https://stepwave.dev/plan.schema.json#/$defs/plan" };
-const schema13 = { "x-expected": "a mapping with the key \"steps\"", "type": "object", "additionalProperties": false, "required": ["steps"], "properties": { "name": { "$ref": "#/$defs/name" }, "env": { "$ref": "#/$defs/env" }, "defaults": { "description": "Defaults for the plan's steps.", "x-expected": "a mapping with the key \"run\"", "type": "object", "additionalProperties": false, "properties": { "run": { "description": "Defaults for the run steps.", "x-expected": "a mapping with the keys \"shell\" and \"working-directory\"", "type": "object", "additionalProperties": false, "properties": { "shell": { "$ref": "#/$defs/shell" }, "working-directory": { "$ref": "#/$defs/workingDirectory" } } } } }, "steps": { "description": "The steps. Those without needs are independent of each other.", "x-expected": "a list of steps, one at least", "type": "array", "minItems": 1, "maxItems": 100000, "items": { "$ref": "#/$defs/step" } } } };
+const validateFrame = validate10;
+const schema11 = { "$id": "plan", "$ref": "frame#/$defs/plan" };
+const schema13 = { "x-expected": "a mapping with the key \"steps\"", "type": "object", "additionalProperties": false, "required": ["steps"], "properties": { "name": { "$ref": "#/$defs/name" }, "env": { "$ref": "#/$defs/env" }, "defaults": { "description": "Defaults for the plan's steps.", "x-expected": "a mapping with the key \"run\"", "type": "object", "additionalProperties": false, "properties": { "run": { "description": "Defaults for the run steps.", "x-expected": "a mapping with the keys \"shell\" and \"working-directory\"", "type": "object", "additionalProperties": false, "properties": { "shell": { "$ref": "#/$defs/shell" }, "working-directory": { "$ref": "#/$defs/workingDirectory" } } } } }, "steps": { "description": "The steps. Those without needs are independent of each other.", "x-expected": "a list of steps, one at least", "type": "array", "minItems": 1, "maxItems": 100000 } } };
 const schema14 = { "description": "Shown in reports.", "x-expected": "text", "type": "string" };
 const schema15 = { "description": "Environment variables.", "x-expected": "a mapping of names to text, numbers or booleans", "type": "object", "propertyNames": { "pattern": "^[^=\\u0000]+$" }, "additionalProperties": { "x-expected": "text, a number or a boolean", "type": ["string", "number", "boolean", "null"] } };
 const schema16 = { "description": "bash, sh, pwsh, powershell, cmd, python, node, or a template such as \"perl {0}\".", "x-expected": "a shell name or a template with {0}", "type": "string", "pattern": "\\S" };
 const schema17 = { "description": "Where the script runs, relative to the root.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
 const pattern0 = new RegExp("^[^=\\u0000]+$", "u");
 const pattern1 = new RegExp("\\S", "u");
-const schema18 = { "x-expected": "a mapping with one of the keys \"run\", \"create-file\" and \"create-structure\"", "type": "object", "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "name": { "$ref": "#/$defs/name" }, "needs": { "$ref": "#/$defs/needs" }, "if": { "$ref": "#/$defs/if" }, "continue-on-error": { "$ref": "#/$defs/continueOnError" }, "env": { "$ref": "#/$defs/env" }, "timeout-minutes": { "$ref": "#/$defs/timeoutMinutes" }, "retries": { "$ref": "#/$defs/retries" }, "cpus": { "$ref": "#/$defs/cpus" }, "mutex": { "$ref": "#/$defs/mutex" }, "run": { "$ref": "#/$defs/run" }, "shell": { "$ref": "#/$defs/shell" }, "working-directory": { "$ref": "#/$defs/workingDirectory" }, "create-file": { "$ref": "#/$defs/createFile" }, "content": { "$ref": "#/$defs/content" }, "content-base64": { "$ref": "#/$defs/contentBase64" }, "source": { "$ref": "#/$defs/source" }, "mode": { "$ref": "#/$defs/mode" }, "create-structure": { "$ref": "#/$defs/createStructure" }, "root": { "$ref": "#/$defs/root" }, "if-exists": { "$ref": "#/$defs/ifExists" }, "template": { "$ref": "#/$defs/template" } }, "oneOf": [{ "required": ["run"] }, { "required": ["create-file"] }, { "required": ["create-structure"] }], "dependencies": { "shell": ["run"], "working-directory": ["run"], "content": ["create-file"], "content-base64": ["create-file"], "source": ["create-file"], "mode": ["create-file"], "root": ["create-structure"], "if-exists": { "anyOf": [{ "required": ["create-file"] }, { "required": ["create-structure"] }] }, "template": { "anyOf": [{ "required": ["create-file"] }, { "required": ["create-structure"] }] } } };
-const schema19 = { "description": "The step's name in needs, results and expressions. Default: step-N, N from 1.", "x-expected": "a letter or \"_\", then letters, digits, \"_\" or \"-\", under 100 characters, not beginning with \"__\"", "type": "string", "pattern": "^(?!__)[A-Za-z_][A-Za-z0-9_-]{0,98}$" };
-const schema21 = { "description": "The steps that must have succeeded before this one starts.", "x-expected": "a step id or a list of step ids", "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string", "x-expected": "a step id" } }] };
-const schema22 = { "description": "A condition; the step is skipped when it is false. Default: success().", "x-expected": "an expression", "type": ["string", "boolean", "number"] };
-const schema28 = { "description": "How often a failed step is tried again.", "x-expected": "a whole number from 0 to 10", "type": "integer", "minimum": 0, "maximum": 10 };
-const schema29 = { "description": "How many of the pool's slots the step takes; 0 for steps that only wait on the network.", "x-expected": "a whole number from 0 up", "type": "integer", "minimum": 0, "maximum": 1000000 };
-const schema30 = { "description": "Steps with the same mutex never overlap.", "x-expected": "a name", "type": "string", "pattern": "\\S" };
-const schema31 = { "description": "A script, as in a workflow.", "x-expected": "a script", "type": "string" };
-const schema34 = { "description": "The path of the file to create, relative to the root.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
-const schema35 = { "description": "The file's content, to the letter.", "x-expected": "text", "type": "string" };
-const schema36 = { "description": "The file's content in base64, for binary files.", "x-expected": "base64", "type": "string", "pattern": "^[A-Za-z0-9+/\\s]*={0,2}\\s*$" };
-const schema37 = { "description": "A file or directory of the repository to copy.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
-const schema38 = { "description": "The file's permissions. Default \"0644\".", "x-expected": "octal text such as \"0755\"", "type": "string", "pattern": "^0?[0-7]{3}$" };
-const schema41 = { "description": "The directory, relative to the run's root, in which the tree is created.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
-const schema42 = { "description": "What to do with a file that is there and differs. Default: error.", "x-expected": "\"error\", \"skip\" or \"overwrite\"", "enum": ["error", "skip", "overwrite"] };
-const schema43 = { "description": "Whether ${{ }} in paths and content is evaluated. Default: false.", "x-expected": "true or false", "type": "boolean" };
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.steps === undefined) {
+        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "steps" }, message: "must have required property '" + "steps" + "'" };
+        if (vErrors === null) {
+            vErrors = [err0];
+        }
+        else {
+            vErrors.push(err0);
+        }
+        errors++;
+    }
+    for (const key0 in data) {
+        if (!((((key0 === "name") || (key0 === "env")) || (key0 === "defaults")) || (key0 === "steps"))) {
+            const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+                vErrors = [err1];
+            }
+            else {
+                vErrors.push(err1);
+            }
+            errors++;
+        }
+    }
+    if (data.name !== undefined) {
+        if (typeof data.name !== "string") {
+            const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+                vErrors = [err2];
+            }
+            else {
+                vErrors.push(err2);
+            }
+            errors++;
+        }
+    }
+    if (data.env !== undefined) {
+        let data1 = data.env;
+        if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+            for (const key1 in data1) {
+                const _errs8 = errors;
+                if (typeof key1 === "string") {
+                    if (!pattern0.test(key1)) {
+                        const err3 = { instancePath: instancePath + "/env", schemaPath: "#/$defs/env/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[^=\\u0000]+$" }, message: "must match pattern \"" + "^[^=\\u0000]+$" + "\"", propertyName: key1 };
+                        if (vErrors === null) {
+                            vErrors = [err3];
+                        }
+                        else {
+                            vErrors.push(err3);
+                        }
+                        errors++;
+                    }
+                }
+                var valid3 = _errs8 === errors;
+                if (!valid3) {
+                    const err4 = { instancePath: instancePath + "/env", schemaPath: "#/$defs/env/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
+                    if (vErrors === null) {
+                        vErrors = [err4];
+                    }
+                    else {
+                        vErrors.push(err4);
+                    }
+                    errors++;
+                }
+            }
+            for (const key2 in data1) {
+                let data2 = data1[key2];
+                if ((((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))) && (typeof data2 !== "boolean")) && (data2 !== null)) {
+                    const err5 = { instancePath: instancePath + "/env/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/env/additionalProperties/type", keyword: "type", params: { type: schema15.additionalProperties.type }, message: "must be string,number,boolean,null" };
+                    if (vErrors === null) {
+                        vErrors = [err5];
+                    }
+                    else {
+                        vErrors.push(err5);
+                    }
+                    errors++;
+                }
+            }
+        }
+        else {
+            const err6 = { instancePath: instancePath + "/env", schemaPath: "#/$defs/env/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+                vErrors = [err6];
+            }
+            else {
+                vErrors.push(err6);
+            }
+            errors++;
+        }
+    }
+    if (data.defaults !== undefined) {
+        let data3 = data.defaults;
+        if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+            for (const key3 in data3) {
+                if (!(key3 === "run")) {
+                    const err7 = { instancePath: instancePath + "/defaults", schemaPath: "#/properties/defaults/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                        vErrors = [err7];
+                    }
+                    else {
+                        vErrors.push(err7);
+                    }
+                    errors++;
+                }
+            }
+            if (data3.run !== undefined) {
+                let data4 = data3.run;
+                if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+                    for (const key4 in data4) {
+                        if (!((key4 === "shell") || (key4 === "working-directory"))) {
+                            const err8 = { instancePath: instancePath + "/defaults/run", schemaPath: "#/properties/defaults/properties/run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
+                            if (vErrors === null) {
+                                vErrors = [err8];
+                            }
+                            else {
+                                vErrors.push(err8);
+                            }
+                            errors++;
+                        }
+                    }
+                    if (data4.shell !== undefined) {
+                        let data5 = data4.shell;
+                        if (typeof data5 === "string") {
+                            if (!pattern1.test(data5)) {
+                                const err9 = { instancePath: instancePath + "/defaults/run/shell", schemaPath: "#/$defs/shell/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
+                                if (vErrors === null) {
+                                    vErrors = [err9];
+                                }
+                                else {
+                                    vErrors.push(err9);
+                                }
+                                errors++;
+                            }
+                        }
+                        else {
+                            const err10 = { instancePath: instancePath + "/defaults/run/shell", schemaPath: "#/$defs/shell/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                                vErrors = [err10];
+                            }
+                            else {
+                                vErrors.push(err10);
+                            }
+                            errors++;
+                        }
+                    }
+                    if (data4["working-directory"] !== undefined) {
+                        let data6 = data4["working-directory"];
+                        if (typeof data6 === "string") {
+                            if (!pattern1.test(data6)) {
+                                const err11 = { instancePath: instancePath + "/defaults/run/working-directory", schemaPath: "#/$defs/workingDirectory/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
+                                if (vErrors === null) {
+                                    vErrors = [err11];
+                                }
+                                else {
+                                    vErrors.push(err11);
+                                }
+                                errors++;
+                            }
+                        }
+                        else {
+                            const err12 = { instancePath: instancePath + "/defaults/run/working-directory", schemaPath: "#/$defs/workingDirectory/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                                vErrors = [err12];
+                            }
+                            else {
+                                vErrors.push(err12);
+                            }
+                            errors++;
+                        }
+                    }
+                }
+                else {
+                    const err13 = { instancePath: instancePath + "/defaults/run", schemaPath: "#/properties/defaults/properties/run/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                    if (vErrors === null) {
+                        vErrors = [err13];
+                    }
+                    else {
+                        vErrors.push(err13);
+                    }
+                    errors++;
+                }
+            }
+        }
+        else {
+            const err14 = { instancePath: instancePath + "/defaults", schemaPath: "#/properties/defaults/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+                vErrors = [err14];
+            }
+            else {
+                vErrors.push(err14);
+            }
+            errors++;
+        }
+    }
+    if (data.steps !== undefined) {
+        let data7 = data.steps;
+        if (Array.isArray(data7)) {
+            if (data7.length > 100000) {
+                const err15 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/maxItems", keyword: "maxItems", params: { limit: 100000 }, message: "must NOT have more than 100000 items" };
+                if (vErrors === null) {
+                    vErrors = [err15];
+                }
+                else {
+                    vErrors.push(err15);
+                }
+                errors++;
+            }
+            if (data7.length < 1) {
+                const err16 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                if (vErrors === null) {
+                    vErrors = [err16];
+                }
+                else {
+                    vErrors.push(err16);
+                }
+                errors++;
+            }
+        }
+        else {
+            const err17 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+                vErrors = [err17];
+            }
+            else {
+                vErrors.push(err17);
+            }
+            errors++;
+        }
+    }
+}
+else {
+    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+        vErrors = [err18];
+    }
+    else {
+        vErrors.push(err18);
+    }
+    errors++;
+} validate29.errors = vErrors; return errors === 0; }
+function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { /*# sourceURL="plan" */ ; let vErrors = null; let errors = 0; if (!(validate29(data, { instancePath, parentData, parentDataProperty, rootData }))) {
+    vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+    errors = vErrors.length;
+} validate10.errors = vErrors; return errors === 0; }
+const validateStep = validate31;
+const schema55 = { "$id": "step", "$ref": "https://stepwave.dev/plan.schema.json#/$defs/step" };
+const schema62 = { "x-expected": "a mapping with one of the keys \"run\", \"create-file\" and \"create-structure\"", "type": "object", "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "name": { "$ref": "#/$defs/name" }, "needs": { "$ref": "#/$defs/needs" }, "if": { "$ref": "#/$defs/if" }, "continue-on-error": { "$ref": "#/$defs/continueOnError" }, "env": { "$ref": "#/$defs/env" }, "timeout-minutes": { "$ref": "#/$defs/timeoutMinutes" }, "retries": { "$ref": "#/$defs/retries" }, "cpus": { "$ref": "#/$defs/cpus" }, "mutex": { "$ref": "#/$defs/mutex" }, "run": { "$ref": "#/$defs/run" }, "shell": { "$ref": "#/$defs/shell" }, "working-directory": { "$ref": "#/$defs/workingDirectory" }, "create-file": { "$ref": "#/$defs/createFile" }, "content": { "$ref": "#/$defs/content" }, "content-base64": { "$ref": "#/$defs/contentBase64" }, "source": { "$ref": "#/$defs/source" }, "mode": { "$ref": "#/$defs/mode" }, "create-structure": { "$ref": "#/$defs/createStructure" }, "root": { "$ref": "#/$defs/root" }, "if-exists": { "$ref": "#/$defs/ifExists" }, "template": { "$ref": "#/$defs/template" } }, "oneOf": [{ "required": ["run"] }, { "required": ["create-file"] }, { "required": ["create-structure"] }], "dependencies": { "shell": ["run"], "working-directory": ["run"], "content": ["create-file"], "content-base64": ["create-file"], "source": ["create-file"], "mode": ["create-file"], "root": ["create-structure"], "if-exists": { "anyOf": [{ "required": ["create-file"] }, { "required": ["create-structure"] }] }, "template": { "anyOf": [{ "required": ["create-file"] }, { "required": ["create-structure"] }] } } };
+const schema63 = { "description": "The step's name in needs, results and expressions. Default: step-N, N from 1.", "x-expected": "a letter or \"_\", then letters, digits, \"_\" or \"-\", under 100 characters, not beginning with \"__\"", "type": "string", "pattern": "^(?!__)[A-Za-z_][A-Za-z0-9_-]{0,98}$" };
+const schema58 = { "description": "Shown in reports.", "x-expected": "text", "type": "string" };
+const schema65 = { "description": "The steps that must have succeeded before this one starts.", "x-expected": "a step id or a list of step ids", "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string", "x-expected": "a step id" } }] };
+const schema66 = { "description": "A condition; the step is skipped when it is false. Default: success().", "x-expected": "an expression", "type": ["string", "boolean", "number"] };
+const schema59 = { "description": "Environment variables.", "x-expected": "a mapping of names to text, numbers or booleans", "type": "object", "propertyNames": { "pattern": "^[^=\\u0000]+$" }, "additionalProperties": { "x-expected": "text, a number or a boolean", "type": ["string", "number", "boolean", "null"] } };
+const schema72 = { "description": "How often a failed step is tried again.", "x-expected": "a whole number from 0 to 10", "type": "integer", "minimum": 0, "maximum": 10 };
+const schema73 = { "description": "How many of the pool's slots the step takes; 0 for steps that only wait on the network.", "x-expected": "a whole number from 0 up", "type": "integer", "minimum": 0, "maximum": 1000000 };
+const schema74 = { "description": "Steps with the same mutex never overlap.", "x-expected": "a name", "type": "string", "pattern": "\\S" };
+const schema75 = { "description": "A script, as in a workflow.", "x-expected": "a script", "type": "string" };
+const schema60 = { "description": "bash, sh, pwsh, powershell, cmd, python, node, or a template such as \"perl {0}\".", "x-expected": "a shell name or a template with {0}", "type": "string", "pattern": "\\S" };
+const schema61 = { "description": "Where the script runs, relative to the root.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
+const schema78 = { "description": "The path of the file to create, relative to the root.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
+const schema79 = { "description": "The file's content, to the letter.", "x-expected": "text", "type": "string" };
+const schema80 = { "description": "The file's content in base64, for binary files.", "x-expected": "base64", "type": "string", "pattern": "^[A-Za-z0-9+/\\s]*={0,2}\\s*$" };
+const schema81 = { "description": "A file or directory of the repository to copy.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
+const schema82 = { "description": "The file's permissions. Default \"0644\".", "x-expected": "octal text such as \"0755\"", "type": "string", "pattern": "^0?[0-7]{3}$" };
+const schema85 = { "description": "The directory, relative to the run's root, in which the tree is created.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
+const schema86 = { "description": "What to do with a file that is there and differs. Default: error.", "x-expected": "\"error\", \"skip\" or \"overwrite\"", "enum": ["error", "skip", "overwrite"] };
+const schema87 = { "description": "Whether ${{ }} in paths and content is evaluated. Default: false.", "x-expected": "true or false", "type": "boolean" };
 const func2 = Object.prototype.hasOwnProperty;
 const pattern3 = new RegExp("^(?!__)[A-Za-z_][A-Za-z0-9_-]{0,98}$", "u");
 const pattern11 = new RegExp("^[A-Za-z0-9+/\\s]*={0,2}\\s*$", "u");
 const pattern13 = new RegExp("^0?[0-7]{3}$", "u");
-const schema23 = { "description": "Whether the run goes on as if the step had succeeded when it fails.", "x-expected": "true, false or an expression", "anyOf": [{ "type": "boolean" }, { "$ref": "#/$defs/expression" }] };
-const schema24 = { "type": "string", "pattern": "^\\s*\\$\\{\\{[^]*\\}\\}\\s*$" };
+const schema67 = { "description": "Whether the run goes on as if the step had succeeded when it fails.", "x-expected": "true, false or an expression", "anyOf": [{ "type": "boolean" }, { "$ref": "#/$defs/expression" }] };
+const schema68 = { "type": "string", "pattern": "^\\s*\\$\\{\\{[^]*\\}\\}\\s*$" };
 const pattern4 = new RegExp("^\\s*\\$\\{\\{[^]*\\}\\}\\s*$", "u");
-function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; const _errs0 = errors; let valid0 = false; const _errs1 = errors; if (typeof data !== "boolean") {
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; const _errs0 = errors; let valid0 = false; const _errs1 = errors; if (typeof data !== "boolean") {
     const err0 = { instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
     if (vErrors === null) {
         vErrors = [err0];
@@ -418,9 +666,9 @@ else {
             vErrors = null;
         }
     }
-} validate14.errors = vErrors; return errors === 0; }
-const schema26 = { "description": "How long one attempt of the step may take. Fractions are allowed.", "x-expected": "a positive number of minutes or an expression", "anyOf": [{ "type": "number", "exclusiveMinimum": 0, "maximum": 1000000000 }, { "$ref": "#/$defs/expression" }] };
-function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; const _errs0 = errors; let valid0 = false; const _errs1 = errors; if ((typeof data == "number") && (isFinite(data))) {
+} validate35.errors = vErrors; return errors === 0; }
+const schema70 = { "description": "How long one attempt of the step may take. Fractions are allowed.", "x-expected": "a positive number of minutes or an expression", "anyOf": [{ "type": "number", "exclusiveMinimum": 0, "maximum": 1000000000 }, { "$ref": "#/$defs/expression" }] };
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; const _errs0 = errors; let valid0 = false; const _errs1 = errors; if ((typeof data == "number") && (isFinite(data))) {
     if (data > 1000000000 || isNaN(data)) {
         const err0 = { instancePath, schemaPath: "#/anyOf/0/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 }, message: "must be <= 1000000000" };
         if (vErrors === null) {
@@ -497,11 +745,11 @@ else {
             vErrors = null;
         }
     }
-} validate16.errors = vErrors; return errors === 0; }
-const schema39 = { "description": "A tree: mapping = directory, text = file content; or a list of paths, \"src/\" = directory.", "x-expected": "a mapping of names to text or mappings, or a list of paths", "anyOf": [{ "$ref": "#/$defs/directory" }, { "type": "array", "items": { "type": "string", "pattern": "\\S", "x-expected": "a path" } }] };
-const schema40 = { "x-expected": "text (a file's content) or a mapping (a directory)", "type": "object", "additionalProperties": { "x-expected": "text (a file's content) or a mapping (a directory)", "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/directory" }] } };
-const wrapper0 = { validate: validate19 };
-function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; if (data && typeof data == "object" && !Array.isArray(data)) {
+} validate37.errors = vErrors; return errors === 0; }
+const schema83 = { "description": "A tree: mapping = directory, text = file content; or a list of paths, \"src/\" = directory.", "x-expected": "a mapping of names to text or mappings, or a list of paths", "anyOf": [{ "$ref": "#/$defs/directory" }, { "type": "array", "items": { "type": "string", "pattern": "\\S", "x-expected": "a path" } }] };
+const schema84 = { "x-expected": "text (a file's content) or a mapping (a directory)", "type": "object", "additionalProperties": { "x-expected": "text (a file's content) or a mapping (a directory)", "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/directory" }] } };
+const wrapper1 = { validate: validate40 };
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
         let data0 = data[key0];
         const _errs3 = errors;
@@ -521,8 +769,8 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
         valid1 = valid1 || _valid0;
         if (!valid1) {
             const _errs6 = errors;
-            if (!(wrapper0.validate(data0, { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData }))) {
-                vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+            if (!(wrapper1.validate(data0, { instancePath: instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data, parentDataProperty: key0, rootData }))) {
+                vErrors = vErrors === null ? wrapper1.validate.errors : vErrors.concat(wrapper1.validate.errors);
                 errors = vErrors.length;
             }
             var _valid0 = _errs6 === errors;
@@ -560,9 +808,9 @@ else {
         vErrors.push(err2);
     }
     errors++;
-} validate19.errors = vErrors; return errors === 0; }
-function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; const _errs0 = errors; let valid0 = false; const _errs1 = errors; if (!(validate19(data, { instancePath, parentData, parentDataProperty, rootData }))) {
-    vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
+} validate40.errors = vErrors; return errors === 0; }
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; const _errs0 = errors; let valid0 = false; const _errs1 = errors; if (!(validate40(data, { instancePath, parentData, parentDataProperty, rootData }))) {
+    vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
     errors = vErrors.length;
 } var _valid0 = _errs1 === errors; valid0 = valid0 || _valid0; if (!valid0) {
     const _errs2 = errors;
@@ -626,8 +874,8 @@ else {
             vErrors = null;
         }
     }
-} validate18.errors = vErrors; return errors === 0; }
-function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+} validate39.errors = vErrors; return errors === 0; }
+function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
     let vErrors = null;
     let errors = 0;
     const _errs1 = errors;
@@ -722,7 +970,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
         for (const key0 in data) {
-            if (!(func2.call(schema18.properties, key0))) {
+            if (!(func2.call(schema62.properties, key0))) {
                 const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                     vErrors = [err4];
@@ -1061,7 +1309,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
         if (data.if !== undefined) {
             let data4 = data.if;
             if (((typeof data4 !== "string") && (typeof data4 !== "boolean")) && (!((typeof data4 == "number") && (isFinite(data4))))) {
-                const err25 = { instancePath: instancePath + "/if", schemaPath: "#/$defs/if/type", keyword: "type", params: { type: schema22.type }, message: "must be string,boolean,number" };
+                const err25 = { instancePath: instancePath + "/if", schemaPath: "#/$defs/if/type", keyword: "type", params: { type: schema66.type }, message: "must be string,boolean,number" };
                 if (vErrors === null) {
                     vErrors = [err25];
                 }
@@ -1072,8 +1320,8 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
             }
         }
         if (data["continue-on-error"] !== undefined) {
-            if (!(validate14(data["continue-on-error"], { instancePath: instancePath + "/continue-on-error", parentData: data, parentDataProperty: "continue-on-error", rootData }))) {
-                vErrors = vErrors === null ? validate14.errors : vErrors.concat(validate14.errors);
+            if (!(validate35(data["continue-on-error"], { instancePath: instancePath + "/continue-on-error", parentData: data, parentDataProperty: "continue-on-error", rootData }))) {
+                vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
                 errors = vErrors.length;
             }
         }
@@ -1109,7 +1357,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
                 for (const key2 in data6) {
                     let data7 = data6[key2];
                     if ((((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")) && (data7 !== null)) {
-                        const err28 = { instancePath: instancePath + "/env/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/env/additionalProperties/type", keyword: "type", params: { type: schema15.additionalProperties.type }, message: "must be string,number,boolean,null" };
+                        const err28 = { instancePath: instancePath + "/env/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/env/additionalProperties/type", keyword: "type", params: { type: schema59.additionalProperties.type }, message: "must be string,number,boolean,null" };
                         if (vErrors === null) {
                             vErrors = [err28];
                         }
@@ -1132,8 +1380,8 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
             }
         }
         if (data["timeout-minutes"] !== undefined) {
-            if (!(validate16(data["timeout-minutes"], { instancePath: instancePath + "/timeout-minutes", parentData: data, parentDataProperty: "timeout-minutes", rootData }))) {
-                vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+            if (!(validate37(data["timeout-minutes"], { instancePath: instancePath + "/timeout-minutes", parentData: data, parentDataProperty: "timeout-minutes", rootData }))) {
+                vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
                 errors = vErrors.length;
             }
         }
@@ -1407,8 +1655,8 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
             }
         }
         if (data["create-structure"] !== undefined) {
-            if (!(validate18(data["create-structure"], { instancePath: instancePath + "/create-structure", parentData: data, parentDataProperty: "create-structure", rootData }))) {
-                vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+            if (!(validate39(data["create-structure"], { instancePath: instancePath + "/create-structure", parentData: data, parentDataProperty: "create-structure", rootData }))) {
+                vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
                 errors = vErrors.length;
             }
         }
@@ -1440,7 +1688,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
         if (data["if-exists"] !== undefined) {
             let data22 = data["if-exists"];
             if (!(((data22 === "error") || (data22 === "skip")) || (data22 === "overwrite"))) {
-                const err54 = { instancePath: instancePath + "/if-exists", schemaPath: "#/$defs/ifExists/enum", keyword: "enum", params: { allowedValues: schema42.enum }, message: "must be equal to one of the allowed values" };
+                const err54 = { instancePath: instancePath + "/if-exists", schemaPath: "#/$defs/ifExists/enum", keyword: "enum", params: { allowedValues: schema86.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
                     vErrors = [err54];
                 }
@@ -1473,259 +1721,13 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
     }
-    validate13.errors = vErrors;
+    validate55.errors = vErrors;
     return errors === 0;
 }
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.steps === undefined) {
-        const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "steps" }, message: "must have required property '" + "steps" + "'" };
-        if (vErrors === null) {
-            vErrors = [err0];
-        }
-        else {
-            vErrors.push(err0);
-        }
-        errors++;
-    }
-    for (const key0 in data) {
-        if (!((((key0 === "name") || (key0 === "env")) || (key0 === "defaults")) || (key0 === "steps"))) {
-            const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-                vErrors = [err1];
-            }
-            else {
-                vErrors.push(err1);
-            }
-            errors++;
-        }
-    }
-    if (data.name !== undefined) {
-        if (typeof data.name !== "string") {
-            const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-                vErrors = [err2];
-            }
-            else {
-                vErrors.push(err2);
-            }
-            errors++;
-        }
-    }
-    if (data.env !== undefined) {
-        let data1 = data.env;
-        if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-            for (const key1 in data1) {
-                const _errs8 = errors;
-                if (typeof key1 === "string") {
-                    if (!pattern0.test(key1)) {
-                        const err3 = { instancePath: instancePath + "/env", schemaPath: "#/$defs/env/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[^=\\u0000]+$" }, message: "must match pattern \"" + "^[^=\\u0000]+$" + "\"", propertyName: key1 };
-                        if (vErrors === null) {
-                            vErrors = [err3];
-                        }
-                        else {
-                            vErrors.push(err3);
-                        }
-                        errors++;
-                    }
-                }
-                var valid3 = _errs8 === errors;
-                if (!valid3) {
-                    const err4 = { instancePath: instancePath + "/env", schemaPath: "#/$defs/env/propertyNames", keyword: "propertyNames", params: { propertyName: key1 }, message: "property name must be valid" };
-                    if (vErrors === null) {
-                        vErrors = [err4];
-                    }
-                    else {
-                        vErrors.push(err4);
-                    }
-                    errors++;
-                }
-            }
-            for (const key2 in data1) {
-                let data2 = data1[key2];
-                if ((((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))) && (typeof data2 !== "boolean")) && (data2 !== null)) {
-                    const err5 = { instancePath: instancePath + "/env/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/env/additionalProperties/type", keyword: "type", params: { type: schema15.additionalProperties.type }, message: "must be string,number,boolean,null" };
-                    if (vErrors === null) {
-                        vErrors = [err5];
-                    }
-                    else {
-                        vErrors.push(err5);
-                    }
-                    errors++;
-                }
-            }
-        }
-        else {
-            const err6 = { instancePath: instancePath + "/env", schemaPath: "#/$defs/env/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-                vErrors = [err6];
-            }
-            else {
-                vErrors.push(err6);
-            }
-            errors++;
-        }
-    }
-    if (data.defaults !== undefined) {
-        let data3 = data.defaults;
-        if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-            for (const key3 in data3) {
-                if (!(key3 === "run")) {
-                    const err7 = { instancePath: instancePath + "/defaults", schemaPath: "#/properties/defaults/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
-                    if (vErrors === null) {
-                        vErrors = [err7];
-                    }
-                    else {
-                        vErrors.push(err7);
-                    }
-                    errors++;
-                }
-            }
-            if (data3.run !== undefined) {
-                let data4 = data3.run;
-                if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
-                    for (const key4 in data4) {
-                        if (!((key4 === "shell") || (key4 === "working-directory"))) {
-                            const err8 = { instancePath: instancePath + "/defaults/run", schemaPath: "#/properties/defaults/properties/run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
-                            if (vErrors === null) {
-                                vErrors = [err8];
-                            }
-                            else {
-                                vErrors.push(err8);
-                            }
-                            errors++;
-                        }
-                    }
-                    if (data4.shell !== undefined) {
-                        let data5 = data4.shell;
-                        if (typeof data5 === "string") {
-                            if (!pattern1.test(data5)) {
-                                const err9 = { instancePath: instancePath + "/defaults/run/shell", schemaPath: "#/$defs/shell/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
-                                if (vErrors === null) {
-                                    vErrors = [err9];
-                                }
-                                else {
-                                    vErrors.push(err9);
-                                }
-                                errors++;
-                            }
-                        }
-                        else {
-                            const err10 = { instancePath: instancePath + "/defaults/run/shell", schemaPath: "#/$defs/shell/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                                vErrors = [err10];
-                            }
-                            else {
-                                vErrors.push(err10);
-                            }
-                            errors++;
-                        }
-                    }
-                    if (data4["working-directory"] !== undefined) {
-                        let data6 = data4["working-directory"];
-                        if (typeof data6 === "string") {
-                            if (!pattern1.test(data6)) {
-                                const err11 = { instancePath: instancePath + "/defaults/run/working-directory", schemaPath: "#/$defs/workingDirectory/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
-                                if (vErrors === null) {
-                                    vErrors = [err11];
-                                }
-                                else {
-                                    vErrors.push(err11);
-                                }
-                                errors++;
-                            }
-                        }
-                        else {
-                            const err12 = { instancePath: instancePath + "/defaults/run/working-directory", schemaPath: "#/$defs/workingDirectory/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                            if (vErrors === null) {
-                                vErrors = [err12];
-                            }
-                            else {
-                                vErrors.push(err12);
-                            }
-                            errors++;
-                        }
-                    }
-                }
-                else {
-                    const err13 = { instancePath: instancePath + "/defaults/run", schemaPath: "#/properties/defaults/properties/run/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                    if (vErrors === null) {
-                        vErrors = [err13];
-                    }
-                    else {
-                        vErrors.push(err13);
-                    }
-                    errors++;
-                }
-            }
-        }
-        else {
-            const err14 = { instancePath: instancePath + "/defaults", schemaPath: "#/properties/defaults/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-                vErrors = [err14];
-            }
-            else {
-                vErrors.push(err14);
-            }
-            errors++;
-        }
-    }
-    if (data.steps !== undefined) {
-        let data7 = data.steps;
-        if (Array.isArray(data7)) {
-            if (data7.length > 100000) {
-                const err15 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/maxItems", keyword: "maxItems", params: { limit: 100000 }, message: "must NOT have more than 100000 items" };
-                if (vErrors === null) {
-                    vErrors = [err15];
-                }
-                else {
-                    vErrors.push(err15);
-                }
-                errors++;
-            }
-            if (data7.length < 1) {
-                const err16 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-                if (vErrors === null) {
-                    vErrors = [err16];
-                }
-                else {
-                    vErrors.push(err16);
-                }
-                errors++;
-            }
-            const len0 = data7.length;
-            for (let i0 = 0; i0 < len0; i0++) {
-                if (!(validate13(data7[i0], { instancePath: instancePath + "/steps/" + i0, parentData: data7, parentDataProperty: i0, rootData }))) {
-                    vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-                    errors = vErrors.length;
-                }
-            }
-        }
-        else {
-            const err17 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-                vErrors = [err17];
-            }
-            else {
-                vErrors.push(err17);
-            }
-            errors++;
-        }
-    }
-}
-else {
-    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-        vErrors = [err18];
-    }
-    else {
-        vErrors.push(err18);
-    }
-    errors++;
-} validate34.errors = vErrors; return errors === 0; }
-function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { /*# sourceURL="plan" */ ; let vErrors = null; let errors = 0; if (!(validate34(data, { instancePath, parentData, parentDataProperty, rootData }))) {
-    vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { /*# sourceURL="step" */ ; let vErrors = null; let errors = 0; if (!(validate55(data, { instancePath, parentData, parentDataProperty, rootData }))) {
+    vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
     errors = vErrors.length;
-} validate10.errors = vErrors; return errors === 0; }
+} validate31.errors = vErrors; return errors === 0; }
 
 ;// CONCATENATED MODULE: ./build/plan/schema-lookup.js
 
@@ -1835,9 +1837,7 @@ function strayKeys(step, kind) {
 /** Checks a canonical tree against the plan's JSON Schema and puts the problems in plain words. */
 function validateShape(tree) {
     const kinds = validateKinds(tree);
-    if (validatePlanShape((0,syntax_tree/* toPlainValue */.dq)(tree)))
-        return kinds;
-    const errors = (validatePlanShape.errors ?? []).filter((error) => !isCheckedElsewhere(error));
+    const errors = schemaErrors(tree).filter((error) => !isCheckedElsewhere(error));
     const valueErrors = deepest(errors.filter((error) => !STRUCTURAL.has(error.keyword)));
     const structural = errors.filter((error) => STRUCTURAL.has(error.keyword));
     return [
@@ -1845,6 +1845,23 @@ function validateShape(tree) {
         ...structural.map((error) => structuralProblem(tree, error)),
         ...valueErrors.map((error) => valueProblem(tree, error)),
     ];
+}
+/** The schema's complaints, each with the JSON pointer of its value. */
+function schemaErrors(tree) {
+    const steps = (0,syntax_tree/* entryOf */.Ms)(tree, 'steps')?.value;
+    const items = steps?.kind === 'list' ? steps.items : [];
+    return [
+        ...errorsOf(validateFrame, tree, ''),
+        ...items.flatMap((step, index) => errorsOf(validateStep, step, `/steps/${String(index)}`)),
+    ];
+}
+function errorsOf(validate, node, pointer) {
+    if (validate((0,syntax_tree/* toPlainValue */.dq)(node)))
+        return [];
+    return (validate.errors ?? []).map((error) => ({
+        ...error,
+        instancePath: pointer + error.instancePath,
+    }));
 }
 /** Keywords that speak of a mapping's keys rather than of a value. */
 const STRUCTURAL = new Set(['additionalProperties', 'required', 'propertyNames']);
@@ -2359,7 +2376,7 @@ function checkShells(plan) {
 
 /** Checks a plan whole: all problems at once, sorted by place. Reads directories, writes nothing. */
 async function checkPlan(source, surroundings) {
-    const parsed = await (0,parse_plan/* parsePlan */.v)(source);
+    const parsed = await (0,parse_plan/* parsePlan */.vS)(source);
     if (!parsed.ok)
         return { ok: false, diagnostics: (0,diagnostic/* inOrder */.al)(parsed.error) };
     const { tree, problems } = toCanonicalTree(parsed.value.tree, {
@@ -3075,8 +3092,10 @@ function blamed(need) {
 function verdict({ facts, needs, stop, evaluateCondition, }) {
     const failedNeed = needs.find((need) => need.conclusion !== 'success');
     const because = failedNeed === undefined ? null : blamed(failedNeed);
-    if (stop !== null && because === null)
+    // A step with an `if` might have run in spite of its needs: it is the stop that keeps it from it.
+    if (stop !== null && (because === null || evaluateCondition !== null)) {
         return passedOver(facts, 'cancelled', stop.because);
+    }
     if (stop !== null || evaluateCondition === null) {
         return because === null ? undefined : passedOver(facts, 'skipped', because);
     }
@@ -3506,22 +3525,24 @@ const systemClock = {
 
 /**
  * Computes a run's figures. One after the other is estimated as the sum of the durations: what the
- * steps took side by side, not what they would take alone.
+ * steps took side by side, not what they would take alone. Lower bound and utilization count the time
+ * that slots were taken, so that a step of 0 cpus weighs nothing there and one of 2 cpus double.
  */
-function runStats(steps, graph, groupNumbers, workers) {
+function runStats(steps, graph, groupNumbers, { workers, slots }) {
     const durations = steps.map((step) => step.durationMs ?? 0);
-    const { work, span, lowerBound } = (0,critical_path/* scheduleBounds */.jL)(graph, durations, workers);
+    const { work, span } = (0,critical_path/* scheduleBounds */.jL)(graph, durations, workers);
+    const slotMs = durations.reduce((sum, duration, node) => sum + duration * Math.min(slots[node] ?? 1, workers), 0);
     const makespanMs = steps.reduce((last, step) => Math.max(last, step.endMs ?? 0), 0);
     const idsOf = (nodes) => nodes.map((node) => graph.ids[node] ?? '');
     return {
         makespanMs: rounded(makespanMs),
         workMs: rounded(work),
         spanMs: rounded(span),
-        lowerBoundMs: rounded(lowerBound),
+        lowerBoundMs: rounded(Math.max(span, slotMs / workers)),
         sequentialMs: rounded(work),
         sequentialBasis: 'estimate',
         speedup: makespanMs > 0 ? rounded(work / makespanMs) : 1,
-        utilization: makespanMs > 0 ? rounded(Math.min(1, work / (workers * makespanMs))) : 0,
+        utilization: makespanMs > 0 ? rounded(Math.min(1, slotMs / (workers * makespanMs))) : 0,
         groups: (0,graph_groups/* groupsOf */.c)(groupNumbers).map(idsOf),
         criticalPath: idsOf((0,critical_path/* criticalPath */.vC)(graph, durations).filter((node) => steps[node]?.durationMs != null)),
     };
@@ -3638,7 +3659,7 @@ async function runIn(directories, prepared, options, host) {
         plan: { name: plan.name, file: plan.source.name },
         outcome: outcomeOf(record, host.interrupt),
         startedAt,
-        ...runStats(steps, graph, groups, workers),
+        ...runStats(steps, graph, groups, { workers, slots: plan.steps.map((step) => step.cpus) }),
         ...{ workers, executor, fallback, schedule, steps },
     };
     await host.flush();
@@ -3844,7 +3865,8 @@ async function dryRun(prepared, options) {
     const directories = (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .runDirectories */ .$N)(options, (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)());
     const groups = forecast(prepared.plan, prepared.graph, prepared.groups, directories);
     process.stdout.write(dryRunText(prepared.plan.name, groups));
-    return EXIT.success;
+    const files = groups.flat().flatMap((step) => step.files);
+    return files.some((file) => file.result === 'conflict') ? EXIT.failure : EXIT.success;
 }
 async function run(prepared, { plan, options }, script) {
     const { runLog } = await __webpack_require__.e(/* import() */ 477).then(__webpack_require__.bind(__webpack_require__, 2477));
@@ -5199,8 +5221,9 @@ function excerpt(source, span, place) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ MAX_PLAN_BYTES),
-  v: () => (/* binding */ parsePlan)
+  lr: () => (/* binding */ MAX_DEPTH),
+  di: () => (/* binding */ MAX_PLAN_BYTES),
+  vS: () => (/* binding */ parsePlan)
 });
 
 // EXTERNAL MODULE: ./build/plan/diagnostic.js
@@ -5210,6 +5233,7 @@ var main = __webpack_require__(9547);
 // EXTERNAL MODULE: ./build/util/result.js
 var result = __webpack_require__(2856);
 ;// CONCATENATED MODULE: ./build/plan/parse-json.js
+
 
 
 
@@ -5243,8 +5267,27 @@ function parseJson(source) {
     if (errors.length > 0 || root === undefined) {
         return (0,result/* err */._)(errors.map(toDiagnostic));
     }
+    const deep = tooDeep(root);
+    if (deep !== undefined) {
+        return (0,result/* err */._)([(0,diagnostic/* errorAt */.Os)({ start: deep, end: deep }, 'the plan is nested too deeply')]);
+    }
     const duplicates = [];
     return (0,result.ok)({ tree: convert(root, duplicates), problems: duplicates });
+}
+/** Where nesting passes the limit, if it does. */
+function tooDeep(root) {
+    const open = [{ node: root, depth: 1 }];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        const { node, depth } = next;
+        if (depth > MAX_DEPTH)
+            return node.offset;
+        // A property is no level of its own.
+        const isProperty = node.type === 'property';
+        for (const child of node.children ?? []) {
+            open.push({ node: child, depth: isProperty ? depth : depth + 1 });
+        }
+    }
+    return undefined;
 }
 function toDiagnostic(error) {
     const code = error.error;
@@ -5291,6 +5334,8 @@ function convertEntries(node, duplicates) {
 
 /** How large a plan file may be. */
 const MAX_PLAN_BYTES = 32 * 1024 * 1024;
+/** How deep a plan may be nested. Parsers recurse; far beyond this one of them ends the process. */
+const MAX_DEPTH = 200;
 /**
  * A plan's text → its syntax tree: JSON for names that end in `.json`, YAML 1.2 otherwise. The YAML
  * parser is loaded only for YAML, because loading it takes longer than checking a small plan.
@@ -5338,7 +5383,7 @@ function readPlan(path) {
         const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
         if (!stats.isFile())
             return refuse('this is not a file');
-        if (stats.size > _parse_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_PLAN_BYTES */ .d)
+        if (stats.size > _parse_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_PLAN_BYTES */ .di)
             return refuse('a plan file has at most 32 MiB');
         return decodePlan(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path));
     }

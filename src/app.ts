@@ -138,7 +138,7 @@ async function runIn(
     plan: { name: plan.name, file: plan.source.name },
     outcome: outcomeOf(record, host.interrupt),
     startedAt,
-    ...runStats(steps, graph, groups, workers),
+    ...runStats(steps, graph, groups, { workers, slots: plan.steps.map((step) => step.cpus) }),
     ...{ workers, executor, fallback, schedule, steps },
   };
   await host.flush();

@@ -92,7 +92,8 @@ async function dryRun(prepared: PreparedPlan, options: RunOptions): Promise<numb
   const directories = runDirectories(options, tmpdir());
   const groups = forecast(prepared.plan, prepared.graph, prepared.groups, directories);
   process.stdout.write(dryRunText(prepared.plan.name, groups));
-  return EXIT.success;
+  const files = groups.flat().flatMap((step) => step.files);
+  return files.some((file) => file.result === 'conflict') ? EXIT.failure : EXIT.success;
 }
 
 async function run(

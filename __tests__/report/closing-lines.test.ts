@@ -14,7 +14,7 @@ describe('closingLines', () => {
     const result = runResult([success('a'), success('b', { worker: 1, durationMs: 1_500 })]);
     expect(closingLines(result, [])).toEqual([
       'success: 2 steps of 2 ran in 1.50 s on 2 workers (process)',
-      'one after another: 2.50 s (estimated), ratio 1.67; workers busy 83 %; lower bound 1.25 s',
+      'one after another: 2.50 s (estimated), speed-up 1.66; workers busy 83 %; lower bound 1.25 s',
     ]);
   });
 
@@ -23,7 +23,7 @@ describe('closingLines', () => {
       sequentialBasis: 'measured',
     });
     expect(closingLines(result, [])[1]).toBe(
-      'one after another: 2.00 s (measured), ratio 2.00; workers busy 100 %; lower bound 1.00 s',
+      'one after another: 2.00 s (measured), speed-up 2.00; workers busy 100 %; lower bound 1.00 s',
     );
   });
 
@@ -36,7 +36,7 @@ describe('closingLines', () => {
     ]);
     expect(closingLines(result, [])).toEqual([
       'failure: 3 steps of 4 ran in 1.00 s on 2 workers (process)',
-      'one after another: 3.00 s (estimated), ratio 3.00; workers busy 150 %; lower bound 1.50 s',
+      'one after another: 3.00 s (estimated), speed-up 3.00; workers busy 150 %; lower bound 1.50 s',
       'failed: a, d',
     ]);
   });

@@ -117,6 +117,8 @@ export class RunByHand {
           return `${event.id} again in ${String(event.pauseMs)} ms`;
         case 'step-ended':
           return `${event.result.id}: ${event.result.outcome}`;
+        case 'export-conflict':
+          return `conflict of ${event.conflict.name}`;
         case 'run-stopping':
           return event.because === null ? 'stopping' : `stopping because ${event.because}`;
       }

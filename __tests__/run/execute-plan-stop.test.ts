@@ -37,9 +37,9 @@ describe('fail-fast', () => {
     await run.finish('c');
     expect(await run.outcomes()).toEqual([
       'a: failure',
-      'b: skipped because a',
+      'b: cancelled because a',
       'c: cancelled because a',
-      'd: skipped because c',
+      'd: cancelled because a',
     ]);
     expect(run.pool.runs.map(({ id }) => id)).toEqual(['a', 'c']);
   });
@@ -153,7 +153,7 @@ describe('an interrupt', () => {
     const run = await begin(await plan('a; b<-a', { b: { if: 'always()' } }));
     await run.interrupt();
     await run.finish('a', exitResult(130));
-    expect(await run.outcomes()).toEqual(['a: cancelled', 'b: skipped because a']);
+    expect(await run.outcomes()).toEqual(['a: cancelled', 'b: cancelled']);
     expect(run.pool.runs.map(({ id }) => id)).toEqual(['a']);
   });
 

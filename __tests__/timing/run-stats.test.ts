@@ -8,7 +8,7 @@ import { cancelled, failure, neverStarted, success, unstartable } from '../rigs/
 
 const statsOf = (line: string, steps: readonly StepResult[], workers: number) => {
   const graph = graphOf(line);
-  return runStats(steps, graph, groupNumbers(graph), workers);
+  return runStats(steps, graph, groupNumbers(graph), { workers, slots: steps.map(() => 1) });
 };
 
 describe('runStats', () => {
@@ -31,6 +31,18 @@ describe('runStats', () => {
       utilization: 0.917,
       groups: [['a', 'b'], ['c']],
       criticalPath: ['a', 'c'],
+    });
+  });
+
+  //   slots      a 2 ── 0 ────── 100           b takes none: it only waits on the network
+  it('counts the time that slots were taken, by wide steps double and by slotless ones not', () => {
+    const steps = [success('a', { durationMs: 100 }), success('b', { durationMs: 100, worker: 2 })];
+    const graph = graphOf('a; b');
+    const pool = { workers: 4, slots: [2, 0] };
+    expect(runStats(steps, graph, groupNumbers(graph), pool)).toMatchObject({
+      workMs: 200,
+      lowerBoundMs: 100,
+      utilization: 0.5,
     });
   });
 
@@ -133,7 +145,10 @@ describe('runStats', () => {
         startMs += durationMs;
         return step;
       });
-      const stats = runStats(steps, graph, groupNumbers(graph), 1);
+      const stats = runStats(steps, graph, groupNumbers(graph), {
+        workers: 1,
+        slots: steps.map(() => 1),
+      });
       expect(stats.makespanMs).toBe(startMs);
       expect(stats.workMs).toBe(startMs);
       expect(stats.lowerBoundMs).toBe(startMs);

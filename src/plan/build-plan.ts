@@ -22,21 +22,18 @@ export function buildPlan(source: SourceText, tree: SyntaxNode): Plan {
     syntax: tree,
     env: envOf(valueOf(tree, 'env')),
     steps: (steps?.kind === 'list' ? steps.items : []).flatMap((node, index) => {
-      const step = node.kind === 'mapping' ? buildStep(node, index, runDefaults) : undefined;
-      return step === undefined ? [] : [step];
+      return node.kind === 'mapping' ? [buildStep(node, index, runDefaults)] : [];
     }),
   };
 }
 
-function buildStep(
-  node: MappingNode,
-  index: number,
-  runDefaults: SyntaxNode | undefined,
-): Step | undefined {
+function buildStep(node: MappingNode, index: number, runDefaults: SyntaxNode | undefined): Step {
   const common = commonFields(node, index);
   const name = textOf(valueOf(node, 'name'));
   const script = valueOf(node, 'run');
-  if (script !== undefined) {
+  const createsFiles = ['create-file', 'create-structure'].some((key) => entryOf(node, key));
+  // A step without a kind is kept too: others may need it.
+  if (script !== undefined || !createsFiles) {
     const text = textOf(script) ?? '';
     return {
       ...common,
@@ -55,17 +52,12 @@ function buildStep(
 
 type CommonFields = Omit<Step, 'kind' | 'name' | 'entries' | 'ifExists' | 'isTemplate'>;
 
-function buildCreateStep(
-  node: MappingNode,
-  common: CommonFields,
-  name: string | undefined,
-): Step | undefined {
+function buildCreateStep(node: MappingNode, common: CommonFields, name: string | undefined): Step {
   const file = valueOf(node, 'create-file');
   const structure = valueOf(node, 'create-structure');
   const kind = file === undefined ? 'create-structure' : 'create-file';
   const root = textOf(valueOf(node, 'root')) ?? '';
   const entries = file === undefined ? structureEntries(structure, root) : fileEntries(node, file);
-  if (file === undefined && structure === undefined) return undefined;
   const subject = textOf(file) ?? (root === '' ? (entries[0]?.path ?? '') : root);
   return {
     ...common,

@@ -1,6 +1,6 @@
 import { parseTree, type Node, type ParseError, type ParseErrorCode } from 'jsonc-parser';
 import { errorAt, type Diagnostic } from './diagnostic.js';
-import type { ParsedTree } from './parse-plan.js';
+import { MAX_DEPTH, type ParsedTree } from './parse-plan.js';
 import type { SourceText } from './source-text.js';
 import type { MappingEntry, SyntaxNode } from './syntax-tree.js';
 import { err, ok, type Result } from '../util/result.js';
@@ -36,8 +36,27 @@ export function parseJson(source: SourceText): Result<ParsedTree, readonly Diagn
   if (errors.length > 0 || root === undefined) {
     return err(errors.map(toDiagnostic));
   }
+  const deep = tooDeep(root);
+  if (deep !== undefined) {
+    return err([errorAt({ start: deep, end: deep }, 'the plan is nested too deeply')]);
+  }
   const duplicates: Diagnostic[] = [];
   return ok({ tree: convert(root, duplicates), problems: duplicates });
+}
+
+/** Where nesting passes the limit, if it does. */
+function tooDeep(root: Node): number | undefined {
+  const open = [{ node: root, depth: 1 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, depth } = next;
+    if (depth > MAX_DEPTH) return node.offset;
+    // A property is no level of its own.
+    const isProperty = node.type === 'property';
+    for (const child of node.children ?? []) {
+      open.push({ node: child, depth: isProperty ? depth : depth + 1 });
+    }
+  }
+  return undefined;
 }
 
 function toDiagnostic(error: ParseError): Diagnostic {

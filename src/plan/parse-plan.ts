@@ -7,6 +7,9 @@ import { err, type Result } from '../util/result.js';
 /** How large a plan file may be. */
 export const MAX_PLAN_BYTES = 32 * 1024 * 1024;
 
+/** How deep a plan may be nested. Parsers recurse; far beyond this one of them ends the process. */
+export const MAX_DEPTH = 200;
+
 /** A plan's syntax tree, and what is wrong in it that does not keep it from being read further. */
 export interface ParsedTree {
   readonly tree: SyntaxNode;

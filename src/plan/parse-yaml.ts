@@ -10,7 +10,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { errorAt, type Diagnostic } from './diagnostic.js';
-import type { ParsedTree } from './parse-plan.js';
+import { MAX_DEPTH, type ParsedTree } from './parse-plan.js';
 import type { SourceText, Span } from './source-text.js';
 import type { MappingEntry, SyntaxNode } from './syntax-tree.js';
 import { err, ok, type Result } from '../util/result.js';
@@ -20,9 +20,6 @@ import { err, ok, type Result } from '../util/result.js';
  * 100,000 steps, far too small for an alias bomb.
  */
 const MAX_ALIASED_NODES = 2_000_000;
-
-/** How deep a plan may be nested. The library recurses; far beyond this it ends the whole process. */
-const MAX_DEPTH = 200;
 
 /** Reads a YAML 1.2 plan (one document) into a syntax tree. */
 export function parseYaml(source: SourceText): Result<ParsedTree, readonly Diagnostic[]> {

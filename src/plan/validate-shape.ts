@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import { validatePlanShape } from '../generated/plan-validator.js';
+import { validateFrame, validateStep, type Validator } from '../generated/plan-validator.js';
 import { errorAt, type Diagnostic } from './diagnostic.js';
 import { locate, type Location } from './schema-lookup.js';
 import { describeNode, entryOf, toPlainValue, type SyntaxNode } from './syntax-tree.js';
@@ -10,8 +10,7 @@ import { SYNONYMS, WORKFLOW_KEY_HINTS } from './workflow-keys.js';
 /** Checks a canonical tree against the plan's JSON Schema and puts the problems in plain words. */
 export function validateShape(tree: SyntaxNode): readonly Diagnostic[] {
   const kinds = validateKinds(tree);
-  if (validatePlanShape(toPlainValue(tree))) return kinds;
-  const errors = (validatePlanShape.errors ?? []).filter((error) => !isCheckedElsewhere(error));
+  const errors = schemaErrors(tree).filter((error) => !isCheckedElsewhere(error));
   const valueErrors = deepest(errors.filter((error) => !STRUCTURAL.has(error.keyword)));
   const structural = errors.filter((error) => STRUCTURAL.has(error.keyword));
   return [
@@ -19,6 +18,24 @@ export function validateShape(tree: SyntaxNode): readonly Diagnostic[] {
     ...structural.map((error) => structuralProblem(tree, error)),
     ...valueErrors.map((error) => valueProblem(tree, error)),
   ];
+}
+
+/** The schema's complaints, each with the JSON pointer of its value. */
+function schemaErrors(tree: SyntaxNode): readonly ErrorObject[] {
+  const steps = entryOf(tree, 'steps')?.value;
+  const items = steps?.kind === 'list' ? steps.items : [];
+  return [
+    ...errorsOf(validateFrame, tree, ''),
+    ...items.flatMap((step, index) => errorsOf(validateStep, step, `/steps/${String(index)}`)),
+  ];
+}
+
+function errorsOf(validate: Validator, node: SyntaxNode, pointer: string): readonly ErrorObject[] {
+  if (validate(toPlainValue(node))) return [];
+  return (validate.errors ?? []).map((error) => ({
+    ...error,
+    instancePath: pointer + error.instancePath,
+  }));
 }
 
 /** Keywords that speak of a mapping's keys rather than of a value. */

@@ -1,6 +1,6 @@
 import type { RunResult } from '../run/result.js';
 import { countOf } from './format-count.js';
-import { formatDuration } from './format-duration.js';
+import { cutDecimals, formatDuration } from './format-duration.js';
 
 /** The last lines of a run's log: what it came to, and where its reports are. */
 export function closingLines(
@@ -19,10 +19,10 @@ function resultLines(result: RunResult): readonly string[] {
       `on ${countOf(result.workers, 'worker')} (${result.executor})`,
   ];
   if (ended > 1) {
-    const ratio = result.speedup.toFixed(2);
-    const load = Math.round(result.utilization * 100);
+    const speedup = cutDecimals(result.speedup, 2);
+    const load = Math.floor(result.utilization * 100);
     lines.push(
-      `one after another: ${formatDuration(result.sequentialMs)} (${basis}), ratio ${ratio}; workers busy ${String(load)} %; ` +
+      `one after another: ${formatDuration(result.sequentialMs)} (${basis}), speed-up ${speedup}; workers busy ${String(load)} %; ` +
         `lower bound ${formatDuration(result.lowerBoundMs)}`,
     );
   }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { RunOptions } from '../options/options.js';
 import type { RunResult } from '../run/result.js';
 import type { StepExports } from '../task/task.js';
@@ -70,6 +71,6 @@ export function writeReports(
   };
   write('results', options.resultsFile, () => resultsJson(input));
   write('summary', options.summaryFile, () => summaryMarkdown(input));
-  if (options.logsDirectory !== null) written.push(['logs', options.logsDirectory]);
+  if (options.logsDirectory !== null) written.push(['logs', resolve(options.logsDirectory)]);
   return { written, problems };
 }

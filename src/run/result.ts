@@ -135,13 +135,13 @@ export interface RunResult {
   readonly workMs: number;
   /** Length of the critical path by measured durations. */
   readonly spanMs: number;
-  /** max(span, work ÷ workers): no schedule on these workers can be shorter. */
+  /** max(span, time of taken slots ÷ workers): no schedule on these workers can be shorter. */
   readonly lowerBoundMs: number;
   readonly sequentialMs: number;
   readonly sequentialBasis: 'estimate' | 'measured';
   /** sequential ÷ makespan. */
   readonly speedup: number;
-  /** work ÷ (workers × makespan), 0 to 1. */
+  /** Time of taken slots ÷ (workers × makespan), 0 to 1. */
   readonly utilization: number;
   readonly workers: number;
   readonly executor: ExecutorKind;

@@ -22,7 +22,10 @@ export function verdict({
 }: DueStep): StepResult | undefined {
   const failedNeed = needs.find((need) => need.conclusion !== 'success');
   const because = failedNeed === undefined ? null : blamed(failedNeed);
-  if (stop !== null && because === null) return passedOver(facts, 'cancelled', stop.because);
+  // A step with an `if` might have run in spite of its needs: it is the stop that keeps it from it.
+  if (stop !== null && (because === null || evaluateCondition !== null)) {
+    return passedOver(facts, 'cancelled', stop.because);
+  }
   if (stop !== null || evaluateCondition === null) {
     return because === null ? undefined : passedOver(facts, 'skipped', because);
   }

@@ -18,18 +18,30 @@ export type RunStats = Pick<
   | 'criticalPath'
 >;
 
+/** The pool that a run had, as far as its figures depend on it. */
+export interface PoolShape {
+  readonly workers: number;
+  /** Slots that each step takes, by node. */
+  readonly slots: readonly number[];
+}
+
 /**
  * Computes a run's figures. One after the other is estimated as the sum of the durations: what the
- * steps took side by side, not what they would take alone.
+ * steps took side by side, not what they would take alone. Lower bound and utilization count the time
+ * that slots were taken, so that a step of 0 cpus weighs nothing there and one of 2 cpus double.
  */
 export function runStats(
   steps: readonly StepResult[],
   graph: StepGraph,
   groupNumbers: readonly number[],
-  workers: number,
+  { workers, slots }: PoolShape,
 ): RunStats {
   const durations = steps.map((step) => step.durationMs ?? 0);
-  const { work, span, lowerBound } = scheduleBounds(graph, durations, workers);
+  const { work, span } = scheduleBounds(graph, durations, workers);
+  const slotMs = durations.reduce(
+    (sum, duration, node) => sum + duration * Math.min(slots[node] ?? 1, workers),
+    0,
+  );
   const makespanMs = steps.reduce((last, step) => Math.max(last, step.endMs ?? 0), 0);
   const idsOf = (nodes: readonly number[]): readonly string[] =>
     nodes.map((node) => graph.ids[node] ?? '');
@@ -37,11 +49,11 @@ export function runStats(
     makespanMs: rounded(makespanMs),
     workMs: rounded(work),
     spanMs: rounded(span),
-    lowerBoundMs: rounded(lowerBound),
+    lowerBoundMs: rounded(Math.max(span, slotMs / workers)),
     sequentialMs: rounded(work),
     sequentialBasis: 'estimate',
     speedup: makespanMs > 0 ? rounded(work / makespanMs) : 1,
-    utilization: makespanMs > 0 ? rounded(Math.min(1, work / (workers * makespanMs))) : 0,
+    utilization: makespanMs > 0 ? rounded(Math.min(1, slotMs / (workers * makespanMs))) : 0,
     groups: groupsOf(groupNumbers).map(idsOf),
     criticalPath: idsOf(
       criticalPath(graph, durations).filter((node) => steps[node]?.durationMs != null),
