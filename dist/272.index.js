@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: ./build/app.js + 36 modules
-var app = __webpack_require__(4776);
+// EXTERNAL MODULE: ./build/app.js + 35 modules
+var app = __webpack_require__(5204);
 // EXTERNAL MODULE: ./build/cli.js
 var cli = __webpack_require__(3986);
 // EXTERNAL MODULE: ./build/interrupt.js
@@ -178,7 +178,9 @@ async function runAction(script) {
     const { result, exports } = finished.value;
     const input = { result, exports, logTails: log.tails, mask: log.mask };
     const problems = await report(input, inputs.value);
-    return (0,cli.exitCodeOf)(result.outcome, problems);
+    for (const problem of log.problems)
+        githubLogSink().line(`Warning: ${problem}`);
+    return (0,cli.exitCodeOf)(result.outcome, [...problems, ...log.problems]);
 }
 function readSource(location) {
     if (location.type === 'file')
@@ -199,18 +201,31 @@ async function report(input, { options, isSummaryWanted }) {
     const temporary = process.env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)();
     const resultsName = `stepwave-results-${String(process.pid)}.json`;
     const resultsFile = (0,external_node_path_.resolve)(options.resultsFile ?? (0,external_node_path_.join)(temporary, resultsName));
-    const { written, problems } = writeReports(input, { ...options, resultsFile });
+    const { written, problems: unwritten } = writeReports(input, { ...options, resultsFile });
+    const problems = [...unwritten];
+    const attempt = async (what, work) => {
+        try {
+            await work();
+        }
+        catch (error) {
+            problems.push(`the ${what} cannot be written: ${error.message}`);
+        }
+    };
     const sink = githubLogSink();
     for (const line of closingLines(input.result, written))
         sink.line(line);
-    for (const problem of problems)
-        core.error(problem, { title: 'Stepwave' });
+    await attempt('outputs', () => {
+        for (const [name, value] of actionOutputs(input.result, resultsFile))
+            core.setOutput(name, value);
+    });
+    await attempt("steps' exports", () => {
+        exportToJob(input.exports);
+    });
     // What the steps add is theirs to say, with or without a report of ours.
     const own = input.mask(input.exports.summary);
-    await addToJobSummary(isSummaryWanted ? summaryMarkdown(input) : own);
-    exportToJob(input.exports);
-    for (const [name, value] of actionOutputs(input.result, resultsFile))
-        core.setOutput(name, value);
+    await attempt('job summary', () => addToJobSummary(isSummaryWanted ? summaryMarkdown(input) : own));
+    for (const problem of problems)
+        core.error(problem, { title: 'Stepwave' });
     return problems;
 }
 async function refuse(source, location, refusal) {

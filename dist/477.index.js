@@ -425,9 +425,19 @@ class StepOutput {
 }
 /** The workflow command of a line, in its present form (`::name::data`) or the old (`##[name]data`). */
 function commandIn(line) {
-    const match = /^\s*::([^:\s]+)(?: .*?)?::(.*)$/.exec(line) ?? /##\[([^\]\s]+)(?: [^\]]*)?\](.*)$/.exec(line);
-    const [, name, data = ''] = match ?? [];
-    return name === undefined ? undefined : { name: name.toLowerCase(), data };
+    const text = line.trimStart();
+    if (text.startsWith('::')) {
+        const end = text.indexOf('::', 2);
+        if (end !== -1)
+            return printedCommand(text.slice(2, end), text.slice(end + 2));
+    }
+    const start = line.indexOf('##[');
+    const end = start === -1 ? -1 : line.indexOf(']', start);
+    return end === -1 ? undefined : printedCommand(line.slice(start + 3, end), line.slice(end + 1));
+}
+/** `head` is the command's name, with its properties behind a space. */
+function printedCommand(head, data) {
+    return { name: (head.split(' ', 1)[0] ?? '').toLowerCase(), data };
 }
 /** Up to the last line end; of a line without one, all but its last part once it is long. */
 function blockEnd(text) {
@@ -455,14 +465,20 @@ function runLog(targets) {
         stepById: new Map(),
         masks: new Masks(),
         tails: new Map(),
+        problems: [],
     };
     let writing = Promise.resolve();
     return {
         onEvent: (event) => {
-            writing = writing.then(() => writeEvent(event, state));
+            writing = writing
+                .then(() => writeEvent(event, state))
+                .catch((error) => {
+                state.problems.push(`the log cannot be written: ${String(error)}`);
+            });
         },
         flush: () => writing,
         tails: state.tails,
+        problems: state.problems,
         mask: (text) => maskText(state.masks, text),
     };
 }
@@ -529,32 +545,62 @@ async function writeStepEnded(event, state) {
 /** How much of a failed step's log the summary may quote. */
 const TAIL_CHARS = 8 * 1024;
 /** Copies a step's output to the log and to its file. Gives whether there was any. */
-async function writeOutput(title, logFile, result, { sink, logsDirectory, masks, tails }) {
+async function writeOutput(title, logFile, result, state) {
+    const { sink, masks, tails } = state;
     if (!(0,external_node_fs_.existsSync)(logFile))
         return false;
     const output = new StepOutput(masks);
-    const kept = logsDirectory === null ? null : (0,external_node_fs_.openSync)((0,external_node_path_.join)(logsDirectory, `${result.id}.log`), 'w');
+    const kept = keptLog(result.id, state);
     let tail;
     try {
         for await (const block of output.blocks(logFile)) {
             if (tail === undefined)
                 sink.openOutput(title);
             await sink.output(block);
-            if (kept !== null)
-                (0,external_node_fs_.writeSync)(kept, Buffer.from(block.masked, 'latin1'));
+            kept.write(block.masked);
             tail = ((tail ?? '') + block.masked).slice(-TAIL_CHARS);
         }
     }
     finally {
-        if (kept !== null)
-            (0,external_node_fs_.closeSync)(kept);
+        kept.close();
+        if (tail !== undefined)
+            sink.closeOutput(output);
     }
-    if (tail === undefined)
-        return false;
-    sink.closeOutput(output);
-    if (result.outcome === 'failure')
+    if (tail !== undefined && result.outcome === 'failure')
         tails.set(result.id, asText(tail));
-    return true;
+    return tail !== undefined;
+}
+/** The file that keeps a step's output; a problem with it must not keep the log from going on. */
+function keptLog(id, { logsDirectory, problems }) {
+    let descriptor;
+    const attempt = (work) => {
+        try {
+            work();
+        }
+        catch (error) {
+            problems.push(`the log of "${id}" cannot be kept: ${error.message}`);
+            descriptor = undefined;
+        }
+    };
+    if (logsDirectory !== null) {
+        attempt(() => {
+            descriptor = (0,external_node_fs_.openSync)((0,external_node_path_.join)(logsDirectory, `${id}.log`), 'w');
+        });
+    }
+    return {
+        write: (bytes) => {
+            attempt(() => {
+                if (descriptor !== undefined)
+                    (0,external_node_fs_.writeSync)(descriptor, Buffer.from(bytes, 'latin1'));
+            });
+        },
+        close: () => {
+            attempt(() => {
+                if (descriptor !== undefined)
+                    (0,external_node_fs_.closeSync)(descriptor);
+            });
+        },
+    };
 }
 /** Bytes → text; a tail that was cut begins at a whole line. */
 function asText(tail) {

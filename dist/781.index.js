@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   openWorkerPool: () => (/* binding */ openWorkerPool)
 });
 
+// EXTERNAL MODULE: ./build/pool/inline-pool.js
+var inline_pool = __webpack_require__(5981);
 // EXTERNAL MODULE: ./node_modules/workerpool/src/index.js
 var src = __webpack_require__(1065);
 // EXTERNAL MODULE: ./build/task/task.js
@@ -96,26 +98,21 @@ function causeOf(error) {
 
 ;// CONCATENATED MODULE: ./build/pool/worker-pool.js
 
+
 /**
- * Starts a pool with `size` workers. A worker number from `size` on (a step that takes no slot) gets
- * a worker when it is first used.
+ * Starts a pool with `size` workers. A worker number from `size` on is that of a step that takes no
+ * slot and hardly computes: a worker of its own would cost more than the step, so its script is
+ * started from Stepwave's own process.
  * @throws if a worker cannot be started
  */
 async function openWorkerPool(size, options, fallback) {
-    const lanes = new Map();
-    const lane = (worker) => {
-        const known = lanes.get(worker);
-        if (known !== undefined)
-            return known;
-        const added = new Lane(options);
-        lanes.set(worker, added);
-        return added;
-    };
+    const lanes = Array.from({ length: size }, () => new Lane(options));
+    const slotless = (0,inline_pool/* inlinePool */.s)();
     const close = async () => {
-        await Promise.all([...lanes.values()].map((one) => one.close()));
+        await Promise.all([slotless, ...lanes].map((one) => one.close()));
     };
     try {
-        await Promise.all(Array.from({ length: size }, (_, worker) => lane(worker).ready()));
+        await Promise.all(lanes.map((lane) => lane.ready()));
     }
     catch (error) {
         await close();
@@ -124,7 +121,7 @@ async function openWorkerPool(size, options, fallback) {
     return {
         executor: options.workerType,
         fallback,
-        run: (worker, task, onEvent) => lane(worker).run(task, onEvent),
+        run: (worker, task, onEvent) => lanes[worker]?.run(task, onEvent) ?? slotless.run(worker, task, onEvent),
         close,
     };
 }

@@ -12,15 +12,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var workerpool__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1065);
 /* harmony import */ var _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9653);
 /* harmony import */ var _task_run_task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3600);
+/* harmony import */ var _util_stop_signals_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9457);
 /** Entry of a pool's worker (process or thread): registers the methods that `pool/lane.ts` calls. */
+
 
 
 
 /** Reports for work, until the parent ends it or goes away. */
 function startWorker() {
     // Stepwave itself decides what happens to running steps; a Ctrl-C reaches the whole process group.
-    process.on('SIGINT', () => undefined);
-    process.on('SIGTERM', () => undefined);
+    for (const signal of _util_stop_signals_js__WEBPACK_IMPORTED_MODULE_3__/* .STOP_SIGNALS */ .n)
+        process.on(signal, () => undefined);
     process.on('exit', _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_1__/* .killRunningCommands */ ._);
     workerpool__WEBPACK_IMPORTED_MODULE_0__.worker({
         ready: () => true,

@@ -2,7 +2,7 @@ export const id = 986;
 export const ids = [986];
 export const modules = {
 
-/***/ 4776:
+/***/ 5204:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -83,6 +83,7 @@ function commonFields(node, index) {
     const tolerated = scalarOf((0,syntax_tree/* valueOf */.RP)(node, 'continue-on-error'));
     return {
         id: (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(node, 'id')) ?? `step-${String(index + 1)}`,
+        isNameGiven: (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(node, 'name')) !== undefined,
         needs: needsOf(node).map((need) => need.id),
         condition: condition === null ? null : String(condition),
         continueOnError: typeof tolerated === 'string' || tolerated === true ? tolerated : false,
@@ -180,6 +181,7 @@ function numberOf(node) {
     const value = scalarOf(node);
     return typeof value === 'number' ? value : undefined;
 }
+/** The first line of a script that has anything in it. */
 function firstLine(script) {
     return script.trimStart().split(/\r?\n/, 1)[0]?.trimEnd() ?? '';
 }
@@ -2315,11 +2317,15 @@ function find_cycles_closed(cameFrom, start, last) {
 function checkNeedsExist(plan) {
     const ids = [...new Set(plan.steps.map((step) => step.id))];
     const known = new Set(ids);
+    let hints = 0;
     return plan.steps.flatMap((step) => needsOf(step.syntax)
         .filter((need) => !known.has(need.id))
         .map((need) => {
         const message = `step "${step.id}" needs "${need.id}", and there is no such step`;
-        return (0,diagnostic/* errorAt */.Os)(need.span, message, (0,closest_word/* didYouMean */.a)(need.id, ids.slice(0, 5000)));
+        // Hints that nobody is shown are not worth looking for.
+        hints += 1;
+        const hint = hints > diagnostic/* MAX_DIAGNOSTICS */.uV ? undefined : (0,closest_word/* didYouMean */.a)(need.id, ids.slice(0, 5000));
+        return (0,diagnostic/* errorAt */.Os)(need.span, message, hint);
     }));
 }
 /** No step waits for itself, directly or through others. */
@@ -2509,37 +2515,8 @@ function ancestors(path) {
     return parts.map((_, index) => `/${parts.slice(0, parts.length - index).join('/')}`).concat('');
 }
 
-// EXTERNAL MODULE: ./build/command/spawn-command.js
-var spawn_command = __webpack_require__(9653);
-// EXTERNAL MODULE: ./build/task/run-task.js + 3 modules
-var run_task = __webpack_require__(3600);
-// EXTERNAL MODULE: ./build/task/task.js
-var task_task = __webpack_require__(6279);
-;// CONCATENATED MODULE: ./build/pool/inline-pool.js
-
-
-
-/** Does tasks in Stepwave's own process. Scripts still run side by side, each its own process. */
-function inlinePool(fallback = null) {
-    process.once('exit', spawn_command/* killRunningCommands */._);
-    return {
-        executor: 'inline',
-        fallback,
-        run: async (_worker, task, onEvent) => {
-            try {
-                return await (0,run_task/* runTask */.Z)(task, onEvent);
-            }
-            catch (error) {
-                return (0,task_task/* failedTask */.v)({ kind: 'worker', message: String(error) });
-            }
-        },
-        close: () => {
-            process.off('exit', spawn_command/* killRunningCommands */._);
-            return Promise.resolve();
-        },
-    };
-}
-
+// EXTERNAL MODULE: ./build/pool/inline-pool.js
+var inline_pool = __webpack_require__(5981);
 ;// CONCATENATED MODULE: ./build/pool/open-pool.js
 
 /** What is tried next when workers of a kind cannot be started. */
@@ -2567,7 +2544,7 @@ async function openPool(request) {
             executor = to;
         }
     }
-    return inlinePool(fallback);
+    return (0,inline_pool/* inlinePool */.s)(fallback);
 }
 function open_pool_firstLine(text) {
     return text.split('\n', 1)[0]?.trim() ?? '';
@@ -2868,22 +2845,25 @@ class ExportBook {
         }
         return [...exporters].flatMap(([name, nodes]) => this.#conflict(name, nodes) ?? []);
     }
-    /** A step has more sources than each of its ancestors: sorted by them, neighbours tell it all. */
+    /** A step has more sources than each of its ancestors: sorted by them, ancestors come first. */
     #conflict(name, nodes) {
         const size = (node) => this.#sources.get(node)?.size ?? 0;
         const sorted = [...nodes].sort((a, b) => size(a) - size(b) || a - b);
-        const valueOf = (node) => node === undefined ? undefined : this.#exports.get(node)?.env[name];
-        const at = sorted.findIndex((node, index) => {
-            const before = sorted[index - 1];
-            if (before === undefined || valueOf(before) === valueOf(node))
-                return false;
-            return this.#sources.get(node)?.has(before) !== true;
-        });
-        const pair = [sorted[at - 1], sorted[at]].filter((node) => node !== undefined);
-        const [first, second] = pair.sort((a, b) => a - b);
-        if (at === -1 || first === undefined || second === undefined)
+        const isOrdered = (before, after) => this.#sources.get(after)?.has(before) === true;
+        // In one line of needs, which is the rule, looking at neighbours is enough.
+        if (sorted.slice(1).every((node, index) => isOrdered(sorted[index] ?? node, node)))
             return undefined;
-        return { name, first: this.graph.ids[first] ?? '', second: this.graph.ids[second] ?? '' };
+        for (const [at, after] of sorted.entries()) {
+            const value = this.#exports.get(after)?.env[name];
+            const before = sorted
+                .slice(0, at)
+                .find((one) => this.#exports.get(one)?.env[name] !== value && !isOrdered(one, after));
+            if (before === undefined)
+                continue;
+            const [first = before, second = after] = [before, after].sort((a, b) => a - b);
+            return { name, first: this.graph.ids[first] ?? '', second: this.graph.ids[second] ?? '' };
+        }
+        return undefined;
     }
     /** Most steps export nothing; then the needs' set itself is shared. */
     #inherited(node) {
@@ -2912,6 +2892,7 @@ var template = __webpack_require__(1281);
 ;// CONCATENATED MODULE: ./build/run/resolved-step.js
 
 
+
 /** A sentence for the first expression that could not be evaluated; thrown and caught here only. */
 class EvaluationProblem extends Error {
 }
@@ -2929,16 +2910,23 @@ function resolveStep(step, inheritedEnv, scopeFor, language) {
         const own = mapValues(step.env, textIn(inheritedEnv));
         const env = { ...inheritedEnv, ...own };
         const text = textIn(env);
+        const script = step.kind === 'run' ? text(step.script) : '';
         return {
-            name: text(step.name),
+            name: nameOf(step, script, text),
             env,
             timeoutMs: timeoutMs(step, text),
             isFailureAllowed: isFailureAllowed(step, text),
-            script: step.kind === 'run' ? text(step.script) : '',
+            script,
             workingDirectory: step.kind === 'run' && step.workingDirectory !== null ? text(step.workingDirectory) : null,
             entries: step.kind === 'run' ? [] : resolveEntries(step, text),
         };
     });
+}
+/** A default name is that of the evaluated script: its first line alone may cut an expression. */
+function nameOf(step, script, text) {
+    if (step.isNameGiven)
+        return text(step.name);
+    return step.kind === 'run' ? firstLine(script) : step.name;
 }
 /** @throws EvaluationProblem, inside of `catchingProblems` only */
 function evaluator(makeScope, language) {
@@ -3105,6 +3093,8 @@ function verdict({ facts, needs, stop, evaluateCondition, }) {
     return answer.value ? undefined : passedOver(facts, 'skipped', because);
 }
 
+// EXTERNAL MODULE: ./build/task/task.js
+var task_task = __webpack_require__(6279);
 ;// CONCATENATED MODULE: ./build/util/long-timeout.js
 /** The longest time that `setTimeout` can wait; it takes anything longer for 1 ms. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
@@ -3604,7 +3594,16 @@ async function runPlan(prepared, options, host) {
         return (0,result.ok)(await runIn(directories.value, prepared, options, host));
     }
     finally {
-        (0,external_node_fs_.rmSync)(directories.value.scratch, { recursive: true, force: true });
+        removeScratch(directories.value.scratch);
+    }
+}
+/** A child that a step left behind may still write there: litter is no reason to lose a result. */
+function removeScratch(scratch) {
+    try {
+        (0,external_node_fs_.rmSync)(scratch, { recursive: true, force: true, maxRetries: 3 });
+    }
+    catch {
+        // The system's temporary folder is emptied by others.
     }
 }
 function makeDirectories(options, host) {
@@ -3778,7 +3777,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runCli: () => (/* binding */ runCli)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4776);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5204);
 /* harmony import */ var _interrupt_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9343);
 /* harmony import */ var _options_cli_args_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6925);
 /* harmony import */ var _plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4107);
@@ -3884,7 +3883,8 @@ async function run(prepared, { plan, options }, script) {
     }
     const { result, exports } = finished.value;
     const input = { result, exports, logTails: log.tails, mask: log.mask };
-    const { written, problems } = writeReports(input, options);
+    const { written, problems: unwritten } = writeReports(input, options);
+    const problems = [...log.problems, ...unwritten];
     for (const line of closingLines(result, written))
         sink.line(line);
     for (const problem of problems)
@@ -3963,7 +3963,7 @@ function expressionFields(step) {
     return [
         ...condition,
         // A default name repeats the beginning of the script, which is looked at below.
-        ...((0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(syntax, 'name') === undefined ? [] : named('name', step.name)),
+        ...(step.isNameGiven ? named('name', step.name) : []),
         ...named('continue-on-error', step.continueOnError),
         ...named('timeout-minutes', step.timeoutMinutes),
         ...envFields(step.env, (0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(syntax, 'env')),
@@ -4820,7 +4820,8 @@ function topologicalOrder(graph) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ interruptSignal)
 /* harmony export */ });
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/* harmony import */ var _util_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9457);
+
 /**
  * A signal that is aborted when Stepwave is told to stop (Ctrl-C, a cancelled workflow run). Steps
  * then get the shorter ladder, so that reports are written before the runner loses its patience.
@@ -4828,7 +4829,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 function interruptSignal() {
     const controller = new AbortController();
     const reason = { because: null };
-    for (const signal of SIGNALS) {
+    for (const signal of _util_stop_signals_js__WEBPACK_IMPORTED_MODULE_0__/* .STOP_SIGNALS */ .n) {
         process.on(signal, () => {
             controller.abort(reason);
         });
@@ -5546,6 +5547,42 @@ function describeNode(node) {
 function quoted(text) {
     const characters = [...text.slice(0, 200)];
     return JSON.stringify(characters.length > 60 ? characters.slice(0, 59).join('') + '…' : text);
+}
+
+
+/***/ }),
+
+/***/ 5981:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ inlinePool)
+/* harmony export */ });
+/* harmony import */ var _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9653);
+/* harmony import */ var _task_run_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3600);
+/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6279);
+
+
+
+/** Does tasks in Stepwave's own process. Scripts still run side by side, each its own process. */
+function inlinePool(fallback = null) {
+    process.once('exit', _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_0__/* .killRunningCommands */ ._);
+    return {
+        executor: 'inline',
+        fallback,
+        run: async (_worker, task, onEvent) => {
+            try {
+                return await (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_1__/* .runTask */ .Z)(task, onEvent);
+            }
+            catch (error) {
+                return (0,_task_task_js__WEBPACK_IMPORTED_MODULE_2__/* .failedTask */ .v)({ kind: 'worker', message: String(error) });
+            }
+        },
+        close: () => {
+            process.off('exit', _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_0__/* .killRunningCommands */ ._);
+            return Promise.resolve();
+        },
+    };
 }
 
 

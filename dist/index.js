@@ -311,13 +311,13 @@ function isAction() {
         Object.keys(process.env).some((name) => name.startsWith('INPUT_')));
 }
 if (role === _pool_worker_role_js__WEBPACK_IMPORTED_MODULE_1__/* .WORKER_ROLE */ .M) {
-    (await Promise.all(/* import() */[__nccwpck_require__.e(65), __nccwpck_require__.e(600), __nccwpck_require__.e(788)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9788))).startWorker();
+    (await Promise.all(/* import() */[__nccwpck_require__.e(65), __nccwpck_require__.e(142), __nccwpck_require__.e(788)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9788))).startWorker();
 }
 else if (isAction()) {
-    process.exitCode = await (await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(600), __nccwpck_require__.e(986), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5272))).runAction(script);
+    process.exitCode = await (await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(142), __nccwpck_require__.e(986), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5272))).runAction(script);
 }
 else {
-    process.exitCode = await (await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(600), __nccwpck_require__.e(986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3986))).runCli(process.argv.slice(2), script);
+    process.exitCode = await (await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(142), __nccwpck_require__.e(986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3986))).runCli(process.argv.slice(2), script);
 }
 
 __webpack_async_result__();

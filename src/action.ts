@@ -54,7 +54,8 @@ export async function runAction(script: string): Promise<number> {
   const { result, exports } = finished.value;
   const input = { result, exports, logTails: log.tails, mask: log.mask };
   const problems = await report(input, inputs.value);
-  return exitCodeOf(result.outcome, problems);
+  for (const problem of log.problems) githubLogSink().line(`Warning: ${problem}`);
+  return exitCodeOf(result.outcome, [...problems, ...log.problems]);
 }
 
 function readSource(location: PlanLocation): Result<SourceText, string> {
@@ -80,15 +81,30 @@ async function report(
   const temporary = process.env.RUNNER_TEMP ?? tmpdir();
   const resultsName = `stepwave-results-${String(process.pid)}.json`;
   const resultsFile = resolve(options.resultsFile ?? join(temporary, resultsName));
-  const { written, problems } = writeReports(input, { ...options, resultsFile });
+  const { written, problems: unwritten } = writeReports(input, { ...options, resultsFile });
+  const problems = [...unwritten];
+  const attempt = async (what: string, work: () => unknown): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      problems.push(`the ${what} cannot be written: ${(error as Error).message}`);
+    }
+  };
   const sink = githubLogSink();
   for (const line of closingLines(input.result, written)) sink.line(line);
-  for (const problem of problems) core.error(problem, { title: 'Stepwave' });
+  await attempt('outputs', () => {
+    for (const [name, value] of actionOutputs(input.result, resultsFile))
+      core.setOutput(name, value);
+  });
+  await attempt("steps' exports", () => {
+    exportToJob(input.exports);
+  });
   // What the steps add is theirs to say, with or without a report of ours.
   const own = input.mask(input.exports.summary);
-  await addToJobSummary(isSummaryWanted ? summaryMarkdown(input) : own);
-  exportToJob(input.exports);
-  for (const [name, value] of actionOutputs(input.result, resultsFile)) core.setOutput(name, value);
+  await attempt('job summary', () =>
+    addToJobSummary(isSummaryWanted ? summaryMarkdown(input) : own),
+  );
+  for (const problem of problems) core.error(problem, { title: 'Stepwave' });
   return problems;
 }
 

@@ -78,7 +78,16 @@ export async function runPlan(
   try {
     return ok(await runIn(directories.value, prepared, options, host));
   } finally {
-    rmSync(directories.value.scratch, { recursive: true, force: true });
+    removeScratch(directories.value.scratch);
+  }
+}
+
+/** A child that a step left behind may still write there: litter is no reason to lose a result. */
+function removeScratch(scratch: string): void {
+  try {
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+  } catch {
+    // The system's temporary folder is emptied by others.
   }
 }
 

@@ -116,7 +116,8 @@ async function run(
   }
   const { result, exports } = finished.value;
   const input = { result, exports, logTails: log.tails, mask: log.mask };
-  const { written, problems } = writeReports(input, options);
+  const { written, problems: unwritten } = writeReports(input, options);
+  const problems = [...log.problems, ...unwritten];
   for (const line of closingLines(result, written)) sink.line(line);
   for (const problem of problems) printError(`stepwave: ${problem}`);
   if (isOnGithub()) {

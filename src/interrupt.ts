@@ -1,6 +1,5 @@
 import type { StopReason } from './run/attempt.js';
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+import { STOP_SIGNALS } from './util/stop-signals.js';
 
 /**
  * A signal that is aborted when Stepwave is told to stop (Ctrl-C, a cancelled workflow run). Steps
@@ -9,7 +8,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export function interruptSignal(): AbortSignal {
   const controller = new AbortController();
   const reason: StopReason = { because: null };
-  for (const signal of SIGNALS) {
+  for (const signal of STOP_SIGNALS) {
     process.on(signal, () => {
       controller.abort(reason);
     });

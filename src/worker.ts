@@ -3,12 +3,12 @@ import workerpool from 'workerpool';
 import { killRunningCommands } from './command/spawn-command.js';
 import { runTask } from './task/run-task.js';
 import type { Task, TaskResult } from './task/task.js';
+import { STOP_SIGNALS } from './util/stop-signals.js';
 
 /** Reports for work, until the parent ends it or goes away. */
 export function startWorker(): void {
   // Stepwave itself decides what happens to running steps; a Ctrl-C reaches the whole process group.
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => undefined);
+  for (const signal of STOP_SIGNALS) process.on(signal, () => undefined);
   process.on('exit', killRunningCommands);
   workerpool.worker({
     ready: () => true,

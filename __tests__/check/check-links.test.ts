@@ -88,6 +88,12 @@ describe('a path through a symbolic link', () => {
     expect(await check(keys)).toBe('');
   });
 
+  it('is no matter where nothing is on the way yet', async () => {
+    expect(await check('create-structure: {new: {deep: {a.txt: ""}}, inside: {b.txt: ""}}')).toBe(
+      '',
+    );
+  });
+
   it('is allowed where the last part is a link, which is replaced and not followed', async () => {
     symlinkSync('../outside/file.txt', join(root, 'link.txt'), 'file');
     expect(await check('create-file: link.txt, if-exists: overwrite')).toBe('');

@@ -127,3 +127,24 @@ describe('checkPlan', () => {
     );
   });
 });
+
+describe('a path with an expression', () => {
+  const outside = (path: string, column: number): readonly string[] => [
+    `plan.yml:1:${String(column)}: error: the path "${path}" leads out of its directory with ".."`,
+  ];
+
+  it('is judged when it is evaluated, and others of that step at once', async () => {
+    expect(await heads('steps: [{create-file: "../${{ github.sha }}", template: true}]')).toEqual(
+      [],
+    );
+    expect(await heads('steps: [{create-file: ../a, template: true}]')).toEqual(
+      outside('../a', 23),
+    );
+  });
+
+  it('is a path like any other where the step is no template', async () => {
+    expect(await heads('steps: [{create-file: "../${{ x }}"}]')).toEqual(
+      outside('../${{ x }}', 23),
+    );
+  });
+});

@@ -143,28 +143,28 @@ describe('a malformed file', () => {
   const NO_FORM = 'expected "name=value" or "name<<DELIMITER"';
 
   it.each([
-    ['a line without a sign', 'a=1\nnonsense\n', `GITHUB_OUTPUT line 2: ${NO_FORM}`],
-    ['a line of spaces', '  ', `GITHUB_OUTPUT line 1: ${NO_FORM}`],
-    ['a value without a name', '=1', `GITHUB_OUTPUT line 1: ${NO_FORM}`],
-    ['a block without a name', '<<EOF\n1\nEOF', `GITHUB_OUTPUT line 1: ${NO_FORM}`],
+    ['a line without a sign', 'a=1\nnonsense\n', `line 2: ${NO_FORM}`],
+    ['a line of spaces', '  ', `line 1: ${NO_FORM}`],
+    ['a value without a name', '=1', `line 1: ${NO_FORM}`],
+    ['a block without a name', '<<EOF\n1\nEOF', `line 1: ${NO_FORM}`],
     [
       'a block that does not end',
       'x=1\n\nb<<EOF\n1\n2\n',
-      'GITHUB_OUTPUT line 3: the value of "b" does not end: no line is "EOF"',
+      'line 3: the value of "b" does not end: no line is "EOF"',
     ],
     [
       'a block whose end has a space',
       'b<<EOF\n1\nEOF \n',
-      'GITHUB_OUTPUT line 1: the value of "b" does not end: no line is "EOF"',
+      'line 1: the value of "b" does not end: no line is "EOF"',
     ],
     [
       'a block without a delimiter',
       'b<<\n1\n\n',
-      'GITHUB_OUTPUT line 1: the value of "b" does not end: no line is ""',
+      'line 1: the value of "b" does not end: no line is ""',
     ],
-    ['an error behind a block', 'a<<E\n1\n2\nE\noops', `GITHUB_OUTPUT line 5: ${NO_FORM}`],
+    ['an error behind a block', 'a<<E\n1\n2\nE\noops', `line 5: ${NO_FORM}`],
   ])('is an error with its line: %s', (_, text, message) => {
-    expect(parsed(text)).toBe(message);
+    expect(parsed(text)).toEqual({ file: 'GITHUB_OUTPUT', message });
   });
 });
 
@@ -234,7 +234,7 @@ describe('the files of an attempt', () => {
     writeFileSync(`${scratch()}.${kind}`, 'nonsense');
     expect(readCommandFiles(scratch())).toEqual({
       ok: false,
-      error: `${variable} line 1: expected "name=value" or "name<<DELIMITER"`,
+      error: { file: variable, message: 'line 1: expected "name=value" or "name<<DELIMITER"' },
     });
   });
 });

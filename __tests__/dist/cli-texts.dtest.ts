@@ -350,7 +350,8 @@ describe('stepwave run --dry-run', () => {
     const before = rig().tree();
     const flags = ['--dry-run', '--results=r.json', '--summary=s.md', '--logs=logs', '--input=to=x'];
     expect(await rig().stepwave(['run', plan, ...flags])).toEqual({
-      code: 0,
+      // One of the steps would fail.
+      code: 1,
       stdout: `Dry run of Rehearsal: nothing is run or written
 
 group 1 (4 steps)
@@ -381,7 +382,8 @@ group 3 (1 step)
 
   it('does not make the root', async () => {
     const plan = rig().plan([{ id: 'a', 'create-file': 'a.txt' }]);
-    const { stdout } = await rig().stepwave(['run', plan, '--dry-run', '--root=new']);
+    const { code, stdout } = await rig().stepwave(['run', plan, '--dry-run', '--root=new']);
+    expect(code).toBe(0);
     expect(stdout).toContain('    + a.txt\n');
     expect(rig().tree()).toEqual(['plan.json']);
   });
@@ -396,7 +398,7 @@ describe('stepwave, writing to somebody who has gone', () => {
     const plan = rig().plan(steps, { name: 'Long' });
     const line = `{ stepwave graph ${plan}; echo $? > code; } | head -1`;
     expect(await rig().shell(line)).toEqual({
-      code: 0,
+      code: 1,
       stdout: 'Long: 3,000 steps in 1 group\n',
       stderr: '',
     });

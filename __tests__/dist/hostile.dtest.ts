@@ -260,9 +260,9 @@ describe('the summary of a hostile plan', () => {
   }
 
   const summaryOf = async (): Promise<string> => {
-    rig().write('hostile', `${TEXTS.join('\n')}\n~~~\n`);
+    rig().write('hostile', `${TEXTS.join('\n')}\n~~~\n\`\`\`\n\`\`\`\`\n`);
+    // Without an id: in the chart a name stands only where the plan gives none.
     const named = TEXTS.map((name, index) => ({
-      id: `s${String(index)}`,
       name,
       run: index % 2 === 0 ? ':' : 'cat hostile; exit 1',
     }));

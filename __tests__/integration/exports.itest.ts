@@ -51,9 +51,9 @@ describePosix('a malformed file', () => {
     ]);
     expect(exitCode).toBe(1);
     const messages = {
-      output: 'GITHUB_OUTPUT line 2: expected "name=value" or "name<<DELIMITER"',
-      env: 'GITHUB_ENV line 2: the value of "x" does not end: no line is "END"',
-      'no-name': 'GITHUB_OUTPUT line 1: expected "name=value" or "name<<DELIMITER"',
+      output: 'line 2: expected "name=value" or "name<<DELIMITER"',
+      env: 'line 2: the value of "x" does not end: no line is "END"',
+      'no-name': 'line 1: expected "name=value" or "name<<DELIMITER"',
     };
     for (const [id, message] of Object.entries(messages)) {
       expect(step(id)).toMatchObject({ outcome: 'failure', cause: { kind: 'file', message } });

@@ -254,6 +254,7 @@ describe('the paths of a tree', () => {
 
 const RUN = {
   name: '',
+  isNameGiven: false,
   needs: [],
   condition: null,
   continueOnError: false,
@@ -303,6 +304,7 @@ const FLASK = {
       kind: 'create-file',
       id: 'config',
       name: 'Configuration for ${{ github.ref }}',
+      isNameGiven: true,
       entries: [file('config-${{ inputs.target }}.py', 'DEBUG = ${{ env.DEBUG }}\n', '0600')],
       ifExists: 'skip',
       isTemplate: true,

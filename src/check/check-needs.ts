@@ -1,7 +1,7 @@
 import { findCycles } from '../graph/find-cycles.js';
 import type { StepGraph } from '../graph/step-graph.js';
 import { needsOf, stepSpan } from '../plan/build-plan.js';
-import { errorAt, type Diagnostic } from '../plan/diagnostic.js';
+import { errorAt, MAX_DIAGNOSTICS, type Diagnostic } from '../plan/diagnostic.js';
 import type { Plan } from '../plan/plan.js';
 import { didYouMean } from '../util/closest-word.js';
 
@@ -9,12 +9,16 @@ import { didYouMean } from '../util/closest-word.js';
 export function checkNeedsExist(plan: Plan): readonly Diagnostic[] {
   const ids = [...new Set(plan.steps.map((step) => step.id))];
   const known = new Set(ids);
+  let hints = 0;
   return plan.steps.flatMap((step) =>
     needsOf(step.syntax)
       .filter((need) => !known.has(need.id))
       .map((need) => {
         const message = `step "${step.id}" needs "${need.id}", and there is no such step`;
-        return errorAt(need.span, message, didYouMean(need.id, ids.slice(0, 5000)));
+        // Hints that nobody is shown are not worth looking for.
+        hints += 1;
+        const hint = hints > MAX_DIAGNOSTICS ? undefined : didYouMean(need.id, ids.slice(0, 5000));
+        return errorAt(need.span, message, hint);
       }),
   );
 }

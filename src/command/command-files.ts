@@ -32,8 +32,14 @@ export interface CommandFileContents {
   readonly exports: StepExports;
 }
 
+/** What is wrong in one of the files, which is called by its variable. */
+export interface CommandFileProblem {
+  readonly file: string;
+  readonly message: string;
+}
+
 /** Reads an attempt's files; the error says which file is malformed, and where. */
-export function readCommandFiles(scratch: string): Result<CommandFileContents, string> {
+export function readCommandFiles(scratch: string): Result<CommandFileContents, CommandFileProblem> {
   const outputs = parseAssignments(read(scratch, 'output'), VARIABLES.output);
   if (!outputs.ok) return outputs;
   const env = parseAssignments(read(scratch, 'env'), VARIABLES.env);
@@ -62,15 +68,15 @@ function read(scratch: string, kind: keyof typeof VARIABLES): string {
 export function parseAssignments(
   text: string,
   file: string,
-): Result<Readonly<Record<string, string>>, string> {
+): Result<Readonly<Record<string, string>>, CommandFileProblem> {
   const rawLines = text.split('\n');
   const lines = rawLines.map((line) => line.replace(/\r$/, ''));
   const found = new Map<string, string>();
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
     if (line === '') continue;
-    const problem = (sentence: string): Result<never, string> =>
-      err(`${file} line ${at + 1}: ${sentence}`);
+    const problem = (sentence: string): Result<never, CommandFileProblem> =>
+      err({ file, message: `line ${at + 1}: ${sentence}` });
     const [, name = '', operator = '', rest = ''] = ASSIGNMENT.exec(line) ?? [];
     if (name === '') return problem('expected "name=value" or "name<<DELIMITER"');
     if (operator === '=') {

@@ -19,8 +19,16 @@ export async function runScript(
     if (end.type === 'spawn')
       return failedTask({ kind: 'spawn', message: spawnMessage(task, end) });
     const contents = readCommandFiles(task.scratch);
-    if (!contents.ok) return failedTask({ kind: 'file', message: contents.error, path: '' });
     const exitCode = end.type === 'exit' ? end.code : null;
+    if (!contents.ok) {
+      // How the script ended says more than what it left behind.
+      const cause = causeOf(end) ?? {
+        kind: 'file',
+        message: contents.error.message,
+        path: contents.error.file,
+      };
+      return { ...failedTask(cause), exitCode };
+    }
     return { cause: causeOf(end), exitCode, files: [], ...contents.value };
   } finally {
     closeSync(descriptor);

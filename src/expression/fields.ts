@@ -25,7 +25,7 @@ export function expressionFields(step: Step): readonly ExpressionField[] {
   return [
     ...condition,
     // A default name repeats the beginning of the script, which is looked at below.
-    ...(valueOf(syntax, 'name') === undefined ? [] : named('name', step.name)),
+    ...(step.isNameGiven ? named('name', step.name) : []),
     ...named('continue-on-error', step.continueOnError),
     ...named('timeout-minutes', step.timeoutMinutes),
     ...envFields(step.env, valueOf(syntax, 'env')),

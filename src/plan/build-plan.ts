@@ -75,6 +75,7 @@ function commonFields(node: MappingNode, index: number): CommonFields {
   const tolerated = scalarOf(valueOf(node, 'continue-on-error'));
   return {
     id: textOf(valueOf(node, 'id')) ?? `step-${String(index + 1)}`,
+    isNameGiven: textOf(valueOf(node, 'name')) !== undefined,
     needs: needsOf(node).map((need) => need.id),
     condition: condition === null ? null : String(condition),
     continueOnError: typeof tolerated === 'string' || tolerated === true ? tolerated : false,
@@ -182,7 +183,8 @@ function numberOf(node: SyntaxNode | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-function firstLine(script: string): string {
+/** The first line of a script that has anything in it. */
+export function firstLine(script: string): string {
   return script.trimStart().split(/\r?\n/, 1)[0]?.trimEnd() ?? '';
 }
 

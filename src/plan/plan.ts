@@ -11,6 +11,8 @@ export type Template = string;
 interface StepBase {
   readonly id: StepId;
   readonly name: Template;
+  /** Whether the plan gives the name; a default one repeats the step and is not evaluated. */
+  readonly isNameGiven: boolean;
   readonly needs: readonly StepId[];
   /** The `if` condition, without `${{ }}` needed; null means success(). */
   readonly condition: string | null;

@@ -1,10 +1,12 @@
 import type { Fallback } from '../run/result.js';
+import { inlinePool } from './inline-pool.js';
 import { Lane, type LaneOptions } from './lane.js';
 import type { Pool } from './pool.js';
 
 /**
- * Starts a pool with `size` workers. A worker number from `size` on (a step that takes no slot) gets
- * a worker when it is first used.
+ * Starts a pool with `size` workers. A worker number from `size` on is that of a step that takes no
+ * slot and hardly computes: a worker of its own would cost more than the step, so its script is
+ * started from Stepwave's own process.
  * @throws if a worker cannot be started
  */
 export async function openWorkerPool(
@@ -12,19 +14,13 @@ export async function openWorkerPool(
   options: LaneOptions,
   fallback: Fallback | null,
 ): Promise<Pool> {
-  const lanes = new Map<number, Lane>();
-  const lane = (worker: number): Lane => {
-    const known = lanes.get(worker);
-    if (known !== undefined) return known;
-    const added = new Lane(options);
-    lanes.set(worker, added);
-    return added;
-  };
+  const lanes = Array.from({ length: size }, () => new Lane(options));
+  const slotless = inlinePool();
   const close = async (): Promise<void> => {
-    await Promise.all([...lanes.values()].map((one) => one.close()));
+    await Promise.all([slotless, ...lanes].map((one) => one.close()));
   };
   try {
-    await Promise.all(Array.from({ length: size }, (_, worker) => lane(worker).ready()));
+    await Promise.all(lanes.map((lane) => lane.ready()));
   } catch (error) {
     await close();
     throw error;
@@ -32,7 +28,8 @@ export async function openWorkerPool(
   return {
     executor: options.workerType,
     fallback,
-    run: (worker, task, onEvent) => lane(worker).run(task, onEvent),
+    run: (worker, task, onEvent) =>
+      lanes[worker]?.run(task, onEvent) ?? slotless.run(worker, task, onEvent),
     close,
   };
 }

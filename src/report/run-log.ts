@@ -19,6 +19,8 @@ export interface RunLog {
   readonly flush: () => Promise<void>;
   /** The ends of the logs of failed steps, by step id, masked; complete after `flush`. */
   readonly tails: ReadonlyMap<string, string>;
+  /** What could not be written, one sentence each; complete after `flush`. */
+  readonly problems: readonly string[];
   /** Hides in a text what the steps so far have asked to be hidden. */
   readonly mask: (text: string) => string;
 }
@@ -42,14 +44,20 @@ export function runLog(targets: RunLogTargets): RunLog {
     stepById: new Map(),
     masks: new Masks(),
     tails: new Map(),
+    problems: [],
   };
   let writing = Promise.resolve();
   return {
     onEvent: (event) => {
-      writing = writing.then(() => writeEvent(event, state));
+      writing = writing
+        .then(() => writeEvent(event, state))
+        .catch((error: unknown) => {
+          state.problems.push(`the log cannot be written: ${String(error)}`);
+        });
     },
     flush: () => writing,
     tails: state.tails,
+    problems: state.problems,
     mask: (text) => maskText(state.masks, text),
   };
 }
@@ -58,6 +66,7 @@ interface LogState extends RunLogTargets {
   readonly stepById: Map<string, StepResult>;
   readonly masks: Masks;
   readonly tails: Map<string, string>;
+  readonly problems: string[];
 }
 
 async function writeEvent(event: RunEvent, state: LogState): Promise<void> {
@@ -137,27 +146,59 @@ async function writeOutput(
   title: string,
   logFile: string,
   result: StepResult,
-  { sink, logsDirectory, masks, tails }: LogState,
+  state: LogState,
 ): Promise<boolean> {
+  const { sink, masks, tails } = state;
   if (!existsSync(logFile)) return false;
   const output = new StepOutput(masks);
-  const kept =
-    logsDirectory === null ? null : openSync(join(logsDirectory, `${result.id}.log`), 'w');
+  const kept = keptLog(result.id, state);
   let tail: string | undefined;
   try {
     for await (const block of output.blocks(logFile)) {
       if (tail === undefined) sink.openOutput(title);
       await sink.output(block);
-      if (kept !== null) writeSync(kept, Buffer.from(block.masked, 'latin1'));
+      kept.write(block.masked);
       tail = ((tail ?? '') + block.masked).slice(-TAIL_CHARS);
     }
   } finally {
-    if (kept !== null) closeSync(kept);
+    kept.close();
+    if (tail !== undefined) sink.closeOutput(output);
   }
-  if (tail === undefined) return false;
-  sink.closeOutput(output);
-  if (result.outcome === 'failure') tails.set(result.id, asText(tail));
-  return true;
+  if (tail !== undefined && result.outcome === 'failure') tails.set(result.id, asText(tail));
+  return tail !== undefined;
+}
+
+/** The file that keeps a step's output; a problem with it must not keep the log from going on. */
+function keptLog(
+  id: string,
+  { logsDirectory, problems }: LogState,
+): { readonly write: (bytes: string) => void; readonly close: () => void } {
+  let descriptor: number | undefined;
+  const attempt = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      problems.push(`the log of "${id}" cannot be kept: ${(error as Error).message}`);
+      descriptor = undefined;
+    }
+  };
+  if (logsDirectory !== null) {
+    attempt(() => {
+      descriptor = openSync(join(logsDirectory, `${id}.log`), 'w');
+    });
+  }
+  return {
+    write: (bytes) => {
+      attempt(() => {
+        if (descriptor !== undefined) writeSync(descriptor, Buffer.from(bytes, 'latin1'));
+      });
+    },
+    close: () => {
+      attempt(() => {
+        if (descriptor !== undefined) closeSync(descriptor);
+      });
+    },
+  };
 }
 
 /** Bytes → text; a tail that was cut begins at a whole line. */

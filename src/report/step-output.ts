@@ -68,12 +68,27 @@ export class StepOutput {
   }
 }
 
+/** A workflow command as a step prints it. */
+interface PrintedCommand {
+  readonly name: string;
+  readonly data: string;
+}
+
 /** The workflow command of a line, in its present form (`::name::data`) or the old (`##[name]data`). */
-function commandIn(line: string): { readonly name: string; readonly data: string } | undefined {
-  const match =
-    /^\s*::([^:\s]+)(?: .*?)?::(.*)$/.exec(line) ?? /##\[([^\]\s]+)(?: [^\]]*)?\](.*)$/.exec(line);
-  const [, name, data = ''] = match ?? [];
-  return name === undefined ? undefined : { name: name.toLowerCase(), data };
+function commandIn(line: string): PrintedCommand | undefined {
+  const text = line.trimStart();
+  if (text.startsWith('::')) {
+    const end = text.indexOf('::', 2);
+    if (end !== -1) return printedCommand(text.slice(2, end), text.slice(end + 2));
+  }
+  const start = line.indexOf('##[');
+  const end = start === -1 ? -1 : line.indexOf(']', start);
+  return end === -1 ? undefined : printedCommand(line.slice(start + 3, end), line.slice(end + 1));
+}
+
+/** `head` is the command's name, with its properties behind a space. */
+function printedCommand(head: string, data: string): PrintedCommand {
+  return { name: (head.split(' ', 1)[0] ?? '').toLowerCase(), data };
 }
 
 /** Up to the last line end; of a line without one, all but its last part once it is long. */

@@ -56,21 +56,25 @@ export class ExportBook {
     return [...exporters].flatMap(([name, nodes]) => this.#conflict(name, nodes) ?? []);
   }
 
-  /** A step has more sources than each of its ancestors: sorted by them, neighbours tell it all. */
+  /** A step has more sources than each of its ancestors: sorted by them, ancestors come first. */
   #conflict(name: string, nodes: readonly number[]): ExportConflict | undefined {
     const size = (node: number): number => this.#sources.get(node)?.size ?? 0;
     const sorted = [...nodes].sort((a, b) => size(a) - size(b) || a - b);
-    const valueOf = (node: number | undefined): string | undefined =>
-      node === undefined ? undefined : this.#exports.get(node)?.env[name];
-    const at = sorted.findIndex((node, index) => {
-      const before = sorted[index - 1];
-      if (before === undefined || valueOf(before) === valueOf(node)) return false;
-      return this.#sources.get(node)?.has(before) !== true;
-    });
-    const pair = [sorted[at - 1], sorted[at]].filter((node) => node !== undefined);
-    const [first, second] = pair.sort((a, b) => a - b);
-    if (at === -1 || first === undefined || second === undefined) return undefined;
-    return { name, first: this.graph.ids[first] ?? '', second: this.graph.ids[second] ?? '' };
+    const isOrdered = (before: number, after: number): boolean =>
+      this.#sources.get(after)?.has(before) === true;
+    // In one line of needs, which is the rule, looking at neighbours is enough.
+    if (sorted.slice(1).every((node, index) => isOrdered(sorted[index] ?? node, node)))
+      return undefined;
+    for (const [at, after] of sorted.entries()) {
+      const value = this.#exports.get(after)?.env[name];
+      const before = sorted
+        .slice(0, at)
+        .find((one) => this.#exports.get(one)?.env[name] !== value && !isOrdered(one, after));
+      if (before === undefined) continue;
+      const [first = before, second = after] = [before, after].sort((a, b) => a - b);
+      return { name, first: this.graph.ids[first] ?? '', second: this.graph.ids[second] ?? '' };
+    }
+    return undefined;
   }
 
   /** Most steps export nothing; then the needs' set itself is shared. */

@@ -1,5 +1,6 @@
 import { hasExpression } from '../expression/template.js';
 import type { ExpressionScope } from '../expression/language.js';
+import { firstLine } from '../plan/build-plan.js';
 import type { CreateStep, Step, TreeEntry } from '../plan/plan.js';
 import { err, ok, type Result } from '../util/result.js';
 
@@ -54,17 +55,24 @@ export function resolveStep(
     const own = mapValues(step.env, textIn(inheritedEnv));
     const env = { ...inheritedEnv, ...own };
     const text = textIn(env);
+    const script = step.kind === 'run' ? text(step.script) : '';
     return {
-      name: text(step.name),
+      name: nameOf(step, script, text),
       env,
       timeoutMs: timeoutMs(step, text),
       isFailureAllowed: isFailureAllowed(step, text),
-      script: step.kind === 'run' ? text(step.script) : '',
+      script,
       workingDirectory:
         step.kind === 'run' && step.workingDirectory !== null ? text(step.workingDirectory) : null,
       entries: step.kind === 'run' ? [] : resolveEntries(step, text),
     };
   });
+}
+
+/** A default name is that of the evaluated script: its first line alone may cut an expression. */
+function nameOf(step: Step, script: string, text: Evaluate): string {
+  if (step.isNameGiven) return text(step.name);
+  return step.kind === 'run' ? firstLine(script) : step.name;
 }
 
 type Evaluate = (template: string) => string;
