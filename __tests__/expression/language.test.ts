@@ -181,6 +181,14 @@ describe('an expression finds keys that objects have of their own', () => {
     );
   });
 
+  it('takes the first of two keys that differ only in case', () => {
+    const scope = { ...SCOPE, contexts: { env: { a: 'first', A: 'second' } } };
+    expect(evaluateTemplate('${{ env.a }} ${{ env.A }}', scope)).toEqual({
+      ok: true,
+      value: 'first first',
+    });
+  });
+
   it.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf', '__proto__'])(
     'takes none of them for a function: %s()',
     (name) => {
@@ -198,6 +206,7 @@ describe("an expression has GitHub's functions", () => {
     ["endsWith('Hello', 'LO')", 'true'],
     ["format('{0} {{x}} {1} {0}', 'a', 2)", 'a {x} 2 a'],
     ['join(github.event.labels.*.name)', 'bug,Feature'],
+    ["toJSON(fromJSON('[true, false, null, 1.5]'))", '[\n  true,\n  false,\n  null,\n  1.5\n]'],
     ['toJSON(github.event.labels[0])', '{\n  "name": "bug"\n}'],
     ['fromJSON(\'{"a": [1, {"b": "c"}]}\').a[1].b', 'c'],
     ["fromJSON('true') && 'x'", 'x'],
