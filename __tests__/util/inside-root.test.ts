@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { isOutside } from '../../src/util/inside-root.js';
 
-const ROOT = resolve('/work/repo');
+const ROOT = resolve('/srv/repo');
 
 describe('isOutside', () => {
   it.each([
