@@ -39,13 +39,13 @@ async function wait(ms: number): Promise<void> {
 }
 
 /** Begins an attempt whose process is not there yet. */
-function attempt(timeoutMs: number | null = null) {
+function attempt(timeoutMs: number | null = null, isRetried = false) {
   const pool = new FakePool();
   const failFast = new AbortController();
   const interruption = new AbortController();
   const stopSignal = AbortSignal.any([interruption.signal, failFast.signal]);
   const end = runAttempt(TASK, {
-    ...{ pool, worker: 3, timeoutMs },
+    ...{ pool, worker: 3, timeoutMs, isRetried },
     stop: stopSignal,
     interrupt: interruption.signal,
   });
@@ -125,7 +125,8 @@ describe('a stop', () => {
     const pool = new FakePool();
     const stop = AbortSignal.abort({ because: 'b' });
     const interrupt = new AbortController().signal;
-    const end = runAttempt(TASK, { pool, worker: 0, timeoutMs: null, stop, interrupt });
+    const how = { timeoutMs: null, isRetried: false, stop, interrupt };
+    const end = runAttempt(TASK, { pool, worker: 0, ...how });
     pool.finish('a');
     expect(await end).toMatchObject({ type: 'stopped' });
   });
@@ -175,6 +176,7 @@ describe('a stop', () => {
     const { pool, end, interrupt } = attempt();
     pool.send('a', { type: 'spawned', pid: PID });
     interrupt();
+    await quiet();
     await wait(4_000);
     expect(signals()).toEqual(['SIGINT', 'SIGTERM']);
     await wait(2_000);
@@ -202,6 +204,7 @@ describe('a stop', () => {
     stop();
     expect(signals()).toEqual([]);
     pool.send('a', { type: 'spawned', pid: PID });
+    await quiet();
     expect(signals()).toEqual(['SIGINT']);
     pool.finish('a', killed);
     expect(await end).toMatchObject({ type: 'stopped' });
@@ -222,6 +225,25 @@ describe('a stop', () => {
     pool.send('a', { type: 'taken' });
     pool.send('a', { type: 'spawned', pid: PID });
     pool.finish('a', taskResult({ cause: { kind: 'worker', message: 'gone' } }));
+    expect(await end).toMatchObject({ type: 'done' });
+    expect(kill.mock.calls).toEqual([[-PID, 'SIGKILL']]);
+  });
+
+  it('leaves alone what a script that failed has left running', async () => {
+    const { pool, end } = attempt();
+    pool.send('a', { type: 'spawned', pid: PID });
+    pool.finish('a', taskResult({ cause: { kind: 'exit', code: 1 }, exitCode: 1 }));
+    await end;
+    expect(kill).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['whose script was killed', killed, false],
+    ['that is tried again', taskResult({ cause: { kind: 'exit', code: 1 }, exitCode: 1 }), true],
+  ])('ends what is left of an attempt %s', async (_what, result, isRetried) => {
+    const { pool, end } = attempt(null, isRetried);
+    pool.send('a', { type: 'spawned', pid: PID });
+    pool.finish('a', result);
     expect(await end).toMatchObject({ type: 'done' });
     expect(kill.mock.calls).toEqual([[-PID, 'SIGKILL']]);
   });

@@ -21,9 +21,9 @@ export function makeCommandFiles(scratch: string): Readonly<Record<string, strin
   return Object.fromEntries(entries);
 }
 
-/** The variable, and its value, that no process but those of one attempt has. */
-export function outputVariable(scratch: string): readonly [string, string] {
-  return [VARIABLES.output, `${scratch}.output`];
+/** The setting (`NAME=value`) that no process has but those of one attempt. */
+export function ownSetting(scratch: string): string {
+  return `${VARIABLES.output}=${scratch}.output`;
 }
 
 /** What a step wrote into its files. */

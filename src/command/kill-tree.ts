@@ -1,3 +1,5 @@
+import { ProcessTree, type TreeRoot } from './process-tree.js';
+
 /** How long a process has to end by itself after each signal, in milliseconds. */
 export interface KillLadder {
   readonly interruptMs: number;
@@ -10,15 +12,6 @@ export const STEP_LADDER: KillLadder = { interruptMs: 7500, terminateMs: 2500 };
 /** The ladder when Stepwave itself is told to stop: done inside the 10 s that the runner grants. */
 export const SHUTDOWN_LADDER: KillLadder = { interruptMs: 4000, terminateMs: 2000 };
 
-/** Sends a signal to a process group. A group that is gone, or not ours any more, is no error. */
-export function killGroup(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, signal);
-  } catch {
-    // ESRCH: nobody left. EPERM: the number belongs to somebody else by now.
-  }
-}
-
 /** What ending a process goes by. */
 export interface KillOptions {
   readonly ladder: KillLadder;
@@ -29,24 +22,31 @@ export interface KillOptions {
 }
 
 /**
- * Ends a process and all of its group, politely first. Whatever of the group is left when the process
- * itself has ended is killed at once.
+ * Ends a tree of processes, politely first. What is left of it when the process itself has ended is
+ * killed at once.
  */
-export async function killTree(pid: number, options: KillOptions): Promise<void> {
+export async function endTree(root: TreeRoot, options: KillOptions): Promise<void> {
   if (process.platform === 'win32') {
-    await killWindowsTree(pid);
+    await killWindowsTree(root.pid);
     return;
   }
   const { interruptMs, terminateMs } = options.ladder;
-  killGroup(pid, 'SIGINT');
+  const tree = new ProcessTree(root);
+  await tree.signal('SIGINT');
   if (!(await endsWithin(options, interruptMs, SHUTDOWN_LADDER.interruptMs))) {
-    killGroup(pid, 'SIGTERM');
+    await tree.signal('SIGTERM');
     await endsWithin(options, terminateMs, SHUTDOWN_LADDER.terminateMs);
   }
-  killGroup(pid, 'SIGKILL');
+  await tree.kill();
 }
 
-/** Windows has no signals for other processes; `taskkill /T` walks the tree of children. */
+/** Kills what is left of a tree whose root has ended, or cannot be waited for. */
+export async function killTree(root: TreeRoot): Promise<void> {
+  if (process.platform === 'win32') await killWindowsTree(root.pid);
+  else await new ProcessTree(root).kill();
+}
+
+/** Windows has no signals for other processes; `taskkill /T` walks the tree of living parents. */
 async function killWindowsTree(pid: number): Promise<void> {
   const { getExecOutput } = await import('@actions/exec');
   const options = { silent: true, ignoreReturnCode: true };

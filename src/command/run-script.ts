@@ -2,7 +2,7 @@ import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import type { FailureCause } from '../run/result.js';
 import { failedTask, type RunTask, type TaskResult } from '../task/task.js';
-import { makeCommandFiles, readCommandFiles } from './command-files.js';
+import { makeCommandFiles, ownSetting, readCommandFiles } from './command-files.js';
 import { shellCommand } from './shells.js';
 import { spawnCommand, type CommandEnd } from './spawn-command.js';
 
@@ -57,6 +57,7 @@ async function startShell(
       env,
       outputDescriptor: descriptor,
       isVerbatim: command.isVerbatim === true,
+      ownSetting: ownSetting(task.scratch),
     },
     onSpawn,
   );

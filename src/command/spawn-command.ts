@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { killGroup } from './kill-tree.js';
+import { killTreeNow } from './process-tree.js';
 
 /** A program to start, its output going to a file by descriptor. */
 export interface CommandSpec {
@@ -10,6 +10,8 @@ export interface CommandSpec {
   /** Open for appending; gets standard output and standard error. */
   readonly outputDescriptor: number;
   readonly isVerbatim: boolean;
+  /** A setting of `env` that no process outside of this one's tree has. */
+  readonly ownSetting: string;
 }
 
 /** How a program ended. */
@@ -19,11 +21,11 @@ export type CommandEnd =
   | { readonly type: 'spawn'; readonly code: string; readonly message: string };
 
 /** The programs that this process has running, to be killed if it has to end before them. */
-const running = new Set<number>();
+const running = new Map<number, string>();
 
 /** Kills whatever this process started and has not seen the end of. */
 export function killRunningCommands(): void {
-  for (const pid of running) killGroup(pid, 'SIGKILL');
+  for (const [pid, setting] of running) killTreeNow({ pid, setting });
 }
 
 /**
@@ -49,7 +51,7 @@ export function spawnCommand(
         );
       });
       if (pid === undefined) return;
-      running.add(pid);
+      running.set(pid, spec.ownSetting);
       onSpawn(pid);
     } else {
       resolve(spawnFailure(child));

@@ -1,6 +1,6 @@
-import { outputVariable } from '../command/command-files.js';
-import { killMarked } from '../command/kill-marked.js';
-import { killGroup, killTree, STEP_LADDER } from '../command/kill-tree.js';
+import { ownSetting } from '../command/command-files.js';
+import { endTree, killTree, STEP_LADDER } from '../command/kill-tree.js';
+import type { TreeRoot } from '../command/process-tree.js';
 import type { Pool } from '../pool/pool.js';
 import type { Task, TaskResult } from '../task/task.js';
 import { longTimeout } from '../util/long-timeout.js';
@@ -23,6 +23,8 @@ export interface AttemptOptions {
   readonly pool: Pool;
   readonly worker: number;
   readonly timeoutMs: number | null;
+  /** Whether another attempt follows if this one fails: then nothing of it may be in the way. */
+  readonly isRetried: boolean;
   /** Aborted, with a `StopReason`, when the run is being stopped. */
   readonly stop: AbortSignal;
   /** Aborted when Stepwave itself is told to stop: there is little time then. */
@@ -35,20 +37,20 @@ export interface AttemptOptions {
  */
 export async function runAttempt(task: Task, options: AttemptOptions): Promise<AttemptEnd> {
   const { pool, worker, timeoutMs, stop, interrupt } = options;
-  let pid: number | undefined;
+  let root: TreeRoot | undefined;
   let killing: Promise<void> | undefined;
   let end: 'timeout' | 'stopped' | undefined;
   const kill = (): void => {
-    if (end === undefined || pid === undefined) return;
-    killing ??= killTree(pid, { ladder: STEP_LADDER, ended: running, hurry: interrupt });
+    if (end === undefined || root === undefined) return;
+    killing ??= endTree(root, { ladder: STEP_LADDER, ended: running, hurry: interrupt });
   };
   const endBecauseOf = (reason: 'timeout' | 'stopped'): void => {
     end ??= reason;
     kill();
   };
   const running = pool.run(worker, task, (event) => {
-    if (event.type !== 'spawned') return;
-    ({ pid } = event);
+    if (event.type !== 'spawned' || task.kind !== 'run') return;
+    root = { pid: event.pid, setting: ownSetting(task.scratch) };
     kill();
   });
   const onStop = (): void => {
@@ -63,9 +65,9 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
   try {
     const result = await running;
     await killing;
-    const isWorkerLost = result.cause?.kind === 'worker';
-    if (isWorkerLost && pid !== undefined) killGroup(pid, 'SIGKILL');
-    if (pid !== undefined && (isWorkerLost || end !== undefined)) killEscaped(task);
+    if (root !== undefined && killing === undefined && isAbandoned(result, options)) {
+      await killTree(root);
+    }
     return { type: end ?? 'done', result };
   } finally {
     cancelTimer?.();
@@ -73,9 +75,11 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
   }
 }
 
-/** Kills what has left the attempt's process group; its output file's name is in no other process. */
-function killEscaped(task: Task): void {
-  if (task.kind !== 'run') return;
-  const [name, file] = outputVariable(task.scratch);
-  killMarked(Buffer.from(`${name}=${file}`, 'utf8').toString('latin1'));
+/**
+ * Whether nobody looks after what the attempt has left running. After a script that ended by itself,
+ * well or badly, that is left alone, as on GitHub: it may have started a server for later steps.
+ */
+function isAbandoned({ cause }: TaskResult, { isRetried }: AttemptOptions): boolean {
+  if (cause === null) return false;
+  return isRetried || cause.kind === 'worker' || cause.kind === 'signal';
 }

@@ -70,7 +70,9 @@ async function attemptOnce(input: StepRunInput, attempt: number): Promise<Attemp
   if (!task.ok) return { type: 'done', result: failedTask({ kind: 'file', ...task.error }) };
   try {
     const { timeoutMs } = resolved;
-    return await runAttempt(task.value, { pool, worker, timeoutMs, stop, interrupt });
+    const isRetried = attempt <= input.facts.step.retries;
+    const how = { timeoutMs, isRetried, stop, interrupt };
+    return await runAttempt(task.value, { pool, worker, ...how });
   } catch (error) {
     return { type: 'done', result: failedTask({ kind: 'worker', message: String(error) }) };
   }

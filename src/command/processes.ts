@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** A process of this machine, as far as ending it needs to know. */
+export interface ProcessFacts {
+  readonly pid: number;
+  readonly parent: number;
+  readonly group: number;
+  /** The session; 0 where the system does not tell. */
+  readonly session: number;
+  /** When it began, in the system's words: numbers of processes are used again. */
+  readonly startedAt: string;
+}
+
+/** The processes that run or sleep; none on Windows, where `taskkill` walks the tree by itself. */
+export async function listProcesses(): Promise<readonly ProcessFacts[]> {
+  switch (process.platform) {
+    case 'linux':
+      return listLinuxProcesses();
+    case 'win32':
+      return [];
+    default:
+      return parsePs(await runPs());
+  }
+}
+
+/** The same at once, for moments in which nothing can be waited for; on Linux only. */
+export function listLinuxProcesses(): readonly ProcessFacts[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc').flatMap((name) => {
+    const pid = Number(name);
+    return Number.isInteger(pid) ? parseStat(pid, read(`/proc/${name}/stat`)) : [];
+  });
+}
+
+/** `PID (NAME) STATE PPID PGRP SESSION …`, and the name may hold anything (proc_pid_stat(5)). */
+function parseStat(pid: number, stat: string): readonly ProcessFacts[] {
+  const [state = 'Z', ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [parent, group, session] = fields.map(Number);
+  if (isOver(state) || parent === undefined || group === undefined) return [];
+  return [{ pid, parent, group, session: session ?? 0, startedAt: fields[18] ?? '' }];
+}
+
+/** Options that POSIX and macOS share. `lstart` is no POSIX, but every BSD and procps has it. */
+const PS_ARGS = [
+  '-A',
+  ...['pid', 'ppid', 'pgid', 'stat', 'lstart'].flatMap((f) => ['-o', `${f}=`]),
+];
+
+async function runPs(): Promise<string> {
+  const { getExecOutput } = await import('@actions/exec');
+  const options = { silent: true, ignoreReturnCode: true };
+  try {
+    return (await getExecOutput('ps', PS_ARGS, options)).stdout;
+  } catch {
+    // Without `ps` the process group is all that can be found.
+    return '';
+  }
+}
+
+/** Lines of `PID PPID PGID STAT LSTART…`. */
+export function parsePs(output: string): readonly ProcessFacts[] {
+  return output.split('\n').flatMap((line) => {
+    const [pid, parent, group, state = 'Z', ...startedAt] = line.trim().split(/\s+/);
+    if (isOver(state)) return [];
+    const numbers = { pid: Number(pid), parent: Number(parent), group: Number(group) };
+    return [{ ...numbers, session: 0, startedAt: startedAt.join(' ') }];
+  });
+}
+
+/** A zombie is dead already; it only waits to be asked how it ended. */
+function isOver(state: string): boolean {
+  return state.startsWith('Z') || state.startsWith('X');
+}
+
+/** Whether a process was started with a setting (`NAME=value`, as bytes); never known but on Linux. */
+export function hasSetting(pid: number, setting: string): boolean {
+  if (process.platform !== 'linux') return false;
+  return read(`/proc/${String(pid)}/environ`)
+    .split('\0')
+    .includes(setting);
+}
+
+/** Empty if the process has ended meanwhile, or belongs to somebody else. */
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch {
+    return '';
+  }
+}
