@@ -70,6 +70,8 @@ export default tseslint.config(
       'src/pool/lane.ts',
       'src/command/spawn-command.ts',
       'src/command/kill-tree.ts',
+      'src/command/output-pipe.ts',
+      'src/command/processes.ts',
       'src/report/github-log-sink.ts',
       'src/github/job-exports.ts',
     ],

@@ -14,6 +14,7 @@ import { formatDiagnostics } from './plan/diagnostic.js';
 import { readPlan } from './plan/read-plan.js';
 import { sourceText, type SourceText } from './plan/source-text.js';
 import type { ReportInput } from './report/write-reports.js';
+import { systemClock } from './timing/clock.js';
 import { ok, type Result } from './util/result.js';
 
 /** How a plan from the `steps` input is called where a file's name would stand. */
@@ -37,6 +38,7 @@ export async function runAction(script: string): Promise<number> {
   const { githubLogSink } = await import('./report/github-log-sink.js');
   const { runLog } = await import('./report/run-log.js');
   const log = runLog({
+    clock: systemClock,
     sink: githubLogSink(),
     planFile: fileOf(inputs.value.plan),
     logsDirectory: inputs.value.options.logsDirectory,

@@ -8,6 +8,7 @@ import { formatDiagnostics } from './plan/diagnostic.js';
 import { readPlan } from './plan/read-plan.js';
 import type { SourceText } from './plan/source-text.js';
 import type { LogSink } from './report/log-sink.js';
+import { systemClock } from './timing/clock.js';
 import { printable } from './util/printable.js';
 
 /** Exit codes that scripts may rely on. */
@@ -105,7 +106,10 @@ async function run(
   const { closingLines } = await import('./report/closing-lines.js');
   const { writeReports } = await import('./report/write-reports.js');
   const sink = await logSink();
-  const log = runLog({ sink, planFile: plan, logsDirectory: options.logsDirectory });
+  const log = runLog({
+    ...{ sink, planFile: plan, logsDirectory: options.logsDirectory },
+    clock: systemClock,
+  });
   const interrupt = interruptSignal();
   const { environment, platform } = { environment: process.env, platform: process.platform };
   const host = { environment, platform, script, interrupt, emit: log.onEvent, flush: log.flush };

@@ -157,14 +157,48 @@ describe('a malformed file', () => {
       'b<<EOF\n1\nEOF \n',
       'line 1: the value of "b" does not end: no line is "EOF"',
     ],
-    [
-      'a block without a delimiter',
-      'b<<\n1\n\n',
-      'line 1: the value of "b" does not end: no line is ""',
-    ],
+    ['a block without a delimiter', 'b<<\n1\n\n', 'line 1: "b<<" has no delimiter'],
     ['an error behind a block', 'a<<E\n1\n2\nE\noops', `line 5: ${NO_FORM}`],
   ])('is an error with its line: %s', (_, text, message) => {
     expect(parsed(text)).toEqual({ file: 'GITHUB_OUTPUT', message });
+  });
+});
+
+describe('the variables of the runner', () => {
+  let directory = '';
+
+  beforeEach(() => {
+    directory = makeTempDir();
+    makeCommandFiles(join(directory, '0-1'));
+  });
+
+  afterEach(() => {
+    removeTempDir(directory);
+  });
+
+  const exported = (text: string) => {
+    writeFileSync(join(directory, '0-1.env'), text);
+    const result = readCommandFiles(join(directory, '0-1'));
+    return result.ok ? result.value.exports.env : result.error;
+  };
+
+  it.each([
+    ['A=1\nNODE_OPTIONS=--inspect', 'line 2: "NODE_OPTIONS" must not be set through this file'],
+    ['node_options<<E\n\nE', 'line 1: "node_options" must not be set through this file'],
+    ['GITHUB_SHA=0', 'line 1: "GITHUB_SHA" belongs to the runner and can\'t be set'],
+    ['\nRUNNER_OS=BeOS', 'line 2: "RUNNER_OS" belongs to the runner and can\'t be set'],
+  ])('are not exported: %j', (text, message) => {
+    expect(exported(text)).toEqual({ file: 'GITHUB_ENV', message });
+  });
+
+  it.each(['GITHUB_TOKEN', 'GITHUB', 'MY_GITHUB_SHA', 'RUNNERS'])('do not include %s', (name) => {
+    expect(exported(`${name}=1`)).toEqual({ [name]: '1' });
+  });
+
+  it('are only refused as variables', () => {
+    writeFileSync(join(directory, '0-1.output'), 'GITHUB_SHA=1\nNODE_OPTIONS=2');
+    const result = readCommandFiles(join(directory, '0-1'));
+    expect(result.ok && result.value.outputs).toEqual({ GITHUB_SHA: '1', NODE_OPTIONS: '2' });
   });
 });
 

@@ -6,6 +6,7 @@ import type { Annotation, LogSink } from '../../src/report/log-sink.js';
 import { runLog, type RunLogTargets } from '../../src/report/run-log.js';
 import type { RunEvent } from '../../src/run/events.js';
 import type { StepResult } from '../../src/run/result.js';
+import { FakeClock } from '../rigs/fake-clock.js';
 import { failure, neverStarted, success } from '../rigs/result-builder.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'stepwave-log-'));
@@ -40,6 +41,9 @@ function memorySink(hold: Promise<void> = Promise.resolve()) {
     closeOutput: ({ endsWithNewline }) => {
       lines.push(endsWithNewline ? 'end' : 'end, without a newline');
     },
+    mask: (values) => {
+      lines.push(`mask ${values.join(' ')}`);
+    },
     annotate: (annotation) => {
       annotations.push(annotation);
     },
@@ -47,19 +51,31 @@ function memorySink(hold: Promise<void> = Promise.resolve()) {
   return { sink, lines, annotations };
 }
 
-async function logOf(events: readonly RunEvent[], targets: Partial<RunLogTargets> = {}) {
+async function logOf(events: readonly Events[], targets: Partial<RunLogTargets> = {}) {
   const { sink, lines, annotations } = memorySink();
-  const log = runLog({ sink, planFile: 'plan.yml', logsDirectory: null, ...targets });
-  for (const event of events) log.onEvent(event);
+  const clock = new FakeClock();
+  const log = runLog({ sink, planFile: 'plan.yml', logsDirectory: null, clock, ...targets });
+  for (const event of events.flat()) log.onEvent(event);
   await log.flush();
-  return { lines, annotations, log };
+  return { lines: lines.filter(isOfInterest), annotations, log };
 }
 
-const ended = (result: StepResult, file: string | null = null, line = 7): RunEvent => ({
-  type: 'step-ended',
-  result,
+type Events = RunEvent | readonly RunEvent[];
+
+/** The worker of steps whose start is not what a test is about. */
+const SOME_WORKER = 99;
+
+const isOfInterest = (line: string): boolean => !line.endsWith(`(worker ${String(SOME_WORKER)})`);
+
+/** A step that starts and ends, or, without a file, that ends; its start is left out of the lines. */
+const ended = (result: StepResult, file: string | null = null, line = 7): readonly RunEvent[] => [
+  ...(file === null ? [] : [started(result.id, file)]),
+  { type: 'step-ended', result, line },
+];
+
+const started = (id: string, file: string | null, worker = SOME_WORKER): RunEvent => ({
+  ...{ type: 'step-started', id, name: id, worker },
   logFile: file,
-  line,
 });
 
 const runStarted: Extract<RunEvent, { type: 'run-started' }> = {
@@ -91,9 +107,9 @@ describe('runLog', () => {
 
   it('tells the start of a step, its name only where it says more than the id', async () => {
     const events: readonly RunEvent[] = [
-      { type: 'step-started', id: 'a', name: 'make', worker: 0 },
-      { type: 'step-started', id: 'b', name: 'b', worker: 1 },
-      { type: 'step-started', id: 'c', name: '', worker: 1 },
+      { type: 'step-started', id: 'a', name: 'make', worker: 0, logFile: null },
+      { type: 'step-started', id: 'b', name: 'b', worker: 1, logFile: null },
+      { type: 'step-started', id: 'c', name: '', worker: 1, logFile: null },
     ];
     expect((await logOf(events)).lines).toEqual([
       '▶ a — make (worker 0)',
@@ -103,13 +119,21 @@ describe('runLog', () => {
   });
 
   it('cuts a long name', async () => {
-    const event: RunEvent = { type: 'step-started', id: 'a', name: 'x'.repeat(101), worker: 0 };
+    const event: RunEvent = {
+      type: 'step-started',
+      id: 'a',
+      name: 'x'.repeat(101),
+      worker: 0,
+      logFile: null,
+    };
     expect((await logOf([event])).lines).toEqual([`▶ a — ${'x'.repeat(99)}… (worker 0)`]);
   });
 
   it('cuts no character of a long name in half', async () => {
     const name = `${'x'.repeat(98)}👍👍`;
-    const { lines } = await logOf([{ type: 'step-started', id: 'a', name, worker: 0 }]);
+    const { lines } = await logOf([
+      { type: 'step-started', id: 'a', name, worker: 0, logFile: null },
+    ]);
     // Half a character would come back from UTF-8 as another one.
     expect(lines.map((line) => Buffer.from(line).toString())).toEqual(lines);
   });
@@ -203,14 +227,14 @@ describe('runLog', () => {
       release = resolve;
     });
     const { sink, lines } = memorySink(hold);
-    const log = runLog({ sink, planFile: null, logsDirectory: null });
-    log.onEvent(ended(success('a'), full));
-    log.onEvent({ type: 'step-started', id: 'b', name: 'b', worker: 1 });
-    log.onEvent(ended(success('c'), full));
+    const clock = new FakeClock();
+    const log = runLog({ sink, planFile: null, logsDirectory: null, clock });
+    const events = [ended(success('a'), full), started('b', null, 1), ended(success('c'), full)];
+    for (const event of events.flat()) log.onEvent(event);
     const flushed = log.flush();
     release();
     await flushed;
-    expect(lines).toEqual([
+    expect(lines.filter(isOfInterest)).toEqual([
       'begin ✅ a: succeeded in 1.00 s',
       'output\n',
       'end',
@@ -247,7 +271,11 @@ describe('runLog', () => {
     const second = logFile('second.raw', 'the s3cret again\n');
     const events = [ended(success('first'), first), ended(failure('second'), second)];
     const { lines, log } = await logOf(events, { logsDirectory: directory });
-    expect(lines[1]).toBe('::add-mask::s3cret\na s3cret\n masked ::add-mask::***\na ***\n');
+    expect(lines.slice(0, 3)).toEqual([
+      'mask s3cret',
+      'begin ✅ first: succeeded in 1.00 s',
+      '::add-mask::s3cret\na s3cret\n masked ::add-mask::***\na ***\n',
+    ]);
     expect(readFileSync(join(directory, 'second.log'), 'utf8')).toBe('the *** again\n');
     expect(log.tails).toEqual(new Map([['second', 'the *** again\n']]));
     expect(log.mask('s3cret and s3cre')).toBe('*** and s3cre');

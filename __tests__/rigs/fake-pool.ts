@@ -22,6 +22,7 @@ interface OpenRun extends PoolRun {
 const SUCCESS: TaskResult = {
   cause: null,
   exitCode: 0,
+  cpuMs: 0,
   files: [],
   outputs: {},
   exports: { env: {}, path: [], summary: '' },

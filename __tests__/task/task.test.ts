@@ -103,6 +103,7 @@ const RESULTS: readonly (readonly [string, TaskResult])[] = [
     {
       cause: null,
       exitCode: 0,
+      cpuMs: 10,
       files: [],
       outputs: { ...PROTO, version: HOSTILE, big: 'x'.repeat(1024 * 1024) },
       exports: { env: PROTO, path: ['/a', HOSTILE], summary: HOSTILE },
@@ -143,6 +144,7 @@ describe('failedTask', () => {
     expect(failedTask({ kind: 'exit', code: 1 })).toStrictEqual({
       cause: { kind: 'exit', code: 1 },
       exitCode: null,
+      cpuMs: null,
       files: [],
       outputs: {},
       exports: { env: {}, path: [], summary: '' },
@@ -155,6 +157,7 @@ describe('createdFiles', () => {
     expect(createdFiles([{ path: 'a', result: 'created' }])).toStrictEqual({
       cause: null,
       exitCode: null,
+      cpuMs: null,
       files: [{ path: 'a', result: 'created' }],
       outputs: {},
       exports: { env: {}, path: [], summary: '' },

@@ -42,10 +42,10 @@ export interface CommandFileProblem {
 export function readCommandFiles(scratch: string): Result<CommandFileContents, CommandFileProblem> {
   const outputs = parseAssignments(read(scratch, 'output'), VARIABLES.output);
   if (!outputs.ok) return outputs;
-  const env = parseAssignments(read(scratch, 'env'), VARIABLES.env);
+  const env = parseAssignments(read(scratch, 'env'), VARIABLES.env, refusalOfVariable);
   if (!env.ok) return env;
   const path = read(scratch, 'path')
-    .split(/\r?\n/)
+    .split(/\r\n|\n|\r/)
     .filter((line) => line !== '');
   const summary = read(scratch, 'summary');
   return ok({ outputs: outputs.value, exports: { env: env.value, path, summary } });
@@ -68,6 +68,7 @@ function read(scratch: string, kind: keyof typeof VARIABLES): string {
 export function parseAssignments(
   text: string,
   file: string,
+  refusalOf: (name: string) => string | undefined = () => undefined,
 ): Result<Readonly<Record<string, string>>, CommandFileProblem> {
   const rawLines = text.split('\n');
   const lines = rawLines.map((line) => line.replace(/\r$/, ''));
@@ -79,11 +80,14 @@ export function parseAssignments(
       err({ file, message: `line ${at + 1}: ${sentence}` });
     const [, name = '', operator = '', rest = ''] = ASSIGNMENT.exec(line) ?? [];
     if (name === '') return problem('expected "name=value" or "name<<DELIMITER"');
+    const refusal = refusalOf(name);
+    if (refusal !== undefined) return problem(refusal);
     if (operator === '=') {
       found.set(name, rest);
       continue;
     }
-    const end = rest === '' ? -1 : lines.indexOf(rest, at + 1);
+    if (rest === '') return problem(`"${name}<<" has no delimiter`);
+    const end = lines.indexOf(rest, at + 1);
     if (end === -1) return problem(`the value of "${name}" does not end: no line is "${rest}"`);
     // Line ends inside a value are kept as they are; the last one belongs to the delimiter.
     found.set(
@@ -100,3 +104,15 @@ export function parseAssignments(
 
 /** A name, then `=` or `<<`, whichever comes first, then the rest of the line. */
 const ASSIGNMENT = /^([^=<]*(?:<(?!<)[^=<]*)*)(=|<<)(.*)$/s;
+
+/**
+ * Why a variable can't be exported. The runner refuses NODE_OPTIONS, which would reach its own actions,
+ * and overwrites what it sets itself (workflow syntax, "Default environment variables"); a token is no
+ * such variable.
+ */
+function refusalOfVariable(name: string): string | undefined {
+  const upper = name.toUpperCase();
+  if (upper === 'NODE_OPTIONS') return `"${name}" must not be set through this file`;
+  const isRunners = /^(GITHUB|RUNNER)_/.test(upper) && upper !== 'GITHUB_TOKEN';
+  return isRunners ? `"${name}" belongs to the runner and can't be set` : undefined;
+}

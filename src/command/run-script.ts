@@ -1,8 +1,16 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs';
-import { delimiter } from 'node:path';
+import { closeSync, fstatSync, openSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname } from 'node:path';
 import type { FailureCause } from '../run/result.js';
 import { failedTask, type RunTask, type TaskResult } from '../task/task.js';
-import { makeCommandFiles, ownSetting, readCommandFiles } from './command-files.js';
+import {
+  makeCommandFiles,
+  ownSetting,
+  readCommandFiles,
+  type CommandFileContents,
+  type CommandFileProblem,
+} from './command-files.js';
+import { ok, type Result } from '../util/result.js';
+import { readPrintedCommands } from './printed-commands.js';
 import { shellCommand } from './shells.js';
 import { spawnCommand, type CommandEnd } from './spawn-command.js';
 
@@ -13,23 +21,13 @@ export async function runScript(
 ): Promise<TaskResult> {
   const descriptor = openSync(task.logFile, task.appendsToLog ? 'a' : 'w');
   try {
+    const printedFrom = fstatSync(descriptor).size;
     const commandFiles = makeCommandFiles(task.scratch);
     const env = stepEnvironment(task, commandFiles);
     const end = await startShell(task, task.shell, { env, descriptor }, onSpawn);
     if (end.type === 'spawn')
       return failedTask({ kind: 'spawn', message: spawnMessage(task, end) });
-    const contents = readCommandFiles(task.scratch);
-    const exitCode = end.type === 'exit' ? end.code : null;
-    if (!contents.ok) {
-      // How the script ended says more than what it left behind.
-      const cause = causeOf(end) ?? {
-        kind: 'file',
-        message: contents.error.message,
-        path: contents.error.file,
-      };
-      return { ...failedTask(cause), exitCode };
-    }
-    return { cause: causeOf(end), exitCode, files: [], ...contents.value };
+    return resultOf(task, end, printedFrom);
   } finally {
     closeSync(descriptor);
   }
@@ -55,7 +53,8 @@ async function startShell(
       args: command.args.map((arg) => arg.replaceAll('{0}', () => file)),
       workingDirectory: task.workingDirectory,
       env,
-      outputDescriptor: descriptor,
+      logDescriptor: descriptor,
+      pipeDirectory: dirname(task.scratch),
       isVerbatim: command.isVerbatim === true,
       ownSetting: ownSetting(task.scratch),
     },
@@ -67,11 +66,20 @@ async function startShell(
     : end;
 }
 
+/** What the runner gives to actions and not to run steps: the keys to its caches and artifacts. */
+const FOR_ACTIONS_ONLY: ReadonlySet<string> = new Set([
+  'ACTIONS_CACHE_URL',
+  'ACTIONS_RESULTS_URL',
+  'ACTIONS_RUNTIME_TOKEN',
+  'ACTIONS_RUNTIME_URL',
+]);
+
 function stepEnvironment(
   task: RunTask,
   commandFiles: Readonly<Record<string, string>>,
 ): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { ...process.env, ...task.env, ...commandFiles };
+  const inherited = Object.entries(process.env).filter(([name]) => !FOR_ACTIONS_ONLY.has(name));
+  const env: NodeJS.ProcessEnv = { ...Object.fromEntries(inherited), ...task.env, ...commandFiles };
   const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
   if (task.path.length > 0) env[name] = [...task.path, env[name] ?? ''].join(delimiter);
   return env;
@@ -91,7 +99,31 @@ function spawnMessage(task: RunTask, end: Extract<CommandEnd, { type: 'spawn' }>
     : end.message;
 }
 
-function causeOf(end: Exclude<CommandEnd, { type: 'spawn' }>): FailureCause | null {
+type Ended = Exclude<CommandEnd, { type: 'spawn' }>;
+
+function causeOf(end: Ended): FailureCause | null {
   if (end.type === 'signal') return { kind: 'signal', signal: end.signal };
   return end.code === 0 ? null : { kind: 'exit', code: end.code };
+}
+
+/** What became of a script; how it ended says more than what is wrong with what it left behind. */
+function resultOf(task: RunTask, end: Ended, printedFrom: number): TaskResult {
+  const cause = causeOf(end);
+  const ended = { exitCode: end.type === 'exit' ? end.code : null, cpuMs: end.cpuMs };
+  const left = leftBehind(task, printedFrom);
+  if (left.ok) return { cause, ...ended, files: [], ...left.value };
+  const { file: path, message } = left.error;
+  return { ...failedTask(cause ?? { kind: 'file', message, path }), ...ended };
+}
+
+/** What a script printed as commands and, counting more because it is read later, wrote into its files. */
+function leftBehind(
+  task: RunTask,
+  printedFrom: number,
+): Result<CommandFileContents, CommandFileProblem> {
+  const printed = readPrintedCommands(task.logFile, printedFrom);
+  if (!printed.ok) return printed;
+  const written = readCommandFiles(task.scratch);
+  if (!written.ok) return written;
+  return ok({ ...written.value, outputs: { ...printed.value, ...written.value.outputs } });
 }

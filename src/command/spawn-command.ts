@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { CpuLedger } from './cpu-time.js';
+import { openOutputPipe } from './output-pipe.js';
 import { killTreeNow } from './process-tree.js';
 
 /** A program to start, its output going to a file by descriptor. */
@@ -7,18 +9,22 @@ export interface CommandSpec {
   readonly args: readonly string[];
   readonly workingDirectory: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Open for appending; gets standard output and standard error. */
-  readonly outputDescriptor: number;
+  /** The file that gets standard output and standard error, open for writing. */
+  readonly logDescriptor: number;
+  /** Where named pipes may be made. */
+  readonly pipeDirectory: string;
   readonly isVerbatim: boolean;
   /** A setting of `env` that no process outside of this one's tree has. */
   readonly ownSetting: string;
 }
 
-/** How a program ended. */
+/** How a program ended, and the CPU time that it and its descendants took, if that is known. */
 export type CommandEnd =
-  | { readonly type: 'exit'; readonly code: number }
-  | { readonly type: 'signal'; readonly signal: string }
+  | { readonly type: 'exit'; readonly code: number; readonly cpuMs: number | null }
+  | { readonly type: 'signal'; readonly signal: string; readonly cpuMs: number | null }
   | { readonly type: 'spawn'; readonly code: string; readonly message: string };
+
+const cpuLedger = new CpuLedger();
 
 /** The programs that this process has running, to be killed if it has to end before them. */
 const running = new Map<number, string>();
@@ -38,34 +44,43 @@ export function spawnCommand(
   onSpawn: (pid: number) => void,
 ): Promise<CommandEnd> {
   return new Promise((resolve) => {
-    const child = start(spec);
-    if (!(child instanceof Error)) {
-      const { pid } = child;
-      child.once('error', (error: NodeJS.ErrnoException) => {
-        resolve(spawnFailure(error));
-      });
-      child.once('exit', (code, signal) => {
-        if (pid !== undefined) running.delete(pid);
+    const output = openOutputPipe(spec.logDescriptor, spec.pipeDirectory);
+    const child = start(spec, output.descriptor);
+    output.begun();
+    const fail = (error: NodeJS.ErrnoException): void => {
+      output.ended();
+      resolve({ type: 'spawn', code: error.code ?? 'unknown', message: error.message });
+    };
+    if (child instanceof Error) {
+      fail(child);
+      return;
+    }
+    const { pid } = child;
+    child.once('error', fail);
+    if (pid === undefined) return;
+    child.once('exit', (code, signal) => {
+      output.ended();
+      running.delete(pid);
+      void cpuLedger.ended(running.size > 0).then((cpuMs) => {
         resolve(
-          code === null ? { type: 'signal', signal: signal ?? 'unknown' } : { type: 'exit', code },
+          code === null
+            ? { type: 'signal', signal: signal ?? 'unknown', cpuMs }
+            : { type: 'exit', code, cpuMs },
         );
       });
-      if (pid === undefined) return;
-      running.set(pid, spec.ownSetting);
-      onSpawn(pid);
-    } else {
-      resolve(spawnFailure(child));
-    }
+    });
+    running.set(pid, spec.ownSetting);
+    onSpawn(pid);
   });
 }
 
 /** Node throws for arguments that no process can have (a NUL in them), and emits everything else. */
-function start(spec: CommandSpec): ChildProcess | Error {
+function start(spec: CommandSpec, output: number): ChildProcess | Error {
   try {
     return spawn(spec.program, spec.args, {
       cwd: spec.workingDirectory,
       env: spec.env,
-      stdio: ['ignore', spec.outputDescriptor, spec.outputDescriptor],
+      stdio: ['ignore', output, output],
       detached: process.platform !== 'win32',
       windowsHide: true,
       windowsVerbatimArguments: spec.isVerbatim,
@@ -73,8 +88,4 @@ function start(spec: CommandSpec): ChildProcess | Error {
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
-}
-
-function spawnFailure(error: NodeJS.ErrnoException): CommandEnd {
-  return { type: 'spawn', code: error.code ?? 'unknown', message: error.message };
 }

@@ -1,6 +1,7 @@
-import { endGroup, error, info, notice, startGroup, warning } from '@actions/core';
+import { endGroup, error, info, notice, setSecret, startGroup, warning } from '@actions/core';
 import { printable } from '../util/printable.js';
 import { writeBytes, type LogSink } from './log-sink.js';
+import type { StepOutput } from './step-output.js';
 
 const ANNOTATE = { error, warning, notice } as const;
 
@@ -20,16 +21,20 @@ export function githubLogSink(): LogSink {
     line: (text) => {
       info(inert(text));
     },
-    openOutput: (title) => {
+    openOutput: (title, output) => {
       startGroup(inert(title));
+      stopCommands(output);
     },
-    // Unmasked: the runner has to see `::add-mask::` to hide the value everywhere.
+    // Unmasked: the runner hides what it was told to, and has to see the step's own commands.
     output: (block) => writeBytes(process.stdout, block.raw),
     closeOutput: (output) => {
-      if (!output.endsWithNewline) info('');
-      // As on the runner, what a step stopped is stopped for this step only.
-      if (output.openStopToken !== undefined) info(`::${output.openStopToken}::`);
+      resumeCommands(output);
       endGroup();
+    },
+    mask: (values, open) => {
+      if (open !== null) resumeCommands(open);
+      for (const value of values) setSecret(Buffer.from(value, 'latin1').toString('utf8'));
+      if (open !== null) stopCommands(open);
     },
     annotate: ({ severity, title, message, file, line, column }) => {
       ANNOTATE[severity](message.split('\n').map(inert).join('\n'), {
@@ -39,4 +44,15 @@ export function githubLogSink(): LogSink {
       });
     },
   };
+}
+
+/** As on the runner, what a step stopped is stopped for this step only, and not for our own lines. */
+function resumeCommands({ endsWithNewline, stopToken }: StepOutput): void {
+  if (!endsWithNewline) info('');
+  if (stopToken !== undefined) info(`::${stopToken}::`);
+}
+
+/** Goes on with what the step stopped in an earlier block. */
+function stopCommands({ stopToken }: StepOutput): void {
+  if (stopToken !== undefined) info(`::stop-commands::${stopToken}`);
 }

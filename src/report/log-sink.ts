@@ -18,12 +18,14 @@ export interface Annotation {
 export interface LogSink {
   /** One line of ours; text from a plan in it is made safe here. */
   readonly line: (text: string) => void;
-  /** Begins the block of a step's output. */
-  readonly openOutput: (title: string) => void;
+  /** Begins a block of a step's output, its first or, after others' lines, one more. */
+  readonly openOutput: (title: string, output: StepOutput) => void;
   /** Some of that output, whole lines. */
   readonly output: (block: OutputBlock) => Promise<void>;
   /** Ends the block. */
   readonly closeOutput: (output: StepOutput) => void;
+  /** Byte strings to hide from now on. `open` is the output whose block is open. */
+  readonly mask: (values: readonly string[], open: StepOutput | null) => void;
   readonly annotate: (annotation: Annotation) => void;
 }
 
@@ -40,6 +42,8 @@ export function plainLogSink(stream: NodeJS.WritableStream): LogSink {
     closeOutput: (output) => {
       if (!output.endsWithNewline) stream.write('\n');
     },
+    // The blocks come masked.
+    mask: () => undefined,
     // The log's own lines say it already.
     annotate: () => undefined,
   };

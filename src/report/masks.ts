@@ -8,11 +8,14 @@ const STARS = '***';
 export class Masks {
   #values: readonly string[] = [];
 
-  /** Hides a value from now on, each of its lines by itself. */
-  add(value: string): void {
+  /** Hides a value from now on, each of its lines by itself. Gives whether that is new. */
+  add(value: string): boolean {
     const lines = value.split(/\r?\n/).filter((line) => line !== '');
+    const known = new Set(this.#values);
+    if (lines.every((line) => known.has(line))) return false;
     // Longest first: a value that is part of another must not leave the rest of it behind.
-    this.#values = [...new Set([...this.#values, ...lines])].sort((a, b) => b.length - a.length);
+    this.#values = [...new Set([...known, ...lines])].sort((a, b) => b.length - a.length);
+    return true;
   }
 
   /** A text with every mask in it replaced. */
@@ -25,9 +28,4 @@ export class Masks {
 export function maskText(masks: Masks, text: string): string {
   const masked = masks.apply(Buffer.from(text, 'utf8').toString('latin1'));
   return Buffer.from(masked, 'latin1').toString('utf8');
-}
-
-/** Workflow commands escape these in their data (actions/toolkit, `escapeData`). */
-export function unescapeCommandData(text: string): string {
-  return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 }

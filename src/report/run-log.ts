@@ -1,16 +1,15 @@
-import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
 import type { EventSink, RunEvent } from '../run/events.js';
 import type { ExportConflict } from '../run/exports.js';
 import type { StepResult } from '../run/result.js';
+import type { Clock } from '../timing/clock.js';
 import { describeStep } from './describe-step.js';
 import { cutText } from './escape.js';
 import { countOf } from './format-count.js';
 import { formatDuration } from './format-duration.js';
 import type { LogSink } from './log-sink.js';
-import { Masks, maskText } from './masks.js';
+import { maskText } from './masks.js';
 import { OUTCOME_SYMBOL } from './outcome-label.js';
-import { StepOutput } from './step-output.js';
+import { OutputPrinter, type OutputTargets } from './output-printer.js';
 
 /** Writes a run's log as it happens. */
 export interface RunLog {
@@ -25,71 +24,137 @@ export interface RunLog {
   readonly mask: (text: string) => string;
 }
 
-/** Where a run's log goes. */
-export interface RunLogTargets {
-  readonly sink: LogSink;
+/** Where a run's log goes, and what it goes by. */
+export interface RunLogTargets extends Omit<OutputTargets, 'onProblem'> {
   /** The file that annotations point into; null for a plan that is in no file. */
   readonly planFile: string | null;
-  /** Where each step's whole output is kept, masked; null to keep none. */
-  readonly logsDirectory: string | null;
+  readonly clock: Clock;
 }
+
+/** How often a running step's output is looked at, in milliseconds. */
+const LOOK_MS = 250;
+
+/** A step is alone when nothing else runs for so long: pauses between short steps do not count. */
+const ALONE_MS = 1_000;
+
+/** After so long a silence the log says what still runs. */
+const SILENCE_MS = 30_000;
 
 /**
- * A line when a step starts, its output as one block when it ends. Blocks are written one after the
- * other, so that the output of steps that run side by side is never mixed.
+ * A line when a step starts, its output as one block when it ends, or as it comes while nothing else
+ * runs; a word now and then about what takes long. All is written one after the other.
  */
 export function runLog(targets: RunLogTargets): RunLog {
+  const problems: string[] = [];
+  const onProblem = (message: string): void => {
+    problems.push(message);
+  };
+  const tails = new Map<string, string>();
   const state: LogState = {
     ...targets,
+    printer: new OutputPrinter({ ...targets, onProblem }),
     stepById: new Map(),
-    masks: new Masks(),
-    tails: new Map(),
-    problems: [],
+    running: new Map(),
+    tails,
+    lastChangeMs: 0,
+    lastLineMs: targets.clock.nowMs(),
   };
   let writing = Promise.resolve();
+  const enqueue = (work: () => Promise<void>): void => {
+    writing = writing.then(work).catch((error: unknown) => {
+      onProblem(`the log cannot be written: ${String(error)}`);
+    });
+  };
+  let isLookQueued = false;
+  const timer = setInterval(() => {
+    if (isLookQueued) return;
+    isLookQueued = true;
+    enqueue(async () => {
+      isLookQueued = false;
+      await lookAround(state);
+    });
+  }, LOOK_MS).unref();
   return {
     onEvent: (event) => {
-      writing = writing
-        .then(() => writeEvent(event, state))
-        .catch((error: unknown) => {
-          state.problems.push(`the log cannot be written: ${String(error)}`);
-        });
+      const nowMs = state.clock.nowMs();
+      enqueue(() => writeEvent(event, nowMs, state));
     },
-    flush: () => writing,
-    tails: state.tails,
-    problems: state.problems,
-    mask: (text) => maskText(state.masks, text),
+    flush: () => {
+      clearInterval(timer);
+      return writing;
+    },
+    tails,
+    problems,
+    mask: (text) => maskText(state.printer.masks, text),
   };
 }
 
-interface LogState extends RunLogTargets {
+interface LogState extends Omit<RunLogTargets, 'logsDirectory'> {
+  readonly printer: OutputPrinter;
   readonly stepById: Map<string, StepResult>;
-  readonly masks: Masks;
+  /** The steps that run, with the times at which they started. */
+  readonly running: Map<string, number>;
   readonly tails: Map<string, string>;
-  readonly problems: string[];
+  /** When a step started or ended last. */
+  lastChangeMs: number;
+  /** When something was printed last. */
+  lastLineMs: number;
 }
 
-async function writeEvent(event: RunEvent, state: LogState): Promise<void> {
-  const { sink } = state;
+/** Prints what a lonely step has put out, or after a long silence what still runs. */
+async function lookAround(state: LogState): Promise<void> {
+  const { clock, printer, running, sink } = state;
+  const nowMs = clock.nowMs();
+  const [only] = running.keys();
+  const isAlone = running.size === 1 && nowMs - state.lastChangeMs >= ALONE_MS;
+  if (only !== undefined && isAlone && (await printer.stream(only))) {
+    state.lastLineMs = clock.nowMs();
+  }
+  if (running.size === 0 || nowMs - state.lastLineMs < SILENCE_MS) return;
+  sink.line(stillRunning(running, nowMs));
+  state.lastLineMs = nowMs;
+}
+
+/** More names than these are only counted. */
+const MAX_NAMED = 10;
+
+function stillRunning(running: ReadonlyMap<string, number>, nowMs: number): string {
+  const named = [...running].slice(0, MAX_NAMED);
+  const words = named.map(([id, startMs]) => `${id} (${formatDuration(nowMs - startMs)})`);
+  if (running.size > MAX_NAMED) words.push(`${String(running.size - MAX_NAMED)} more`);
+  return `… still running: ${words.join(', ')}`;
+}
+
+async function writeEvent(event: RunEvent, nowMs: number, state: LogState): Promise<void> {
+  const { printer, running, sink } = state;
+  state.lastLineMs = nowMs;
   switch (event.type) {
     case 'run-started':
       writeRunStarted(event, sink);
       return;
     case 'step-started':
+      state.lastChangeMs = nowMs;
+      running.set(event.id, nowMs);
+      printer.pause();
       sink.line(`▶ ${titleOf(event)} (worker ${String(event.worker)})`);
+      if (event.logFile !== null) printer.began(event.id, titleOf(event), event.logFile);
       return;
     case 'step-retried':
+      printer.pause();
       sink.line(
         `↻ ${event.id}: attempt ${String(event.attempt)} failed, the next one follows in ${formatDuration(event.pauseMs)}`,
       );
       return;
     case 'step-ended':
+      state.lastChangeMs = nowMs;
+      running.delete(event.result.id);
       await writeStepEnded(event, state);
       return;
     case 'export-conflict':
       warn(conflictMessage(event.conflict), sink);
       return;
     case 'run-stopping':
+      printer.pause();
       sink.line(
         event.because === null
           ? 'Stopping: running steps are told to end'
@@ -121,13 +186,14 @@ async function writeStepEnded(
   event: Extract<RunEvent, { type: 'step-ended' }>,
   state: LogState,
 ): Promise<void> {
-  const { sink, planFile, stepById } = state;
-  const { result, logFile } = event;
+  const { printer, sink, planFile, stepById } = state;
+  const { result } = event;
   stepById.set(result.id, result);
   const verdict = `${OUTCOME_SYMBOL[result.outcome]} ${titleOf(result)}: ${verdictOf(result, stepById)}`;
-  const hasOutput = logFile !== null && (await writeOutput(verdict, logFile, result, state));
+  const { isTitleShown, tail } = await printer.ended(result.id, verdict);
+  if (tail !== undefined && result.outcome === 'failure') state.tails.set(result.id, tail);
   // In a folded group a failure would not be seen.
-  if (!hasOutput || result.outcome === 'failure') sink.line(verdict);
+  if (!isTitleShown || result.outcome === 'failure') sink.line(verdict);
   if (result.outcome !== 'failure') return;
   sink.annotate({
     severity: result.conclusion === 'failure' ? 'error' : 'warning',
@@ -136,75 +202,6 @@ async function writeStepEnded(
     file: planFile,
     line: event.line,
   });
-}
-
-/** How much of a failed step's log the summary may quote. */
-const TAIL_CHARS = 8 * 1024;
-
-/** Copies a step's output to the log and to its file. Gives whether there was any. */
-async function writeOutput(
-  title: string,
-  logFile: string,
-  result: StepResult,
-  state: LogState,
-): Promise<boolean> {
-  const { sink, masks, tails } = state;
-  if (!existsSync(logFile)) return false;
-  const output = new StepOutput(masks);
-  const kept = keptLog(result.id, state);
-  let tail: string | undefined;
-  try {
-    for await (const block of output.blocks(logFile)) {
-      if (tail === undefined) sink.openOutput(title);
-      await sink.output(block);
-      kept.write(block.masked);
-      tail = ((tail ?? '') + block.masked).slice(-TAIL_CHARS);
-    }
-  } finally {
-    kept.close();
-    if (tail !== undefined) sink.closeOutput(output);
-  }
-  if (tail !== undefined && result.outcome === 'failure') tails.set(result.id, asText(tail));
-  return tail !== undefined;
-}
-
-/** The file that keeps a step's output; a problem with it must not keep the log from going on. */
-function keptLog(
-  id: string,
-  { logsDirectory, problems }: LogState,
-): { readonly write: (bytes: string) => void; readonly close: () => void } {
-  let descriptor: number | undefined;
-  const attempt = (work: () => void): void => {
-    try {
-      work();
-    } catch (error) {
-      problems.push(`the log of "${id}" cannot be kept: ${(error as Error).message}`);
-      descriptor = undefined;
-    }
-  };
-  if (logsDirectory !== null) {
-    attempt(() => {
-      descriptor = openSync(join(logsDirectory, `${id}.log`), 'w');
-    });
-  }
-  return {
-    write: (bytes) => {
-      attempt(() => {
-        if (descriptor !== undefined) writeSync(descriptor, Buffer.from(bytes, 'latin1'));
-      });
-    },
-    close: () => {
-      attempt(() => {
-        if (descriptor !== undefined) closeSync(descriptor);
-      });
-    },
-  };
-}
-
-/** Bytes → text; a tail that was cut begins at a whole line. */
-function asText(tail: string): string {
-  const whole = tail.length < TAIL_CHARS ? tail : tail.slice(tail.indexOf('\n') + 1);
-  return Buffer.from(whole, 'latin1').toString('utf8');
 }
 
 function titleOf(step: { readonly id: string; readonly name: string }): string {

@@ -18,6 +18,8 @@ export type RunEvent =
       readonly id: string;
       readonly name: string;
       readonly worker: number;
+      /** The file that its output will grow in; null for steps that have none. */
+      readonly logFile: string | null;
     }
   | {
       /** An attempt failed and another one follows. */
@@ -30,8 +32,6 @@ export type RunEvent =
       /** A step is over, or was passed over. */
       readonly type: 'step-ended';
       readonly result: StepResult;
-      /** The file with its output; null for steps that have none. */
-      readonly logFile: string | null;
       /** The step's line in the plan. */
       readonly line: number;
     }

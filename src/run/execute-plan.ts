@@ -2,7 +2,7 @@ import { ancestorsOf } from '../graph/ancestors.js';
 import { bottomLevels } from '../graph/critical-path.js';
 import { neighbours, type StepGraph } from '../graph/step-graph.js';
 import type { ExpressionScope } from '../expression/language.js';
-import type { Plan, Step } from '../plan/plan.js';
+import type { Plan } from '../plan/plan.js';
 import { lineAt } from '../plan/source-text.js';
 import { stepSpan } from '../plan/build-plan.js';
 import type { Pool } from '../pool/pool.js';
@@ -175,7 +175,9 @@ class Execution {
       return;
     }
     const { name } = resolved.value;
-    this.#input.emit({ type: 'step-started', id: facts.step.id, name, worker });
+    const { step } = facts;
+    const logFile = step.kind === 'run' ? logFileOf(this.#input.directories, step) : null;
+    this.#input.emit({ type: 'step-started', id: step.id, name, worker, logFile });
     this.#running += 1;
     void runStep({
       ...this.#input,
@@ -207,7 +209,6 @@ class Execution {
     this.#input.emit({
       type: 'step-ended',
       result,
-      logFile: step.kind === 'run' && result.attempts > 0 ? this.#logFile(step) : null,
       line: lineAt(this.#input.plan.source, stepSpan(step).start),
     });
     if (result.conclusion === 'failure' && this.#input.isFailFast && !this.#stop.aborted) {
@@ -269,10 +270,6 @@ class Execution {
       (last, need) => Math.max(last, this.#settledMs.get(need) ?? 0),
       0,
     );
-  }
-
-  #logFile(step: Step): string {
-    return logFileOf(this.#input.directories, step);
   }
 
   #stopReason(): StopReason {

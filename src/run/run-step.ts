@@ -37,30 +37,33 @@ export interface StepRun {
 export async function runStep(input: StepRunInput): Promise<StepRun> {
   const { clock, startedMs, facts, resolved } = input;
   const startMs = clock.nowMs() - startedMs;
-  const { end, attempts } = await runAttempts(input);
+  const { end, attempts, cpuMs } = await runAttempts(input);
   const endMs = clock.nowMs() - startedMs;
   const { worker, readyMs } = input;
   const waitMs = startMs - readyMs;
   const durationMs = endMs - startMs;
-  const times = { worker, readyMs, startMs, endMs, waitMs, durationMs, cpuMs: null, attempts };
+  const times = { worker, readyMs, startMs, endMs, waitMs, durationMs, cpuMs, attempts };
   const stepEnd = endOf(end, resolved, input.stop);
   return { result: started(facts, times, end.result, stepEnd), exports: end.result.exports };
 }
 
 async function runAttempts(
   input: StepRunInput,
-): Promise<{ readonly end: AttemptEnd; readonly attempts: number }> {
+): Promise<{ end: AttemptEnd; attempts: number; cpuMs: number | null }> {
   const { step } = input.facts;
+  let cpuMs: number | null = 0;
   for (let attempts = 1; ; attempts += 1) {
     const end = await attemptOnce(input, attempts);
+    const attemptMs = end.result.cpuMs;
+    cpuMs = cpuMs === null || attemptMs === null ? null : cpuMs + attemptMs;
     const isOver = end.type === 'stopped' || (end.type === 'done' && end.result.cause === null);
-    if (isOver || attempts > step.retries) return { end, attempts };
+    if (isOver || attempts > step.retries) return { end, attempts, cpuMs };
     if (!input.stop.aborted) {
       const pauseMs = retryPauseMs(attempts);
       input.emit({ type: 'step-retried', id: step.id, attempt: attempts, pauseMs });
       await pause(pauseMs, input.stop);
     }
-    if (input.stop.aborted) return { end: { ...end, type: 'stopped' }, attempts };
+    if (input.stop.aborted) return { end: { ...end, type: 'stopped' }, attempts, cpuMs };
   }
 }
 

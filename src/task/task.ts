@@ -66,6 +66,8 @@ export interface TaskResult {
   readonly cause: FailureCause | null;
   /** Null where there was no process, or a signal ended it. */
   readonly exitCode: number | null;
+  /** CPU time of what did the task, with all that it has waited for; null where it is not known. */
+  readonly cpuMs: number | null;
   readonly files: readonly FileResult[];
   readonly outputs: Readonly<Record<string, string>>;
   readonly exports: StepExports;
@@ -79,10 +81,10 @@ const NO_EXPORTS: StepExports = { env: {}, path: [], summary: '' };
 
 /** The result of a task that failed before anything came of it. */
 export function failedTask(cause: FailureCause, files: readonly FileResult[] = []): TaskResult {
-  return { cause, exitCode: null, files, outputs: {}, exports: NO_EXPORTS };
+  return { cause, exitCode: null, cpuMs: null, files, outputs: {}, exports: NO_EXPORTS };
 }
 
 /** The result of a create task that succeeded. */
 export function createdFiles(files: readonly FileResult[]): TaskResult {
-  return { cause: null, exitCode: null, files, outputs: {}, exports: NO_EXPORTS };
+  return { cause: null, exitCode: null, cpuMs: null, files, outputs: {}, exports: NO_EXPORTS };
 }

@@ -69,7 +69,8 @@ export function roundedTimes(step: StepResult): StepResult {
   const endMs = rounded(step.endMs);
   const waitMs = rounded(startMs - readyMs);
   const durationMs = rounded(endMs - startMs);
-  return { ...step, readyMs, startMs, endMs, waitMs, durationMs };
+  const cpuMs = step.cpuMs === null ? null : rounded(step.cpuMs);
+  return { ...step, readyMs, startMs, endMs, waitMs, durationMs, cpuMs };
 }
 
 function rounded(value: number): number {

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
+
+/** Linux counts in ticks of 10 ms towards programs, on every architecture (USER_HZ, time(7)). */
+const TICK_MS = 10;
+
+/**
+ * CPU time, user and system, of the children that this process has waited for, with all the
+ * descendants that they have waited for in turn, in milliseconds; undefined where that is not known.
+ */
+function childrenCpuMs(): number | undefined {
+  // The threads of a process share one sum, so that no thread can tell its own part of it.
+  if (process.platform !== 'linux' || !isMainThread) return undefined;
+  try {
+    const stat = readFileSync('/proc/self/stat', 'latin1');
+    // Fields 16 and 17, `cutime` and `cstime`; the second field may hold spaces (proc_pid_stat(5)).
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const ticks = Number(fields[13]) + Number(fields[14]);
+    return Number.isFinite(ticks) ? ticks * TICK_MS : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Tells how much CPU time each child took, from the sum for all of them: the sum grows only when a
+ * child that has ended is waited for, so what it grew by belongs to the child that ended last. Of
+ * children that end at the same moment nobody can tell which took what.
+ */
+export class CpuLedger {
+  #countedMs = childrenCpuMs();
+  readonly #ended: ((cpuMs: number | null) => void)[] = [];
+
+  /** To be called when a child has ended, at once. Null where its part can't be told. */
+  ended(areOthersRunning: boolean): Promise<number | null> {
+    return new Promise((resolve) => {
+      this.#ended.push(resolve);
+      if (this.#ended.length > 1) return;
+      // Children that ended at the same moment are told one after the other in one turn of the loop.
+      if (!areOthersRunning) this.#settle();
+      else
+        setImmediate(() => {
+          this.#settle();
+        });
+    });
+  }
+
+  #settle(): void {
+    const nowMs = childrenCpuMs();
+    const grownMs =
+      nowMs === undefined || this.#countedMs === undefined ? null : nowMs - this.#countedMs;
+    this.#countedMs = nowMs;
+    const ended = this.#ended.splice(0);
+    for (const resolve of ended) resolve(ended.length === 1 ? grownMs : null);
+  }
+}

@@ -1,0 +1,133 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { join } from 'node:path';
+import { threadId } from 'node:worker_threads';
+
+/** What a script writes its output into, and how that gets into its log. */
+export interface OutputPipe {
+  /** For the script's standard output and standard error. */
+  readonly descriptor: number;
+  /** To be called when the script has been started, or could not be. */
+  readonly begun: () => void;
+  /** To be called when the script has ended: when it returns, the log has all of its output. */
+  readonly ended: () => void;
+}
+
+/**
+ * Opens a way into a log file. It is a pipe, as on GitHub's runner, and not the file itself: a script
+ * that says `> /dev/stderr` opens what it has there once more, and would cut a file to nothing. Node's
+ * own pipes are sockets, which cannot be opened so. Where there are no named pipes (Windows, some file
+ * systems) it is the file after all.
+ */
+export function openOutputPipe(logDescriptor: number, directory: string): OutputPipe {
+  const path = takePath(directory);
+  if (path === undefined) {
+    const nothing = (): void => undefined;
+    return { descriptor: logDescriptor, begun: nothing, ended: nothing };
+  }
+  // Opened without waiting for a writer, which is opened next and could not be without a reader.
+  const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const writer = openSync(path, constants.O_WRONLY);
+  const copy = new Copy(reader, logDescriptor);
+  return {
+    descriptor: writer,
+    begun: () => {
+      closeSync(writer);
+      copy.start();
+    },
+    ended: () => {
+      // Somebody who still holds the other end would write into the next script's log.
+      if (copy.finish()) freePaths.get(directory)?.push(path);
+    },
+  };
+}
+
+/** Copies what comes out of a pipe to a file. */
+class Copy {
+  readonly #reader: number;
+  readonly #target: number;
+  #socket: Socket | undefined;
+  #hasEnded = false;
+
+  constructor(reader: number, target: number) {
+    this.#reader = reader;
+    this.#target = target;
+  }
+
+  start(): void {
+    const socket = new Socket({ fd: this.#reader, readable: true, writable: false });
+    socket.on('data', (chunk) => {
+      this.#write(chunk, chunk.length);
+    });
+    socket.on('end', () => {
+      this.#hasEnded = true;
+    });
+    socket.on('error', () => {
+      this.#hasEnded = true;
+    });
+    this.#socket = socket;
+  }
+
+  /**
+   * Takes what is in the pipe now. A child that was left behind may hold it open: whatever that writes
+   * later is read, so that it does not get stuck, and thrown away. Gives whether nobody holds it.
+   */
+  finish(): boolean {
+    const socket = this.#socket;
+    if (socket === undefined) return false;
+    const isFree = this.#hasEnded || this.#drain();
+    socket.removeAllListeners('data');
+    if (isFree) socket.destroy();
+    else socket.resume().unref();
+    return isFree;
+  }
+
+  /** Gives whether the pipe has come to its end, and is not just empty at the moment. */
+  #drain(): boolean {
+    const buffer = Buffer.alloc(64 * 1024);
+    for (;;) {
+      const length = readNow(this.#reader, buffer);
+      if (length === undefined || length === 0) return length === 0;
+      this.#write(buffer, length);
+    }
+  }
+
+  #write(bytes: Buffer, length: number): void {
+    for (let at = 0; at < length;) at += writeSync(this.#target, bytes, at, length - at);
+  }
+}
+
+/** Undefined if there is nothing at the moment. */
+function readNow(descriptor: number, buffer: Buffer): number | undefined {
+  try {
+    return readSync(descriptor, buffer);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return undefined;
+    throw error;
+  }
+}
+
+/** By directory, the named pipes that nobody uses. */
+const freePaths = new Map<string, string[]>();
+
+/** They are made some at a time, for making them takes a process. */
+const BATCH = 8;
+let made = 0;
+
+/** Undefined where there can be none. */
+function takePath(directory: string): string | undefined {
+  if (process.platform === 'win32') return undefined;
+  const free = freePaths.get(directory) ?? [];
+  freePaths.set(directory, free);
+  if (free.length === 0) {
+    const own = `${String(process.pid)}-${String(threadId)}`;
+    const paths = Array.from({ length: BATCH }, (_, index) =>
+      join(directory, `${own}-${String(made + index)}.pipe`),
+    );
+    made += BATCH;
+    const { status } = spawnSync('mkfifo', ['-m', '600', ...paths], { stdio: 'ignore' });
+    if (status === 0) free.push(...paths);
+  }
+  return free.pop();
+}

@@ -1,0 +1,46 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * The file that keeps a step's whole output. A problem with it must not keep the run from going on: it
+ * is told once, and the rest is not kept.
+ */
+export class KeptLog {
+  readonly #path: string | null;
+  readonly #onProblem: (message: string) => void;
+  #descriptor: number | undefined;
+  #isBroken = false;
+
+  /** `directory` is null to keep nothing. */
+  constructor(directory: string | null, id: string, onProblem: (message: string) => void) {
+    this.#path = directory === null ? null : join(directory, `${id}.log`);
+    this.#onProblem = (message) => {
+      onProblem(`the log of "${id}" cannot be kept: ${message}`);
+    };
+  }
+
+  /** Adds a byte string. */
+  write(bytes: string): void {
+    this.#attempt((path) => {
+      this.#descriptor ??= openSync(path, 'w');
+      writeSync(this.#descriptor, Buffer.from(bytes, 'latin1'));
+    });
+  }
+
+  /** Ends the file, which is there even if nothing was written. */
+  close(): void {
+    this.#attempt((path) => {
+      closeSync(this.#descriptor ?? openSync(path, 'w'));
+    });
+  }
+
+  #attempt(work: (path: string) => void): void {
+    if (this.#path === null || this.#isBroken) return;
+    try {
+      work(this.#path);
+    } catch (error) {
+      this.#isBroken = true;
+      this.#onProblem((error as Error).message);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import { KeptLog } from './kept-log.js';
+import type { LogSink } from './log-sink.js';
+import { Masks } from './masks.js';
+import { StepOutput } from './step-output.js';
+
+/** Where output goes. */
+export interface OutputTargets {
+  readonly sink: LogSink;
+  /** Where each step's whole output is kept, masked; null to keep none. */
+  readonly logsDirectory: string | null;
+  /** Takes what could not be done, one sentence each. */
+  readonly onProblem: (message: string) => void;
+}
+
+/** A step whose output is not printed to its end. */
+interface PrintedStep {
+  readonly title: string;
+  readonly output: StepOutput;
+  readonly kept: KeptLog;
+  /** The end of what was printed, as a byte string; undefined before anything was. */
+  tail: string | undefined;
+}
+
+/** How much of a failed step's log the summary may quote. */
+const TAIL_CHARS = 8 * 1024;
+
+/**
+ * Prints what steps put out, one block at a time, so that the output of steps that run side by side is
+ * never mixed. A step's block comes when it ends, or as it grows while nothing else runs:
+ *
+ *     began ──stream()──▶ open ──pause()──▶ closed ──stream()──▶ open …
+ *       └──────────────────┴─────ended()──────┴──▶ printed
+ *
+ * Calls are made one after the other, each awaited.
+ */
+export class OutputPrinter {
+  /** What the steps so far have asked to be hidden. */
+  readonly masks = new Masks();
+  readonly #targets: OutputTargets;
+  readonly #running = new Map<string, PrintedStep>();
+  #open: PrintedStep | undefined;
+
+  constructor(targets: OutputTargets) {
+    this.#targets = targets;
+  }
+
+  /** Follows a step's output from now on. */
+  began(id: string, title: string, logFile: string): void {
+    const { logsDirectory, onProblem } = this.#targets;
+    this.#running.set(id, {
+      title,
+      output: new StepOutput(logFile, this.masks),
+      kept: new KeptLog(logsDirectory, id, onProblem),
+      tail: undefined,
+    });
+  }
+
+  /** Prints what is new of a step that goes on. Gives whether there was anything. */
+  async stream(id: string): Promise<boolean> {
+    const step = this.#running.get(id);
+    if (step === undefined) return false;
+    const again = step.tail === undefined ? 'as it runs' : 'goes on';
+    return this.#print(step, { title: `${step.title} (${again})`, isOver: false });
+  }
+
+  /** Makes room for other lines. */
+  pause(): void {
+    if (this.#open === undefined) return;
+    this.#targets.sink.closeOutput(this.#open.output);
+    this.#open = undefined;
+  }
+
+  /**
+   * Prints the rest of a step's output below a title; where it was open already, the title is not
+   * shown. `tail` is the end of all its output, masked.
+   */
+  async ended(
+    id: string,
+    title: string,
+  ): Promise<{ readonly isTitleShown: boolean; readonly tail: string | undefined }> {
+    const step = this.#running.get(id);
+    if (step === undefined) return { isTitleShown: false, tail: undefined };
+    const wasOpen = this.#open === step;
+    if (!wasOpen) this.pause();
+    try {
+      const hasPrinted = await this.#print(step, { title, isOver: true });
+      const tail = step.tail === undefined ? undefined : asText(step.tail);
+      return { isTitleShown: hasPrinted && !wasOpen, tail };
+    } finally {
+      this.#running.delete(id);
+      this.pause();
+      step.kept.close();
+    }
+  }
+
+  async #print(
+    step: PrintedStep,
+    { title, isOver }: { readonly title: string; readonly isOver: boolean },
+  ): Promise<boolean> {
+    const { sink } = this.#targets;
+    let hasPrinted = false;
+    await this.#findMasks(isOver ? step : undefined);
+    for await (const block of step.output.blocks(isOver)) {
+      if (this.#open === undefined) sink.openOutput(title, step.output);
+      this.#open = step;
+      hasPrinted = true;
+      await sink.output(block);
+      step.kept.write(block.masked);
+      step.tail = ((step.tail ?? '') + block.masked).slice(-TAIL_CHARS);
+      // Printing takes its time; what others ask to be hidden meanwhile holds from the next block on.
+      await this.#findMasks();
+    }
+    return hasPrinted;
+  }
+
+  /** Looks at the output of all running steps before anything is printed. */
+  async #findMasks(over?: PrintedStep): Promise<void> {
+    for (const step of this.#running.values()) {
+      const values = await step.output.scan(step === over);
+      if (values.length > 0) this.#targets.sink.mask(values, this.#open?.output ?? null);
+    }
+  }
+}
+
+/** Bytes → text; a tail that was cut begins at a whole line. */
+function asText(tail: string): string {
+  const whole = tail.length < TAIL_CHARS ? tail : tail.slice(tail.indexOf('\n') + 1);
+  return Buffer.from(whole, 'latin1').toString('utf8');
+}
