@@ -63,12 +63,20 @@ export default tseslint.config(
   },
   ...layerRules,
   onlyIn(
-    ['@actions/core', '@actions/exec', 'workerpool', 'child_process', 'node:child_process'],
+    [
+      '@actions/core',
+      '@actions/exec',
+      '@actions/glob',
+      'workerpool',
+      'child_process',
+      'node:child_process',
+    ],
     [
       'src/action.ts',
       'src/worker.ts',
       'src/pool/lane.ts',
       'src/command/spawn-command.ts',
+      'src/command/hash-files.ts',
       'src/command/kill-tree.ts',
       'src/command/output-pipe.ts',
       'src/command/processes.ts',

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { checkPlan, type CheckedPlan, type CheckSurroundings } from './check/check-plan.js';
+import { hashFilesIn } from './command/hash-files.js';
 import { usesExpressions } from './expression/fields.js';
 import { runContexts } from './github/contexts.js';
 import { groupNumbers, groupsOf } from './graph/groups.js';
@@ -13,7 +14,6 @@ import { selectSteps } from './plan/select-steps.js';
 import type { SourceText } from './plan/source-text.js';
 import { availableCores } from './pool/available-cores.js';
 import { openPool, type PoolRequest } from './pool/open-pool.js';
-import { WORKER_ROLE } from './pool/worker-role.js';
 import type { RunDirectories } from './run/build-task.js';
 import type { EventSink } from './run/events.js';
 import { executePlan, type ExecutionRecord } from './run/execute-plan.js';
@@ -23,6 +23,7 @@ import type { StepExports } from './task/task.js';
 import { systemClock } from './timing/clock.js';
 import { roundedTimes, runStats } from './timing/run-stats.js';
 import { err, ok, type Result } from './util/result.js';
+import { WORKER_ROLE } from './util/roles.js';
 
 /** What the surroundings give a run. */
 export interface Host {
@@ -134,6 +135,7 @@ async function runIn(
       contexts: runContexts(host.environment, options.inputs),
       environment: definedOnly(host.environment),
       language: await languageFor(plan),
+      hashFiles: (patterns) => hashFilesIn(directories.root, host.script, patterns),
       clock: systemClock,
       emit: host.emit,
       interrupt: host.interrupt,

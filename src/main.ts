@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /**
- * The one entry, which takes the role that it is started for: a pool's worker, the action, or the
- * command line. Each role is loaded only when taken.
+ * The one entry, which takes the role that it is started for: a pool's worker, a helper, the action,
+ * or the command line. Each role is loaded only when taken.
  */
 import { fileURLToPath } from 'node:url';
-import { WORKER_ROLE } from './pool/worker-role.js';
+import { HASH_FILES_ROLE, WORKER_ROLE } from './util/roles.js';
 
 const script = fileURLToPath(import.meta.url);
 const [role] = process.argv.slice(2);
@@ -20,6 +20,8 @@ function isAction(): boolean {
 
 if (role === WORKER_ROLE) {
   (await import('./worker.js')).startWorker();
+} else if (role === HASH_FILES_ROLE) {
+  await (await import('./command/hash-files.js')).answerHash(process.argv.slice(3));
 } else if (isAction()) {
   process.exitCode = await (await import('./action.js')).runAction(script);
 } else {

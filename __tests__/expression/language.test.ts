@@ -34,6 +34,7 @@ const CONTEXTS = {
 const SCOPE: ExpressionScope = {
   contexts: CONTEXTS,
   status: { success: true, failure: false, always: true, cancelled: false },
+  hashFiles: (patterns) => `hash of ${patterns.join(' and ')}`,
   haveNeedsSucceeded: true,
 };
 
@@ -216,6 +217,9 @@ describe("an expression has GitHub's functions", () => {
       'error: the following format string references more arguments than were supplied: {0}',
     ],
     ["fromJSON('{')", 'error: error parsing JSON when evaluating fromJSON'],
+    ["hashFiles('a', '**/b')", 'hash of a and **/b'],
+    ["hashfiles(format('{0}.lock', 'x'))", 'hash of x.lock'],
+    ['hashFiles()', "error: too few parameters supplied: 'hashFiles'"],
     ["nope('a')", "error: unrecognized function: 'nope'"],
     ["contains('a')", "error: too few parameters supplied: 'contains'"],
     ["startsWith('a', 'b', 'c')", "error: too many parameters supplied: 'startsWith'"],
@@ -245,7 +249,7 @@ describe('evaluateTemplate', () => {
     ['${{ env.A', '"${{" without "}}"'],
     ['a ${{ }} b', 'the expression is empty'],
     ['${{ env.A }} ${{ 1 2 }}', "unexpected symbol: '2'"],
-    ['${{ always() }}', "unrecognized function: 'always'"],
+    ['${{ always() }}', '\'always()\' works in "if" only'],
     ['${{ secrets.A }}', "unrecognized named-value: 'secrets'"],
     ["${{ fromJSON('x') }}", 'error parsing JSON when evaluating fromJSON'],
   ])('says what is wrong with %j', (template, error) => {
@@ -425,9 +429,9 @@ describe('parseExpression', () => {
     ['(1', "unexpected end of expression: '1'"],
     ["'a", "unexpected symbol: ''a'. Located at position 1 within expression: 'a"],
     ['a b', "unrecognized named-value: 'a'"],
-    ['always()', "unrecognized function: 'always'"],
+    ['always()', '\'always()\' works in "if" only'],
     ['job.status', "unrecognized named-value: 'job'"],
-    ['always(1)', "unrecognized function: 'always'"],
+    ['always(1)', '\'always()\' works in "if" only'],
   ])('says what is wrong with %j', (source, error) => {
     expect(parse(source)).toEqual({ ok: false, error });
   });

@@ -10,6 +10,7 @@ import {
 } from '../../src/run/execute-plan.js';
 import type { StepResult } from '../../src/run/result.js';
 import type { RunTask, TaskResult } from '../../src/task/task.js';
+import { ok } from '../../src/util/result.js';
 import { FakeClock } from '../rigs/fake-clock.js';
 import { exitResult, FakePool, quiet } from '../rigs/fake-pool.js';
 import type { ReadyPlan } from '../rigs/plan-builder.js';
@@ -44,6 +45,7 @@ export class RunByHand {
       ...settings,
       ...{ pool: this.pool, clock: this.clock, startedMs: STARTED_MS },
       directories: { root: '/root', repository: '/repository', scratch: '/scratch' },
+      hashFiles: (patterns) => Promise.resolve(ok(`hash of ${patterns.join(' and ')}`)),
       language: usesExpressions(ready.plan) ? language : null,
       emit: (event) => this.events.push(event),
       interrupt: this.#interrupt.signal,

@@ -149,7 +149,7 @@ describe('the record of a run', () => {
       endMs: 42,
       waitMs: 0,
       durationMs: 12,
-      cpuMs: null,
+      cpuMs: 0,
       attempts: 1,
       exitCode: 0,
       cause: null,
@@ -276,40 +276,55 @@ describe('events', () => {
     ]);
   });
 
-  it('say where a step runs and what it is called', async () => {
-    const run = await begin(await plan('a; b', { b: { name: 'Build it' } }));
+  it('say where a step runs, what it is called and where its output grows', async () => {
+    const b = { name: 'Build it', 'create-file': 'x' };
+    const run = await begin(await plan('a; b', { b }));
+    const logFile = join('/scratch', 'a.log');
     expect(run.events).toEqual([
-      { type: 'step-started', id: 'a', name: 'echo a', worker: 0 },
-      { type: 'step-started', id: 'b', name: 'Build it', worker: 1 },
+      { type: 'step-started', id: 'a', name: 'echo a', worker: 0, logFile },
+      { type: 'step-started', id: 'b', name: 'Build it', worker: 1, logFile: null },
     ]);
   });
 
-  it('tell a step’s result, its output file and its line in the plan at its end', async () => {
+  it('tell a step’s result and its line in the plan at its end', async () => {
     const run = await begin(await plan('a; b', { b: { 'create-file': 'x' } }));
     await run.finishAll('x', 'a');
     const { steps } = await run.end();
     // Step N of a built plan stands on line N + 1.
     expect(run.events.filter((event) => event.type === 'step-ended')).toEqual([
-      { type: 'step-ended', result: steps[1], logFile: null, line: 3 },
-      { type: 'step-ended', result: steps[0], logFile: join('/scratch', 'a.log'), line: 2 },
+      { type: 'step-ended', result: steps[1], line: 3 },
+      { type: 'step-ended', result: steps[0], line: 2 },
     ]);
-  });
-
-  it('name no output file of a step that never ran', async () => {
-    const run = await begin(await plan('a; b<-a'));
-    await run.fail('a');
-    expect(run.events.at(-1)).toMatchObject({
-      type: 'step-ended',
-      result: { id: 'b', outcome: 'skipped' },
-      logFile: null,
-      line: 3,
-    });
   });
 
   it('begin a step only after the end of what it needs has been told', async () => {
     const run = await begin(await plan('a; b<-a'));
     await run.finish('a');
     expect(run.story()).toEqual(['+a', 'a: success', '+b']);
+  });
+});
+
+describe('a step that hashes files', () => {
+  it('gets the hashes in its condition and its texts', async () => {
+    const a = {
+      if: "hashFiles('lock') == 'hash of lock'",
+      env: { KEY: "${{ hashFiles('a', 'b') }}" },
+    };
+    const run = await begin(await plan('a; b<-a', { a }));
+    expect(run.pool.taskOf('a')).toMatchObject({ env: { KEY: 'hash of a and b' } });
+    await run.finishAll('a', 'b');
+    expect((await run.end()).steps.map((step) => step.outcome)).toEqual(['success', 'success']);
+  });
+
+  it('is skipped where its condition says so, and its dependents with it', async () => {
+    const run = await begin(await plan('a; b<-a', { a: { if: "hashFiles('lock') == ''" } }));
+    expect((await run.end()).steps.map((step) => step.outcome)).toEqual(['skipped', 'skipped']);
+  });
+
+  it('does not start once the run is being stopped', async () => {
+    const a = { run: "echo ${{ hashFiles('a') }}" };
+    const run = await begin(await plan('a', { a }), { isInterruptedBefore: true });
+    expect((await run.end()).steps.map((step) => step.outcome)).toEqual(['cancelled']);
   });
 });
 

@@ -1,12 +1,15 @@
 import {
-  data,
   Evaluator,
   Lexer,
   Parser,
   wellKnownFunctions,
+  type data,
   type Expr,
 } from '@actions/expressions';
 import { err, ok, type Result } from '../util/result.js';
+import { isTruthy, toDictionary } from './expression-data.js';
+import { functionsFor, HASH_FILES, STATUS_FUNCTIONS, type StatusFunction } from './functions.js';
+import { MissingHash, type HashLookup } from './hashes.js';
 import { splitTemplate } from './template.js';
 
 /** The contexts that a plan's expressions can read. */
@@ -15,17 +18,13 @@ export const STEP_CONTEXTS = ['steps', 'needs', 'env', 'github', 'runner', 'inpu
 /** The contexts of the plan's own `env`, which belongs to no step. */
 export const PLAN_CONTEXTS = ['github', 'runner', 'inputs'] as const;
 
-const STATUS_FUNCTIONS = ['success', 'failure', 'always', 'cancelled'] as const;
-
-/** One of GitHub's status functions, available in `if` only. */
-export type StatusFunction = (typeof STATUS_FUNCTIONS)[number];
-
 /** What an expression is evaluated with. */
 export interface ExpressionScope {
   /** Context name → its data, as plain JSON. */
   readonly contexts: Readonly<Record<string, unknown>>;
   /** The status functions' answers, which look at all ancestors. */
   readonly status: Readonly<Record<StatusFunction, boolean>>;
+  readonly hashFiles: HashLookup;
   /** Whether all direct needs succeeded: what a condition without a status function asks as well. */
   readonly haveNeedsSucceeded: boolean;
 }
@@ -43,33 +42,37 @@ export interface ParsedExpression {
   readonly callsStatusFunction: boolean;
 }
 
+/** Where an expression stands. */
+export interface ParseOptions {
+  /** The contexts it can read. */
+  readonly contexts: readonly string[];
+  /** Whether it is an `if`, which alone knows the status functions. */
+  readonly isCondition: boolean;
+}
+
 /** Parses one expression (without `${{ }}`); the error is a sentence. */
 export function parseExpression(
   source: string,
-  options: { readonly contexts: readonly string[]; readonly isCondition: boolean },
+  options: ParseOptions,
 ): Result<ParsedExpression, string> {
   try {
     const tokens = new Lexer(source).lex().tokens.map(withWholeString);
-    const unknown = unknownFunction(tokens.map((token) => token.lexeme));
-    if (unknown !== undefined) return err(`unrecognized function: '${unknown}'`);
-    const statusFunctions = STATUS_FUNCTIONS.map((name) => ({ name, minArgs: 0, maxArgs: 0 }));
-    const functions = options.isCondition ? statusFunctions : [];
-    // The library answers an empty expression with `undefined`, against its types.
-    const tree = new Parser(tokens, [...options.contexts], functions).parse() as Expr | undefined;
-    if (tree === undefined) return err('the expression is empty');
     const words = tokens.map((token) => token.lexeme);
-    return ok({
-      tree,
-      references: referencesIn(words),
-      callsStatusFunction: words.some(
-        (word, index) =>
-          STATUS_FUNCTIONS.some((name) => name === word.toLowerCase()) && words[index + 1] === '(',
-      ),
-    });
+    const called = words.filter((word, index) => words[index + 1] === '(' && /^[a-z_]/i.test(word));
+    const own = ownFunctions(options);
+    const problem = functionProblem(called, own);
+    if (problem !== undefined) return err(problem);
+    // The library answers an empty expression with `undefined`, against its types.
+    const tree = new Parser(tokens, [...options.contexts], own).parse() as Expr | undefined;
+    if (tree === undefined) return err('the expression is empty');
+    const callsStatusFunction = called.some((name) => isOneOf(STATUS_FUNCTIONS, name));
+    return ok({ tree, references: referencesIn(words), callsStatusFunction });
   } catch (error) {
     return err(error instanceof Error ? firstToLower(error.message) : String(error));
   }
 }
+
+type FunctionInfo = Pick<(typeof wellKnownFunctions)[string], 'name' | 'minArgs' | 'maxArgs'>;
 
 type Token = ReturnType<Lexer['lex']>['tokens'][number];
 
@@ -79,17 +82,34 @@ function withWholeString(token: Token): Token {
   return { ...token, value: token.lexeme.slice(1, -1).replaceAll("''", "'") };
 }
 
-/** The library finds `constructor` and its like among its functions, and then cannot call them. */
-function unknownFunction(words: readonly string[]): string | undefined {
-  return words.find((word, index) => {
-    const isCall = words[index + 1] === '(' && /^[a-z_]/i.test(word);
-    const name = word.toLowerCase();
-    return (
-      isCall &&
-      !Object.hasOwn(wellKnownFunctions, name) &&
-      !STATUS_FUNCTIONS.some((one) => one === name)
-    );
-  });
+/** The functions, besides the library's, that work where an expression stands. */
+function ownFunctions({ contexts, isCondition }: ParseOptions): FunctionInfo[] {
+  return [
+    ...(isCondition ? STATUS_FUNCTIONS : []).map((name) => ({ name, minArgs: 0, maxArgs: 0 })),
+    // The plan's own variables are evaluated once, before there are files to speak of.
+    ...(contexts.includes('steps') ? [HASH_FILES] : []),
+  ];
+}
+
+/**
+ * What is wrong with the functions that are called. The library would find `constructor` and its like
+ * among its own, and then could not call them.
+ */
+function functionProblem(
+  called: readonly string[],
+  own: readonly FunctionInfo[],
+): string | undefined {
+  const names = [...Object.keys(wellKnownFunctions), ...own.map(({ name }) => name)];
+  const unknown = called.find((name) => !isOneOf(names, name));
+  if (unknown === undefined) return undefined;
+  if (isOneOf(STATUS_FUNCTIONS, unknown)) return `'${unknown}()' works in "if" only`;
+  if (isOneOf([HASH_FILES.name], unknown)) return `'${unknown}()' works in steps only`;
+  return `unrecognized function: '${unknown}'`;
+}
+
+/** Names of functions ignore case. */
+function isOneOf(names: readonly string[], name: string): boolean {
+  return names.some((one) => one.toLowerCase() === name.toLowerCase());
 }
 
 /** `steps.a` and `steps['a']` in a sequence of lexemes; a computed index names no step. */
@@ -144,111 +164,13 @@ export function evaluateTemplate(text: string, scope: ExpressionScope): Result<s
 }
 
 function evaluate(tree: Expr, scope: ExpressionScope): Result<data.ExpressionData, string> {
-  const functions = new Map<string, FunctionDefinition>([
-    ...STATUS_FUNCTIONS.map((name): [string, FunctionDefinition] => [
-      name,
-      { name, minArgs: 0, maxArgs: 0, call: () => new data.BooleanData(scope.status[name]) },
-    ]),
-    ...JSON_FUNCTIONS,
-  ]);
+  const functions = new Map(functionsFor(scope));
   try {
     return ok(new Evaluator(tree, toDictionary(scope.contexts), functions).evaluate());
   } catch (error) {
+    if (error instanceof MissingHash) throw error;
     return err(error instanceof Error ? firstToLower(error.message) : String(error));
   }
-}
-
-/** GitHub's falsy values: false, 0, -0, "", null and NaN. */
-function isTruthy(value: data.ExpressionData): boolean {
-  switch (value.kind) {
-    case data.Kind.Null:
-      return false;
-    case data.Kind.Boolean:
-    case data.Kind.Number:
-      return value.number() !== 0 && !Number.isNaN(value.number());
-    case data.Kind.String:
-      return value.coerceString() !== '';
-    default:
-      return true;
-  }
-}
-
-/**
- * The library's own dictionary looks keys up in a plain object and so drops `constructor` and its
- * like. This one keeps every key.
- */
-class FaithfulDictionary extends data.Dictionary {
-  readonly #pairs = new Map<string, { key: string; value: data.ExpressionData }>();
-
-  override add(key: string, value: data.ExpressionData): void {
-    if (!this.#pairs.has(key.toLowerCase())) this.#pairs.set(key.toLowerCase(), { key, value });
-  }
-
-  override get(key: string): data.ExpressionData | undefined {
-    return this.#pairs.get(key.toLowerCase())?.value;
-  }
-
-  override values(): data.ExpressionData[] {
-    return this.pairs().map((pair) => pair.value);
-  }
-
-  override pairs(): { key: string; value: data.ExpressionData }[] {
-    return [...this.#pairs.values()];
-  }
-}
-
-type FunctionDefinition = (typeof wellKnownFunctions)[string];
-
-/** The library's own go through plain objects and lose `__proto__` and `constructor`. */
-const JSON_FUNCTIONS: readonly (readonly [string, FunctionDefinition])[] = [
-  [
-    'fromjson',
-    {
-      ...{ name: 'fromJSON', minArgs: 1, maxArgs: 1 },
-      call: (text: data.ExpressionData) => toData(parsedJson(text.coerceString())),
-    },
-  ],
-  [
-    'tojson',
-    {
-      ...{ name: 'toJSON', minArgs: 1, maxArgs: 1 },
-      call: (value: data.ExpressionData) =>
-        new data.StringData(JSON.stringify(toJson(value), null, 2)),
-    },
-  ],
-];
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error('error parsing JSON when evaluating fromJSON');
-  }
-}
-
-/** The library's data → plain JSON. */
-function toJson(value: data.ExpressionData): unknown {
-  if (value instanceof data.StringData) return value.coerceString();
-  if (value instanceof data.NumberData) return value.number();
-  if (value instanceof data.BooleanData) return value.number() !== 0;
-  if (value instanceof data.Array) return value.values().map(toJson);
-  if (!(value instanceof data.Dictionary)) return null;
-  return Object.fromEntries(value.pairs().map((pair) => [pair.key, toJson(pair.value)]));
-}
-
-function toDictionary(value: object): data.Dictionary {
-  const dictionary = new FaithfulDictionary();
-  for (const [key, item] of Object.entries(value)) dictionary.add(key, toData(item));
-  return dictionary;
-}
-
-/** Plain JSON → the library's data. */
-function toData(value: unknown): data.ExpressionData {
-  if (typeof value === 'string') return new data.StringData(value);
-  if (typeof value === 'number') return new data.NumberData(value);
-  if (typeof value === 'boolean') return new data.BooleanData(value);
-  if (Array.isArray(value)) return new data.Array(...value.map(toData));
-  return typeof value === 'object' && value !== null ? toDictionary(value) : new data.Null();
 }
 
 function firstToLower(text: string): string {

@@ -1,3 +1,4 @@
+import type { HashLookup } from '../expression/hashes.js';
 import type { ExpressionScope } from '../expression/language.js';
 import type { StepResult } from './result.js';
 
@@ -34,11 +35,12 @@ export interface ScopeInput {
   readonly needs: readonly StepResult[];
   /** Whether the run is being stopped. */
   readonly isCancelled: boolean;
+  readonly hashFiles: HashLookup;
 }
 
 /** Makes the scope; status functions look at all ancestors, as they do between jobs. */
 export function expressionScope(input: ScopeInput): ExpressionScope {
-  const { contexts, env, ancestors, needs, isCancelled } = input;
+  const { contexts, env, ancestors, needs, isCancelled, hashFiles } = input;
   return {
     contexts: { ...contexts, env, steps: stepsContext(ancestors), needs: stepsContext(needs) },
     status: {
@@ -47,6 +49,7 @@ export function expressionScope(input: ScopeInput): ExpressionScope {
       failure: ancestors.some((one) => one.conclusion === 'failure'),
       cancelled: isCancelled,
     },
+    hashFiles,
     haveNeedsSucceeded: needs.every((one) => one.conclusion === 'success'),
   };
 }

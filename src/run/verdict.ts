@@ -10,26 +10,20 @@ export interface DueStep {
   /** Why the run is being stopped; null while it is not. */
   readonly stop: StopReason | null;
   /** The answer of the step's `if`; null for a step without one. */
-  readonly evaluateCondition: (() => Result<boolean, string>) | null;
+  readonly answer: Result<boolean, string> | null;
 }
 
 /** The result of a step that does not run; undefined for one that does. */
-export function verdict({
-  facts,
-  needs,
-  stop,
-  evaluateCondition,
-}: DueStep): StepResult | undefined {
+export function verdict({ facts, needs, stop, answer }: DueStep): StepResult | undefined {
   const failedNeed = needs.find((need) => need.conclusion !== 'success');
   const because = failedNeed === undefined ? null : blamed(failedNeed);
   // A step with an `if` might have run in spite of its needs: it is the stop that keeps it from it.
-  if (stop !== null && (because === null || evaluateCondition !== null)) {
+  if (stop !== null && (because === null || facts.step.condition !== null)) {
     return passedOver(facts, 'cancelled', stop.because);
   }
-  if (stop !== null || evaluateCondition === null) {
+  if (stop !== null || answer === null) {
     return because === null ? undefined : passedOver(facts, 'skipped', because);
   }
-  const answer = evaluateCondition();
   if (!answer.ok) return unstartable(facts, `"if": ${answer.error}`);
   return answer.value ? undefined : passedOver(facts, 'skipped', because);
 }

@@ -1,0 +1,61 @@
+import { data, wellKnownFunctions } from '@actions/expressions';
+import { toData, toJson } from './expression-data.js';
+import type { ExpressionScope } from './language.js';
+
+/** GitHub's status functions, known in `if` only. */
+export const STATUS_FUNCTIONS = ['success', 'failure', 'always', 'cancelled'] as const;
+
+/** One of GitHub's status functions. */
+export type StatusFunction = (typeof STATUS_FUNCTIONS)[number];
+
+/** Of `hashFiles`, which the library leaves to others; a call has at most 255 arguments on GitHub. */
+export const HASH_FILES = { name: 'hashFiles', minArgs: 1, maxArgs: 255 } as const;
+
+/** A function as the library takes it. */
+export type FunctionDefinition = (typeof wellKnownFunctions)[string];
+
+/** The library's own go through plain objects and lose `__proto__` and `constructor`. */
+const JSON_FUNCTIONS: readonly (readonly [string, FunctionDefinition])[] = [
+  [
+    'fromjson',
+    {
+      ...{ name: 'fromJSON', minArgs: 1, maxArgs: 1 },
+      call: (text: data.ExpressionData) => toData(parsedJson(text.coerceString())),
+    },
+  ],
+  [
+    'tojson',
+    {
+      ...{ name: 'toJSON', minArgs: 1, maxArgs: 1 },
+      call: (value: data.ExpressionData) =>
+        new data.StringData(JSON.stringify(toJson(value), null, 2)),
+    },
+  ],
+];
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('error parsing JSON when evaluating fromJSON');
+  }
+}
+
+/** The functions that an expression finds besides the library's, or instead of them. */
+export function functionsFor(scope: ExpressionScope): ReadonlyMap<string, FunctionDefinition> {
+  return new Map<string, FunctionDefinition>([
+    ...STATUS_FUNCTIONS.map((name): [string, FunctionDefinition] => [
+      name,
+      { name, minArgs: 0, maxArgs: 0, call: () => new data.BooleanData(scope.status[name]) },
+    ]),
+    ...JSON_FUNCTIONS,
+    [
+      HASH_FILES.name.toLowerCase(),
+      {
+        ...HASH_FILES,
+        call: (...patterns: data.ExpressionData[]) =>
+          new data.StringData(scope.hashFiles(patterns.map((one) => one.coerceString()))),
+      },
+    ],
+  ]);
+}

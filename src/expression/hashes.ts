@@ -1,0 +1,50 @@
+import type { Result } from '../util/result.js';
+
+/** The hash of the files that patterns match; empty if there is none. Patterns begin as `hashFiles`' arguments do. */
+export type HashFiles = (patterns: readonly string[]) => Promise<Result<string, string>>;
+
+/** Gives a hash at once, or throws `MissingHash`. */
+export type HashLookup = (patterns: readonly string[]) => string;
+
+/** That an evaluation needs a hash that has to be waited for. */
+export class MissingHash extends Error {
+  constructor(readonly patterns: readonly string[]) {
+    super('Internal error: a hash is missing. Please report it.');
+  }
+}
+
+/** Whether a text may call `hashFiles`. */
+export function mayHashFiles(text: string): boolean {
+  return /hashfiles/i.test(text);
+}
+
+/** For evaluations in which no files are hashed. */
+export const noHashes: HashLookup = (patterns) => {
+  throw new MissingHash(patterns);
+};
+
+/**
+ * Does an evaluation that may need hashes. Evaluating is synchronous and hashing is not, so what is
+ * missing is hashed and the evaluation done once more. Hashes hold for this evaluation only: steps
+ * change files.
+ */
+export async function withHashes<T>(
+  hashFiles: HashFiles,
+  evaluate: (lookup: HashLookup) => T,
+): Promise<T> {
+  const known = new Map<string, Result<string, string>>();
+  const lookup: HashLookup = (patterns) => {
+    const hash = known.get(JSON.stringify(patterns));
+    if (hash === undefined) throw new MissingHash(patterns);
+    if (!hash.ok) throw new Error(hash.error);
+    return hash.value;
+  };
+  for (;;) {
+    try {
+      return evaluate(lookup);
+    } catch (error) {
+      if (!(error instanceof MissingHash)) throw error;
+      known.set(JSON.stringify(error.patterns), await hashFiles(error.patterns));
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** The argument that makes `main.ts` a worker of the pool. */
-export const WORKER_ROLE = '--pool-worker';

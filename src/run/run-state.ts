@@ -1,0 +1,77 @@
+import { ancestorsOf } from '../graph/ancestors.js';
+import { neighbours, type StepGraph } from '../graph/step-graph.js';
+import type { Plan } from '../plan/plan.js';
+import type { StepExports } from '../task/task.js';
+import { ExportBook } from './exports.js';
+import type { StepResult } from './result.js';
+import type { StepFacts } from './step-results.js';
+
+/** The plan and its graph, which a run never changes. */
+export interface RunPlan {
+  readonly plan: Plan;
+  readonly graph: StepGraph;
+  readonly groups: readonly number[];
+}
+
+/** What a run has come to so far. Steps are named by their node, their place in the plan. */
+export class RunState {
+  readonly exports: ExportBook;
+  readonly #plan: RunPlan;
+  readonly #results = new Map<number, StepResult>();
+  readonly #settledMs = new Map<number, number>();
+
+  constructor(plan: RunPlan) {
+    this.#plan = plan;
+    this.exports = new ExportBook(plan.graph);
+  }
+
+  /** Notes how a step ended, and when, counted from the run's start. */
+  record(
+    node: number,
+    end: {
+      readonly result: StepResult;
+      readonly exports: StepExports | null;
+      readonly nowMs: number;
+    },
+  ): void {
+    this.#results.set(node, end.result);
+    this.#settledMs.set(node, end.result.endMs ?? end.nowMs);
+    this.exports.record(node, end.exports);
+  }
+
+  facts(node: number): StepFacts {
+    const step = this.#plan.plan.steps[node];
+    if (step === undefined) throw new Error(`Internal error: no step ${String(node)}`);
+    return { step, name: step.name, group: this.#plan.groups[node] ?? 0 };
+  }
+
+  /** The results of a step's direct needs. */
+  needs(node: number): readonly StepResult[] {
+    return neighbours(this.#plan.graph.needs, node).map((need) => this.result(need));
+  }
+
+  /** The results of all that a step needs, directly or not. */
+  ancestors(node: number): readonly StepResult[] {
+    return ancestorsOf(this.#plan.graph, node).map((ancestor) => this.result(ancestor));
+  }
+
+  result(node: number): StepResult {
+    const result = this.#results.get(node);
+    if (result === undefined) {
+      throw new Error(`Internal error: step ${String(node)} never ended. Please report it.`);
+    }
+    return result;
+  }
+
+  /** When the last of a step's needs ended or was passed over. */
+  lastNeedMs(node: number): number {
+    return neighbours(this.#plan.graph.needs, node).reduce(
+      (last, need) => Math.max(last, this.#settledMs.get(need) ?? 0),
+      0,
+    );
+  }
+
+  inPlanOrder(): readonly StepResult[] {
+    return this.#plan.plan.steps.map((_, node) => this.result(node));
+  }
+}

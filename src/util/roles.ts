@@ -1,0 +1,7 @@
+/** The arguments that make `main.ts` something else than the command line. */
+
+/** A worker of the pool. */
+export const WORKER_ROLE = '--pool-worker';
+
+/** What hashes files for `hashFiles`; the patterns follow. */
+export const HASH_FILES_ROLE = '--hash-files';
