@@ -22,6 +22,7 @@ import type { RunResult } from './run/result.js';
 import type { StepExports } from './task/task.js';
 import { systemClock } from './timing/clock.js';
 import { roundedTimes, runStats } from './timing/run-stats.js';
+import { deadlineAfter } from './util/deadline.js';
 import { err, ok, type Result } from './util/result.js';
 import { WORKER_ROLE } from './util/roles.js';
 
@@ -128,6 +129,7 @@ async function runIn(
   const { executor, fallback } = pool;
   const size = { steps: plan.steps.length, groups: groupsOf(groups).length, workers };
   host.emit({ type: 'run-started', ...size, executor, schedule, fallback });
+  const deadline = deadlineAfter(host.interrupt, LOG_LIMIT_MS);
   let record: ExecutionRecord;
   try {
     record = await executePlan({
@@ -152,9 +154,14 @@ async function runIn(
     ...runStats(steps, graph, groups, { workers, slots: plan.steps.map((step) => step.cpus) }),
     ...{ workers, executor, fallback, schedule, steps },
   };
-  await host.flush();
+  // Of a log that is written slowly the rest may follow; results must not come too late for it.
+  await Promise.race([host.flush(), deadline.passed]);
+  deadline.cancel();
   return { result, exports: record.exports };
 }
+
+/** How long a log may take once Stepwave is told to stop: the runner grants 10 s for everything. */
+const LOG_LIMIT_MS = 8_000;
 
 /** A plan in which hardly anything can run at once is not worth a pool. */
 function poolRequest(

@@ -50,9 +50,18 @@ export function runLog(targets: RunLogTargets): RunLog {
     problems.push(message);
   };
   const tails = new Map<string, string>();
+  const printer = new OutputPrinter({ ...targets, onProblem });
+  const mask = (text: string): string => maskText(printer.masks, text);
+  const { line } = targets.sink;
   const state: LogState = {
     ...targets,
-    printer: new OutputPrinter({ ...targets, onProblem }),
+    sink: {
+      ...targets.sink,
+      line: (text) => {
+        line(mask(text));
+      },
+    },
+    printer,
     stepById: new Map(),
     running: new Map(),
     tails,
@@ -85,7 +94,7 @@ export function runLog(targets: RunLogTargets): RunLog {
     },
     tails,
     problems,
-    mask: (text) => maskText(state.printer.masks, text),
+    mask,
   };
 }
 

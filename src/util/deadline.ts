@@ -1,0 +1,27 @@
+/** A time limit that begins when a signal is aborted. */
+export interface Deadline {
+  /** Settles when the time is over; never before the signal is aborted. */
+  readonly passed: Promise<void>;
+  /** To be called when nobody waits any more. */
+  readonly cancel: () => void;
+}
+
+/** Starts counting when a signal is aborted, or now if it is. */
+export function deadlineAfter(signal: AbortSignal, limitMs: number): Deadline {
+  let timer: NodeJS.Timeout | undefined;
+  let begin: () => void = () => undefined;
+  const passed = new Promise<void>((resolve) => {
+    begin = () => {
+      timer = setTimeout(resolve, limitMs);
+    };
+  });
+  signal.addEventListener('abort', begin, { once: true });
+  if (signal.aborted) begin();
+  return {
+    passed,
+    cancel: () => {
+      signal.removeEventListener('abort', begin);
+      clearTimeout(timer);
+    },
+  };
+}
