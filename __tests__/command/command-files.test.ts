@@ -10,15 +10,17 @@ import {
 import { always } from '../rigs/graph-builder.js';
 import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
 
-const parsed = (text: string) => {
-  const result = parseAssignments(text, 'GITHUB_OUTPUT');
-  return result.ok ? Object.entries(result.value) : result.error;
+/** The values that count in the end, in the order of their names' first assignments. */
+const parsed = (text: string, platform?: NodeJS.Platform) => {
+  const { assignments, problem } = parseAssignments(text, undefined, platform);
+  expect(problem).toBeNull();
+  return [...new Map(assignments)];
 };
 
 describe('assignments', () => {
   it.each<[string, string, readonly (readonly [string, string])[]]>([
     ['an empty file', '', []],
-    ['empty lines', '\n\n\r\n', []],
+    ['empty lines', '\n\n\n', []],
     ['a value', 'a=1', [['a', '1']]],
     [
       'several values',
@@ -31,14 +33,6 @@ describe('assignments', () => {
     [
       'empty lines between them',
       'a=1\n\nb=2\n',
-      [
-        ['a', '1'],
-        ['b', '2'],
-      ],
-    ],
-    [
-      'lines that end in CR LF',
-      'a=1\r\nb=2\r\n',
       [
         ['a', '1'],
         ['b', '2'],
@@ -108,12 +102,28 @@ describe('blocks', () => {
     expect(parsed(text)).toEqual(expected);
   });
 
-  it('end at a delimiter whose line ends in CR LF', () => {
-    expect(parsed('a<<EOF\r\n1\r\nEOF\r\nb=2\r\n')).toEqual([
-      ['a', '1'],
-      ['b', '2'],
-    ]);
-  });
+  // FileCommandManager, `ReadLine`: `#if OS_WINDOWS`.
+  it.each<[NodeJS.Platform, readonly (readonly [string, string])[]]>([
+    [
+      'win32',
+      [
+        ['a', '1'],
+        ['b', '2'],
+      ],
+    ],
+    [
+      'linux',
+      [
+        ['a', '1\r'],
+        ['b', '2\r'],
+      ],
+    ],
+  ])(
+    'end at a delimiter whose line ends in CR LF, the CR counting but on Windows: %s',
+    (platform, pairs) => {
+      expect(parsed('\na<<EOF\r\n1\r\nEOF\r\nb=2\r\n', platform)).toEqual(pairs);
+    },
+  );
 
   // The runner takes the text between the two lines as it is (FileCommandManager, `text.Substring`).
   it('keep the line ends of their value as they are', () => {
@@ -160,8 +170,12 @@ describe('a malformed file', () => {
     ['a block without a delimiter', 'b<<\n1\n\n', 'line 1: "b<<" has no delimiter'],
     ['an error behind a block', 'a<<E\n1\n2\nE\noops', `line 5: ${NO_FORM}`],
   ])('is an error with its line: %s', (_, text, message) => {
-    expect(parsed(text)).toEqual({ file: 'GITHUB_OUTPUT', message });
+    expect(parseAssignments(text).problem).toBe(message);
   });
+});
+
+it('counts up to a malformed line, as on the runner', () => {
+  expect(parseAssignments('a=1\noops\nb=2')).toMatchObject({ assignments: [['a', '1']] });
 });
 
 describe('the variables of the runner', () => {
@@ -178,27 +192,31 @@ describe('the variables of the runner', () => {
 
   const exported = (text: string) => {
     writeFileSync(join(directory, '0-1.env'), text);
-    const result = readCommandFiles(join(directory, '0-1'));
-    return result.ok ? result.value.exports.env : result.error;
+    const { exports, problem } = readCommandFiles(join(directory, '0-1'));
+    return { env: exports.env, problem };
   };
 
   it.each([
     ['A=1\nNODE_OPTIONS=--inspect', 'line 2: "NODE_OPTIONS" must not be set through this file'],
-    ['node_options<<E\n\nE', 'line 1: "node_options" must not be set through this file'],
-    ['GITHUB_SHA=0', 'line 1: "GITHUB_SHA" belongs to the runner and can\'t be set'],
-    ['\nRUNNER_OS=BeOS', 'line 2: "RUNNER_OS" belongs to the runner and can\'t be set'],
-  ])('are not exported: %j', (text, message) => {
-    expect(exported(text)).toEqual({ file: 'GITHUB_ENV', message });
+    ['A=1\nnode_options<<E\n\nE', 'line 2: "node_options" must not be set through this file'],
+    ['GITHUB_SHA=0\nRUNNER_OS=1\nA=1', 'line 1: "GITHUB_SHA" is set by the runner alone'],
+    ['\nRUNNER_OS=BeOS\nA=1', 'line 2: "RUNNER_OS" is set by the runner alone'],
+  ])('are not exported, and the others are: %j', (text, message) => {
+    expect(exported(text)).toEqual({ env: { A: '1' }, problem: { file: 'GITHUB_ENV', message } });
   });
 
-  it.each(['GITHUB_TOKEN', 'GITHUB', 'MY_GITHUB_SHA', 'RUNNERS'])('do not include %s', (name) => {
-    expect(exported(`${name}=1`)).toEqual({ [name]: '1' });
-  });
+  it.each(['GITHUB_TOKEN', 'GITHUB_FOO', 'MY_GITHUB_SHA', 'RUNNERS'])(
+    'do not include %s',
+    (name) => {
+      expect(exported(`${name}=1`)).toEqual({ env: { [name]: '1' }, problem: null });
+    },
+  );
 
   it('are only refused as variables', () => {
     writeFileSync(join(directory, '0-1.output'), 'GITHUB_SHA=1\nNODE_OPTIONS=2');
-    const result = readCommandFiles(join(directory, '0-1'));
-    expect(result.ok && result.value.outputs).toEqual({ GITHUB_SHA: '1', NODE_OPTIONS: '2' });
+    const { outputs, problem } = readCommandFiles(join(directory, '0-1'));
+    expect(outputs).toEqual({ GITHUB_SHA: '1', NODE_OPTIONS: '2' });
+    expect(problem).toBeNull();
   });
 });
 
@@ -227,8 +245,9 @@ describe('the files of an attempt', () => {
   it('say nothing at first', () => {
     makeCommandFiles(scratch());
     expect(readCommandFiles(scratch())).toEqual({
-      ok: true,
-      value: { outputs: {}, exports: { env: {}, path: [], summary: '' } },
+      outputs: {},
+      exports: { env: {}, path: [], summary: '' },
+      problem: null,
     });
   });
 
@@ -240,24 +259,32 @@ describe('the files of an attempt', () => {
     appendFileSync(files.GITHUB_STEP_SUMMARY ?? '', '# Title\n');
     appendFileSync(files.GITHUB_STATE ?? '', 'not read\n');
     expect(readCommandFiles(scratch())).toEqual({
-      ok: true,
-      value: {
-        outputs: { version: '1.2' },
-        exports: { env: { A: '1\n2' }, path: ['/a', '/b b'], summary: '# Title\n' },
-      },
+      outputs: { version: '1.2' },
+      exports: { env: { A: '1\n2' }, path: ['/a', '/b b'], summary: '# Title\n' },
+      problem: null,
     });
   });
 
   it('may begin with a byte order mark, as PowerShell writes it', () => {
     const files = makeCommandFiles(scratch());
     writeFileSync(files.GITHUB_OUTPUT ?? '', '\uFEFFa=1\n');
-    expect(readCommandFiles(scratch())).toMatchObject({ value: { outputs: { a: '1' } } });
+    expect(readCommandFiles(scratch())).toMatchObject({ outputs: { a: '1' } });
+  });
+
+  it('ignore the case of outputs: the first spelling stays, the last value counts', () => {
+    const files = makeCommandFiles(scratch());
+    writeFileSync(files.GITHUB_OUTPUT ?? '', 'Name=1\nother=2\nNAME=3\n');
+    writeFileSync(files.GITHUB_ENV ?? '', 'Name=1\nNAME=3\n');
+    expect(readCommandFiles(scratch())).toMatchObject({
+      outputs: { Name: '3', other: '2' },
+      exports: { env: { Name: '1', NAME: '3' } },
+    });
   });
 
   it('say nothing when the step removed them', () => {
     const files = makeCommandFiles(scratch());
     for (const file of Object.values(files)) rmSync(file);
-    expect(readCommandFiles(scratch())).toMatchObject({ ok: true, value: { outputs: {} } });
+    expect(readCommandFiles(scratch())).toMatchObject({ outputs: {}, problem: null });
   });
 
   it.each([
@@ -266,9 +293,9 @@ describe('the files of an attempt', () => {
   ])('name %s where it is malformed', (variable, kind) => {
     makeCommandFiles(scratch());
     writeFileSync(`${scratch()}.${kind}`, 'nonsense');
-    expect(readCommandFiles(scratch())).toEqual({
-      ok: false,
-      error: { file: variable, message: 'line 1: expected "name=value" or "name<<DELIMITER"' },
+    expect(readCommandFiles(scratch()).problem).toEqual({
+      file: variable,
+      message: 'line 1: expected "name=value" or "name<<DELIMITER"',
     });
   });
 });

@@ -94,7 +94,7 @@ describe('a shell of one’s own', () => {
     ['env -i bash {0} --flag', 'env', ['-i', 'bash', '{0}', '--flag']],
     ['  ruby   -w\t{0} ', 'ruby', ['-w', '{0}']],
     ['"/opt/my shell" {0}', '/opt/my shell', ['{0}']],
-    ["sh -c 'time {0}'", 'sh', ['-c', 'time {0}']],
+    ["sh -c 'time {0}'", 'sh', ['-c', "'time", "{0}'"]],
     ['sh -c "time {0}"', 'sh', ['-c', 'time {0}']],
     ['tool --script={0}', 'tool', ['--script={0}']],
     ['tool "" {0}', 'tool', ['', '{0}']],

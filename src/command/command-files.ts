@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { StepExports } from '../task/task.js';
-import { err, ok, type Result } from '../util/result.js';
+import { linesOf } from '../util/workflow-command.js';
+import { RUNNER_VARIABLES } from './runner-variables.js';
 
 /** The runner's files through which a step sets outputs, environment, path, summary and state. */
 const VARIABLES = {
@@ -26,10 +27,11 @@ export function ownSetting(scratch: string): string {
   return `${VARIABLES.output}=${scratch}.output`;
 }
 
-/** What a step wrote into its files. */
+/** What a step wrote into its files, and the first thing that is wrong with them. */
 export interface CommandFileContents {
   readonly outputs: Readonly<Record<string, string>>;
   readonly exports: StepExports;
+  readonly problem: CommandFileProblem | null;
 }
 
 /** What is wrong in one of the files, which is called by its variable. */
@@ -38,17 +40,39 @@ export interface CommandFileProblem {
   readonly message: string;
 }
 
-/** Reads an attempt's files; the error says which file is malformed, and where. */
-export function readCommandFiles(scratch: string): Result<CommandFileContents, CommandFileProblem> {
-  const outputs = parseAssignments(read(scratch, 'output'), VARIABLES.output);
-  if (!outputs.ok) return outputs;
-  const env = parseAssignments(read(scratch, 'env'), VARIABLES.env, refusalOfVariable);
-  if (!env.ok) return env;
-  const path = read(scratch, 'path')
-    .split(/\r\n|\n|\r/)
-    .filter((line) => line !== '');
+/**
+ * Reads an attempt's files. As on the runner, what stands before a malformed line counts, and so do the
+ * other files.
+ */
+export function readCommandFiles(scratch: string): CommandFileContents {
+  const output = parseAssignments(read(scratch, 'output'));
+  const env = parseAssignments(read(scratch, 'env'), refusalOfVariable);
+  // File.ReadAllLines knows every kind of line end.
+  const path = linesOf(read(scratch, 'path')).filter((line) => line !== '');
   const summary = read(scratch, 'summary');
-  return ok({ outputs: outputs.value, exports: { env: env.value, path, summary } });
+  return {
+    outputs: withoutCaseTwins(output.assignments),
+    exports: { env: Object.fromEntries(env.assignments), path, summary },
+    problem: problemIn(VARIABLES.output, output) ?? problemIn(VARIABLES.env, env),
+  };
+}
+
+function problemIn(file: string, { problem }: ParsedAssignments): CommandFileProblem | null {
+  return problem === null ? null : { file, message: problem };
+}
+
+/** Outputs ignore the case of their names: the first spelling stays, the last value counts. */
+export function withoutCaseTwins(
+  outputs: readonly (readonly [string, string])[],
+): Readonly<Record<string, string>> {
+  const spellings = new Map<string, string>();
+  const values = new Map<string, string>();
+  for (const [name, value] of outputs) {
+    const spelling = spellings.get(name.toLowerCase()) ?? name;
+    spellings.set(name.toLowerCase(), spelling);
+    values.set(spelling, value);
+  }
+  return Object.fromEntries(values);
 }
 
 function read(scratch: string, kind: keyof typeof VARIABLES): string {
@@ -61,45 +85,51 @@ function read(scratch: string, kind: keyof typeof VARIABLES): string {
   }
 }
 
+/** The assignments of a file in order, up to the first malformed line, which `problem` tells of. */
+export interface ParsedAssignments {
+  readonly assignments: readonly (readonly [string, string])[];
+  readonly problem: string | null;
+}
+
 /**
- * Parses `name=value` lines and `name<<DELIMITER` blocks, the later assignment of a name winning
- * (workflow commands, "Environment files" and "Multiline strings").
+ * Parses `name=value` lines and `name<<DELIMITER` blocks (workflow commands, "Environment files" and
+ * "Multiline strings"). As in the runner, only Windows has lines that end in CR LF: elsewhere the CR
+ * belongs to the value. `refusalOf` says why a name is not taken; the others are, all the same.
  */
 export function parseAssignments(
   text: string,
-  file: string,
   refusalOf: (name: string) => string | undefined = () => undefined,
-): Result<Readonly<Record<string, string>>, CommandFileProblem> {
+  platform: NodeJS.Platform = process.platform,
+): ParsedAssignments {
+  const ended = (line: string): string => (platform === 'win32' ? line.replace(/\r$/, '') : line);
   const rawLines = text.split('\n');
-  const lines = rawLines.map((line) => line.replace(/\r$/, ''));
-  const found = new Map<string, string>();
+  const lines = rawLines.map(ended);
+  const assignments: (readonly [string, string])[] = [];
+  let refusal: string | null = null;
   for (let at = 0; at < lines.length; at += 1) {
+    const number = at + 1;
     const line = lines[at] ?? '';
     if (line === '') continue;
-    const problem = (sentence: string): Result<never, CommandFileProblem> =>
-      err({ file, message: `line ${at + 1}: ${sentence}` });
+    const failed = (sentence: string): ParsedAssignments => ({
+      assignments,
+      problem: refusal ?? `line ${number}: ${sentence}`,
+    });
     const [, name = '', operator = '', rest = ''] = ASSIGNMENT.exec(line) ?? [];
-    if (name === '') return problem('expected "name=value" or "name<<DELIMITER"');
-    const refusal = refusalOf(name);
-    if (refusal !== undefined) return problem(refusal);
-    if (operator === '=') {
-      found.set(name, rest);
-      continue;
+    if (name === '') return failed('expected "name=value" or "name<<DELIMITER"');
+    let value = rest;
+    if (operator === '<<') {
+      if (rest === '') return failed(`"${name}<<" has no delimiter`);
+      const end = lines.indexOf(rest, at + 1);
+      if (end === -1) return failed(`the value of "${name}" does not end: no line is "${rest}"`);
+      // Line ends inside of a value are kept as they are; the last one belongs to the delimiter.
+      value = ended(rawLines.slice(at + 1, end).join('\n'));
+      at = end;
     }
-    if (rest === '') return problem(`"${name}<<" has no delimiter`);
-    const end = lines.indexOf(rest, at + 1);
-    if (end === -1) return problem(`the value of "${name}" does not end: no line is "${rest}"`);
-    // Line ends inside a value are kept as they are; the last one belongs to the delimiter.
-    found.set(
-      name,
-      rawLines
-        .slice(at + 1, end)
-        .join('\n')
-        .replace(/\r$/, ''),
-    );
-    at = end;
+    const reason = refusalOf(name);
+    if (reason === undefined) assignments.push([name, value]);
+    else refusal ??= `line ${number}: ${reason}`;
   }
-  return ok(Object.fromEntries(found));
+  return { assignments, problem: refusal };
 }
 
 /** A name, then `=` or `<<`, whichever comes first, then the rest of the line. */
@@ -107,12 +137,10 @@ const ASSIGNMENT = /^([^=<]*(?:<(?!<)[^=<]*)*)(=|<<)(.*)$/s;
 
 /**
  * Why a variable can't be exported. The runner refuses NODE_OPTIONS, which would reach its own actions,
- * and overwrites what it sets itself (workflow syntax, "Default environment variables"); a token is no
- * such variable.
+ * and overwrites what it sets itself at every step, so that setting it can only be a mistake.
  */
 function refusalOfVariable(name: string): string | undefined {
   const upper = name.toUpperCase();
   if (upper === 'NODE_OPTIONS') return `"${name}" must not be set through this file`;
-  const isRunners = /^(GITHUB|RUNNER)_/.test(upper) && upper !== 'GITHUB_TOKEN';
-  return isRunners ? `"${name}" belongs to the runner and can't be set` : undefined;
+  return RUNNER_VARIABLES.has(upper) ? `"${name}" is set by the runner alone` : undefined;
 }

@@ -10,8 +10,8 @@ export interface OutputPipe {
   readonly descriptor: number;
   /** To be called when the script has been started, or could not be. */
   readonly begun: () => void;
-  /** To be called when the script has ended: when it returns, the log has all of its output. */
-  readonly ended: () => void;
+  /** To be called when the script has ended: when it settles, the log has all of its output. */
+  readonly ended: () => Promise<void>;
 }
 
 /**
@@ -23,8 +23,11 @@ export interface OutputPipe {
 export function openOutputPipe(logDescriptor: number, directory: string): OutputPipe {
   const path = takePath(directory);
   if (path === undefined) {
-    const nothing = (): void => undefined;
-    return { descriptor: logDescriptor, begun: nothing, ended: nothing };
+    return {
+      descriptor: logDescriptor,
+      begun: () => undefined,
+      ended: () => Promise.resolve(),
+    };
   }
   // Opened without waiting for a writer, which is opened next and could not be without a reader.
   const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -36,12 +39,20 @@ export function openOutputPipe(logDescriptor: number, directory: string): Output
       closeSync(writer);
       copy.start();
     },
-    ended: () => {
+    ended: async () => {
       // Somebody who still holds the other end would write into the next script's log.
-      if (copy.finish()) freePaths.get(directory)?.push(path);
+      if (await copy.finish()) freePaths.get(directory)?.push(path);
     },
   };
 }
+
+/**
+ * Something that the script started may hold the pipe open when the script has ended. What is on its way
+ * (`exec > >(tee log)`) is waited for, for as long as the runner does; a server that says nothing more
+ * is not.
+ */
+const LATE_LIMIT_MS = 5_000;
+const LATE_SILENCE_MS = 500;
 
 /** Copies what comes out of a pipe to a file. */
 class Copy {
@@ -60,27 +71,32 @@ class Copy {
     socket.on('data', (chunk) => {
       this.#write(chunk, chunk.length);
     });
-    socket.on('end', () => {
-      this.#hasEnded = true;
-    });
-    socket.on('error', () => {
-      this.#hasEnded = true;
-    });
+    for (const event of ['end', 'error']) {
+      socket.on(event, () => {
+        this.#hasEnded = true;
+      });
+    }
     this.#socket = socket;
   }
 
   /**
-   * Takes what is in the pipe now. A child that was left behind may hold it open: whatever that writes
-   * later is read, so that it does not get stuck, and thrown away. Gives whether nobody holds it.
+   * Takes the rest. What somebody writes who holds the pipe longer is read, so that he does not get
+   * stuck, and thrown away. Gives whether nobody holds it.
    */
-  finish(): boolean {
+  async finish(): Promise<boolean> {
     const socket = this.#socket;
     if (socket === undefined) return false;
-    const isFree = this.#hasEnded || this.#drain();
+    if (!this.#isAtEnd()) await untilQuiet(socket);
+    const isFree = this.#isAtEnd();
     socket.removeAllListeners('data');
     if (isFree) socket.destroy();
     else socket.resume().unref();
     return isFree;
+  }
+
+  /** Takes what is there; after that the pipe is at its end, or just empty at the moment. */
+  #isAtEnd(): boolean {
+    return this.#hasEnded || this.#drain();
   }
 
   /** Gives whether the pipe has come to its end, and is not just empty at the moment. */
@@ -96,6 +112,24 @@ class Copy {
   #write(bytes: Buffer, length: number): void {
     for (let at = 0; at < length;) at += writeSync(this.#target, bytes, at, length - at);
   }
+}
+
+/** Waits until nothing more comes: the end, a silence, or that it has been long enough. */
+function untilQuiet(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      clearTimeout(limit);
+      clearTimeout(silence);
+      socket.off('data', wait).off('end', finish).off('error', finish);
+      resolve();
+    };
+    const wait = (): void => {
+      silence.refresh();
+    };
+    const limit = setTimeout(finish, LATE_LIMIT_MS);
+    const silence = setTimeout(finish, LATE_SILENCE_MS);
+    socket.on('data', wait).on('end', finish).on('error', finish);
+  });
 }
 
 /** Undefined if there is nothing at the moment. */

@@ -1,6 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { CommandReader } from '../util/workflow-command.js';
-import { err, ok, type Result } from '../util/result.js';
 import type { CommandFileProblem } from './command-files.js';
 
 const CHUNK_BYTES = 1024 * 1024;
@@ -9,31 +8,43 @@ const CHUNK_BYTES = 1024 * 1024;
 const WORDS = /set-output|set-env|add-path/i;
 const LONGEST_WORD = 'set-output'.length;
 
+/** What a script printed as commands. */
+export interface PrintedCommands {
+  /** In order; later ones count more. */
+  readonly outputs: readonly (readonly [string, string])[];
+  /** The first command that is refused. */
+  readonly problem: CommandFileProblem | null;
+}
+
 /**
  * Carries out the workflow commands of a script's output that concern the step alone. `::set-output::`
  * still works on GitHub, and gives outputs here. `::set-env::` and `::add-path::` have been refused since
  * 2020 and fail the step, as on GitHub. `from` is where the output begins in the file, in bytes.
  */
-export function readPrintedCommands(
-  logFile: string,
-  from: number,
-): Result<Readonly<Record<string, string>>, CommandFileProblem> {
-  if (!hasWord(logFile, from)) return ok({});
-  const outputs = new Map<string, string>();
+export function readPrintedCommands(logFile: string, from: number): PrintedCommands {
+  const outputs: (readonly [string, string])[] = [];
+  let problem: CommandFileProblem | null = null;
+  if (!hasWord(logFile, from)) return { outputs, problem };
   const reader = new CommandReader();
   for (const line of linesIn(logFile, from)) {
     const command = reader.next(line);
-    if (command?.name === 'set-env' || command?.name === 'add-path') {
-      const file = command.name === 'set-env' ? 'GITHUB_ENV' : 'GITHUB_PATH';
-      return err({
-        file,
-        message: `"::${command.name}::" is disabled: write to this file instead`,
-      });
-    }
-    const name = command?.name === 'set-output' ? (command.properties.get('name') ?? '') : '';
-    if (name !== '') outputs.set(asText(name), asText(command?.data ?? ''));
+    if (command === undefined) continue;
+    problem ??= refusalOf(command.name);
+    const name = command.name === 'set-output' ? (command.properties.get('name') ?? '') : '';
+    if (name !== '') outputs.push([asText(name), asText(command.data)]);
   }
-  return ok(Object.fromEntries(outputs));
+  return { outputs, problem };
+}
+
+const INSTEAD: ReadonlyMap<string, string> = new Map([
+  ['set-env', 'GITHUB_ENV'],
+  ['add-path', 'GITHUB_PATH'],
+]);
+
+function refusalOf(command: string): CommandFileProblem | null {
+  const file = INSTEAD.get(command);
+  if (file === undefined) return null;
+  return { file, message: `"::${command}::" is disabled: write to this file instead` };
 }
 
 /** Looks at the whole output, at the speed of the file system: hardly any has such a command. */

@@ -6,11 +6,10 @@ import {
   makeCommandFiles,
   ownSetting,
   readCommandFiles,
-  type CommandFileContents,
-  type CommandFileProblem,
+  withoutCaseTwins,
 } from './command-files.js';
-import { ok, type Result } from '../util/result.js';
 import { readPrintedCommands } from './printed-commands.js';
+import { FOR_ACTIONS_ONLY, RUNNER_VARIABLES } from './runner-variables.js';
 import { shellCommand } from './shells.js';
 import { spawnCommand, type CommandEnd } from './spawn-command.js';
 
@@ -66,29 +65,31 @@ async function startShell(
     : end;
 }
 
-/** What the runner gives to actions and not to run steps: the keys to its caches and artifacts. */
-const FOR_ACTIONS_ONLY: ReadonlySet<string> = new Set([
-  'ACTIONS_CACHE_URL',
-  'ACTIONS_RESULTS_URL',
-  'ACTIONS_RUNTIME_TOKEN',
-  'ACTIONS_RUNTIME_URL',
-]);
-
+/**
+ * Stepwave's own environment, the step's, and on top what is the runner's to say. What actions get and
+ * run steps do not is left out, unless the plan hands it on.
+ */
 function stepEnvironment(
   task: RunTask,
   commandFiles: Readonly<Record<string, string>>,
 ): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !FOR_ACTIONS_ONLY.has(name));
-  const env: NodeJS.ProcessEnv = { ...Object.fromEntries(inherited), ...task.env, ...commandFiles };
+  const inherited = Object.entries(process.env);
+  const env: NodeJS.ProcessEnv = {
+    ...Object.fromEntries(inherited.filter(([name]) => !FOR_ACTIONS_ONLY.has(name))),
+    ...task.env,
+    ...Object.fromEntries(inherited.filter(([name]) => RUNNER_VARIABLES.has(name))),
+    ...commandFiles,
+  };
   const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
   if (task.path.length > 0) env[name] = [...task.path, env[name] ?? ''].join(delimiter);
   return env;
 }
 
-/** A script checked out or written with CR LF runs all the same, as on the runner. */
+/** As on the runner: CR LF on Windows, and elsewhere the script as it is. */
 function withPlatformLineEnds(script: string): string {
-  const lines = script.replaceAll('\r\n', '\n');
-  return process.platform === 'win32' ? lines.replaceAll('\n', '\r\n') : lines;
+  return process.platform === 'win32'
+    ? script.replaceAll('\r\n', '\n').replaceAll('\n', '\r\n')
+    : script;
 }
 
 /** Node reports a missing directory as if the program were missing. */
@@ -106,24 +107,22 @@ function causeOf(end: Ended): FailureCause | null {
   return end.code === 0 ? null : { kind: 'exit', code: end.code };
 }
 
-/** What became of a script; how it ended says more than what is wrong with what it left behind. */
+/**
+ * What became of a script and what it left behind: printed as commands and, counting more because it
+ * is read later, written into its files. How it ended says more than what is wrong with that.
+ */
 function resultOf(task: RunTask, end: Ended, printedFrom: number): TaskResult {
-  const cause = causeOf(end);
-  const ended = { exitCode: end.type === 'exit' ? end.code : null, cpuMs: end.cpuMs };
-  const left = leftBehind(task, printedFrom);
-  if (left.ok) return { cause, ...ended, files: [], ...left.value };
-  const { file: path, message } = left.error;
-  return { ...failedTask(cause ?? { kind: 'file', message, path }), ...ended };
-}
-
-/** What a script printed as commands and, counting more because it is read later, wrote into its files. */
-function leftBehind(
-  task: RunTask,
-  printedFrom: number,
-): Result<CommandFileContents, CommandFileProblem> {
   const printed = readPrintedCommands(task.logFile, printedFrom);
-  if (!printed.ok) return printed;
   const written = readCommandFiles(task.scratch);
-  if (!written.ok) return written;
-  return ok({ ...written.value, outputs: { ...printed.value, ...written.value.outputs } });
+  const problem = printed.problem ?? written.problem;
+  const fault: FailureCause | null =
+    problem === null ? null : { kind: 'file', message: problem.message, path: problem.file };
+  return {
+    cause: causeOf(end) ?? fault,
+    exitCode: end.type === 'exit' ? end.code : null,
+    cpuMs: end.cpuMs,
+    files: [],
+    outputs: withoutCaseTwins([...printed.outputs, ...Object.entries(written.outputs)]),
+    exports: written.exports,
+  };
 }

@@ -1,4 +1,5 @@
 import { isNamedShell } from '../plan/shell-names.js';
+import { splitArguments } from './split-arguments.js';
 
 /** How a script is handed to a shell: `{0}` in the arguments stands for the script's file. */
 export interface ShellCommand {
@@ -67,17 +68,10 @@ export function shellCommand(shell: string | null, platform: NodeJS.Platform): S
  * called and what is put around the script.
  */
 function customShell(template: string, platform: NodeJS.Platform): ShellCommand {
-  const [program = template, ...args] = wordsOf(template);
+  const [program = template, ...args] = splitArguments(template);
   const isKnown = isNamedShell(program);
   const { extension, wrap } = isKnown
     ? shellCommand(program, platform)
     : { extension: '', wrap: asIs };
   return { program, args, extension, wrap };
-}
-
-/** Splits at spaces that are not in quotes, and takes the quotes away. */
-function wordsOf(text: string): readonly string[] {
-  return [...text.matchAll(/(?:[^\s"']+|"[^"]*"|'[^']*')+/g)].map(([word]) =>
-    word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'),
-  );
 }

@@ -48,7 +48,7 @@ export function spawnCommand(
     const child = start(spec, output.descriptor);
     output.begun();
     const fail = (error: NodeJS.ErrnoException): void => {
-      output.ended();
+      void output.ended();
       resolve({ type: 'spawn', code: error.code ?? 'unknown', message: error.message });
     };
     if (child instanceof Error) {
@@ -59,9 +59,8 @@ export function spawnCommand(
     child.once('error', fail);
     if (pid === undefined) return;
     child.once('exit', (code, signal) => {
-      output.ended();
       running.delete(pid);
-      void cpuLedger.ended(running.size > 0).then((cpuMs) => {
+      void Promise.all([cpuLedger.ended(running.size > 0), output.ended()]).then(([cpuMs]) => {
         resolve(
           code === null
             ? { type: 'signal', signal: signal ?? 'unknown', cpuMs }

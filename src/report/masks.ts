@@ -10,7 +10,11 @@ export class Masks {
 
   /** Hides a value from now on, each of its lines by itself. Gives whether that is new. */
   add(value: string): boolean {
-    const lines = value.split(/\r?\n/).filter((line) => line !== '');
+    const parts = value.split(/[\r\n]+/);
+    // As on the runner: the lines of a longer value are trimmed, and nothing blank is hidden.
+    const lines = (parts.length > 1 ? parts.map((line) => line.trim()) : parts).filter(
+      (line) => line.trim() !== '',
+    );
     const known = new Set(this.#values);
     if (lines.every((line) => known.has(line))) return false;
     // Longest first: a value that is part of another must not leave the rest of it behind.

@@ -71,8 +71,7 @@ export class CommandReader {
       return undefined;
     }
     if (command?.name !== 'stop-commands') return command;
-    const token = command.data.trim();
-    if (token !== '') this.#stopToken = token;
+    if (canStop(command.data)) this.#stopToken = command.data;
     return undefined;
   }
 
@@ -81,4 +80,24 @@ export class CommandReader {
     if (!/::|##\[/.test(text)) return [];
     return linesOf(text).flatMap((line) => this.next(line) ?? []);
   }
+}
+
+/** The commands of the runner (actions/runner, `IActionCommandExtension`). */
+const COMMANDS: ReadonlySet<string> = new Set([
+  ...['add-mask', 'add-matcher', 'add-path', 'debug', 'echo', 'endgroup', 'error', 'group'],
+  ...[
+    'notice',
+    'remove-matcher',
+    'save-state',
+    'set-env',
+    'set-output',
+    'stop-commands',
+    'warning',
+  ],
+]);
+
+/** The runner takes no token that anybody could print by chance; commands then stay as they are. */
+function canStop(token: string): boolean {
+  const lower = token.toLowerCase();
+  return lower.trim() !== '' && lower !== 'pause-logging' && !COMMANDS.has(lower);
 }

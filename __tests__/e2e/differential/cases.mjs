@@ -11,8 +11,8 @@
  * - `pending`: where Stepwave is not like the runner yet, and why.
  *
  * `CASE__` and `/CASE/` stand for a prefix and a directory of the case's own: only variables with that prefix and PATH
- * entries in that directory are compared. Aspects are listed in judge.mjs. Malformed files come last: with them act
- * fails the job, and steps are skipped from then on unless they say `if: always()`.
+ * entries in that directory are compared. Aspects are listed in judge.mjs. A case that exports PATH itself comes before
+ * those that add to it, whose entries it would repeat.
  */
 import { COMMAND_CASES } from './cases/commands.mjs';
 import { ENV_CASES } from './cases/env.mjs';
@@ -27,8 +27,8 @@ export const CASES = [
   ...SHELL_CASES,
   ...PROCESS_CASES,
   ...TEXT_CASES,
-  ...OUTPUT_CASES,
   ...ENV_CASES,
+  ...OUTPUT_CASES,
   ...EXPRESSION_CASES,
   ...COMMAND_CASES,
   ...MALFORMED_CASES,

@@ -42,11 +42,11 @@ export function shown(value) {
 /** What is wrong with one aspect, one sentence each. */
 function problemsOf(each, aspect, { act, stepwave }) {
   const explained = (each.differs ?? []).filter(({ what }) => what === aspect);
+  const expects = { ...USUAL, ...each.expects };
   const [difference] =
-    explained.length > 0
+    explained.length > 0 || aspect in expects
       ? explained
       : (each.differs ?? []).filter(({ what }) => what === FOLLOWS[aspect]);
-  const expects = { ...USUAL, ...each.expects };
   const sentences = [];
   const expect = (side, actual, expected) => {
     if (!meets(actual, expected))

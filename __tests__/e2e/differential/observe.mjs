@@ -9,10 +9,13 @@ const PROMPT_SECONDS = 20;
 
 const readJson = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined);
 
-/** Lines of a text, the last of which may or may not have an end. */
+/**
+ * Lines of a text, without the empty ones at its end: act sometimes adds one, when it has read the output in pieces and
+ * one of them ended inside of a line (ptyWriter).
+ */
 function linesOf(text) {
   const lines = text.split('\n');
-  return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+  return lines.slice(0, lines.findLastIndex((line) => line !== '') + 1);
 }
 
 /** The case's own variables without their prefix, and those that it watches besides. */

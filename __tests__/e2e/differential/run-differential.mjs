@@ -3,6 +3,7 @@
  * Runs the same scripts as ordinary steps of a workflow and as steps of a plan, both under `act`
  * (https://github.com/nektos/act) in host mode, and compares what they did. Where act itself is not like the runner,
  * the case says so, and both sides are checked. Usage: [ACT=/path/to/act] node run-differential.mjs [CASE...]
+ * With KEEP_DIFFERENTIAL in the environment the temporary folder stays.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -29,7 +30,7 @@ const WORKFLOW = '.github/workflows/differential.yml';
 const TIME_LIMIT_MS = 3 * 60_000;
 
 /** The programs that cases run their scripts with. */
-const PROGRAMS = ['bash', 'sh', 'python', 'perl'];
+const PROGRAMS = ['bash', 'sh', 'python', 'perl', 'node'];
 
 /** Copies what git knows or would add, with the generated files, as a repository of its own: act reads commit and branch from it. */
 function copyTree(target, generated) {
@@ -128,6 +129,17 @@ function leftovers(run) {
   });
 }
 
+/** Ends what should have ended: after a run that was cut short, this may be more than one process. */
+function killLeftovers(run) {
+  for (const pid of leftovers(run)) {
+    try {
+      process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+}
+
 /** Prints a case's verdict and returns it. */
 function report(each, run) {
   const act = observeAct(each, run);
@@ -153,12 +165,14 @@ function close(verdicts, left) {
 const wanted = process.argv.slice(2);
 const cases = CASES.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
 const temp = mkdtempSync(join(tmpdir(), 'stepwave-differential-'));
+const marker = `differential-${randomUUID()}`;
 try {
-  const marker = `differential-${randomUUID()}`;
   const run = runBoth(cases, temp, marker);
   const verdicts = cases.map((each) => report(each, run));
   const allIsWell = close(verdicts, leftovers(marker));
   process.exitCode = allIsWell ? 0 : 1;
 } finally {
+  killLeftovers(marker);
+  // What was seen may be needed to find out why.
   if (process.env.KEEP_DIFFERENTIAL === undefined) rmSync(temp, { recursive: true, force: true });
 }

@@ -1,4 +1,4 @@
-/** Files that the runner cannot read. act ends the job's success with the first, hence `if: always()`. */
+/** Files that the runner cannot read. */
 
 /** act says that the script has succeeded, and then fails the job. */
 const OUTCOME = {
@@ -12,7 +12,6 @@ export const MALFORMED_CASES = [
   {
     id: 'malformed-output',
     why: 'A line without = fails the step; what came before it, and the other files, count.',
-    if: 'always()',
     script:
       'echo CASE__A=1 >> "$GITHUB_ENV"\necho /CASE/x >> "$GITHUB_PATH"\necho before=1 >> "$GITHUB_OUTPUT"\n' +
       'echo nothing >> "$GITHUB_OUTPUT"\necho after=1 >> "$GITHUB_OUTPUT"',
@@ -31,7 +30,6 @@ export const MALFORMED_CASES = [
   {
     id: 'malformed-heredoc',
     why: 'A heredoc without an end fails the step.',
-    if: 'always()',
     script: 'printf "a<<EOF\\nvalue\\n" >> "$GITHUB_OUTPUT"\necho ran',
     expects: { lines: ['ran'], outputs: {} },
     differs: [OUTCOME],
@@ -39,7 +37,6 @@ export const MALFORMED_CASES = [
   {
     id: 'malformed-delimiter',
     why: 'A heredoc without a delimiter fails the step.',
-    if: 'always()',
     script: 'printf "a<<\\nvalue\\n\\n" >> "$GITHUB_OUTPUT"',
     expects: { outputs: (outputs) => !('value' in outputs) },
     differs: [
@@ -53,9 +50,27 @@ export const MALFORMED_CASES = [
     ],
   },
   {
+    id: 'malformed-name',
+    why: 'An output without a name fails the step.',
+    script: 'echo =value >> "$GITHUB_OUTPUT"',
+    differs: [
+      {
+        what: 'outputs',
+        why: 'act sets it; the runner demands a name (ExecutionContext.SetOutput)',
+        act: { '': 'value' },
+        stepwave: {},
+      },
+      {
+        what: 'outcome',
+        why: 'act takes it; the runner demands a name (ExecutionContext.SetOutput)',
+        act: 'success',
+        stepwave: 'failure',
+      },
+    ],
+  },
+  {
     id: 'malformed-env',
     why: 'A line without = in GITHUB_ENV fails the step.',
-    if: 'always()',
     script: 'echo nothing >> "$GITHUB_ENV"\necho a=1 >> "$GITHUB_OUTPUT"',
     expects: { outputs: { a: '1' } },
     differs: [OUTCOME],
@@ -64,7 +79,6 @@ export const MALFORMED_CASES = [
   {
     id: 'malformed-and-failed',
     why: 'A step that fails and leaves a malformed file is one that failed.',
-    if: 'always()',
     script: 'echo nothing >> "$GITHUB_OUTPUT"\nexit 4',
     expects: { outcome: 'failure', exitCode: 4, outputs: {} },
   },

@@ -19,9 +19,22 @@ export const OUTPUT_CASES = [
   },
   {
     id: 'output-empty',
-    why: 'A value may be empty, and blank lines in the file mean nothing.',
-    script: outputs(['', 'none=', '', 'some=x']),
+    why: 'A value may be empty.',
+    script: outputs(['none=', 'some=x']),
     expects: { outputs: { none: '', some: 'x' } },
+  },
+  {
+    id: 'output-blank-lines',
+    why: 'Blank lines in the file mean nothing.',
+    script: outputs(['', 'a=1', '', '', 'b=2', '']),
+    differs: [
+      {
+        what: 'outputs',
+        why: 'act takes a blank line for malformed; the runner skips it (EnvFileKeyValuePairs)',
+        act: {},
+        stepwave: { a: '1', b: '2' },
+      },
+    ],
   },
   {
     id: 'output-no-newline',
@@ -47,6 +60,12 @@ export const OUTPUT_CASES = [
       'END OF IT',
     ]),
     expects: { outputs: { v: 'value', w: 'END' } },
+  },
+  {
+    id: 'output-heredoc-equals',
+    why: 'Whichever comes first, << or =, says what a line is.',
+    script: outputs(['a<<E=F', 'x', 'E=F', 'b=c<<E']),
+    expects: { outputs: { a: 'x', b: 'c<<E' } },
   },
   {
     id: 'output-heredoc-empty',

@@ -60,6 +60,13 @@ export const SHELL_CASES = [
     expects: { ...FAILS(255), lines: ['perl 42'] },
   },
   {
+    id: 'node-template',
+    why: 'A template may name node.',
+    shell: 'node {0}',
+    script: 'console.log(`${typeof require} ${process.argv.length}`);\nprocess.exit(6);',
+    expects: { ...FAILS(6), lines: ['function 2'] },
+  },
+  {
     id: 'bash-x-template',
     why: 'A template has no options but its own: bash -x goes on after a failure.',
     shell: 'bash -x {0}',
@@ -79,6 +86,14 @@ export const SHELL_CASES = [
     shell: 'bash -c "echo \'two  words\' $(basename $(dirname {0}) | wc -l)" {0}',
     script: 'true',
     expects: { lines: ['two  words 1'] },
+  },
+  {
+    id: 'escaped-template',
+    why: 'A quote after a backslash in a template is a quote.',
+    shell: 'bash -c "printf \\"%s|\\" \\"a  b\\" c; . {0}" {0}',
+    script: 'echo ran',
+    expects: { lines: ['a  b|c|ran'] },
+    pending: 'Stepwave knows no backslash in a template',
   },
   {
     id: 'unknown-program',
