@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { treeOf } from '../../src/command/process-tree.js';
+import { treeOf, type SeenTree } from '../../src/command/process-tree.js';
 import { parsePs, type ProcessFacts } from '../../src/command/processes.js';
 
 /** No system has processes of these numbers, so that no environment is read. */
@@ -18,9 +18,15 @@ function facts(
 
 const ROOT = { pid: BASE + 1, setting: 'NONE=such' };
 
-function found(processes: readonly ProcessFacts[], known?: ReadonlySet<string>): number[] {
-  return treeOf(processes, ROOT, known).map((one) => one.pid - BASE);
+function found(processes: readonly ProcessFacts[], seen?: SeenTree): number[] {
+  return treeOf(processes, ROOT, seen).map((one) => one.pid - BASE);
 }
+
+/** That a process, begun at 1, was seen. */
+const seen = (pid: number): SeenTree => ({
+  identities: new Set([`${String(BASE + pid)} 1`]),
+  sessions: new Set(),
+});
 
 describe('the tree of a step', () => {
   it('has its session, its group, and all children, in whatever order they are listed', () => {
@@ -39,12 +45,17 @@ describe('the tree of a step', () => {
   it('keeps what has left the group and lost its parent, if it was seen before', () => {
     const lost = facts(8, 0);
     expect(found([lost])).toEqual([]);
-    expect(found([lost], new Set([`${String(BASE + 8)} 1`]))).toEqual([8]);
+    expect(found([lost], seen(8))).toEqual([8]);
   });
 
   it('does not take a process for one that had its number before', () => {
-    const known = new Set([`${String(BASE + 8)} 1`]);
-    expect(found([facts(8, 0, { startedAt: '2' })], known)).toEqual([]);
+    expect(found([facts(8, 0, { startedAt: '2' })], seen(8))).toEqual([]);
+  });
+
+  it('has who is born into a session of its own that was seen before', () => {
+    const born = facts(9, 0, { group: 9, session: 8 });
+    expect(found([born])).toEqual([]);
+    expect(found([born], { identities: new Set(), sessions: new Set([BASE + 8]) })).toEqual([9]);
   });
 });
 

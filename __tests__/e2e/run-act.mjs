@@ -4,35 +4,17 @@
  * network, a clean copy of the tree. Then checks what only a runner sees: job summaries, annotations, log groups,
  * and that every check of the workflow really ran. Usage: [ACT=/path/to/act] node __tests__/e2e/run-act.mjs
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { delimiter, join } from 'node:path';
+import { cleanEnvironment, copyTree, findAct } from './act.mjs';
 import { checkSummary } from './check-summary.mjs';
 import { Tally } from './tally.mjs';
 
-const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 const CHECKS = ['good', 'failing', 'cyclic', 'hostile', 'inline', 'malformed'];
 const CHECKS_OF_SUMMARIES = ['good-summary', 'hostile-summary'];
 const TIME_LIMIT_MS = 5 * 60_000;
-
-/** Copies what git knows or would add, as a repository of its own: act reads commit and branch from it. */
-function copyTree(target) {
-  const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
-  const files = execFileSync('git', list, { cwd: REPOSITORY, maxBuffer: 2 ** 26 });
-  for (const path of files.toString().split('\0').filter(Boolean)) {
-    mkdirSync(join(target, dirname(path)), { recursive: true });
-    cpSync(join(REPOSITORY, path), join(target, path), { verbatimSymlinks: true });
-  }
-  const git = (...args) =>
-    execFileSync('git', ['-c', 'user.name=e2e', '-c', 'user.email=e2e@localhost', ...args], {
-      cwd: target,
-    });
-  git('init', '--quiet', '--initial-branch=main');
-  git('add', '--all', '--force');
-  git('commit', '--quiet', '--no-verify', '--message=A copy for the end-to-end test');
-}
 
 /**
  * Puts a `node` into a folder that stays for a moment when it has failed. act gives an action a terminal, and when the
@@ -54,26 +36,6 @@ function installLingeringNode(folder) {
   writeFileSync(path, `${script.join('\n')}\n`, { mode: 0o755 });
 }
 
-/** The environment without what a surrounding workflow run or test run would leak into this one. */
-function cleanEnvironment(temp) {
-  const leaks = /^(GITHUB_|RUNNER_|ACTIONS_|INPUT_|STEPWAVE_|NODE_OPTIONS$|XDG_|GIT_)/;
-  const kept = Object.entries(process.env).filter(([key]) => !leaks.test(key));
-  // A proxy that nobody serves: a workflow that reached for the network would fail here.
-  const offline = { HTTP_PROXY: 'http://127.0.0.1:9', HTTPS_PROXY: 'http://127.0.0.1:9' };
-  const path = `${join(temp, 'bin')}${delimiter}${process.env.PATH ?? ''}`;
-  return { ...Object.fromEntries(kept), ...offline, HOME: join(temp, 'home'), PATH: path };
-}
-
-function findAct() {
-  if (process.env.ACT) return process.env.ACT;
-  const go = spawnSync('go', ['env', 'GOPATH'], { encoding: 'utf8' });
-  const installed = join((go.stdout ?? '').trim(), 'bin', 'act');
-  const works = (command) => spawnSync(command, ['--version']).status === 0;
-  const found = ['act', installed].find(works);
-  if (!found) throw new Error('act is not installed; CONTRIBUTING.md says how to get it');
-  return found;
-}
-
 /** Runs the workflow and returns act's log as objects. */
 function runWorkflow(temp) {
   const tree = join(temp, 'stepwave');
@@ -86,7 +48,11 @@ function runWorkflow(temp) {
   args.push('--platform', 'ubuntu-latest=-self-hosted', '--action-cache-path', join(temp, 'act'));
   const run = spawnSync(findAct(), args, {
     cwd: tree,
-    env: cleanEnvironment(temp),
+    env: {
+      ...cleanEnvironment(),
+      HOME: join(temp, 'home'),
+      PATH: `${join(temp, 'bin')}${delimiter}${process.env.PATH ?? ''}`,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
     encoding: 'utf8',
     maxBuffer: 2 ** 28,

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { CpuLedger } from './cpu-time.js';
 import { openOutputPipe } from './output-pipe.js';
-import { killTreeNow } from './process-tree.js';
+import { ProcessTree } from './process-tree.js';
 
 /** A program to start, its output going to a file by descriptor. */
 export interface CommandSpec {
@@ -31,7 +31,7 @@ const running = new Map<number, string>();
 
 /** Kills whatever this process started and has not seen the end of. */
 export function killRunningCommands(): void {
-  for (const [pid, setting] of running) killTreeNow({ pid, setting });
+  for (const [pid, setting] of running) new ProcessTree({ pid, setting }).killNow();
 }
 
 /**

@@ -7,8 +7,8 @@
  * - `cleanup`: commands that run after it; what they print is compared;
  * - `watches`: environment variables to compare besides its own; `seconds`: it must be done in less;
  * - `expects`: what the real runner does, by aspect; both sides must do that. Default: success with exit code 0;
- * - `differs`: where act is not like the runner: `what` differs, `why`, and what `act` and `stepwave` give exactly;
- * - `pending`: where Stepwave is not like the runner yet, and why.
+ * - `differs`: where act or Stepwave is not like the runner: `what` differs, `why`, and what `act` and `stepwave` give
+ *   exactly.
  *
  * `CASE__` and `/CASE/` stand for a prefix and a directory of the case's own: only variables with that prefix and PATH
  * entries in that directory are compared. Aspects are listed in judge.mjs. A case that exports PATH itself comes before

@@ -71,13 +71,6 @@ export function judge(each, act, stepwave) {
   const problems = ASPECTS.flatMap((aspect) =>
     problemsOf(each, aspect, { act: act[aspect], stepwave: stepwave[aspect] }),
   );
-  if (each.pending !== undefined) {
-    const nothing = ['nothing is left of it: remove "pending"'];
-    return {
-      verdict: 'PENDING',
-      notes: [each.pending, ...(problems.length > 0 ? problems : nothing)],
-    };
-  }
   if (problems.length > 0) return { verdict: 'NOT OK', notes: problems };
   const notes = (each.differs ?? []).map(({ what, why }) => `${what}: ${why}`);
   return { verdict: notes.length > 0 ? 'DIFFERS (explained)' : 'ok', notes };

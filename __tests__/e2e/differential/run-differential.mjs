@@ -7,48 +7,20 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { cleanEnvironment, copyTree, findAct } from '../act.mjs';
 import { CASES } from './cases.mjs';
 import { PLAN_FILE, planOf, workflowOf } from './generate.mjs';
 import { judge } from './judge.mjs';
 import { observeAct, observeStepwave } from './observe.mjs';
 
-const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 const WORKFLOW = '.github/workflows/differential.yml';
 const TIME_LIMIT_MS = 3 * 60_000;
 
 /** The programs that cases run their scripts with. */
 const PROGRAMS = ['bash', 'sh', 'python', 'perl', 'node'];
-
-/** Copies what git knows or would add, with the generated files, as a repository of its own: act reads commit and branch from it. */
-function copyTree(target, generated) {
-  const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
-  const files = execFileSync('git', list, { cwd: REPOSITORY, maxBuffer: 2 ** 26 });
-  for (const path of files.toString().split('\0').filter(Boolean)) {
-    if (!existsSync(join(REPOSITORY, path))) continue;
-    mkdirSync(join(target, dirname(path)), { recursive: true });
-    cpSync(join(REPOSITORY, path), join(target, path), { verbatimSymlinks: true });
-  }
-  for (const [path, content] of Object.entries(generated))
-    writeFileSync(join(target, path), JSON.stringify(content, null, 2));
-  const identity = ['-c', 'user.name=e2e', '-c', 'user.email=e2e@localhost'];
-  const git = (...args) => execFileSync('git', [...identity, ...args], { cwd: target });
-  git('init', '--quiet', '--initial-branch=main');
-  git('add', '--all', '--force');
-  git('commit', '--quiet', '--no-verify', '--message=A copy for the differential test');
-}
 
 /**
  * Puts programs into a folder that write down their exit code, which act's log doesn't have, and stay for a moment when
@@ -71,37 +43,19 @@ function installShims(folder) {
   }
 }
 
-/** The environment without what a surrounding workflow run or test run would leak into this one. */
-function cleanEnvironment(home) {
-  const leaks = /^(GITHUB_|RUNNER_|ACTIONS_|INPUT_|STEPWAVE_|NODE_OPTIONS$|XDG_|GIT_)/;
-  const kept = Object.entries(process.env).filter(([key]) => !leaks.test(key));
-  // A proxy that nobody serves: a workflow that reached for the network would fail here.
-  const offline = { HTTP_PROXY: 'http://127.0.0.1:9', HTTPS_PROXY: 'http://127.0.0.1:9' };
-  return { ...Object.fromEntries(kept), ...offline, HOME: home };
-}
-
-/** The act to use: the one named, the one on the PATH, or the one that Go has installed. */
-function findAct() {
-  if (process.env.ACT) return process.env.ACT;
-  const go = spawnSync('go', ['env', 'GOPATH'], { encoding: 'utf8' });
-  const installed = join((go.stdout ?? '').trim(), 'bin', 'act');
-  const works = (command) => spawnSync(command, ['--version']).status === 0;
-  const found = ['act', installed].find(works);
-  if (!found) throw new Error('act is not installed; CONTRIBUTING.md says how to get it');
-  return found;
-}
-
 /** Runs both sides of the cases. Returns the folder with what was seen, and act's log as objects. */
 function runBoth(cases, temp, run) {
   const [tree, seen, home] = ['stepwave', 'seen', 'home'].map((name) => join(temp, name));
   for (const folder of [tree, seen, home]) mkdirSync(folder);
   installShims(join(seen, 'bin'));
-  copyTree(tree, { [WORKFLOW]: workflowOf(cases, { seen, run }), [PLAN_FILE]: planOf(cases) });
+  const generated = { [WORKFLOW]: workflowOf(cases, { seen, run }), [PLAN_FILE]: planOf(cases) };
+  const texts = Object.entries(generated).map(([path, content]) => [path, JSON.stringify(content)]);
+  copyTree(tree, Object.fromEntries(texts));
   const args = ['workflow_dispatch', '--json', '--no-cache-server', '--workflows', WORKFLOW];
   args.push('--platform', 'ubuntu-latest=-self-hosted', '--action-cache-path', join(temp, 'act'));
   const ended = spawnSync(findAct(), args, {
     cwd: tree,
-    env: cleanEnvironment(home),
+    env: { ...cleanEnvironment(), HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
     maxBuffer: 2 ** 28,

@@ -87,7 +87,6 @@ export const ENV_CASES = [
     script: exports(['GITHUB_DIFFERENTIAL=1', 'RUNNER_DIFFERENTIAL=2']),
     watches: ['GITHUB_DIFFERENTIAL', 'RUNNER_DIFFERENTIAL'],
     expects: { env: { GITHUB_DIFFERENTIAL: '1', RUNNER_DIFFERENTIAL: '2' } },
-    pending: 'the sources, not yet dist, refuse such names and fail the step',
   },
   {
     id: 'env-github-kept',
@@ -95,7 +94,14 @@ export const ENV_CASES = [
     script: exports(['GITHUB_RUN_ID=replaced', 'GITHUB_REPOSITORY_OWNER=replaced']),
     watches: ['GITHUB_RUN_ID', 'GITHUB_REPOSITORY_OWNER'],
     expects: { env: (env) => !Object.values(env).includes('replaced') },
-    pending: 'the runner keeps its own value and goes on; Stepwave does not',
+    differs: [
+      {
+        what: 'outcome',
+        why: 'act takes it; the runner drops the value without a word, and Stepwave says so, with the line',
+        act: 'success',
+        stepwave: 'failure',
+      },
+    ],
   },
   {
     id: 'env-runner-kept',
@@ -110,8 +116,13 @@ export const ENV_CASES = [
         stepwave: ({ RUNNER_ARCH }) =>
           typeof RUNNER_ARCH === 'string' && RUNNER_ARCH !== 'replaced',
       },
+      {
+        what: 'outcome',
+        why: 'act takes it; the runner drops the value without a word, and Stepwave says so, with the line',
+        act: 'success',
+        stepwave: 'failure',
+      },
     ],
-    pending: 'the runner keeps its own value and goes on; Stepwave does not',
   },
   {
     id: 'env-github-step',
@@ -126,11 +137,10 @@ export const ENV_CASES = [
         stepwave: ['1'],
       },
     ],
-    pending: 'Stepwave gives the script the value of the step’s env',
   },
   {
     id: 'env-node-options',
-    why: 'NODE_OPTIONS cannot be exported; the runner says so and the step succeeds.',
+    why: 'NODE_OPTIONS cannot be exported, and the rest can.',
     script: exports(['NODE_OPTIONS=--no-deprecation', 'CASE__A=1']),
     watches: ['NODE_OPTIONS'],
     differs: [
@@ -140,8 +150,13 @@ export const ENV_CASES = [
         act: { A: '1', NODE_OPTIONS: '--no-deprecation' },
         stepwave: { A: '1', NODE_OPTIONS: null },
       },
+      {
+        what: 'outcome',
+        why: 'act takes it; the runner shows an error and goes on, and Stepwave fails the step, with the line',
+        act: 'success',
+        stepwave: 'failure',
+      },
     ],
-    pending: 'the runner leaves out this one name and goes on; Stepwave does not',
   },
   {
     id: 'env-inputs',

@@ -25,7 +25,6 @@ export const MALFORMED_CASES = [
         stepwave: { before: '1' },
       },
     ],
-    pending: 'Stepwave drops everything that the step has set, in all files',
   },
   {
     id: 'malformed-heredoc',
@@ -74,7 +73,6 @@ export const MALFORMED_CASES = [
     script: 'echo nothing >> "$GITHUB_ENV"\necho a=1 >> "$GITHUB_OUTPUT"',
     expects: { outputs: { a: '1' } },
     differs: [OUTCOME],
-    pending: 'Stepwave drops everything that the step has set, in all files',
   },
   {
     id: 'malformed-and-failed',

@@ -104,7 +104,6 @@ export const OUTPUT_CASES = [
         stepwave: { Name: '2' },
       },
     ],
-    pending: 'Stepwave keeps both names apart',
   },
   {
     id: 'output-unicode',
@@ -136,7 +135,6 @@ export const OUTPUT_CASES = [
         stepwave: { a: '1\r', b: '2\r\n3\r' },
       },
     ],
-    pending: 'Stepwave takes CR away everywhere',
   },
   {
     id: 'output-of-failure',

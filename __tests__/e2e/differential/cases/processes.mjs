@@ -119,7 +119,6 @@ export const PROCESS_CASES = [
         stepwave: ['late'],
       },
     ],
-    pending: 'Stepwave stops reading when the script has ended',
   },
   {
     id: 'background-waited',

@@ -93,7 +93,6 @@ export const SHELL_CASES = [
     shell: 'bash -c "printf \\"%s|\\" \\"a  b\\" c; . {0}" {0}',
     script: 'echo ran',
     expects: { lines: ['a  b|c|ran'] },
-    pending: 'Stepwave knows no backslash in a template',
   },
   {
     id: 'unknown-program',

@@ -20,7 +20,6 @@ export const TEXT_CASES = [
     why: 'On Linux the runner writes a script as it is, CR included.',
     script: 'echo one\r\necho two\r\n',
     expects: { lines: ['one\r', 'two\r'] },
-    pending: 'Stepwave makes CR LF in a script LF everywhere',
   },
   {
     id: 'unicode',
@@ -63,8 +62,6 @@ export const TEXT_CASES = [
     why: 'A script may open its streams once more, by their names.',
     script: 'echo one\necho two > /dev/stderr\necho three > /dev/stdout\necho four',
     expects: { lines: ['one', 'two', 'three', 'four'] },
-    pending:
-      'dist gives the script a file, which opening cuts to nothing; the sources give it a pipe',
   },
   {
     id: 'no-terminal',
