@@ -46,6 +46,9 @@ export function openOutputPipe(logDescriptor: number, directory: string): Output
   };
 }
 
+/** Most scripts are over, and have filled no pipe, before listening to theirs would be worth while. */
+const QUICK_MS = 10;
+
 /**
  * Something that the script started may hold the pipe open when the script has ended. What is on its way
  * (`exec > >(tee log)`) is waited for, for as long as the runner does; a server that says nothing more
@@ -54,12 +57,22 @@ export function openOutputPipe(logDescriptor: number, directory: string): Output
 const LATE_LIMIT_MS = 5_000;
 const LATE_SILENCE_MS = 500;
 
+/**
+ * For all pipes, one after the other: whatever is read is written before anything else happens. A
+ * process that touches much memory takes longer to start others.
+ */
+const BUFFER = Buffer.allocUnsafeSlow(64 * 1024);
+
 /** Copies what comes out of a pipe to a file. */
 class Copy {
   readonly #reader: number;
   readonly #target: number;
+  #start: NodeJS.Timeout | undefined;
   #socket: Socket | undefined;
   #hasEnded = false;
+  #isOver = false;
+  /** Whoever waits for silence. */
+  #onData = (): void => undefined;
 
   constructor(reader: number, target: number) {
     this.#reader = reader;
@@ -67,16 +80,9 @@ class Copy {
   }
 
   start(): void {
-    const socket = new Socket({ fd: this.#reader, readable: true, writable: false });
-    socket.on('data', (chunk) => {
-      this.#write(chunk, chunk.length);
-    });
-    for (const event of ['end', 'error']) {
-      socket.on(event, () => {
-        this.#hasEnded = true;
-      });
-    }
-    this.#socket = socket;
+    this.#start = setTimeout(() => {
+      this.#listen();
+    }, QUICK_MS);
   }
 
   /**
@@ -84,58 +90,74 @@ class Copy {
    * stuck, and thrown away. Gives whether nobody holds it.
    */
   async finish(): Promise<boolean> {
-    const socket = this.#socket;
-    if (socket === undefined) return false;
-    if (!this.#isAtEnd()) await untilQuiet(socket);
+    clearTimeout(this.#start);
+    if (!this.#isAtEnd()) await this.#untilQuiet(this.#listen());
     const isFree = this.#isAtEnd();
-    socket.removeAllListeners('data');
-    if (isFree) socket.destroy();
-    else socket.resume().unref();
+    this.#isOver = true;
+    if (this.#socket === undefined) closeSync(this.#reader);
+    else if (isFree) this.#socket.destroy();
+    else this.#socket.unref();
     return isFree;
   }
 
-  /** Takes what is there; after that the pipe is at its end, or just empty at the moment. */
-  #isAtEnd(): boolean {
-    return this.#hasEnded || this.#drain();
-  }
-
-  /** Gives whether the pipe has come to its end, and is not just empty at the moment. */
-  #drain(): boolean {
-    const buffer = Buffer.alloc(64 * 1024);
-    for (;;) {
-      const length = readNow(this.#reader, buffer);
-      if (length === undefined || length === 0) return length === 0;
-      this.#write(buffer, length);
+  #listen(): Socket {
+    if (this.#socket !== undefined) return this.#socket;
+    const socket = new Socket({
+      ...{ fd: this.#reader, readable: true, writable: false },
+      onread: {
+        buffer: BUFFER,
+        callback: (length) => {
+          if (!this.#isOver) this.#write(length);
+          this.#onData();
+          return true;
+        },
+      },
+    });
+    for (const event of ['end', 'error']) {
+      socket.on(event, () => {
+        this.#hasEnded = true;
+      });
     }
+    this.#socket = socket;
+    return socket;
   }
 
-  #write(bytes: Buffer, length: number): void {
-    for (let at = 0; at < length;) at += writeSync(this.#target, bytes, at, length - at);
+  /** Takes what is there; gives whether the pipe has come to its end, and is not just empty now. */
+  #isAtEnd(): boolean {
+    while (!this.#hasEnded) {
+      const length = readNow(this.#reader);
+      if (length === undefined) return false;
+      if (length === 0) return true;
+      this.#write(length);
+    }
+    return true;
   }
-}
 
-/** Waits until nothing more comes: the end, a silence, or that it has been long enough. */
-function untilQuiet(socket: Socket): Promise<void> {
-  return new Promise((resolve) => {
-    const finish = (): void => {
-      clearTimeout(limit);
-      clearTimeout(silence);
-      socket.off('data', wait).off('end', finish).off('error', finish);
-      resolve();
-    };
-    const wait = (): void => {
-      silence.refresh();
-    };
-    const limit = setTimeout(finish, LATE_LIMIT_MS);
-    const silence = setTimeout(finish, LATE_SILENCE_MS);
-    socket.on('data', wait).on('end', finish).on('error', finish);
-  });
+  /** Waits until nothing more comes: the end, a silence, or that it has been long enough. */
+  #untilQuiet(socket: Socket): Promise<void> {
+    return new Promise((resolve) => {
+      const finish = (): void => {
+        clearTimeout(limit);
+        clearTimeout(silence);
+        resolve();
+      };
+      const limit = setTimeout(finish, LATE_LIMIT_MS);
+      const silence = setTimeout(finish, LATE_SILENCE_MS);
+      this.#onData = () => silence.refresh();
+      socket.once('end', finish).once('error', finish);
+    });
+  }
+
+  /** Hands the beginning of the buffer on. */
+  #write(length: number): void {
+    for (let at = 0; at < length;) at += writeSync(this.#target, BUFFER, at, length - at);
+  }
 }
 
 /** Undefined if there is nothing at the moment. */
-function readNow(descriptor: number, buffer: Buffer): number | undefined {
+function readNow(descriptor: number): number | undefined {
   try {
-    return readSync(descriptor, buffer);
+    return readSync(descriptor, BUFFER);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return undefined;
     throw error;

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { CommandReader } from '../util/workflow-command.js';
 import type { CommandFileProblem } from './command-files.js';
 
@@ -73,9 +73,10 @@ function* linesIn(file: string, from: number): Generator<string> {
 function* chunksOf(file: string, from: number): Generator<string> {
   const descriptor = openSync(file, 'r');
   try {
-    const buffer = Buffer.alloc(CHUNK_BYTES);
+    const size = fstatSync(descriptor).size - from;
+    const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, Math.max(0, size)));
     for (let at = from; ;) {
-      const length = readSync(descriptor, buffer, 0, CHUNK_BYTES, at);
+      const length = readSync(descriptor, buffer, 0, buffer.length, at);
       if (length === 0) return;
       at += length;
       yield buffer.toString('latin1', 0, length);
