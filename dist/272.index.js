@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: ./build/app.js + 35 modules
-var app = __webpack_require__(5204);
+// EXTERNAL MODULE: ./build/app.js + 37 modules
+var app = __webpack_require__(96);
 // EXTERNAL MODULE: ./build/cli.js
 var cli = __webpack_require__(3986);
 // EXTERNAL MODULE: ./build/interrupt.js
@@ -125,8 +125,11 @@ var diagnostic = __webpack_require__(4107);
 var read_plan = __webpack_require__(2898);
 // EXTERNAL MODULE: ./build/plan/source-text.js
 var source_text = __webpack_require__(8625);
+// EXTERNAL MODULE: ./build/timing/clock.js
+var clock = __webpack_require__(2865);
 ;// CONCATENATED MODULE: ./build/action.js
 /** Entry of the action: inputs → work → log, annotations, summary, outputs and exit code. */
+
 
 
 
@@ -158,8 +161,9 @@ async function runAction(script) {
         await showDiagnostics(source.value, inputs.value.plan, prepared.warnings);
     }
     const { githubLogSink } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(663)]).then(__webpack_require__.bind(__webpack_require__, 5663));
-    const { runLog } = await __webpack_require__.e(/* import() */ 477).then(__webpack_require__.bind(__webpack_require__, 2477));
+    const { runLog } = await __webpack_require__.e(/* import() */ 390).then(__webpack_require__.bind(__webpack_require__, 4390));
     const log = runLog({
+        clock: clock/* systemClock */.m,
         sink: githubLogSink(),
         planFile: fileOf(inputs.value.plan),
         logsDirectory: inputs.value.options.logsDirectory,

@@ -1,5 +1,5 @@
 export const id = 449;
-export const ids = [449,377];
+export const ids = [449,912];
 export const modules = {
 
 /***/ 4449:
@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _graph_ancestors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1913);
 /* harmony import */ var _expression_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3650);
-/* harmony import */ var _expression_language_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1377);
+/* harmony import */ var _expression_language_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1912);
 /* harmony import */ var _expression_template_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1281);
 /* harmony import */ var _plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4107);
 /* harmony import */ var _util_closest_word_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2531);
@@ -94,27 +94,161 @@ function referenceProblem(order, step, index, { context, id }) {
     if (target !== index && order.isBefore(target, index))
         return undefined;
     const message = `step "${step.id}" reads steps.${id}, and does not need it, directly or through others`;
-    return { message, hint: target === index ? undefined : `add "needs: ${id}"` };
+    // The step itself, or one that comes after it: a need would close a circle.
+    const isLater = target === index || order.isBefore(index, target);
+    return { message, hint: isLater ? undefined : `add "needs: ${id}"` };
 }
 
 
 /***/ }),
 
-/***/ 1377:
+/***/ 1912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   PLAN_CONTEXTS: () => (/* binding */ PLAN_CONTEXTS),
-/* harmony export */   STEP_CONTEXTS: () => (/* binding */ STEP_CONTEXTS),
-/* harmony export */   conditionSource: () => (/* binding */ conditionSource),
-/* harmony export */   evaluateCondition: () => (/* binding */ evaluateCondition),
-/* harmony export */   evaluateTemplate: () => (/* binding */ evaluateTemplate),
-/* harmony export */   parseExpression: () => (/* binding */ parseExpression)
-/* harmony export */ });
-/* harmony import */ var _actions_expressions__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(438);
-/* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2856);
-/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1281);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  PLAN_CONTEXTS: () => (/* binding */ PLAN_CONTEXTS),
+  STEP_CONTEXTS: () => (/* binding */ STEP_CONTEXTS),
+  conditionSource: () => (/* binding */ conditionSource),
+  evaluateCondition: () => (/* binding */ evaluateCondition),
+  evaluateTemplate: () => (/* binding */ evaluateTemplate),
+  parseExpression: () => (/* binding */ parseExpression)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/expressions/dist/index.js + 29 modules
+var dist = __webpack_require__(438);
+// EXTERNAL MODULE: ./build/util/result.js
+var util_result = __webpack_require__(2856);
+;// CONCATENATED MODULE: ./build/expression/expression-data.js
+
+/** GitHub's falsy values: false, 0, -0, "", null and NaN. */
+function isTruthy(value) {
+    switch (value.kind) {
+        case dist/* data.Kind */.p.b8.Null:
+            return false;
+        case dist/* data.Kind */.p.b8.Boolean:
+        case dist/* data.Kind */.p.b8.Number:
+            return value.number() !== 0 && !Number.isNaN(value.number());
+        case dist/* data.Kind */.p.b8.String:
+            return value.coerceString() !== '';
+        default:
+            return true;
+    }
+}
+/**
+ * The library's own dictionary looks keys up in a plain object and so drops `constructor` and its
+ * like. This one keeps every key.
+ */
+class FaithfulDictionary extends dist/* data.Dictionary */.p.bT {
+    #pairs = new Map();
+    add(key, value) {
+        if (!this.#pairs.has(key.toLowerCase()))
+            this.#pairs.set(key.toLowerCase(), { key, value });
+    }
+    get(key) {
+        return this.#pairs.get(key.toLowerCase())?.value;
+    }
+    values() {
+        return this.pairs().map((pair) => pair.value);
+    }
+    pairs() {
+        return [...this.#pairs.values()];
+    }
+}
+/** The library's data → plain JSON. */
+function toJson(value) {
+    if (value instanceof dist/* data.StringData */.p.uQ)
+        return value.coerceString();
+    if (value instanceof dist/* data.NumberData */.p.Q9)
+        return value.number();
+    if (value instanceof dist/* data.BooleanData */.p.bo)
+        return value.number() !== 0;
+    if (value instanceof dist/* data.Array */.p.O3)
+        return value.values().map(toJson);
+    if (!(value instanceof dist/* data.Dictionary */.p.bT))
+        return null;
+    return Object.fromEntries(value.pairs().map((pair) => [pair.key, toJson(pair.value)]));
+}
+function toDictionary(value) {
+    const dictionary = new FaithfulDictionary();
+    for (const [key, item] of Object.entries(value))
+        dictionary.add(key, toData(item));
+    return dictionary;
+}
+/** Plain JSON → the library's data. */
+function toData(value) {
+    if (typeof value === 'string')
+        return new dist/* data.StringData */.p.uQ(value);
+    if (typeof value === 'number')
+        return new dist/* data.NumberData */.p.Q9(value);
+    if (typeof value === 'boolean')
+        return new dist/* data.BooleanData */.p.bo(value);
+    if (Array.isArray(value))
+        return new dist/* data.Array */.p.O3(...value.map(toData));
+    return typeof value === 'object' && value !== null ? toDictionary(value) : new dist/* data.Null */.p.Uv();
+}
+
+;// CONCATENATED MODULE: ./build/expression/functions.js
+
+
+/** GitHub's status functions, known in `if` only. */
+const STATUS_FUNCTIONS = ['success', 'failure', 'always', 'cancelled'];
+/** Of `hashFiles`, which the library leaves to others; a call has at most 255 arguments on GitHub. */
+const HASH_FILES = { name: 'hashFiles', minArgs: 1, maxArgs: 255 };
+/** The library's own go through plain objects and lose `__proto__` and `constructor`. */
+const JSON_FUNCTIONS = [
+    [
+        'fromjson',
+        {
+            ...{ name: 'fromJSON', minArgs: 1, maxArgs: 1 },
+            call: (text) => toData(parsedJson(text.coerceString())),
+        },
+    ],
+    [
+        'tojson',
+        {
+            ...{ name: 'toJSON', minArgs: 1, maxArgs: 1 },
+            call: (value) => new dist/* data.StringData */.p.uQ(JSON.stringify(toJson(value), null, 2)),
+        },
+    ],
+];
+function parsedJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        throw new Error('error parsing JSON when evaluating fromJSON');
+    }
+}
+/** The functions that an expression finds besides the library's, or instead of them. */
+function functionsFor(scope) {
+    return new Map([
+        ...STATUS_FUNCTIONS.map((name) => [
+            name,
+            { name, minArgs: 0, maxArgs: 0, call: () => new dist/* data.BooleanData */.p.bo(scope.status[name]) },
+        ]),
+        ...JSON_FUNCTIONS,
+        [
+            HASH_FILES.name.toLowerCase(),
+            {
+                ...HASH_FILES,
+                call: (...patterns) => new dist/* data.StringData */.p.uQ(scope.hashFiles(patterns.map((one) => one.coerceString()))),
+            },
+        ],
+    ]);
+}
+
+// EXTERNAL MODULE: ./build/expression/hashes.js
+var hashes = __webpack_require__(1743);
+// EXTERNAL MODULE: ./build/expression/template.js
+var template = __webpack_require__(1281);
+;// CONCATENATED MODULE: ./build/expression/language.js
+
+
+
 
 
 
@@ -122,29 +256,25 @@ __webpack_require__.r(__webpack_exports__);
 const STEP_CONTEXTS = ['steps', 'needs', 'env', 'github', 'runner', 'inputs'];
 /** The contexts of the plan's own `env`, which belongs to no step. */
 const PLAN_CONTEXTS = ['github', 'runner', 'inputs'];
-const STATUS_FUNCTIONS = ['success', 'failure', 'always', 'cancelled'];
 /** Parses one expression (without `${{ }}`); the error is a sentence. */
 function parseExpression(source, options) {
     try {
-        const tokens = new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG(source).lex().tokens.map(withWholeString);
-        const unknown = unknownFunction(tokens.map((token) => token.lexeme));
-        if (unknown !== undefined)
-            return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(`unrecognized function: '${unknown}'`);
-        const statusFunctions = STATUS_FUNCTIONS.map((name) => ({ name, minArgs: 0, maxArgs: 0 }));
-        const functions = options.isCondition ? statusFunctions : [];
-        // The library answers an empty expression with `undefined`, against its types.
-        const tree = new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .Parser */ .iX(tokens, [...options.contexts], functions).parse();
-        if (tree === undefined)
-            return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)('the expression is empty');
+        const tokens = new dist/* Lexer */.JG(source).lex().tokens.map(withWholeString);
         const words = tokens.map((token) => token.lexeme);
-        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({
-            tree,
-            references: referencesIn(words),
-            callsStatusFunction: words.some((word, index) => STATUS_FUNCTIONS.some((name) => name === word.toLowerCase()) && words[index + 1] === '('),
-        });
+        const called = words.filter((word, index) => words[index + 1] === '(' && /^[a-z_]/i.test(word));
+        const own = ownFunctions(options);
+        const problem = functionProblem(called, own);
+        if (problem !== undefined)
+            return (0,util_result/* err */._)(problem);
+        // The library answers an empty expression with `undefined`, against its types.
+        const tree = new dist/* Parser */.iX(tokens, [...options.contexts], own).parse();
+        if (tree === undefined)
+            return (0,util_result/* err */._)('the expression is empty');
+        const callsStatusFunction = called.some((name) => isOneOf(STATUS_FUNCTIONS, name));
+        return (0,util_result.ok)({ tree, references: referencesIn(words), callsStatusFunction });
     }
     catch (error) {
-        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(error instanceof Error ? firstToLower(error.message) : String(error));
+        return (0,util_result/* err */._)(error instanceof Error ? firstToLower(error.message) : String(error));
     }
 }
 /** The library unescapes only the first `''` of a string. */
@@ -153,15 +283,32 @@ function withWholeString(token) {
         return token;
     return { ...token, value: token.lexeme.slice(1, -1).replaceAll("''", "'") };
 }
-/** The library finds `constructor` and its like among its functions, and then cannot call them. */
-function unknownFunction(words) {
-    return words.find((word, index) => {
-        const isCall = words[index + 1] === '(' && /^[a-z_]/i.test(word);
-        const name = word.toLowerCase();
-        return (isCall &&
-            !Object.hasOwn(_actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .wellKnownFunctions */ .j7, name) &&
-            !STATUS_FUNCTIONS.some((one) => one === name));
-    });
+/** The functions, besides the library's, that work where an expression stands. */
+function ownFunctions({ contexts, isCondition }) {
+    return [
+        ...(isCondition ? STATUS_FUNCTIONS : []).map((name) => ({ name, minArgs: 0, maxArgs: 0 })),
+        // The plan's own variables are evaluated once, before there are files to speak of.
+        ...(contexts.includes('steps') ? [HASH_FILES] : []),
+    ];
+}
+/**
+ * What is wrong with the functions that are called. The library would find `constructor` and its like
+ * among its own, and then could not call them.
+ */
+function functionProblem(called, own) {
+    const names = [...Object.keys(dist/* wellKnownFunctions */.j7), ...own.map(({ name }) => name)];
+    const unknown = called.find((name) => !isOneOf(names, name));
+    if (unknown === undefined)
+        return undefined;
+    if (isOneOf(STATUS_FUNCTIONS, unknown))
+        return `'${unknown}()' works in "if" only`;
+    if (isOneOf([HASH_FILES.name], unknown))
+        return `'${unknown}()' works in steps only`;
+    return `unrecognized function: '${unknown}'`;
+}
+/** Names of functions ignore case. */
+function isOneOf(names, name) {
+    return names.some((one) => one.toLowerCase() === name.toLowerCase());
 }
 /** `steps.a` and `steps['a']` in a sequence of lexemes; a computed index names no step. */
 function referencesIn(words) {
@@ -178,7 +325,7 @@ function referencesIn(words) {
 }
 /** The expression of an `if`, with or without `${{ }}` around it. */
 function conditionSource(condition) {
-    const parts = (0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .splitTemplate */ .L)(condition.trim());
+    const parts = (0,template/* splitTemplate */.L)(condition.trim());
     const [only] = parts;
     return parts.length === 1 && only?.type === 'expression' ? only.source : condition;
 }
@@ -189,20 +336,20 @@ function evaluateCondition(condition, scope) {
     if (!parsed.ok)
         return parsed;
     if (!parsed.value.callsStatusFunction && !scope.haveNeedsSucceeded)
-        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(false);
+        return (0,util_result.ok)(false);
     const value = evaluate(parsed.value.tree, scope);
-    return value.ok ? (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(isTruthy(value.value)) : value;
+    return value.ok ? (0,util_result.ok)(isTruthy(value.value)) : value;
 }
 /** Evaluates every `${{ }}` of a text. */
 function evaluateTemplate(text, scope) {
     let result = '';
-    for (const part of (0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .splitTemplate */ .L)(text)) {
+    for (const part of (0,template/* splitTemplate */.L)(text)) {
         if (part.type === 'text') {
             result += part.text;
             continue;
         }
         if (part.type === 'unclosed')
-            return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)('"${{" without "}}"');
+            return (0,util_result/* err */._)('"${{" without "}}"');
         const options = { contexts: Object.keys(scope.contexts), isCondition: false };
         const parsed = parseExpression(part.source, options);
         if (!parsed.ok)
@@ -212,113 +359,18 @@ function evaluateTemplate(text, scope) {
             return value;
         result += value.value.coerceString();
     }
-    return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(result);
+    return (0,util_result.ok)(result);
 }
 function evaluate(tree, scope) {
-    const functions = new Map([
-        ...STATUS_FUNCTIONS.map((name) => [
-            name,
-            { name, minArgs: 0, maxArgs: 0, call: () => new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.BooleanData */ .p.bo(scope.status[name]) },
-        ]),
-        ...JSON_FUNCTIONS,
-    ]);
+    const functions = new Map(functionsFor(scope));
     try {
-        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .Evaluator */ .oi(tree, toDictionary(scope.contexts), functions).evaluate());
+        return (0,util_result.ok)(new dist/* Evaluator */.oi(tree, toDictionary(scope.contexts), functions).evaluate());
     }
     catch (error) {
-        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(error instanceof Error ? firstToLower(error.message) : String(error));
+        if (error instanceof hashes/* MissingHash */.tB)
+            throw error;
+        return (0,util_result/* err */._)(error instanceof Error ? firstToLower(error.message) : String(error));
     }
-}
-/** GitHub's falsy values: false, 0, -0, "", null and NaN. */
-function isTruthy(value) {
-    switch (value.kind) {
-        case _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.Kind */ .p.b8.Null:
-            return false;
-        case _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.Kind */ .p.b8.Boolean:
-        case _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.Kind */ .p.b8.Number:
-            return value.number() !== 0 && !Number.isNaN(value.number());
-        case _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.Kind */ .p.b8.String:
-            return value.coerceString() !== '';
-        default:
-            return true;
-    }
-}
-/**
- * The library's own dictionary looks keys up in a plain object and so drops `constructor` and its
- * like. This one keeps every key.
- */
-class FaithfulDictionary extends _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.Dictionary */ .p.bT {
-    #pairs = new Map();
-    add(key, value) {
-        if (!this.#pairs.has(key.toLowerCase()))
-            this.#pairs.set(key.toLowerCase(), { key, value });
-    }
-    get(key) {
-        return this.#pairs.get(key.toLowerCase())?.value;
-    }
-    values() {
-        return this.pairs().map((pair) => pair.value);
-    }
-    pairs() {
-        return [...this.#pairs.values()];
-    }
-}
-/** The library's own go through plain objects and lose `__proto__` and `constructor`. */
-const JSON_FUNCTIONS = [
-    [
-        'fromjson',
-        {
-            ...{ name: 'fromJSON', minArgs: 1, maxArgs: 1 },
-            call: (text) => toData(parsedJson(text.coerceString())),
-        },
-    ],
-    [
-        'tojson',
-        {
-            ...{ name: 'toJSON', minArgs: 1, maxArgs: 1 },
-            call: (value) => new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.StringData */ .p.uQ(JSON.stringify(toJson(value), null, 2)),
-        },
-    ],
-];
-function parsedJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        throw new Error('error parsing JSON when evaluating fromJSON');
-    }
-}
-/** The library's data → plain JSON. */
-function toJson(value) {
-    if (value instanceof _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.StringData */ .p.uQ)
-        return value.coerceString();
-    if (value instanceof _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.NumberData */ .p.Q9)
-        return value.number();
-    if (value instanceof _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.BooleanData */ .p.bo)
-        return value.number() !== 0;
-    if (value instanceof _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.Array */ .p.O3)
-        return value.values().map(toJson);
-    if (!(value instanceof _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.Dictionary */ .p.bT))
-        return null;
-    return Object.fromEntries(value.pairs().map((pair) => [pair.key, toJson(pair.value)]));
-}
-function toDictionary(value) {
-    const dictionary = new FaithfulDictionary();
-    for (const [key, item] of Object.entries(value))
-        dictionary.add(key, toData(item));
-    return dictionary;
-}
-/** Plain JSON → the library's data. */
-function toData(value) {
-    if (typeof value === 'string')
-        return new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.StringData */ .p.uQ(value);
-    if (typeof value === 'number')
-        return new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.NumberData */ .p.Q9(value);
-    if (typeof value === 'boolean')
-        return new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.BooleanData */ .p.bo(value);
-    if (Array.isArray(value))
-        return new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.Array */ .p.O3(...value.map(toData));
-    return typeof value === 'object' && value !== null ? toDictionary(value) : new _actions_expressions__WEBPACK_IMPORTED_MODULE_0__/* .data.Null */ .p.Uv();
 }
 function firstToLower(text) {
     return text.charAt(0).toLowerCase() + text.slice(1);

@@ -31,18 +31,23 @@ function githubLogSink() {
         line: (text) => {
             (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)(inert(text));
         },
-        openOutput: (title) => {
+        openOutput: (title, output) => {
             (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.startGroup)(inert(title));
+            stopCommands(output);
         },
-        // Unmasked: the runner has to see `::add-mask::` to hide the value everywhere.
+        // Unmasked: the runner hides what it was told to, and has to see the step's own commands.
         output: (block) => (0,_log_sink_js__WEBPACK_IMPORTED_MODULE_2__.writeBytes)(process.stdout, block.raw),
         closeOutput: (output) => {
-            if (!output.endsWithNewline)
-                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)('');
-            // As on the runner, what a step stopped is stopped for this step only.
-            if (output.openStopToken !== undefined)
-                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)(`::${output.openStopToken}::`);
+            resumeCommands(output);
             (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.endGroup)();
+        },
+        mask: (values, open) => {
+            if (open !== null)
+                resumeCommands(open);
+            for (const value of values)
+                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.setSecret)(Buffer.from(value, 'latin1').toString('utf8'));
+            if (open !== null)
+                stopCommands(open);
         },
         annotate: ({ severity, title, message, file, line, column }) => {
             ANNOTATE[severity](message.split('\n').map(inert).join('\n'), {
@@ -52,6 +57,18 @@ function githubLogSink() {
             });
         },
     };
+}
+/** As on the runner, what a step stopped is stopped for this step only, and not for our own lines. */
+function resumeCommands({ endsWithNewline, stopToken }) {
+    if (!endsWithNewline)
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)('');
+    if (stopToken !== undefined)
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)(`::${stopToken}::`);
+}
+/** Goes on with what the step stopped in an earlier block. */
+function stopCommands({ stopToken }) {
+    if (stopToken !== undefined)
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)(`::stop-commands::${stopToken}`);
 }
 
 
@@ -81,6 +98,8 @@ function plainLogSink(stream) {
             if (!output.endsWithNewline)
                 stream.write('\n');
         },
+        // The blocks come masked.
+        mask: () => undefined,
         // The log's own lines say it already.
         annotate: () => undefined,
     };

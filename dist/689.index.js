@@ -26,6 +26,8 @@ function plainLogSink(stream) {
             if (!output.endsWithNewline)
                 stream.write('\n');
         },
+        // The blocks come masked.
+        mask: () => undefined,
         // The log's own lines say it already.
         annotate: () => undefined,
     };

@@ -1,8 +1,8 @@
 export const id = 986;
-export const ids = [986];
+export const ids = [986,546];
 export const modules = {
 
-/***/ 5204:
+/***/ 96:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1955,7 +1955,7 @@ var graph_groups = __webpack_require__(8927);
 // EXTERNAL MODULE: ./build/graph/step-graph.js
 var step_graph = __webpack_require__(996);
 // EXTERNAL MODULE: ./build/graph/ancestors.js
-var graph_ancestors = __webpack_require__(1913);
+var ancestors = __webpack_require__(1913);
 // EXTERNAL MODULE: ./build/plan/source-text.js
 var source_text = __webpack_require__(8625);
 // EXTERNAL MODULE: ./build/check/path-rules.js
@@ -2113,7 +2113,7 @@ function orderProblems(plan, graph, groups, claims) {
         if (before.step === writer.step) {
             return [(0,diagnostic/* errorAt */.Os)(writer.span, `"${writer.path}" stands in this step twice`)];
         }
-        if ((0,graph_ancestors/* isAncestor */.Q)(graph, groups, before.step, writer.step))
+        if ((0,ancestors/* isAncestor */.Q)(graph, groups, before.step, writer.step))
             return [];
         const [early, late] = before.step < writer.step ? [before, writer] : [writer, before];
         const other = graph.ids[early.step] ?? '';
@@ -2420,6 +2420,8 @@ async function expressionProblems(plan, graph, groups) {
     return checkExpressions(plan, graph, groups);
 }
 
+// EXTERNAL MODULE: ./build/command/hash-files.js
+var hash_files = __webpack_require__(9546);
 ;// CONCATENATED MODULE: ./build/github/contexts.js
 
 /** What expressions can read of the workflow run, from the runner's environment. */
@@ -2486,7 +2488,7 @@ function availableCores(schedulable, read) {
 /** cgroup v2: `cpu.max` of the process's group and of every group above it. */
 function quotasV2(read) {
     const path = groupPath(read, (controllers) => controllers === '');
-    return ancestors(path).flatMap((group) => {
+    return available_cores_ancestors(path).flatMap((group) => {
         const [quota = 'max', period = ''] = (read(`/sys/fs/cgroup${group}/cpu.max`) ?? '').split(/\s+/);
         return quotaOf(quota, period);
     });
@@ -2494,7 +2496,7 @@ function quotasV2(read) {
 /** cgroup v1: the `cpu` controller's quota and period. */
 function quotasV1(read) {
     const path = groupPath(read, (controllers) => controllers.split(',').includes('cpu'));
-    return ['/sys/fs/cgroup/cpu', '/sys/fs/cgroup/cpu,cpuacct'].flatMap((mount) => ancestors(path).flatMap((group) => quotaOf(read(`${mount}${group}/cpu.cfs_quota_us`)?.trim() ?? '', read(`${mount}${group}/cpu.cfs_period_us`)?.trim() ?? '')));
+    return ['/sys/fs/cgroup/cpu', '/sys/fs/cgroup/cpu,cpuacct'].flatMap((mount) => available_cores_ancestors(path).flatMap((group) => quotaOf(read(`${mount}${group}/cpu.cfs_quota_us`)?.trim() ?? '', read(`${mount}${group}/cpu.cfs_period_us`)?.trim() ?? '')));
 }
 function quotaOf(quota, period) {
     const cores = Number(quota) / Number(period);
@@ -2510,7 +2512,7 @@ function groupPath(read, isHierarchy) {
     return '/';
 }
 /** `/a/b` → `/a/b`, `/a` and the top; a container sees its own group as the top. */
-function ancestors(path) {
+function available_cores_ancestors(path) {
     const parts = path.split('/').filter((part) => part !== '');
     return parts.map((_, index) => `/${parts.slice(0, parts.length - index).join('/')}`).concat('');
 }
@@ -2550,8 +2552,6 @@ function open_pool_firstLine(text) {
     return text.split('\n', 1)[0]?.trim() ?? '';
 }
 
-// EXTERNAL MODULE: ./build/pool/worker-role.js
-var worker_role = __webpack_require__(9706);
 // EXTERNAL MODULE: ./build/graph/critical-path.js
 var critical_path = __webpack_require__(8504);
 ;// CONCATENATED MODULE: ./build/schedule/ready-queue.js
@@ -2796,6 +2796,295 @@ class CompletionQueue {
 
 // EXTERNAL MODULE: ./build/run/build-task.js
 var build_task = __webpack_require__(3662);
+// EXTERNAL MODULE: ./build/task/task.js
+var task_task = __webpack_require__(6279);
+;// CONCATENATED MODULE: ./build/util/long-timeout.js
+/** The longest time that `setTimeout` can wait; it takes anything longer for 1 ms. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+/** Calls back after a time of any length; the answer cancels it. */
+function longTimeout(ms, callback) {
+    let timer;
+    const wait = (leftMs) => {
+        timer = setTimeout(() => {
+            if (leftMs > MAX_TIMER_MS)
+                wait(leftMs - MAX_TIMER_MS);
+            else
+                callback();
+        }, Math.min(leftMs, MAX_TIMER_MS));
+    };
+    wait(ms);
+    return () => {
+        clearTimeout(timer);
+    };
+}
+
+// EXTERNAL MODULE: ./build/command/command-files.js
+var command_files = __webpack_require__(9269);
+// EXTERNAL MODULE: ./build/command/process-tree.js + 1 modules
+var process_tree = __webpack_require__(6650);
+;// CONCATENATED MODULE: ./build/command/kill-tree.js
+
+/** The runner's own ladder: SIGINT, 7.5 s, SIGTERM, 2.5 s, SIGKILL (actions/runner ProcessInvoker). */
+const STEP_LADDER = { interruptMs: 7500, terminateMs: 2500 };
+/** The ladder when Stepwave itself is told to stop: done inside the 10 s that the runner grants. */
+const SHUTDOWN_LADDER = { interruptMs: 4000, terminateMs: 2000 };
+/**
+ * Ends a tree of processes, politely first. What is left of it when the process itself has ended is
+ * killed at once.
+ */
+async function endTree(root, options) {
+    if (process.platform === 'win32') {
+        await killWindowsTree(root.pid);
+        return;
+    }
+    const { interruptMs, terminateMs } = options.ladder;
+    const tree = new process_tree/* ProcessTree */.i(root);
+    await tree.signal('SIGINT');
+    if (!(await endsWithin(options, interruptMs, SHUTDOWN_LADDER.interruptMs))) {
+        await tree.signal('SIGTERM');
+        await endsWithin(options, terminateMs, SHUTDOWN_LADDER.terminateMs);
+    }
+    await tree.kill();
+}
+/** Kills what is left of a tree whose root has ended, or cannot be waited for. */
+async function killTree(root) {
+    if (process.platform === 'win32')
+        await killWindowsTree(root.pid);
+    else
+        await new process_tree/* ProcessTree */.i(root).kill();
+}
+/** Windows has no signals for other processes; `taskkill /T` walks the tree of living parents. */
+async function killWindowsTree(pid) {
+    const { getExecOutput } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 1260));
+    const options = { silent: true, ignoreReturnCode: true };
+    await getExecOutput('taskkill', ['/PID', String(pid), '/T', '/F'], options);
+}
+/** Whether the process ends within a time, which is cut when there is a hurry. */
+function endsWithin({ ended, hurry }, limitMs, hurriedMs) {
+    return new Promise((resolve) => {
+        const finish = (hasEnded) => {
+            clearTimeout(timer);
+            clearTimeout(hurriedTimer);
+            hurry.removeEventListener('abort', speedUp);
+            resolve(hasEnded);
+        };
+        const expire = () => {
+            finish(false);
+        };
+        let hurriedTimer;
+        const speedUp = () => {
+            hurriedTimer = setTimeout(expire, hurriedMs);
+        };
+        const timer = setTimeout(expire, limitMs);
+        hurry.addEventListener('abort', speedUp, { once: true });
+        if (hurry.aborted)
+            speedUp();
+        const end = () => {
+            finish(true);
+        };
+        ended.then(end, end);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/run/attempt.js
+
+
+
+/**
+ * Runs a task once. Killing is done from here and not by the worker: the worker says which process it
+ * started, so that a tree can be killed whatever kind of worker it runs on, dead ones included.
+ */
+async function runAttempt(task, options) {
+    const { pool, worker, timeoutMs, stop, interrupt } = options;
+    let root;
+    let killing;
+    let end;
+    const kill = () => {
+        if (end === undefined || root === undefined)
+            return;
+        killing ??= endTree(root, { ladder: STEP_LADDER, ended: running, hurry: interrupt });
+    };
+    const endBecauseOf = (reason) => {
+        end ??= reason;
+        kill();
+    };
+    const running = pool.run(worker, task, (event) => {
+        if (event.type !== 'spawned' || task.kind !== 'run')
+            return;
+        root = { pid: event.pid, setting: (0,command_files/* ownSetting */.N0)(task.scratch) };
+        kill();
+    });
+    const onStop = () => {
+        endBecauseOf('stopped');
+    };
+    const onTimeout = () => {
+        endBecauseOf('timeout');
+    };
+    const cancelTimer = timeoutMs === null ? undefined : longTimeout(timeoutMs, onTimeout);
+    stop.addEventListener('abort', onStop, { once: true });
+    if (stop.aborted)
+        onStop();
+    try {
+        const result = await running;
+        await killing;
+        if (root !== undefined && killing === undefined && isAbandoned(result, options)) {
+            await killTree(root);
+        }
+        return { type: end ?? 'done', result };
+    }
+    finally {
+        cancelTimer?.();
+        stop.removeEventListener('abort', onStop);
+    }
+}
+/**
+ * Whether nobody looks after what the attempt has left running. After a script that ended by itself,
+ * well or badly, that is left alone, as on GitHub: it may have started a server for later steps.
+ */
+function isAbandoned({ cause }, { isRetried }) {
+    if (cause === null)
+        return false;
+    return isRetried || cause.kind === 'worker' || cause.kind === 'signal';
+}
+
+;// CONCATENATED MODULE: ./build/run/step-results.js
+const NEVER_STARTED = {
+    worker: null,
+    readyMs: null,
+    startMs: null,
+    endMs: null,
+    waitMs: null,
+    durationMs: null,
+    cpuMs: null,
+    attempts: 0,
+    exitCode: null,
+    outputs: {},
+    files: [],
+};
+function identity({ step, name, group }) {
+    return { id: step.id, name, kind: step.kind, group, needs: step.needs };
+}
+/** The result of a step that was passed over; `because` is the step to blame, null for its own `if`. */
+function passedOver(facts, outcome, because) {
+    const fields = { ...identity(facts), ...NEVER_STARTED };
+    return { ...fields, outcome, conclusion: outcome, because, cause: null };
+}
+/** The result of a step that could not start because one of its expressions has no value. */
+function unstartable(facts, message) {
+    const cause = { kind: 'expression', message };
+    const fields = { ...identity(facts), ...NEVER_STARTED };
+    return { ...fields, outcome: 'failure', conclusion: 'failure', because: null, cause };
+}
+/** The result of a step that started. */
+function started(facts, times, task, end) {
+    const { exitCode, outputs, files } = task;
+    const fields = { ...identity(facts), ...times, exitCode, outputs, files };
+    switch (end.type) {
+        case 'success':
+            return { ...fields, outcome: 'success', conclusion: 'success', because: null, cause: null };
+        case 'failure': {
+            const conclusion = end.isAllowed ? 'success' : 'failure';
+            return { ...fields, outcome: 'failure', conclusion, because: null, cause: end.cause };
+        }
+        case 'cancelled':
+            return {
+                ...fields,
+                outcome: 'cancelled',
+                conclusion: 'cancelled',
+                because: end.because,
+                cause: null,
+            };
+    }
+}
+/** The step to blame for a need that did not succeed: the need itself, or what it was skipped for. */
+function blamed(need) {
+    return need.outcome === 'skipped' ? (need.because ?? need.id) : need.id;
+}
+
+;// CONCATENATED MODULE: ./build/run/run-step.js
+
+
+
+
+
+/** Runs a step with its retries. Never rejects. */
+async function runStep(input) {
+    const { clock, startedMs, facts, resolved } = input;
+    const startMs = clock.nowMs() - startedMs;
+    const { end, attempts, cpuMs } = await runAttempts(input);
+    const endMs = clock.nowMs() - startedMs;
+    const { worker, readyMs } = input;
+    const waitMs = startMs - readyMs;
+    const durationMs = endMs - startMs;
+    const times = { worker, readyMs, startMs, endMs, waitMs, durationMs, cpuMs, attempts };
+    const stepEnd = endOf(end, resolved, input.stop);
+    return { result: started(facts, times, end.result, stepEnd), exports: end.result.exports };
+}
+async function runAttempts(input) {
+    const { step } = input.facts;
+    let cpuMs = 0;
+    for (let attempts = 1;; attempts += 1) {
+        const end = await attemptOnce(input, attempts);
+        const attemptMs = end.result.cpuMs;
+        cpuMs = cpuMs === null || attemptMs === null ? null : cpuMs + attemptMs;
+        const isOver = end.type === 'stopped' || (end.type === 'done' && end.result.cause === null);
+        if (isOver || attempts > step.retries)
+            return { end, attempts, cpuMs };
+        if (!input.stop.aborted) {
+            const pauseMs = retryPauseMs(attempts);
+            input.emit({ type: 'step-retried', id: step.id, attempt: attempts, pauseMs });
+            await pause(pauseMs, input.stop);
+        }
+        if (input.stop.aborted)
+            return { end: { ...end, type: 'stopped' }, attempts, cpuMs };
+    }
+}
+async function attemptOnce(input, attempt) {
+    const { directories, exported, pool, worker, stop, interrupt, resolved, node } = input;
+    const task = (0,build_task/* buildTask */.I)(input.facts.step, resolved, { directories, node, attempt, exported });
+    if (!task.ok)
+        return { type: 'done', result: (0,task_task/* failedTask */.v)({ kind: 'file', ...task.error }) };
+    try {
+        const { timeoutMs } = resolved;
+        const isRetried = attempt <= input.facts.step.retries;
+        const how = { timeoutMs, isRetried, stop, interrupt };
+        return await runAttempt(task.value, { pool, worker, ...how });
+    }
+    catch (error) {
+        return { type: 'done', result: (0,task_task/* failedTask */.v)({ kind: 'worker', message: String(error) }) };
+    }
+}
+/** The growing pause before the attempt after the n-th: 1 s, 2 s, 4 s, … 30 s at most. */
+function retryPauseMs(attempt) {
+    return Math.min(30_000, 1000 * 2 ** (attempt - 1));
+}
+/** Waits, but not longer than until the run is stopped. */
+function pause(ms, stop) {
+    return new Promise((resolve) => {
+        const finish = () => {
+            cancel();
+            stop.removeEventListener('abort', finish);
+            resolve();
+        };
+        const cancel = longTimeout(ms, finish);
+        stop.addEventListener('abort', finish);
+        if (stop.aborted)
+            finish();
+    });
+}
+function endOf(end, resolved, stop) {
+    if (end.type === 'stopped') {
+        return { type: 'cancelled', because: stop.reason.because };
+    }
+    const cause = causeOf(end, resolved.timeoutMs);
+    return cause === null
+        ? { type: 'success' }
+        : { type: 'failure', cause, isAllowed: resolved.isFailureAllowed };
+}
+function causeOf(end, timeoutMs) {
+    return end.type === 'timeout' ? { kind: 'timeout', limitMs: timeoutMs ?? 0 } : end.result.cause;
+}
+
 ;// CONCATENATED MODULE: ./build/run/exports.js
 
 /**
@@ -2887,6 +3176,58 @@ function endedLine(text) {
     return text === '' || text.endsWith('\n') ? text : `${text}\n`;
 }
 
+;// CONCATENATED MODULE: ./build/run/run-state.js
+
+
+
+/** What a run has come to so far. Steps are named by their node, their place in the plan. */
+class RunState {
+    exports;
+    #plan;
+    #results = new Map();
+    #settledMs = new Map();
+    constructor(plan) {
+        this.#plan = plan;
+        this.exports = new ExportBook(plan.graph);
+    }
+    /** Notes how a step ended, and when, counted from the run's start. */
+    record(node, end) {
+        this.#results.set(node, end.result);
+        this.#settledMs.set(node, end.result.endMs ?? end.nowMs);
+        this.exports.record(node, end.exports);
+    }
+    facts(node) {
+        const step = this.#plan.plan.steps[node];
+        if (step === undefined)
+            throw new Error(`Internal error: no step ${String(node)}`);
+        return { step, name: step.name, group: this.#plan.groups[node] ?? 0 };
+    }
+    /** The results of a step's direct needs. */
+    needs(node) {
+        return (0,step_graph/* neighbours */.$)(this.#plan.graph.needs, node).map((need) => this.result(need));
+    }
+    /** The results of all that a step needs, directly or not. */
+    ancestors(node) {
+        return (0,ancestors/* ancestorsOf */.G)(this.#plan.graph, node).map((ancestor) => this.result(ancestor));
+    }
+    result(node) {
+        const result = this.#results.get(node);
+        if (result === undefined) {
+            throw new Error(`Internal error: step ${String(node)} never ended. Please report it.`);
+        }
+        return result;
+    }
+    /** When the last of a step's needs ended or was passed over. */
+    lastNeedMs(node) {
+        return (0,step_graph/* neighbours */.$)(this.#plan.graph.needs, node).reduce((last, need) => Math.max(last, this.#settledMs.get(need) ?? 0), 0);
+    }
+    inPlanOrder() {
+        return this.#plan.plan.steps.map((_, node) => this.result(node));
+    }
+}
+
+// EXTERNAL MODULE: ./build/expression/hashes.js
+var hashes = __webpack_require__(1743);
 // EXTERNAL MODULE: ./build/expression/template.js
 var template = __webpack_require__(1281);
 ;// CONCATENATED MODULE: ./build/run/resolved-step.js
@@ -3007,7 +3348,7 @@ function stepsContext(results) {
 }
 /** Makes the scope; status functions look at all ancestors, as they do between jobs. */
 function expressionScope(input) {
-    const { contexts, env, ancestors, needs, isCancelled } = input;
+    const { contexts, env, ancestors, needs, isCancelled, hashFiles } = input;
     return {
         contexts: { ...contexts, env, steps: stepsContext(ancestors), needs: stepsContext(needs) },
         status: {
@@ -3016,288 +3357,101 @@ function expressionScope(input) {
             failure: ancestors.some((one) => one.conclusion === 'failure'),
             cancelled: isCancelled,
         },
+        hashFiles,
         haveNeedsSucceeded: needs.every((one) => one.conclusion === 'success'),
     };
 }
 
-;// CONCATENATED MODULE: ./build/run/step-results.js
-const NEVER_STARTED = {
-    worker: null,
-    readyMs: null,
-    startMs: null,
-    endMs: null,
-    waitMs: null,
-    durationMs: null,
-    cpuMs: null,
-    attempts: 0,
-    exitCode: null,
-    outputs: {},
-    files: [],
-};
-function identity({ step, name, group }) {
-    return { id: step.id, name, kind: step.kind, group, needs: step.needs };
-}
-/** The result of a step that was passed over; `because` is the step to blame, null for its own `if`. */
-function passedOver(facts, outcome, because) {
-    const fields = { ...identity(facts), ...NEVER_STARTED };
-    return { ...fields, outcome, conclusion: outcome, because, cause: null };
-}
-/** The result of a step that could not start because one of its expressions has no value. */
-function unstartable(facts, message) {
-    const cause = { kind: 'expression', message };
-    const fields = { ...identity(facts), ...NEVER_STARTED };
-    return { ...fields, outcome: 'failure', conclusion: 'failure', because: null, cause };
-}
-/** The result of a step that started. */
-function started(facts, times, task, end) {
-    const { exitCode, outputs, files } = task;
-    const fields = { ...identity(facts), ...times, exitCode, outputs, files };
-    switch (end.type) {
-        case 'success':
-            return { ...fields, outcome: 'success', conclusion: 'success', because: null, cause: null };
-        case 'failure': {
-            const conclusion = end.isAllowed ? 'success' : 'failure';
-            return { ...fields, outcome: 'failure', conclusion, because: null, cause: end.cause };
-        }
-        case 'cancelled':
-            return {
-                ...fields,
-                outcome: 'cancelled',
-                conclusion: 'cancelled',
-                because: end.because,
-                cause: null,
-            };
+;// CONCATENATED MODULE: ./build/run/step-evaluator.js
+
+
+
+
+/** Evaluates the expressions of steps whose needs are settled. */
+class StepEvaluator {
+    #input;
+    #state;
+    #isStopping;
+    #planEnv;
+    constructor(input, state, isStopping) {
+        this.#input = input;
+        this.#state = state;
+        this.#isStopping = isStopping;
+        const scope = this.#scopeOf({ ancestors: [], needs: [], env: {} }, hashes/* noHashes */.q7);
+        this.#planEnv = resolveEnv(input.plan.env, scope, input.language);
     }
-}
-/** The step to blame for a need that did not succeed: the need itself, or what it was skipped for. */
-function blamed(need) {
-    return need.outcome === 'skipped' ? (need.because ?? need.id) : need.id;
+    /** The answer of a step's `if`; null for a step without one. */
+    condition(node) {
+        const { language } = this.#input;
+        const { condition } = this.#state.facts(node).step;
+        if (condition === null || language === null)
+            return null;
+        return this.#withHashes(node, (hashes) => this.#evaluateCondition(node, condition, language, hashes));
+    }
+    /** All texts of a step, evaluated. */
+    resolve(node) {
+        if (!this.#planEnv.ok)
+            return this.#planEnv;
+        const { step } = this.#state.facts(node);
+        return this.#withHashes(node, (hashes) => resolveStep(step, this.#inherited(node), (env) => this.#scope(node, env, hashes), this.#input.language));
+    }
+    /** Hardly any step hashes files, and the others need not wait. */
+    #withHashes(node, evaluate) {
+        if (this.#input.language === null)
+            return evaluate(hashes/* noHashes */.q7);
+        const { step } = this.#state.facts(node);
+        return (0,fields/* expressionFields */.az)(step).some(({ text }) => (0,hashes/* mayHashFiles */.rH)(text))
+            ? (0,hashes/* withHashes */.V6)(this.#input.hashFiles, evaluate)
+            : evaluate(hashes/* noHashes */.q7);
+    }
+    /** The step's own variables are seen by its condition, as on GitHub. */
+    #evaluateCondition(node, condition, language, hashes) {
+        const inherited = this.#inherited(node);
+        const { step } = this.#state.facts(node);
+        const own = resolveEnv(step.env, this.#scope(node, inherited, hashes), language);
+        if (!own.ok)
+            return own;
+        const env = { ...inherited, ...own.value };
+        return language.evaluateCondition(condition, this.#scope(node, env, hashes));
+    }
+    #scope(node, env, hashes) {
+        const ancestors = this.#state.ancestors(node);
+        return this.#scopeOf({ ancestors, needs: this.#state.needs(node), env }, hashes);
+    }
+    #scopeOf({ env, ...steps }, hashFiles) {
+        const { contexts, environment } = this.#input;
+        const isCancelled = this.#isStopping();
+        return expressionScope({
+            ...{ contexts, ...steps, isCancelled, hashFiles },
+            env: { ...environment, ...env },
+        });
+    }
+    /** The environment that a step has before its own: the plan's, then what its ancestors exported. */
+    #inherited(node) {
+        const planEnv = this.#planEnv.ok ? this.#planEnv.value : {};
+        return { ...planEnv, ...this.#state.exports.visibleTo(node).env };
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/run/verdict.js
 
 /** The result of a step that does not run; undefined for one that does. */
-function verdict({ facts, needs, stop, evaluateCondition, }) {
+function verdict({ facts, needs, stop, answer }) {
     const failedNeed = needs.find((need) => need.conclusion !== 'success');
     const because = failedNeed === undefined ? null : blamed(failedNeed);
     // A step with an `if` might have run in spite of its needs: it is the stop that keeps it from it.
-    if (stop !== null && (because === null || evaluateCondition !== null)) {
+    if (stop !== null && (because === null || facts.step.condition !== null)) {
         return passedOver(facts, 'cancelled', stop.because);
     }
-    if (stop !== null || evaluateCondition === null) {
+    if (stop !== null || answer === null) {
         return because === null ? undefined : passedOver(facts, 'skipped', because);
     }
-    const answer = evaluateCondition();
     if (!answer.ok)
         return unstartable(facts, `"if": ${answer.error}`);
     return answer.value ? undefined : passedOver(facts, 'skipped', because);
 }
 
-// EXTERNAL MODULE: ./build/task/task.js
-var task_task = __webpack_require__(6279);
-;// CONCATENATED MODULE: ./build/util/long-timeout.js
-/** The longest time that `setTimeout` can wait; it takes anything longer for 1 ms. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
-/** Calls back after a time of any length; the answer cancels it. */
-function longTimeout(ms, callback) {
-    let timer;
-    const wait = (leftMs) => {
-        timer = setTimeout(() => {
-            if (leftMs > MAX_TIMER_MS)
-                wait(leftMs - MAX_TIMER_MS);
-            else
-                callback();
-        }, Math.min(leftMs, MAX_TIMER_MS));
-    };
-    wait(ms);
-    return () => {
-        clearTimeout(timer);
-    };
-}
-
-// EXTERNAL MODULE: ./build/command/command-files.js
-var command_files = __webpack_require__(9269);
-;// CONCATENATED MODULE: ./build/command/kill-marked.js
-
-/**
- * Kills every process whose environment holds a setting (`NAME=value`), as far as it can be seen: on
- * Linux only. It finds those that have left their process group (`setsid`, double forks), as the
- * runner finds its own leftovers by RUNNER_TRACKING_ID.
- */
-function killMarked(setting) {
-    if (process.platform !== 'linux')
-        return;
-    for (const name of (0,external_node_fs_.readdirSync)('/proc')) {
-        const pid = Number(name);
-        if (!Number.isInteger(pid) || pid === process.pid || !hasSetting(pid, setting))
-            continue;
-        try {
-            process.kill(pid, 'SIGKILL');
-        }
-        catch {
-            // It has ended meanwhile.
-        }
-    }
-}
-function hasSetting(pid, setting) {
-    try {
-        return (0,external_node_fs_.readFileSync)(`/proc/${String(pid)}/environ`, 'latin1')
-            .split('\0')
-            .includes(setting);
-    }
-    catch {
-        // It has ended meanwhile, or belongs to somebody else.
-        return false;
-    }
-}
-
-// EXTERNAL MODULE: ./build/command/kill-tree.js
-var kill_tree = __webpack_require__(4333);
-;// CONCATENATED MODULE: ./build/run/attempt.js
-
-
-
-
-/**
- * Runs a task once. Killing is done from here and not by the worker: the worker says which process it
- * started, so that a tree can be killed whatever kind of worker it runs on, dead ones included.
- */
-async function runAttempt(task, options) {
-    const { pool, worker, timeoutMs, stop, interrupt } = options;
-    let pid;
-    let killing;
-    let end;
-    const kill = () => {
-        if (end === undefined || pid === undefined)
-            return;
-        killing ??= (0,kill_tree/* killTree */.TP)(pid, { ladder: kill_tree/* STEP_LADDER */.Y$, ended: running, hurry: interrupt });
-    };
-    const endBecauseOf = (reason) => {
-        end ??= reason;
-        kill();
-    };
-    const running = pool.run(worker, task, (event) => {
-        if (event.type !== 'spawned')
-            return;
-        ({ pid } = event);
-        kill();
-    });
-    const onStop = () => {
-        endBecauseOf('stopped');
-    };
-    const onTimeout = () => {
-        endBecauseOf('timeout');
-    };
-    const cancelTimer = timeoutMs === null ? undefined : longTimeout(timeoutMs, onTimeout);
-    stop.addEventListener('abort', onStop, { once: true });
-    if (stop.aborted)
-        onStop();
-    try {
-        const result = await running;
-        await killing;
-        const isWorkerLost = result.cause?.kind === 'worker';
-        if (isWorkerLost && pid !== undefined)
-            (0,kill_tree/* killGroup */.i0)(pid, 'SIGKILL');
-        if (pid !== undefined && (isWorkerLost || end !== undefined))
-            killEscaped(task);
-        return { type: end ?? 'done', result };
-    }
-    finally {
-        cancelTimer?.();
-        stop.removeEventListener('abort', onStop);
-    }
-}
-/** Kills what has left the attempt's process group; its output file's name is in no other process. */
-function killEscaped(task) {
-    if (task.kind !== 'run')
-        return;
-    const [name, file] = (0,command_files/* outputVariable */.Qh)(task.scratch);
-    killMarked(Buffer.from(`${name}=${file}`, 'utf8').toString('latin1'));
-}
-
-;// CONCATENATED MODULE: ./build/run/run-step.js
-
-
-
-
-
-/** Runs a step with its retries. Never rejects. */
-async function runStep(input) {
-    const { clock, startedMs, facts, resolved } = input;
-    const startMs = clock.nowMs() - startedMs;
-    const { end, attempts } = await runAttempts(input);
-    const endMs = clock.nowMs() - startedMs;
-    const { worker, readyMs } = input;
-    const waitMs = startMs - readyMs;
-    const durationMs = endMs - startMs;
-    const times = { worker, readyMs, startMs, endMs, waitMs, durationMs, cpuMs: null, attempts };
-    const stepEnd = endOf(end, resolved, input.stop);
-    return { result: started(facts, times, end.result, stepEnd), exports: end.result.exports };
-}
-async function runAttempts(input) {
-    const { step } = input.facts;
-    for (let attempts = 1;; attempts += 1) {
-        const end = await attemptOnce(input, attempts);
-        const isOver = end.type === 'stopped' || (end.type === 'done' && end.result.cause === null);
-        if (isOver || attempts > step.retries)
-            return { end, attempts };
-        if (!input.stop.aborted) {
-            const pauseMs = retryPauseMs(attempts);
-            input.emit({ type: 'step-retried', id: step.id, attempt: attempts, pauseMs });
-            await pause(pauseMs, input.stop);
-        }
-        if (input.stop.aborted)
-            return { end: { ...end, type: 'stopped' }, attempts };
-    }
-}
-async function attemptOnce(input, attempt) {
-    const { directories, exported, pool, worker, stop, interrupt, resolved, node } = input;
-    const task = (0,build_task/* buildTask */.I)(input.facts.step, resolved, { directories, node, attempt, exported });
-    if (!task.ok)
-        return { type: 'done', result: (0,task_task/* failedTask */.v)({ kind: 'file', ...task.error }) };
-    try {
-        const { timeoutMs } = resolved;
-        return await runAttempt(task.value, { pool, worker, timeoutMs, stop, interrupt });
-    }
-    catch (error) {
-        return { type: 'done', result: (0,task_task/* failedTask */.v)({ kind: 'worker', message: String(error) }) };
-    }
-}
-/** The growing pause before the attempt after the n-th: 1 s, 2 s, 4 s, … 30 s at most. */
-function retryPauseMs(attempt) {
-    return Math.min(30_000, 1000 * 2 ** (attempt - 1));
-}
-/** Waits, but not longer than until the run is stopped. */
-function pause(ms, stop) {
-    return new Promise((resolve) => {
-        const finish = () => {
-            cancel();
-            stop.removeEventListener('abort', finish);
-            resolve();
-        };
-        const cancel = longTimeout(ms, finish);
-        stop.addEventListener('abort', finish);
-        if (stop.aborted)
-            finish();
-    });
-}
-function endOf(end, resolved, stop) {
-    if (end.type === 'stopped') {
-        return { type: 'cancelled', because: stop.reason.because };
-    }
-    const cause = causeOf(end, resolved.timeoutMs);
-    return cause === null
-        ? { type: 'success' }
-        : { type: 'failure', cause, isAllowed: resolved.isFailureAllowed };
-}
-function causeOf(end, timeoutMs) {
-    return end.type === 'timeout' ? { kind: 'timeout', limitMs: timeoutMs ?? 0 } : end.result.cause;
-}
-
 ;// CONCATENATED MODULE: ./build/run/execute-plan.js
-
-
-
 
 
 
@@ -3316,31 +3470,20 @@ function executePlan(input) {
 class Execution {
     #input;
     #scheduler;
-    #exports;
-    #results = new Map();
+    #state;
+    #evaluator;
     #readyMs = new Map();
-    #settledMs = new Map();
-    #finished = new CompletionQueue();
+    #settled = new CompletionQueue();
     #failFast = new AbortController();
     #stop;
-    #planEnv;
-    #running = 0;
+    /** What is being waited for. */
+    #pending = 0;
     constructor(input) {
-        const { plan, graph, groups, workers, schedule } = input;
         this.#input = input;
-        this.#exports = new ExportBook(graph);
+        this.#state = new RunState(input);
         this.#stop = AbortSignal.any([input.interrupt, this.#failFast.signal]);
-        this.#planEnv = resolveEnv(plan.env, this.#scopeOf([], [], {}), input.language);
-        this.#scheduler = new Scheduler({
-            graph,
-            groups,
-            // No step's duration is known yet: the number of steps behind it decides.
-            priorities: (0,critical_path/* bottomLevels */.h6)(graph, plan.steps.map(() => 1)),
-            cpus: plan.steps.map((step) => step.cpus),
-            mutexes: plan.steps.map((step) => step.mutex),
-            slots: workers,
-            schedule,
-        });
+        this.#evaluator = new StepEvaluator(input, this.#state, () => this.#stop.aborted);
+        this.#scheduler = makeScheduler(input);
     }
     async run() {
         const onStop = () => {
@@ -3352,164 +3495,136 @@ class Execution {
             for (let start = this.#scheduler.next(); start; start = this.#scheduler.next()) {
                 this.#start(start);
             }
-            if (this.#running === 0)
+            if (this.#pending === 0)
                 break;
-            const { node, run } = await this.#finished.take();
-            this.#running -= 1;
-            this.#consider(this.#settle(node, run.result, run.exports));
+            const goOn = await this.#settled.take();
+            this.#pending -= 1;
+            goOn();
         }
         this.#stop.removeEventListener('abort', onStop);
-        for (const conflict of this.#exports.conflicts()) {
+        const { exports } = this.#state;
+        for (const conflict of exports.conflicts()) {
             this.#input.emit({ type: 'export-conflict', conflict });
         }
-        return { steps: this.#inPlanOrder(), exports: this.#exports.total() };
+        return { steps: this.#state.inPlanOrder(), exports: exports.total() };
+    }
+    /** Goes on with a value: now or, where it has to be waited for, from within the loop. */
+    #with(value, goOn) {
+        if (!(value instanceof Promise)) {
+            goOn(value);
+            return;
+        }
+        this.#pending += 1;
+        void value.then((settled) => {
+            this.#settled.put(() => {
+                goOn(settled);
+            });
+        });
     }
     /** Decides for each due step whether it runs, and for those behind the ones that do not. */
     #consider(nodes) {
         const due = [...nodes];
         for (const node of due) {
-            const result = this.#verdict(node);
-            if (result === undefined) {
-                this.#readyMs.set(node, this.#lastNeedMs(node));
-                this.#scheduler.admit(node);
+            const answer = this.#stop.aborted ? null : this.#evaluator.condition(node);
+            if (answer instanceof Promise) {
+                this.#with(answer, (settled) => {
+                    this.#consider(this.#decide(node, settled));
+                });
             }
             else {
-                for (const next of this.#settle(node, result, null))
+                for (const next of this.#decide(node, answer))
                     due.push(next);
             }
         }
     }
-    /** The result of a step that does not run; undefined for one that does. */
-    #verdict(node) {
-        const { language } = this.#input;
-        const facts = this.#facts(node);
-        const { condition } = facts.step;
-        return verdict({
-            facts,
-            needs: this.#needs(node),
+    /** Admits a step or passes it over. Gives the steps that are due because of that. */
+    #decide(node, answer) {
+        const result = verdict({
+            facts: this.#state.facts(node),
+            needs: this.#state.needs(node),
             stop: this.#stop.aborted ? this.#stopReason() : null,
-            evaluateCondition: condition === null || language === null
-                ? null
-                : () => this.#evaluateCondition(node, condition, language),
+            answer,
         });
+        if (result !== undefined)
+            return this.#settle(node, result, null);
+        this.#readyMs.set(node, this.#state.lastNeedMs(node));
+        this.#scheduler.admit(node);
+        return [];
     }
-    /** The step's own variables are seen by its condition, as on GitHub. */
-    #evaluateCondition(node, condition, language) {
-        const inherited = this.#inherited(node);
-        const { step } = this.#facts(node);
-        const own = resolveEnv(step.env, this.#scope(node, inherited), language);
-        if (!own.ok)
-            return own;
-        return language.evaluateCondition(condition, this.#scope(node, { ...inherited, ...own.value }));
+    #start(start) {
+        if (this.#stop.aborted)
+            this.#passOver(start.node);
+        else {
+            this.#with(this.#evaluator.resolve(start.node), (resolved) => {
+                this.#begin(start, resolved);
+            });
+        }
     }
-    #start({ node, worker }) {
-        const facts = this.#facts(node);
-        const exported = this.#exports.visibleTo(node);
+    #begin({ node, worker }, resolved) {
+        const facts = this.#state.facts(node);
         if (this.#stop.aborted) {
-            const result = passedOver(facts, 'cancelled', this.#stopReason().because);
-            this.#consider(this.#settle(node, result, null));
+            this.#passOver(node);
             return;
         }
-        const resolved = this.#resolve(node, facts);
         if (!resolved.ok) {
             this.#consider(this.#settle(node, unstartable(facts, resolved.error), null));
             return;
         }
         const { name } = resolved.value;
-        this.#input.emit({ type: 'step-started', id: facts.step.id, name, worker });
-        this.#running += 1;
-        void runStep({
+        const { step } = facts;
+        const logFile = step.kind === 'run' ? (0,build_task/* logFileOf */.Q)(this.#input.directories, step) : null;
+        this.#input.emit({ type: 'step-started', id: step.id, name, worker, logFile });
+        const running = runStep({
             ...this.#input,
             facts: { ...facts, name },
             resolved: resolved.value,
-            exported,
-            node,
-            worker,
+            exported: this.#state.exports.visibleTo(node),
+            ...{ node, worker },
             readyMs: this.#readyMs.get(node) ?? 0,
             stop: this.#stop,
-        }).then((run) => {
-            this.#finished.put({ node, run });
+        });
+        this.#with(running, (run) => {
+            this.#consider(this.#settle(node, run.result, run.exports));
         });
     }
-    #resolve(node, { step }) {
-        if (!this.#planEnv.ok)
-            return this.#planEnv;
-        const scopeFor = (env) => this.#scope(node, env);
-        return resolveStep(step, this.#inherited(node), scopeFor, this.#input.language);
+    /** For a step that was admitted before the run was stopped. */
+    #passOver(node) {
+        const { because } = this.#stopReason();
+        const result = passedOver(this.#state.facts(node), 'cancelled', because);
+        this.#consider(this.#settle(node, result, null));
     }
     /** Records a step's end. Gives the steps that are due because of it. */
     #settle(node, result, exports) {
-        const { step } = this.#facts(node);
-        this.#results.set(node, result);
-        this.#settledMs.set(node, result.endMs ?? this.#input.clock.nowMs() - this.#input.startedMs);
-        this.#exports.record(node, exports);
-        this.#input.emit({
-            type: 'step-ended',
-            result,
-            logFile: step.kind === 'run' && result.attempts > 0 ? this.#logFile(step) : null,
-            line: (0,source_text/* lineAt */.mh)(this.#input.plan.source, stepSpan(step).start),
-        });
+        const { step } = this.#state.facts(node);
+        const { clock, startedMs, plan } = this.#input;
+        this.#state.record(node, { result, exports, nowMs: clock.nowMs() - startedMs });
+        const line = (0,source_text/* lineAt */.mh)(plan.source, stepSpan(step).start);
+        this.#input.emit({ type: 'step-ended', result, line });
         if (result.conclusion === 'failure' && this.#input.isFailFast && !this.#stop.aborted) {
             const reason = { because: step.id };
             this.#failFast.abort(reason);
         }
         return this.#scheduler.settle(node);
     }
-    #scope(node, env) {
-        const ancestors = (0,graph_ancestors/* ancestorsOf */.G)(this.#input.graph, node);
-        return this.#scopeOf(ancestors.map((ancestor) => this.#resultOf(ancestor)), this.#needs(node), env);
-    }
-    #scopeOf(ancestors, needs, env) {
-        const { contexts, environment } = this.#input;
-        const isCancelled = this.#stop.aborted;
-        return expressionScope({
-            ...{ contexts, ancestors, needs, isCancelled },
-            env: { ...environment, ...env },
-        });
-    }
-    /** The environment that a step has before its own: the plan's, then what its ancestors exported. */
-    #inherited(node) {
-        const planEnv = this.#planEnv.ok ? this.#planEnv.value : {};
-        return { ...planEnv, ...this.#exports.visibleTo(node).env };
-    }
-    #facts(node) {
-        const step = this.#input.plan.steps[node];
-        if (step === undefined)
-            throw new Error(`Internal error: no step ${String(node)}`);
-        return { step, name: step.name, group: this.#input.groups[node] ?? 0 };
-    }
-    #needs(node) {
-        return (0,step_graph/* neighbours */.$)(this.#input.graph.needs, node).map((need) => this.#resultOf(need));
-    }
-    #resultOf(node) {
-        const result = this.#results.get(node);
-        if (result === undefined) {
-            throw new Error(`Internal error: step ${String(node)} never ended. Please report it.`);
-        }
-        return result;
-    }
-    /** When the last of a step's needs ended or was passed over. */
-    #lastNeedMs(node) {
-        return (0,step_graph/* neighbours */.$)(this.#input.graph.needs, node).reduce((last, need) => Math.max(last, this.#settledMs.get(need) ?? 0), 0);
-    }
-    #logFile(step) {
-        return (0,build_task/* logFileOf */.Q)(this.#input.directories, step);
-    }
     #stopReason() {
         return this.#stop.reason;
     }
-    #inPlanOrder() {
-        return this.#input.plan.steps.map((_, node) => this.#resultOf(node));
-    }
+}
+function makeScheduler({ plan, graph, groups, workers, schedule }) {
+    return new Scheduler({
+        graph,
+        groups,
+        // No step's duration is known yet: the number of steps behind it decides.
+        priorities: (0,critical_path/* bottomLevels */.h6)(graph, plan.steps.map(() => 1)),
+        cpus: plan.steps.map((step) => step.cpus),
+        mutexes: plan.steps.map((step) => step.mutex),
+        slots: workers,
+        schedule,
+    });
 }
 
-;// CONCATENATED MODULE: ./build/timing/clock.js
-/** The machine's clocks. */
-const systemClock = {
-    nowMs: () => performance.now(),
-    wallTime: () => new Date(),
-};
-
+// EXTERNAL MODULE: ./build/timing/clock.js
+var clock = __webpack_require__(2865);
 ;// CONCATENATED MODULE: ./build/timing/run-stats.js
 
 
@@ -3546,14 +3661,41 @@ function roundedTimes(step) {
     const endMs = rounded(step.endMs);
     const waitMs = rounded(startMs - readyMs);
     const durationMs = rounded(endMs - startMs);
-    return { ...step, readyMs, startMs, endMs, waitMs, durationMs };
+    const cpuMs = step.cpuMs === null ? null : rounded(step.cpuMs);
+    return { ...step, readyMs, startMs, endMs, waitMs, durationMs, cpuMs };
 }
 function rounded(value) {
     return Math.round(value * 1000) / 1000;
 }
 
+;// CONCATENATED MODULE: ./build/util/deadline.js
+/** Starts counting when a signal is aborted, or now if it is. */
+function deadlineAfter(signal, limitMs) {
+    let timer;
+    let begin = () => undefined;
+    const passed = new Promise((resolve) => {
+        begin = () => {
+            timer = setTimeout(resolve, limitMs);
+        };
+    });
+    signal.addEventListener('abort', begin, { once: true });
+    if (signal.aborted)
+        begin();
+    return {
+        passed,
+        cancel: () => {
+            signal.removeEventListener('abort', begin);
+            clearTimeout(timer);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/util/roles.js
+var roles = __webpack_require__(8064);
 ;// CONCATENATED MODULE: ./build/app.js
 /** The composition root: options → plan → graph → pool → run → result. The only file that knows all parts. */
+
+
 
 
 
@@ -3629,14 +3771,15 @@ function runDirectories(options, scratch) {
 }
 async function runIn(directories, prepared, options, host) {
     const { plan, graph, groups } = prepared;
-    const startedAt = systemClock.wallTime().toISOString();
-    const startedMs = systemClock.nowMs();
+    const startedAt = clock/* systemClock */.m.wallTime().toISOString();
+    const startedMs = clock/* systemClock */.m.nowMs();
     const { schedule, isFailFast } = options;
     const workers = (0,options_options/* workerCount */.Mo)(options.workers, usableCores());
     const pool = await openPool(poolRequest(prepared, options, { workers, script: host.script }));
     const { executor, fallback } = pool;
     const size = { steps: plan.steps.length, groups: (0,graph_groups/* groupsOf */.c)(groups).length, workers };
     host.emit({ type: 'run-started', ...size, executor, schedule, fallback });
+    const deadline = deadlineAfter(host.interrupt, LOG_LIMIT_MS);
     let record;
     try {
         record = await executePlan({
@@ -3644,7 +3787,8 @@ async function runIn(directories, prepared, options, host) {
             contexts: runContexts(host.environment, options.inputs),
             environment: definedOnly(host.environment),
             language: await languageFor(plan),
-            clock: systemClock,
+            hashFiles: (patterns) => (0,hash_files.hashFilesIn)(directories.root, host.script, patterns),
+            clock: clock/* systemClock */.m,
             emit: host.emit,
             interrupt: host.interrupt,
         });
@@ -3661,9 +3805,13 @@ async function runIn(directories, prepared, options, host) {
         ...runStats(steps, graph, groups, { workers, slots: plan.steps.map((step) => step.cpus) }),
         ...{ workers, executor, fallback, schedule, steps },
     };
-    await host.flush();
+    // Of a log that is written slowly the rest may follow; results must not come too late for it.
+    await Promise.race([host.flush(), deadline.passed]);
+    deadline.cancel();
     return { result, exports: record.exports };
 }
+/** How long a log may take once Stepwave is told to stop: the runner grants 10 s for everything. */
+const LOG_LIMIT_MS = 8_000;
 /** A plan in which hardly anything can run at once is not worth a pool. */
 function poolRequest({ plan, groups }, options, { workers, script }) {
     const widest = (0,graph_groups/* groupsOf */.c)(groups).reduce((most, group) => Math.max(most, group.length), 0);
@@ -3671,12 +3819,12 @@ function poolRequest({ plan, groups }, options, { workers, script }) {
         executor: widest < options.minParallelSteps ? 'inline' : options.executor,
         size: Math.min(workers, plan.steps.length),
         script,
-        roleArgument: worker_role/* WORKER_ROLE */.M,
+        roleArgument: roles/* WORKER_ROLE */.M,
     };
 }
 /** The expression library is worth its loading time only for plans that have expressions. */
 async function languageFor(plan) {
-    return (0,fields/* usesExpressions */.qu)(plan) ? Promise.all(/* import() */[__webpack_require__.e(438), __webpack_require__.e(377)]).then(__webpack_require__.bind(__webpack_require__, 1377)) : null;
+    return (0,fields/* usesExpressions */.qu)(plan) ? Promise.all(/* import() */[__webpack_require__.e(438), __webpack_require__.e(912)]).then(__webpack_require__.bind(__webpack_require__, 1912)) : null;
 }
 function outcomeOf(record, interrupt) {
     if (interrupt.aborted)
@@ -3777,13 +3925,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runCli: () => (/* binding */ runCli)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5204);
-/* harmony import */ var _interrupt_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9343);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96);
+/* harmony import */ var _interrupt_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9343);
 /* harmony import */ var _options_cli_args_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6925);
 /* harmony import */ var _plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4107);
 /* harmony import */ var _plan_read_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2898);
-/* harmony import */ var _util_printable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2310);
+/* harmony import */ var _timing_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2865);
+/* harmony import */ var _util_printable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2310);
 /** Entry of the command line: arguments → work → text and exit code. */
+
 
 
 
@@ -3868,12 +4018,15 @@ async function dryRun(prepared, options) {
     return files.some((file) => file.result === 'conflict') ? EXIT.failure : EXIT.success;
 }
 async function run(prepared, { plan, options }, script) {
-    const { runLog } = await __webpack_require__.e(/* import() */ 477).then(__webpack_require__.bind(__webpack_require__, 2477));
+    const { runLog } = await __webpack_require__.e(/* import() */ 390).then(__webpack_require__.bind(__webpack_require__, 4390));
     const { closingLines } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 1170));
     const { writeReports } = await __webpack_require__.e(/* import() */ 852).then(__webpack_require__.bind(__webpack_require__, 3852));
     const sink = await logSink();
-    const log = runLog({ sink, planFile: plan, logsDirectory: options.logsDirectory });
-    const interrupt = (0,_interrupt_js__WEBPACK_IMPORTED_MODULE_6__/* .interruptSignal */ .C)();
+    const log = runLog({
+        ...{ sink, planFile: plan, logsDirectory: options.logsDirectory },
+        clock: _timing_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
+    });
+    const interrupt = (0,_interrupt_js__WEBPACK_IMPORTED_MODULE_7__/* .interruptSignal */ .C)();
     const { environment, platform } = { environment: process.env, platform: process.platform };
     const host = { environment, platform, script, interrupt, emit: log.onEvent, flush: log.flush };
     const finished = await (0,_app_js__WEBPACK_IMPORTED_MODULE_1__/* .runPlan */ .Fo)(prepared, options, host);
@@ -3923,7 +4076,7 @@ function isOnGithub() {
     return process.env.GITHUB_ACTIONS === 'true';
 }
 function printError(text) {
-    process.stderr.write(`${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(text)}\n`);
+    process.stderr.write(`${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g)(text)}\n`);
 }
 /** `stepwave graph | head` is no error. */
 function surviveClosedOutput() {
@@ -3933,6 +4086,46 @@ function surviveClosedOutput() {
                 throw error;
         });
     }
+}
+
+
+/***/ }),
+
+/***/ 9546:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   answerHash: () => (/* binding */ answerHash),
+/* harmony export */   hashFilesIn: () => (/* binding */ hashFilesIn)
+/* harmony export */ });
+/* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2856);
+/* harmony import */ var _util_roles_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8064);
+
+
+/** What is said about the hash, in the last line. */
+const ANSWER = /^hash=([0-9a-f]*)$/m;
+/**
+ * Hashes the files below a directory that patterns match, as GitHub's `hashFiles` does. Like the runner
+ * it does that in a process of its own: the library takes patterns relative to its working directory
+ * only, writes debug lines as it goes, and may take long.
+ */
+async function hashFilesIn(directory, script, patterns) {
+    const { getExecOutput } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 1260));
+    const { exitCode, stdout, stderr } = await getExecOutput(process.execPath, [script, _util_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .HASH_FILES_ROLE */ .q, ...patterns], { cwd: directory, silent: true, ignoreReturnCode: true });
+    const hash = ANSWER.exec(stdout)?.[1];
+    if (exitCode === 0 && hash !== undefined)
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(hash);
+    return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(`hashFiles failed: ${stderr.trim().split('\n', 1)[0] ?? ''}`);
+}
+/** The work of that process, which has been given the patterns. */
+async function answerHash(patterns) {
+    const { hashFiles } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(427)]).then(__webpack_require__.bind(__webpack_require__, 4427));
+    const [first] = patterns;
+    const followSymbolicLinks = first?.toLowerCase() === '--follow-symbolic-links';
+    const lines = (followSymbolicLinks ? patterns.slice(1) : patterns).join('\n');
+    const hash = await hashFiles(lines, process.cwd(), { followSymbolicLinks });
+    process.stdout.write(`\nhash=${hash}\n`);
 }
 
 
@@ -3999,6 +4192,61 @@ function usesTemplates(step) {
 /** Whether anything in a plan is to be evaluated; if not, the expression library is never loaded. */
 function usesExpressions(plan) {
     return (planEnvFields(plan).length > 0 || plan.steps.some((step) => expressionFields(step).length > 0));
+}
+
+
+/***/ }),
+
+/***/ 1743:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V6: () => (/* binding */ withHashes),
+/* harmony export */   q7: () => (/* binding */ noHashes),
+/* harmony export */   rH: () => (/* binding */ mayHashFiles),
+/* harmony export */   tB: () => (/* binding */ MissingHash)
+/* harmony export */ });
+/** That an evaluation needs a hash that has to be waited for. */
+class MissingHash extends Error {
+    patterns;
+    constructor(patterns) {
+        super('Internal error: a hash is missing. Please report it.');
+        this.patterns = patterns;
+    }
+}
+/** Whether a text may call `hashFiles`. */
+function mayHashFiles(text) {
+    return /hashfiles/i.test(text);
+}
+/** For evaluations in which no files are hashed. */
+const noHashes = (patterns) => {
+    throw new MissingHash(patterns);
+};
+/**
+ * Does an evaluation that may need hashes. Evaluating is synchronous and hashing is not, so what is
+ * missing is hashed and the evaluation done once more. Hashes hold for this evaluation only: steps
+ * change files.
+ */
+async function withHashes(hashFiles, evaluate) {
+    const known = new Map();
+    const lookup = (patterns) => {
+        const hash = known.get(JSON.stringify(patterns));
+        if (hash === undefined)
+            throw new MissingHash(patterns);
+        if (!hash.ok)
+            throw new Error(hash.error);
+        return hash.value;
+    };
+    for (;;) {
+        try {
+            return evaluate(lookup);
+        }
+        catch (error) {
+            if (!(error instanceof MissingHash))
+                throw error;
+            known.set(JSON.stringify(error.patterns), await hashFiles(error.patterns));
+        }
+    }
 }
 
 
@@ -5558,8 +5806,8 @@ function quoted(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ inlinePool)
 /* harmony export */ });
-/* harmony import */ var _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9653);
-/* harmony import */ var _task_run_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3600);
+/* harmony import */ var _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3661);
+/* harmony import */ var _task_run_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6414);
 /* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6279);
 
 
@@ -5652,6 +5900,21 @@ function contentOf(content, directories) {
 
 /***/ }),
 
+/***/ 2865:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+/** The machine's clocks. */
+const systemClock = {
+    nowMs: () => performance.now(),
+    wallTime: () => new Date(),
+};
+
+
+/***/ }),
+
 /***/ 2531:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5711,6 +5974,21 @@ function printable(text, options = {}) {
         ? character
         : (SHORT.get(character) ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
 }
+
+
+/***/ }),
+
+/***/ 2856:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ err),
+/* harmony export */   ok: () => (/* binding */ ok)
+/* harmony export */ });
+/** Wraps a value as a success. */
+const ok = (value) => ({ ok: true, value });
+/** Wraps the reason of an expected failure. */
+const err = (error) => ({ ok: false, error });
 
 
 /***/ })

@@ -135,6 +135,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
 /***/ 7067:
 /***/ ((module) => {
 
@@ -188,6 +195,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
@@ -254,6 +268,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
 /***/ 3193:
 /***/ ((module) => {
 
@@ -294,10 +315,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threa
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3136);
-/* harmony import */ var _pool_worker_role_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9706);
+/* harmony import */ var _util_roles_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8064);
 /**
- * The one entry, which takes the role that it is started for: a pool's worker, the action, or the
- * command line. Each role is loaded only when taken.
+ * The one entry, which takes the role that it is started for: a pool's worker, a helper, the action,
+ * or the command line. Each role is loaded only when taken.
  */
 
 
@@ -310,14 +331,17 @@ function isAction() {
     return (process.env.GITHUB_ACTIONS === 'true' ||
         Object.keys(process.env).some((name) => name.startsWith('INPUT_')));
 }
-if (role === _pool_worker_role_js__WEBPACK_IMPORTED_MODULE_1__/* .WORKER_ROLE */ .M) {
-    (await Promise.all(/* import() */[__nccwpck_require__.e(65), __nccwpck_require__.e(142), __nccwpck_require__.e(788)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9788))).startWorker();
+if (role === _util_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .WORKER_ROLE */ .M) {
+    (await Promise.all(/* import() */[__nccwpck_require__.e(65), __nccwpck_require__.e(620), __nccwpck_require__.e(788)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9788))).startWorker();
+}
+else if (role === _util_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .HASH_FILES_ROLE */ .q) {
+    await (await __nccwpck_require__.e(/* import() */ 546).then(__nccwpck_require__.bind(__nccwpck_require__, 9546))).answerHash(process.argv.slice(3));
 }
 else if (isAction()) {
-    process.exitCode = await (await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(142), __nccwpck_require__.e(986), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5272))).runAction(script);
+    process.exitCode = await (await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(620), __nccwpck_require__.e(986), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5272))).runAction(script);
 }
 else {
-    process.exitCode = await (await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(142), __nccwpck_require__.e(986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3986))).runCli(process.argv.slice(2), script);
+    process.exitCode = await (await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(620), __nccwpck_require__.e(986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3986))).runCli(process.argv.slice(2), script);
 }
 
 __webpack_async_result__();
@@ -325,14 +349,18 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9706:
+/***/ 8064:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ WORKER_ROLE)
+/* harmony export */   M: () => (/* binding */ WORKER_ROLE),
+/* harmony export */   q: () => (/* binding */ HASH_FILES_ROLE)
 /* harmony export */ });
-/** The argument that makes `main.ts` a worker of the pool. */
+/** The arguments that make `main.ts` something else than the command line. */
+/** A worker of the pool. */
 const WORKER_ROLE = '--pool-worker';
+/** What hashes files for `hashFiles`; the patterns follow. */
+const HASH_FILES_ROLE = '--hash-files';
 
 
 /***/ })
