@@ -200,34 +200,21 @@ async function report(input, { options, isSummaryWanted }) {
     const { githubLogSink } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(663)]).then(__webpack_require__.bind(__webpack_require__, 5663));
     const { closingLines } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 1170));
     const { summaryMarkdown, writeReports } = await __webpack_require__.e(/* import() */ 852).then(__webpack_require__.bind(__webpack_require__, 3852));
-    const { addToJobSummary, exportToJob } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(91)]).then(__webpack_require__.bind(__webpack_require__, 9091));
+    const { handToJob } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(91)]).then(__webpack_require__.bind(__webpack_require__, 9091));
     const { actionOutputs } = await __webpack_require__.e(/* import() */ 626).then(__webpack_require__.bind(__webpack_require__, 626));
     const temporary = process.env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)();
     const resultsName = `stepwave-results-${String(process.pid)}.json`;
     const resultsFile = (0,external_node_path_.resolve)(options.resultsFile ?? (0,external_node_path_.join)(temporary, resultsName));
     const { written, problems: unwritten } = writeReports(input, { ...options, resultsFile });
-    const problems = [...unwritten];
-    const attempt = async (what, work) => {
-        try {
-            await work();
-        }
-        catch (error) {
-            problems.push(`the ${what} cannot be written: ${error.message}`);
-        }
-    };
     const sink = githubLogSink();
     for (const line of closingLines(input.result, written))
         sink.line(line);
-    await attempt('outputs', () => {
-        for (const [name, value] of actionOutputs(input.result, resultsFile))
-            core.setOutput(name, value);
-    });
-    await attempt("steps' exports", () => {
-        exportToJob(input.exports);
-    });
     // What the steps add is theirs to say, with or without a report of ours.
     const own = input.mask(input.exports.summary);
-    await attempt('job summary', () => addToJobSummary(isSummaryWanted ? summaryMarkdown(input) : own));
+    const summary = isSummaryWanted ? summaryMarkdown(input) : own;
+    const { exports } = input;
+    const outputs = actionOutputs(input.result, resultsFile);
+    const problems = [...unwritten, ...(await handToJob({ outputs, exports, summary }))];
     for (const problem of problems)
         core.error(problem, { title: 'Stepwave' });
     return problems;

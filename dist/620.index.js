@@ -515,28 +515,25 @@ var external_node_path_ = __webpack_require__(6760);
  * systems) it is the file after all.
  */
 function openOutputPipe(logDescriptor, directory) {
-    const path = takePath(directory);
-    if (path === undefined) {
+    const pipe = openPipe(directory);
+    if (pipe === undefined) {
         return {
             descriptor: logDescriptor,
             begun: () => undefined,
             ended: () => Promise.resolve(),
         };
     }
-    // Opened without waiting for a writer, which is opened next and could not be without a reader.
-    const reader = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
-    const writer = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_WRONLY);
-    const copy = new Copy(reader, logDescriptor);
+    const copy = new Copy(pipe.reader, logDescriptor);
     return {
-        descriptor: writer,
+        descriptor: pipe.writer,
         begun: () => {
-            (0,external_node_fs_.closeSync)(writer);
+            (0,external_node_fs_.closeSync)(pipe.writer);
             copy.start();
         },
         ended: async () => {
             // Somebody who still holds the other end would write into the next script's log.
             if (await copy.finish())
-                freePaths.get(directory)?.push(path);
+                freePaths.get(directory)?.push(pipe.path);
         },
     };
 }
@@ -663,20 +660,39 @@ const freePaths = new Map();
 const BATCH = 8;
 let made = 0;
 /** Undefined where there can be none. */
-function takePath(directory) {
+function openPipe(directory) {
     if (process.platform === 'win32')
         return undefined;
     const free = freePaths.get(directory) ?? [];
     freePaths.set(directory, free);
-    if (free.length === 0) {
-        const own = `${String(process.pid)}-${String(external_node_worker_threads_.threadId)}`;
-        const paths = Array.from({ length: BATCH }, (_, index) => (0,external_node_path_.join)(directory, `${own}-${String(made + index)}.pipe`));
-        made += BATCH;
-        const { status } = (0,external_node_child_process_.spawnSync)('mkfifo', ['-m', '600', ...paths], { stdio: 'ignore' });
-        if (status === 0)
-            free.push(...paths);
+    if (free.length === 0)
+        free.push(...newPipes(directory));
+    const path = free.pop();
+    if (path === undefined)
+        return undefined;
+    try {
+        // Opened without waiting for a writer, which is opened next and could not be without a reader.
+        const reader = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
+        return { path, reader, writer: (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_WRONLY) };
     }
-    return free.pop();
+    catch {
+        // A step has emptied the temporary folder: the others are gone as well.
+        free.length = 0;
+        return undefined;
+    }
+}
+/** None where Node may start no process: then the script will not start either, and says why. */
+function newPipes(directory) {
+    const own = `${String(process.pid)}-${String(external_node_worker_threads_.threadId)}`;
+    const paths = Array.from({ length: BATCH }, (_, index) => (0,external_node_path_.join)(directory, `${own}-${String(made + index)}.pipe`));
+    made += BATCH;
+    try {
+        const { status } = (0,external_node_child_process_.spawnSync)('mkfifo', ['-m', '600', ...paths], { stdio: 'ignore' });
+        return status === 0 ? paths : [];
+    }
+    catch {
+        return [];
+    }
 }
 
 // EXTERNAL MODULE: ./build/command/process-tree.js + 1 modules
@@ -975,6 +991,9 @@ function* linesIn(file, from) {
 }
 /** A file from some byte on, as byte strings. */
 function* chunksOf(file, from) {
+    // A step may have removed it.
+    if (!(0,external_node_fs_.existsSync)(file))
+        return;
     const descriptor = (0,external_node_fs_.openSync)(file, 'r');
     try {
         const size = (0,external_node_fs_.fstatSync)(descriptor).size - from;

@@ -6,12 +6,31 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   addToJobSummary: () => (/* binding */ addToJobSummary),
-/* harmony export */   exportToJob: () => (/* binding */ exportToJob)
+/* harmony export */   handToJob: () => (/* binding */ handToJob)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7264);
 
-/** Hands what the steps exported to the steps of the job that come after Stepwave. */
+/** Hands over to the job. Gives what could not be done, one sentence each. */
+async function handToJob(handover) {
+    const problems = [];
+    const attempt = async (what, work) => {
+        try {
+            await work();
+        }
+        catch (error) {
+            problems.push(`the ${what} cannot be written: ${error.message}`);
+        }
+    };
+    await attempt('outputs', () => {
+        for (const [name, value] of handover.outputs)
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.setOutput)(name, value);
+    });
+    await attempt("steps' exports", () => {
+        exportToJob(handover.exports);
+    });
+    await attempt('job summary', () => addToJobSummary(handover.summary));
+    return problems;
+}
 function exportToJob(exports) {
     for (const [name, value] of Object.entries(exports.env))
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.exportVariable)(name, value);
@@ -19,7 +38,6 @@ function exportToJob(exports) {
     for (const directory of [...exports.path].reverse())
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.addPath)(directory);
 }
-/** Adds to the summary of the job's own step that Stepwave runs in. */
 async function addToJobSummary(markdown) {
     if ((process.env.GITHUB_STEP_SUMMARY ?? '') === '' || markdown === '')
         return;

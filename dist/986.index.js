@@ -4037,16 +4037,16 @@ async function run(prepared, { plan, options }, script) {
     const { result, exports } = finished.value;
     const input = { result, exports, logTails: log.tails, mask: log.mask };
     const { written, problems: unwritten } = writeReports(input, options);
-    const problems = [...log.problems, ...unwritten];
     for (const line of closingLines(result, written))
         sink.line(line);
+    const problems = [...log.problems, ...unwritten];
+    if (isOnGithub()) {
+        const { handToJob } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(91)]).then(__webpack_require__.bind(__webpack_require__, 9091));
+        const summary = log.mask(exports.summary);
+        problems.push(...(await handToJob({ outputs: [], exports, summary })));
+    }
     for (const problem of problems)
         printError(`stepwave: ${problem}`);
-    if (isOnGithub()) {
-        const { addToJobSummary, exportToJob } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(91)]).then(__webpack_require__.bind(__webpack_require__, 9091));
-        exportToJob(exports);
-        await addToJobSummary(log.mask(exports.summary));
-    }
     return exitCodeOf(result.outcome, problems);
 }
 /** The exit code that tells an outcome. A report that was asked for and is not there is a failure. */

@@ -78,34 +78,20 @@ async function report(
   const { githubLogSink } = await import('./report/github-log-sink.js');
   const { closingLines } = await import('./report/closing-lines.js');
   const { summaryMarkdown, writeReports } = await import('./report/write-reports.js');
-  const { addToJobSummary, exportToJob } = await import('./github/job-exports.js');
+  const { handToJob } = await import('./github/job-exports.js');
   const { actionOutputs } = await import('./report/action-outputs.js');
   const temporary = process.env.RUNNER_TEMP ?? tmpdir();
   const resultsName = `stepwave-results-${String(process.pid)}.json`;
   const resultsFile = resolve(options.resultsFile ?? join(temporary, resultsName));
   const { written, problems: unwritten } = writeReports(input, { ...options, resultsFile });
-  const problems = [...unwritten];
-  const attempt = async (what: string, work: () => unknown): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      problems.push(`the ${what} cannot be written: ${(error as Error).message}`);
-    }
-  };
   const sink = githubLogSink();
   for (const line of closingLines(input.result, written)) sink.line(line);
-  await attempt('outputs', () => {
-    for (const [name, value] of actionOutputs(input.result, resultsFile))
-      core.setOutput(name, value);
-  });
-  await attempt("steps' exports", () => {
-    exportToJob(input.exports);
-  });
   // What the steps add is theirs to say, with or without a report of ours.
   const own = input.mask(input.exports.summary);
-  await attempt('job summary', () =>
-    addToJobSummary(isSummaryWanted ? summaryMarkdown(input) : own),
-  );
+  const summary = isSummaryWanted ? summaryMarkdown(input) : own;
+  const { exports } = input;
+  const outputs = actionOutputs(input.result, resultsFile);
+  const problems = [...unwritten, ...(await handToJob({ outputs, exports, summary }))];
   for (const problem of problems) core.error(problem, { title: 'Stepwave' });
   return problems;
 }

@@ -121,14 +121,14 @@ async function run(
   const { result, exports } = finished.value;
   const input = { result, exports, logTails: log.tails, mask: log.mask };
   const { written, problems: unwritten } = writeReports(input, options);
-  const problems = [...log.problems, ...unwritten];
   for (const line of closingLines(result, written)) sink.line(line);
-  for (const problem of problems) printError(`stepwave: ${problem}`);
+  const problems = [...log.problems, ...unwritten];
   if (isOnGithub()) {
-    const { addToJobSummary, exportToJob } = await import('./github/job-exports.js');
-    exportToJob(exports);
-    await addToJobSummary(log.mask(exports.summary));
+    const { handToJob } = await import('./github/job-exports.js');
+    const summary = log.mask(exports.summary);
+    problems.push(...(await handToJob({ outputs: [], exports, summary })));
   }
+  for (const problem of problems) printError(`stepwave: ${problem}`);
   return exitCodeOf(result.outcome, problems);
 }
 

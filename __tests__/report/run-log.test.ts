@@ -1,12 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Annotation, LogSink } from '../../src/report/log-sink.js';
 import { runLog, type RunLogTargets } from '../../src/report/run-log.js';
 import type { RunEvent } from '../../src/run/events.js';
 import type { StepResult } from '../../src/run/result.js';
 import { FakeClock } from '../rigs/fake-clock.js';
+import { quiet } from '../rigs/fake-pool.js';
 import { failure, neverStarted, success } from '../rigs/result-builder.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'stepwave-log-'));
@@ -285,5 +286,305 @@ describe('runLog', () => {
     const long = logFile('long.raw', `${'x'.repeat(99)}\n`.repeat(100));
     const { log } = await logOf([ended(success('ok'), full), ended(failure('bad'), long)]);
     expect([...log.tails]).toEqual([['bad', `${'x'.repeat(99)}\n`.repeat(81)]]);
+  });
+});
+
+describe('runLog as time passes', () => {
+  beforeEach(() => {
+    // Only the interval stands still: files are read meanwhile.
+    jest.useFakeTimers({
+      doNotFake: [
+        ...(['nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const),
+        ...(['setTimeout', 'clearTimeout', 'Date', 'hrtime', 'performance'] as const),
+      ],
+    });
+  });
+
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  /** A log whose lines begin with the time, in milliseconds, and the means to let time pass. */
+  function timedLog() {
+    const clock = new FakeClock(5_000);
+    const beganMs = clock.nowMs();
+    const { sink, lines } = memorySink();
+    const timed: string[] = [];
+    let heard: () => void = () => undefined;
+    const take = (): void => {
+      const time = String(clock.nowMs() - beganMs);
+      timed.push(...lines.splice(0).map((line) => `${time} ${JSON.stringify(line).slice(1, -1)}`));
+      heard();
+    };
+    const log = runLog({
+      sink: {
+        ...sink,
+        line: (text) => {
+          sink.line(text);
+          take();
+        },
+        openOutput: (title, output) => {
+          sink.openOutput(title, output);
+          take();
+        },
+        output: async (block) => {
+          await sink.output(block);
+          take();
+        },
+        closeOutput: (output) => {
+          sink.closeOutput(output);
+          take();
+        },
+      },
+      planFile: null,
+      logsDirectory: null,
+      clock,
+    });
+    const pass = async (ms: number): Promise<void> => {
+      await quiet();
+      for (let passedMs = 0; passedMs < ms; passedMs += 50) {
+        clock.advance(50);
+        jest.advanceTimersByTime(50);
+        // Looks that read no file need no more than this.
+        await quiet();
+      }
+    };
+    /** Settles when all that was begun until now is over: events and looks wait for each other. */
+    const settle = async (): Promise<void> => {
+      const isMarker = (line: string): boolean => line.includes('Stepwave: ');
+      const isHeard = new Promise<void>((resolve) => {
+        heard = () => {
+          if (timed.some(isMarker)) resolve();
+        };
+      });
+      log.onEvent(runStarted);
+      await isHeard;
+      timed.splice(timed.findIndex(isMarker), 1);
+    };
+    return {
+      log,
+      pass,
+      /** Lets time pass in small pieces and waits each time until what came of it is over. */
+      passSlowly: async (ms: number): Promise<void> => {
+        await settle();
+        for (let passedMs = 0; passedMs < ms; passedMs += 50) {
+          await pass(50);
+          await settle();
+        }
+      },
+      settle,
+      /** What was written since this was asked last. */
+      news: (): readonly string[] => timed.splice(0),
+    };
+  }
+
+  /** A step that starts, told with its worker. */
+  const begins = (id: string, file: string | null = null): RunEvent => started(id, file, 1);
+
+  it('shows the output of the only step once it has been alone for a second', async () => {
+    const file = logFile('alone.raw', 'one\n');
+    const { log, passSlowly, news } = timedLog();
+    log.onEvent(begins('a', file));
+    await passSlowly(950);
+    expect(news()).toEqual(['0 ▶ a (worker 1)']);
+    await passSlowly(50);
+    expect(news()).toEqual(['1000 begin a (as it runs)', '1000 one\\n']);
+    appendFileSync(file, 'two\nthr');
+    await passSlowly(250);
+    expect(news()).toEqual(['1250 two\\n']);
+    await passSlowly(250);
+    expect(news()).toEqual([]);
+    appendFileSync(file, 'ee\n');
+    log.onEvent({ type: 'step-ended', result: success('a'), line: 1 });
+    await log.flush();
+    expect(news()).toEqual(['1500 three\\n', '1500 end', '1500 ✅ a: succeeded in 1.00 s']);
+  });
+
+  it('shows no output while another step runs, and of one that starts less than a second after', async () => {
+    const [a, b] = [logFile('pair-a.raw', 'of a\n'), logFile('pair-b.raw', 'of b\n')];
+    const { log, passSlowly, news } = timedLog();
+    log.onEvent(begins('a', a));
+    log.onEvent(begins('b', b));
+    await passSlowly(3_000);
+    expect(news()).toEqual(['0 ▶ a (worker 1)', '0 ▶ b (worker 1)']);
+    log.onEvent({ type: 'step-ended', result: success('b'), line: 1 });
+    await passSlowly(950);
+    expect(news()).toEqual(['3000 begin ✅ b: succeeded in 1.00 s', '3000 of b\\n', '3000 end']);
+    await passSlowly(300);
+    expect(news()).toEqual(['4000 begin a (as it runs)', '4000 of a\\n']);
+    await log.flush();
+  });
+
+  it('makes room when another step starts, and goes on when that has been over for a second', async () => {
+    const file = logFile('room.raw', 'one\n');
+    const { log, passSlowly, news, settle } = timedLog();
+    log.onEvent(begins('a', file));
+    await passSlowly(1_000);
+    news();
+    log.onEvent(begins('b'));
+    await settle();
+    expect(news()).toEqual(['1000 end', '1000 ▶ b (worker 1)']);
+    appendFileSync(file, 'two\n');
+    await passSlowly(2_000);
+    expect(news()).toEqual([]);
+    log.onEvent({ type: 'step-ended', result: success('b'), line: 1 });
+    await settle();
+    expect(news()).toEqual(['3000 ✅ b: succeeded in 1.00 s']);
+    await passSlowly(1_000);
+    expect(news()).toEqual(['4000 begin a (goes on)', '4000 two\\n']);
+    log.onEvent({ type: 'step-ended', result: success('a'), line: 1 });
+    await log.flush();
+    expect(news()).toEqual(['4000 end', '4000 ✅ a: succeeded in 1.00 s']);
+  });
+
+  it.each<[string, RunEvent, string]>([
+    [
+      'a retry',
+      { type: 'step-retried', id: 'a', attempt: 1, pauseMs: 1_000 },
+      '↻ a: attempt 1 failed, the next one follows in 1.00 s',
+    ],
+    [
+      'the stop of the run',
+      { type: 'run-stopping', because: null },
+      'Stopping: running steps are told to end',
+    ],
+  ])('closes the block for the line that tells %s', async (name, event, line) => {
+    const file = logFile(`${name}.raw`, 'one\n');
+    const { log, passSlowly, news } = timedLog();
+    log.onEvent(begins('a', file));
+    await passSlowly(1_000);
+    news();
+    log.onEvent(event);
+    await log.flush();
+    expect(news()).toEqual(['1000 end', `1000 ${line}`]);
+  });
+
+  it('says after half a minute of silence what still runs, and for how long', async () => {
+    const { log, pass, news } = timedLog();
+    log.onEvent(begins('a'));
+    await pass(10_000);
+    log.onEvent(begins('b'));
+    await pass(29_950);
+    expect(news()).toEqual(['0 ▶ a (worker 1)', '10000 ▶ b (worker 1)']);
+    await pass(50);
+    expect(news()).toEqual(['40000 … still running: a (40.0 s), b (30.0 s)']);
+    await pass(29_950);
+    expect(news()).toEqual([]);
+    await pass(50);
+    expect(news()).toEqual(['70000 … still running: a (1 m 10 s), b (1 m)']);
+    await log.flush();
+  });
+
+  it('leaves out of that what has ended', async () => {
+    const { log, pass, news } = timedLog();
+    for (const id of ['a', 'b', 'c']) log.onEvent(begins(id));
+    log.onEvent({ type: 'step-ended', result: success('b'), line: 1 });
+    await pass(30_000);
+    expect(news().at(-1)).toBe('30000 … still running: a (30.0 s), c (30.0 s)');
+    await log.flush();
+  });
+
+  it.each([
+    [10, 'j (30.0 s)'],
+    [11, 'j (30.0 s), 1 more'],
+    [20, 'j (30.0 s), 10 more'],
+  ])('names at most ten steps of %i', async (count, end) => {
+    const { log, pass, news } = timedLog();
+    const ids = Array.from({ length: count }, (_, index) => String.fromCharCode(97 + index));
+    for (const id of ids) log.onEvent(begins(id));
+    await pass(30_000);
+    const names = ids.slice(0, 9).map((id) => `${id} (30.0 s)`);
+    expect(news().at(-1)).toBe(`30000 … still running: ${names.join(', ')}, ${end}`);
+    await log.flush();
+  });
+
+  it('counts the silence from the last line, whoever it was about', async () => {
+    const { log, pass, news } = timedLog();
+    log.onEvent(begins('a'));
+    await pass(20_000);
+    log.onEvent({ type: 'step-retried', id: 'a', attempt: 1, pauseMs: 1_000 });
+    await pass(29_950);
+    expect(news()).toHaveLength(2);
+    await pass(50);
+    expect(news()).toEqual(['50000 … still running: a (50.0 s)']);
+    await log.flush();
+  });
+
+  it('counts the silence from the output of the only step', async () => {
+    const file = logFile('loud.raw', '');
+    const { log, pass, settle, news } = timedLog();
+    log.onEvent(begins('a', file));
+    await settle();
+    await pass(20_000);
+    appendFileSync(file, 'words\n');
+    await pass(250);
+    // The last marker was long ago: only the output has broken the silence.
+    while (!news().some((line) => line.endsWith('words\\n'))) await quiet();
+    await pass(29_950);
+    expect(news()).toEqual([]);
+    // The clock goes on while the file is closed.
+    await pass(10_000);
+    expect(news()).toEqual([expect.stringMatching(/^5\d{4} … still running: a \(5\d\.\d s\)$/)]);
+    await log.flush();
+  });
+
+  it('says nothing of silence while no step runs', async () => {
+    const { log, pass, news } = timedLog();
+    log.onEvent(begins('a'));
+    log.onEvent({ type: 'step-ended', result: success('a'), line: 1 });
+    await pass(60_000);
+    expect(news()).toEqual(['0 ▶ a (worker 1)', '0 ✅ a: succeeded in 1.00 s']);
+    await log.flush();
+  });
+
+  it('leaves no timer behind, and writes no more, once it is flushed', async () => {
+    const { log, pass, news } = timedLog();
+    expect(jest.getTimerCount()).toBe(1);
+    log.onEvent(begins('a'));
+    await log.flush();
+    expect(jest.getTimerCount()).toBe(0);
+    news();
+    await pass(60_000);
+    expect(news()).toEqual([]);
+  });
+
+  it('hides masked values in its own lines', async () => {
+    const file = logFile('masked.raw', '::add-mask::s3cret\n');
+    const { log, passSlowly, settle, news } = timedLog();
+    log.onEvent(begins('a', file));
+    await passSlowly(1_000);
+    news();
+    log.onEvent({ type: 'step-started', id: 'b', name: 'use s3cret', worker: 2, logFile: null });
+    const cause = { kind: 'spawn', message: 'no s3cret' } as const;
+    log.onEvent({ type: 'step-ended', result: failure('b', { cause }), line: 1 });
+    await settle();
+    const lines = news();
+    expect(lines.slice(0, 2)).toEqual(['1000 end', '1000 ▶ b — use *** (worker 2)']);
+    expect(lines.join('\n')).not.toContain('s3cret');
+    expect(lines.join('\n')).toContain('no ***');
+    await log.flush();
+  });
+});
+
+describe('runLog in trouble', () => {
+  it('remembers what could not be written, and goes on', async () => {
+    const { sink, lines } = memorySink();
+    const broken: LogSink = {
+      ...sink,
+      output: () => Promise.reject(new Error('no room')),
+    };
+    const { log } = await logOf([ended(success('a'), full), ended(success('b'))], { sink: broken });
+    expect(log.problems).toEqual(['the log cannot be written: Error: no room']);
+    expect(lines.at(-1)).toBe('✅ b: succeeded in 1.00 s');
+  });
+
+  it('remembers each log that could not be kept, once', async () => {
+    const { log } = await logOf([ended(success('a'), full), ended(success('b'), full)], {
+      logsDirectory: join(directory, 'missing'),
+    });
+    expect(log.problems).toEqual([
+      expect.stringMatching(/^the log of "a" cannot be kept: ENOENT/),
+      expect.stringMatching(/^the log of "b" cannot be kept: ENOENT/),
+    ]);
   });
 });

@@ -21,27 +21,24 @@ export interface OutputPipe {
  * systems) it is the file after all.
  */
 export function openOutputPipe(logDescriptor: number, directory: string): OutputPipe {
-  const path = takePath(directory);
-  if (path === undefined) {
+  const pipe = openPipe(directory);
+  if (pipe === undefined) {
     return {
       descriptor: logDescriptor,
       begun: () => undefined,
       ended: () => Promise.resolve(),
     };
   }
-  // Opened without waiting for a writer, which is opened next and could not be without a reader.
-  const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  const writer = openSync(path, constants.O_WRONLY);
-  const copy = new Copy(reader, logDescriptor);
+  const copy = new Copy(pipe.reader, logDescriptor);
   return {
-    descriptor: writer,
+    descriptor: pipe.writer,
     begun: () => {
-      closeSync(writer);
+      closeSync(pipe.writer);
       copy.start();
     },
     ended: async () => {
       // Somebody who still holds the other end would write into the next script's log.
-      if (await copy.finish()) freePaths.get(directory)?.push(path);
+      if (await copy.finish()) freePaths.get(directory)?.push(pipe.path);
     },
   };
 }
@@ -171,19 +168,42 @@ const freePaths = new Map<string, string[]>();
 const BATCH = 8;
 let made = 0;
 
+interface OpenPipe {
+  readonly path: string;
+  readonly reader: number;
+  readonly writer: number;
+}
+
 /** Undefined where there can be none. */
-function takePath(directory: string): string | undefined {
+function openPipe(directory: string): OpenPipe | undefined {
   if (process.platform === 'win32') return undefined;
   const free = freePaths.get(directory) ?? [];
   freePaths.set(directory, free);
-  if (free.length === 0) {
-    const own = `${String(process.pid)}-${String(threadId)}`;
-    const paths = Array.from({ length: BATCH }, (_, index) =>
-      join(directory, `${own}-${String(made + index)}.pipe`),
-    );
-    made += BATCH;
-    const { status } = spawnSync('mkfifo', ['-m', '600', ...paths], { stdio: 'ignore' });
-    if (status === 0) free.push(...paths);
+  if (free.length === 0) free.push(...newPipes(directory));
+  const path = free.pop();
+  if (path === undefined) return undefined;
+  try {
+    // Opened without waiting for a writer, which is opened next and could not be without a reader.
+    const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    return { path, reader, writer: openSync(path, constants.O_WRONLY) };
+  } catch {
+    // A step has emptied the temporary folder: the others are gone as well.
+    free.length = 0;
+    return undefined;
   }
-  return free.pop();
+}
+
+/** None where Node may start no process: then the script will not start either, and says why. */
+function newPipes(directory: string): readonly string[] {
+  const own = `${String(process.pid)}-${String(threadId)}`;
+  const paths = Array.from({ length: BATCH }, (_, index) =>
+    join(directory, `${own}-${String(made + index)}.pipe`),
+  );
+  made += BATCH;
+  try {
+    const { status } = spawnSync('mkfifo', ['-m', '600', ...paths], { stdio: 'ignore' });
+    return status === 0 ? paths : [];
+  } catch {
+    return [];
+  }
 }

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { CommandReader } from '../util/workflow-command.js';
 import type { CommandFileProblem } from './command-files.js';
 
@@ -71,6 +71,8 @@ function* linesIn(file: string, from: number): Generator<string> {
 
 /** A file from some byte on, as byte strings. */
 function* chunksOf(file: string, from: number): Generator<string> {
+  // A step may have removed it.
+  if (!existsSync(file)) return;
   const descriptor = openSync(file, 'r');
   try {
     const size = fstatSync(descriptor).size - from;
