@@ -1,8 +1,9 @@
+import { printable } from '../util/printable.js';
 import { err, ok, type Result } from '../util/result.js';
 import { HASH_FILES_ROLE } from '../util/roles.js';
 
-/** What is said about the hash, in the last line. */
-const ANSWER = /^hash=([0-9a-f]*)$/m;
+/** What is said in the last line: the hash, or what keeps the files from being hashed. */
+const ANSWER = /^(hash|problem)=(.*)$/m;
 
 /**
  * Hashes the files below a directory that patterns match, as GitHub's `hashFiles` does. Like the runner
@@ -15,14 +16,13 @@ export async function hashFilesIn(
   patterns: readonly string[],
 ): Promise<Result<string, string>> {
   const { getExecOutput } = await import('@actions/exec');
-  const { exitCode, stdout, stderr } = await getExecOutput(
-    process.execPath,
-    [script, HASH_FILES_ROLE, ...patterns],
-    { cwd: directory, silent: true, ignoreReturnCode: true },
-  );
-  const hash = ANSWER.exec(stdout)?.[1];
-  if (exitCode === 0 && hash !== undefined) return ok(hash);
-  return err(`hashFiles failed: ${stderr.trim().split('\n', 1)[0] ?? ''}`);
+  const { stdout } = await getExecOutput(process.execPath, [script, HASH_FILES_ROLE, ...patterns], {
+    cwd: directory,
+    silent: true,
+    ignoreReturnCode: true,
+  });
+  const [, kind, text = ''] = ANSWER.exec(stdout) ?? [];
+  return kind === 'hash' ? ok(text) : err(`hashFiles failed: ${text}`);
 }
 
 /** The work of that process, which has been given the patterns. */
@@ -31,6 +31,10 @@ export async function answerHash(patterns: readonly string[]): Promise<void> {
   const [first] = patterns;
   const followSymbolicLinks = first?.toLowerCase() === '--follow-symbolic-links';
   const lines = (followSymbolicLinks ? patterns.slice(1) : patterns).join('\n');
-  const hash = await hashFiles(lines, process.cwd(), { followSymbolicLinks });
-  process.stdout.write(`\nhash=${hash}\n`);
+  const answer = await hashFiles(lines, process.cwd(), { followSymbolicLinks }).then(
+    (hash) => `hash=${hash}`,
+    (error: unknown) =>
+      `problem=${printable(error instanceof Error ? error.message : String(error))}`,
+  );
+  process.stdout.write(`\n${answer}\n`);
 }

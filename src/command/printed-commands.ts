@@ -1,12 +1,12 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
-import { CommandReader } from '../util/workflow-command.js';
+import { CommandReader, linesOf } from '../util/workflow-command.js';
 import type { CommandFileProblem } from './command-files.js';
 
 const CHUNK_BYTES = 1024 * 1024;
 
 /** A chunk without these words has none of the commands, wherever it was cut. */
 const WORDS = /set-output|set-env|add-path/i;
-const LONGEST_WORD = 'set-output'.length;
+const LONGEST_WORD = 'stop-commands'.length;
 
 /** What a script printed as commands. */
 export interface PrintedCommands {
@@ -16,6 +16,9 @@ export interface PrintedCommands {
   readonly problem: CommandFileProblem | null;
 }
 
+/** A line longer than this is read no further: no command needs so much, and memory has an end. */
+const MAX_LINE_CHARS = 16 * 1024 * 1024;
+
 /**
  * Carries out the workflow commands of a script's output that concern the step alone. `::set-output::`
  * still works on GitHub, and gives outputs here. `::set-env::` and `::add-path::` have been refused since
@@ -24,7 +27,7 @@ export interface PrintedCommands {
 export function readPrintedCommands(logFile: string, from: number): PrintedCommands {
   const outputs: (readonly [string, string])[] = [];
   let problem: CommandFileProblem | null = null;
-  if (!hasWord(logFile, from)) return { outputs, problem };
+  if (!hasWord(logFile, from, WORDS)) return { outputs, problem };
   const reader = new CommandReader();
   for (const line of linesIn(logFile, from)) {
     const command = reader.next(line);
@@ -34,6 +37,23 @@ export function readPrintedCommands(logFile: string, from: number): PrintedComma
     if (name !== '') outputs.push([asText(name), asText(command.data)]);
   }
   return { outputs, problem };
+}
+
+/**
+ * What has to stand between the output of one attempt and that of the next, so that each begins a line of
+ * its own and with commands that work.
+ */
+export function attemptBoundary(logFile: string): string {
+  let last = '';
+  const reader = new CommandReader();
+  const isStopped = hasWord(logFile, 0, /stop-commands/i);
+  for (const line of isStopped ? linesIn(logFile, 0) : lastLineIn(logFile)) {
+    reader.next(line);
+    last = line;
+  }
+  const newline = last === '' ? '' : '\n';
+  const { stopToken } = reader;
+  return stopToken === undefined ? newline : `${newline}::${stopToken}::\n`;
 }
 
 const INSTEAD: ReadonlyMap<string, string> = new Map([
@@ -48,25 +68,39 @@ function refusalOf(command: string): CommandFileProblem | null {
 }
 
 /** Looks at the whole output, at the speed of the file system: hardly any has such a command. */
-function hasWord(file: string, from: number): boolean {
+function hasWord(file: string, from: number, words: RegExp): boolean {
   let end = '';
   for (const chunk of chunksOf(file, from)) {
     const text = end + chunk;
-    if (WORDS.test(text)) return true;
+    if (words.test(text)) return true;
     end = text.slice(-LONGEST_WORD);
   }
   return false;
 }
 
+/** What stands behind the last line end. */
+function lastLineIn(file: string): readonly string[] {
+  let last = '';
+  for (const chunk of chunksOf(file, 0)) last = chunk;
+  return linesOf(last).slice(-1);
+}
+
 function* linesIn(file: string, from: number): Generator<string> {
-  let rest = '';
+  let parts: string[] = [];
+  let length = 0;
   for (const chunk of chunksOf(file, from)) {
-    // A CR at the end may be half of a line's end.
-    const lines = (rest + chunk).split(/\r\n|\n|\r(?=[^])/);
-    rest = lines.pop() ?? '';
+    // A CR LF that is cut in two makes an empty line more, which is no command.
+    const [first = '', ...lines] = linesOf(chunk);
+    if (length < MAX_LINE_CHARS) parts.push(first);
+    length += first.length;
+    const last = lines.pop();
+    if (last === undefined) continue;
+    yield parts.join('');
     yield* lines;
+    parts = [last];
+    length = last.length;
   }
-  if (rest !== '') yield rest;
+  yield parts.join('');
 }
 
 /** A file from some byte on, as byte strings. */

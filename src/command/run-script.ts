@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
 import type { FailureCause } from '../run/result.js';
 import { failedTask, type RunTask, type TaskResult } from '../task/task.js';
@@ -8,7 +8,7 @@ import {
   readCommandFiles,
   withoutCaseTwins,
 } from './command-files.js';
-import { readPrintedCommands } from './printed-commands.js';
+import { attemptBoundary, readPrintedCommands } from './printed-commands.js';
 import { FOR_ACTIONS_ONLY, RUNNER_VARIABLES } from './runner-variables.js';
 import { shellCommand } from './shells.js';
 import { spawnCommand, type CommandEnd } from './spawn-command.js';
@@ -20,6 +20,7 @@ export async function runScript(
 ): Promise<TaskResult> {
   const descriptor = openSync(task.logFile, task.appendsToLog ? 'a' : 'w');
   try {
+    if (task.appendsToLog) writeSync(descriptor, attemptBoundary(task.logFile), null, 'latin1');
     const printedFrom = fstatSync(descriptor).size;
     const commandFiles = makeCommandFiles(task.scratch);
     const env = stepEnvironment(task, commandFiles);

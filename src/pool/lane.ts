@@ -78,7 +78,8 @@ function openPool(options: LaneOptions): workerpool.Pool {
     minWorkers: 1,
     maxWorkers: 1,
     forkArgs: [options.roleArgument],
-    workerThreadOpts: { argv: [options.roleArgument] },
+    // Descriptors are closed where they are opened; Node's count of a thread's own does not know sockets.
+    workerThreadOpts: { argv: [options.roleArgument], trackUnmanagedFds: false },
   });
 }
 

@@ -1,18 +1,13 @@
 import { endGroup, error, info, notice, setSecret, startGroup, warning } from '@actions/core';
 import { printable } from '../util/printable.js';
+import { inertLine } from '../util/workflow-command.js';
 import { writeBytes, type LogSink } from './log-sink.js';
-import type { StepOutput } from './step-output.js';
+import type { OutputState } from './step-output.js';
 
 const ANNOTATE = { error, warning, notice } as const;
 
-/**
- * A text that the runner takes for no workflow command: it knows `::name::` at the beginning of a
- * line and, from older days, `##[name]` anywhere in it (actions/runner, ActionCommand).
- */
 function inert(text: string): string {
-  return printable(text)
-    .replaceAll('##[', '##\\[')
-    .replace(/^(\s*):(?=:)/, '$1\\:');
+  return inertLine(printable(text));
 }
 
 /** A log for GitHub's runner: folded groups, annotations, and step output with working commands. */
@@ -21,19 +16,19 @@ export function githubLogSink(): LogSink {
     line: (text) => {
       info(inert(text));
     },
-    openOutput: (title, output) => {
+    openOutput: (title, before) => {
       startGroup(inert(title));
-      stopCommands(output);
+      stopCommands(before);
     },
     // Unmasked: the runner hides what it was told to, and has to see the step's own commands.
     output: (block) => writeBytes(process.stdout, block.raw),
-    closeOutput: (output) => {
-      resumeCommands(output);
+    closeOutput: (after) => {
+      resumeCommands(after);
       endGroup();
     },
     mask: (values, open) => {
       if (open !== null) resumeCommands(open);
-      for (const value of values) setSecret(Buffer.from(value, 'latin1').toString('utf8'));
+      for (const value of values) setSecret(asText(value));
       if (open !== null) stopCommands(open);
     },
     annotate: ({ severity, title, message, file, line, column }) => {
@@ -47,12 +42,16 @@ export function githubLogSink(): LogSink {
 }
 
 /** As on the runner, what a step stopped is stopped for this step only, and not for our own lines. */
-function resumeCommands({ endsWithNewline, stopToken }: StepOutput): void {
+function resumeCommands({ endsWithNewline, stopToken }: OutputState): void {
   if (!endsWithNewline) info('');
-  if (stopToken !== undefined) info(`::${stopToken}::`);
+  if (stopToken !== undefined) info(`::${asText(stopToken)}::`);
 }
 
-/** Goes on with what the step stopped in an earlier block. */
-function stopCommands({ stopToken }: StepOutput): void {
-  if (stopToken !== undefined) info(`::stop-commands::${stopToken}`);
+/** Goes on with what the step stopped in an earlier block; of its token only `%` can need an escape. */
+function stopCommands({ stopToken }: OutputState): void {
+  if (stopToken !== undefined) info(`::stop-commands::${asText(stopToken).replaceAll('%', '%25')}`);
+}
+
+function asText(bytes: string): string {
+  return Buffer.from(bytes, 'latin1').toString('utf8');
 }

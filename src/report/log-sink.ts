@@ -1,5 +1,5 @@
 import { printable } from '../util/printable.js';
-import type { OutputBlock, StepOutput } from './step-output.js';
+import type { OutputBlock, OutputState } from './step-output.js';
 
 /** A problem to be shown at a place of the plan. */
 export interface Annotation {
@@ -19,13 +19,13 @@ export interface LogSink {
   /** One line of ours; text from a plan in it is made safe here. */
   readonly line: (text: string) => void;
   /** Begins a block of a step's output, its first or, after others' lines, one more. */
-  readonly openOutput: (title: string, output: StepOutput) => void;
-  /** Some of that output, whole lines. */
+  readonly openOutput: (title: string, before: OutputState) => void;
+  /** Some of that output. */
   readonly output: (block: OutputBlock) => Promise<void>;
   /** Ends the block. */
-  readonly closeOutput: (output: StepOutput) => void;
-  /** Byte strings to hide from now on. `open` is the output whose block is open. */
-  readonly mask: (values: readonly string[], open: StepOutput | null) => void;
+  readonly closeOutput: (after: OutputState) => void;
+  /** Byte strings to hide from now on. `open` is how things stand in the block that is open. */
+  readonly mask: (values: readonly string[], open: OutputState | null) => void;
   readonly annotate: (annotation: Annotation) => void;
 }
 

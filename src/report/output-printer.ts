@@ -1,7 +1,7 @@
 import { KeptLog } from './kept-log.js';
 import type { LogSink } from './log-sink.js';
-import { Masks } from './masks.js';
-import { StepOutput } from './step-output.js';
+import { Masks, maskText } from './masks.js';
+import { NO_OUTPUT, StepOutput, type OutputState } from './step-output.js';
 
 /** Where output goes. */
 export interface OutputTargets {
@@ -17,6 +17,8 @@ interface PrintedStep {
   readonly title: string;
   readonly output: StepOutput;
   readonly kept: KeptLog;
+  /** How things stand behind what was printed. */
+  state: OutputState;
   /** The end of what was printed, as a byte string; undefined before anything was. */
   tail: string | undefined;
 }
@@ -51,6 +53,7 @@ export class OutputPrinter {
       title,
       output: new StepOutput(logFile, this.masks),
       kept: new KeptLog(logsDirectory, id, onProblem),
+      state: NO_OUTPUT,
       tail: undefined,
     });
   }
@@ -66,7 +69,7 @@ export class OutputPrinter {
   /** Makes room for other lines. */
   pause(): void {
     if (this.#open === undefined) return;
-    this.#targets.sink.closeOutput(this.#open.output);
+    this.#targets.sink.closeOutput(this.#open.state);
     this.#open = undefined;
   }
 
@@ -101,10 +104,11 @@ export class OutputPrinter {
     let hasPrinted = false;
     await this.#findMasks(isOver ? step : undefined);
     for await (const block of step.output.blocks(isOver)) {
-      if (this.#open === undefined) sink.openOutput(title, step.output);
+      if (this.#open === undefined) sink.openOutput(maskText(this.masks, title), step.state);
       this.#open = step;
       hasPrinted = true;
       await sink.output(block);
+      step.state = block.after;
       step.kept.write(block.masked);
       step.tail = ((step.tail ?? '') + block.masked).slice(-TAIL_CHARS);
       // Printing takes its time; what others ask to be hidden meanwhile holds from the next block on.
@@ -117,7 +121,7 @@ export class OutputPrinter {
   async #findMasks(over?: PrintedStep): Promise<void> {
     for (const step of this.#running.values()) {
       const values = await step.output.scan(step === over);
-      if (values.length > 0) this.#targets.sink.mask(values, this.#open?.output ?? null);
+      if (values.length > 0) this.#targets.sink.mask(values, this.#open?.state ?? null);
     }
   }
 }

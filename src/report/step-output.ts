@@ -1,14 +1,32 @@
 import { statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { CommandReader, linesOf } from '../util/workflow-command.js';
+import {
+  CommandReader,
+  inertLine,
+  isResumable,
+  linesOf,
+  mayHoldCommands,
+} from '../util/workflow-command.js';
 import type { Masks } from './masks.js';
 
-/** Some whole lines of a step's output, as byte strings. */
+/** How things stand behind some output. */
+export interface OutputState {
+  /** The token with which the output has stopped commands, as a byte string. */
+  readonly stopToken: string | undefined;
+  readonly endsWithNewline: boolean;
+}
+
+/** Before there is any output. */
+export const NO_OUTPUT: OutputState = { stopToken: undefined, endsWithNewline: true };
+
+/** Some of a step's output, as byte strings: whole lines but for lines that are very long. */
 export interface OutputBlock {
   /** What the runner is to see, commands and all. */
   readonly raw: string;
   /** What everybody else is to see. */
   readonly masked: string;
+  /** How things stand behind it. */
+  readonly after: OutputState;
 }
 
 /** How much is read at once. */
@@ -17,7 +35,7 @@ const CHUNK_BYTES = 256 * 1024;
 /** A line longer than this is handed on in parts. */
 const MAX_LINE_CHARS = 1024 * 1024;
 
-/** How much of an endless line is held back, so that a mask across two parts is still found. */
+/** How much of such a line is held back, so that a mask is found that goes on in the next part. */
 const HELD_BACK_CHARS = 64 * 1024;
 
 /** Commands that concern the step alone: `command/printed-commands.ts` carries them out. */
@@ -27,7 +45,6 @@ const OWN_COMMANDS: ReadonlySet<string> = new Set([
   'set-env',
   'add-path',
 ]);
-const OWN_COMMAND = /set-output|save-state|set-env|add-path/i;
 
 /**
  * The output of one step, which may still be growing. It is read twice: `scan` runs ahead and finds
@@ -38,23 +55,15 @@ export class StepOutput {
   readonly #masks: Masks;
   readonly #scanner = new CommandReader();
   readonly #printer = new CommandReader();
-  #scannedBytes = 0;
-  #printedBytes = 0;
+  readonly #scanned: Place = { bytes: 0, isInLine: false };
+  /** The file's size when it was scanned last: most steps are silent most of the time. */
+  #scannedSize = 0;
+  readonly #printed: Place = { bytes: 0, isInLine: false };
   #endsWithNewline = true;
 
   constructor(file: string, masks: Masks) {
     this.#file = file;
     this.#masks = masks;
-  }
-
-  /** The token with which the output printed so far has stopped commands. */
-  get stopToken(): string | undefined {
-    return this.#printer.stopToken;
-  }
-
-  /** Whether the output printed so far is empty or ends with a newline. */
-  get endsWithNewline(): boolean {
-    return this.#endsWithNewline;
   }
 
   /**
@@ -64,36 +73,70 @@ export class StepOutput {
   async scan(isOver: boolean): Promise<readonly string[]> {
     const found: string[] = [];
     const size = sizeOf(this.#file);
-    for await (const part of wholeLines(this.#file, this.#scannedBytes, size, isOver)) {
-      for (const { name, data } of this.#scanner.commandsIn(part)) {
+    if (size === this.#scannedSize && !isOver) return found;
+    this.#scannedSize = size;
+    const range = { place: this.#scanned, end: size, isOver };
+    for await (const part of partsOf(this.#file, range, (_, at) => at)) {
+      for (const { name, data } of this.#scanner.commandsIn(part.lines)) {
         if (name === 'add-mask' && this.#masks.add(data)) found.push(data);
       }
-      this.#scannedBytes += part.length;
     }
     return found;
   }
 
   /** What was scanned and not yet given, in order. */
   async *blocks(isOver: boolean): AsyncGenerator<OutputBlock> {
-    const end = this.#scannedBytes;
-    for await (const part of wholeLines(this.#file, this.#printedBytes, end, isOver)) {
-      const raw = this.#withoutOwnCommands(part);
-      this.#endsWithNewline = part.endsWith('\n');
-      this.#printedBytes += part.length;
-      yield { raw, masked: this.#masks.apply(part) };
+    const range = { place: this.#printed, end: this.#scanned.bytes, isOver };
+    const cut = (text: string, at: number): number => this.#masks.cutBefore(text, at);
+    for await (const { text, lines } of partsOf(this.#file, range, cut)) {
+      const raw = text.slice(0, text.length - lines.length) + this.#rawLines(lines);
+      if (raw !== '') this.#endsWithNewline = raw.endsWith('\n');
+      const { stopToken } = this.#printer;
+      const after = {
+        stopToken: stopToken !== undefined && isResumable(stopToken) ? stopToken : undefined,
+        endsWithNewline: this.#endsWithNewline,
+      };
+      yield { raw, masked: this.#masks.apply(text), after };
     }
   }
 
-  /** The runner would take these for commands of the step that Stepwave runs in. */
-  #withoutOwnCommands(part: string): string {
-    if (!OWN_COMMAND.test(part)) {
-      this.#printer.commandsIn(part);
-      return part;
-    }
-    const isOthers = (line: string): boolean =>
-      !OWN_COMMANDS.has(this.#printer.next(line)?.name ?? '');
-    return linesOf(part).filter(isOthers).join('\n');
+  /**
+   * Lines as the runner is to see them: without commands that it would take for those of the step
+   * that Stepwave runs in, and without the power to stop all commands for ever.
+   */
+  #rawLines(lines: string): string {
+    if (!mayHoldCommands(lines)) return lines;
+    const kept = linesOf(lines).flatMap((line) => {
+      const command = this.#printer.next(line);
+      if (command !== undefined) return OWN_COMMANDS.has(command.name) ? [] : [line];
+      const { stopToken } = this.#printer;
+      return stopToken === undefined || isResumable(stopToken) ? [line] : [inertLine(line)];
+    });
+    // Line ends are kept as they are wherever nothing is left out.
+    const joined = kept.join('\n');
+    return joined === linesOf(lines).join('\n') ? lines : joined;
   }
+}
+
+/** How far a file was read. */
+interface Place {
+  bytes: number;
+  /** Whether that is inside of a line, the beginning of which was handed on. */
+  isInLine: boolean;
+}
+
+interface FileRange {
+  /** Moves on with what is read. */
+  readonly place: Place;
+  readonly end: number;
+  /** Whether nothing comes behind the end. */
+  readonly isOver: boolean;
+}
+
+/** Part of a file: `lines` is what of `text` begins at the beginning of a line. */
+interface FilePart {
+  readonly text: string;
+  readonly lines: string;
 }
 
 /** Zero for a step that has printed nothing yet. */
@@ -103,37 +146,49 @@ function sizeOf(file: string): number {
 
 /**
  * A range of a file as byte strings that end where a line ends; a line without an end comes in parts
- * once it is long. What is left over comes last if the file is complete, else not at all.
+ * once it is long, cut where `cutBefore` says. What is left over comes last if the file is complete, else
+ * not at all.
  */
-async function* wholeLines(
+async function* partsOf(
   path: string,
-  from: number,
-  to: number,
-  isComplete: boolean,
-): AsyncGenerator<string> {
-  if (from >= to) return;
+  { place, end, isOver }: FileRange,
+  cutBefore: (text: string, at: number) => number,
+): AsyncGenerator<FilePart> {
+  if (place.bytes >= end) return;
   const file = await open(path);
   try {
-    const buffer = Buffer.alloc(Math.min(CHUNK_BYTES, to - from));
+    const buffer = Buffer.alloc(Math.min(CHUNK_BYTES, end - place.bytes));
     let rest = '';
-    for (let at = from; at < to;) {
-      const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, to - at), at);
+    for (let at = place.bytes; at < end;) {
+      const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, end - at), at);
       if (bytesRead === 0) break;
       at += bytesRead;
       rest += buffer.toString('latin1', 0, bytesRead);
-      const end = blockEnd(rest);
-      if (end === 0) continue;
-      yield rest.slice(0, end);
-      rest = rest.slice(end);
+      const length = lengthOfPart(rest, cutBefore);
+      if (length === 0) continue;
+      yield take(rest.slice(0, length), place);
+      rest = rest.slice(length);
     }
-    if (isComplete && rest !== '') yield rest;
+    if (isOver && rest !== '') yield take(rest, place);
   } finally {
     await file.close();
   }
 }
 
+/** Moves a place behind the text that follows it. */
+function take(text: string, place: Place): FilePart {
+  const firstLine = place.isInLine ? (/^[^\r\n]*(?:\r\n|\n|\r)?/.exec(text)?.[0].length ?? 0) : 0;
+  place.bytes += text.length;
+  place.isInLine = !/[\r\n]$/.test(text);
+  return { text, lines: text.slice(firstLine) };
+}
+
 /** Up to the last line end; of a line without one, all but its last part once it is long. */
-function blockEnd(text: string): number {
-  const end = text.lastIndexOf('\n') + 1;
-  return end === 0 && text.length > MAX_LINE_CHARS ? text.length - HELD_BACK_CHARS : end;
+function lengthOfPart(text: string, cutBefore: (text: string, at: number) => number): number {
+  // A CR at the very end may be half of a line's end.
+  const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r', text.length - 2)) + 1;
+  if (end > 0 || text.length <= MAX_LINE_CHARS) return end;
+  const at = text.length - HELD_BACK_CHARS;
+  // Should one value follow the other all the way, it cannot be helped.
+  return cutBefore(text, at) || at;
 }

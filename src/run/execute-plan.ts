@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { bottomLevels } from '../graph/critical-path.js';
 import { stepSpan } from '../plan/build-plan.js';
 import { lineAt } from '../plan/source-text.js';
@@ -61,6 +62,8 @@ class Execution {
     this.#input = input;
     this.#state = new RunState(input);
     this.#stop = AbortSignal.any([input.interrupt, this.#failFast.signal]);
+    // Every running step listens, and there may be any number of them.
+    setMaxListeners(0, this.#stop, input.interrupt);
     this.#evaluator = new StepEvaluator(input, this.#state, () => this.#stop.aborted);
     this.#scheduler = makeScheduler(input);
   }
