@@ -333,23 +333,51 @@ const STARS = '***';
  * that output in any encoding comes through unchanged but for what is hidden.
  */
 class Masks {
-    #values = [];
+    #values = new Set();
     /** Hides a value from now on, each of its lines by itself. Gives whether that is new. */
     add(value) {
         const parts = value.split(/[\r\n]+/);
         // As on the runner: the lines of a longer value are trimmed, and nothing blank is hidden.
-        const lines = (parts.length > 1 ? parts.map((line) => line.trim()) : parts).filter((line) => line.trim() !== '');
-        const known = new Set(this.#values);
-        if (lines.every((line) => known.has(line)))
-            return false;
-        // Longest first: a value that is part of another must not leave the rest of it behind.
-        this.#values = [...new Set([...known, ...lines])].sort((a, b) => b.length - a.length);
-        return true;
+        const lines = parts.length > 1 ? parts.map((line) => line.trim()) : parts;
+        const fresh = lines.filter((line) => line.trim() !== '' && !this.#values.has(line));
+        for (const line of fresh)
+            this.#values.add(line);
+        return fresh.length > 0;
     }
-    /** A text with every mask in it replaced. */
+    /** A text with every value in it replaced; values that overlap or touch are one. */
     apply(text) {
-        return this.#values.reduce((masked, value) => masked.replaceAll(value, STARS), text);
+        const ranges = merged(this.#rangesIn(text));
+        if (ranges.length === 0)
+            return text;
+        const kept = ranges.map(([from], index) => text.slice(ranges[index - 1]?.[1] ?? 0, from));
+        return [...kept, text.slice(ranges.at(-1)?.[1])].join(STARS);
     }
+    /** The last offset up to `at` where a text can be cut without cutting a value in two. */
+    cutBefore(text, at) {
+        const [cut] = merged(this.#rangesIn(text)).find(([from, to]) => from < at && at < to) ?? [at];
+        return cut;
+    }
+    #rangesIn(text) {
+        const ranges = [];
+        for (const value of this.#values) {
+            for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + 1)) {
+                ranges.push([at, at + value.length]);
+            }
+        }
+        return ranges;
+    }
+}
+/** Ranges in order, those that overlap or touch joined. */
+function merged(ranges) {
+    const joined = [];
+    for (const [from, to] of [...ranges].sort(([a], [b]) => a - b)) {
+        const last = joined.at(-1);
+        if (last === undefined || from > last[1])
+            joined.push([from, to]);
+        else
+            joined[joined.length - 1] = [last[0], Math.max(last[1], to)];
+    }
+    return joined;
 }
 /** Applies masks to a text that is not a byte string. */
 function maskText(masks, text) {
@@ -416,11 +444,13 @@ var workflow_command = __webpack_require__(2232);
 
 
 
+/** Before there is any output. */
+const NO_OUTPUT = { stopToken: undefined, endsWithNewline: true };
 /** How much is read at once. */
 const CHUNK_BYTES = 256 * 1024;
 /** A line longer than this is handed on in parts. */
 const MAX_LINE_CHARS = 1024 * 1024;
-/** How much of an endless line is held back, so that a mask across two parts is still found. */
+/** How much of such a line is held back, so that a mask is found that goes on in the next part. */
 const HELD_BACK_CHARS = 64 * 1024;
 /** Commands that concern the step alone: `command/printed-commands.ts` carries them out. */
 const OWN_COMMANDS = new Set([
@@ -429,7 +459,6 @@ const OWN_COMMANDS = new Set([
     'set-env',
     'add-path',
 ]);
-const OWN_COMMAND = /set-output|save-state|set-env|add-path/i;
 /**
  * The output of one step, which may still be growing. It is read twice: `scan` runs ahead and finds
  * the masks in it, `blocks` gives what is to be printed, never more than was scanned.
@@ -439,20 +468,14 @@ class StepOutput {
     #masks;
     #scanner = new workflow_command/* CommandReader */.n3();
     #printer = new workflow_command/* CommandReader */.n3();
-    #scannedBytes = 0;
-    #printedBytes = 0;
+    #scanned = { bytes: 0, isInLine: false };
+    /** The file's size when it was scanned last: most steps are silent most of the time. */
+    #scannedSize = 0;
+    #printed = { bytes: 0, isInLine: false };
     #endsWithNewline = true;
     constructor(file, masks) {
         this.#file = file;
         this.#masks = masks;
-    }
-    /** The token with which the output printed so far has stopped commands. */
-    get stopToken() {
-        return this.#printer.stopToken;
-    }
-    /** Whether the output printed so far is empty or ends with a newline. */
-    get endsWithNewline() {
-        return this.#endsWithNewline;
     }
     /**
      * Looks for masks in what is new, in whole lines while the step runs. Gives the values, not known
@@ -461,33 +484,51 @@ class StepOutput {
     async scan(isOver) {
         const found = [];
         const size = sizeOf(this.#file);
-        for await (const part of wholeLines(this.#file, this.#scannedBytes, size, isOver)) {
-            for (const { name, data } of this.#scanner.commandsIn(part)) {
+        if (size === this.#scannedSize && !isOver)
+            return found;
+        this.#scannedSize = size;
+        const range = { place: this.#scanned, end: size, isOver };
+        for await (const part of partsOf(this.#file, range, (_, at) => at)) {
+            for (const { name, data } of this.#scanner.commandsIn(part.lines)) {
                 if (name === 'add-mask' && this.#masks.add(data))
                     found.push(data);
             }
-            this.#scannedBytes += part.length;
         }
         return found;
     }
     /** What was scanned and not yet given, in order. */
     async *blocks(isOver) {
-        const end = this.#scannedBytes;
-        for await (const part of wholeLines(this.#file, this.#printedBytes, end, isOver)) {
-            const raw = this.#withoutOwnCommands(part);
-            this.#endsWithNewline = part.endsWith('\n');
-            this.#printedBytes += part.length;
-            yield { raw, masked: this.#masks.apply(part) };
+        const range = { place: this.#printed, end: this.#scanned.bytes, isOver };
+        const cut = (text, at) => this.#masks.cutBefore(text, at);
+        for await (const { text, lines } of partsOf(this.#file, range, cut)) {
+            const raw = text.slice(0, text.length - lines.length) + this.#rawLines(lines);
+            if (raw !== '')
+                this.#endsWithNewline = raw.endsWith('\n');
+            const { stopToken } = this.#printer;
+            const after = {
+                stopToken: stopToken !== undefined && (0,workflow_command/* isResumable */.bE)(stopToken) ? stopToken : undefined,
+                endsWithNewline: this.#endsWithNewline,
+            };
+            yield { raw, masked: this.#masks.apply(text), after };
         }
     }
-    /** The runner would take these for commands of the step that Stepwave runs in. */
-    #withoutOwnCommands(part) {
-        if (!OWN_COMMAND.test(part)) {
-            this.#printer.commandsIn(part);
-            return part;
-        }
-        const isOthers = (line) => !OWN_COMMANDS.has(this.#printer.next(line)?.name ?? '');
-        return (0,workflow_command/* linesOf */.Dx)(part).filter(isOthers).join('\n');
+    /**
+     * Lines as the runner is to see them: without commands that it would take for those of the step
+     * that Stepwave runs in, and without the power to stop all commands for ever.
+     */
+    #rawLines(lines) {
+        if (!(0,workflow_command/* mayHoldCommands */.Pr)(lines))
+            return lines;
+        const kept = (0,workflow_command/* linesOf */.Dx)(lines).flatMap((line) => {
+            const command = this.#printer.next(line);
+            if (command !== undefined)
+                return OWN_COMMANDS.has(command.name) ? [] : [line];
+            const { stopToken } = this.#printer;
+            return stopToken === undefined || (0,workflow_command/* isResumable */.bE)(stopToken) ? [line] : [(0,workflow_command/* inertLine */.Fq)(line)];
+        });
+        // Line ends are kept as they are wherever nothing is left out.
+        const joined = kept.join('\n');
+        return joined === (0,workflow_command/* linesOf */.Dx)(lines).join('\n') ? lines : joined;
     }
 }
 /** Zero for a step that has printed nothing yet. */
@@ -496,38 +537,51 @@ function sizeOf(file) {
 }
 /**
  * A range of a file as byte strings that end where a line ends; a line without an end comes in parts
- * once it is long. What is left over comes last if the file is complete, else not at all.
+ * once it is long, cut where `cutBefore` says. What is left over comes last if the file is complete, else
+ * not at all.
  */
-async function* wholeLines(path, from, to, isComplete) {
-    if (from >= to)
+async function* partsOf(path, { place, end, isOver }, cutBefore) {
+    if (place.bytes >= end)
         return;
     const file = await (0,promises_.open)(path);
     try {
-        const buffer = Buffer.alloc(Math.min(CHUNK_BYTES, to - from));
+        const buffer = Buffer.alloc(Math.min(CHUNK_BYTES, end - place.bytes));
         let rest = '';
-        for (let at = from; at < to;) {
-            const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, to - at), at);
+        for (let at = place.bytes; at < end;) {
+            const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, end - at), at);
             if (bytesRead === 0)
                 break;
             at += bytesRead;
             rest += buffer.toString('latin1', 0, bytesRead);
-            const end = blockEnd(rest);
-            if (end === 0)
+            const length = lengthOfPart(rest, cutBefore);
+            if (length === 0)
                 continue;
-            yield rest.slice(0, end);
-            rest = rest.slice(end);
+            yield take(rest.slice(0, length), place);
+            rest = rest.slice(length);
         }
-        if (isComplete && rest !== '')
-            yield rest;
+        if (isOver && rest !== '')
+            yield take(rest, place);
     }
     finally {
         await file.close();
     }
 }
+/** Moves a place behind the text that follows it. */
+function take(text, place) {
+    const firstLine = place.isInLine ? (/^[^\r\n]*(?:\r\n|\n|\r)?/.exec(text)?.[0].length ?? 0) : 0;
+    place.bytes += text.length;
+    place.isInLine = !/[\r\n]$/.test(text);
+    return { text, lines: text.slice(firstLine) };
+}
 /** Up to the last line end; of a line without one, all but its last part once it is long. */
-function blockEnd(text) {
-    const end = text.lastIndexOf('\n') + 1;
-    return end === 0 && text.length > MAX_LINE_CHARS ? text.length - HELD_BACK_CHARS : end;
+function lengthOfPart(text, cutBefore) {
+    // A CR at the very end may be half of a line's end.
+    const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r', text.length - 2)) + 1;
+    if (end > 0 || text.length <= MAX_LINE_CHARS)
+        return end;
+    const at = text.length - HELD_BACK_CHARS;
+    // Should one value follow the other all the way, it cannot be helped.
+    return cutBefore(text, at) || at;
 }
 
 ;// CONCATENATED MODULE: ./build/report/output-printer.js
@@ -561,6 +615,7 @@ class OutputPrinter {
             title,
             output: new StepOutput(logFile, this.masks),
             kept: new KeptLog(logsDirectory, id, onProblem),
+            state: NO_OUTPUT,
             tail: undefined,
         });
     }
@@ -576,7 +631,7 @@ class OutputPrinter {
     pause() {
         if (this.#open === undefined)
             return;
-        this.#targets.sink.closeOutput(this.#open.output);
+        this.#targets.sink.closeOutput(this.#open.state);
         this.#open = undefined;
     }
     /**
@@ -607,10 +662,11 @@ class OutputPrinter {
         await this.#findMasks(isOver ? step : undefined);
         for await (const block of step.output.blocks(isOver)) {
             if (this.#open === undefined)
-                sink.openOutput(title, step.output);
+                sink.openOutput(maskText(this.masks, title), step.state);
             this.#open = step;
             hasPrinted = true;
             await sink.output(block);
+            step.state = block.after;
             step.kept.write(block.masked);
             step.tail = ((step.tail ?? '') + block.masked).slice(-TAIL_CHARS);
             // Printing takes its time; what others ask to be hidden meanwhile holds from the next block on.
@@ -623,7 +679,7 @@ class OutputPrinter {
         for (const step of this.#running.values()) {
             const values = await step.output.scan(step === over);
             if (values.length > 0)
-                this.#targets.sink.mask(values, this.#open?.output ?? null);
+                this.#targets.sink.mask(values, this.#open?.state ?? null);
         }
     }
 }

@@ -10,12 +10,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   answerHash: () => (/* binding */ answerHash),
 /* harmony export */   hashFilesIn: () => (/* binding */ hashFilesIn)
 /* harmony export */ });
-/* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2856);
-/* harmony import */ var _util_roles_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8064);
+/* harmony import */ var _util_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2310);
+/* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2856);
+/* harmony import */ var _util_roles_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8064);
 
 
-/** What is said about the hash, in the last line. */
-const ANSWER = /^hash=([0-9a-f]*)$/m;
+
+/** What is said in the last line: the hash, or what keeps the files from being hashed. */
+const ANSWER = /^(hash|problem)=(.*)$/m;
 /**
  * Hashes the files below a directory that patterns match, as GitHub's `hashFiles` does. Like the runner
  * it does that in a process of its own: the library takes patterns relative to its working directory
@@ -23,11 +25,13 @@ const ANSWER = /^hash=([0-9a-f]*)$/m;
  */
 async function hashFilesIn(directory, script, patterns) {
     const { getExecOutput } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 1260));
-    const { exitCode, stdout, stderr } = await getExecOutput(process.execPath, [script, _util_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .HASH_FILES_ROLE */ .q, ...patterns], { cwd: directory, silent: true, ignoreReturnCode: true });
-    const hash = ANSWER.exec(stdout)?.[1];
-    if (exitCode === 0 && hash !== undefined)
-        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(hash);
-    return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(`hashFiles failed: ${stderr.trim().split('\n', 1)[0] ?? ''}`);
+    const { stdout } = await getExecOutput(process.execPath, [script, _util_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .HASH_FILES_ROLE */ .q, ...patterns], {
+        cwd: directory,
+        silent: true,
+        ignoreReturnCode: true,
+    });
+    const [, kind, text = ''] = ANSWER.exec(stdout) ?? [];
+    return kind === 'hash' ? (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(text) : (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`hashFiles failed: ${text}`);
 }
 /** The work of that process, which has been given the patterns. */
 async function answerHash(patterns) {
@@ -35,8 +39,35 @@ async function answerHash(patterns) {
     const [first] = patterns;
     const followSymbolicLinks = first?.toLowerCase() === '--follow-symbolic-links';
     const lines = (followSymbolicLinks ? patterns.slice(1) : patterns).join('\n');
-    const hash = await hashFiles(lines, process.cwd(), { followSymbolicLinks });
-    process.stdout.write(`\nhash=${hash}\n`);
+    const answer = await hashFiles(lines, process.cwd(), { followSymbolicLinks }).then((hash) => `hash=${hash}`, (error) => `problem=${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(error instanceof Error ? error.message : String(error))}`);
+    process.stdout.write(`\n${answer}\n`);
+}
+
+
+/***/ }),
+
+/***/ 2310:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ printable)
+/* harmony export */ });
+/**
+ * Control characters, line separators and the bidirectional overrides: in a terminal or a log they
+ * could move the cursor, start a new line (and with it a workflow command) or reverse the text.
+ */
+// eslint-disable-next-line no-control-regex -- finding control characters is the purpose
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const SHORT = new Map([
+    ['\n', '\\n'],
+    ['\r', '\\r'],
+    ['\t', '\\t'],
+]);
+/** A text from a plan or a step made safe for one line of a log or a terminal. */
+function printable(text, options = {}) {
+    return text.replace(UNSAFE, (character) => options.keepTabs === true && character === '\t'
+        ? character
+        : (SHORT.get(character) ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
 }
 
 

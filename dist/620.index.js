@@ -671,9 +671,11 @@ function openPipe(directory) {
     if (path === undefined)
         return undefined;
     try {
-        // Opened without waiting for a writer, which is opened next and could not be without a reader.
+        // Without waiting for a writer, which is opened next.
         const reader = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
-        return { path, reader, writer: (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_WRONLY) };
+        // A server that is left behind writes on when nobody reads any more. Only a writer that may read as
+        // well does not die of that (SIGPIPE).
+        return { path, reader, writer: (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDWR) };
     }
     catch {
         // A step has emptied the temporary folder: the others are gone as well.
@@ -934,7 +936,9 @@ var workflow_command = __webpack_require__(2232);
 const CHUNK_BYTES = 1024 * 1024;
 /** A chunk without these words has none of the commands, wherever it was cut. */
 const WORDS = /set-output|set-env|add-path/i;
-const LONGEST_WORD = 'set-output'.length;
+const LONGEST_WORD = 'stop-commands'.length;
+/** A line longer than this is read no further: no command needs so much, and memory has an end. */
+const MAX_LINE_CHARS = 16 * 1024 * 1024;
 /**
  * Carries out the workflow commands of a script's output that concern the step alone. `::set-output::`
  * still works on GitHub, and gives outputs here. `::set-env::` and `::add-path::` have been refused since
@@ -943,7 +947,7 @@ const LONGEST_WORD = 'set-output'.length;
 function readPrintedCommands(logFile, from) {
     const outputs = [];
     let problem = null;
-    if (!hasWord(logFile, from))
+    if (!hasWord(logFile, from, WORDS))
         return { outputs, problem };
     const reader = new workflow_command/* CommandReader */.n3();
     for (const line of linesIn(logFile, from)) {
@@ -957,6 +961,22 @@ function readPrintedCommands(logFile, from) {
     }
     return { outputs, problem };
 }
+/**
+ * What has to stand between the output of one attempt and that of the next, so that each begins a line of
+ * its own and with commands that work.
+ */
+function attemptBoundary(logFile) {
+    let last = '';
+    const reader = new workflow_command/* CommandReader */.n3();
+    const isStopped = hasWord(logFile, 0, /stop-commands/i);
+    for (const line of isStopped ? linesIn(logFile, 0) : lastLineIn(logFile)) {
+        reader.next(line);
+        last = line;
+    }
+    const newline = last === '' ? '' : '\n';
+    const { stopToken } = reader;
+    return stopToken === undefined ? newline : `${newline}::${stopToken}::\n`;
+}
 const INSTEAD = new Map([
     ['set-env', 'GITHUB_ENV'],
     ['add-path', 'GITHUB_PATH'],
@@ -968,26 +988,41 @@ function refusalOf(command) {
     return { file, message: `"::${command}::" is disabled: write to this file instead` };
 }
 /** Looks at the whole output, at the speed of the file system: hardly any has such a command. */
-function hasWord(file, from) {
+function hasWord(file, from, words) {
     let end = '';
     for (const chunk of chunksOf(file, from)) {
         const text = end + chunk;
-        if (WORDS.test(text))
+        if (words.test(text))
             return true;
         end = text.slice(-LONGEST_WORD);
     }
     return false;
 }
+/** What stands behind the last line end. */
+function lastLineIn(file) {
+    let last = '';
+    for (const chunk of chunksOf(file, 0))
+        last = chunk;
+    return (0,workflow_command/* linesOf */.Dx)(last).slice(-1);
+}
 function* linesIn(file, from) {
-    let rest = '';
+    let parts = [];
+    let length = 0;
     for (const chunk of chunksOf(file, from)) {
-        // A CR at the end may be half of a line's end.
-        const lines = (rest + chunk).split(/\r\n|\n|\r(?=[^])/);
-        rest = lines.pop() ?? '';
+        // A CR LF that is cut in two makes an empty line more, which is no command.
+        const [first = '', ...lines] = (0,workflow_command/* linesOf */.Dx)(chunk);
+        if (length < MAX_LINE_CHARS)
+            parts.push(first);
+        length += first.length;
+        const last = lines.pop();
+        if (last === undefined)
+            continue;
+        yield parts.join('');
         yield* lines;
+        parts = [last];
+        length = last.length;
     }
-    if (rest !== '')
-        yield rest;
+    yield parts.join('');
 }
 /** A file from some byte on, as byte strings. */
 function* chunksOf(file, from) {
@@ -1131,6 +1166,8 @@ var spawn_command = __webpack_require__(3661);
 async function runScript(task, onSpawn) {
     const descriptor = (0,external_node_fs_.openSync)(task.logFile, task.appendsToLog ? 'a' : 'w');
     try {
+        if (task.appendsToLog)
+            (0,external_node_fs_.writeSync)(descriptor, attemptBoundary(task.logFile), null, 'latin1');
         const printedFrom = (0,external_node_fs_.fstatSync)(descriptor).size;
         const commandFiles = (0,command_files/* makeCommandFiles */.j0)(task.scratch);
         const env = stepEnvironment(task, commandFiles);
@@ -1426,82 +1463,12 @@ function unreachable(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Dx: () => (/* binding */ linesOf),
+/* harmony export */   Fq: () => (/* binding */ inertLine),
+/* harmony export */   Pr: () => (/* binding */ mayHoldCommands),
+/* harmony export */   bE: () => (/* binding */ isResumable),
 /* harmony export */   n3: () => (/* binding */ CommandReader)
 /* harmony export */ });
 /* unused harmony export parseWorkflowCommand */
-/**
- * The workflow command of a line: `::name key=value,key=value::data` at its beginning or, from older
- * days, `##[name key=value;key=value]data` anywhere in it (actions/runner, ActionCommand).
- */
-function parseWorkflowCommand(line) {
-    const text = line.trimStart();
-    if (text.startsWith('::')) {
-        const end = text.indexOf('::', 2);
-        if (end !== -1)
-            return parsed(text.slice(2, end), ',', text.slice(end + 2));
-    }
-    const start = line.indexOf('##[');
-    const end = start === -1 ? -1 : line.indexOf(']', start);
-    return end === -1 ? undefined : parsed(line.slice(start + 3, end), ';', line.slice(end + 1));
-}
-function parsed(head, separator, data) {
-    const [name = ''] = head.split(' ', 1);
-    const pairs = head.slice(name.length).split(separator);
-    const properties = pairs.flatMap((pair) => {
-        const at = pair.indexOf('=');
-        return at === -1 ? [] : [[pair.slice(0, at).trim(), unescapeProperty(pair.slice(at + 1))]];
-    });
-    return {
-        name: name.toLowerCase(),
-        properties: new Map(properties),
-        data: unescapeData(data),
-    };
-}
-/** The reverse of actions/toolkit's `escapeData`. */
-function unescapeData(text) {
-    if (!text.includes('%'))
-        return text;
-    return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
-}
-/** The reverse of actions/toolkit's `escapeProperty`. */
-function unescapeProperty(text) {
-    return unescapeData(text.replaceAll('%3A', ':').replaceAll('%2C', ','));
-}
-/** Lines as the runner sees them. */
-function linesOf(text) {
-    return text.split(/\r\n|\n|\r/);
-}
-/**
- * Follows the lines of one step's output and knows which commands in it count: after
- * `::stop-commands::token` none does, until the step prints `::token::`.
- */
-class CommandReader {
-    #stopToken;
-    /** The token with which the step stopped commands and did not start them again. */
-    get stopToken() {
-        return this.#stopToken;
-    }
-    /** The command of the next line, if it is one that counts. */
-    next(line) {
-        const command = parseWorkflowCommand(line);
-        if (this.#stopToken !== undefined) {
-            if (command?.name === this.#stopToken.toLowerCase())
-                this.#stopToken = undefined;
-            return undefined;
-        }
-        if (command?.name !== 'stop-commands')
-            return command;
-        if (canStop(command.data))
-            this.#stopToken = command.data;
-        return undefined;
-    }
-    /** The commands in some whole lines. Most output has none, and most of it is seen at a glance. */
-    commandsIn(text) {
-        if (!/::|##\[/.test(text))
-            return [];
-        return linesOf(text).flatMap((line) => this.next(line) ?? []);
-    }
-}
 /** The commands of the runner (actions/runner, `IActionCommandExtension`). */
 const COMMANDS = new Set([
     ...['add-mask', 'add-matcher', 'add-path', 'debug', 'echo', 'endgroup', 'error', 'group'],
@@ -1515,10 +1482,104 @@ const COMMANDS = new Set([
         'warning',
     ],
 ]);
+/** The two spellings of commands: what separates properties, and what stands for what in texts. */
+const PRESENT = { separator: ',', property: { '%3A': ':', '%2C': ',' }, data: {} };
+const OLD = {
+    separator: ';',
+    property: { '%3B': ';', '%5D': ']' },
+    data: { '%3B': ';', '%5D': ']' },
+};
+/**
+ * The workflow command of a line: `::name key=value,key=value::data` at its beginning or, from older
+ * days, `##[name key=value;key=value]data` anywhere in it. A name that the runner does not know is no
+ * command (actions/runner, ActionCommand); `extraName` is one that it knows besides its own.
+ */
+function parseWorkflowCommand(line, extraName) {
+    const isKnown = ({ name }) => COMMANDS.has(name) || name === extraName?.toLowerCase();
+    return [presentCommand(line), oldCommand(line)].find((one) => one !== undefined && isKnown(one));
+}
+function presentCommand(line) {
+    const text = line.trimStart();
+    const end = text.startsWith('::') ? text.indexOf('::', 2) : -1;
+    return end === -1 ? undefined : parsed(text.slice(2, end), text.slice(end + 2), PRESENT);
+}
+function oldCommand(line) {
+    const start = line.indexOf('##[');
+    const end = start === -1 ? -1 : line.indexOf(']', start);
+    return end === -1 ? undefined : parsed(line.slice(start + 3, end), line.slice(end + 1), OLD);
+}
+function parsed(head, data, spelling) {
+    const [name = ''] = head.split(' ', 1);
+    const pairs = head.slice(name.length).split(spelling.separator);
+    const properties = pairs.flatMap((pair) => {
+        const at = pair.indexOf('=');
+        const key = pair.slice(0, at).trim().toLowerCase();
+        return at === -1 ? [] : [[key, unescape(pair.slice(at + 1), spelling.property)]];
+    });
+    return {
+        name: name.toLowerCase(),
+        properties: new Map(properties),
+        data: unescape(data, spelling.data),
+    };
+}
+/** The reverse of actions/toolkit's `escapeData` and `escapeProperty`; the percent sign comes last. */
+function unescape(text, special) {
+    if (!text.includes('%'))
+        return text;
+    const characters = Object.entries({ '%0D': '\r', '%0A': '\n', ...special, '%25': '%' });
+    return characters.reduce((done, [code, character]) => done.replaceAll(code, character), text);
+}
+/** Lines as the runner sees them. */
+function linesOf(text) {
+    return text.split(/\r\n|\n|\r/);
+}
+/** A text that the runner takes for no workflow command. */
+function inertLine(text) {
+    return text.replaceAll('##[', '##\\[').replace(/^(\s*):(?=:)/, '$1\\:');
+}
+/**
+ * Follows the lines of one step's output and knows which commands in it count: after
+ * `::stop-commands::token` none does, until the step prints `::token::`.
+ */
+class CommandReader {
+    #stopToken;
+    /** The token with which the step stopped commands and did not start them again. */
+    get stopToken() {
+        return this.#stopToken;
+    }
+    /** The command of the next line, if it is one that counts. */
+    next(line) {
+        const command = parseWorkflowCommand(line, this.#stopToken);
+        if (this.#stopToken !== undefined) {
+            if (command?.name === this.#stopToken.toLowerCase())
+                this.#stopToken = undefined;
+            return undefined;
+        }
+        if (command?.name !== 'stop-commands')
+            return command;
+        if (canStop(command.data))
+            this.#stopToken = command.data;
+        return undefined;
+    }
+    /** The commands in some whole lines. Most output has none, and most of it is seen at a glance. */
+    commandsIn(text) {
+        if (!mayHoldCommands(text))
+            return [];
+        return linesOf(text).flatMap((line) => this.next(line) ?? []);
+    }
+}
+/** Whether it is worth while to look at the lines of a text. */
+function mayHoldCommands(text) {
+    return /::|##\[/.test(text);
+}
 /** The runner takes no token that anybody could print by chance; commands then stay as they are. */
 function canStop(token) {
     const lower = token.toLowerCase();
     return lower.trim() !== '' && lower !== 'pause-logging' && !COMMANDS.has(lower);
+}
+/** Whether a line `::token::` can end what a token has stopped. The runner takes others as well. */
+function isResumable(token) {
+    return /^[^\s\p{Cc}]+$/u.test(token) && !token.includes('::');
 }
 
 

@@ -11,19 +11,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7264);
 /* harmony import */ var _util_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2310);
-/* harmony import */ var _log_sink_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9689);
+/* harmony import */ var _util_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2232);
+/* harmony import */ var _log_sink_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9689);
+
 
 
 
 const ANNOTATE = { error: _actions_core__WEBPACK_IMPORTED_MODULE_0__.error, warning: _actions_core__WEBPACK_IMPORTED_MODULE_0__.warning, notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__.notice };
-/**
- * A text that the runner takes for no workflow command: it knows `::name::` at the beginning of a
- * line and, from older days, `##[name]` anywhere in it (actions/runner, ActionCommand).
- */
 function inert(text) {
-    return (0,_util_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(text)
-        .replaceAll('##[', '##\\[')
-        .replace(/^(\s*):(?=:)/, '$1\\:');
+    return (0,_util_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__/* .inertLine */ .Fq)((0,_util_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g)(text));
 }
 /** A log for GitHub's runner: folded groups, annotations, and step output with working commands. */
 function githubLogSink() {
@@ -31,21 +27,21 @@ function githubLogSink() {
         line: (text) => {
             (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)(inert(text));
         },
-        openOutput: (title, output) => {
+        openOutput: (title, before) => {
             (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.startGroup)(inert(title));
-            stopCommands(output);
+            stopCommands(before);
         },
         // Unmasked: the runner hides what it was told to, and has to see the step's own commands.
-        output: (block) => (0,_log_sink_js__WEBPACK_IMPORTED_MODULE_2__.writeBytes)(process.stdout, block.raw),
-        closeOutput: (output) => {
-            resumeCommands(output);
+        output: (block) => (0,_log_sink_js__WEBPACK_IMPORTED_MODULE_3__.writeBytes)(process.stdout, block.raw),
+        closeOutput: (after) => {
+            resumeCommands(after);
             (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.endGroup)();
         },
         mask: (values, open) => {
             if (open !== null)
                 resumeCommands(open);
             for (const value of values)
-                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.setSecret)(Buffer.from(value, 'latin1').toString('utf8'));
+                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.setSecret)(asText(value));
             if (open !== null)
                 stopCommands(open);
         },
@@ -63,12 +59,15 @@ function resumeCommands({ endsWithNewline, stopToken }) {
     if (!endsWithNewline)
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)('');
     if (stopToken !== undefined)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)(`::${stopToken}::`);
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)(`::${asText(stopToken)}::`);
 }
-/** Goes on with what the step stopped in an earlier block. */
+/** Goes on with what the step stopped in an earlier block; of its token only `%` can need an escape. */
 function stopCommands({ stopToken }) {
     if (stopToken !== undefined)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)(`::stop-commands::${stopToken}`);
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)(`::stop-commands::${asText(stopToken).replaceAll('%', '%25')}`);
+}
+function asText(bytes) {
+    return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
 

@@ -81,7 +81,8 @@ function openPool(options) {
         minWorkers: 1,
         maxWorkers: 1,
         forkArgs: [options.roleArgument],
-        workerThreadOpts: { argv: [options.roleArgument] },
+        // Descriptors are closed where they are opened; Node's count of a thread's own does not know sockets.
+        workerThreadOpts: { argv: [options.roleArgument], trackUnmanagedFds: false },
     });
 }
 /** The library's message goes on with the worker's whole command line; its beginning says enough. */

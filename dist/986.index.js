@@ -2552,6 +2552,8 @@ function open_pool_firstLine(text) {
     return text.split('\n', 1)[0]?.trim() ?? '';
 }
 
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
 // EXTERNAL MODULE: ./build/graph/critical-path.js
 var critical_path = __webpack_require__(8504);
 ;// CONCATENATED MODULE: ./build/schedule/ready-queue.js
@@ -3463,6 +3465,7 @@ function verdict({ facts, needs, stop, answer }) {
 
 
 
+
 /** Runs a checked plan to its end. Nothing that a step or a worker does makes it reject or hang. */
 function executePlan(input) {
     return new Execution(input).run();
@@ -3482,6 +3485,8 @@ class Execution {
         this.#input = input;
         this.#state = new RunState(input);
         this.#stop = AbortSignal.any([input.interrupt, this.#failFast.signal]);
+        // Every running step listens, and there may be any number of them.
+        (0,external_node_events_.setMaxListeners)(0, this.#stop, input.interrupt);
         this.#evaluator = new StepEvaluator(input, this.#state, () => this.#stop.aborted);
         this.#scheduler = makeScheduler(input);
     }
@@ -4099,12 +4104,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   answerHash: () => (/* binding */ answerHash),
 /* harmony export */   hashFilesIn: () => (/* binding */ hashFilesIn)
 /* harmony export */ });
-/* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2856);
-/* harmony import */ var _util_roles_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8064);
+/* harmony import */ var _util_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2310);
+/* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2856);
+/* harmony import */ var _util_roles_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8064);
 
 
-/** What is said about the hash, in the last line. */
-const ANSWER = /^hash=([0-9a-f]*)$/m;
+
+/** What is said in the last line: the hash, or what keeps the files from being hashed. */
+const ANSWER = /^(hash|problem)=(.*)$/m;
 /**
  * Hashes the files below a directory that patterns match, as GitHub's `hashFiles` does. Like the runner
  * it does that in a process of its own: the library takes patterns relative to its working directory
@@ -4112,11 +4119,13 @@ const ANSWER = /^hash=([0-9a-f]*)$/m;
  */
 async function hashFilesIn(directory, script, patterns) {
     const { getExecOutput } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 1260));
-    const { exitCode, stdout, stderr } = await getExecOutput(process.execPath, [script, _util_roles_js__WEBPACK_IMPORTED_MODULE_0__/* .HASH_FILES_ROLE */ .q, ...patterns], { cwd: directory, silent: true, ignoreReturnCode: true });
-    const hash = ANSWER.exec(stdout)?.[1];
-    if (exitCode === 0 && hash !== undefined)
-        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(hash);
-    return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(`hashFiles failed: ${stderr.trim().split('\n', 1)[0] ?? ''}`);
+    const { stdout } = await getExecOutput(process.execPath, [script, _util_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .HASH_FILES_ROLE */ .q, ...patterns], {
+        cwd: directory,
+        silent: true,
+        ignoreReturnCode: true,
+    });
+    const [, kind, text = ''] = ANSWER.exec(stdout) ?? [];
+    return kind === 'hash' ? (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(text) : (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`hashFiles failed: ${text}`);
 }
 /** The work of that process, which has been given the patterns. */
 async function answerHash(patterns) {
@@ -4124,8 +4133,8 @@ async function answerHash(patterns) {
     const [first] = patterns;
     const followSymbolicLinks = first?.toLowerCase() === '--follow-symbolic-links';
     const lines = (followSymbolicLinks ? patterns.slice(1) : patterns).join('\n');
-    const hash = await hashFiles(lines, process.cwd(), { followSymbolicLinks });
-    process.stdout.write(`\nhash=${hash}\n`);
+    const answer = await hashFiles(lines, process.cwd(), { followSymbolicLinks }).then((hash) => `hash=${hash}`, (error) => `problem=${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(error instanceof Error ? error.message : String(error))}`);
+    process.stdout.write(`\n${answer}\n`);
 }
 
 

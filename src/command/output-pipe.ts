@@ -183,9 +183,11 @@ function openPipe(directory: string): OpenPipe | undefined {
   const path = free.pop();
   if (path === undefined) return undefined;
   try {
-    // Opened without waiting for a writer, which is opened next and could not be without a reader.
+    // Without waiting for a writer, which is opened next.
     const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    return { path, reader, writer: openSync(path, constants.O_WRONLY) };
+    // A server that is left behind writes on when nobody reads any more. Only a writer that may read as
+    // well does not die of that (SIGPIPE).
+    return { path, reader, writer: openSync(path, constants.O_RDWR) };
   } catch {
     // A step has emptied the temporary folder: the others are gone as well.
     free.length = 0;
