@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: ./build/app.js + 37 modules
-var app = __webpack_require__(96);
+// EXTERNAL MODULE: ./build/app.js + 39 modules
+var app = __webpack_require__(116);
 // EXTERNAL MODULE: ./build/cli.js
 var cli = __webpack_require__(3986);
 // EXTERNAL MODULE: ./build/interrupt.js
@@ -161,7 +161,7 @@ async function runAction(script) {
         await showDiagnostics(source.value, inputs.value.plan, prepared.warnings);
     }
     const { githubLogSink } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(663)]).then(__webpack_require__.bind(__webpack_require__, 5663));
-    const { runLog } = await __webpack_require__.e(/* import() */ 390).then(__webpack_require__.bind(__webpack_require__, 4390));
+    const { runLog } = await __webpack_require__.e(/* import() */ 822).then(__webpack_require__.bind(__webpack_require__, 822));
     const log = runLog({
         clock: clock/* systemClock */.m,
         sink: githubLogSink(),
@@ -199,7 +199,7 @@ async function report(input, { options, isSummaryWanted }) {
     const core = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264)]).then(__webpack_require__.bind(__webpack_require__, 7264));
     const { githubLogSink } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(663)]).then(__webpack_require__.bind(__webpack_require__, 5663));
     const { closingLines } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 1170));
-    const { summaryMarkdown, writeReports } = await __webpack_require__.e(/* import() */ 852).then(__webpack_require__.bind(__webpack_require__, 3852));
+    const { addedMarkdown, summaryMarkdown, writeReports } = await __webpack_require__.e(/* import() */ 852).then(__webpack_require__.bind(__webpack_require__, 3852));
     const { handToJob } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(91)]).then(__webpack_require__.bind(__webpack_require__, 9091));
     const { actionOutputs } = await __webpack_require__.e(/* import() */ 626).then(__webpack_require__.bind(__webpack_require__, 626));
     const temporary = process.env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)();
@@ -210,8 +210,7 @@ async function report(input, { options, isSummaryWanted }) {
     for (const line of closingLines(input.result, written))
         sink.line(line);
     // What the steps add is theirs to say, with or without a report of ours.
-    const own = input.mask(input.exports.summary);
-    const summary = isSummaryWanted ? summaryMarkdown(input) : own;
+    const summary = isSummaryWanted ? summaryMarkdown(input) : addedMarkdown(input);
     const { exports } = input;
     const outputs = actionOutputs(input.result, resultsFile);
     const problems = [...unwritten, ...(await handToJob({ outputs, exports, summary }))];

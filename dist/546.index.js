@@ -10,37 +10,75 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   answerHash: () => (/* binding */ answerHash),
 /* harmony export */   hashFilesIn: () => (/* binding */ hashFilesIn)
 /* harmony export */ });
-/* harmony import */ var _util_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2310);
-/* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2856);
-/* harmony import */ var _util_roles_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8064);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8474);
+/* harmony import */ var _util_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2310);
+/* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2856);
+/* harmony import */ var _util_roles_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8064);
 
 
 
-/** What is said in the last line: the hash, or what keeps the files from being hashed. */
-const ANSWER = /^(hash|problem)=(.*)$/m;
+
+
+/** As long as the runner gives `hashFiles` (actions/runner, HashFilesFunction). */
+const LIMIT_MS = 120_000;
 /**
  * Hashes the files below a directory that patterns match, as GitHub's `hashFiles` does. Like the runner
  * it does that in a process of its own: the library takes patterns relative to its working directory
- * only, writes debug lines as it goes, and may take long.
+ * only, writes debug lines as it goes, and may take long. Never rejects.
  */
-async function hashFilesIn(directory, script, patterns) {
-    const { getExecOutput } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 1260));
-    const { stdout } = await getExecOutput(process.execPath, [script, _util_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .HASH_FILES_ROLE */ .q, ...patterns], {
-        cwd: directory,
-        silent: true,
-        ignoreReturnCode: true,
+function hashFilesIn(request) {
+    const { directory, patterns, script, stop } = request;
+    return new Promise((resolve) => {
+        const options = {
+            cwd: directory,
+            signal: stop,
+            timeout: LIMIT_MS,
+            killSignal: 'SIGKILL',
+        };
+        try {
+            const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)(process.execPath, [script, _util_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .HASH_FILES_ROLE */ .q], options, (error, stdout) => {
+                resolve(error === null ? answerIn(stdout) : (0,_util_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(`hashFiles failed: ${reasonOf(error)}`));
+            });
+            // Should it have ended already, the callback says why.
+            child.stdin?.on('error', () => undefined).end(JSON.stringify(patterns));
+        }
+        catch (error) {
+            resolve((0,_util_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(`hashFiles failed: ${String(error)}`));
+        }
     });
-    const [, kind, text = ''] = ANSWER.exec(stdout) ?? [];
-    return kind === 'hash' ? (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(text) : (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`hashFiles failed: ${text}`);
 }
-/** The work of that process, which has been given the patterns. */
-async function answerHash(patterns) {
+function answerIn(stdout) {
+    const [, kind, text = ''] = /^(hash|problem)=(.*)$/.exec(stdout.trim()) ?? [];
+    return kind === 'hash' ? (0,_util_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(text) : (0,_util_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(`hashFiles failed: ${text}`);
+}
+function reasonOf(error) {
+    if (error.killed === true)
+        return `it took longer than ${String(LIMIT_MS / 1000)} s`;
+    return error.message.split('\n', 1)[0] ?? '';
+}
+/** The work of that process, which reads the patterns and prints one line: the hash, or the problem. */
+async function answerHash() {
+    const patterns = JSON.parse(await textFrom(process.stdin));
+    const write = process.stdout.write.bind(process.stdout);
+    // The library prints every file that it hashes.
+    process.stdout.write = () => true;
+    const answer = await hash(patterns).then((text) => `hash=${text}`, (error) => `problem=${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(error instanceof Error ? error.message : String(error))}`);
+    write(`${answer}\n`);
+}
+async function hash(patterns) {
     const { hashFiles } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(427)]).then(__webpack_require__.bind(__webpack_require__, 4427));
-    const [first] = patterns;
-    const followSymbolicLinks = first?.toLowerCase() === '--follow-symbolic-links';
+    const followSymbolicLinks = patterns[0]?.toLowerCase() === '--follow-symbolic-links';
     const lines = (followSymbolicLinks ? patterns.slice(1) : patterns).join('\n');
-    const answer = await hashFiles(lines, process.cwd(), { followSymbolicLinks }).then((hash) => `hash=${hash}`, (error) => `problem=${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(error instanceof Error ? error.message : String(error))}`);
-    process.stdout.write(`\n${answer}\n`);
+    return hashFiles(lines, process.cwd(), { followSymbolicLinks });
+}
+async function textFrom(stream) {
+    let text = '';
+    stream.setEncoding('utf8').on('data', (chunk) => {
+        text += chunk;
+    });
+    await (0,node_events__WEBPACK_IMPORTED_MODULE_1__.once)(stream, 'end');
+    return text;
 }
 
 

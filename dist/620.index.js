@@ -13,8 +13,10 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony export parseAssignments */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2856);
 /* harmony import */ var _util_workflow_command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2232);
 /* harmony import */ var _runner_variables_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6978);
+
 
 
 
@@ -44,19 +46,26 @@ function ownSetting(scratch) {
  * other files.
  */
 function readCommandFiles(scratch) {
-    const output = parseAssignments(read(scratch, 'output'));
-    const env = parseAssignments(read(scratch, 'env'), refusalOfVariable);
-    // File.ReadAllLines knows every kind of line end.
-    const path = (0,_util_workflow_command_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(read(scratch, 'path')).filter((line) => line !== '');
-    const summary = read(scratch, 'summary');
-    return {
-        outputs: withoutCaseTwins(output.assignments),
-        exports: { env: Object.fromEntries(env.assignments), path, summary },
-        problem: problemIn(VARIABLES.output, output) ?? problemIn(VARIABLES.env, env),
+    const problems = [];
+    const textOf = (kind) => {
+        const text = read(scratch, kind);
+        if (text.ok)
+            return text.value;
+        problems.push({ file: VARIABLES[kind], message: text.error });
+        return '';
     };
-}
-function problemIn(file, { problem }) {
-    return problem === null ? null : { file, message: problem };
+    const assignmentsIn = (kind, refusalOf) => {
+        const { assignments, problem } = parseAssignments(textOf(kind), refusalOf);
+        if (problem !== null)
+            problems.push({ file: VARIABLES[kind], message: problem });
+        return assignments;
+    };
+    const outputs = withoutCaseTwins(assignmentsIn('output'));
+    const env = Object.fromEntries(assignmentsIn('env', refusalOfVariable));
+    // File.ReadAllLines knows every kind of line end.
+    const path = (0,_util_workflow_command_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(textOf('path')).filter((line) => line !== '');
+    const summary = textOf('summary');
+    return { outputs, exports: { env, path, summary }, problem: problems[0] ?? null };
 }
 /** Outputs ignore the case of their names: the first spelling stays, the last value counts. */
 function withoutCaseTwins(outputs) {
@@ -71,13 +80,13 @@ function withoutCaseTwins(outputs) {
 }
 function read(scratch, kind) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`${scratch}.${kind}`, 'utf8').replace(/^\uFEFF/, '');
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`${scratch}.${kind}`, 'utf8').replace(/^\uFEFF/, ''));
     }
     catch (error) {
         // A step may remove its file; then it said nothing.
         if (error.code === 'ENOENT')
-            return '';
-        throw error;
+            return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_3__.ok)('');
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_3__/* .err */ ._)(`it cannot be read: ${error.message}`);
     }
 }
 /**
@@ -151,6 +160,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/util/byte-string.js
+var byte_string = __webpack_require__(8413);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 ;// CONCATENATED MODULE: ./build/command/processes.js
@@ -170,7 +181,7 @@ async function listProcesses() {
 function listLinuxProcesses() {
     if (process.platform !== 'linux')
         return [];
-    return (0,external_node_fs_.readdirSync)('/proc').flatMap((name) => {
+    return entriesOf('/proc').flatMap((name) => {
         const pid = Number(name);
         return Number.isInteger(pid) ? parseStat(pid, read(`/proc/${name}/stat`)) : [];
     });
@@ -221,6 +232,15 @@ function hasSetting(pid, setting) {
         .split('\0')
         .includes(setting);
 }
+/** None where there is no `/proc`, or too many files are open: then the group is all that is found. */
+function entriesOf(directory) {
+    try {
+        return (0,external_node_fs_.readdirSync)(directory);
+    }
+    catch {
+        return [];
+    }
+}
 /** Empty if the process has ended meanwhile, or belongs to somebody else. */
 function read(path) {
     try {
@@ -234,15 +254,17 @@ function read(path) {
 ;// CONCATENATED MODULE: ./build/command/process-tree.js
 
 
+
 const NOTHING_SEEN = { identities: new Set(), sessions: new Set() };
 /**
  * The processes that belong to a root: its session and group, those that carry its setting, what was
  * seen of it before, and all children of these. That finds what has left the group (`setsid`, job
  * control) and what has lost its parents (double forks). It can miss only a process that has left the
- * session, lost its parents *and* emptied its environment before anybody looked.
+ * session, lost its parents *and* emptied its environment before anybody looked. Stepwave itself and
+ * what it comes from are never among them.
  */
 function treeOf(processes, root, seen = NOTHING_SEEN) {
-    const setting = Buffer.from(root.setting, 'utf8').toString('latin1');
+    const setting = (0,byte_string/* bytesOf */.$)(root.setting);
     const own = processes.find((one) => one.pid === process.pid);
     const isRoot = (one) => one.group === root.pid ||
         one.session === root.pid ||
@@ -250,14 +272,30 @@ function treeOf(processes, root, seen = NOTHING_SEEN) {
         seen.identities.has(identityOf(one)) ||
         (isYounger(one, own) && hasSetting(one.pid, setting));
     const children = byParent(processes);
-    const found = new Set(processes.filter((one) => one !== own && isRoot(one)));
+    const found = new Set(processes.filter(isRoot));
     // A set that grows while it is walked: the children of those added are looked at as well.
     for (const one of found)
         for (const child of children.get(one.pid) ?? [])
             found.add(child);
+    for (const one of lineageOf(process.pid, processes))
+        found.delete(one);
     return [...found];
 }
-/** What is older than Stepwave comes from nothing that Stepwave started, and need not be looked at. */
+/** A process, its parent, its parent's parent and so on. */
+function lineageOf(pid, processes) {
+    const byPid = new Map(processes.map((one) => [one.pid, one]));
+    const lineage = [];
+    for (let one = byPid.get(pid); one !== undefined; one = byPid.get(one.parent)) {
+        if (lineage.includes(one))
+            break;
+        lineage.push(one);
+    }
+    return lineage;
+}
+/**
+ * What is older than Stepwave comes from nothing that Stepwave started, and need not be looked at. Only
+ * Linux, where alone there are settings to look at, gives the time as a number.
+ */
 function isYounger(one, own) {
     return own === undefined || Number(one.startedAt) >= Number(own.startedAt);
 }
@@ -279,15 +317,20 @@ function identityOf({ pid, startedAt }) {
 /** How often a tree is looked for again until nothing of it is left, and the pause between, in ms. */
 const MAX_LOOKS = 100;
 const PAUSE_MS = 10;
-/** A look at all processes takes a moment in which one may be born and its parent end. */
+/**
+ * A look at all processes takes a moment in which one may be born and its parent end. Where nobody said that
+ * there is a tree at all, one look is enough.
+ */
 const EMPTY_LOOKS = 2;
 /** The processes of one attempt at a step, on POSIX systems. */
 class ProcessTree {
     #root;
     #identities = new Set();
     #sessions = new Set();
+    #emptyLooks;
     constructor(root) {
         this.#root = root;
+        this.#emptyLooks = root.pid === null ? 1 : EMPTY_LOOKS;
     }
     /** Sends a signal to every process of the tree, once. */
     async signal(signal) {
@@ -297,32 +340,28 @@ class ProcessTree {
             if (one.group !== this.#root.pid)
                 send(one.pid, signal);
     }
-    /**
-     * Kills the tree; while it is being looked at it may grow, so it is looked at until it is gone. The
-     * group as a whole comes after the first look: who has left it is found while its parents live.
-     */
+    /** Kills the tree; while it is being looked at it may grow, so it is looked at until it is gone. */
     async kill() {
-        for (let looks = 0, empty = 0; looks < MAX_LOOKS && empty < EMPTY_LOOKS; looks += 1) {
+        for (let looks = 0, empty = 0; looks < MAX_LOOKS && empty < this.#emptyLooks; looks += 1) {
             if (looks > 0)
                 await (0,promises_.setTimeout)(PAUSE_MS);
-            empty = this.#killFound(await listProcesses()) ? 0 : empty + 1;
-            if (looks === 0)
-                killGroup(this.#root.pid, 'SIGKILL');
+            empty = this.#killFound(await listProcesses(), looks === 0) ? 0 : empty + 1;
         }
     }
     /** The same, in a process that is itself about to end and can wait for nothing. */
     killNow() {
         const clock = new Int32Array(new SharedArrayBuffer(4));
-        for (let looks = 0, empty = 0; looks < MAX_LOOKS && empty < EMPTY_LOOKS; looks += 1) {
+        for (let looks = 0, empty = 0; looks < MAX_LOOKS && empty < this.#emptyLooks; looks += 1) {
             if (looks > 0)
                 Atomics.wait(clock, 0, 0, PAUSE_MS);
-            empty = this.#killFound(listLinuxProcesses()) ? 0 : empty + 1;
-            if (looks === 0)
-                killGroup(this.#root.pid, 'SIGKILL');
+            empty = this.#killFound(listLinuxProcesses(), looks === 0) ? 0 : empty + 1;
         }
     }
-    #killFound(processes) {
+    /** The group as a whole comes after a first look: who has left it is found while its parents live. */
+    #killFound(processes, isFirst) {
         const found = this.#find(processes);
+        if (isFirst)
+            killGroup(this.#root.pid, 'SIGKILL');
         for (const one of found)
             send(one.pid, 'SIGKILL');
         return found.length > 0;
@@ -332,7 +371,8 @@ class ProcessTree {
         const found = treeOf(processes, this.#root, seen);
         for (const one of found) {
             this.#identities.add(identityOf(one));
-            if (one.session !== 0)
+            // A marked process may live in a stranger's session; only one that it leads itself is its own.
+            if (one.session === one.pid)
                 this.#sessions.add(one.session);
         }
         return found;
@@ -340,7 +380,8 @@ class ProcessTree {
 }
 /** Sends a signal to a process group. */
 function killGroup(pid, signal) {
-    send(process.platform === 'win32' ? pid : -pid, signal);
+    if (pid !== null)
+        send(process.platform === 'win32' ? pid : -pid, signal);
 }
 /** One that is gone, or not ours any more, is no error. */
 function send(pid, signal) {
@@ -473,6 +514,11 @@ function childrenCpuMs() {
 class CpuLedger {
     #countedMs = childrenCpuMs();
     #ended = [];
+    /** To be called before a child is started: what the process waited for meanwhile is no child's. */
+    begin(areOthersRunning) {
+        if (!areOthersRunning && this.#ended.length === 0)
+            this.#countedMs = childrenCpuMs();
+    }
     /** To be called when a child has ended, at once. Null where its part can't be told. */
     ended(areOthersRunning) {
         return new Promise((resolve) => {
@@ -520,7 +566,7 @@ function openOutputPipe(logDescriptor, directory) {
         return {
             descriptor: logDescriptor,
             begun: () => undefined,
-            ended: () => Promise.resolve(),
+            ended: () => Promise.resolve(null),
         };
     }
     const copy = new Copy(pipe.reader, logDescriptor);
@@ -534,6 +580,7 @@ function openOutputPipe(logDescriptor, directory) {
             // Somebody who still holds the other end would write into the next script's log.
             if (await copy.finish())
                 freePaths.get(directory)?.push(pipe.path);
+            return copy.problem;
         },
     };
 }
@@ -546,6 +593,10 @@ const QUICK_MS = 10;
  */
 const LATE_LIMIT_MS = 5_000;
 const LATE_SILENCE_MS = 500;
+/** What is kept of a leftover that does say more, and says it without end. */
+const LATE_BYTES = 16 * 1024 * 1024;
+/** As much as a pipe can hold; who fills it faster than it is read has to be listened to. */
+const PIPE_BYTES = 1024 * 1024;
 /**
  * For all pipes, one after the other: whatever is read is written before anything else happens. A
  * process that touches much memory takes longer to start others.
@@ -555,18 +606,23 @@ const BUFFER = Buffer.allocUnsafeSlow(64 * 1024);
 class Copy {
     #reader;
     #target;
-    #start;
+    #listenTimer;
     #socket;
     #hasEnded = false;
     #isOver = false;
+    #problem = null;
     /** Whoever waits for silence. */
     #onData = () => undefined;
     constructor(reader, target) {
         this.#reader = reader;
         this.#target = target;
     }
+    /** Why not everything could be written; null if it could. */
+    get problem() {
+        return this.#problem;
+    }
     start() {
-        this.#start = setTimeout(() => {
+        this.#listenTimer = setTimeout(() => {
             this.#listen();
         }, QUICK_MS);
     }
@@ -575,7 +631,7 @@ class Copy {
      * stuck, and thrown away. Gives whether nobody holds it.
      */
     async finish() {
-        clearTimeout(this.#start);
+        clearTimeout(this.#listenTimer);
         if (!this.#isAtEnd())
             await this.#untilQuiet(this.#listen());
         const isFree = this.#isAtEnd();
@@ -598,7 +654,7 @@ class Copy {
                 callback: (length) => {
                     if (!this.#isOver)
                         this.#write(length);
-                    this.#onData();
+                    this.#onData(length);
                     return true;
                 },
             },
@@ -613,13 +669,14 @@ class Copy {
     }
     /** Takes what is there; gives whether the pipe has come to its end, and is not just empty now. */
     #isAtEnd() {
-        while (!this.#hasEnded) {
+        for (let taken = 0; !this.#hasEnded;) {
             const length = readNow(this.#reader);
-            if (length === undefined)
+            if (length === undefined || taken > PIPE_BYTES)
                 return false;
             if (length === 0)
                 return true;
             this.#write(length);
+            taken += length;
         }
         return true;
     }
@@ -633,14 +690,28 @@ class Copy {
             };
             const limit = setTimeout(finish, LATE_LIMIT_MS);
             const silence = setTimeout(finish, LATE_SILENCE_MS);
-            this.#onData = () => silence.refresh();
+            let bytes = 0;
+            this.#onData = (length) => {
+                bytes += length;
+                if (bytes > LATE_BYTES)
+                    finish();
+                else
+                    silence.refresh();
+            };
             socket.once('end', finish).once('error', finish);
         });
     }
-    /** Hands the beginning of the buffer on. */
+    /** Hands the beginning of the buffer on. On a full disk the script goes on all the same. */
     #write(length) {
-        for (let at = 0; at < length;)
-            at += (0,external_node_fs_.writeSync)(this.#target, BUFFER, at, length - at);
+        if (this.#problem !== null)
+            return;
+        try {
+            for (let at = 0; at < length;)
+                at += (0,external_node_fs_.writeSync)(this.#target, BUFFER, at, length - at);
+        }
+        catch (error) {
+            this.#problem = `its output cannot be kept: ${error.message}`;
+        }
     }
 }
 /** Undefined if there is nothing at the moment. */
@@ -670,15 +741,18 @@ function openPipe(directory) {
     const path = free.pop();
     if (path === undefined)
         return undefined;
+    let reader;
     try {
         // Without waiting for a writer, which is opened next.
-        const reader = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
+        reader = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
         // A server that is left behind writes on when nobody reads any more. Only a writer that may read as
         // well does not die of that (SIGPIPE).
         return { path, reader, writer: (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDWR) };
     }
     catch {
-        // A step has emptied the temporary folder: the others are gone as well.
+        // A step has emptied the temporary folder, or too many files are open. New ones are made next time.
+        if (reader !== undefined)
+            (0,external_node_fs_.closeSync)(reader);
         free.length = 0;
         return undefined;
     }
@@ -717,9 +791,10 @@ function killRunningCommands() {
  * children and nothing else, and waits for its end. The only place where steps' processes are made;
  * why not through `@actions/exec`: docs/adr/0005-actions-exec.md.
  */
-function spawnCommand(spec, onSpawn) {
+function spawnCommand(spec, { onSpawn, onExit }) {
     return new Promise((resolve) => {
         const output = openOutputPipe(spec.logDescriptor, spec.pipeDirectory);
+        cpuLedger.begin(running.size > 0);
         const child = start(spec, output.descriptor);
         output.begun();
         const fail = (error) => {
@@ -736,10 +811,12 @@ function spawnCommand(spec, onSpawn) {
             return;
         child.once('exit', (code, signal) => {
             running.delete(pid);
-            void Promise.all([cpuLedger.ended(running.size > 0), output.ended()]).then(([cpuMs]) => {
+            onExit();
+            const cost = Promise.all([cpuLedger.ended(running.size > 0), output.ended()]);
+            void cost.then(([cpuMs, outputProblem]) => {
                 resolve(code === null
-                    ? { type: 'signal', signal: signal ?? 'unknown', cpuMs }
-                    : { type: 'exit', code, cpuMs });
+                    ? { type: 'signal', signal: signal ?? 'unknown', cpuMs, outputProblem }
+                    : { type: 'exit', code, cpuMs, outputProblem });
             });
         });
         running.set(pid, spec.ownSetting);
@@ -928,9 +1005,12 @@ var external_node_path_ = __webpack_require__(6760);
 var task_task = __webpack_require__(6279);
 // EXTERNAL MODULE: ./build/command/command-files.js
 var command_files = __webpack_require__(9269);
+// EXTERNAL MODULE: ./build/util/byte-string.js
+var byte_string = __webpack_require__(8413);
 // EXTERNAL MODULE: ./build/util/workflow-command.js
 var workflow_command = __webpack_require__(2232);
 ;// CONCATENATED MODULE: ./build/command/printed-commands.js
+
 
 
 const CHUNK_BYTES = 1024 * 1024;
@@ -957,7 +1037,7 @@ function readPrintedCommands(logFile, from) {
         problem ??= refusalOf(command.name);
         const name = command.name === 'set-output' ? (command.properties.get('name') ?? '') : '';
         if (name !== '')
-            outputs.push([asText(name), asText(command.data)]);
+            outputs.push([(0,byte_string/* textOf */.b)(name), (0,byte_string/* textOf */.b)(command.data)]);
     }
     return { outputs, problem };
 }
@@ -966,16 +1046,17 @@ function readPrintedCommands(logFile, from) {
  * its own and with commands that work.
  */
 function attemptBoundary(logFile) {
-    let last = '';
+    const size = (0,external_node_fs_.statSync)(logFile, { throwIfNoEntry: false })?.size ?? 0;
+    const [last = '\n'] = chunksOf(logFile, Math.max(0, size - 1));
+    const newline = last === '\n' ? '' : '\n';
     const reader = new workflow_command/* CommandReader */.n3();
-    const isStopped = hasWord(logFile, 0, /stop-commands/i);
-    for (const line of isStopped ? linesIn(logFile, 0) : lastLineIn(logFile)) {
-        reader.next(line);
-        last = line;
+    if (hasWord(logFile, 0, /stop-commands/i)) {
+        for (const line of linesIn(logFile, 0))
+            reader.next(line);
     }
-    const newline = last === '' ? '' : '\n';
     const { stopToken } = reader;
-    return stopToken === undefined ? newline : `${newline}::${stopToken}::\n`;
+    const isStopped = stopToken !== undefined && (0,workflow_command/* isResumable */.bE)(stopToken);
+    return isStopped ? `${newline}::${stopToken}::\n` : newline;
 }
 const INSTEAD = new Map([
     ['set-env', 'GITHUB_ENV'],
@@ -985,7 +1066,7 @@ function refusalOf(command) {
     const file = INSTEAD.get(command);
     if (file === undefined)
         return null;
-    return { file, message: `"::${command}::" is disabled: write to this file instead` };
+    return { file: 'output', message: `"::${command}::" is disabled: write to $${file} instead` };
 }
 /** Looks at the whole output, at the speed of the file system: hardly any has such a command. */
 function hasWord(file, from, words) {
@@ -997,13 +1078,6 @@ function hasWord(file, from, words) {
         end = text.slice(-LONGEST_WORD);
     }
     return false;
-}
-/** What stands behind the last line end. */
-function lastLineIn(file) {
-    let last = '';
-    for (const chunk of chunksOf(file, 0))
-        last = chunk;
-    return (0,workflow_command/* linesOf */.Dx)(last).slice(-1);
 }
 function* linesIn(file, from) {
     let parts = [];
@@ -1044,9 +1118,6 @@ function* chunksOf(file, from) {
     finally {
         (0,external_node_fs_.closeSync)(descriptor);
     }
-}
-function asText(bytes) {
-    return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
 // EXTERNAL MODULE: ./build/command/runner-variables.js
@@ -1163,7 +1234,7 @@ var spawn_command = __webpack_require__(3661);
 
 
 /** Runs a step's script in its shell and reads what it left in its environment files. */
-async function runScript(task, onSpawn) {
+async function runScript(task, emit) {
     const descriptor = (0,external_node_fs_.openSync)(task.logFile, task.appendsToLog ? 'a' : 'w');
     try {
         if (task.appendsToLog)
@@ -1171,7 +1242,7 @@ async function runScript(task, onSpawn) {
         const printedFrom = (0,external_node_fs_.fstatSync)(descriptor).size;
         const commandFiles = (0,command_files/* makeCommandFiles */.j0)(task.scratch);
         const env = stepEnvironment(task, commandFiles);
-        const end = await startShell(task, task.shell, { env, descriptor }, onSpawn);
+        const end = await startShell(task, task.shell, { env, descriptor, emit });
         if (end.type === 'spawn')
             return (0,task_task/* failedTask */.v)({ kind: 'spawn', message: spawnMessage(task, end) });
         return resultOf(task, end, printedFrom);
@@ -1180,7 +1251,9 @@ async function runScript(task, onSpawn) {
         (0,external_node_fs_.closeSync)(descriptor);
     }
 }
-async function startShell(task, shell, { env, descriptor }, onSpawn) {
+async function startShell(task, shell, surroundings) {
+    const { env, descriptor, emit } = surroundings;
+    const setting = (0,command_files/* ownSetting */.N0)(task.scratch);
     const command = shellCommand(shell, process.platform);
     const file = `${task.scratch}${command.extension}`;
     (0,external_node_fs_.writeFileSync)(file, withPlatformLineEnds(command.wrap(task.script)));
@@ -1192,11 +1265,18 @@ async function startShell(task, shell, { env, descriptor }, onSpawn) {
         logDescriptor: descriptor,
         pipeDirectory: (0,external_node_path_.dirname)(task.scratch),
         isVerbatim: command.isVerbatim === true,
-        ownSetting: (0,command_files/* ownSetting */.N0)(task.scratch),
-    }, onSpawn);
+        ownSetting: setting,
+    }, {
+        onSpawn: (pid) => {
+            emit({ type: 'spawned', pid, setting });
+        },
+        onExit: () => {
+            emit({ type: 'exited' });
+        },
+    });
     const isMissing = end.type === 'spawn' && end.code === 'ENOENT';
     return isMissing && command.otherwise !== undefined
-        ? startShell(task, command.otherwise, { env, descriptor }, onSpawn)
+        ? startShell(task, command.otherwise, surroundings)
         : end;
 }
 /**
@@ -1222,12 +1302,16 @@ function withPlatformLineEnds(script) {
         ? script.replaceAll('\r\n', '\n').replaceAll('\n', '\r\n')
         : script;
 }
-/** Node reports a missing directory as if the program were missing. */
 function spawnMessage(task, end) {
-    const shell = task.shell ?? 'the default shell';
-    return end.code === 'ENOENT'
-        ? `${shell} is not installed, or there is no directory "${task.workingDirectory}"`
-        : end.message;
+    if (end.code === 'E2BIG') {
+        return `${end.message}: an environment variable, or all of them together, is larger than the system takes`;
+    }
+    if (end.code !== 'ENOENT')
+        return end.message;
+    // Node reports a missing directory as if the program were missing.
+    return (0,external_node_fs_.existsSync)(task.workingDirectory)
+        ? `${task.shell ?? 'the default shell'} is not installed`
+        : `there is no directory "${task.workingDirectory}"`;
 }
 function causeOf(end) {
     if (end.type === 'signal')
@@ -1241,7 +1325,9 @@ function causeOf(end) {
 function resultOf(task, end, printedFrom) {
     const printed = readPrintedCommands(task.logFile, printedFrom);
     const written = (0,command_files/* readCommandFiles */.zX)(task.scratch);
-    const problem = printed.problem ?? written.problem;
+    const { outputProblem } = end;
+    const unwritten = outputProblem === null ? null : { file: task.logFile, message: outputProblem };
+    const problem = unwritten ?? printed.problem ?? written.problem;
     const fault = problem === null ? null : { kind: 'file', message: problem.message, path: problem.file };
     return {
         cause: causeOf(end) ?? fault,
@@ -1372,9 +1458,7 @@ async function runTask(task, emit) {
     emit({ type: 'taken' });
     switch (task.kind) {
         case 'run':
-            return runScript(task, (pid) => {
-                emit({ type: 'spawned', pid });
-            });
+            return runScript(task, emit);
         case 'create':
             return withOwnCpuTime(() => createFiles(task));
         default:
@@ -1413,6 +1497,29 @@ function createdFiles(files) {
 
 /***/ }),
 
+/***/ 8413:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ bytesOf),
+/* harmony export */   b: () => (/* binding */ textOf)
+/* harmony export */ });
+/**
+ * Byte strings have one character for each byte (latin1). So output in any encoding, or in none, can be
+ * searched and cut like text and comes through unchanged.
+ */
+/** The text that a byte string spells in UTF-8. */
+function textOf(bytes) {
+    return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+/** A text, in UTF-8, as a byte string. */
+function bytesOf(text) {
+    return Buffer.from(text, 'utf8').toString('latin1');
+}
+
+
+/***/ }),
+
 /***/ 6842:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1432,6 +1539,21 @@ function isOutside(realRoot, path) {
 
 /***/ }),
 
+/***/ 2856:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ err),
+/* harmony export */   ok: () => (/* binding */ ok)
+/* harmony export */ });
+/** Wraps a value as a success. */
+const ok = (value) => ({ ok: true, value });
+/** Wraps the reason of an expected failure. */
+const err = (error) => ({ ok: false, error });
+
+
+/***/ }),
+
 /***/ 9457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1439,7 +1561,7 @@ function isOutside(realRoot, path) {
 /* harmony export */   n: () => (/* binding */ STOP_SIGNALS)
 /* harmony export */ });
 /** The signals that tell Stepwave to stop; its workers ignore them and wait for its word. */
-const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
 
 
 /***/ }),
@@ -1469,6 +1591,8 @@ function unreachable(value) {
 /* harmony export */   n3: () => (/* binding */ CommandReader)
 /* harmony export */ });
 /* unused harmony export parseWorkflowCommand */
+/* harmony import */ var _byte_string_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8413);
+
 /** The commands of the runner (actions/runner, `IActionCommandExtension`). */
 const COMMANDS = new Set([
     ...['add-mask', 'add-matcher', 'add-path', 'debug', 'echo', 'endgroup', 'error', 'group'],
@@ -1495,11 +1619,16 @@ const OLD = {
  * command (actions/runner, ActionCommand); `extraName` is one that it knows besides its own.
  */
 function parseWorkflowCommand(line, extraName) {
-    const isKnown = ({ name }) => COMMANDS.has(name) || name === extraName?.toLowerCase();
+    const isKnown = ({ name }) => COMMANDS.has(name) || (extraName !== undefined && isSame(name, extraName));
     return [presentCommand(line), oldCommand(line)].find((one) => one !== undefined && isKnown(one));
 }
+/**
+ * The white space that the runner takes away before a command (.NET, `Char.IsWhiteSpace`), as the bytes of
+ * UTF-8: a line is a byte string, and has none of these characters.
+ */
+const LEADING_SPACE = /^(?:[\t-\r ]|\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80)+/;
 function presentCommand(line) {
-    const text = line.trimStart();
+    const text = line.replace(LEADING_SPACE, '');
     const end = text.startsWith('::') ? text.indexOf('::', 2) : -1;
     return end === -1 ? undefined : parsed(text.slice(2, end), text.slice(end + 2), PRESENT);
 }
@@ -1513,14 +1642,22 @@ function parsed(head, data, spelling) {
     const pairs = head.slice(name.length).split(spelling.separator);
     const properties = pairs.flatMap((pair) => {
         const at = pair.indexOf('=');
-        const key = pair.slice(0, at).trim().toLowerCase();
+        const key = lowerCase(pair.slice(0, at).trim());
         return at === -1 ? [] : [[key, unescape(pair.slice(at + 1), spelling.property)]];
     });
     return {
-        name: name.toLowerCase(),
+        name: lowerCase(name),
         properties: new Map(properties),
         data: unescape(data, spelling.data),
     };
+}
+/** Of a byte string only the letters of ASCII are known as such. */
+function lowerCase(bytes) {
+    return bytes.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+/** Whether two names differ at most in case. */
+function isSame(a, b) {
+    return a === b || (0,_byte_string_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b)(a).toLowerCase() === (0,_byte_string_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b)(b).toLowerCase();
 }
 /** The reverse of actions/toolkit's `escapeData` and `escapeProperty`; the percent sign comes last. */
 function unescape(text, special) {
@@ -1535,7 +1672,8 @@ function linesOf(text) {
 }
 /** A text that the runner takes for no workflow command. */
 function inertLine(text) {
-    return text.replaceAll('##[', '##\\[').replace(/^(\s*):(?=:)/, '$1\\:');
+    // Whatever stands before it and can't be seen; in a byte string that is more than white space.
+    return text.replaceAll('##[', '##\\[').replace(/^([^!-~]*):(?=:)/, '$1\\:');
 }
 /**
  * Follows the lines of one step's output and knows which commands in it count: after
@@ -1547,18 +1685,18 @@ class CommandReader {
     get stopToken() {
         return this.#stopToken;
     }
-    /** The command of the next line, if it is one that counts. */
+    /** The command of the next line, if it is one that counts; a stop that is refused counts. */
     next(line) {
         const command = parseWorkflowCommand(line, this.#stopToken);
         if (this.#stopToken !== undefined) {
-            if (command?.name === this.#stopToken.toLowerCase())
+            if (command !== undefined && isSame(command.name, this.#stopToken)) {
                 this.#stopToken = undefined;
+            }
             return undefined;
         }
-        if (command?.name !== 'stop-commands')
+        if (command?.name !== 'stop-commands' || !canStop(command.data))
             return command;
-        if (canStop(command.data))
-            this.#stopToken = command.data;
+        this.#stopToken = command.data;
         return undefined;
     }
     /** The commands in some whole lines. Most output has none, and most of it is seen at a glance. */
@@ -1577,9 +1715,12 @@ function canStop(token) {
     const lower = token.toLowerCase();
     return lower.trim() !== '' && lower !== 'pause-logging' && !COMMANDS.has(lower);
 }
-/** Whether a line `::token::` can end what a token has stopped. The runner takes others as well. */
+/**
+ * Whether a line `::token::` is sure to end what a token has stopped. The runner takes others as well, some
+ * of which nothing can end.
+ */
 function isResumable(token) {
-    return /^[^\s\p{Cc}]+$/u.test(token) && !token.includes('::');
+    return /^[^\0- \x7f]+$/.test(token) && !token.includes('::') && !token.endsWith(':');
 }
 
 

@@ -10,9 +10,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   githubLogSink: () => (/* binding */ githubLogSink)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7264);
+/* harmony import */ var _util_byte_string_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8413);
 /* harmony import */ var _util_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2310);
 /* harmony import */ var _util_workflow_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2232);
 /* harmony import */ var _log_sink_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9689);
+
 
 
 
@@ -41,7 +43,7 @@ function githubLogSink() {
             if (open !== null)
                 resumeCommands(open);
             for (const value of values)
-                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.setSecret)(asText(value));
+                (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.setSecret)((0,_util_byte_string_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(value));
             if (open !== null)
                 stopCommands(open);
         },
@@ -59,15 +61,12 @@ function resumeCommands({ endsWithNewline, stopToken }) {
     if (!endsWithNewline)
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)('');
     if (stopToken !== undefined)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)(`::${asText(stopToken)}::`);
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)(`::${(0,_util_byte_string_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(stopToken)}::`);
 }
 /** Goes on with what the step stopped in an earlier block; of its token only `%` can need an escape. */
 function stopCommands({ stopToken }) {
     if (stopToken !== undefined)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)(`::stop-commands::${asText(stopToken).replaceAll('%', '%25')}`);
-}
-function asText(bytes) {
-    return Buffer.from(bytes, 'latin1').toString('utf8');
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__.info)(`::stop-commands::${(0,_util_byte_string_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(stopToken).replaceAll('%', '%25')}`);
 }
 
 
@@ -85,6 +84,7 @@ __webpack_require__.r(__webpack_exports__);
 
 /** A log for terminals and other CI systems. */
 function plainLogSink(stream) {
+    let endsWithNewline = true;
     return {
         line: (text) => {
             stream.write(`${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(text)}\n`);
@@ -92,9 +92,12 @@ function plainLogSink(stream) {
         openOutput: (title) => {
             stream.write(`── ${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(title)}\n`);
         },
-        output: (block) => writeBytes(stream, block.masked),
-        closeOutput: (output) => {
-            if (!output.endsWithNewline)
+        output: (block) => {
+            endsWithNewline = block.masked.endsWith('\n');
+            return writeBytes(stream, block.masked);
+        },
+        closeOutput: () => {
+            if (!endsWithNewline)
                 stream.write('\n');
         },
         // The blocks come masked.

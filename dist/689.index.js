@@ -14,6 +14,7 @@ __webpack_require__.r(__webpack_exports__);
 
 /** A log for terminals and other CI systems. */
 function plainLogSink(stream) {
+    let endsWithNewline = true;
     return {
         line: (text) => {
             stream.write(`${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(text)}\n`);
@@ -21,9 +22,12 @@ function plainLogSink(stream) {
         openOutput: (title) => {
             stream.write(`── ${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(title)}\n`);
         },
-        output: (block) => writeBytes(stream, block.masked),
-        closeOutput: (output) => {
-            if (!output.endsWithNewline)
+        output: (block) => {
+            endsWithNewline = block.masked.endsWith('\n');
+            return writeBytes(stream, block.masked);
+        },
+        closeOutput: () => {
+            if (!endsWithNewline)
                 stream.write('\n');
         },
         // The blocks come masked.

@@ -314,6 +314,7 @@ const ALLOWED_FAILURE_SYMBOL = '⚠️';
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  addedMarkdown: () => (/* binding */ addedMarkdown),
   summaryMarkdown: () => (/* binding */ summaryMarkdown),
   writeReports: () => (/* binding */ writeReports)
 });
@@ -330,10 +331,17 @@ var external_node_fs_ = __webpack_require__(3024);
 
 
 
-/** Writes a report whole or not at all, making its directory. Gives its absolute path. */
+/**
+ * Writes a report whole or not at all, making its directory. Gives its absolute path. What is there and is
+ * no file of its own (a device, a pipe, a link) is written through and not replaced.
+ */
 function writeFileWhole(path, text) {
     const target = (0,external_node_path_.resolve)(path);
     (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(target), { recursive: true });
+    if ((0,external_node_fs_.lstatSync)(target, { throwIfNoEntry: false })?.isFile() === false) {
+        (0,external_node_fs_.writeFileSync)(target, text);
+        return target;
+    }
     const temporary = `${target}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.tmp`;
     try {
         (0,external_node_fs_.writeFileSync)(temporary, text);
@@ -915,6 +923,10 @@ function summaryMarkdown({ result, logTails, exports, mask }) {
     const added = exports.summary === '' ? '' : write_reports_cutToBytes(`\n${mask(exports.summary)}`, MAX_ADDED_BYTES);
     const maxBytes = MAX_SUMMARY_BYTES - Buffer.byteLength(added);
     return write_reports_cutToBytes(mask(renderSummary(result, { maxBytes, logTails: tails })), maxBytes) + added;
+}
+/** What the steps added to the job summary, without a report of ours. */
+function addedMarkdown({ exports, mask }) {
+    return write_reports_cutToBytes(mask(exports.summary), MAX_SUMMARY_BYTES);
 }
 /** Writes the reports that were asked for, each whole or not at all. */
 function writeReports(input, options) {

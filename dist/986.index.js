@@ -1,8 +1,8 @@
 export const id = 986;
-export const ids = [986,546];
+export const ids = [986];
 export const modules = {
 
-/***/ 96:
+/***/ 116:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -183,8 +183,11 @@ function numberOf(node) {
 }
 /** The first line of a script that has anything in it. */
 function firstLine(script) {
-    return script.trimStart().split(/\r?\n/, 1)[0]?.trimEnd() ?? '';
+    const line = script.trimStart().split(/\r?\n/, 1)[0]?.trimEnd() ?? '';
+    return [...line.slice(0, 2 * MAX_NAME_CHARS)].slice(0, MAX_NAME_CHARS).join('');
 }
+/** A name is for people; an expression may make the first line of a script as long as it likes. */
+const MAX_NAME_CHARS = 500;
 /** Where a step is pointed at: its id, else its first key. */
 function stepSpan(step) {
     const entry = (0,syntax_tree/* entryOf */.Ms)(step.syntax, 'id');
@@ -2451,6 +2454,32 @@ function eventPayload(environment) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/github/runner-defaults.js
+const SYSTEMS = {
+    linux: 'Linux',
+    darwin: 'macOS',
+    win32: 'Windows',
+};
+const PROCESSORS = {
+    x64: 'X64',
+    ia32: 'X86',
+    arm64: 'ARM64',
+    arm: 'ARM',
+};
+/**
+ * The variables that scripts written for the runner rely on, where there is no runner: without them
+ * `rm -rf "$RUNNER_TEMP"/*` would mean something else. What the environment has is left as it is.
+ */
+function runnerDefaults(environment, { platform, arch, root, temporary }) {
+    const defaults = {
+        RUNNER_OS: SYSTEMS[platform] ?? platform,
+        RUNNER_ARCH: PROCESSORS[arch] ?? arch.toUpperCase(),
+        RUNNER_TEMP: temporary,
+        GITHUB_WORKSPACE: root,
+    };
+    return Object.fromEntries(Object.entries(defaults).filter(([name]) => (environment[name] ?? '') === ''));
+}
+
 // EXTERNAL MODULE: ./build/options/options.js
 var options_options = __webpack_require__(3919);
 // EXTERNAL MODULE: ./build/util/result.js
@@ -2836,7 +2865,7 @@ const SHUTDOWN_LADDER = { interruptMs: 4000, terminateMs: 2000 };
  */
 async function endTree(root, options) {
     if (process.platform === 'win32') {
-        await killWindowsTree(root.pid);
+        await killWindowsTree(root);
         return;
     }
     const { interruptMs, terminateMs } = options.ladder;
@@ -2851,15 +2880,23 @@ async function endTree(root, options) {
 /** Kills what is left of a tree whose root has ended, or cannot be waited for. */
 async function killTree(root) {
     if (process.platform === 'win32')
-        await killWindowsTree(root.pid);
+        await killWindowsTree(root);
     else
         await new process_tree/* ProcessTree */.i(root).kill();
 }
 /** Windows has no signals for other processes; `taskkill /T` walks the tree of living parents. */
-async function killWindowsTree(pid) {
+async function killWindowsTree(root) {
+    if (root.pid === null)
+        return;
     const { getExecOutput } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 1260));
     const options = { silent: true, ignoreReturnCode: true };
-    await getExecOutput('taskkill', ['/PID', String(pid), '/T', '/F'], options);
+    try {
+        await getExecOutput('taskkill', ['/PID', String(root.pid), '/T', '/F'], options);
+    }
+    catch {
+        // There is no `taskkill`: the process itself is all that can be reached.
+        await new process_tree/* ProcessTree */.i(root).signal('SIGKILL');
+    }
 }
 /** Whether the process ends within a time, which is cut when there is a hurry. */
 function endsWithin({ ended, hurry }, limitMs, hurriedMs) {
@@ -2888,7 +2925,27 @@ function endsWithin({ ended, hurry }, limitMs, hurriedMs) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/util/gate.js
+/** Something that happens once, and that others wait for. */
+class Gate {
+    #isOpen = false;
+    #resolve = () => undefined;
+    /** Settles when it is opened. */
+    opened = new Promise((resolve) => {
+        this.#resolve = resolve;
+    });
+    get isOpen() {
+        return this.#isOpen;
+    }
+    /** Opening it again changes nothing. */
+    open() {
+        this.#isOpen = true;
+        this.#resolve();
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/run/attempt.js
+
 
 
 
@@ -2901,19 +2958,25 @@ async function runAttempt(task, options) {
     let root;
     let killing;
     let end;
+    const exited = new Gate();
     const kill = () => {
         if (end === undefined || root === undefined)
             return;
-        killing ??= endTree(root, { ladder: STEP_LADDER, ended: running, hurry: interrupt });
+        killing ??= endTree(root, { ladder: STEP_LADDER, ended: exited.opened, hurry: interrupt });
     };
     const endBecauseOf = (reason) => {
+        // What has ended by itself is only waited for because of its output.
+        if (exited.isOpen)
+            return;
         end ??= reason;
         kill();
     };
     const running = pool.run(worker, task, (event) => {
-        if (event.type !== 'spawned' || task.kind !== 'run')
+        if (event.type === 'exited')
+            exited.open();
+        if (event.type !== 'spawned')
             return;
-        root = { pid: event.pid, setting: (0,command_files/* ownSetting */.N0)(task.scratch) };
+        root = event;
         kill();
     });
     const onStop = () => {
@@ -2928,7 +2991,10 @@ async function runAttempt(task, options) {
         onStop();
     try {
         const result = await running;
+        exited.open();
         await killing;
+        // A worker may have died before it could say which process it had started.
+        root ??= result.cause?.kind === 'worker' ? markedTree(task) : undefined;
         if (root !== undefined && killing === undefined && isAbandoned(result, options)) {
             await killTree(root);
         }
@@ -2938,6 +3004,10 @@ async function runAttempt(task, options) {
         cancelTimer?.();
         stop.removeEventListener('abort', onStop);
     }
+}
+/** What a task may have started, as far as its mark tells. */
+function markedTree(task) {
+    return task.kind === 'run' ? { pid: null, setting: (0,command_files/* ownSetting */.N0)(task.scratch) } : undefined;
 }
 /**
  * Whether nobody looks after what the attempt has left running. After a script that ended by itself,
@@ -2972,10 +3042,11 @@ function passedOver(facts, outcome, because) {
     return { ...fields, outcome, conclusion: outcome, because, cause: null };
 }
 /** The result of a step that could not start because one of its expressions has no value. */
-function unstartable(facts, message) {
+function unstartable(facts, message, isAllowed) {
     const cause = { kind: 'expression', message };
+    const conclusion = isAllowed ? 'success' : 'failure';
     const fields = { ...identity(facts), ...NEVER_STARTED };
-    return { ...fields, outcome: 'failure', conclusion: 'failure', because: null, cause };
+    return { ...fields, outcome: 'failure', conclusion, because: null, cause };
 }
 /** The result of a step that started. */
 function started(facts, times, task, end) {
@@ -3373,12 +3444,12 @@ function expressionScope(input) {
 class StepEvaluator {
     #input;
     #state;
-    #isStopping;
+    #stop;
     #planEnv;
-    constructor(input, state, isStopping) {
+    constructor(input, state, stop) {
         this.#input = input;
         this.#state = state;
-        this.#isStopping = isStopping;
+        this.#stop = stop;
         const scope = this.#scopeOf({ ancestors: [], needs: [], env: {} }, hashes/* noHashes */.q7);
         this.#planEnv = resolveEnv(input.plan.env, scope, input.language);
     }
@@ -3397,13 +3468,23 @@ class StepEvaluator {
         const { step } = this.#state.facts(node);
         return this.#withHashes(node, (hashes) => resolveStep(step, this.#inherited(node), (env) => this.#scope(node, env, hashes), this.#input.language));
     }
+    /** Whether the step may fail, asked where not all of its texts could be evaluated. */
+    allowsFailure(node) {
+        const { continueOnError } = this.#state.facts(node).step;
+        const { language } = this.#input;
+        if (typeof continueOnError === 'boolean' || language === null)
+            return continueOnError === true;
+        const scope = this.#scope(node, this.#inherited(node), () => '');
+        const value = language.evaluateTemplate(continueOnError, scope);
+        return value.ok && value.value === 'true';
+    }
     /** Hardly any step hashes files, and the others need not wait. */
     #withHashes(node, evaluate) {
         if (this.#input.language === null)
             return evaluate(hashes/* noHashes */.q7);
         const { step } = this.#state.facts(node);
         return (0,fields/* expressionFields */.az)(step).some(({ text }) => (0,hashes/* mayHashFiles */.rH)(text))
-            ? (0,hashes/* withHashes */.V6)(this.#input.hashFiles, evaluate)
+            ? (0,hashes/* withHashes */.V6)((patterns) => this.#input.hashFiles(patterns, this.#stop), evaluate)
             : evaluate(hashes/* noHashes */.q7);
     }
     /** The step's own variables are seen by its condition, as on GitHub. */
@@ -3422,16 +3503,17 @@ class StepEvaluator {
     }
     #scopeOf({ env, ...steps }, hashFiles) {
         const { contexts, environment } = this.#input;
-        const isCancelled = this.#isStopping();
+        const isCancelled = this.#stop.aborted;
         return expressionScope({
             ...{ contexts, ...steps, isCancelled, hashFiles },
             env: { ...environment, ...env },
         });
     }
-    /** The environment that a step has before its own: the plan's, then what its ancestors exported. */
+    /** The environment that a step has before its own: the runner's, the plan's, its ancestors' exports. */
     #inherited(node) {
         const planEnv = this.#planEnv.ok ? this.#planEnv.value : {};
-        return { ...planEnv, ...this.#state.exports.visibleTo(node).env };
+        const { runnerVariables } = this.#input;
+        return { ...runnerVariables, ...planEnv, ...this.#state.exports.visibleTo(node).env };
     }
 }
 
@@ -3449,7 +3531,7 @@ function verdict({ facts, needs, stop, answer }) {
         return because === null ? undefined : passedOver(facts, 'skipped', because);
     }
     if (!answer.ok)
-        return unstartable(facts, `"if": ${answer.error}`);
+        return unstartable(facts, `"if": ${answer.error}`, false);
     return answer.value ? undefined : passedOver(facts, 'skipped', because);
 }
 
@@ -3479,15 +3561,15 @@ class Execution {
     #settled = new CompletionQueue();
     #failFast = new AbortController();
     #stop;
-    /** What is being waited for. */
-    #pending = 0;
+    /** How many things are being waited for. */
+    #awaited = 0;
     constructor(input) {
         this.#input = input;
         this.#state = new RunState(input);
         this.#stop = AbortSignal.any([input.interrupt, this.#failFast.signal]);
         // Every running step listens, and there may be any number of them.
         (0,external_node_events_.setMaxListeners)(0, this.#stop, input.interrupt);
-        this.#evaluator = new StepEvaluator(input, this.#state, () => this.#stop.aborted);
+        this.#evaluator = new StepEvaluator(input, this.#state, this.#stop);
         this.#scheduler = makeScheduler(input);
     }
     async run() {
@@ -3500,10 +3582,10 @@ class Execution {
             for (let start = this.#scheduler.next(); start; start = this.#scheduler.next()) {
                 this.#start(start);
             }
-            if (this.#pending === 0)
+            if (this.#awaited === 0)
                 break;
             const goOn = await this.#settled.take();
-            this.#pending -= 1;
+            this.#awaited -= 1;
             goOn();
         }
         this.#stop.removeEventListener('abort', onStop);
@@ -3519,10 +3601,15 @@ class Execution {
             goOn(value);
             return;
         }
-        this.#pending += 1;
-        void value.then((settled) => {
+        this.#awaited += 1;
+        value.then((settled) => {
             this.#settled.put(() => {
                 goOn(settled);
+            });
+        }, (error) => {
+            // A bug: it ends the run from within the loop, where somebody waits for its end.
+            this.#settled.put(() => {
+                throw error;
             });
         });
     }
@@ -3572,7 +3659,8 @@ class Execution {
             return;
         }
         if (!resolved.ok) {
-            this.#consider(this.#settle(node, unstartable(facts, resolved.error), null));
+            const isAllowed = this.#evaluator.allowsFailure(node);
+            this.#consider(this.#settle(node, unstartable(facts, resolved.error, isAllowed), null));
             return;
         }
         const { name } = resolved.value;
@@ -3718,6 +3806,7 @@ var roles = __webpack_require__(8064);
 
 
 
+
 /** Checks a plan, and picks the steps that were asked for. */
 async function preparePlan(source, options, surroundings) {
     const checked = await checkPlan(source, { ...surroundings, root: (0,external_node_path_.resolve)(options.root) });
@@ -3784,15 +3873,22 @@ async function runIn(directories, prepared, options, host) {
     const { executor, fallback } = pool;
     const size = { steps: plan.steps.length, groups: (0,graph_groups/* groupsOf */.c)(groups).length, workers };
     host.emit({ type: 'run-started', ...size, executor, schedule, fallback });
+    const temporary = (0,external_node_path_.join)(directories.scratch, 'temp');
+    (0,external_node_fs_.mkdirSync)(temporary);
+    const defaults = runnerDefaults(host.environment, {
+        ...{ platform: host.platform, arch: process.arch },
+        ...{ root: directories.root, temporary },
+    });
     const deadline = deadlineAfter(host.interrupt, LOG_LIMIT_MS);
     let record;
     try {
         record = await executePlan({
             ...{ plan, graph, groups, pool, workers, schedule, isFailFast, directories, startedMs },
-            contexts: runContexts(host.environment, options.inputs),
+            contexts: runContexts({ ...host.environment, ...defaults }, options.inputs),
             environment: definedOnly(host.environment),
+            runnerVariables: defaults,
             language: await languageFor(plan),
-            hashFiles: (patterns) => (0,hash_files.hashFilesIn)(directories.root, host.script, patterns),
+            hashFiles: (patterns, stop) => (0,hash_files.hashFilesIn)({ directory: directories.root, patterns, script: host.script, stop }),
             clock: clock/* systemClock */.m,
             emit: host.emit,
             interrupt: host.interrupt,
@@ -3930,7 +4026,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runCli: () => (/* binding */ runCli)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
-/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96);
+/* harmony import */ var _app_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(116);
 /* harmony import */ var _interrupt_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9343);
 /* harmony import */ var _options_cli_args_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6925);
 /* harmony import */ var _plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4107);
@@ -3950,7 +4046,6 @@ __webpack_require__.r(__webpack_exports__);
 const EXIT = { success: 0, failure: 1, usage: 2, interrupted: 130 };
 /** Does what the arguments ask for; the answer is the exit code. */
 async function runCli(args, script) {
-    surviveClosedOutput();
     const request = (0,_options_cli_args_js__WEBPACK_IMPORTED_MODULE_2__/* .parseCliArgs */ .hT)(args);
     if (!request.ok) {
         for (const problem of request.error)
@@ -4023,9 +4118,9 @@ async function dryRun(prepared, options) {
     return files.some((file) => file.result === 'conflict') ? EXIT.failure : EXIT.success;
 }
 async function run(prepared, { plan, options }, script) {
-    const { runLog } = await __webpack_require__.e(/* import() */ 390).then(__webpack_require__.bind(__webpack_require__, 4390));
+    const { runLog } = await __webpack_require__.e(/* import() */ 822).then(__webpack_require__.bind(__webpack_require__, 822));
     const { closingLines } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 1170));
-    const { writeReports } = await __webpack_require__.e(/* import() */ 852).then(__webpack_require__.bind(__webpack_require__, 3852));
+    const { addedMarkdown, writeReports } = await __webpack_require__.e(/* import() */ 852).then(__webpack_require__.bind(__webpack_require__, 3852));
     const sink = await logSink();
     const log = runLog({
         ...{ sink, planFile: plan, logsDirectory: options.logsDirectory },
@@ -4047,7 +4142,7 @@ async function run(prepared, { plan, options }, script) {
     const problems = [...log.problems, ...unwritten];
     if (isOnGithub()) {
         const { handToJob } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(91)]).then(__webpack_require__.bind(__webpack_require__, 9091));
-        const summary = log.mask(exports.summary);
+        const summary = addedMarkdown(input);
         problems.push(...(await handToJob({ outputs: [], exports, summary })));
     }
     for (const problem of problems)
@@ -4083,15 +4178,6 @@ function isOnGithub() {
 function printError(text) {
     process.stderr.write(`${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_6__/* .printable */ .g)(text)}\n`);
 }
-/** `stepwave graph | head` is no error. */
-function surviveClosedOutput() {
-    for (const stream of [process.stdout, process.stderr]) {
-        stream.on('error', (error) => {
-            if (error.code !== 'EPIPE')
-                throw error;
-        });
-    }
-}
 
 
 /***/ }),
@@ -4104,37 +4190,75 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   answerHash: () => (/* binding */ answerHash),
 /* harmony export */   hashFilesIn: () => (/* binding */ hashFilesIn)
 /* harmony export */ });
-/* harmony import */ var _util_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2310);
-/* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2856);
-/* harmony import */ var _util_roles_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8064);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8474);
+/* harmony import */ var _util_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2310);
+/* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2856);
+/* harmony import */ var _util_roles_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8064);
 
 
 
-/** What is said in the last line: the hash, or what keeps the files from being hashed. */
-const ANSWER = /^(hash|problem)=(.*)$/m;
+
+
+/** As long as the runner gives `hashFiles` (actions/runner, HashFilesFunction). */
+const LIMIT_MS = 120_000;
 /**
  * Hashes the files below a directory that patterns match, as GitHub's `hashFiles` does. Like the runner
  * it does that in a process of its own: the library takes patterns relative to its working directory
- * only, writes debug lines as it goes, and may take long.
+ * only, writes debug lines as it goes, and may take long. Never rejects.
  */
-async function hashFilesIn(directory, script, patterns) {
-    const { getExecOutput } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 1260));
-    const { stdout } = await getExecOutput(process.execPath, [script, _util_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .HASH_FILES_ROLE */ .q, ...patterns], {
-        cwd: directory,
-        silent: true,
-        ignoreReturnCode: true,
+function hashFilesIn(request) {
+    const { directory, patterns, script, stop } = request;
+    return new Promise((resolve) => {
+        const options = {
+            cwd: directory,
+            signal: stop,
+            timeout: LIMIT_MS,
+            killSignal: 'SIGKILL',
+        };
+        try {
+            const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)(process.execPath, [script, _util_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .HASH_FILES_ROLE */ .q], options, (error, stdout) => {
+                resolve(error === null ? answerIn(stdout) : (0,_util_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(`hashFiles failed: ${reasonOf(error)}`));
+            });
+            // Should it have ended already, the callback says why.
+            child.stdin?.on('error', () => undefined).end(JSON.stringify(patterns));
+        }
+        catch (error) {
+            resolve((0,_util_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(`hashFiles failed: ${String(error)}`));
+        }
     });
-    const [, kind, text = ''] = ANSWER.exec(stdout) ?? [];
-    return kind === 'hash' ? (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__.ok)(text) : (0,_util_result_js__WEBPACK_IMPORTED_MODULE_2__/* .err */ ._)(`hashFiles failed: ${text}`);
 }
-/** The work of that process, which has been given the patterns. */
-async function answerHash(patterns) {
+function answerIn(stdout) {
+    const [, kind, text = ''] = /^(hash|problem)=(.*)$/.exec(stdout.trim()) ?? [];
+    return kind === 'hash' ? (0,_util_result_js__WEBPACK_IMPORTED_MODULE_4__.ok)(text) : (0,_util_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(`hashFiles failed: ${text}`);
+}
+function reasonOf(error) {
+    if (error.killed === true)
+        return `it took longer than ${String(LIMIT_MS / 1000)} s`;
+    return error.message.split('\n', 1)[0] ?? '';
+}
+/** The work of that process, which reads the patterns and prints one line: the hash, or the problem. */
+async function answerHash() {
+    const patterns = JSON.parse(await textFrom(process.stdin));
+    const write = process.stdout.write.bind(process.stdout);
+    // The library prints every file that it hashes.
+    process.stdout.write = () => true;
+    const answer = await hash(patterns).then((text) => `hash=${text}`, (error) => `problem=${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g)(error instanceof Error ? error.message : String(error))}`);
+    write(`${answer}\n`);
+}
+async function hash(patterns) {
     const { hashFiles } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(427)]).then(__webpack_require__.bind(__webpack_require__, 4427));
-    const [first] = patterns;
-    const followSymbolicLinks = first?.toLowerCase() === '--follow-symbolic-links';
+    const followSymbolicLinks = patterns[0]?.toLowerCase() === '--follow-symbolic-links';
     const lines = (followSymbolicLinks ? patterns.slice(1) : patterns).join('\n');
-    const answer = await hashFiles(lines, process.cwd(), { followSymbolicLinks }).then((hash) => `hash=${hash}`, (error) => `problem=${(0,_util_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g)(error instanceof Error ? error.message : String(error))}`);
-    process.stdout.write(`\n${answer}\n`);
+    return hashFiles(lines, process.cwd(), { followSymbolicLinks });
+}
+async function textFrom(stream) {
+    let text = '';
+    stream.setEncoding('utf8').on('data', (chunk) => {
+        text += chunk;
+    });
+    await (0,node_events__WEBPACK_IMPORTED_MODULE_1__.once)(stream, 'end');
+    return text;
 }
 
 
@@ -5983,21 +6107,6 @@ function printable(text, options = {}) {
         ? character
         : (SHORT.get(character) ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
 }
-
-
-/***/ }),
-
-/***/ 2856:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ err),
-/* harmony export */   ok: () => (/* binding */ ok)
-/* harmony export */ });
-/** Wraps a value as a success. */
-const ok = (value) => ({ ok: true, value });
-/** Wraps the reason of an expected failure. */
-const err = (error) => ({ ok: false, error });
 
 
 /***/ })

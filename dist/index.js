@@ -135,13 +135,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-
-/***/ }),
-
 /***/ 7067:
 /***/ ((module) => {
 
@@ -315,11 +308,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("worker_threa
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3136);
+/* harmony import */ var _util_lost_output_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1653);
 /* harmony import */ var _util_roles_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8064);
 /**
  * The one entry, which takes the role that it is started for: a pool's worker, a helper, the action,
  * or the command line. Each role is loaded only when taken.
  */
+
 
 
 const script = (0,node_url__WEBPACK_IMPORTED_MODULE_0__.fileURLToPath)(import.meta.url);
@@ -335,17 +330,37 @@ if (role === _util_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .WORKER_ROLE */ .M) {
     (await Promise.all(/* import() */[__nccwpck_require__.e(65), __nccwpck_require__.e(620), __nccwpck_require__.e(788)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9788))).startWorker();
 }
 else if (role === _util_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .HASH_FILES_ROLE */ .q) {
-    await (await __nccwpck_require__.e(/* import() */ 546).then(__nccwpck_require__.bind(__nccwpck_require__, 9546))).answerHash(process.argv.slice(3));
+    await (await __nccwpck_require__.e(/* import() */ 546).then(__nccwpck_require__.bind(__nccwpck_require__, 9546))).answerHash();
 }
 else if (isAction()) {
+    (0,_util_lost_output_js__WEBPACK_IMPORTED_MODULE_2__/* .surviveLostOutput */ .k)();
     process.exitCode = await (await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(620), __nccwpck_require__.e(986), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5272))).runAction(script);
 }
 else {
+    (0,_util_lost_output_js__WEBPACK_IMPORTED_MODULE_2__/* .surviveLostOutput */ .k)();
     process.exitCode = await (await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(620), __nccwpck_require__.e(986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3986))).runCli(process.argv.slice(2), script);
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 1653:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ surviveLostOutput)
+/* harmony export */ });
+/**
+ * Goes on when nobody reads what is printed (`stepwave graph | head`), the terminal is closed, or the disk
+ * behind it is full: a run that has begun has processes to look after and results to write.
+ */
+function surviveLostOutput() {
+    for (const stream of [process.stdout, process.stderr])
+        stream.on('error', () => undefined);
+}
+
 
 /***/ }),
 
@@ -359,7 +374,7 @@ __webpack_async_result__();
 /** The arguments that make `main.ts` something else than the command line. */
 /** A worker of the pool. */
 const WORKER_ROLE = '--pool-worker';
-/** What hashes files for `hashFiles`; the patterns follow. */
+/** What hashes files for `hashFiles`; the patterns come through standard input. */
 const HASH_FILES_ROLE = '--hash-files';
 
 

@@ -77,7 +77,8 @@ async function report(
   const core = await import('@actions/core');
   const { githubLogSink } = await import('./report/github-log-sink.js');
   const { closingLines } = await import('./report/closing-lines.js');
-  const { summaryMarkdown, writeReports } = await import('./report/write-reports.js');
+  const { addedMarkdown, summaryMarkdown, writeReports } =
+    await import('./report/write-reports.js');
   const { handToJob } = await import('./github/job-exports.js');
   const { actionOutputs } = await import('./report/action-outputs.js');
   const temporary = process.env.RUNNER_TEMP ?? tmpdir();
@@ -87,8 +88,7 @@ async function report(
   const sink = githubLogSink();
   for (const line of closingLines(input.result, written)) sink.line(line);
   // What the steps add is theirs to say, with or without a report of ours.
-  const own = input.mask(input.exports.summary);
-  const summary = isSummaryWanted ? summaryMarkdown(input) : own;
+  const summary = isSummaryWanted ? summaryMarkdown(input) : addedMarkdown(input);
   const { exports } = input;
   const outputs = actionOutputs(input.result, resultsFile);
   const problems = [...unwritten, ...(await handToJob({ outputs, exports, summary }))];

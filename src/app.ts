@@ -6,6 +6,7 @@ import { checkPlan, type CheckedPlan, type CheckSurroundings } from './check/che
 import { hashFilesIn } from './command/hash-files.js';
 import { usesExpressions } from './expression/fields.js';
 import { runContexts } from './github/contexts.js';
+import { runnerDefaults } from './github/runner-defaults.js';
 import { groupNumbers, groupsOf } from './graph/groups.js';
 import { buildStepGraph } from './graph/step-graph.js';
 import { workerCount, type RunOptions } from './options/options.js';
@@ -129,15 +130,23 @@ async function runIn(
   const { executor, fallback } = pool;
   const size = { steps: plan.steps.length, groups: groupsOf(groups).length, workers };
   host.emit({ type: 'run-started', ...size, executor, schedule, fallback });
+  const temporary = join(directories.scratch, 'temp');
+  mkdirSync(temporary);
+  const defaults = runnerDefaults(host.environment, {
+    ...{ platform: host.platform, arch: process.arch },
+    ...{ root: directories.root, temporary },
+  });
   const deadline = deadlineAfter(host.interrupt, LOG_LIMIT_MS);
   let record: ExecutionRecord;
   try {
     record = await executePlan({
       ...{ plan, graph, groups, pool, workers, schedule, isFailFast, directories, startedMs },
-      contexts: runContexts(host.environment, options.inputs),
+      contexts: runContexts({ ...host.environment, ...defaults }, options.inputs),
       environment: definedOnly(host.environment),
+      runnerVariables: defaults,
       language: await languageFor(plan),
-      hashFiles: (patterns) => hashFilesIn(directories.root, host.script, patterns),
+      hashFiles: (patterns, stop) =>
+        hashFilesIn({ directory: directories.root, patterns, script: host.script, stop }),
       clock: systemClock,
       emit: host.emit,
       interrupt: host.interrupt,

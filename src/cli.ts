@@ -18,7 +18,6 @@ type RunRequest = Extract<CliRequest, { command: 'run' }>;
 
 /** Does what the arguments ask for; the answer is the exit code. */
 export async function runCli(args: readonly string[], script: string): Promise<number> {
-  surviveClosedOutput();
   const request = parseCliArgs(args);
   if (!request.ok) {
     for (const problem of request.error) printError(`stepwave: ${problem}`);
@@ -104,7 +103,7 @@ async function run(
 ): Promise<number> {
   const { runLog } = await import('./report/run-log.js');
   const { closingLines } = await import('./report/closing-lines.js');
-  const { writeReports } = await import('./report/write-reports.js');
+  const { addedMarkdown, writeReports } = await import('./report/write-reports.js');
   const sink = await logSink();
   const log = runLog({
     ...{ sink, planFile: plan, logsDirectory: options.logsDirectory },
@@ -125,7 +124,7 @@ async function run(
   const problems = [...log.problems, ...unwritten];
   if (isOnGithub()) {
     const { handToJob } = await import('./github/job-exports.js');
-    const summary = log.mask(exports.summary);
+    const summary = addedMarkdown(input);
     problems.push(...(await handToJob({ outputs: [], exports, summary })));
   }
   for (const problem of problems) printError(`stepwave: ${problem}`);
@@ -164,13 +163,4 @@ function isOnGithub(): boolean {
 
 function printError(text: string): void {
   process.stderr.write(`${printable(text)}\n`);
-}
-
-/** `stepwave graph | head` is no error. */
-function surviveClosedOutput(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
 }

@@ -4,6 +4,7 @@
  * or the command line. Each role is loaded only when taken.
  */
 import { fileURLToPath } from 'node:url';
+import { surviveLostOutput } from './util/lost-output.js';
 import { HASH_FILES_ROLE, WORKER_ROLE } from './util/roles.js';
 
 const script = fileURLToPath(import.meta.url);
@@ -21,9 +22,11 @@ function isAction(): boolean {
 if (role === WORKER_ROLE) {
   (await import('./worker.js')).startWorker();
 } else if (role === HASH_FILES_ROLE) {
-  await (await import('./command/hash-files.js')).answerHash(process.argv.slice(3));
+  await (await import('./command/hash-files.js')).answerHash();
 } else if (isAction()) {
+  surviveLostOutput();
   process.exitCode = await (await import('./action.js')).runAction(script);
 } else {
+  surviveLostOutput();
   process.exitCode = await (await import('./cli.js')).runCli(process.argv.slice(2), script);
 }

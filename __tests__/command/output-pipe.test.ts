@@ -120,6 +120,23 @@ describePosix('the output of a script', () => {
     expect(log('a')).toBe('three\n');
   });
 
+  it('has each attempt begin on a line of its own', async () => {
+    await run('a', 'printf one');
+    await run('a', 'printf two', { appendsToLog: true });
+    await run('a', 'echo three', { appendsToLog: true });
+    expect(log('a')).toBe('one\ntwo\nthree\n');
+  });
+
+  it('has commands work in each attempt, whatever the one before has stopped', async () => {
+    const stop = await run('a', "printf '::stop-commands::tökén\\n::set-output name=x::1'");
+    expect(stop.outputs).toEqual({});
+    const next = await run('a', 'echo ::set-output name=x::2', { appendsToLog: true });
+    expect(next.outputs).toEqual({ x: '2' });
+    expect(Buffer.from(log('a'), 'latin1').toString()).toBe(
+      '::stop-commands::tökén\n::set-output name=x::1\n::tökén::\n::set-output name=x::2\n',
+    );
+  });
+
   it('has what passes through another program that ends after the script', async () => {
     const script = 'exec > >(while read -r line; do echo "> $line"; done)\nseq 1000';
     expect(await run('a', script)).toMatchObject(ended(0));

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readPrintedCommands } from '../../src/command/printed-commands.js';
+import { attemptBoundary, readPrintedCommands } from '../../src/command/printed-commands.js';
 import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
 
 const MIB = 1024 * 1024;
@@ -56,6 +56,11 @@ describe('printed outputs', () => {
       '::set-output name=a::1\r::set-output name=b::2\rwords\n',
       { a: '1', b: '2' },
     ],
+    ['one that ends in CR, at the end', 'words\n::set-output name=a::1\r', { a: '1' }],
+    ['one that ends in CR LF, at the end', '::set-output name=a::1\r\n', { a: '1' }],
+    ['one with its property in any case', '::set-output NAME=a::1\n', { a: '1' }],
+    ['one behind a name that nobody knows', '::nope::##[set-output name=a]1\n', { a: '1' }],
+    ['one of the old form, decoded', '##[set-output name=a%5D%3B]%5D%3B%3A\n', { 'a];': '];%3A' }],
     ['none without a name', '::set-output::1\n::set-output name=::2\n::set-output id=a::3\n', {}],
     ['none that does not begin its line', 'so ::set-output name=a::1\n', {}],
     ['none of what was escaped', '::set-output%20name=a::1\n', {}],
@@ -114,10 +119,105 @@ describe('a printed command', () => {
     expect(b).toBe('2');
   });
 
+  it('is found before and behind a very long line', () => {
+    const long = Buffer.alloc(40 * MIB, 'x');
+    const log = Buffer.concat([
+      Buffer.from('::set-output name=a::1\n'),
+      long,
+      Buffer.from('\n::set-output name=b::2\n'),
+      long,
+    ]);
+    expect(outputsOf(log)).toEqual({ a: '1', b: '2' });
+  });
+
+  it('is cut off where it is longer than 16 MiB', () => {
+    const head = '::set-output name=a::';
+    const log = Buffer.concat([
+      Buffer.from(head),
+      Buffer.alloc(40 * MIB, 'v'),
+      Buffer.from('\n::set-output name=b::2\n'),
+    ]);
+    const { a = '', b } = outputsOf(log);
+    expect(a.length).toBeGreaterThanOrEqual(16 * MIB - head.length);
+    expect(a.length).toBeLessThanOrEqual(17 * MIB);
+    expect(/^v+$/.test(a)).toBe(true);
+    expect(b).toBe('2');
+  });
+
+  it('is whole where it is just not too long', () => {
+    const value = 'v'.repeat(15 * MIB);
+    const { a = '' } = outputsOf(`words\n::set-output name=a::${value}\n`);
+    expect(a === value).toBe(true);
+  });
+
+  it('is found among many lines that end in CR only', () => {
+    const lines = 'x\r'.repeat(2 * MIB);
+    expect(outputsOf(`${lines}::set-output name=a::1\r${lines}`)).toEqual({ a: '1' });
+  });
+
   it('is found among bytes that are no text', () => {
     const noise = Buffer.from([0xff, 0xfe, 0, 0xc3, 0x0a]);
     const log = Buffer.concat([noise, Buffer.from('::set-output name=a::1\n'), noise]);
     expect(outputsOf(log)).toEqual({ a: '1' });
+  });
+});
+
+describe('a log that is not there', () => {
+  it('has no commands, and nothing to be set apart', () => {
+    const missing = join(directory, 'missing.log');
+    expect(readPrintedCommands(missing, 0)).toEqual({ outputs: [], problem: null });
+    expect(attemptBoundary(missing)).toBe('');
+  });
+});
+
+describe('between two attempts', () => {
+  function boundaryOf(log: string | Buffer): string {
+    const file = join(directory, 'a.log');
+    writeFileSync(file, log);
+    return attemptBoundary(file);
+  }
+
+  it.each([
+    ['nothing', 'behind nothing', '', ''],
+    ['nothing', 'behind a line', 'words\n', ''],
+    ['nothing', 'behind a line that ends in CR LF', 'words\r\n', ''],
+    ['a line end', 'behind a line without one', 'one\nwords', '\n'],
+    ['a line end', 'behind white space', 'one\n ', '\n'],
+    ['the token', 'where commands are stopped', '::stop-commands::t\n::error::a\n', '::t::\n'],
+    ['the token', 'as it was given', '##[Stop-Commands]ToKen\n', '::ToKen::\n'],
+    ['both', 'where they are stopped in such a line', 'one\n::stop-commands::t', '\n::t::\n'],
+    ['both', 'where they are stopped before it', '::stop-commands::t\nwords', '\n::t::\n'],
+    ['nothing', 'where they went on', '::stop-commands::t\n::T::\n', ''],
+    ['a line end', 'where they went on in such a line', '::stop-commands::t\n::T::', '\n'],
+    ['the last token', 'of many', '::stop-commands::t\n::t::\n::stop-commands::u\n', '::u::\n'],
+    ['nothing', 'where a stop is only talked about', 'see ::stop-commands::t\n', ''],
+    ['nothing', 'for a token that does not count', '::stop-commands::error\n', ''],
+  ])('stands %s %s', (_what, _where, log, boundary) => {
+    expect(boundaryOf(log)).toBe(boundary);
+  });
+
+  it('stands a token in its bytes', () => {
+    const token = Buffer.from('tökén').toString('latin1');
+    expect(boundaryOf('::stop-commands::tökén\n')).toBe(`::${token}::\n`);
+  });
+
+  it('stands what has to, however much there is', () => {
+    const filler = Buffer.alloc(3 * MIB, 'x');
+    const newline = Buffer.from('\n');
+    const stop = Buffer.from('\n::stop-commands::t\n');
+    expect(boundaryOf(filler)).toBe('\n');
+    expect(boundaryOf(Buffer.concat([filler.subarray(1), newline]))).toBe('');
+    expect(boundaryOf(Buffer.concat([filler, newline]))).toBe('');
+    expect(boundaryOf(Buffer.concat([filler, newline, filler]))).toBe('\n');
+    expect(boundaryOf(Buffer.concat([filler, stop, filler, newline]))).toBe('::t::\n');
+    expect(boundaryOf(Buffer.concat([stop, filler]))).toBe('\n::t::\n');
+  });
+
+  it('stands what lets the commands of the next one count', () => {
+    const next = '::set-output name=a::1\n';
+    for (const log of ['words', '::stop-commands::t\n', '::stop-commands::t\nwords', 'x\r']) {
+      expect(outputsOf(log + boundaryOf(log) + next)).toEqual({ a: '1' });
+    }
   });
 });
 
@@ -128,13 +228,14 @@ describe('a command that is refused', () => {
     ['::add-path::/bin', 'GITHUB_PATH', 'add-path'],
     ['words ##[ADD-PATH]/bin', 'GITHUB_PATH', 'add-path'],
   ])('is %s', (line, file, command) => {
-    const message = `"::${command}::" is disabled: write to this file instead`;
-    expect(readFrom(`::set-output name=a::1\n${line}\n`).problem).toEqual({ file, message });
+    const message = `"::${command}::" is disabled: write to $${file} instead`;
+    const problem = { file: 'output', message };
+    expect(readFrom(`::set-output name=a::1\n${line}\n`).problem).toEqual(problem);
   });
 
   it('is told of once, the first', () => {
     const { problem } = readFrom('::add-path::/bin\n::set-env name=a::1\n::add-path::/sbin\n');
-    expect(problem).toMatchObject({ file: 'GITHUB_PATH' });
+    expect(problem?.message).toContain('GITHUB_PATH');
   });
 
   it('leaves the outputs as they are', () => {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { mayHashFiles, withHashes, type HashFiles } from '../../src/expression/hashes.js';
-import { err, ok } from '../../src/util/result.js';
+import { mayHashFiles, withHashes } from '../../src/expression/hashes.js';
+import { err, ok, type Result } from '../../src/util/result.js';
+
+type Hasher = (patterns: readonly string[]) => Promise<Result<string, string>>;
 
 /** Hashes nothing, and keeps what it was asked for. */
-function hasher(answer: HashFiles = (patterns) => Promise.resolve(ok(patterns.join('+')))) {
+function hasher(answer: Hasher = (patterns) => Promise.resolve(ok(patterns.join('+')))) {
   const asked: (readonly string[])[] = [];
-  const hashFiles: HashFiles = (patterns) => {
+  const hashFiles: Hasher = (patterns) => {
     asked.push(patterns);
     return answer(patterns);
   };

@@ -209,9 +209,10 @@ describePosix('the shell of a script', () => {
     expect(log('own').toString()).toBe('own\n');
   });
 
-  it('takes a script with CR LF', async () => {
-    const run = 'if true; then\r\n  printf "%s" "a\tb" | od -An -c\r\nfi\r\n';
-    expect((await logOf({ run })).trim()).toBe('a  \\t   b');
+  // On Windows the runner writes CR LF; elsewhere it leaves a script as it is (ScriptHandlerHelpers).
+  it('takes a script with CR as it is', async () => {
+    const run = 'printf "%s" "a\tb" | od -An -c #\r\nprintf c\r\n';
+    expect(await logOf({ run })).toBe('   a  \\t   b\nc\r');
   });
 
   it('takes letters of every script, dollar signs and quotes as they are', async () => {

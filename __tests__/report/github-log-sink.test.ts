@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { githubLogSink } from '../../src/report/github-log-sink.js';
-import { Masks } from '../../src/report/masks.js';
-import { StepOutput } from '../../src/report/step-output.js';
+import { OutputPrinter } from '../../src/report/output-printer.js';
+import { NO_OUTPUT, type OutputState } from '../../src/report/step-output.js';
 import { readRunnerLog } from '../rigs/runner-files.js';
 import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
 
@@ -33,25 +33,18 @@ function printed(): readonly string[] {
   return lines;
 }
 
-/** The output of a step that has printed some bytes, all of them read. */
-async function outputThatPrinted(text: string): Promise<StepOutput> {
-  const file = join(directory, 'a.raw');
-  writeFileSync(file, text);
-  const output = new StepOutput(file, new Masks());
-  await output.scan(true);
-  for await (const { raw } of output.blocks(true)) expect(raw.length).toBeGreaterThan(0);
-  return output;
-}
+const IN_LINE: OutputState = { stopToken: undefined, endsWithNewline: false };
+const STOPPED: OutputState = { stopToken: 't0ken', endsWithNewline: true };
 
 describe('a block of output', () => {
   it('is a group with the raw bytes in it', async () => {
-    const output = await outputThatPrinted('');
-    sink.openOutput('a: done', output);
+    sink.openOutput('a: done', NO_OUTPUT);
     await sink.output({
       raw: '::add-mask::gr\xc3\xbcn\n\xff\n',
       masked: '::add-mask::***\n\xff\n',
+      after: NO_OUTPUT,
     });
-    sink.closeOutput(output);
+    sink.closeOutput(NO_OUTPUT);
     const bytes = Buffer.concat(chunks);
     expect(bytes).toEqual(
       Buffer.concat([
@@ -62,40 +55,52 @@ describe('a block of output', () => {
     );
   });
 
-  it('ends on a line of its own', async () => {
-    const output = await outputThatPrinted('words');
-    sink.closeOutput(output);
+  it('ends on a line of its own', () => {
+    sink.closeOutput(IN_LINE);
     expect(printed()).toEqual(['', '::endgroup::']);
   });
 
-  it('that has stopped commands lets them go on before it ends', async () => {
-    sink.closeOutput(await outputThatPrinted('::stop-commands::t0ken\n'));
+  it('that has stopped commands lets them go on before it ends', () => {
+    sink.closeOutput(STOPPED);
     expect(printed()).toEqual(['::t0ken::', '::endgroup::']);
   });
 
-  it('that has stopped commands in a line without an end does so on a line of its own', async () => {
-    sink.closeOutput(await outputThatPrinted('::stop-commands::t0ken\nwords'));
+  it('that has stopped commands in a line without an end does so on a line of its own', () => {
+    sink.closeOutput({ ...STOPPED, endsWithNewline: false });
     expect(printed()).toEqual(['', '::t0ken::', '::endgroup::']);
   });
 
-  it('of a step that has stopped commands before stops them once it has begun', async () => {
-    sink.openOutput('a (goes on)', await outputThatPrinted('::stop-commands::t0ken\n'));
+  it('of a step that has stopped commands before stops them once it has begun', () => {
+    sink.openOutput('a (goes on)', STOPPED);
     expect(printed()).toEqual(['::group::a (goes on)', '::stop-commands::t0ken']);
   });
 
-  it('of a step that has let them go on is like any other', async () => {
-    const output = await outputThatPrinted('::stop-commands::t0ken\n::t0ken::\n');
-    sink.openOutput('a', output);
-    sink.closeOutput(output);
-    expect(printed()).toEqual(['::group::a', '::endgroup::']);
+  it('begins in the same way whatever line the one before ended in', () => {
+    sink.openOutput('a (goes on)', IN_LINE);
+    expect(printed()).toEqual(['::group::a (goes on)']);
+  });
+
+  it.each([
+    ['a%b', '::stop-commands::a%25b', '::a%b::'],
+    ['%0A', '::stop-commands::%250A', '::%0A::'],
+    ['a:b,c;d=]', '::stop-commands::a:b,c;d=]', '::a:b,c;d=]::'],
+    ['##[t]', '::stop-commands::##[t]', '::##[t]::'],
+    ['t\xc3\xb6k\xc3\xa9n', '::stop-commands::tökén', '::tökén::'],
+  ])('stops commands and lets them go on with the token %j', (stopToken, stop, resume) => {
+    sink.openOutput('a', { stopToken, endsWithNewline: true });
+    sink.closeOutput({ stopToken, endsWithNewline: true });
+    const lines = printed();
+    expect(lines).toEqual(['::group::a', stop, resume, '::endgroup::']);
+    expect(readRunnerLog(lines.join('\n')).commands.map(({ command }) => command)).toEqual([
+      ...['group', 'stop-commands', 'endgroup'],
+    ]);
   });
 
   it('leaves nothing stopped, whatever the step does', async () => {
     const text = '::stop-commands::t0ken\n::error::no\n::endgroup::\n';
-    const output = await outputThatPrinted(text);
-    sink.openOutput('a', await outputThatPrinted(''));
-    await sink.output({ raw: text, masked: text });
-    sink.closeOutput(output);
+    sink.openOutput('a', NO_OUTPUT);
+    await sink.output({ raw: text, masked: text, after: STOPPED });
+    sink.closeOutput(STOPPED);
     sink.annotate({ severity: 'error', title: 't', message: 'yes', file: null, line: 1 });
     const { commands, stoppedUntil } = readRunnerLog(`${printed().join('\n')}\n`);
     expect(stoppedUntil).toBeNull();
@@ -103,6 +108,74 @@ describe('a block of output', () => {
       ...['group a', 'stop-commands t0ken', 'endgroup ', 'error yes'],
     ]);
   });
+});
+
+describe('what a step prints', () => {
+  /** A step whose output grows, and what the runner has made of the log so far. */
+  function stepRig() {
+    const file = join(directory, 'a.raw');
+    writeFileSync(file, '');
+    const onProblem = (message: string): void => {
+      throw new Error(message);
+    };
+    const printer = new OutputPrinter({ sink, logsDirectory: null, onProblem });
+    printer.began('a', 'A', file);
+    return {
+      printer,
+      grow: (text: string) => {
+        appendFileSync(file, text);
+      },
+      runner: () => {
+        const { commands, stoppedUntil } = readRunnerLog(Buffer.concat(chunks).toString());
+        return { commands: commands.map((one) => `${one.command} ${one.data}`), stoppedUntil };
+      },
+    };
+  }
+
+  it('counts as a command before it stops them, in one block', async () => {
+    const { printer, grow, runner } = stepRig();
+    grow('::error::mine\n::stop-commands::t\n::error::not mine\n');
+    await printer.ended('a', 'A');
+    expect(runner()).toEqual({
+      commands: ['group A', 'error mine', 'stop-commands t', 'endgroup '],
+      stoppedUntil: null,
+    });
+  });
+
+  it('counts as no command where they were stopped in an earlier block', async () => {
+    const { printer, grow, runner } = stepRig();
+    grow('::stop-commands::t\n');
+    await printer.stream('a');
+    printer.pause();
+    grow('::error::not mine\n::t::\n::error::mine\n');
+    await printer.ended('a', 'A');
+    expect(runner()).toEqual({
+      commands: [
+        ...['group A (as it runs)', 'stop-commands t', 'endgroup '],
+        ...['group A', 'stop-commands t', 'error mine', 'endgroup '],
+      ],
+      stoppedUntil: null,
+    });
+  });
+
+  it.each(['t', 'tökén', 'a%25b', 'two words', 'one%0Atwo', 'a::b'])(
+    'leaves nothing stopped that it has stopped with the token %s',
+    async (token) => {
+      const { printer, grow, runner } = stepRig();
+      grow('x\n');
+      await printer.stream('a');
+      grow(`::stop-commands::${token}\n::error::not mine\n`);
+      await printer.stream('a');
+      printer.pause();
+      grow('::error::not mine either\n##[set-env name=a]b\nwords');
+      await printer.ended('a', 'A');
+      const { commands, stoppedUntil } = runner();
+      expect(stoppedUntil).toBeNull();
+      expect(commands.filter((one) => !one.startsWith('stop-commands '))).toEqual([
+        ...['group A (as it runs)', 'endgroup ', 'group A', 'endgroup '],
+      ]);
+    },
+  );
 });
 
 describe('masks', () => {
@@ -118,18 +191,18 @@ describe('masks', () => {
     expect(printed()).toEqual(['::add-mask::pässwörd ✓ 🙂']);
   });
 
-  it('are told in a block as they are outside of one', async () => {
-    sink.mask(['s3cret'], await outputThatPrinted('words\n'));
+  it('are told in a block as they are outside of one', () => {
+    sink.mask(['s3cret'], NO_OUTPUT);
     expect(printed()).toEqual(['::add-mask::s3cret']);
   });
 
-  it('are told on lines of their own', async () => {
-    sink.mask(['s3cret'], await outputThatPrinted('words'));
+  it('are told on lines of their own', () => {
+    sink.mask(['s3cret'], IN_LINE);
     expect(printed()).toEqual(['', '::add-mask::s3cret']);
   });
 
-  it('are told between a resume and another stop in a block that has stopped commands', async () => {
-    sink.mask(['one', 'two'], await outputThatPrinted('::stop-commands::t0ken\n'));
+  it('are told between a resume and another stop in a block that has stopped commands', () => {
+    sink.mask(['one', 'two'], STOPPED);
     expect(printed()).toEqual([
       ...['::t0ken::', '::add-mask::one', '::add-mask::two', '::stop-commands::t0ken'],
     ]);
@@ -159,8 +232,8 @@ describe('text from a plan', () => {
     expect(lines.length).toBe(1);
   });
 
-  it.each(HOSTILE)('is no command in a title, which is one line: %j', async (text) => {
-    sink.openOutput(text, await outputThatPrinted(''));
+  it.each(HOSTILE)('is no command in a title, which is one line: %j', (text) => {
+    sink.openOutput(text, NO_OUTPUT);
     const { commands, lines } = readRunnerLog(Buffer.concat(chunks).toString());
     expect(commands.map(({ command }) => command)).toEqual(['group']);
     expect(commands[0]?.data).not.toMatch(/[\r\n]|##\[|^\s*::/);

@@ -1,33 +1,12 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { plainLogSink, writeBytes } from '../../src/report/log-sink.js';
-import { Masks } from '../../src/report/masks.js';
-import { StepOutput } from '../../src/report/step-output.js';
+import { NO_OUTPUT, type OutputState } from '../../src/report/step-output.js';
 import { quiet } from '../rigs/fake-pool.js';
-import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
 
-let directory = '';
-
-beforeAll(() => {
-  directory = makeTempDir();
-});
-
-afterAll(() => {
-  removeTempDir(directory);
-});
-
-/** The output of a step that has printed something, all of it read. */
-async function outputThatPrinted(text: string): Promise<StepOutput> {
-  const file = join(directory, 'a.raw');
-  writeFileSync(file, text);
-  const output = new StepOutput(file, new Masks());
-  await output.scan(true);
-  for await (const { masked } of output.blocks(true)) expect(masked).toBe(text);
-  return output;
-}
+/** How things stand behind output that ends in the middle of a line. */
+const IN_LINE: OutputState = { stopToken: undefined, endsWithNewline: false };
 
 function plainSink() {
   const stream = new PassThrough();
@@ -43,19 +22,18 @@ describe('plainLogSink', () => {
     expect(written().toString()).toBe('one — ✅\n\n');
   });
 
-  it('lets nothing in a line or a title move the cursor or begin another line', async () => {
+  it('lets nothing in a line or a title move the cursor or begin another line', () => {
     const { sink, written } = plainSink();
     sink.line('a\nb\r\u001b[2Jc\u202e');
-    sink.openOutput('d\n::error::e', await outputThatPrinted(''));
+    sink.openOutput('d\n::error::e', NO_OUTPUT);
     expect(written().toString()).toBe('a\\nb\\r\\u001b[2Jc\\u202e\n── d\\n::error::e\n');
   });
 
   it('writes the masked bytes of a block below its title', async () => {
     const { sink, written } = plainSink();
-    const output = await outputThatPrinted('');
-    sink.openOutput('a', output);
-    await sink.output({ raw: 's3cret\n', masked: '***\xff\0\n' });
-    sink.closeOutput(output);
+    sink.openOutput('a', NO_OUTPUT);
+    await sink.output({ raw: 's3cret\n', masked: '***\xff\0\n', after: NO_OUTPUT });
+    sink.closeOutput(NO_OUTPUT);
     expect(written()).toEqual(
       Buffer.concat([Buffer.from('── a\n***'), Buffer.from([0xff, 0, 0x0a])]),
     );
@@ -63,16 +41,25 @@ describe('plainLogSink', () => {
 
   it('ends a block that does not end with a newline', async () => {
     const { sink, written } = plainSink();
-    sink.openOutput('a', await outputThatPrinted(''));
-    await sink.output({ raw: 'words', masked: 'words' });
-    sink.closeOutput(await outputThatPrinted('words'));
+    sink.openOutput('a', NO_OUTPUT);
+    await sink.output({ raw: 'words', masked: 'words', after: IN_LINE });
+    sink.closeOutput(IN_LINE);
     sink.line('b');
     expect(written().toString()).toBe('── a\nwords\nb\n');
   });
 
-  it('says nothing of masks and annotations, which its lines say already', async () => {
+  it('says nothing of stopped commands', () => {
     const { sink, written } = plainSink();
-    sink.mask(['s3cret'], await outputThatPrinted('words'));
+    const stopped = { stopToken: 't', endsWithNewline: true };
+    sink.openOutput('a (goes on)', stopped);
+    sink.closeOutput(stopped);
+    expect(written().toString()).toBe('── a (goes on)\n');
+  });
+
+  it('says nothing of masks and annotations, which its lines say already', () => {
+    const { sink, written } = plainSink();
+    sink.mask(['s3cret'], IN_LINE);
+    sink.mask(['s3cret'], null);
     sink.annotate({ severity: 'error', title: 't', message: 'm', file: 'f', line: 1 });
     expect(written().toString()).toBe('');
   });

@@ -231,6 +231,57 @@ describe('a step that is streamed', () => {
   });
 });
 
+describe('how things stand', () => {
+  it('is told at the end of a block, and at its beginning as it was before', async () => {
+    const { printer, begin, news } = printerRig();
+    begin('a');
+    grow('a', '::stop-commands::t\n');
+    await printer.ended('a', 'A');
+    expect(news()).toEqual(['open A', '"::stop-commands::t\\n"', 'close, stopped until t']);
+  });
+
+  it('is told for each step by itself', async () => {
+    const { printer, begin, news } = printerRig();
+    begin('a', 'b');
+    grow('a', '::stop-commands::t\n');
+    await printer.stream('a');
+    grow('b', '::stop-commands::u\n');
+    await printer.ended('b', 'B');
+    grow('a', 'words\n');
+    await printer.stream('a');
+    printer.pause();
+    expect(news()).toEqual([
+      ...['open A (as it runs)', '"::stop-commands::t\\n"', 'close, stopped until t'],
+      ...['open B', '"::stop-commands::u\\n"', 'close, stopped until u'],
+      ...['open A (goes on), stopped until t', '"words\\n"', 'close, stopped until t'],
+    ]);
+  });
+
+  it('is not that of what was scanned and cannot be printed', async () => {
+    const { printer, begin, news } = printerRig(null, () => {
+      throw new Error('no room');
+    });
+    begin('a');
+    grow('a', '::stop-commands::t\nwords');
+    await expect(printer.ended('a', 'A')).rejects.toThrow('no room');
+    expect(news()).toEqual(['open A', 'close']);
+  });
+
+  it('has no token that no line can end', async () => {
+    const { printer, begin, news } = printerRig();
+    begin('a', 'b');
+    grow('a', '::stop-commands::two words\n');
+    await printer.stream('a');
+    grow('b', '::add-mask::s3cret\n');
+    await printer.stream('a');
+    printer.pause();
+    expect(news()).toEqual([
+      ...['open A (as it runs)', '"::stop-commands::two words\\n"'],
+      ...['mask s3cret in a block stopped until undefined', 'close'],
+    ]);
+  });
+});
+
 describe('masks of a step that runs', () => {
   it('hold for a block of another one, and are told once before it', async () => {
     const { printer, begin, news } = printerRig();
@@ -299,12 +350,36 @@ describe('masks of a step that runs', () => {
   it('are taken from the last line without an end of the one that ended, and of no other', async () => {
     const { printer, begin, news } = printerRig();
     begin('a', 'b');
-    grow('a', '::add-mask::one');
-    grow('b', '::add-mask::two');
+    grow('a', '::add-mask::s3cret');
+    grow('b', '::add-mask::other');
     await printer.ended('a', 'A: done');
     expect(news()).toEqual([
-      'mask one in no block',
+      'mask s3cret in no block',
       ...['open A: done', '"::add-mask::***"', 'close without a newline'],
+    ]);
+  });
+
+  it('hold for the title of its block, though it is the block that tells them', async () => {
+    const { printer, begin, news } = printerRig();
+    begin('s3cret');
+    grow('s3cret', Buffer.from('::add-mask::S3CRET\n::add-mask::größe\n').toString('latin1'));
+    await printer.ended('s3cret', 'S3CRET: größe');
+    expect(news().slice(1, 2)).toEqual(['open ***: ***']);
+  });
+
+  it('hold for the titles of blocks that grow', async () => {
+    const { printer, begin, news } = printerRig();
+    begin('s3cret', 'b');
+    grow('b', '::add-mask::S3CRET\n');
+    grow('s3cret', 'one\n');
+    await printer.stream('s3cret');
+    printer.pause();
+    grow('s3cret', 'two\n');
+    await printer.stream('s3cret');
+    expect(news()).toEqual([
+      'mask S3CRET in no block',
+      ...['open *** (as it runs)', '"one\\n"', 'close'],
+      ...['open *** (goes on)', '"two\\n"'],
     ]);
   });
 

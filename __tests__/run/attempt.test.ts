@@ -19,6 +19,8 @@ const TASK: Task = {
 /** No system has a process of this number. */
 const PID = 999_999_999;
 
+const SPAWNED = { type: 'spawned', pid: PID, setting: 'NONE=such' } as const;
+
 let kill: jest.SpiedFunction<typeof process.kill>;
 
 beforeEach(() => {
@@ -78,7 +80,7 @@ describe('an attempt', () => {
 
   it('leaves no timer and no listener behind', async () => {
     const { pool, end, stop } = attempt(1_000);
-    pool.send('a', { type: 'spawned', pid: PID });
+    pool.send('a', SPAWNED);
     pool.finish('a');
     await end;
     expect(jest.getTimerCount()).toBe(0);
@@ -143,7 +145,7 @@ describe('a stop', () => {
 (process.platform === 'win32' ? describe.skip : describe)('killing, with process groups', () => {
   it('goes SIGINT, 7.5 s, SIGTERM, 2.5 s, SIGKILL to the whole group', async () => {
     const { pool, end } = attempt(100);
-    pool.send('a', { type: 'spawned', pid: PID });
+    pool.send('a', SPAWNED);
     await wait(99);
     expect(signals()).toEqual([]);
     await wait(1);
@@ -163,7 +165,7 @@ describe('a stop', () => {
 
   it('ends the rest of the group at once when the process itself has ended', async () => {
     const { pool, end, stop } = attempt();
-    pool.send('a', { type: 'spawned', pid: PID });
+    pool.send('a', SPAWNED);
     stop();
     await wait(10);
     pool.finish('a', killed);
@@ -174,7 +176,7 @@ describe('a stop', () => {
 
   it('takes 4 s and 2 s when Stepwave itself is told to stop', async () => {
     const { pool, end, interrupt } = attempt();
-    pool.send('a', { type: 'spawned', pid: PID });
+    pool.send('a', SPAWNED);
     interrupt();
     await quiet();
     await wait(4_000);
@@ -188,7 +190,7 @@ describe('a stop', () => {
   // Whatever it was doing, Stepwave has 10 s to write its results.
   it('takes 4 s and 2 s from then on when Stepwave is told to stop during a timeout', async () => {
     const { pool, end, interrupt } = attempt(100);
-    pool.send('a', { type: 'spawned', pid: PID });
+    pool.send('a', SPAWNED);
     await wait(100);
     expect(signals()).toEqual(['SIGINT']);
     interrupt();
@@ -203,7 +205,7 @@ describe('a stop', () => {
     const { pool, end, stop } = attempt();
     stop();
     expect(signals()).toEqual([]);
-    pool.send('a', { type: 'spawned', pid: PID });
+    pool.send('a', SPAWNED);
     await quiet();
     expect(signals()).toEqual(['SIGINT']);
     pool.finish('a', killed);
@@ -212,7 +214,7 @@ describe('a stop', () => {
 
   it('is done once, not again by a limit that runs out meanwhile', async () => {
     const { pool, end, stop } = attempt(100);
-    pool.send('a', { type: 'spawned', pid: PID });
+    pool.send('a', SPAWNED);
     stop();
     await wait(200);
     expect(signals()).toEqual(['SIGINT']);
@@ -223,7 +225,7 @@ describe('a stop', () => {
   it('ends the group of a worker that died, so that its children do not survive it', async () => {
     const { pool, end } = attempt();
     pool.send('a', { type: 'taken' });
-    pool.send('a', { type: 'spawned', pid: PID });
+    pool.send('a', SPAWNED);
     pool.finish('a', taskResult({ cause: { kind: 'worker', message: 'gone' } }));
     expect(await end).toMatchObject({ type: 'done' });
     expect(kill.mock.calls).toEqual([[-PID, 'SIGKILL']]);
@@ -231,7 +233,7 @@ describe('a stop', () => {
 
   it('leaves alone what a script that failed has left running', async () => {
     const { pool, end } = attempt();
-    pool.send('a', { type: 'spawned', pid: PID });
+    pool.send('a', SPAWNED);
     pool.finish('a', taskResult({ cause: { kind: 'exit', code: 1 }, exitCode: 1 }));
     await end;
     expect(kill).not.toHaveBeenCalled();
@@ -242,10 +244,32 @@ describe('a stop', () => {
     ['that is tried again', taskResult({ cause: { kind: 'exit', code: 1 }, exitCode: 1 }), true],
   ])('ends what is left of an attempt %s', async (_what, result, isRetried) => {
     const { pool, end } = attempt(null, isRetried);
-    pool.send('a', { type: 'spawned', pid: PID });
+    pool.send('a', SPAWNED);
     pool.finish('a', result);
     expect(await end).toMatchObject({ type: 'done' });
     expect(kill.mock.calls).toEqual([[-PID, 'SIGKILL']]);
+  });
+
+  it('is not begun once the process has ended and only its output is waited for', async () => {
+    const { pool, end, stop } = attempt(100);
+    pool.send('a', SPAWNED);
+    pool.send('a', { type: 'exited' });
+    await wait(100);
+    stop();
+    pool.finish('a');
+    expect(await end).toMatchObject({ type: 'done' });
+    expect(kill).not.toHaveBeenCalled();
+  });
+
+  it('goes on at once when the process has ended, whatever holds its output', async () => {
+    const { pool, end } = attempt(100);
+    pool.send('a', SPAWNED);
+    await wait(100);
+    pool.send('a', { type: 'exited' });
+    await quiet();
+    expect(signals()).toEqual(['SIGINT', 'SIGKILL']);
+    pool.finish('a', killed);
+    expect(await end).toMatchObject({ type: 'timeout' });
   });
 
   it('does not mind a group that is gone', async () => {
@@ -253,7 +277,7 @@ describe('a stop', () => {
       throw Object.assign(new Error('kill ESRCH'), { code: 'ESRCH' });
     });
     const { pool, end, stop } = attempt();
-    pool.send('a', { type: 'spawned', pid: PID });
+    pool.send('a', SPAWNED);
     stop();
     pool.finish('a', killed);
     expect(await end).toMatchObject({ type: 'stopped' });

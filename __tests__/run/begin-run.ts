@@ -1,4 +1,5 @@
 /** Runs a plan by hand: steps end when the test says so, and time passes when it says so. */
+import { setTimeout } from 'node:timers/promises';
 import { usesExpressions } from '../../src/expression/fields.js';
 import * as language from '../../src/expression/language.js';
 import type { StopReason } from '../../src/run/attempt.js';
@@ -45,6 +46,7 @@ export class RunByHand {
       ...settings,
       ...{ pool: this.pool, clock: this.clock, startedMs: STARTED_MS },
       directories: { root: '/root', repository: '/repository', scratch: '/scratch' },
+      runnerVariables: {},
       hashFiles: (patterns) => Promise.resolve(ok(`hash of ${patterns.join(' and ')}`)),
       language: usesExpressions(ready.plan) ? language : null,
       emit: (event) => this.events.push(event),
@@ -84,6 +86,8 @@ export class RunByHand {
   /** What the run came to. A run that has not ended is an error, not a test that hangs. */
   async end(): Promise<ExecutionRecord> {
     await quiet();
+    // A tree that was killed is looked at once more, a moment later by the machine's own clock.
+    for (let waits = 0; waits < 50 && !this.isOver; waits += 1) await setTimeout(5);
     if (this.#record === undefined) {
       throw new Error(`The run goes on with: ${this.pool.running.join(', ') || 'nothing'}`);
     }

@@ -2,11 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   CommandReader,
+  inertLine,
+  isResumable,
   linesOf,
+  mayHoldCommands,
   parseWorkflowCommand,
   type WorkflowCommand,
 } from '../../src/util/workflow-command.js';
 import { always } from '../rigs/graph-builder.js';
+import { readRunnerLog } from '../rigs/runner-files.js';
 
 type Parts = readonly [string, Readonly<Record<string, string>>, string];
 
@@ -14,8 +18,8 @@ function partsOf({ name, properties, data }: WorkflowCommand): Parts {
   return [name, Object.fromEntries(properties), data];
 }
 
-function parsed(line: string): Parts | undefined {
-  const command = parseWorkflowCommand(line);
+function parsed(line: string, extraName?: string): Parts | undefined {
+  const command = parseWorkflowCommand(line, extraName);
   return command && partsOf(command);
 }
 
@@ -38,6 +42,8 @@ describe('a command of the new form', () => {
     ['takes more spaces for one', '::error   file=a::x', ['error', { file: 'a' }, 'x']],
     ['ignores properties without a value', '::error a,,file=b,::x', ['error', { file: 'b' }, 'x']],
     ['lets the last property win', '::error file=a,file=b::x', ['error', { file: 'b' }, 'x']],
+    ['ignores the case of properties', '::error File=a,FILE=B::x', ['error', { file: 'B' }, 'x']],
+    ['may hold the old form', '::error::##[debug]x', ['error', {}, '##[debug]x']],
   ])('%s', (_, line, parts) => {
     expect(parsed(line)).toEqual(parts);
   });
@@ -58,6 +64,8 @@ describe('a command of the old form', () => {
     ['may hold , in a property', '##[notice title=a,b=c]x', ['notice', { title: 'a,b=c' }, 'x']],
     ['may follow a :: without an end', '::debug ##[error]x', ['error', {}, 'x']],
     ['may follow a command that does not begin its line', 'a ::b::##[error]x', ['error', {}, 'x']],
+    ['may follow a name that nobody knows', '::nope::##[add-mask]x', ['add-mask', {}, 'x']],
+    ['ignores the case of properties', '##[error File=a]x', ['error', { file: 'a' }, 'x']],
   ])('%s', (_, line, parts) => {
     expect(parsed(line)).toEqual(parts);
   });
@@ -75,8 +83,40 @@ describe('a line', () => {
     ['an old form whose end comes first', 'a] ##[error'],
     ['one #', '#[error]x'],
     ['a space inside', '## [error]x'],
+    ['a name that nobody knows', '::nope::x'],
+    ['a name that nobody knows in the old form', '##[nope]x'],
+    ['a name that nobody knows before one that is known', '##[nope]##[error]x'],
+    ['no name', '::::x'],
+    ['no name in the old form', '##[]x'],
+    ['a name with more to it', '::error2::x'],
+    ['a property of every object for a name', '::constructor::x'],
   ])('of %s has no command', (_, line) => {
     expect(parseWorkflowCommand(line)).toBeUndefined();
+  });
+});
+
+describe('the names that are known', () => {
+  it.each([
+    ...['add-mask', 'add-matcher', 'add-path', 'debug', 'echo', 'endgroup', 'error', 'group'],
+    ...['notice', 'remove-matcher', 'save-state', 'set-env', 'set-output', 'stop-commands'],
+    'warning',
+  ])('have %s among them, in both forms', (name) => {
+    expect(parsed(`::${name}::x`)).toEqual([name, {}, 'x']);
+    expect(parsed(`##[${name}]x`)).toEqual([name, {}, 'x']);
+  });
+
+  it.each([
+    ['in the new form', '::Token::x', ['token', {}, 'x']],
+    ['in the old form', 'a ##[tOKEN]x', ['token', {}, 'x']],
+    ['behind one that is not', '::nope::##[token]', ['token', {}, '']],
+    ['with properties', '::token a=b::', ['token', { a: 'b' }, '']],
+  ] as const)('may have one more %s', (_, line, parts) => {
+    expect(parsed(line, 'ToKeN')).toEqual(parts);
+    expect(parsed(line, 'other')).toBeUndefined();
+  });
+
+  it('stay known besides that one', () => {
+    expect(parsed('::error::x', 'token')).toEqual(['error', {}, 'x']);
   });
 });
 
@@ -107,8 +147,21 @@ describe('decoding', () => {
     expect(parsed(`::error file=${encoded}::x`)).toEqual(['error', { file: text }, 'x']);
   });
 
-  it('works in the old form', () => {
-    expect(parsed('##[error file=%250A]a%0Ab')).toEqual(['error', { file: '%0A' }, 'a\nb']);
+  it.each([
+    ['%3B', ';'],
+    ['%5D', ']'],
+    ['%25', '%'],
+    ['%0D', '\r'],
+    ['%0A', '\n'],
+    ['%255D', '%5D'],
+    ['%250A', '%0A'],
+    ['%3A%2C', '%3A%2C'],
+  ])('turns %s in the old form into %j', (encoded, text) => {
+    expect(parsed(`##[error file=${encoded}]${encoded}`)).toEqual(['error', { file: text }, text]);
+  });
+
+  it.each(['%3B', '%5D'])('leaves %s in the new form as it is', (text) => {
+    expect(parsed(`::error file=${text}::${text}`)).toEqual(['error', { file: text }, text]);
   });
 
   /** As actions/toolkit encodes. */
@@ -123,6 +176,15 @@ describe('decoding', () => {
   it('gives back whatever was encoded', () => {
     always(fc.tuple(anyText, anyText), ([title, data]) => {
       const line = `::notice title=${escapeProperty(title)}::${escapeData(data)}`;
+      expect(parsed(line)).toEqual(['notice', { title }, data]);
+    });
+  });
+
+  it('gives back whatever was encoded in the old form', () => {
+    const escape = (text: string): string =>
+      escapeData(text).replaceAll(';', '%3B').replaceAll(']', '%5D');
+    always(fc.tuple(anyText, anyText), ([title, data]) => {
+      const line = `##[notice title=${escape(title)}]${escape(data)}`;
       expect(parsed(line)).toEqual(['notice', { title }, data]);
     });
   });
@@ -212,15 +274,37 @@ describe('CommandReader', () => {
     expect(found('::one::\n::debug::a', reader)).toEqual([]);
   });
 
-  it.each(['', ' ', '\t', '%0A'])('is not stopped by the token %j', (token) => {
+  it.each([
+    ...['', ' ', '\t', '%0A', 'error', 'Add-Mask', 'stop-commands'],
+    ...['pause-logging', 'Pause-Logging'],
+  ])('is not stopped by the token %j', (token) => {
     const reader = new CommandReader();
-    expect(found(`::stop-commands::${token}\n::debug::a`, reader)).toEqual([['debug', {}, 'a']]);
+    const [refused, ...others] = found(`::stop-commands::${token}\n::debug::a`, reader);
+    expect(refused?.[0]).toBe('stop-commands');
+    expect(others).toEqual([['debug', {}, 'a']]);
     expect(reader.stopToken).toBeUndefined();
   });
 
-  it('takes a token for a name again once it went on', () => {
-    const text = '::stop-commands::token\n::token::\n::token::x';
-    expect(found(text)).toEqual([['token', {}, 'x']]);
+  it('takes a token for no name any more once it went on', () => {
+    const text = '::stop-commands::token\n::token::\n::token::##[debug]x';
+    expect(found(text)).toEqual([['debug', {}, 'x']]);
+  });
+
+  it.each(['two words', 'a::b', 'one%0Atwo'])('is not started again by a line ::%s::', (token) => {
+    const text = `::stop-commands::${token}\n::${token}::\n::debug::a\n`;
+    expect(found(text)).toEqual([]);
+  });
+
+  it('goes on from a token with :: in it where the old form ends it', () => {
+    const text = '::stop-commands::a::b\n##[a::b]\n::debug::a\n';
+    expect(found(text)).toEqual([['debug', {}, 'a']]);
+  });
+
+  it('looks at the old form where the new one has an unknown name', () => {
+    const reader = new CommandReader();
+    expect(found('::nope::##[stop-commands]t\n::debug::a\n', reader)).toEqual([]);
+    expect(reader.stopToken).toBe('t');
+    expect(found('::nope::##[t]\n::debug::b\n', reader)).toEqual([['debug', {}, 'b']]);
   });
 
   it('finds nothing in lines that have neither :: nor ##[', () => {
@@ -252,5 +336,89 @@ describe('CommandReader', () => {
       expect(whole.commandsIn(some.join(end))).toEqual(one);
       expect(whole.stopToken).toBe(byLine.stopToken);
     });
+  });
+});
+
+describe('a text that is made inert', () => {
+  it.each([
+    ['::error::x', '\\::error::x'],
+    [' \t::error::x', ' \t\\::error::x'],
+    [':::error::x', '\\:::error::x'],
+    ['##[error]x', '##\\[error]x'],
+    ['a ##[error]##[debug]', 'a ##\\[error]##\\[debug]'],
+    ['::a::##[error]x', '\\::a::##\\[error]x'],
+  ])('%j is %j', (text, inert) => {
+    expect(inertLine(text)).toBe(inert);
+  });
+
+  it.each(['', 'words', ':', ': :error::', 'see ::error::x', '## [error]', '#[error]', '\\::a::'])(
+    'stays as it is: %j',
+    (text) => {
+      expect(inertLine(text)).toBe(text);
+    },
+  );
+
+  it('is no command, neither here nor on the runner', () => {
+    const words = [
+      '::',
+      ':',
+      '##[',
+      '##',
+      '[',
+      ']',
+      ' ',
+      '\t',
+      '\u00a0',
+      'error',
+      'a=b',
+      '\\',
+      '%',
+    ];
+    const anyText = fc.array(fc.constantFrom(...words), { maxLength: 10 });
+    always(anyText, (parts) => {
+      const inert = inertLine(parts.join(''));
+      expect(parseWorkflowCommand(inert)).toBeUndefined();
+      expect(readRunnerLog(inert).commands).toEqual([]);
+    });
+  });
+});
+
+describe('a token', () => {
+  it.each(['t', 't0-k_en', 'a:b', ':a', '##[t]', 'a,b;c=d]', '\xc3\xb6'])(
+    'can be ended: %j',
+    (token) => {
+      expect(isResumable(token)).toBe(true);
+      expect(parsed(`::${token}::`, token)?.[0]).toBe(token);
+    },
+  );
+
+  it.each([
+    '',
+    ' ',
+    'two words',
+    ' t',
+    't\n',
+    'a\tb',
+    'a\rb',
+    'a\0b',
+    'a\x7fb',
+    'a::b',
+    '::',
+    'x:',
+  ])('is taken for one that cannot be ended: %j', (token) => {
+    expect(isResumable(token)).toBe(false);
+  });
+});
+
+describe('a look at a text', () => {
+  it.each(['::', 'a\n::debug::b', 'a ##[b', 'a::b'])(
+    'sees that it may hold commands: %j',
+    (text) => {
+      expect(mayHoldCommands(text)).toBe(true);
+    },
+  );
+
+  it.each(['', 'words', 'a:b: :', '# #[a]', '##\n['])('sees that it holds none: %j', (text) => {
+    expect(mayHoldCommands(text)).toBe(false);
   });
 });

@@ -129,7 +129,7 @@ function referenceProblem(
   }
   if (target !== index && order.isBefore(target, index)) return undefined;
   const message = `step "${step.id}" reads steps.${id}, and does not need it, directly or through others`;
-  // The step itself, or one that comes after it: a need would close a circle.
+  // The step itself, or one that comes after it: a need would close a cycle.
   const isLater = target === index || order.isBefore(index, target);
   return { message, hint: isLater ? undefined : `add "needs: ${id}"` };
 }

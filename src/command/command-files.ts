@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { StepExports } from '../task/task.js';
+import { err, ok, type Result } from '../util/result.js';
 import { linesOf } from '../util/workflow-command.js';
 import { RUNNER_VARIABLES } from './runner-variables.js';
 
@@ -45,20 +46,27 @@ export interface CommandFileProblem {
  * other files.
  */
 export function readCommandFiles(scratch: string): CommandFileContents {
-  const output = parseAssignments(read(scratch, 'output'));
-  const env = parseAssignments(read(scratch, 'env'), refusalOfVariable);
-  // File.ReadAllLines knows every kind of line end.
-  const path = linesOf(read(scratch, 'path')).filter((line) => line !== '');
-  const summary = read(scratch, 'summary');
-  return {
-    outputs: withoutCaseTwins(output.assignments),
-    exports: { env: Object.fromEntries(env.assignments), path, summary },
-    problem: problemIn(VARIABLES.output, output) ?? problemIn(VARIABLES.env, env),
+  const problems: CommandFileProblem[] = [];
+  const textOf = (kind: keyof typeof VARIABLES): string => {
+    const text = read(scratch, kind);
+    if (text.ok) return text.value;
+    problems.push({ file: VARIABLES[kind], message: text.error });
+    return '';
   };
-}
-
-function problemIn(file: string, { problem }: ParsedAssignments): CommandFileProblem | null {
-  return problem === null ? null : { file, message: problem };
+  const assignmentsIn = (
+    kind: 'output' | 'env',
+    refusalOf?: (name: string) => string | undefined,
+  ) => {
+    const { assignments, problem } = parseAssignments(textOf(kind), refusalOf);
+    if (problem !== null) problems.push({ file: VARIABLES[kind], message: problem });
+    return assignments;
+  };
+  const outputs = withoutCaseTwins(assignmentsIn('output'));
+  const env = Object.fromEntries(assignmentsIn('env', refusalOfVariable));
+  // File.ReadAllLines knows every kind of line end.
+  const path = linesOf(textOf('path')).filter((line) => line !== '');
+  const summary = textOf('summary');
+  return { outputs, exports: { env, path, summary }, problem: problems[0] ?? null };
 }
 
 /** Outputs ignore the case of their names: the first spelling stays, the last value counts. */
@@ -75,13 +83,13 @@ export function withoutCaseTwins(
   return Object.fromEntries(values);
 }
 
-function read(scratch: string, kind: keyof typeof VARIABLES): string {
+function read(scratch: string, kind: keyof typeof VARIABLES): Result<string, string> {
   try {
-    return readFileSync(`${scratch}.${kind}`, 'utf8').replace(/^\uFEFF/, '');
+    return ok(readFileSync(`${scratch}.${kind}`, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     // A step may remove its file; then it said nothing.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
-    throw error;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ok('');
+    return err(`it cannot be read: ${(error as Error).message}`);
   }
 }
 

@@ -31,6 +31,11 @@ export class CpuLedger {
   #countedMs = childrenCpuMs();
   readonly #ended: ((cpuMs: number | null) => void)[] = [];
 
+  /** To be called before a child is started: what the process waited for meanwhile is no child's. */
+  begin(areOthersRunning: boolean): void {
+    if (!areOthersRunning && this.#ended.length === 0) this.#countedMs = childrenCpuMs();
+  }
+
   /** To be called when a child has ended, at once. Null where its part can't be told. */
   ended(areOthersRunning: boolean): Promise<number | null> {
     return new Promise((resolve) => {

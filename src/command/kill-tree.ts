@@ -27,7 +27,7 @@ export interface KillOptions {
  */
 export async function endTree(root: TreeRoot, options: KillOptions): Promise<void> {
   if (process.platform === 'win32') {
-    await killWindowsTree(root.pid);
+    await killWindowsTree(root);
     return;
   }
   const { interruptMs, terminateMs } = options.ladder;
@@ -42,15 +42,21 @@ export async function endTree(root: TreeRoot, options: KillOptions): Promise<voi
 
 /** Kills what is left of a tree whose root has ended, or cannot be waited for. */
 export async function killTree(root: TreeRoot): Promise<void> {
-  if (process.platform === 'win32') await killWindowsTree(root.pid);
+  if (process.platform === 'win32') await killWindowsTree(root);
   else await new ProcessTree(root).kill();
 }
 
 /** Windows has no signals for other processes; `taskkill /T` walks the tree of living parents. */
-async function killWindowsTree(pid: number): Promise<void> {
+async function killWindowsTree(root: TreeRoot): Promise<void> {
+  if (root.pid === null) return;
   const { getExecOutput } = await import('@actions/exec');
   const options = { silent: true, ignoreReturnCode: true };
-  await getExecOutput('taskkill', ['/PID', String(pid), '/T', '/F'], options);
+  try {
+    await getExecOutput('taskkill', ['/PID', String(root.pid), '/T', '/F'], options);
+  } catch {
+    // There is no `taskkill`: the process itself is all that can be reached.
+    await new ProcessTree(root).signal('SIGKILL');
+  }
 }
 
 /** Whether the process ends within a time, which is cut when there is a hurry. */

@@ -10,8 +10,11 @@ export interface OutputPipe {
   readonly descriptor: number;
   /** To be called when the script has been started, or could not be. */
   readonly begun: () => void;
-  /** To be called when the script has ended: when it settles, the log has all of its output. */
-  readonly ended: () => Promise<void>;
+  /**
+   * To be called when the script has ended. When it settles, the log has what the script has written, and
+   * of what it has left behind as much as is waited for. Gives why that could not be written, or null.
+   */
+  readonly ended: () => Promise<string | null>;
 }
 
 /**
@@ -26,7 +29,7 @@ export function openOutputPipe(logDescriptor: number, directory: string): Output
     return {
       descriptor: logDescriptor,
       begun: () => undefined,
-      ended: () => Promise.resolve(),
+      ended: () => Promise.resolve(null),
     };
   }
   const copy = new Copy(pipe.reader, logDescriptor);
@@ -39,6 +42,7 @@ export function openOutputPipe(logDescriptor: number, directory: string): Output
     ended: async () => {
       // Somebody who still holds the other end would write into the next script's log.
       if (await copy.finish()) freePaths.get(directory)?.push(pipe.path);
+      return copy.problem;
     },
   };
 }
@@ -54,6 +58,12 @@ const QUICK_MS = 10;
 const LATE_LIMIT_MS = 5_000;
 const LATE_SILENCE_MS = 500;
 
+/** What is kept of a leftover that does say more, and says it without end. */
+const LATE_BYTES = 16 * 1024 * 1024;
+
+/** As much as a pipe can hold; who fills it faster than it is read has to be listened to. */
+const PIPE_BYTES = 1024 * 1024;
+
 /**
  * For all pipes, one after the other: whatever is read is written before anything else happens. A
  * process that touches much memory takes longer to start others.
@@ -64,20 +74,26 @@ const BUFFER = Buffer.allocUnsafeSlow(64 * 1024);
 class Copy {
   readonly #reader: number;
   readonly #target: number;
-  #start: NodeJS.Timeout | undefined;
+  #listenTimer: NodeJS.Timeout | undefined;
   #socket: Socket | undefined;
   #hasEnded = false;
   #isOver = false;
+  #problem: string | null = null;
   /** Whoever waits for silence. */
-  #onData = (): void => undefined;
+  #onData: (length: number) => void = () => undefined;
 
   constructor(reader: number, target: number) {
     this.#reader = reader;
     this.#target = target;
   }
 
+  /** Why not everything could be written; null if it could. */
+  get problem(): string | null {
+    return this.#problem;
+  }
+
   start(): void {
-    this.#start = setTimeout(() => {
+    this.#listenTimer = setTimeout(() => {
       this.#listen();
     }, QUICK_MS);
   }
@@ -87,7 +103,7 @@ class Copy {
    * stuck, and thrown away. Gives whether nobody holds it.
    */
   async finish(): Promise<boolean> {
-    clearTimeout(this.#start);
+    clearTimeout(this.#listenTimer);
     if (!this.#isAtEnd()) await this.#untilQuiet(this.#listen());
     const isFree = this.#isAtEnd();
     this.#isOver = true;
@@ -105,7 +121,7 @@ class Copy {
         buffer: BUFFER,
         callback: (length) => {
           if (!this.#isOver) this.#write(length);
-          this.#onData();
+          this.#onData(length);
           return true;
         },
       },
@@ -121,11 +137,12 @@ class Copy {
 
   /** Takes what is there; gives whether the pipe has come to its end, and is not just empty now. */
   #isAtEnd(): boolean {
-    while (!this.#hasEnded) {
+    for (let taken = 0; !this.#hasEnded;) {
       const length = readNow(this.#reader);
-      if (length === undefined) return false;
+      if (length === undefined || taken > PIPE_BYTES) return false;
       if (length === 0) return true;
       this.#write(length);
+      taken += length;
     }
     return true;
   }
@@ -140,14 +157,24 @@ class Copy {
       };
       const limit = setTimeout(finish, LATE_LIMIT_MS);
       const silence = setTimeout(finish, LATE_SILENCE_MS);
-      this.#onData = () => silence.refresh();
+      let bytes = 0;
+      this.#onData = (length) => {
+        bytes += length;
+        if (bytes > LATE_BYTES) finish();
+        else silence.refresh();
+      };
       socket.once('end', finish).once('error', finish);
     });
   }
 
-  /** Hands the beginning of the buffer on. */
+  /** Hands the beginning of the buffer on. On a full disk the script goes on all the same. */
   #write(length: number): void {
-    for (let at = 0; at < length;) at += writeSync(this.#target, BUFFER, at, length - at);
+    if (this.#problem !== null) return;
+    try {
+      for (let at = 0; at < length;) at += writeSync(this.#target, BUFFER, at, length - at);
+    } catch (error) {
+      this.#problem = `its output cannot be kept: ${(error as Error).message}`;
+    }
   }
 }
 
@@ -182,14 +209,16 @@ function openPipe(directory: string): OpenPipe | undefined {
   if (free.length === 0) free.push(...newPipes(directory));
   const path = free.pop();
   if (path === undefined) return undefined;
+  let reader: number | undefined;
   try {
     // Without waiting for a writer, which is opened next.
-    const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     // A server that is left behind writes on when nobody reads any more. Only a writer that may read as
     // well does not die of that (SIGPIPE).
     return { path, reader, writer: openSync(path, constants.O_RDWR) };
   } catch {
-    // A step has emptied the temporary folder: the others are gone as well.
+    // A step has emptied the temporary folder, or too many files are open. New ones are made next time.
+    if (reader !== undefined) closeSync(reader);
     free.length = 0;
     return undefined;
   }

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
-import { CommandReader, linesOf } from '../util/workflow-command.js';
+import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { textOf } from '../util/byte-string.js';
+import { CommandReader, isResumable, linesOf } from '../util/workflow-command.js';
 import type { CommandFileProblem } from './command-files.js';
 
 const CHUNK_BYTES = 1024 * 1024;
@@ -34,7 +35,7 @@ export function readPrintedCommands(logFile: string, from: number): PrintedComma
     if (command === undefined) continue;
     problem ??= refusalOf(command.name);
     const name = command.name === 'set-output' ? (command.properties.get('name') ?? '') : '';
-    if (name !== '') outputs.push([asText(name), asText(command.data)]);
+    if (name !== '') outputs.push([textOf(name), textOf(command.data)]);
   }
   return { outputs, problem };
 }
@@ -44,16 +45,16 @@ export function readPrintedCommands(logFile: string, from: number): PrintedComma
  * its own and with commands that work.
  */
 export function attemptBoundary(logFile: string): string {
-  let last = '';
+  const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
+  const [last = '\n'] = chunksOf(logFile, Math.max(0, size - 1));
+  const newline = last === '\n' ? '' : '\n';
   const reader = new CommandReader();
-  const isStopped = hasWord(logFile, 0, /stop-commands/i);
-  for (const line of isStopped ? linesIn(logFile, 0) : lastLineIn(logFile)) {
-    reader.next(line);
-    last = line;
+  if (hasWord(logFile, 0, /stop-commands/i)) {
+    for (const line of linesIn(logFile, 0)) reader.next(line);
   }
-  const newline = last === '' ? '' : '\n';
   const { stopToken } = reader;
-  return stopToken === undefined ? newline : `${newline}::${stopToken}::\n`;
+  const isStopped = stopToken !== undefined && isResumable(stopToken);
+  return isStopped ? `${newline}::${stopToken}::\n` : newline;
 }
 
 const INSTEAD: ReadonlyMap<string, string> = new Map([
@@ -64,7 +65,7 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
 function refusalOf(command: string): CommandFileProblem | null {
   const file = INSTEAD.get(command);
   if (file === undefined) return null;
-  return { file, message: `"::${command}::" is disabled: write to this file instead` };
+  return { file: 'output', message: `"::${command}::" is disabled: write to $${file} instead` };
 }
 
 /** Looks at the whole output, at the speed of the file system: hardly any has such a command. */
@@ -76,13 +77,6 @@ function hasWord(file: string, from: number, words: RegExp): boolean {
     end = text.slice(-LONGEST_WORD);
   }
   return false;
-}
-
-/** What stands behind the last line end. */
-function lastLineIn(file: string): readonly string[] {
-  let last = '';
-  for (const chunk of chunksOf(file, 0)) last = chunk;
-  return linesOf(last).slice(-1);
 }
 
 function* linesIn(file: string, from: number): Generator<string> {
@@ -120,8 +114,4 @@ function* chunksOf(file: string, from: number): Generator<string> {
   } finally {
     closeSync(descriptor);
   }
-}
-
-function asText(bytes: string): string {
-  return Buffer.from(bytes, 'latin1').toString('utf8');
 }

@@ -1,10 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
+import { bytesOf } from '../util/byte-string.js';
 import { hasSetting, listLinuxProcesses, listProcesses, type ProcessFacts } from './processes.js';
 
 /** What tells the processes of one attempt at a step from all others. */
 export interface TreeRoot {
-  /** The process that was started: the leader of a session and a process group of its own. */
-  readonly pid: number;
+  /**
+   * The process that was started: the leader of a session and a process group of its own. Null where that
+   * was never told.
+   */
+  readonly pid: number | null;
   /** A setting (`NAME=value`) that its environment has and no other step's. */
   readonly setting: string;
 }
@@ -13,7 +17,7 @@ export interface TreeRoot {
 export interface SeenTree {
   /** Its processes: one whose parent has ended since then is still of the tree. */
   readonly identities: ReadonlySet<string>;
-  /** Their sessions: nobody joins a session but by being born into it. */
+  /** The sessions that began in it: who is born into one is of the tree. */
   readonly sessions: ReadonlySet<number>;
 }
 
@@ -23,14 +27,15 @@ const NOTHING_SEEN: SeenTree = { identities: new Set(), sessions: new Set() };
  * The processes that belong to a root: its session and group, those that carry its setting, what was
  * seen of it before, and all children of these. That finds what has left the group (`setsid`, job
  * control) and what has lost its parents (double forks). It can miss only a process that has left the
- * session, lost its parents *and* emptied its environment before anybody looked.
+ * session, lost its parents *and* emptied its environment before anybody looked. Stepwave itself and
+ * what it comes from are never among them.
  */
 export function treeOf(
   processes: readonly ProcessFacts[],
   root: TreeRoot,
   seen: SeenTree = NOTHING_SEEN,
 ): readonly ProcessFacts[] {
-  const setting = Buffer.from(root.setting, 'utf8').toString('latin1');
+  const setting = bytesOf(root.setting);
   const own = processes.find((one) => one.pid === process.pid);
   const isRoot = (one: ProcessFacts): boolean =>
     one.group === root.pid ||
@@ -39,13 +44,28 @@ export function treeOf(
     seen.identities.has(identityOf(one)) ||
     (isYounger(one, own) && hasSetting(one.pid, setting));
   const children = byParent(processes);
-  const found = new Set(processes.filter((one) => one !== own && isRoot(one)));
+  const found = new Set(processes.filter(isRoot));
   // A set that grows while it is walked: the children of those added are looked at as well.
   for (const one of found) for (const child of children.get(one.pid) ?? []) found.add(child);
+  for (const one of lineageOf(process.pid, processes)) found.delete(one);
   return [...found];
 }
 
-/** What is older than Stepwave comes from nothing that Stepwave started, and need not be looked at. */
+/** A process, its parent, its parent's parent and so on. */
+function lineageOf(pid: number, processes: readonly ProcessFacts[]): readonly ProcessFacts[] {
+  const byPid = new Map(processes.map((one) => [one.pid, one]));
+  const lineage: ProcessFacts[] = [];
+  for (let one = byPid.get(pid); one !== undefined; one = byPid.get(one.parent)) {
+    if (lineage.includes(one)) break;
+    lineage.push(one);
+  }
+  return lineage;
+}
+
+/**
+ * What is older than Stepwave comes from nothing that Stepwave started, and need not be looked at. Only
+ * Linux, where alone there are settings to look at, gives the time as a number.
+ */
 function isYounger(one: ProcessFacts, own: ProcessFacts | undefined): boolean {
   return own === undefined || Number(one.startedAt) >= Number(own.startedAt);
 }
@@ -69,7 +89,10 @@ function identityOf({ pid, startedAt }: ProcessFacts): string {
 const MAX_LOOKS = 100;
 const PAUSE_MS = 10;
 
-/** A look at all processes takes a moment in which one may be born and its parent end. */
+/**
+ * A look at all processes takes a moment in which one may be born and its parent end. Where nobody said that
+ * there is a tree at all, one look is enough.
+ */
 const EMPTY_LOOKS = 2;
 
 /** The processes of one attempt at a step, on POSIX systems. */
@@ -78,8 +101,11 @@ export class ProcessTree {
   readonly #identities = new Set<string>();
   readonly #sessions = new Set<number>();
 
+  readonly #emptyLooks: number;
+
   constructor(root: TreeRoot) {
     this.#root = root;
+    this.#emptyLooks = root.pid === null ? 1 : EMPTY_LOOKS;
   }
 
   /** Sends a signal to every process of the tree, once. */
@@ -89,30 +115,27 @@ export class ProcessTree {
     for (const one of found) if (one.group !== this.#root.pid) send(one.pid, signal);
   }
 
-  /**
-   * Kills the tree; while it is being looked at it may grow, so it is looked at until it is gone. The
-   * group as a whole comes after the first look: who has left it is found while its parents live.
-   */
+  /** Kills the tree; while it is being looked at it may grow, so it is looked at until it is gone. */
   async kill(): Promise<void> {
-    for (let looks = 0, empty = 0; looks < MAX_LOOKS && empty < EMPTY_LOOKS; looks += 1) {
+    for (let looks = 0, empty = 0; looks < MAX_LOOKS && empty < this.#emptyLooks; looks += 1) {
       if (looks > 0) await setTimeout(PAUSE_MS);
-      empty = this.#killFound(await listProcesses()) ? 0 : empty + 1;
-      if (looks === 0) killGroup(this.#root.pid, 'SIGKILL');
+      empty = this.#killFound(await listProcesses(), looks === 0) ? 0 : empty + 1;
     }
   }
 
   /** The same, in a process that is itself about to end and can wait for nothing. */
   killNow(): void {
     const clock = new Int32Array(new SharedArrayBuffer(4));
-    for (let looks = 0, empty = 0; looks < MAX_LOOKS && empty < EMPTY_LOOKS; looks += 1) {
+    for (let looks = 0, empty = 0; looks < MAX_LOOKS && empty < this.#emptyLooks; looks += 1) {
       if (looks > 0) Atomics.wait(clock, 0, 0, PAUSE_MS);
-      empty = this.#killFound(listLinuxProcesses()) ? 0 : empty + 1;
-      if (looks === 0) killGroup(this.#root.pid, 'SIGKILL');
+      empty = this.#killFound(listLinuxProcesses(), looks === 0) ? 0 : empty + 1;
     }
   }
 
-  #killFound(processes: readonly ProcessFacts[]): boolean {
+  /** The group as a whole comes after a first look: who has left it is found while its parents live. */
+  #killFound(processes: readonly ProcessFacts[], isFirst: boolean): boolean {
     const found = this.#find(processes);
+    if (isFirst) killGroup(this.#root.pid, 'SIGKILL');
     for (const one of found) send(one.pid, 'SIGKILL');
     return found.length > 0;
   }
@@ -122,15 +145,16 @@ export class ProcessTree {
     const found = treeOf(processes, this.#root, seen);
     for (const one of found) {
       this.#identities.add(identityOf(one));
-      if (one.session !== 0) this.#sessions.add(one.session);
+      // A marked process may live in a stranger's session; only one that it leads itself is its own.
+      if (one.session === one.pid) this.#sessions.add(one.session);
     }
     return found;
   }
 }
 
 /** Sends a signal to a process group. */
-function killGroup(pid: number, signal: NodeJS.Signals): void {
-  send(process.platform === 'win32' ? pid : -pid, signal);
+function killGroup(pid: number | null, signal: NodeJS.Signals): void {
+  if (pid !== null) send(process.platform === 'win32' ? pid : -pid, signal);
 }
 
 /** One that is gone, or not ours any more, is no error. */

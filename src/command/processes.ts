@@ -26,7 +26,7 @@ export async function listProcesses(): Promise<readonly ProcessFacts[]> {
 /** The same at once, for moments in which nothing can be waited for; on Linux only. */
 export function listLinuxProcesses(): readonly ProcessFacts[] {
   if (process.platform !== 'linux') return [];
-  return readdirSync('/proc').flatMap((name) => {
+  return entriesOf('/proc').flatMap((name) => {
     const pid = Number(name);
     return Number.isInteger(pid) ? parseStat(pid, read(`/proc/${name}/stat`)) : [];
   });
@@ -78,6 +78,15 @@ export function hasSetting(pid: number, setting: string): boolean {
   return read(`/proc/${String(pid)}/environ`)
     .split('\0')
     .includes(setting);
+}
+
+/** None where there is no `/proc`, or too many files are open: then the group is all that is found. */
+function entriesOf(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
 }
 
 /** Empty if the process has ended meanwhile, or belongs to somebody else. */

@@ -1,7 +1,7 @@
-import { closeSync, fstatSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
 import type { FailureCause } from '../run/result.js';
-import { failedTask, type RunTask, type TaskResult } from '../task/task.js';
+import { failedTask, type RunTask, type TaskEvent, type TaskResult } from '../task/task.js';
 import {
   makeCommandFiles,
   ownSetting,
@@ -16,7 +16,7 @@ import { spawnCommand, type CommandEnd } from './spawn-command.js';
 /** Runs a step's script in its shell and reads what it left in its environment files. */
 export async function runScript(
   task: RunTask,
-  onSpawn: (pid: number) => void,
+  emit: (event: TaskEvent) => void,
 ): Promise<TaskResult> {
   const descriptor = openSync(task.logFile, task.appendsToLog ? 'a' : 'w');
   try {
@@ -24,7 +24,7 @@ export async function runScript(
     const printedFrom = fstatSync(descriptor).size;
     const commandFiles = makeCommandFiles(task.scratch);
     const env = stepEnvironment(task, commandFiles);
-    const end = await startShell(task, task.shell, { env, descriptor }, onSpawn);
+    const end = await startShell(task, task.shell, { env, descriptor, emit });
     if (end.type === 'spawn')
       return failedTask({ kind: 'spawn', message: spawnMessage(task, end) });
     return resultOf(task, end, printedFrom);
@@ -35,15 +35,18 @@ export async function runScript(
 
 interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
+  /** Of the log. */
   readonly descriptor: number;
+  readonly emit: (event: TaskEvent) => void;
 }
 
 async function startShell(
   task: RunTask,
   shell: string | null,
-  { env, descriptor }: Surroundings,
-  onSpawn: (pid: number) => void,
+  surroundings: Surroundings,
 ): Promise<CommandEnd> {
+  const { env, descriptor, emit } = surroundings;
+  const setting = ownSetting(task.scratch);
   const command = shellCommand(shell, process.platform);
   const file = `${task.scratch}${command.extension}`;
   writeFileSync(file, withPlatformLineEnds(command.wrap(task.script)));
@@ -56,13 +59,20 @@ async function startShell(
       logDescriptor: descriptor,
       pipeDirectory: dirname(task.scratch),
       isVerbatim: command.isVerbatim === true,
-      ownSetting: ownSetting(task.scratch),
+      ownSetting: setting,
     },
-    onSpawn,
+    {
+      onSpawn: (pid) => {
+        emit({ type: 'spawned', pid, setting });
+      },
+      onExit: () => {
+        emit({ type: 'exited' });
+      },
+    },
   );
   const isMissing = end.type === 'spawn' && end.code === 'ENOENT';
   return isMissing && command.otherwise !== undefined
-    ? startShell(task, command.otherwise, { env, descriptor }, onSpawn)
+    ? startShell(task, command.otherwise, surroundings)
     : end;
 }
 
@@ -93,12 +103,15 @@ function withPlatformLineEnds(script: string): string {
     : script;
 }
 
-/** Node reports a missing directory as if the program were missing. */
 function spawnMessage(task: RunTask, end: Extract<CommandEnd, { type: 'spawn' }>): string {
-  const shell = task.shell ?? 'the default shell';
-  return end.code === 'ENOENT'
-    ? `${shell} is not installed, or there is no directory "${task.workingDirectory}"`
-    : end.message;
+  if (end.code === 'E2BIG') {
+    return `${end.message}: an environment variable, or all of them together, is larger than the system takes`;
+  }
+  if (end.code !== 'ENOENT') return end.message;
+  // Node reports a missing directory as if the program were missing.
+  return existsSync(task.workingDirectory)
+    ? `${task.shell ?? 'the default shell'} is not installed`
+    : `there is no directory "${task.workingDirectory}"`;
 }
 
 type Ended = Exclude<CommandEnd, { type: 'spawn' }>;
@@ -115,7 +128,9 @@ function causeOf(end: Ended): FailureCause | null {
 function resultOf(task: RunTask, end: Ended, printedFrom: number): TaskResult {
   const printed = readPrintedCommands(task.logFile, printedFrom);
   const written = readCommandFiles(task.scratch);
-  const problem = printed.problem ?? written.problem;
+  const { outputProblem } = end;
+  const unwritten = outputProblem === null ? null : { file: task.logFile, message: outputProblem };
+  const problem = unwritten ?? printed.problem ?? written.problem;
   const fault: FailureCause | null =
     problem === null ? null : { kind: 'file', message: problem.message, path: problem.file };
   return {

@@ -18,11 +18,25 @@ export interface CommandSpec {
   readonly ownSetting: string;
 }
 
-/** How a program ended, and the CPU time that it and its descendants took, if that is known. */
+/** How a program ended. */
 export type CommandEnd =
-  | { readonly type: 'exit'; readonly code: number; readonly cpuMs: number | null }
-  | { readonly type: 'signal'; readonly signal: string; readonly cpuMs: number | null }
+  | ({ readonly type: 'exit'; readonly code: number } & CommandCost)
+  | ({ readonly type: 'signal'; readonly signal: string } & CommandCost)
   | { readonly type: 'spawn'; readonly code: string; readonly message: string };
+
+interface CommandCost {
+  /** CPU time of the program and of all that it has waited for; null where it is not known. */
+  readonly cpuMs: number | null;
+  /** Why its output could not be kept whole; null if it was. */
+  readonly outputProblem: string | null;
+}
+
+/** Told of a program on the way. */
+export interface CommandWatcher {
+  readonly onSpawn: (pid: number) => void;
+  /** It has ended; its output may still be coming. */
+  readonly onExit: () => void;
+}
 
 const cpuLedger = new CpuLedger();
 
@@ -41,10 +55,11 @@ export function killRunningCommands(): void {
  */
 export function spawnCommand(
   spec: CommandSpec,
-  onSpawn: (pid: number) => void,
+  { onSpawn, onExit }: CommandWatcher,
 ): Promise<CommandEnd> {
   return new Promise((resolve) => {
     const output = openOutputPipe(spec.logDescriptor, spec.pipeDirectory);
+    cpuLedger.begin(running.size > 0);
     const child = start(spec, output.descriptor);
     output.begun();
     const fail = (error: NodeJS.ErrnoException): void => {
@@ -60,11 +75,13 @@ export function spawnCommand(
     if (pid === undefined) return;
     child.once('exit', (code, signal) => {
       running.delete(pid);
-      void Promise.all([cpuLedger.ended(running.size > 0), output.ended()]).then(([cpuMs]) => {
+      onExit();
+      const cost = Promise.all([cpuLedger.ended(running.size > 0), output.ended()]);
+      void cost.then(([cpuMs, outputProblem]) => {
         resolve(
           code === null
-            ? { type: 'signal', signal: signal ?? 'unknown', cpuMs }
-            : { type: 'exit', code, cpuMs },
+            ? { type: 'signal', signal: signal ?? 'unknown', cpuMs, outputProblem }
+            : { type: 'exit', code, cpuMs, outputProblem },
         );
       });
     });

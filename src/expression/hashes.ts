@@ -1,7 +1,13 @@
 import type { Result } from '../util/result.js';
 
-/** The hash of the files that patterns match; empty if there is none. Patterns begin as `hashFiles`' arguments do. */
-export type HashFiles = (patterns: readonly string[]) => Promise<Result<string, string>>;
+/**
+ * Gives the hash of the files that patterns, the arguments of `hashFiles`, match; empty if there is none.
+ * The error is a sentence. Must not reject.
+ */
+export type HashFiles = (
+  patterns: readonly string[],
+  stop: AbortSignal,
+) => Promise<Result<string, string>>;
 
 /** Gives a hash at once, or throws `MissingHash`. */
 export type HashLookup = (patterns: readonly string[]) => string;
@@ -29,7 +35,7 @@ export const noHashes: HashLookup = (patterns) => {
  * change files.
  */
 export async function withHashes<T>(
-  hashFiles: HashFiles,
+  hashFiles: (patterns: readonly string[]) => Promise<Result<string, string>>,
   evaluate: (lookup: HashLookup) => T,
 ): Promise<T> {
   const known = new Map<string, Result<string, string>>();

@@ -72,7 +72,7 @@ export function parseExpression(
   }
 }
 
-type FunctionInfo = Pick<(typeof wellKnownFunctions)[string], 'name' | 'minArgs' | 'maxArgs'>;
+type FunctionSignature = Pick<(typeof wellKnownFunctions)[string], 'name' | 'minArgs' | 'maxArgs'>;
 
 type Token = ReturnType<Lexer['lex']>['tokens'][number];
 
@@ -83,7 +83,7 @@ function withWholeString(token: Token): Token {
 }
 
 /** The functions, besides the library's, that work where an expression stands. */
-function ownFunctions({ contexts, isCondition }: ParseOptions): FunctionInfo[] {
+function ownFunctions({ contexts, isCondition }: ParseOptions): FunctionSignature[] {
   return [
     ...(isCondition ? STATUS_FUNCTIONS : []).map((name) => ({ name, minArgs: 0, maxArgs: 0 })),
     // The plan's own variables are evaluated once, before there are files to speak of.
@@ -97,7 +97,7 @@ function ownFunctions({ contexts, isCondition }: ParseOptions): FunctionInfo[] {
  */
 function functionProblem(
   called: readonly string[],
-  own: readonly FunctionInfo[],
+  own: readonly FunctionSignature[],
 ): string | undefined {
   const names = [...Object.keys(wellKnownFunctions), ...own.map(({ name }) => name)];
   const unknown = called.find((name) => !isOneOf(names, name));

@@ -185,8 +185,12 @@ function numberOf(node: SyntaxNode | undefined): number | undefined {
 
 /** The first line of a script that has anything in it. */
 export function firstLine(script: string): string {
-  return script.trimStart().split(/\r?\n/, 1)[0]?.trimEnd() ?? '';
+  const line = script.trimStart().split(/\r?\n/, 1)[0]?.trimEnd() ?? '';
+  return [...line.slice(0, 2 * MAX_NAME_CHARS)].slice(0, MAX_NAME_CHARS).join('');
 }
+
+/** A name is for people; an expression may make the first line of a script as long as it likes. */
+const MAX_NAME_CHARS = 500;
 
 /** Where a step is pointed at: its id, else its first key. */
 export function stepSpan(step: Step): Span {

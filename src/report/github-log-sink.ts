@@ -1,4 +1,5 @@
 import { endGroup, error, info, notice, setSecret, startGroup, warning } from '@actions/core';
+import { textOf } from '../util/byte-string.js';
 import { printable } from '../util/printable.js';
 import { inertLine } from '../util/workflow-command.js';
 import { writeBytes, type LogSink } from './log-sink.js';
@@ -28,7 +29,7 @@ export function githubLogSink(): LogSink {
     },
     mask: (values, open) => {
       if (open !== null) resumeCommands(open);
-      for (const value of values) setSecret(asText(value));
+      for (const value of values) setSecret(textOf(value));
       if (open !== null) stopCommands(open);
     },
     annotate: ({ severity, title, message, file, line, column }) => {
@@ -44,14 +45,10 @@ export function githubLogSink(): LogSink {
 /** As on the runner, what a step stopped is stopped for this step only, and not for our own lines. */
 function resumeCommands({ endsWithNewline, stopToken }: OutputState): void {
   if (!endsWithNewline) info('');
-  if (stopToken !== undefined) info(`::${asText(stopToken)}::`);
+  if (stopToken !== undefined) info(`::${textOf(stopToken)}::`);
 }
 
 /** Goes on with what the step stopped in an earlier block; of its token only `%` can need an escape. */
 function stopCommands({ stopToken }: OutputState): void {
-  if (stopToken !== undefined) info(`::stop-commands::${asText(stopToken).replaceAll('%', '%25')}`);
-}
-
-function asText(bytes: string): string {
-  return Buffer.from(bytes, 'latin1').toString('utf8');
+  if (stopToken !== undefined) info(`::stop-commands::${textOf(stopToken).replaceAll('%', '%25')}`);
 }

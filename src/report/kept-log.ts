@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -23,7 +23,7 @@ export class KeptLog {
   write(bytes: string): void {
     this.#attempt((path) => {
       this.#descriptor ??= openSync(path, 'w');
-      writeSync(this.#descriptor, Buffer.from(bytes, 'latin1'));
+      writeFileSync(this.#descriptor, bytes, 'latin1');
     });
   }
 
@@ -40,7 +40,17 @@ export class KeptLog {
       work(this.#path);
     } catch (error) {
       this.#isBroken = true;
+      if (this.#descriptor !== undefined) closeQuietly(this.#descriptor);
       this.#onProblem((error as Error).message);
     }
+  }
+}
+
+/** For a descriptor that has failed already. */
+function closeQuietly(descriptor: number): void {
+  try {
+    closeSync(descriptor);
+  } catch {
+    // There is nothing left to do with it.
   }
 }

@@ -31,6 +31,7 @@ export interface LogSink {
 
 /** A log for terminals and other CI systems. */
 export function plainLogSink(stream: NodeJS.WritableStream): LogSink {
+  let endsWithNewline = true;
   return {
     line: (text) => {
       stream.write(`${printable(text)}\n`);
@@ -38,9 +39,12 @@ export function plainLogSink(stream: NodeJS.WritableStream): LogSink {
     openOutput: (title) => {
       stream.write(`── ${printable(title)}\n`);
     },
-    output: (block) => writeBytes(stream, block.masked),
-    closeOutput: (output) => {
-      if (!output.endsWithNewline) stream.write('\n');
+    output: (block) => {
+      endsWithNewline = block.masked.endsWith('\n');
+      return writeBytes(stream, block.masked);
+    },
+    closeOutput: () => {
+      if (!endsWithNewline) stream.write('\n');
     },
     // The blocks come masked.
     mask: () => undefined,

@@ -1,3 +1,4 @@
+import { textOf } from '../util/byte-string.js';
 import { KeptLog } from './kept-log.js';
 import type { LogSink } from './log-sink.js';
 import { Masks, maskText } from './masks.js';
@@ -82,9 +83,9 @@ export class OutputPrinter {
     title: string,
   ): Promise<{ readonly isTitleShown: boolean; readonly tail: string | undefined }> {
     const step = this.#running.get(id);
-    if (step === undefined) return { isTitleShown: false, tail: undefined };
-    const wasOpen = this.#open === step;
+    const wasOpen = step !== undefined && this.#open === step;
     if (!wasOpen) this.pause();
+    if (step === undefined) return { isTitleShown: false, tail: undefined };
     try {
       const hasPrinted = await this.#print(step, { title, isOver: true });
       const tail = step.tail === undefined ? undefined : asText(step.tail);
@@ -93,6 +94,7 @@ export class OutputPrinter {
       this.#running.delete(id);
       this.pause();
       step.kept.close();
+      step.output.close();
     }
   }
 
@@ -129,5 +131,5 @@ export class OutputPrinter {
 /** Bytes → text; a tail that was cut begins at a whole line. */
 function asText(tail: string): string {
   const whole = tail.length < TAIL_CHARS ? tail : tail.slice(tail.indexOf('\n') + 1);
-  return Buffer.from(whole, 'latin1').toString('utf8');
+  return textOf(whole);
 }

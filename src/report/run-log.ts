@@ -2,6 +2,7 @@ import type { EventSink, RunEvent } from '../run/events.js';
 import type { ExportConflict } from '../run/exports.js';
 import type { StepResult } from '../run/result.js';
 import type { Clock } from '../timing/clock.js';
+import { SerialQueue } from '../util/serial-queue.js';
 import { describeStep } from './describe-step.js';
 import { cutText } from './escape.js';
 import { countOf } from './format-count.js';
@@ -52,33 +53,25 @@ export function runLog(targets: RunLogTargets): RunLog {
   const tails = new Map<string, string>();
   const printer = new OutputPrinter({ ...targets, onProblem });
   const mask = (text: string): string => maskText(printer.masks, text);
-  const { line } = targets.sink;
   const state: LogState = {
     ...targets,
-    sink: {
-      ...targets.sink,
-      line: (text) => {
-        line(mask(text));
-      },
-    },
+    sink: withMaskedLines(targets.sink, mask),
     printer,
+    onProblem,
     stepById: new Map(),
     running: new Map(),
     tails,
     lastChangeMs: 0,
     lastLineMs: targets.clock.nowMs(),
   };
-  let writing = Promise.resolve();
-  const enqueue = (work: () => Promise<void>): void => {
-    writing = writing.then(work).catch((error: unknown) => {
-      onProblem(`the log cannot be written: ${String(error)}`);
-    });
-  };
+  const queue = new SerialQueue((error) => {
+    onProblem(`the log cannot be written: ${String(error)}`);
+  });
   let isLookQueued = false;
   const timer = setInterval(() => {
     if (isLookQueued) return;
     isLookQueued = true;
-    enqueue(async () => {
+    queue.add(async () => {
       isLookQueued = false;
       await lookAround(state);
     });
@@ -86,11 +79,11 @@ export function runLog(targets: RunLogTargets): RunLog {
   return {
     onEvent: (event) => {
       const nowMs = state.clock.nowMs();
-      enqueue(() => writeEvent(event, nowMs, state));
+      queue.add(() => writeEvent(event, nowMs, state));
     },
     flush: () => {
       clearInterval(timer);
-      return writing;
+      return queue.empty;
     },
     tails,
     problems,
@@ -98,7 +91,18 @@ export function runLog(targets: RunLogTargets): RunLog {
   };
 }
 
+/** Names and messages may hold what is to be hidden. */
+function withMaskedLines(sink: LogSink, mask: (text: string) => string): LogSink {
+  return {
+    ...sink,
+    line: (text) => {
+      sink.line(mask(text));
+    },
+  };
+}
+
 interface LogState extends Omit<RunLogTargets, 'logsDirectory'> {
+  readonly onProblem: (message: string) => void;
   readonly printer: OutputPrinter;
   readonly stepById: Map<string, StepResult>;
   /** The steps that run, with the times at which they started. */
@@ -199,7 +203,10 @@ async function writeStepEnded(
   const { result } = event;
   stepById.set(result.id, result);
   const verdict = `${OUTCOME_SYMBOL[result.outcome]} ${titleOf(result)}: ${verdictOf(result, stepById)}`;
-  const { isTitleShown, tail } = await printer.ended(result.id, verdict);
+  const { isTitleShown, tail } = await printer.ended(result.id, verdict).catch((error: unknown) => {
+    state.onProblem(`the log cannot be written: ${String(error)}`);
+    return { isTitleShown: false, tail: undefined };
+  });
   if (tail !== undefined && result.outcome === 'failure') state.tails.set(result.id, tail);
   // In a folded group a failure would not be seen.
   if (!isTitleShown || result.outcome === 'failure') sink.line(verdict);

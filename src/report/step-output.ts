@@ -1,10 +1,9 @@
-import { statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, existsSync, fstatSync, openSync, read } from 'node:fs';
+import { promisify } from 'node:util';
 import {
   CommandReader,
   inertLine,
   isResumable,
-  linesOf,
   mayHoldCommands,
 } from '../util/workflow-command.js';
 import type { Masks } from './masks.js';
@@ -59,11 +58,21 @@ export class StepOutput {
   /** The file's size when it was scanned last: most steps are silent most of the time. */
   #scannedSize = 0;
   readonly #printed: Place = { bytes: 0, isInLine: false };
+  /** Kept open: a step may empty the folder that the file is in. */
+  #descriptor: number | undefined;
   #endsWithNewline = true;
+  /** Whether the line that goes on is one that the runner is not to see. */
+  #isDropping = false;
 
   constructor(file: string, masks: Masks) {
     this.#file = file;
     this.#masks = masks;
+  }
+
+  /** To be called when nothing more is wanted. */
+  close(): void {
+    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
+    this.#descriptor = undefined;
   }
 
   /**
@@ -72,11 +81,15 @@ export class StepOutput {
    */
   async scan(isOver: boolean): Promise<readonly string[]> {
     const found: string[] = [];
-    const size = sizeOf(this.#file);
+    // A step that has printed nothing yet may have no file.
+    if (this.#descriptor === undefined && existsSync(this.#file)) {
+      this.#descriptor = openSync(this.#file, 'r');
+    }
+    const size = this.#descriptor === undefined ? 0 : fstatSync(this.#descriptor).size;
     if (size === this.#scannedSize && !isOver) return found;
     this.#scannedSize = size;
     const range = { place: this.#scanned, end: size, isOver };
-    for await (const part of partsOf(this.#file, range, (_, at) => at)) {
+    for await (const part of partsOf(this.#descriptor, range, (_, at) => at)) {
       for (const { name, data } of this.#scanner.commandsIn(part.lines)) {
         if (name === 'add-mask' && this.#masks.add(data)) found.push(data);
       }
@@ -88,35 +101,43 @@ export class StepOutput {
   async *blocks(isOver: boolean): AsyncGenerator<OutputBlock> {
     const range = { place: this.#printed, end: this.#scanned.bytes, isOver };
     const cut = (text: string, at: number): number => this.#masks.cutBefore(text, at);
-    for await (const { text, lines } of partsOf(this.#file, range, cut)) {
-      const raw = text.slice(0, text.length - lines.length) + this.#rawLines(lines);
+    for await (const { text, lines } of partsOf(this.#descriptor, range, cut)) {
+      const raw = this.#rawText(text.slice(0, text.length - lines.length), lines);
       if (raw !== '') this.#endsWithNewline = raw.endsWith('\n');
-      const { stopToken } = this.#printer;
-      const after = {
-        stopToken: stopToken !== undefined && isResumable(stopToken) ? stopToken : undefined,
-        endsWithNewline: this.#endsWithNewline,
-      };
+      const stopToken = this.#isStoppedForGood ? undefined : this.#printer.stopToken;
+      const after = { stopToken, endsWithNewline: this.#endsWithNewline };
       yield { raw, masked: this.#masks.apply(text), after };
     }
   }
 
   /**
-   * Lines as the runner is to see them: without commands that it would take for those of the step
-   * that Stepwave runs in, and without the power to stop all commands for ever.
+   * A part as the runner is to see it: without commands that it would take for those of the step that
+   * Stepwave runs in, and without the power to stop all commands for ever. `rest` belongs to the line
+   * that the part before has begun.
    */
-  #rawLines(lines: string): string {
-    if (!mayHoldCommands(lines)) return lines;
-    const kept = linesOf(lines).flatMap((line) => {
-      const command = this.#printer.next(line);
-      if (command !== undefined) return OWN_COMMANDS.has(command.name) ? [] : [line];
-      const { stopToken } = this.#printer;
-      return stopToken === undefined || isResumable(stopToken) ? [line] : [inertLine(line)];
+  #rawText(rest: string, lines: string): string {
+    // The old form of commands counts anywhere in a line, and this one cannot be looked at whole.
+    const shown = this.#isDropping ? '' : rest.replaceAll('##[', '##\\[');
+    if (lines === '' && !/[\r\n]$/.test(rest)) return shown;
+    this.#isDropping = false;
+    if (!mayHoldCommands(lines)) return shown + lines;
+    const kept = lines.split(/(?<=\r\n|\n|\r(?!\n))/).flatMap((line) => {
+      const command = this.#printer.next(line.replace(/[\r\n]+$/, ''))?.name;
+      const isDropped = command !== undefined && OWN_COMMANDS.has(command);
+      this.#isDropping = isDropped && !/[\r\n]$/.test(line);
+      const isInert = command === 'stop-commands' || this.#isStoppedForGood;
+      return isDropped ? [] : [isInert ? inertLine(line) : line];
     });
-    // Line ends are kept as they are wherever nothing is left out.
-    const joined = kept.join('\n');
-    return joined === linesOf(lines).join('\n') ? lines : joined;
+    return shown + kept.join('');
+  }
+
+  get #isStoppedForGood(): boolean {
+    const { stopToken } = this.#printer;
+    return stopToken !== undefined && !isResumable(stopToken);
   }
 }
+
+const readAt = promisify(read);
 
 /** How far a file was read. */
 interface Place {
@@ -139,40 +160,31 @@ interface FilePart {
   readonly lines: string;
 }
 
-/** Zero for a step that has printed nothing yet. */
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-}
-
 /**
  * A range of a file as byte strings that end where a line ends; a line without an end comes in parts
  * once it is long, cut where `cutBefore` says. What is left over comes last if the file is complete, else
  * not at all.
  */
 async function* partsOf(
-  path: string,
+  descriptor: number | undefined,
   { place, end, isOver }: FileRange,
   cutBefore: (text: string, at: number) => number,
 ): AsyncGenerator<FilePart> {
-  if (place.bytes >= end) return;
-  const file = await open(path);
-  try {
-    const buffer = Buffer.alloc(Math.min(CHUNK_BYTES, end - place.bytes));
-    let rest = '';
-    for (let at = place.bytes; at < end;) {
-      const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, end - at), at);
-      if (bytesRead === 0) break;
-      at += bytesRead;
-      rest += buffer.toString('latin1', 0, bytesRead);
-      const length = lengthOfPart(rest, cutBefore);
-      if (length === 0) continue;
-      yield take(rest.slice(0, length), place);
-      rest = rest.slice(length);
-    }
-    if (isOver && rest !== '') yield take(rest, place);
-  } finally {
-    await file.close();
+  if (descriptor === undefined || place.bytes >= end) return;
+  const buffer = Buffer.alloc(Math.min(CHUNK_BYTES, end - place.bytes));
+  let rest = '';
+  for (let at = place.bytes; at < end;) {
+    const wanted = Math.min(buffer.length, end - at);
+    const { bytesRead } = await readAt(descriptor, buffer, 0, wanted, at);
+    if (bytesRead === 0) break;
+    at += bytesRead;
+    rest += buffer.toString('latin1', 0, bytesRead);
+    const length = lengthOfPart(rest, cutBefore);
+    if (length === 0) continue;
+    yield take(rest.slice(0, length), place);
+    rest = rest.slice(length);
   }
+  if (isOver && rest !== '') yield take(rest, place);
 }
 
 /** Moves a place behind the text that follows it. */
@@ -186,7 +198,7 @@ function take(text: string, place: Place): FilePart {
 /** Up to the last line end; of a line without one, all but its last part once it is long. */
 function lengthOfPart(text: string, cutBefore: (text: string, at: number) => number): number {
   // A CR at the very end may be half of a line's end.
-  const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r', text.length - 2)) + 1;
+  const end = Math.max(text.lastIndexOf('\n'), text.slice(0, -1).lastIndexOf('\r')) + 1;
   if (end > 0 || text.length <= MAX_LINE_CHARS) return end;
   const at = text.length - HELD_BACK_CHARS;
   // Should one value follow the other all the way, it cannot be helped.

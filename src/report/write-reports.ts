@@ -46,6 +46,11 @@ export function summaryMarkdown({ result, logTails, exports, mask }: ReportInput
   return cutToBytes(mask(renderSummary(result, { maxBytes, logTails: tails })), maxBytes) + added;
 }
 
+/** What the steps added to the job summary, without a report of ours. */
+export function addedMarkdown({ exports, mask }: ReportInput): string {
+  return cutToBytes(mask(exports.summary), MAX_SUMMARY_BYTES);
+}
+
 /** What became of the reports that were asked for. */
 export interface WrittenReports {
   /** What was written, and where. */

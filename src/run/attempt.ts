@@ -3,6 +3,7 @@ import { endTree, killTree, STEP_LADDER } from '../command/kill-tree.js';
 import type { TreeRoot } from '../command/process-tree.js';
 import type { Pool } from '../pool/pool.js';
 import type { Task, TaskResult } from '../task/task.js';
+import { Gate } from '../util/gate.js';
 import { longTimeout } from '../util/long-timeout.js';
 
 /** Why everything is being stopped: the `reason` of the run's abort signal. */
@@ -40,17 +41,21 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
   let root: TreeRoot | undefined;
   let killing: Promise<void> | undefined;
   let end: 'timeout' | 'stopped' | undefined;
+  const exited = new Gate();
   const kill = (): void => {
     if (end === undefined || root === undefined) return;
-    killing ??= endTree(root, { ladder: STEP_LADDER, ended: running, hurry: interrupt });
+    killing ??= endTree(root, { ladder: STEP_LADDER, ended: exited.opened, hurry: interrupt });
   };
   const endBecauseOf = (reason: 'timeout' | 'stopped'): void => {
+    // What has ended by itself is only waited for because of its output.
+    if (exited.isOpen) return;
     end ??= reason;
     kill();
   };
   const running = pool.run(worker, task, (event) => {
-    if (event.type !== 'spawned' || task.kind !== 'run') return;
-    root = { pid: event.pid, setting: ownSetting(task.scratch) };
+    if (event.type === 'exited') exited.open();
+    if (event.type !== 'spawned') return;
+    root = event;
     kill();
   });
   const onStop = (): void => {
@@ -64,7 +69,10 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
   if (stop.aborted) onStop();
   try {
     const result = await running;
+    exited.open();
     await killing;
+    // A worker may have died before it could say which process it had started.
+    root ??= result.cause?.kind === 'worker' ? markedTree(task) : undefined;
     if (root !== undefined && killing === undefined && isAbandoned(result, options)) {
       await killTree(root);
     }
@@ -73,6 +81,11 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
     cancelTimer?.();
     stop.removeEventListener('abort', onStop);
   }
+}
+
+/** What a task may have started, as far as its mark tells. */
+function markedTree(task: Task): TreeRoot | undefined {
+  return task.kind === 'run' ? { pid: null, setting: ownSetting(task.scratch) } : undefined;
 }
 
 /**

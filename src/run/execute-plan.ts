@@ -55,8 +55,8 @@ class Execution {
   readonly #settled = new CompletionQueue<() => void>();
   readonly #failFast = new AbortController();
   readonly #stop: AbortSignal;
-  /** What is being waited for. */
-  #pending = 0;
+  /** How many things are being waited for. */
+  #awaited = 0;
 
   constructor(input: ExecutionInput) {
     this.#input = input;
@@ -64,7 +64,7 @@ class Execution {
     this.#stop = AbortSignal.any([input.interrupt, this.#failFast.signal]);
     // Every running step listens, and there may be any number of them.
     setMaxListeners(0, this.#stop, input.interrupt);
-    this.#evaluator = new StepEvaluator(input, this.#state, () => this.#stop.aborted);
+    this.#evaluator = new StepEvaluator(input, this.#state, this.#stop);
     this.#scheduler = makeScheduler(input);
   }
 
@@ -78,9 +78,9 @@ class Execution {
       for (let start = this.#scheduler.next(); start; start = this.#scheduler.next()) {
         this.#start(start);
       }
-      if (this.#pending === 0) break;
+      if (this.#awaited === 0) break;
       const goOn = await this.#settled.take();
-      this.#pending -= 1;
+      this.#awaited -= 1;
       goOn();
     }
     this.#stop.removeEventListener('abort', onStop);
@@ -97,12 +97,20 @@ class Execution {
       goOn(value);
       return;
     }
-    this.#pending += 1;
-    void value.then((settled) => {
-      this.#settled.put(() => {
-        goOn(settled);
-      });
-    });
+    this.#awaited += 1;
+    value.then(
+      (settled) => {
+        this.#settled.put(() => {
+          goOn(settled);
+        });
+      },
+      (error: unknown) => {
+        // A bug: it ends the run from within the loop, where somebody waits for its end.
+        this.#settled.put(() => {
+          throw error;
+        });
+      },
+    );
   }
 
   /** Decides for each due step whether it runs, and for those behind the ones that do not. */
@@ -150,7 +158,8 @@ class Execution {
       return;
     }
     if (!resolved.ok) {
-      this.#consider(this.#settle(node, unstartable(facts, resolved.error), null));
+      const isAllowed = this.#evaluator.allowsFailure(node);
+      this.#consider(this.#settle(node, unstartable(facts, resolved.error, isAllowed), null));
       return;
     }
     const { name } = resolved.value;

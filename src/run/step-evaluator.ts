@@ -24,6 +24,8 @@ export interface EvaluatorInput {
   readonly contexts: RunContexts;
   /** Stepwave's own environment, which steps inherit. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What steps get where there is no runner to give it to them. */
+  readonly runnerVariables: Readonly<Record<string, string>>;
   /** Null for a plan without expressions. */
   readonly language: ExpressionLanguage | null;
   readonly hashFiles: HashFiles;
@@ -38,13 +40,13 @@ type Env = Readonly<Record<string, string>>;
 export class StepEvaluator {
   readonly #input: EvaluatorInput;
   readonly #state: RunState;
-  readonly #isStopping: () => boolean;
+  readonly #stop: AbortSignal;
   readonly #planEnv: Result<Env, string>;
 
-  constructor(input: EvaluatorInput, state: RunState, isStopping: () => boolean) {
+  constructor(input: EvaluatorInput, state: RunState, stop: AbortSignal) {
     this.#input = input;
     this.#state = state;
-    this.#isStopping = isStopping;
+    this.#stop = stop;
     const scope = this.#scopeOf({ ancestors: [], needs: [], env: {} }, noHashes);
     this.#planEnv = resolveEnv(input.plan.env, scope, input.language);
   }
@@ -73,12 +75,22 @@ export class StepEvaluator {
     );
   }
 
+  /** Whether the step may fail, asked where not all of its texts could be evaluated. */
+  allowsFailure(node: number): boolean {
+    const { continueOnError } = this.#state.facts(node).step;
+    const { language } = this.#input;
+    if (typeof continueOnError === 'boolean' || language === null) return continueOnError === true;
+    const scope = this.#scope(node, this.#inherited(node), () => '');
+    const value = language.evaluateTemplate(continueOnError, scope);
+    return value.ok && value.value === 'true';
+  }
+
   /** Hardly any step hashes files, and the others need not wait. */
   #withHashes<T>(node: number, evaluate: (hashes: HashLookup) => T): Soon<T> {
     if (this.#input.language === null) return evaluate(noHashes);
     const { step } = this.#state.facts(node);
     return expressionFields(step).some(({ text }) => mayHashFiles(text))
-      ? withHashes(this.#input.hashFiles, evaluate)
+      ? withHashes((patterns) => this.#input.hashFiles(patterns, this.#stop), evaluate)
       : evaluate(noHashes);
   }
 
@@ -107,16 +119,17 @@ export class StepEvaluator {
     hashFiles: HashLookup,
   ): ExpressionScope {
     const { contexts, environment } = this.#input;
-    const isCancelled = this.#isStopping();
+    const isCancelled = this.#stop.aborted;
     return expressionScope({
       ...{ contexts, ...steps, isCancelled, hashFiles },
       env: { ...environment, ...env },
     });
   }
 
-  /** The environment that a step has before its own: the plan's, then what its ancestors exported. */
+  /** The environment that a step has before its own: the runner's, the plan's, its ancestors' exports. */
   #inherited(node: number): Env {
     const planEnv = this.#planEnv.ok ? this.#planEnv.value : {};
-    return { ...planEnv, ...this.#state.exports.visibleTo(node).env };
+    const { runnerVariables } = this.#input;
+    return { ...runnerVariables, ...planEnv, ...this.#state.exports.visibleTo(node).env };
   }
 }

@@ -44,10 +44,11 @@ export function passedOver(
 }
 
 /** The result of a step that could not start because one of its expressions has no value. */
-export function unstartable(facts: StepFacts, message: string): StepResult {
+export function unstartable(facts: StepFacts, message: string, isAllowed: boolean): StepResult {
   const cause: FailureCause = { kind: 'expression', message };
+  const conclusion = isAllowed ? 'success' : 'failure';
   const fields = { ...identity(facts), ...NEVER_STARTED };
-  return { ...fields, outcome: 'failure', conclusion: 'failure', because: null, cause };
+  return { ...fields, outcome: 'failure', conclusion, because: null, cause };
 }
 
 /** How a step that started ended, all its attempts taken together. */

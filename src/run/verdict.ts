@@ -24,6 +24,6 @@ export function verdict({ facts, needs, stop, answer }: DueStep): StepResult | u
   if (stop !== null || answer === null) {
     return because === null ? undefined : passedOver(facts, 'skipped', because);
   }
-  if (!answer.ok) return unstartable(facts, `"if": ${answer.error}`);
+  if (!answer.ok) return unstartable(facts, `"if": ${answer.error}`, false);
   return answer.value ? undefined : passedOver(facts, 'skipped', because);
 }

@@ -9,9 +9,7 @@ export async function runTask(task: Task, emit: (event: TaskEvent) => void): Pro
   emit({ type: 'taken' });
   switch (task.kind) {
     case 'run':
-      return runScript(task, (pid) => {
-        emit({ type: 'spawned', pid });
-      });
+      return runScript(task, emit);
     case 'create':
       return withOwnCpuTime(() => createFiles(task));
     default:

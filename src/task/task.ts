@@ -73,9 +73,14 @@ export interface TaskResult {
   readonly exports: StepExports;
 }
 
-/** Sent while a task runs: that the worker took it, and the process that it started. */
+/** Sent while a task runs. */
 export type TaskEvent =
-  { readonly type: 'taken' } | { readonly type: 'spawned'; readonly pid: number };
+  /** The worker has begun. */
+  | { readonly type: 'taken' }
+  /** A process was started, the leader of a session; no other's has `setting` in its environment. */
+  | { readonly type: 'spawned'; readonly pid: number; readonly setting: string }
+  /** It has ended by itself; what is left is to take the rest of its output. */
+  | { readonly type: 'exited' };
 
 const NO_EXPORTS: StepExports = { env: {}, path: [], summary: '' };
 

@@ -3,5 +3,5 @@
 /** A worker of the pool. */
 export const WORKER_ROLE = '--pool-worker';
 
-/** What hashes files for `hashFiles`; the patterns follow. */
+/** What hashes files for `hashFiles`; the patterns come through standard input. */
 export const HASH_FILES_ROLE = '--hash-files';

@@ -1,4 +1,6 @@
-/** A workflow command as a step prints it; texts are in whatever encoding the line is in. */
+import { textOf } from './byte-string.js';
+
+/** A workflow command as a step prints it; texts are byte strings, as the lines are. */
 export interface WorkflowCommand {
   /** In lower case: names ignore case. */
   readonly name: string;
@@ -40,12 +42,19 @@ export function parseWorkflowCommand(
   extraName?: string,
 ): WorkflowCommand | undefined {
   const isKnown = ({ name }: WorkflowCommand): boolean =>
-    COMMANDS.has(name) || name === extraName?.toLowerCase();
+    COMMANDS.has(name) || (extraName !== undefined && isSame(name, extraName));
   return [presentCommand(line), oldCommand(line)].find((one) => one !== undefined && isKnown(one));
 }
 
+/**
+ * The white space that the runner takes away before a command (.NET, `Char.IsWhiteSpace`), as the bytes of
+ * UTF-8: a line is a byte string, and has none of these characters.
+ */
+const LEADING_SPACE =
+  /^(?:[\t-\r ]|\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80)+/;
+
 function presentCommand(line: string): WorkflowCommand | undefined {
-  const text = line.trimStart();
+  const text = line.replace(LEADING_SPACE, '');
   const end = text.startsWith('::') ? text.indexOf('::', 2) : -1;
   return end === -1 ? undefined : parsed(text.slice(2, end), text.slice(end + 2), PRESENT);
 }
@@ -61,14 +70,24 @@ function parsed(head: string, data: string, spelling: Spelling): WorkflowCommand
   const pairs = head.slice(name.length).split(spelling.separator);
   const properties = pairs.flatMap((pair): [string, string][] => {
     const at = pair.indexOf('=');
-    const key = pair.slice(0, at).trim().toLowerCase();
+    const key = lowerCase(pair.slice(0, at).trim());
     return at === -1 ? [] : [[key, unescape(pair.slice(at + 1), spelling.property)]];
   });
   return {
-    name: name.toLowerCase(),
+    name: lowerCase(name),
     properties: new Map(properties),
     data: unescape(data, spelling.data),
   };
+}
+
+/** Of a byte string only the letters of ASCII are known as such. */
+function lowerCase(bytes: string): string {
+  return bytes.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/** Whether two names differ at most in case. */
+function isSame(a: string, b: string): boolean {
+  return a === b || textOf(a).toLowerCase() === textOf(b).toLowerCase();
 }
 
 /** The reverse of actions/toolkit's `escapeData` and `escapeProperty`; the percent sign comes last. */
@@ -85,7 +104,8 @@ export function linesOf(text: string): readonly string[] {
 
 /** A text that the runner takes for no workflow command. */
 export function inertLine(text: string): string {
-  return text.replaceAll('##[', '##\\[').replace(/^(\s*):(?=:)/, '$1\\:');
+  // Whatever stands before it and can't be seen; in a byte string that is more than white space.
+  return text.replaceAll('##[', '##\\[').replace(/^([^!-~]*):(?=:)/, '$1\\:');
 }
 
 /**
@@ -100,15 +120,17 @@ export class CommandReader {
     return this.#stopToken;
   }
 
-  /** The command of the next line, if it is one that counts. */
+  /** The command of the next line, if it is one that counts; a stop that is refused counts. */
   next(line: string): WorkflowCommand | undefined {
     const command = parseWorkflowCommand(line, this.#stopToken);
     if (this.#stopToken !== undefined) {
-      if (command?.name === this.#stopToken.toLowerCase()) this.#stopToken = undefined;
+      if (command !== undefined && isSame(command.name, this.#stopToken)) {
+        this.#stopToken = undefined;
+      }
       return undefined;
     }
-    if (command?.name !== 'stop-commands') return command;
-    if (canStop(command.data)) this.#stopToken = command.data;
+    if (command?.name !== 'stop-commands' || !canStop(command.data)) return command;
+    this.#stopToken = command.data;
     return undefined;
   }
 
@@ -130,7 +152,10 @@ function canStop(token: string): boolean {
   return lower.trim() !== '' && lower !== 'pause-logging' && !COMMANDS.has(lower);
 }
 
-/** Whether a line `::token::` can end what a token has stopped. The runner takes others as well. */
+/**
+ * Whether a line `::token::` is sure to end what a token has stopped. The runner takes others as well, some
+ * of which nothing can end.
+ */
 export function isResumable(token: string): boolean {
-  return /^[^\s\p{Cc}]+$/u.test(token) && !token.includes('::');
+  return /^[^\0- \x7f]+$/.test(token) && !token.includes('::') && !token.endsWith(':');
 }

@@ -1,0 +1,19 @@
+/** Does pieces of work one after the other, in the order in which they were added. */
+export class SerialQueue {
+  #last = Promise.resolve();
+  readonly #onError: (error: unknown) => void;
+
+  /** `onError` takes what a piece of work throws; the others are done all the same. */
+  constructor(onError: (error: unknown) => void) {
+    this.#onError = onError;
+  }
+
+  /** Settles when all that was added so far is done. */
+  get empty(): Promise<void> {
+    return this.#last;
+  }
+
+  add(work: () => Promise<void>): void {
+    this.#last = this.#last.then(work).catch(this.#onError);
+  }
+}
