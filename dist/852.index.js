@@ -630,8 +630,9 @@ function sentence({ result, totals }) {
     return `**${ran}${gainText(result, totals)}.** ${outcomeSentence(totals)}`;
 }
 /** A ratio is claimed only where it is more than chance; one step alone has nothing to gain. */
-function gainText({ speedup }, { gain, startedCount }) {
-    if (startedCount < 2)
+function gainText({ outcome, speedup }, { gain, startedCount }) {
+    // What was cut short would have taken longer either way.
+    if (startedCount < 2 || outcome === 'cancelled')
         return '';
     if (gain === 'faster')
         return `, ${speedupText(speedup)} faster than one after another`;

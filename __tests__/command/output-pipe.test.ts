@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
@@ -46,7 +46,20 @@ const ended = (code: number) => ({
   exitCode: code,
 });
 
+const itWithFullDevice = existsSync('/dev/full') ? it : it.skip;
+
 describePosix('the output of a script', () => {
+  itWithFullDevice('that cannot be kept fails the step, which runs to its end', async () => {
+    const result = await run('a', 'seq 100000; echo x=1 >> "$GITHUB_OUTPUT"', {
+      logFile: '/dev/full',
+    });
+    expect(result).toMatchObject({
+      cause: { kind: 'file', path: '/dev/full', message: expect.stringContaining('ENOSPC') },
+      exitCode: 0,
+      outputs: { x: '1' },
+    });
+  });
+
   it('keeps its order, however it gets there', async () => {
     const script = [
       'echo a',

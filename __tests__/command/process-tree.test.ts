@@ -59,6 +59,15 @@ describe('the tree of a step', () => {
   });
 });
 
+describe('Stepwave itself', () => {
+  it('is never of the tree, nor is what it comes from', () => {
+    const own = { ...facts(5, 4), pid: process.pid };
+    const server = facts(4, 3, { group: 1 });
+    const [shell, root, child] = [facts(3, 1), facts(1, 0), facts(6, 1)];
+    expect(found([own, server, shell, root, child])).toEqual([6]);
+  });
+});
+
 describe('the output of ps', () => {
   it('gives the processes that are not over', () => {
     const output = [

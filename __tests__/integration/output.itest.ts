@@ -528,7 +528,7 @@ describePosix('a printed command', () => {
   it.each([
     ['set-env name=A', 'GITHUB_ENV'],
     ['add-path', 'GITHUB_PATH'],
-  ])('::%s:: fails the step', async (command, path) => {
+  ])('::%s:: fails the step', async (command, file) => {
     const {
       exitCode,
       stdout,
@@ -543,16 +543,16 @@ describePosix('a printed command', () => {
     );
     expect(exitCode).toBe(1);
     const name = command.split(' ')[0] ?? '';
-    const message = `"::${name}::" is disabled: write to this file instead`;
+    const message = `"::${name}::" is disabled: write to $${file} instead`;
     expect(stepOf('a')).toMatchObject({
       outcome: 'failure',
       exitCode: 0,
-      cause: { kind: 'file', path, message },
+      cause: { kind: 'file', path: 'output', message },
     });
     expect(log('b').toString()).not.toContain('value');
     expect(stdout).not.toContain(`\n::${name}`);
     expect(stdout).toContain('\nwords\n');
-    expect(stdout).toContain(`❌ a: failed at file "${path}": ${message}`);
+    expect(stdout).toContain(`❌ a: failed at file "output": ${message}`);
   });
 });
 

@@ -24,6 +24,13 @@ describe('renderHeadline', () => {
     ]);
   });
 
+  it('claims nothing for a run that was cut short', () => {
+    const fields = { makespanMs: 1_000, sequentialMs: 2_000, speedup: 2 };
+    expect(gainOf({ ...fields, outcome: 'cancelled' })[0]).toBe(
+      '**2 steps in 1.00 s.** Steps: 2 success.',
+    );
+  });
+
   it('says when it was measured', () => {
     const fields = { makespanMs: 1_000, sequentialMs: 1_999, speedup: 1.999 };
     expect(gainOf({ ...fields, sequentialBasis: 'measured' })).toEqual([

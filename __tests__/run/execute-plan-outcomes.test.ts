@@ -71,6 +71,18 @@ describe('a failure', () => {
 });
 
 describe('continue-on-error', () => {
+  it.each([true, "${{ 'true' }}"])('counts for a step that cannot start: %j', async (value) => {
+    const a = { run: "echo ${{ fromJSON('x') }}", 'continue-on-error': value };
+    const run = await begin(await plan('a; b<-a', { a }));
+    await run.finish('b');
+    const [first, second] = (await run.end()).steps;
+    expect([first?.outcome, first?.conclusion, second?.outcome]).toEqual([
+      'failure',
+      'success',
+      'success',
+    ]);
+  });
+
   it('makes a failure count as a success, and keeps its outcome', async () => {
     const run = await begin(await plan('a; b<-a', { a: { 'continue-on-error': true } }));
     await run.fail('a');

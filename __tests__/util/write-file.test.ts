@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { itPosix } from '../rigs/run-plan.js';
 import { makeTempDir, listTree, removeTempDir } from '../rigs/temp-dir.js';
 import { writeFileWhole } from '../../src/util/write-file.js';
 
@@ -26,6 +27,20 @@ describe('writeFileWhole', () => {
     writeFileWhole(join(directory, 'x'), 'new');
     expect(readFileSync(join(directory, 'x'), 'utf8')).toBe('new');
     expect(listTree(directory)).toEqual(['x']);
+  });
+
+  itPosix('writes through a link, which stays', () => {
+    writeFileSync(join(directory, 'target'), 'old');
+    symlinkSync('target', join(directory, 'link'));
+    writeFileWhole(join(directory, 'link'), 'new');
+    expect(readFileSync(join(directory, 'target'), 'utf8')).toBe('new');
+    expect(lstatSync(join(directory, 'link')).isSymbolicLink()).toBe(true);
+  });
+
+  itPosix('writes to a device, which stays', () => {
+    // Were it replaced, the first reader would find the text in it.
+    writeFileWhole('/dev/null', 'text');
+    expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
   });
 
   it('leaves no temporary file behind where it fails', () => {

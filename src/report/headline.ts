@@ -35,8 +35,9 @@ function sentence({ result, totals }: ReportModel): string {
 }
 
 /** A ratio is claimed only where it is more than chance; one step alone has nothing to gain. */
-function gainText({ speedup }: RunResult, { gain, startedCount }: ReportTotals): string {
-  if (startedCount < 2) return '';
+function gainText({ outcome, speedup }: RunResult, { gain, startedCount }: ReportTotals): string {
+  // What was cut short would have taken longer either way.
+  if (startedCount < 2 || outcome === 'cancelled') return '';
   if (gain === 'faster') return `, ${speedupText(speedup)} faster than one after another`;
   return `, ${gain === 'slower' ? 'slower than' : 'no gain over'} one after another`;
 }
