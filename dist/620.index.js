@@ -1253,7 +1253,6 @@ async function runScript(task, emit) {
 }
 async function startShell(task, shell, surroundings) {
     const { env, descriptor, emit } = surroundings;
-    const setting = (0,command_files/* ownSetting */.N0)(task.scratch);
     const command = shellCommand(shell, process.platform);
     const file = `${task.scratch}${command.extension}`;
     (0,external_node_fs_.writeFileSync)(file, withPlatformLineEnds(command.wrap(task.script)));
@@ -1265,10 +1264,10 @@ async function startShell(task, shell, surroundings) {
         logDescriptor: descriptor,
         pipeDirectory: (0,external_node_path_.dirname)(task.scratch),
         isVerbatim: command.isVerbatim === true,
-        ownSetting: setting,
+        ownSetting: (0,command_files/* ownSetting */.N0)(task.scratch),
     }, {
         onSpawn: (pid) => {
-            emit({ type: 'spawned', pid, setting });
+            emit({ type: 'spawned', pid });
         },
         onExit: () => {
             emit({ type: 'exited' });

@@ -464,7 +464,10 @@ class KeptLog {
     /** Ends the file, which is there even if nothing was written. */
     close() {
         this.#attempt((path) => {
-            (0,external_node_fs_.closeSync)(this.#descriptor ?? (0,external_node_fs_.openSync)(path, 'w'));
+            const descriptor = this.#descriptor ?? (0,external_node_fs_.openSync)(path, 'w');
+            // Whether that works or not, its number is not ours any more.
+            this.#descriptor = undefined;
+            (0,external_node_fs_.closeSync)(descriptor);
         });
     }
     #attempt(work) {

@@ -2976,7 +2976,7 @@ async function runAttempt(task, options) {
             exited.open();
         if (event.type !== 'spawned')
             return;
-        root = event;
+        root = treeRoot(task, event.pid);
         kill();
     });
     const onStop = () => {
@@ -2994,7 +2994,7 @@ async function runAttempt(task, options) {
         exited.open();
         await killing;
         // A worker may have died before it could say which process it had started.
-        root ??= result.cause?.kind === 'worker' ? markedTree(task) : undefined;
+        root ??= result.cause?.kind === 'worker' ? treeRoot(task, null) : undefined;
         if (root !== undefined && killing === undefined && isAbandoned(result, options)) {
             await killTree(root);
         }
@@ -3005,9 +3005,9 @@ async function runAttempt(task, options) {
         stop.removeEventListener('abort', onStop);
     }
 }
-/** What a task may have started, as far as its mark tells. */
-function markedTree(task) {
-    return task.kind === 'run' ? { pid: null, setting: (0,command_files/* ownSetting */.N0)(task.scratch) } : undefined;
+/** What tells the processes of a task from others; a task that creates files starts none. */
+function treeRoot(task, pid) {
+    return task.kind === 'run' ? { pid, setting: (0,command_files/* ownSetting */.N0)(task.scratch) } : undefined;
 }
 /**
  * Whether nobody looks after what the attempt has left running. After a script that ended by itself,
@@ -3762,20 +3762,21 @@ function rounded(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/util/deadline.js
+
 /** Starts counting when a signal is aborted, or now if it is. */
 function deadlineAfter(signal, limitMs) {
+    const gate = new Gate();
     let timer;
-    let begin = () => undefined;
-    const passed = new Promise((resolve) => {
-        begin = () => {
-            timer = setTimeout(resolve, limitMs);
-        };
-    });
+    const begin = () => {
+        timer = setTimeout(() => {
+            gate.open();
+        }, limitMs);
+    };
     signal.addEventListener('abort', begin, { once: true });
     if (signal.aborted)
         begin();
     return {
-        passed,
+        passed: gate.opened,
         cancel: () => {
             signal.removeEventListener('abort', begin);
             clearTimeout(timer);
@@ -3849,11 +3850,17 @@ function makeDirectories(options, host) {
             if (directory !== null)
                 (0,external_node_fs_.mkdirSync)(directory, { recursive: true });
         }
-        return (0,result.ok)(runDirectories(options, (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temporary, 'stepwave-'))));
+        const scratch = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temporary, 'stepwave-'));
+        (0,external_node_fs_.mkdirSync)(temporaryIn(scratch));
+        return (0,result.ok)(runDirectories(options, scratch));
     }
     catch (error) {
         return (0,result/* err */._)(`a directory cannot be used: ${error.message}`);
     }
+}
+/** For the steps' own temporary files, where there is no runner that gives them a place. */
+function temporaryIn(scratch) {
+    return (0,external_node_path_.join)(scratch, 'temp');
 }
 /** Where a run with these options reads and writes. */
 function runDirectories(options, scratch) {
@@ -3873,11 +3880,9 @@ async function runIn(directories, prepared, options, host) {
     const { executor, fallback } = pool;
     const size = { steps: plan.steps.length, groups: (0,graph_groups/* groupsOf */.c)(groups).length, workers };
     host.emit({ type: 'run-started', ...size, executor, schedule, fallback });
-    const temporary = (0,external_node_path_.join)(directories.scratch, 'temp');
-    (0,external_node_fs_.mkdirSync)(temporary);
     const defaults = runnerDefaults(host.environment, {
         ...{ platform: host.platform, arch: process.arch },
-        ...{ root: directories.root, temporary },
+        ...{ root: directories.root, temporary: temporaryIn(directories.scratch) },
     });
     const deadline = deadlineAfter(host.interrupt, LOG_LIMIT_MS);
     let record;

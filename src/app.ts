@@ -100,10 +100,17 @@ function makeDirectories(options: RunOptions, host: Host): Result<RunDirectories
     for (const directory of [options.root, options.logsDirectory, temporary]) {
       if (directory !== null) mkdirSync(directory, { recursive: true });
     }
-    return ok(runDirectories(options, mkdtempSync(join(temporary, 'stepwave-'))));
+    const scratch = mkdtempSync(join(temporary, 'stepwave-'));
+    mkdirSync(temporaryIn(scratch));
+    return ok(runDirectories(options, scratch));
   } catch (error) {
     return err(`a directory cannot be used: ${(error as Error).message}`);
   }
+}
+
+/** For the steps' own temporary files, where there is no runner that gives them a place. */
+function temporaryIn(scratch: string): string {
+  return join(scratch, 'temp');
 }
 
 /** Where a run with these options reads and writes. */
@@ -130,11 +137,9 @@ async function runIn(
   const { executor, fallback } = pool;
   const size = { steps: plan.steps.length, groups: groupsOf(groups).length, workers };
   host.emit({ type: 'run-started', ...size, executor, schedule, fallback });
-  const temporary = join(directories.scratch, 'temp');
-  mkdirSync(temporary);
   const defaults = runnerDefaults(host.environment, {
     ...{ platform: host.platform, arch: process.arch },
-    ...{ root: directories.root, temporary },
+    ...{ root: directories.root, temporary: temporaryIn(directories.scratch) },
   });
   const deadline = deadlineAfter(host.interrupt, LOG_LIMIT_MS);
   let record: ExecutionRecord;

@@ -47,6 +47,7 @@ describePosix('stepwave run, told to stop', () => {
     ['SIGINT', 'process'],
     ['SIGTERM', 'process'],
     ['SIGHUP', 'process'],
+    ['SIGQUIT', 'process'],
     ['SIGTERM', 'thread'],
     ['SIGINT', 'inline'],
   ] as const)('by %s, ends its steps and writes its reports (%s)', async (signal, executor) => {

@@ -19,7 +19,7 @@ const TASK: Task = {
 /** No system has a process of this number. */
 const PID = 999_999_999;
 
-const SPAWNED = { type: 'spawned', pid: PID, setting: 'NONE=such' } as const;
+const SPAWNED = { type: 'spawned', pid: PID } as const;
 
 let kill: jest.SpiedFunction<typeof process.kill>;
 

@@ -208,7 +208,7 @@ describe('an interrupt', () => {
 
   it('under fail-fast takes 7.5 s and 2.5 s', async () => {
     const run = await begin(await plan('a; b'), { isFailFast: true });
-    run.pool.send('b', { type: 'spawned', pid: PID, setting: 'NONE=such' });
+    run.pool.send('b', { type: 'spawned', pid: PID });
     await run.fail('a');
     expect(kill.mock.calls).toEqual([[-PID, 'SIGINT']]);
     await wait(7_500);
@@ -220,7 +220,7 @@ describe('an interrupt', () => {
 
   it('after an interrupt takes 4 s and 2 s', async () => {
     const run = await begin(await plan('a'));
-    run.pool.send('a', { type: 'spawned', pid: PID, setting: 'NONE=such' });
+    run.pool.send('a', { type: 'spawned', pid: PID });
     await run.interrupt();
     await wait(4_000);
     await wait(2_000);
@@ -232,7 +232,7 @@ describe('an interrupt', () => {
   // Whatever it was doing, Stepwave has 10 s to write its results.
   it('after an interrupt during fail-fast takes 4 s and 2 s from then on', async () => {
     const run = await begin(await plan('a; b'), { isFailFast: true });
-    run.pool.send('b', { type: 'spawned', pid: PID, setting: 'NONE=such' });
+    run.pool.send('b', { type: 'spawned', pid: PID });
     await run.fail('a');
     await wait(1_000);
     await run.interrupt();

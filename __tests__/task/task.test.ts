@@ -113,7 +113,7 @@ const RESULTS: readonly (readonly [string, TaskResult])[] = [
 
 const EVENTS: readonly (readonly [string, TaskEvent])[] = [
   ['a task that was taken', { type: 'taken' }],
-  ['a process that was started', { type: 'spawned', pid: 4_194_304, setting: HOSTILE }],
+  ['a process that was started', { type: 'spawned', pid: 4_194_304 }],
 ];
 
 /** The names that a record has as its own. */

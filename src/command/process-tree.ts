@@ -100,7 +100,6 @@ export class ProcessTree {
   readonly #root: TreeRoot;
   readonly #identities = new Set<string>();
   readonly #sessions = new Set<number>();
-
   readonly #emptyLooks: number;
 
   constructor(root: TreeRoot) {

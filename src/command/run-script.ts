@@ -46,7 +46,6 @@ async function startShell(
   surroundings: Surroundings,
 ): Promise<CommandEnd> {
   const { env, descriptor, emit } = surroundings;
-  const setting = ownSetting(task.scratch);
   const command = shellCommand(shell, process.platform);
   const file = `${task.scratch}${command.extension}`;
   writeFileSync(file, withPlatformLineEnds(command.wrap(task.script)));
@@ -59,11 +58,11 @@ async function startShell(
       logDescriptor: descriptor,
       pipeDirectory: dirname(task.scratch),
       isVerbatim: command.isVerbatim === true,
-      ownSetting: setting,
+      ownSetting: ownSetting(task.scratch),
     },
     {
       onSpawn: (pid) => {
-        emit({ type: 'spawned', pid, setting });
+        emit({ type: 'spawned', pid });
       },
       onExit: () => {
         emit({ type: 'exited' });

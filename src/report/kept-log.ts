@@ -30,7 +30,10 @@ export class KeptLog {
   /** Ends the file, which is there even if nothing was written. */
   close(): void {
     this.#attempt((path) => {
-      closeSync(this.#descriptor ?? openSync(path, 'w'));
+      const descriptor = this.#descriptor ?? openSync(path, 'w');
+      // Whether that works or not, its number is not ours any more.
+      this.#descriptor = undefined;
+      closeSync(descriptor);
     });
   }
 

@@ -55,7 +55,7 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
   const running = pool.run(worker, task, (event) => {
     if (event.type === 'exited') exited.open();
     if (event.type !== 'spawned') return;
-    root = event;
+    root = treeRoot(task, event.pid);
     kill();
   });
   const onStop = (): void => {
@@ -72,7 +72,7 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
     exited.open();
     await killing;
     // A worker may have died before it could say which process it had started.
-    root ??= result.cause?.kind === 'worker' ? markedTree(task) : undefined;
+    root ??= result.cause?.kind === 'worker' ? treeRoot(task, null) : undefined;
     if (root !== undefined && killing === undefined && isAbandoned(result, options)) {
       await killTree(root);
     }
@@ -83,9 +83,9 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
   }
 }
 
-/** What a task may have started, as far as its mark tells. */
-function markedTree(task: Task): TreeRoot | undefined {
-  return task.kind === 'run' ? { pid: null, setting: ownSetting(task.scratch) } : undefined;
+/** What tells the processes of a task from others; a task that creates files starts none. */
+function treeRoot(task: Task, pid: number | null): TreeRoot | undefined {
+  return task.kind === 'run' ? { pid, setting: ownSetting(task.scratch) } : undefined;
 }
 
 /**

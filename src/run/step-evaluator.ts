@@ -16,7 +16,7 @@ import {
   type ResolvedStep,
 } from './resolved-step.js';
 import type { RunState } from './run-state.js';
-import { expressionScope, type RunContexts } from './step-context.js';
+import { expressionScope, type RunContexts, type ScopeInput } from './step-context.js';
 
 /** What expressions are evaluated with, besides the steps so far. */
 export interface EvaluatorInput {
@@ -115,7 +115,7 @@ export class StepEvaluator {
   }
 
   #scopeOf(
-    { env, ...steps }: Pick<Parameters<typeof expressionScope>[0], 'ancestors' | 'needs' | 'env'>,
+    { env, ...steps }: Pick<ScopeInput, 'ancestors' | 'needs' | 'env'>,
     hashFiles: HashLookup,
   ): ExpressionScope {
     const { contexts, environment } = this.#input;

@@ -77,9 +77,9 @@ export interface TaskResult {
 export type TaskEvent =
   /** The worker has begun. */
   | { readonly type: 'taken' }
-  /** A process was started, the leader of a session; no other's has `setting` in its environment. */
-  | { readonly type: 'spawned'; readonly pid: number; readonly setting: string }
-  /** It has ended by itself; what is left is to take the rest of its output. */
+  /** A process was started, the leader of a session. */
+  | { readonly type: 'spawned'; readonly pid: number }
+  /** It has ended; what is left is to take the rest of its output. */
   | { readonly type: 'exited' };
 
 const NO_EXPORTS: StepExports = { env: {}, path: [], summary: '' };

@@ -1,3 +1,5 @@
+import { Gate } from './gate.js';
+
 /** A time limit that begins when a signal is aborted. */
 export interface Deadline {
   /** Settles when the time is over; never before the signal is aborted. */
@@ -8,17 +10,17 @@ export interface Deadline {
 
 /** Starts counting when a signal is aborted, or now if it is. */
 export function deadlineAfter(signal: AbortSignal, limitMs: number): Deadline {
+  const gate = new Gate();
   let timer: NodeJS.Timeout | undefined;
-  let begin: () => void = () => undefined;
-  const passed = new Promise<void>((resolve) => {
-    begin = () => {
-      timer = setTimeout(resolve, limitMs);
-    };
-  });
+  const begin = (): void => {
+    timer = setTimeout(() => {
+      gate.open();
+    }, limitMs);
+  };
   signal.addEventListener('abort', begin, { once: true });
   if (signal.aborted) begin();
   return {
-    passed,
+    passed: gate.opened,
     cancel: () => {
       signal.removeEventListener('abort', begin);
       clearTimeout(timer);
