@@ -48,6 +48,15 @@ describe('plainLogSink', () => {
     expect(written().toString()).toBe('── a\nwords\nb\n');
   });
 
+  it('goes by what it has written, which the runner may not have seen', async () => {
+    const { sink, written } = plainSink();
+    sink.openOutput('a', NO_OUTPUT);
+    await sink.output({ raw: '', masked: '::set-output name=a::b', after: NO_OUTPUT });
+    sink.closeOutput(NO_OUTPUT);
+    sink.line('b');
+    expect(written().toString()).toBe('── a\n::set-output name=a::b\nb\n');
+  });
+
   it('says nothing of stopped commands', () => {
     const { sink, written } = plainSink();
     const stopped = { stopToken: 't', endsWithNewline: true };

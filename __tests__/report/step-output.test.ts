@@ -459,6 +459,28 @@ describe('masks in output', () => {
   });
 });
 
+describe('a line that comes in parts', () => {
+  const long = 'x'.repeat(1.3 * MIB);
+
+  it('is kept from the runner whole where it begins with a command of the step', async () => {
+    const text = `::set-output name=a::${long}\nnext\n`;
+    expect(await outputOf(text).read(true)).toEqual({ raw: 'next\n', masked: text });
+  });
+
+  it('has no command in its later parts, in either form', async () => {
+    const { raw } = await outputOf(`${long}##[stop-commands]t\n::notice::a\n`).read(true);
+    expect(raw).toBe(`${long}##\\[stop-commands]t\n::notice::a\n`);
+  });
+});
+
+it.each(['notice', 'pause-logging', ' '])(
+  'does not tell the runner to stop for the token %j, which it would refuse',
+  async (token) => {
+    const { raw } = await outputOf(`::stop-commands::${token}\n::error::a\n`).read(true);
+    expect(raw).toBe(`\\::stop-commands::${token}\n::error::a\n`);
+  },
+);
+
 describe('commands that concern the step alone', () => {
   it.each([
     ['in the new form', 'a\n::set-output name=x::1\nb\n', 'a\nb\n'],

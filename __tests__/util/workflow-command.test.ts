@@ -422,3 +422,26 @@ describe('a look at a text', () => {
     expect(mayHoldCommands(text)).toBe(false);
   });
 });
+
+describe('white space before a command', () => {
+  it.each([
+    ' ',
+    '\t',
+    '\u0085',
+    '\u00a0',
+    '\u1680',
+    '\u2003',
+    '\u2028',
+    '\u202f',
+    '\u205f',
+    '\u3000',
+  ])('is passed over as the runner does: %j', (space) => {
+    const line = Buffer.from(`${space}::add-mask::a`).toString('latin1');
+    expect(parseWorkflowCommand(line)?.data).toBe('a');
+  });
+
+  it('is not what other characters of the same first bytes are', () => {
+    const line = Buffer.from('\u3001::add-mask::a').toString('latin1');
+    expect(parseWorkflowCommand(line)).toBeUndefined();
+  });
+});
