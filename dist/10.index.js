@@ -8,10 +8,14 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   helpText: () => (/* binding */ helpText)
 /* harmony export */ });
-/* harmony import */ var _cli_args_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6925);
+/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2522);
 
 const COMMANDS = {
     run: ['run [PLAN]', 'Run a plan and report what ran, when and where'],
+    compare: [
+        'compare [PLAN]',
+        'Measure one worker against the pool, in copies of the current folder',
+    ],
     check: ['check [PLAN]', 'Check a plan; run and write nothing'],
     graph: ['graph [PLAN]', 'Show the groups and needs of a plan'],
     schema: ['schema [plan|results]', 'Print the JSON Schema of plans or results'],
@@ -19,6 +23,7 @@ const COMMANDS = {
 const EXAMPLES = `Examples:
   stepwave check
   stepwave run --workers 4 --summary summary.md .github/stepwave.yml
+  stepwave compare --rounds 5 --html timeline.html
   stepwave graph --format mermaid plan.yml`;
 const EXIT_CODES = `Exit codes: 0 all steps succeeded, 1 a step failed, 2 bad plan or usage, 130 interrupted.`;
 /** The help for everything, or for one command. */
@@ -44,7 +49,7 @@ ${EXIT_CODES}
 }
 function commandHelp(topic) {
     const [usage, summary] = COMMANDS[topic];
-    const flags = [..._cli_args_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMAND_FLAGS */ .Kr[topic], { name: 'help', help: 'Show this' }];
+    const flags = [..._flags_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMAND_FLAGS */ .K[topic], { name: 'help', help: 'Show this' }];
     const rows = flags.map((flag) => [
         flag.value === undefined ? `--${flag.name}` : `--${flag.name} ${flag.value}`,
         flag.isRepeatable === true ? `${flag.help} (may be repeated)` : flag.help,

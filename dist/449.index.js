@@ -102,6 +102,61 @@ function referenceProblem(order, step, index, { context, id }) {
 
 /***/ }),
 
+/***/ 1743:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V6: () => (/* binding */ withHashes),
+/* harmony export */   q7: () => (/* binding */ noHashes),
+/* harmony export */   rH: () => (/* binding */ mayHashFiles),
+/* harmony export */   tB: () => (/* binding */ MissingHash)
+/* harmony export */ });
+/** That an evaluation needs a hash that has to be waited for. */
+class MissingHash extends Error {
+    patterns;
+    constructor(patterns) {
+        super('Internal error: a hash is missing. Please report it.');
+        this.patterns = patterns;
+    }
+}
+/** Whether a text may call `hashFiles`. */
+function mayHashFiles(text) {
+    return /hashfiles/i.test(text);
+}
+/** For evaluations in which no files are hashed. */
+const noHashes = (patterns) => {
+    throw new MissingHash(patterns);
+};
+/**
+ * Does an evaluation that may need hashes. Evaluating is synchronous and hashing is not, so what is
+ * missing is hashed and the evaluation done once more. Hashes hold for this evaluation only: steps
+ * change files.
+ */
+async function withHashes(hashFiles, evaluate) {
+    const known = new Map();
+    const lookup = (patterns) => {
+        const hash = known.get(JSON.stringify(patterns));
+        if (hash === undefined)
+            throw new MissingHash(patterns);
+        if (!hash.ok)
+            throw new Error(hash.error);
+        return hash.value;
+    };
+    for (;;) {
+        try {
+            return evaluate(lookup);
+        }
+        catch (error) {
+            if (!(error instanceof MissingHash))
+                throw error;
+            known.set(JSON.stringify(error.patterns), await hashFiles(error.patterns));
+        }
+    }
+}
+
+
+/***/ }),
+
 /***/ 1912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

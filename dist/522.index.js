@@ -155,6 +155,39 @@ const resultsSchema = {
             "items": {
                 "$ref": "#/$defs/step"
             }
+        },
+        "whatIf": {
+            "description": "The durations of the run, replayed on other numbers of workers: an estimate. Null where it was not computed.",
+            "oneOf": [
+                {
+                    "type": "null"
+                },
+                {
+                    "$ref": "#/$defs/whatIf"
+                }
+            ]
+        },
+        "comparison": {
+            "description": "What running the plan with one worker and with the pool showed. Null where it was not asked for.",
+            "oneOf": [
+                {
+                    "type": "null"
+                },
+                {
+                    "$ref": "#/$defs/comparison"
+                }
+            ]
+        },
+        "history": {
+            "description": "The run beside earlier ones. Null where none are known.",
+            "oneOf": [
+                {
+                    "type": "null"
+                },
+                {
+                    "$ref": "#/$defs/history"
+                }
+            ]
         }
     },
     "$defs": {
@@ -679,6 +712,563 @@ const resultsSchema = {
                         "unchanged",
                         "skipped"
                     ]
+                }
+            }
+        },
+        "verdict": {
+            "description": "Whether a difference is more than chance.",
+            "enum": [
+                "faster",
+                "slower",
+                "within noise"
+            ]
+        },
+        "side": {
+            "description": "One worker, or the pool.",
+            "enum": [
+                "sequential",
+                "parallel"
+            ]
+        },
+        "whatIf": {
+            "description": "What the run would take on other numbers of workers.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+                "startUpMs",
+                "predictions",
+                "kneeWorkers",
+                "eagerMakespanMs",
+                "split"
+            ],
+            "properties": {
+                "startUpMs": {
+                    "description": "From the start of the run to the start of its first step; part of every prediction.",
+                    "$ref": "#/$defs/ms"
+                },
+                "predictions": {
+                    "description": "By number of workers, rising.",
+                    "type": "array",
+                    "items": {
+                        "$ref": "#/$defs/prediction"
+                    }
+                },
+                "kneeWorkers": {
+                    "description": "The fewest workers whose makespan is within 5 % of the best prediction.",
+                    "type": "integer",
+                    "minimum": 1
+                },
+                "eagerMakespanMs": {
+                    "description": "The makespan on the workers of the run with schedule: eager; null where the run was eager.",
+                    "$ref": "#/$defs/msOrNull"
+                },
+                "split": {
+                    "description": "The makespan with the longest step of the critical path cut in two; null where no step started.",
+                    "oneOf": [
+                        {
+                            "type": "null"
+                        },
+                        {
+                            "$ref": "#/$defs/splitPrediction"
+                        }
+                    ]
+                }
+            }
+        },
+        "prediction": {
+            "description": "One number of workers.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+                "workers",
+                "makespanMs",
+                "lowerBoundMs",
+                "speedup"
+            ],
+            "properties": {
+                "workers": {
+                    "description": "How many workers.",
+                    "type": "integer",
+                    "minimum": 1
+                },
+                "makespanMs": {
+                    "description": "The predicted makespan.",
+                    "$ref": "#/$defs/ms"
+                },
+                "lowerBoundMs": {
+                    "description": "No schedule on so many workers can be shorter.",
+                    "$ref": "#/$defs/ms"
+                },
+                "speedup": {
+                    "description": "The prediction for one worker / this one.",
+                    "type": "number",
+                    "minimum": 0
+                }
+            }
+        },
+        "comparison": {
+            "description": "What the runs with one worker and with the pool came to.",
+            "type": "object",
+            "oneOf": [
+                {
+                    "$ref": "#/$defs/measuredComparison"
+                },
+                {
+                    "$ref": "#/$defs/failedComparison"
+                },
+                {
+                    "$ref": "#/$defs/impossibleComparison"
+                }
+            ]
+        },
+        "measuredComparison": {
+            "description": "All runs succeeded.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+                "status",
+                "rounds",
+                "workers",
+                "sequential",
+                "parallel",
+                "speedup",
+                "verdict",
+                "pValue",
+                "steps",
+                "files"
+            ],
+            "properties": {
+                "status": {
+                    "const": "measured"
+                },
+                "rounds": {
+                    "description": "How many rounds were wanted.",
+                    "type": "integer",
+                    "minimum": 1
+                },
+                "workers": {
+                    "description": "The size of the pool.",
+                    "type": "integer",
+                    "minimum": 1
+                },
+                "sequential": {
+                    "description": "The runs with one worker.",
+                    "$ref": "#/$defs/sample"
+                },
+                "parallel": {
+                    "description": "The runs with the pool.",
+                    "$ref": "#/$defs/sample"
+                },
+                "speedup": {
+                    "description": "The median of one worker / the median of the pool.",
+                    "type": "number",
+                    "minimum": 0
+                },
+                "verdict": {
+                    "$ref": "#/$defs/verdict"
+                },
+                "pValue": {
+                    "description": "How often chance alone would give such a difference: one-sided, Mann-Whitney U, exact.",
+                    "type": "number",
+                    "minimum": 0,
+                    "maximum": 1
+                },
+                "steps": {
+                    "description": "The steps that ran on both sides, in plan order.",
+                    "type": "array",
+                    "items": {
+                        "$ref": "#/$defs/stepComparison"
+                    }
+                },
+                "files": {
+                    "description": "Whether both sides left the same files.",
+                    "$ref": "#/$defs/fileComparison"
+                }
+            }
+        },
+        "failedComparison": {
+            "description": "A run did not succeed, so that the times say nothing.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+                "status",
+                "rounds",
+                "workers",
+                "failures"
+            ],
+            "properties": {
+                "status": {
+                    "const": "failed"
+                },
+                "rounds": {
+                    "description": "How many rounds were wanted.",
+                    "type": "integer",
+                    "minimum": 1
+                },
+                "workers": {
+                    "description": "The size of the pool.",
+                    "type": "integer",
+                    "minimum": 1
+                },
+                "failures": {
+                    "description": "The runs that did not succeed.",
+                    "type": "array",
+                    "items": {
+                        "$ref": "#/$defs/failedRound"
+                    }
+                }
+            }
+        },
+        "impossibleComparison": {
+            "description": "The runs could not be made.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+                "status",
+                "rounds",
+                "workers",
+                "reason"
+            ],
+            "properties": {
+                "status": {
+                    "const": "impossible"
+                },
+                "rounds": {
+                    "description": "How many rounds were wanted.",
+                    "type": "integer",
+                    "minimum": 1
+                },
+                "workers": {
+                    "description": "The size of the pool.",
+                    "type": "integer",
+                    "minimum": 1
+                },
+                "reason": {
+                    "description": "Why not.",
+                    "type": "string"
+                }
+            }
+        },
+        "sample": {
+            "description": "The makespans of one side.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+                "makespansMs",
+                "medianMs",
+                "minMs",
+                "maxMs"
+            ],
+            "properties": {
+                "makespansMs": {
+                    "description": "By round.",
+                    "type": "array",
+                    "items": {
+                        "$ref": "#/$defs/ms"
+                    }
+                },
+                "medianMs": {
+                    "description": "Their median.",
+                    "$ref": "#/$defs/ms"
+                },
+                "minMs": {
+                    "description": "The shortest.",
+                    "$ref": "#/$defs/ms"
+                },
+                "maxMs": {
+                    "description": "The longest.",
+                    "$ref": "#/$defs/ms"
+                }
+            }
+        },
+        "stepComparison": {
+            "description": "A step's median duration on either side.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+                "id",
+                "aloneMs",
+                "poolMs",
+                "contention"
+            ],
+            "properties": {
+                "id": {
+                    "description": "The step.",
+                    "type": "string"
+                },
+                "aloneMs": {
+                    "description": "With one worker.",
+                    "$ref": "#/$defs/ms"
+                },
+                "poolMs": {
+                    "description": "In the pool.",
+                    "$ref": "#/$defs/ms"
+                },
+                "contention": {
+                    "description": "poolMs / aloneMs; null where it took next to nothing alone.",
+                    "type": [
+                        "number",
+                        "null"
+                    ],
+                    "minimum": 0
+                }
+            }
+        },
+        "fileComparison": {
+            "description": "The files that the runs left, compared by content, mode and type.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+                "compared",
+                "differences",
+                "unsteady",
+                "ignored"
+            ],
+            "properties": {
+                "compared": {
+                    "description": "How many paths were created, changed or deleted by any run.",
+                    "type": "integer",
+                    "minimum": 0
+                },
+                "differences": {
+                    "description": "The paths that differ between the sides, sorted.",
+                    "type": "array",
+                    "items": {
+                        "$ref": "#/$defs/fileDifference"
+                    }
+                },
+                "unsteady": {
+                    "description": "Paths that differ between runs of one worker: no parallelism made them differ.",
+                    "type": "array",
+                    "items": {
+                        "type": "string"
+                    }
+                },
+                "ignored": {
+                    "description": "The globs of paths that were not compared.",
+                    "type": "array",
+                    "items": {
+                        "type": "string"
+                    }
+                }
+            }
+        },
+        "fileDifference": {
+            "description": "A path that differs.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+                "path",
+                "kind",
+                "writtenBy"
+            ],
+            "properties": {
+                "path": {
+                    "description": "Relative to the workspace, with / between its parts.",
+                    "type": "string"
+                },
+                "kind": {
+                    "description": "missing: the pool did not make it; extra: only the pool made it; different: another content, mode or type; unstable: not the same in every run of the pool.",
+                    "enum": [
+                        "missing",
+                        "extra",
+                        "different",
+                        "unstable"
+                    ]
+                },
+                "writtenBy": {
+                    "description": "The step that ran when one worker wrote it; null where that cannot be told.",
+                    "type": [
+                        "string",
+                        "null"
+                    ]
+                }
+            }
+        },
+        "failedRound": {
+            "description": "A run that did not succeed.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+                "round",
+                "side",
+                "outcome",
+                "failedSteps"
+            ],
+            "properties": {
+                "round": {
+                    "description": "From 1.",
+                    "type": "integer",
+                    "minimum": 1
+                },
+                "side": {
+                    "$ref": "#/$defs/side"
+                },
+                "outcome": {
+                    "enum": [
+                        "failure",
+                        "cancelled"
+                    ]
+                },
+                "failedSteps": {
+                    "description": "The steps that failed the run.",
+                    "$ref": "#/$defs/ids"
+                }
+            }
+        },
+        "change": {
+            "description": "A duration beside those of earlier runs.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+                "runs",
+                "baseMs",
+                "noiseMs",
+                "changeMs",
+                "verdict"
+            ],
+            "properties": {
+                "runs": {
+                    "description": "How many earlier runs it is compared with.",
+                    "type": "integer",
+                    "minimum": 1
+                },
+                "baseMs": {
+                    "description": "The median of the earlier runs.",
+                    "$ref": "#/$defs/ms"
+                },
+                "noiseMs": {
+                    "description": "Half the width of the band around the median that counts as noise; null with too few runs to tell.",
+                    "type": [
+                        "number",
+                        "null"
+                    ],
+                    "minimum": 0
+                },
+                "changeMs": {
+                    "description": "This run less the median: positive is slower.",
+                    "type": "number"
+                },
+                "verdict": {
+                    "description": "Null with too few runs to tell.",
+                    "oneOf": [
+                        {
+                            "type": "null"
+                        },
+                        {
+                            "$ref": "#/$defs/verdict"
+                        }
+                    ]
+                }
+            }
+        },
+        "stepChange": {
+            "description": "A step's duration beside those of earlier runs.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+                "id",
+                "runs",
+                "baseMs",
+                "noiseMs",
+                "changeMs",
+                "verdict"
+            ],
+            "properties": {
+                "id": {
+                    "description": "The step.",
+                    "type": "string"
+                },
+                "runs": {
+                    "description": "How many earlier runs it is compared with.",
+                    "type": "integer",
+                    "minimum": 1
+                },
+                "baseMs": {
+                    "description": "The median of the earlier runs.",
+                    "$ref": "#/$defs/ms"
+                },
+                "noiseMs": {
+                    "description": "Half the width of the band around the median that counts as noise; null with too few runs to tell.",
+                    "type": [
+                        "number",
+                        "null"
+                    ],
+                    "minimum": 0
+                },
+                "changeMs": {
+                    "description": "This run less the median: positive is slower.",
+                    "type": "number"
+                },
+                "verdict": {
+                    "description": "Null with too few runs to tell.",
+                    "oneOf": [
+                        {
+                            "type": "null"
+                        },
+                        {
+                            "$ref": "#/$defs/verdict"
+                        }
+                    ]
+                }
+            }
+        },
+        "history": {
+            "description": "The run beside earlier runs of the same plan.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+                "branch",
+                "runs",
+                "makespan",
+                "steps"
+            ],
+            "properties": {
+                "branch": {
+                    "description": "The branch of the earlier runs.",
+                    "type": "string"
+                },
+                "runs": {
+                    "description": "How many of its runs are known.",
+                    "type": "integer",
+                    "minimum": 1
+                },
+                "makespan": {
+                    "description": "Compared with runs on as many workers; null where there is none.",
+                    "oneOf": [
+                        {
+                            "type": "null"
+                        },
+                        {
+                            "$ref": "#/$defs/change"
+                        }
+                    ]
+                },
+                "steps": {
+                    "description": "The steps known from earlier runs, in plan order.",
+                    "type": "array",
+                    "items": {
+                        "$ref": "#/$defs/stepChange"
+                    }
+                }
+            }
+        },
+        "splitPrediction": {
+            "description": "What the run would take if one step were two halves that could overlap.",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+                "id",
+                "makespanMs"
+            ],
+            "properties": {
+                "id": {
+                    "description": "The step.",
+                    "type": "string"
+                },
+                "makespanMs": {
+                    "description": "The predicted makespan.",
+                    "$ref": "#/$defs/ms"
                 }
             }
         }

@@ -37,7 +37,7 @@ function hashFilesIn(request) {
             killSignal: 'SIGKILL',
         };
         try {
-            const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)(process.execPath, [script, _util_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .HASH_FILES_ROLE */ .q], options, (error, stdout) => {
+            const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)(process.execPath, [script, _util_roles_js__WEBPACK_IMPORTED_MODULE_3__/* .HASH_FILES_ROLE */ .qx], options, (error, stdout) => {
                 resolve(error === null ? answerIn(stdout) : (0,_util_result_js__WEBPACK_IMPORTED_MODULE_4__/* .err */ ._)(`hashFiles failed: ${reasonOf(error)}`));
             });
             // Should it have ended already, the callback says why.
@@ -67,7 +67,7 @@ async function answerHash() {
     write(`${answer}\n`);
 }
 async function hash(patterns) {
-    const { hashFiles } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264), __webpack_require__.e(427)]).then(__webpack_require__.bind(__webpack_require__, 4427));
+    const { hashFiles } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(955), __webpack_require__.e(838), __webpack_require__.e(581), __webpack_require__.e(860)]).then(__webpack_require__.bind(__webpack_require__, 3860));
     const followSymbolicLinks = patterns[0]?.toLowerCase() === '--follow-symbolic-links';
     const lines = (followSymbolicLinks ? patterns.slice(1) : patterns).join('\n');
     return hashFiles(lines, process.cwd(), { followSymbolicLinks });

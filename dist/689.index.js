@@ -8,6 +8,7 @@ export const modules = {
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   plainLogSink: () => (/* binding */ plainLogSink),
+/* harmony export */   silentLogSink: () => (/* binding */ silentLogSink),
 /* harmony export */   writeBytes: () => (/* binding */ writeBytes)
 /* harmony export */ });
 /* harmony import */ var _util_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2310);
@@ -34,6 +35,14 @@ function plainLogSink(stream) {
         mask: () => undefined,
         // The log's own lines say it already.
         annotate: () => undefined,
+    };
+}
+/** A log that nobody reads. */
+function silentLogSink() {
+    const nothing = () => undefined;
+    return {
+        ...{ line: nothing, openOutput: nothing, closeOutput: nothing, mask: nothing },
+        ...{ annotate: nothing, output: () => Promise.resolve() },
     };
 }
 /** Writes a byte string; settles when the stream takes more, or never will. */

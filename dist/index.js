@@ -135,6 +135,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
 /***/ 7067:
 /***/ ((module) => {
 
@@ -146,6 +153,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 8995:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
 
 /***/ }),
 
@@ -177,6 +198,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_ho
 
 /***/ }),
 
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
 /***/ 1792:
 /***/ ((module) => {
 
@@ -188,6 +216,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8321:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
 
 /***/ }),
 
@@ -289,6 +324,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
+/***/ 2018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
 /***/ 9023:
 /***/ ((module) => {
 
@@ -326,19 +375,22 @@ function isAction() {
     return (process.env.GITHUB_ACTIONS === 'true' ||
         Object.keys(process.env).some((name) => name.startsWith('INPUT_')));
 }
-if (role === _util_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .WORKER_ROLE */ .M) {
-    (await Promise.all(/* import() */[__nccwpck_require__.e(65), __nccwpck_require__.e(620), __nccwpck_require__.e(788)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9788))).startWorker();
+if (role === _util_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .WORKER_ROLE */ .MJ) {
+    (await Promise.all(/* import() */[__nccwpck_require__.e(65), __nccwpck_require__.e(414), __nccwpck_require__.e(536)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9788))).startWorker();
 }
-else if (role === _util_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .HASH_FILES_ROLE */ .q) {
+else if (role === _util_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .HASH_FILES_ROLE */ .qx) {
     await (await __nccwpck_require__.e(/* import() */ 546).then(__nccwpck_require__.bind(__nccwpck_require__, 9546))).answerHash();
+}
+else if (role === _util_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .TIMINGS_CACHE_ROLE */ .mx) {
+    await (await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(955), __nccwpck_require__.e(838), __nccwpck_require__.e(581), __nccwpck_require__.e(860), __nccwpck_require__.e(312), __nccwpck_require__.e(898)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4898))).answerCacheRequest();
 }
 else if (isAction()) {
     (0,_util_lost_output_js__WEBPACK_IMPORTED_MODULE_2__/* .surviveLostOutput */ .k)();
-    process.exitCode = await (await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(620), __nccwpck_require__.e(986), __nccwpck_require__.e(272)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5272))).runAction(script);
+    process.exitCode = await (await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(724), __nccwpck_require__.e(166)]).then(__nccwpck_require__.bind(__nccwpck_require__, 166))).runAction(script);
 }
 else {
     (0,_util_lost_output_js__WEBPACK_IMPORTED_MODULE_2__/* .surviveLostOutput */ .k)();
-    process.exitCode = await (await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(620), __nccwpck_require__.e(986)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3986))).runCli(process.argv.slice(2), script);
+    process.exitCode = await (await Promise.all(/* import() */[__nccwpck_require__.e(36), __nccwpck_require__.e(724)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4724))).runCli(process.argv.slice(2), script);
 }
 
 __webpack_async_result__();
@@ -368,14 +420,17 @@ function surviveLostOutput() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ WORKER_ROLE),
-/* harmony export */   q: () => (/* binding */ HASH_FILES_ROLE)
+/* harmony export */   MJ: () => (/* binding */ WORKER_ROLE),
+/* harmony export */   mx: () => (/* binding */ TIMINGS_CACHE_ROLE),
+/* harmony export */   qx: () => (/* binding */ HASH_FILES_ROLE)
 /* harmony export */ });
 /** The arguments that make `main.ts` something else than the command line. */
 /** A worker of the pool. */
 const WORKER_ROLE = '--pool-worker';
 /** What hashes files for `hashFiles`; the patterns come through standard input. */
 const HASH_FILES_ROLE = '--hash-files';
+/** What talks to the Actions cache about timings; the request comes through standard input. */
+const TIMINGS_CACHE_ROLE = '--timings-cache';
 
 
 /***/ })
@@ -402,7 +457,7 @@ const HASH_FILES_ROLE = '--hash-files';
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];

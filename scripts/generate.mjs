@@ -3,6 +3,7 @@
  * src/generated: the schema itself, and a validator compiled ahead of time, because compiling it at
  * start-up would cost every run more than all the rest of the plan's check.
  */
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -90,3 +91,69 @@ export interface JsonSchema {
 export declare const planSchema: JsonSchema;
 `,
 );
+
+const pageFolder = join(root, 'src', 'report', 'html');
+const { beforeData, afterData } = buildPage();
+writeFileSync(
+  join(target, 'html-page.js'),
+  `export const htmlPage = ${JSON.stringify({ beforeData, afterData }, null, 2)};\n`,
+);
+writeFileSync(
+  join(target, 'html-page.d.ts'),
+  `/** page.html with its style and script inside, cut where the data of a run goes. */
+export declare const htmlPage: { readonly beforeData: string; readonly afterData: string };
+`,
+);
+
+/** Makes page.html one file, whose policy allows nothing but its own style and script. */
+function buildPage() {
+  const html = readPageFile('page.html');
+  const links = html.match(/^ *<link rel="stylesheet" href=".+" \/>\n/gm);
+  const style = links.map((link) => readPageFile(/href="(.+)"/.exec(link)[1])).join('');
+  const script = joinModules('page.js');
+  if (/<!--|<\/?(?:script|style)/i.test(style + script)) throw new Error('page.*: it holds a tag');
+  const policy = [
+    "default-src 'none'",
+    `script-src ${sourceHash(script)}`,
+    `style-src ${sourceHash(style)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+  const charset = '<meta charset="utf-8" />\n';
+  const data = '<script type="application/json" id="data">';
+  const whole = [
+    [charset, `${charset}    <meta http-equiv="Content-Security-Policy" content="${policy}" />\n`],
+    [links.join(''), `    <style>${style}</style>\n`],
+    ['<script type="module" src="page.js"></script>', `<script type="module">${script}</script>`],
+  ].reduce((text, [found, replacement]) => cutAt(text, found).join(replacement), html);
+  const [beforeData, afterData] = cutAt(whole, data);
+  return { beforeData: beforeData + data, afterData };
+}
+
+/** What comes before and after the one place of a text. */
+function cutAt(text, found) {
+  const parts = text.split(found);
+  if (parts.length !== 2) throw new Error(`page.html: not once there: ${found}`);
+  return parts;
+}
+
+/** The hashes hold for these line breaks, whatever the checkout made of them. */
+function readPageFile(name) {
+  return readFileSync(join(pageFolder, name), 'utf8').replaceAll('\r\n', '\n');
+}
+
+function sourceHash(text) {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+/** A module and what it imports as one text; the modules must not use a name twice. */
+function joinModules(name, done = new Set()) {
+  if (done.has(name)) return '';
+  done.add(name);
+  const text = readPageFile(name);
+  const imports = [...text.matchAll(/^import [^;]+ from '\.\/(.+)';\n/gm)];
+  const own = text.replace(/^import [^;]+;\n/gm, '').replace(/^export /gm, '');
+  return [...imports.map(([, imported]) => joinModules(imported, done)), own].join('');
+}

@@ -1,8 +1,8 @@
 /** Entry of the action: inputs → work → log, annotations, summary, outputs and exit code. */
 import { join, resolve } from 'node:path';
 import { tmpdir } from 'node:os';
-import { preparePlan, runPlan, type Refusal } from './app.js';
 import { EXIT, exitCodeOf } from './cli.js';
+import { openEarlierRuns } from './earlier-runs.js';
 import { interruptSignal } from './interrupt.js';
 import {
   readActionInputs,
@@ -13,8 +13,8 @@ import {
 import { formatDiagnostics } from './plan/diagnostic.js';
 import { readPlan } from './plan/read-plan.js';
 import { sourceText, type SourceText } from './plan/source-text.js';
+import { preparePlan, type Refusal } from './prepare-plan.js';
 import type { ReportInput } from './report/write-reports.js';
-import { systemClock } from './timing/clock.js';
 import { ok, type Result } from './util/result.js';
 
 /** How a plan from the `steps` input is called where a file's name would stand. */
@@ -35,29 +35,30 @@ export async function runAction(script: string): Promise<number> {
   if (prepared.warnings.length > 0) {
     await showDiagnostics(source.value, inputs.value.plan, prepared.warnings);
   }
+  const { perform } = await import('./app.js');
   const { githubLogSink } = await import('./report/github-log-sink.js');
-  const { runLog } = await import('./report/run-log.js');
-  const log = runLog({
-    clock: systemClock,
-    sink: githubLogSink(),
-    planFile: fileOf(inputs.value.plan),
-    logsDirectory: inputs.value.options.logsDirectory,
+  const sink = githubLogSink();
+  const planFile = fileOf(inputs.value.plan);
+  const interrupt = interruptSignal();
+  const history = openEarlierRuns(inputs.value, { planFile, script, interrupt });
+  const performed = await perform({
+    ...{ prepared, script, sink, planFile, interrupt, isInCopiesOnly: false },
+    ...{ options: inputs.value.options, compare: inputs.value.compare },
+    ...{ environment: process.env, platform: process.platform, workspace: resolve('.') },
+    earlierRuns: history,
   });
-  const host = {
-    environment: process.env,
-    platform: process.platform,
-    script,
-    interrupt: interruptSignal(),
-    emit: log.onEvent,
-    flush: log.flush,
-  };
-  const finished = await runPlan(prepared, inputs.value.options, host);
-  if (!finished.ok) return fail([finished.error]);
-  const { result, exports } = finished.value;
-  const input = { result, exports, logTails: log.tails, mask: log.mask };
+  if (!performed.ok) return fail([performed.error]);
+  const { results, exports, log } = performed.value;
+  const input = { results, exports, logTails: log.tails, mask: log.mask };
+  const saved = history.save(results);
   const problems = await report(input, inputs.value);
-  for (const problem of log.problems) githubLogSink().line(`Warning: ${problem}`);
-  return exitCodeOf(result.outcome, [...problems, ...log.problems]);
+  if (results.outcome !== 'cancelled') {
+    const { publishComment } = await import('./publish-comment.js');
+    await publishComment({ ...input, planFile, sink, comment: inputs.value.comment });
+  }
+  await saved;
+  for (const problem of log.problems) sink.line(`Warning: ${problem}`);
+  return exitCodeOf(results.outcome, [...problems, ...log.problems]);
 }
 
 function readSource(location: PlanLocation): Result<SourceText, string> {
@@ -83,14 +84,15 @@ async function report(
   const { actionOutputs } = await import('./report/action-outputs.js');
   const temporary = process.env.RUNNER_TEMP ?? tmpdir();
   const resultsName = `stepwave-results-${String(process.pid)}.json`;
-  const resultsFile = resolve(options.resultsFile ?? join(temporary, resultsName));
-  const { written, problems: unwritten } = writeReports(input, { ...options, resultsFile });
+  const results = resolve(options.reportFiles.results ?? join(temporary, resultsName));
+  const reportFiles = { ...options.reportFiles, results };
+  const { written, problems: unwritten } = await writeReports(input, { ...options, reportFiles });
   const sink = githubLogSink();
-  for (const line of closingLines(input.result, written)) sink.line(line);
+  for (const line of closingLines(input.results, written)) sink.line(line);
   // What the steps add is theirs to say, with or without a report of ours.
   const summary = isSummaryWanted ? summaryMarkdown(input) : addedMarkdown(input);
   const { exports } = input;
-  const outputs = actionOutputs(input.result, resultsFile);
+  const outputs = actionOutputs(input.results, results);
   const problems = [...unwritten, ...(await handToJob({ outputs, exports, summary }))];
   for (const problem of problems) core.error(problem, { title: 'Stepwave' });
   return problems;

@@ -1,221 +1,105 @@
-/** The composition root: options → plan → graph → pool → run → result. The only file that knows all parts. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { checkPlan, type CheckedPlan, type CheckSurroundings } from './check/check-plan.js';
-import { hashFilesIn } from './command/hash-files.js';
-import { usesExpressions } from './expression/fields.js';
-import { runContexts } from './github/contexts.js';
-import { runnerDefaults } from './github/runner-defaults.js';
-import { groupNumbers, groupsOf } from './graph/groups.js';
-import { buildStepGraph } from './graph/step-graph.js';
-import { workerCount, type RunOptions } from './options/options.js';
-import type { Plan } from './plan/plan.js';
-import { selectSteps } from './plan/select-steps.js';
-import type { SourceText } from './plan/source-text.js';
-import { availableCores } from './pool/available-cores.js';
-import { openPool, type PoolRequest } from './pool/open-pool.js';
-import type { RunDirectories } from './run/build-task.js';
-import type { EventSink } from './run/events.js';
-import { executePlan, type ExecutionRecord } from './run/execute-plan.js';
-import type { ExpressionLanguage } from './run/resolved-step.js';
+/** The composition root: a prepared plan → run, measured or not → what is found out about it. */
+import type { Measured } from './measure-plan.js';
+import type { CompareOptions, RunOptions } from './options/options.js';
+import { findingsOf } from './proof/findings-of.js';
+import type { Comparison, History, Results } from './proof/findings.js';
+import { differenceLine } from './report/difference-line.js';
+import type { LogSink } from './report/log-sink.js';
+import { runLog, type RunLog } from './report/run-log.js';
+import type { PreparedPlan } from './prepare-plan.js';
+import { runPlan, type FinishedRun, type Host } from './run-plan.js';
 import type { RunResult } from './run/result.js';
 import type { StepExports } from './task/task.js';
 import { systemClock } from './timing/clock.js';
-import { roundedTimes, runStats } from './timing/run-stats.js';
-import { deadlineAfter } from './util/deadline.js';
 import { err, ok, type Result } from './util/result.js';
-import { WORKER_ROLE } from './util/roles.js';
 
-/** What the surroundings give a run. */
-export interface Host {
-  readonly environment: NodeJS.ProcessEnv;
-  readonly platform: NodeJS.Platform;
-  /** The script that workers are started from. */
-  readonly script: string;
-  /** Aborted, with a `StopReason`, when Stepwave is told to stop. */
-  readonly interrupt: AbortSignal;
-  readonly emit: EventSink;
-  /** Settles when the log is written: until then the steps' output files are needed. */
-  readonly flush: () => Promise<void>;
+/** What is known of earlier runs of the plan. */
+export interface EarlierRuns extends Pick<Host, 'weightsOf'> {
+  /** A run beside them; null where nothing is known. */
+  readonly historyOf: (result: RunResult) => Promise<History | null>;
 }
 
-/** A checked plan cut down to the steps that were asked for. */
-export type PreparedPlan = Extract<CheckedPlan, { ok: true }>;
+/** For runs that nothing is known about. */
+export const NO_EARLIER_RUNS: EarlierRuns = {
+  weightsOf: () => Promise.resolve(null),
+  historyOf: () => Promise.resolve(null),
+};
 
-/** Why a plan is not run. */
-export type Refusal =
-  Extract<CheckedPlan, { ok: false }> | { readonly ok: false; readonly usage: readonly string[] };
+/** What is to be done with a prepared plan, and what with. */
+export interface Assignment extends Pick<
+  Host,
+  'environment' | 'platform' | 'script' | 'interrupt' | 'workspace'
+> {
+  readonly prepared: PreparedPlan;
+  readonly options: RunOptions;
+  /** Null where one after another is estimated. */
+  readonly compare: CompareOptions | null;
+  /** Whether the workspace itself is left alone: the run to report is then one of the measured ones. */
+  readonly isInCopiesOnly: boolean;
+  /** The file that annotations point into; null for a plan that is in no file. */
+  readonly planFile: string | null;
+  readonly sink: LogSink;
+  readonly earlierRuns: EarlierRuns;
+}
 
-/** What a run gave. */
-export interface FinishedRun {
-  readonly result: RunResult;
+/** What came of it. */
+export interface Performed {
+  readonly results: Results;
   readonly exports: StepExports;
+  readonly log: Pick<RunLog, 'tails' | 'mask' | 'problems'>;
 }
 
-/** Checks a plan, and picks the steps that were asked for. */
-export async function preparePlan(
-  source: SourceText,
-  options: Pick<RunOptions, 'root' | 'only'>,
-  surroundings: Omit<CheckSurroundings, 'root'>,
-): Promise<PreparedPlan | Refusal> {
-  const checked = await checkPlan(source, { ...surroundings, root: resolve(options.root) });
-  if (!checked.ok || options.only === null) return checked;
-  const selected = selectSteps(checked.plan, options.only);
-  if (!selected.ok) return { ok: false, usage: selected.error };
-  const graph = buildStepGraph(selected.value.steps);
-  return { ...checked, plan: selected.value, graph, groups: groupNumbers(graph) };
-}
-
-/**
- * Runs a prepared plan. The directory for scripts and logs is gone when this settles. The error is a
- * directory that cannot be used; nothing has run then.
- */
-export async function runPlan(
-  prepared: PreparedPlan,
-  options: RunOptions,
-  host: Host,
-): Promise<Result<FinishedRun, string>> {
-  const directories = makeDirectories(options, host);
-  if (!directories.ok) return directories;
-  try {
-    return ok(await runIn(directories.value, prepared, options, host));
-  } finally {
-    removeScratch(directories.value.scratch);
+/** Runs a plan as it is wanted. The error is why nothing could be run. */
+export async function perform(assignment: Assignment): Promise<Result<Performed, string>> {
+  const { compare, isInCopiesOnly } = assignment;
+  const measured = compare === null ? null : await measure(assignment, compare);
+  const comparison = measured?.comparison ?? null;
+  warnOfDifferences(comparison, assignment);
+  if (!isInCopiesOnly) return runForReal(assignment, comparison);
+  if (measured?.run == null) {
+    return err(comparison?.status === 'impossible' ? comparison.reason : 'no run was measured');
   }
+  const { finished, log } = measured.run;
+  const results = await resultsOf(assignment, finished, comparison);
+  return ok({ results, exports: { env: {}, path: [], summary: finished.exports.summary }, log });
 }
 
-/** A child that a step left behind may still write there: litter is no reason to lose a result. */
-function removeScratch(scratch: string): void {
-  try {
-    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
-  } catch {
-    // The system's temporary folder is emptied by others.
-  }
+/** Loaded only where it is wanted. */
+async function measure(assignment: Assignment, compare: CompareOptions): Promise<Measured> {
+  const { measurePlan } = await import('./measure-plan.js');
+  return measurePlan(assignment, compare);
 }
 
-function makeDirectories(options: RunOptions, host: Host): Result<RunDirectories, string> {
-  const temporary = host.environment.RUNNER_TEMP ?? tmpdir();
-  try {
-    for (const directory of [options.root, options.logsDirectory, temporary]) {
-      if (directory !== null) mkdirSync(directory, { recursive: true });
-    }
-    const scratch = mkdtempSync(join(temporary, 'stepwave-'));
-    mkdirSync(temporaryIn(scratch));
-    return ok(runDirectories(options, scratch));
-  } catch (error) {
-    return err(`a directory cannot be used: ${(error as Error).message}`);
-  }
+/** A pool that leaves other files is no failure: nobody knows which of them were wanted. */
+function warnOfDifferences(comparison: Comparison | null, { sink, planFile }: Assignment): void {
+  const message = differenceLine(comparison);
+  if (message === null) return;
+  sink.annotate({ severity: 'warning', title: 'Stepwave', message, file: planFile, line: 1 });
 }
 
-/** For the steps' own temporary files, where there is no runner that gives them a place. */
-function temporaryIn(scratch: string): string {
-  return join(scratch, 'temp');
-}
-
-/** Where a run with these options reads and writes. */
-export function runDirectories(options: RunOptions, scratch: string): RunDirectories {
-  return {
-    root: resolve(options.root),
-    repository: resolve('.'),
-    scratch,
-  };
-}
-
-async function runIn(
-  directories: RunDirectories,
-  prepared: PreparedPlan,
-  options: RunOptions,
-  host: Host,
-): Promise<FinishedRun> {
-  const { plan, graph, groups } = prepared;
-  const startedAt = systemClock.wallTime().toISOString();
-  const startedMs = systemClock.nowMs();
-  const { schedule, isFailFast } = options;
-  const workers = workerCount(options.workers, usableCores());
-  const pool = await openPool(poolRequest(prepared, options, { workers, script: host.script }));
-  const { executor, fallback } = pool;
-  const size = { steps: plan.steps.length, groups: groupsOf(groups).length, workers };
-  host.emit({ type: 'run-started', ...size, executor, schedule, fallback });
-  const defaults = runnerDefaults(host.environment, {
-    ...{ platform: host.platform, arch: process.arch },
-    ...{ root: directories.root, temporary: temporaryIn(directories.scratch) },
+async function runForReal(
+  assignment: Assignment,
+  comparison: Comparison | null,
+): Promise<Result<Performed, string>> {
+  const { prepared, options, planFile, sink, earlierRuns } = assignment;
+  const { logsDirectory } = options;
+  const log = runLog({ clock: systemClock, sink, planFile, logsDirectory });
+  const finished = await runPlan(prepared, options, {
+    ...assignment,
+    emit: log.onEvent,
+    flush: log.flush,
+    weightsOf: earlierRuns.weightsOf,
   });
-  const deadline = deadlineAfter(host.interrupt, LOG_LIMIT_MS);
-  let record: ExecutionRecord;
-  try {
-    record = await executePlan({
-      ...{ plan, graph, groups, pool, workers, schedule, isFailFast, directories, startedMs },
-      contexts: runContexts({ ...host.environment, ...defaults }, options.inputs),
-      environment: definedOnly(host.environment),
-      runnerVariables: defaults,
-      language: await languageFor(plan),
-      hashFiles: (patterns, stop) =>
-        hashFilesIn({ directory: directories.root, patterns, script: host.script, stop }),
-      clock: systemClock,
-      emit: host.emit,
-      interrupt: host.interrupt,
-    });
-  } finally {
-    await pool.close();
-  }
-  const steps = record.steps.map(roundedTimes);
-  const result: RunResult = {
-    schema: 1,
-    plan: { name: plan.name, file: plan.source.name },
-    outcome: outcomeOf(record, host.interrupt),
-    startedAt,
-    ...runStats(steps, graph, groups, { workers, slots: plan.steps.map((step) => step.cpus) }),
-    ...{ workers, executor, fallback, schedule, steps },
-  };
-  // Of a log that is written slowly the rest may follow; results must not come too late for it.
-  await Promise.race([host.flush(), deadline.passed]);
-  deadline.cancel();
-  return { result, exports: record.exports };
+  if (!finished.ok) return finished;
+  const results = await resultsOf(assignment, finished.value, comparison);
+  return ok({ results, exports: finished.value.exports, log });
 }
 
-/** How long a log may take once Stepwave is told to stop: the runner grants 10 s for everything. */
-const LOG_LIMIT_MS = 8_000;
-
-/** A plan in which hardly anything can run at once is not worth a pool. */
-function poolRequest(
-  { plan, groups }: PreparedPlan,
-  options: RunOptions,
-  { workers, script }: { readonly workers: number; readonly script: string },
-): PoolRequest {
-  const widest = groupsOf(groups).reduce((most, group) => Math.max(most, group.length), 0);
-  return {
-    executor: widest < options.minParallelSteps ? 'inline' : options.executor,
-    size: Math.min(workers, plan.steps.length),
-    script,
-    roleArgument: WORKER_ROLE,
-  };
-}
-
-/** The expression library is worth its loading time only for plans that have expressions. */
-async function languageFor(plan: Plan): Promise<ExpressionLanguage | null> {
-  return usesExpressions(plan) ? import('./expression/language.js') : null;
-}
-
-function outcomeOf(record: ExecutionRecord, interrupt: AbortSignal): RunResult['outcome'] {
-  if (interrupt.aborted) return 'cancelled';
-  return record.steps.some((step) => step.conclusion === 'failure') ? 'failure' : 'success';
-}
-
-function usableCores(): number {
-  return availableCores(availableParallelism(), (path) => {
-    try {
-      return readFileSync(path, 'utf8');
-    } catch {
-      return undefined;
-    }
-  });
-}
-
-function definedOnly(environment: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(environment).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, value]],
-    ),
-  );
+async function resultsOf(
+  { prepared, earlierRuns }: Assignment,
+  { result, priorities }: FinishedRun,
+  comparison: Comparison | null,
+): Promise<Results> {
+  const history = await earlierRuns.historyOf(result);
+  return findingsOf(result, { ...prepared, priorities, comparison, history });
 }

@@ -1,20 +1,18 @@
 /** Entry of the command line: arguments → work → text and exit code. */
 import { tmpdir } from 'node:os';
-import { preparePlan, runDirectories, runPlan, type PreparedPlan, type Refusal } from './app.js';
+import { resolve } from 'node:path';
 import { interruptSignal } from './interrupt.js';
 import { parseCliArgs, type CliRequest } from './options/cli-args.js';
 import type { RunOptions } from './options/options.js';
 import { formatDiagnostics } from './plan/diagnostic.js';
 import { readPlan } from './plan/read-plan.js';
 import type { SourceText } from './plan/source-text.js';
+import { preparePlan, type PreparedPlan, type Refusal } from './prepare-plan.js';
 import type { LogSink } from './report/log-sink.js';
-import { systemClock } from './timing/clock.js';
 import { printable } from './util/printable.js';
 
 /** Exit codes that scripts may rely on. */
 export const EXIT = { success: 0, failure: 1, usage: 2, interrupted: 130 } as const;
-
-type RunRequest = Extract<CliRequest, { command: 'run' }>;
 
 /** Does what the arguments ask for; the answer is the exit code. */
 export async function runCli(args: readonly string[], script: string): Promise<number> {
@@ -50,16 +48,15 @@ async function printSchema(subject: 'plan' | 'results'): Promise<number> {
   return EXIT.success;
 }
 
-async function withPlan(
-  request: Extract<CliRequest, { plan: string }>,
-  script: string,
-): Promise<number> {
+type PlanRequest = Extract<CliRequest, { plan: string }>;
+
+async function withPlan(request: PlanRequest, script: string): Promise<number> {
   const source = readPlan(request.plan);
   if (!source.ok) {
     printError(source.error);
     return EXIT.usage;
   }
-  const options = request.command === 'run' ? request.options : { root: request.root, only: null };
+  const options = 'options' in request ? request.options : { root: request.root, only: null };
   const prepared = await preparePlan(source.value, options, { platform: process.platform });
   if (!prepared.ok) {
     await printRefusal(source.value, prepared);
@@ -83,13 +80,16 @@ async function withPlan(
       return request.options.isDryRun
         ? dryRun(prepared, request.options)
         : run(prepared, request, script);
+    case 'compare':
+      return run(prepared, request, script);
   }
 }
 
 async function dryRun(prepared: PreparedPlan, options: RunOptions): Promise<number> {
   const { forecast } = await import('./run/forecast.js');
+  const { runDirectories } = await import('./run-plan.js');
   const { dryRunText } = await import('./report/dry-run.js');
-  const directories = runDirectories(options, tmpdir());
+  const directories = runDirectories(options, tmpdir(), resolve('.'));
   const groups = forecast(prepared.plan, prepared.graph, prepared.groups, directories);
   process.stdout.write(dryRunText(prepared.plan.name, groups));
   const files = groups.flat().flatMap((step) => step.files);
@@ -98,29 +98,31 @@ async function dryRun(prepared: PreparedPlan, options: RunOptions): Promise<numb
 
 async function run(
   prepared: PreparedPlan,
-  { plan, options }: RunRequest,
+  request: Extract<CliRequest, { command: 'run' | 'compare' }>,
   script: string,
 ): Promise<number> {
-  const { runLog } = await import('./report/run-log.js');
+  const { NO_EARLIER_RUNS, perform } = await import('./app.js');
   const { closingLines } = await import('./report/closing-lines.js');
   const { addedMarkdown, writeReports } = await import('./report/write-reports.js');
+  const { options } = request;
   const sink = await logSink();
-  const log = runLog({
-    ...{ sink, planFile: plan, logsDirectory: options.logsDirectory },
-    clock: systemClock,
-  });
   const interrupt = interruptSignal();
-  const { environment, platform } = { environment: process.env, platform: process.platform };
-  const host = { environment, platform, script, interrupt, emit: log.onEvent, flush: log.flush };
-  const finished = await runPlan(prepared, options, host);
-  if (!finished.ok) {
-    printError(`stepwave: ${finished.error}`);
-    return EXIT.usage;
+  const performed = await perform({
+    ...{ prepared, options, script, sink, earlierRuns: NO_EARLIER_RUNS },
+    ...{ environment: process.env, platform: process.platform, interrupt },
+    workspace: resolve('.'),
+    planFile: request.plan,
+    compare: request.command === 'compare' ? request.compare : null,
+    isInCopiesOnly: request.command === 'compare',
+  });
+  if (!performed.ok) {
+    printError(`stepwave: ${performed.error}`);
+    return interrupt.aborted ? EXIT.interrupted : EXIT.usage;
   }
-  const { result, exports } = finished.value;
-  const input = { result, exports, logTails: log.tails, mask: log.mask };
-  const { written, problems: unwritten } = writeReports(input, options);
-  for (const line of closingLines(result, written)) sink.line(line);
+  const { results, exports, log } = performed.value;
+  const input = { results, exports, logTails: log.tails, mask: log.mask };
+  const { written, problems: unwritten } = await writeReports(input, options);
+  for (const line of closingLines(results, written)) sink.line(line);
   const problems = [...log.problems, ...unwritten];
   if (isOnGithub()) {
     const { handToJob } = await import('./github/job-exports.js');
@@ -128,7 +130,7 @@ async function run(
     problems.push(...(await handToJob({ outputs: [], exports, summary })));
   }
   for (const problem of problems) printError(`stepwave: ${problem}`);
-  return exitCodeOf(result.outcome, problems);
+  return exitCodeOf(results.outcome, problems);
 }
 
 /** The exit code that tells an outcome. A report that was asked for and is not there is a failure. */

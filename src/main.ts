@@ -5,7 +5,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { surviveLostOutput } from './util/lost-output.js';
-import { HASH_FILES_ROLE, WORKER_ROLE } from './util/roles.js';
+import { HASH_FILES_ROLE, TIMINGS_CACHE_ROLE, WORKER_ROLE } from './util/roles.js';
 
 const script = fileURLToPath(import.meta.url);
 const [role] = process.argv.slice(2);
@@ -23,6 +23,8 @@ if (role === WORKER_ROLE) {
   (await import('./worker.js')).startWorker();
 } else if (role === HASH_FILES_ROLE) {
   await (await import('./command/hash-files.js')).answerHash();
+} else if (role === TIMINGS_CACHE_ROLE) {
+  await (await import('./history/cache-role.js')).answerCacheRequest();
 } else if (isAction()) {
   surviveLostOutput();
   process.exitCode = await (await import('./action.js')).runAction(script);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { bottomLevels, criticalPath, scheduleBounds } from '../../src/graph/critical-path.js';
+import type { StepGraph } from '../../src/graph/step-graph.js';
 import {
   always,
   anyWeightedDag,
@@ -83,29 +84,32 @@ describe('criticalPath', () => {
 });
 
 describe('scheduleBounds', () => {
+  const boundsOf = (graph: StepGraph, weights: readonly number[], workers: number) =>
+    scheduleBounds(graph, weights, { workers, slots: weights.map(() => 1) });
+
   it('gives work, span and the larger of span and work by worker', () => {
-    expect(scheduleBounds(GRAPH, WEIGHTS, 2)).toEqual({ work: 15, span: 8, lowerBound: 8 });
-    expect(scheduleBounds(GRAPH, WEIGHTS, 1)).toEqual({ work: 15, span: 8, lowerBound: 15 });
+    const rest = { work: 15, slotTime: 15, span: 8 };
+    expect(boundsOf(GRAPH, WEIGHTS, 2)).toEqual({ ...rest, lowerBound: 8 });
+    expect(boundsOf(GRAPH, WEIGHTS, 1)).toEqual({ ...rest, lowerBound: 15 });
   });
 
   it('is bound by the work where the graph is wide', () => {
-    expect(scheduleBounds(graphOf('a; b; c'), [2, 2, 2], 2)).toEqual({
-      work: 6,
-      span: 2,
-      lowerBound: 3,
-    });
+    expect(boundsOf(graphOf('a; b; c'), [2, 2, 2], 2)).toMatchObject({ span: 2, lowerBound: 3 });
   });
 
   it('is bound by the span of a chain whatever the number of workers', () => {
-    expect(scheduleBounds(chain(5), [1, 1, 1, 1, 1], 100)).toMatchObject({ lowerBound: 5 });
+    expect(boundsOf(chain(5), [1, 1, 1, 1, 1], 100)).toMatchObject({ lowerBound: 5 });
   });
 
   it('gives zeros for no steps', () => {
-    expect(scheduleBounds({ ids: [], needs: [], dependents: [] }, [], 2)).toEqual({
-      work: 0,
-      span: 0,
-      lowerBound: 0,
-    });
+    const bounds = boundsOf({ ids: [], needs: [], dependents: [] }, [], 2);
+    expect(bounds).toEqual({ work: 0, slotTime: 0, span: 0, lowerBound: 0 });
+  });
+
+  //   a takes 2 slots, b none, and c would like 9
+  it('counts the slots that each step takes, and no more of them than there are', () => {
+    const bounds = scheduleBounds(graphOf('a; b; c'), [3, 5, 4], { workers: 4, slots: [2, 0, 9] });
+    expect(bounds).toEqual({ work: 12, slotTime: 22, span: 5, lowerBound: 5.5 });
   });
 
   it('agrees with sums over all paths, on any graph', () => {
@@ -113,7 +117,7 @@ describe('scheduleBounds', () => {
       const span = Math.max(...allPaths(graph).map((path) => weightOf(path, weights)));
       const work = weights.reduce((sum, weight) => sum + weight, 0);
       const lowerBound = Math.max(span, work / 3);
-      expect(scheduleBounds(graph, weights, 3)).toEqual({ work, span, lowerBound });
+      expect(boundsOf(graph, weights, 3)).toEqual({ work, slotTime: work, span, lowerBound });
     });
   });
 });

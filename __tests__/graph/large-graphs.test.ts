@@ -37,8 +37,9 @@ describe('a chain of 100,000 steps', () => {
   it('is its own critical path', () => {
     expect(criticalPath(graph, ones(SIZE))).toHaveLength(SIZE);
     expect(bottomLevels(graph, ones(SIZE))[0]).toBe(SIZE);
-    expect(scheduleBounds(graph, ones(SIZE), 4)).toEqual({
+    expect(scheduleBounds(graph, ones(SIZE), { workers: 4, slots: ones(SIZE) })).toEqual({
       work: SIZE,
+      slotTime: SIZE,
       span: SIZE,
       lowerBound: SIZE,
     });
@@ -113,8 +114,9 @@ describe('1,000 steps side by side in 100 layers', () => {
 
   it('has a critical path of one step for each layer', () => {
     expect(criticalPath(graph, ones(SIZE))).toHaveLength(100);
-    expect(scheduleBounds(graph, ones(SIZE), 4)).toEqual({
+    expect(scheduleBounds(graph, ones(SIZE), { workers: 4, slots: ones(SIZE) })).toEqual({
       work: SIZE,
+      slotTime: SIZE,
       span: 100,
       lowerBound: SIZE / 4,
     });

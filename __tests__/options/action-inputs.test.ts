@@ -50,9 +50,11 @@ describe('action.yml', () => {
     expect(outputs.filter((description) => !description.endsWith('.'))).toEqual([]);
   });
 
-  it('leaves defaults to the code, where absent and given differ', () => {
-    const keys = new Set(Object.values(action.inputs).flatMap((input) => Object.keys(input)));
+  it("leaves defaults to the code, where absent and given differ, but for the job's token", () => {
+    const { 'github-token': token, ...others } = action.inputs;
+    const keys = new Set(Object.values(others).flatMap((input) => Object.keys(input)));
     expect([...keys]).toEqual(['description']);
+    expect(token).toMatchObject({ default: '${{ github.token }}' });
   });
 });
 
@@ -64,6 +66,8 @@ describe('readActionInputs', () => {
         plan: { type: 'file', path: '.github/stepwave.yml' },
         options: DEFAULT_OPTIONS,
         isSummaryWanted: true,
+        compare: null,
+        comment: { isWanted: true, key: '', token: '' },
       },
     });
   });
@@ -86,6 +90,16 @@ describe('readActionInputs', () => {
       summary: 'false',
       'results-file': 'out/results.json',
       'logs-dir': 'out/logs',
+      compare: 'measure',
+      rounds: '5',
+      'compare-ignore': '*.log\n\ntmp/**\n',
+      comment: 'never',
+      'comment-key': 'linux',
+      'github-token': 'ghs_1',
+      'trace-file': 'out/trace.json',
+      'html-file': 'out/timeline.html',
+      'junit-file': 'out/junit.xml',
+      'benchmark-file': 'out/benchmark.json',
     };
     expect(new Set(INPUT_NAMES)).toEqual(new Set([...Object.keys(inputs), 'steps']));
     expect(read(inputs)).toEqual({
@@ -105,10 +119,19 @@ describe('readActionInputs', () => {
             ['level', '2=3'],
             ['__proto__', 'p'],
           ]),
-          resultsFile: 'out/results.json',
           logsDirectory: 'out/logs',
+          reportFiles: {
+            results: 'out/results.json',
+            summary: null,
+            html: 'out/timeline.html',
+            trace: 'out/trace.json',
+            junit: 'out/junit.xml',
+            benchmark: 'out/benchmark.json',
+          },
         },
         isSummaryWanted: false,
+        compare: { rounds: 5, ignore: ['*.log', 'tmp/**'] },
+        comment: { isWanted: false, key: 'linux', token: 'ghs_1' },
       },
     });
   });
@@ -138,6 +161,9 @@ describe('readActionInputs', () => {
     ],
     ['executor', 'fork', 'process, thread or inline, not "fork"'],
     ['schedule', 'level', 'eager or groups, not "level"'],
+    ['compare', 'measured', 'estimate or measure, not "measured"'],
+    ['rounds', '0', 'a whole number from 1 to 99, not "0"'],
+    ['comment', 'always', 'auto or never, not "always"'],
     ['fail-fast', 'yes', 'true or false, not "yes"'],
     ['min-parallel-steps', '1.5', 'a whole number from 1, not "1.5"'],
     ['inputs', 'target', 'one KEY=VALUE a line, not "target"'],

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { COMMAND_FLAGS, GRAPH_FORMATS, parseCliArgs } from '../../src/options/cli-args.js';
-import { DEFAULT_OPTIONS, type RunOptions } from '../../src/options/options.js';
+import { GRAPH_FORMATS, parseCliArgs } from '../../src/options/cli-args.js';
+import { COMMAND_FLAGS } from '../../src/options/flags.js';
+import { DEFAULT_OPTIONS, type ReportFiles, type RunOptions } from '../../src/options/options.js';
+
+const reportTo = (files: Partial<ReportFiles>): Partial<RunOptions> => ({
+  reportFiles: { ...DEFAULT_OPTIONS.reportFiles, ...files },
+});
 
 /** What `stepwave run` makes of its arguments: the options that differ from the defaults. */
 function run(...args: readonly string[]): Partial<RunOptions> | readonly string[] {
@@ -41,19 +46,24 @@ describe('stepwave run', () => {
     [['--dry-run'], { isDryRun: true }],
     [['--root', 'out'], { root: 'out' }],
     [['--input', 'a=1', '--input', 'b=2=3'], { inputs: { a: '1', b: '2=3' } }],
-    [['--results', 'r.json'], { resultsFile: 'r.json' }],
-    [['--summary', 's.md'], { summaryFile: 's.md' }],
+    [['--results', 'r.json'], reportTo({ results: 'r.json' })],
+    [['--summary', 's.md'], reportTo({ summary: 's.md' })],
+    [['--html', 't.html'], reportTo({ html: 't.html' })],
+    [['--trace', 't.json'], reportTo({ trace: 't.json' })],
+    [['--junit', 'j.xml'], reportTo({ junit: 'j.xml' })],
+    [['--benchmark', 'b.json'], reportTo({ benchmark: 'b.json' })],
     [['--logs', 'logs'], { logsDirectory: 'logs' }],
     [['--logs=--odd'], { logsDirectory: '--odd' }],
-    [['--results', '-'], { resultsFile: '-' }],
+    [['--results', '-'], reportTo({ results: '-' })],
   ])('takes %j', (args, options) => {
     expect(run(...args)).toEqual(options);
   });
 
   it('has a test for each of its flags', () => {
     expect(COMMAND_FLAGS.run.map((flag) => flag.name)).toEqual([
-      ...['workers', 'executor', 'schedule', 'fail-fast', 'min-parallel-steps', 'only', 'dry-run'],
-      ...['root', 'input', 'results', 'summary', 'logs'],
+      ...['workers', 'executor', 'schedule', 'fail-fast', 'min-parallel-steps', 'only'],
+      ...['root', 'input', 'results', 'summary', 'html', 'trace', 'junit', 'benchmark', 'logs'],
+      'dry-run',
     ]);
   });
 
@@ -123,6 +133,39 @@ describe('stepwave check', () => {
 
   it('has none of the flags of run', () => {
     expect(parse('check', '--workers', '3')).toEqual(['there is no flag --workers']);
+  });
+});
+
+describe('stepwave compare', () => {
+  it('runs each side three times where nothing is said', () => {
+    expect(parse('compare')).toEqual({
+      command: 'compare',
+      plan: '.github/stepwave.yml',
+      options: DEFAULT_OPTIONS,
+      compare: { rounds: 3, ignore: [] },
+    });
+  });
+
+  it('takes its own flags and those of run', () => {
+    const flags = ['--rounds', '5', '--compare-ignore', '*.log', '--compare-ignore=tmp/**'];
+    expect(parse('compare', ...flags, '--workers', '4', 'p.yml')).toEqual({
+      command: 'compare',
+      plan: 'p.yml',
+      options: { ...DEFAULT_OPTIONS, workers: { type: 'count', count: 4 } },
+      compare: { rounds: 5, ignore: ['*.log', 'tmp/**'] },
+    });
+  });
+
+  it('has every flag of run but the dry run, as it is there to measure', () => {
+    const own = COMMAND_FLAGS.run.filter((flag) => flag.name !== 'dry-run');
+    expect(COMMAND_FLAGS.compare.slice(2)).toEqual(own);
+    expect(parse('compare', '--dry-run')).toEqual(['there is no flag --dry-run']);
+  });
+
+  it.each(['0', '100', '1.5', 'many', '-1', ''])('refuses %j rounds', (rounds) => {
+    expect(parse('compare', `--rounds=${rounds}`)).toEqual([
+      `--rounds must be a whole number from 1 to 99, not "${rounds}"`,
+    ]);
   });
 });
 

@@ -1,9 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { COMMAND_FLAGS, type CommandName } from '../../src/options/cli-args.js';
+import { COMMAND_FLAGS, type CommandName } from '../../src/options/flags.js';
 import { helpText } from '../../src/options/help.js';
 
-const TOPICS: readonly (CommandName | null)[] = [null, 'run', 'check', 'graph', 'schema'];
+const TOPICS: readonly (CommandName | null)[] = [
+  null,
+  'run',
+  'compare',
+  'check',
+  'graph',
+  'schema',
+];
 
 /** The golden file of a topic. With UPDATE_GOLDEN=1 the actual text is written to it first. */
 function golden(topic: CommandName | null, actual: string): string {

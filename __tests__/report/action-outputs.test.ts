@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { actionOutputs } from '../../src/report/action-outputs.js';
-import type { RunResult } from '../../src/run/result.js';
+import type { Results } from '../../src/proof/findings.js';
+
 import { failure, runResult, success } from '../rigs/result-builder.js';
 
-const outputsOf = (result: RunResult): Readonly<Record<string, string>> =>
+const outputsOf = (result: Results): Readonly<Record<string, string>> =>
   Object.fromEntries(actionOutputs(result, '/tmp/results.json'));
 
 describe('actionOutputs', () => {

@@ -1,4 +1,5 @@
-import type { RunResult } from '../../src/run/result.js';
+import type { Results } from '../../src/proof/findings.js';
+
 import {
   cancelled,
   failure,
@@ -9,7 +10,7 @@ import {
 } from '../rigs/result-builder.js';
 
 /** Every outcome and every cause of a failure, after a fallback to threads. */
-export function allOutcomes(): RunResult {
+export function allOutcomes(): Results {
   return runResult(
     [
       success('install', { name: 'npm ci', durationMs: 8_000, cpuMs: 9_100 }),

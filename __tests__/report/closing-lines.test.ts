@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { closingLines } from '../../src/report/closing-lines.js';
+import { measured, proven } from './sample-findings.js';
 import { failure, neverStarted, runResult, success } from '../rigs/result-builder.js';
 
 describe('closingLines', () => {
@@ -52,5 +53,28 @@ describe('closingLines', () => {
       'results: /tmp/r.json',
       'summary: /tmp/s.md',
     ]);
+  });
+
+  it('says what was measured, and names a few of the paths that differ', () => {
+    expect(closingLines(proven(), []).slice(2)).toEqual([
+      'one worker 1 m 56 s, pool of 4 40.9 s (medians of 3 rounds): faster, speed-up 2.84',
+      'both left the same files (12 paths compared)',
+    ]);
+    const differences = ['a', 'b', 'c', 'd', 'e', 'f'].map((path) => ({
+      ...{ path, kind: 'extra' as const, writtenBy: null },
+    }));
+    const files = { compared: 9, differences, unsteady: [], ignored: [] };
+    expect(closingLines(proven({ comparison: measured({ files }) }), [])[3]).toBe(
+      '6 paths differ between one worker and the pool, so a step may lack needs: a, b, c, d, e, …',
+    );
+  });
+
+  it('says why nothing was measured', () => {
+    const failed = { status: 'failed', rounds: 3, workers: 2, failures: [] } as const;
+    expect(closingLines(proven({ comparison: failed }), [])[2]).toBe(
+      'not measured: a run did not succeed',
+    );
+    const impossible = { status: 'impossible', rounds: 3, workers: 2, reason: 'disk' } as const;
+    expect(closingLines(proven({ comparison: impossible }), [])[2]).toBe('not measured: disk');
   });
 });

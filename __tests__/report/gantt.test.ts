@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderGantt } from '../../src/report/gantt.js';
 import { toReportModel } from '../../src/report/report-model.js';
-import type { RunResult, StepResult } from '../../src/run/result.js';
+import type { Results } from '../../src/proof/findings.js';
+import type { StepResult } from '../../src/run/result.js';
 import { cancelled, failure, neverStarted, runResult, success } from '../rigs/result-builder.js';
 import { manySteps } from './sample-results.js';
 
-const gantt = (result: RunResult) => renderGantt(toReportModel(result));
+const gantt = (result: Results) => renderGantt(toReportModel(result));
 
 /** The lines of the chart below its header. */
 function tasks(steps: readonly StepResult[], criticalPath: readonly string[] = []): string[] {

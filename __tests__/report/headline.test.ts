@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderHeadline, renderShortHeadline } from '../../src/report/headline.js';
 import { toReportModel } from '../../src/report/report-model.js';
-import type { RunResult } from '../../src/run/result.js';
+import type { Results } from '../../src/proof/findings.js';
+
 import { cancelled, neverStarted, runResult, success } from '../rigs/result-builder.js';
 
-const headline = (result: RunResult): readonly string[] => renderHeadline(toReportModel(result));
+const headline = (result: Results): readonly string[] => renderHeadline(toReportModel(result));
 
 const two = [success('a'), success('b', { worker: 1 })];
 
 /** The sentence and the cells of the fact table that a gain shows in. */
-function gainOf(fields: Partial<RunResult>): readonly (string | undefined)[] {
+function gainOf(fields: Partial<Results>): readonly (string | undefined)[] {
   const [, sentence, table] = headline(runResult(two, fields));
   const cells = table?.split('\n')[2]?.split(' | ');
   return [sentence, cells?.[1], cells?.[2]];

@@ -1,20 +1,35 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderSummary } from '../../src/report/markdown.js';
-import type { RunResult } from '../../src/run/result.js';
+import type { Results } from '../../src/proof/findings.js';
+
 import { allOutcomes } from './all-outcomes.js';
 import { golden } from './golden.js';
+import { proven } from './sample-findings.js';
 import { allFailed, hostileNames, manySteps, oneStep, typical } from './sample-results.js';
 
 const MIB = 1_048_576;
 const NO_TAILS = new Map<string, string>();
 
-const summary = (result: RunResult, logTails: ReadonlyMap<string, string> = NO_TAILS): string =>
+const summary = (result: Results, logTails: ReadonlyMap<string, string> = NO_TAILS): string =>
   renderSummary(result, { maxBytes: MIB, logTails });
 
 describe('renderSummary, the golden files', () => {
   it('shows a typical run', () => {
     const text = summary(typical());
     expect(text).toBe(golden('typical.md', text));
+  });
+
+  it('shows all that can be found out', () => {
+    const text = summary(proven());
+    expect(text).toBe(golden('proven.md', text));
+  });
+
+  it('gives one piece of advice where much is to be gained', () => {
+    const text = summary(proven({ workers: 2, makespanMs: 60_110, comparison: null }));
+    expect(text).toContain(
+      '> [!TIP]\n> On 4 workers this would take about 40.7 s (an estimate that takes a core for ' +
+        'each for granted): a larger runner may pay.\n',
+    );
   });
 
   it('shows one step without a chart', () => {
@@ -75,12 +90,12 @@ describe('renderSummary, the budget', () => {
     expect(sections(text)).toEqual([
       '## ❌ Many steps: failure',
       '### Failed steps',
-      '930 more failed steps left out to keep the summary short.',
+      '930 more failed steps left out for brevity.',
       '### Timeline',
       'No chart: 100,000 steps ran, and it can show 300.',
       expect.stringMatching(/^Critical path/),
       '### Steps',
-      '99,900 more rows left out to keep the summary short (98,970 success, 930 failure). ' +
+      '99,900 more rows left out for brevity (98,970 success, 930 failure). ' +
         'Shown are the steps that failed, then the critical path, then the slowest.',
     ]);
   });
@@ -94,7 +109,7 @@ describe('renderSummary, the budget', () => {
     expect(sections(text)).toEqual([
       '## ❌ Many steps: failure',
       '### Failed steps',
-      '2 log tails left out to keep the summary short.',
+      '2 log tails left out for brevity.',
       '### Timeline',
       '### Steps',
     ]);
@@ -107,7 +122,7 @@ describe('renderSummary, the budget', () => {
     expect(ids).toEqual(expect.arrayContaining([1, 2, 10, 97, 194, 291, 7, 14, 21]));
     expect(text).toContain('```mermaid');
     expect(sections(text).at(-1)).toBe(
-      '200 more rows left out to keep the summary short (200 success). ' +
+      '200 more rows left out for brevity (200 success). ' +
         'Shown are the steps that failed, then the critical path, then the slowest.',
     );
   });
@@ -118,7 +133,7 @@ describe('renderSummary, the budget', () => {
       '## ❌ Many steps: failure',
       '### Failed steps',
       '### Timeline',
-      'The chart is left out to keep the summary short.',
+      'The chart is left out for brevity.',
       expect.stringMatching(/^Critical path/),
       '### Steps',
       expect.stringMatching(/^200 more rows left out/),

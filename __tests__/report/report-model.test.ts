@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { toReportModel, type Gain } from '../../src/report/report-model.js';
+import type { Verdict } from '../../src/proof/findings.js';
+import { measured, proven } from './sample-findings.js';
 import { failure, neverStarted, runResult, success, unstartable } from '../rigs/result-builder.js';
 import { allOutcomes } from './all-outcomes.js';
 
@@ -42,6 +44,7 @@ describe('toReportModel', () => {
       countByOutcome: { success: 2, failure: 8, cancelled: 2, skipped: 3 },
       allowedFailureCount: 1,
       gain: 'faster',
+      speedup: allOutcomes().speedup,
       hasCpuTime: true,
       hasRetries: true,
     });
@@ -54,6 +57,7 @@ describe('toReportModel', () => {
       countByOutcome: { success: 0, failure: 0, cancelled: 0, skipped: 0 },
       allowedFailureCount: 0,
       gain: 'none',
+      speedup: 1,
       hasCpuTime: false,
       hasRetries: false,
     });
@@ -62,6 +66,23 @@ describe('toReportModel', () => {
   it('finds steps by id', () => {
     const skipped = neverStarted('b', { outcome: 'skipped', because: 'a' });
     expect(toReportModel(runResult([failure('a'), skipped])).stepById.get('b')).toBe(skipped);
+  });
+});
+
+describe('the gain of a measured run', () => {
+  it.each<[Verdict, Gain]>([
+    ['faster', 'faster'],
+    ['slower', 'slower'],
+    ['within noise', 'none'],
+  ])('is what the rounds say: %s', (verdict, gain) => {
+    const results = proven({ comparison: measured({ verdict, speedup: 7.5 }), speedup: 1 });
+    expect(toReportModel(results).totals).toMatchObject({ gain, speedup: 7.5 });
+  });
+
+  it('is estimated where the rounds failed', () => {
+    const comparison = { status: 'failed', rounds: 3, workers: 2, failures: [] } as const;
+    const results = proven({ comparison, sequentialMs: 20, makespanMs: 40_000, speedup: 0.01 });
+    expect(toReportModel(results).totals).toMatchObject({ gain: 'slower', speedup: 0.01 });
   });
 });
 

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { RunResult, StepResult } from '../../src/run/result.js';
+import type { Results } from '../../src/proof/findings.js';
+import type { StepResult } from '../../src/run/result.js';
 import { cancelled, failure, neverStarted, runResult, success } from '../rigs/result-builder.js';
 import { allOutcomes } from './all-outcomes.js';
+import { change, measured, proven } from './sample-findings.js';
 import * as samples from './sample-results.js';
 
 const schemaFile = new URL('../../results.schema.json', import.meta.url);
@@ -21,17 +23,52 @@ function complaints(result: object): readonly string[] {
   );
 }
 
-const withStep = (step: object): RunResult => runResult([step as StepResult]);
+const withStep = (step: object): Results => runResult([step as StepResult]);
 
 describe('results.schema.json, valid results', () => {
-  it.each<[string, RunResult]>([
+  it.each<[string, Results]>([
     ['a typical run', samples.typical()],
     ['one step', samples.oneStep()],
     ['every outcome and cause', allOutcomes()],
     ['a run in which all failed', samples.allFailed()],
     ['hostile names', samples.hostileNames()],
     ['no steps', runResult([])],
-    ['a measured comparison', runResult([success('a')], { sequentialBasis: 'measured' })],
+    ['all that can be found out', proven()],
+    [
+      'differences between the files',
+      proven({
+        comparison: measured({
+          files: {
+            compared: 1,
+            differences: [{ path: 'a', kind: 'unstable', writtenBy: null }],
+            unsteady: ['b'],
+            ignored: [],
+          },
+        }),
+      }),
+    ],
+    [
+      'a comparison in which a run failed',
+      proven({
+        comparison: {
+          ...{ status: 'failed', rounds: 3, workers: 2 },
+          failures: [{ round: 1, side: 'parallel', outcome: 'failure', failedSteps: ['a'] }],
+        },
+      }),
+    ],
+    [
+      'a comparison that was not possible',
+      proven({ comparison: { status: 'impossible', rounds: 3, workers: 2, reason: 'full' } }),
+    ],
+    [
+      'a first run beside one other',
+      proven({
+        history: {
+          ...{ branch: 'main', runs: 1, makespan: null },
+          steps: [{ id: 'install', ...change({ runs: 1, noiseMs: null, verdict: null }) }],
+        },
+      }),
+    ],
     ['a cancelled run', runResult([cancelled('a')], { outcome: 'cancelled' })],
   ])('accepts %s', (_, result) => {
     expect(complaints(result)).toEqual([]);

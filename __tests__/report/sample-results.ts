@@ -1,9 +1,10 @@
 /** The results behind the golden files. */
-import type { RunResult } from '../../src/run/result.js';
+import type { Results } from '../../src/proof/findings.js';
+
 import { failure, neverStarted, runResult, success } from '../rigs/result-builder.js';
 
 /** The usual case: a web shop checked and built on four workers. */
-export function typical(): RunResult {
+export function typical(): Results {
   return runResult(
     [
       success('install', {
@@ -147,7 +148,7 @@ export function typical(): RunResult {
 }
 
 /** The smallest plan. */
-export function oneStep(): RunResult {
+export function oneStep(): Results {
   return runResult([success('hello', { name: 'echo hello', durationMs: 38 })], {
     plan: { name: 'Hello', file: 'hello.yml' },
     criticalPath: ['hello'],
@@ -155,7 +156,7 @@ export function oneStep(): RunResult {
 }
 
 /** Nothing worked. */
-export function allFailed(): RunResult {
+export function allFailed(): Results {
   const ids = ['lint', 'test', 'build'];
   const steps = ids.map((id, index) =>
     failure(id, { worker: index % 2, startMs: 1_000 * Math.floor(index / 2), durationMs: 990 }),
@@ -187,7 +188,7 @@ export const HOSTILE_NAMES: readonly string[] = [
 ];
 
 /** Half of the hostile steps succeed, half fail; so that the names stand everywhere. */
-export function hostileNames(): RunResult {
+export function hostileNames(): Results {
   const steps = HOSTILE_NAMES.map((id, index) => {
     const fields = { worker: index % 2, startMs: 500 * Math.floor(index / 2), durationMs: 480 };
     if (index % 2 === 0) return success(id, fields);
@@ -207,7 +208,7 @@ export function hostileNames(): RunResult {
 }
 
 /** Many short steps on eight workers; every 97th fails, a chain of ten is critical. */
-export function manySteps(count: number): RunResult {
+export function manySteps(count: number): Results {
   const steps = Array.from({ length: count }, (_, index) => {
     const id = `unit-${index + 1}`;
     const fields = {

@@ -7,7 +7,7 @@ import {
 import { runResult, success } from '../rigs/result-builder.js';
 
 const input = (summary: string): ReportInput => ({
-  result: runResult([success('a')]),
+  results: runResult([success('a')]),
   exports: { env: {}, path: [], summary },
   logTails: new Map(),
   mask: (text) => text.replaceAll('s3cret', '***'),

@@ -1,9 +1,9 @@
 /** Builds run results for tests: each step needs only what the test is about. */
+import type { Results } from '../../src/proof/findings.js';
 import type {
   CancelledStep,
   FailedStep,
   NeverStartedStep,
-  RunResult,
   StepResult,
   SuccessfulStep,
   UnstartableStep,
@@ -98,8 +98,8 @@ export function neverStarted(
 /** A result of these steps on two workers; sums are computed, everything may be set. */
 export function runResult(
   steps: readonly StepResult[],
-  fields: Partial<RunResult> = {},
-): RunResult {
+  fields: Partial<Results> = {},
+): Results {
   const workers = fields.workers ?? 2;
   const makespanMs = steps.reduce((latest, step) => Math.max(latest, step.endMs ?? 0), 0);
   const workMs = steps.reduce((sum, step) => sum + (step.durationMs ?? 0), 0);
@@ -125,6 +125,7 @@ export function runResult(
     groups: groupsOf(steps),
     criticalPath,
     steps,
+    ...{ whatIf: null, comparison: null, history: null },
     ...fields,
   };
 }

@@ -1,4 +1,5 @@
 /** Runs a plan by hand: steps end when the test says so, and time passes when it says so. */
+import { bottomLevels } from '../../src/graph/critical-path.js';
 import { setTimeout } from 'node:timers/promises';
 import { usesExpressions } from '../../src/expression/fields.js';
 import * as language from '../../src/expression/language.js';
@@ -42,6 +43,10 @@ export class RunByHand {
     this.#over = executePlan({
       ...{ plan: ready.plan, graph: ready.graph, groups: ready.groups },
       ...{ workers: 2, schedule: 'eager', isFailFast: false, environment: {} },
+      priorities: bottomLevels(
+        ready.graph,
+        ready.graph.ids.map(() => 1),
+      ),
       contexts: { github: {}, runner: {}, inputs: {} },
       ...settings,
       ...{ pool: this.pool, clock: this.clock, startedMs: STARTED_MS },

@@ -1,7 +1,11 @@
 /** What holds for every schedule, seen on random plans in virtual time. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { bottomLevels, scheduleBounds } from '../../src/graph/critical-path.js';
+import {
+  bottomLevels,
+  scheduleBounds,
+  type ScheduleBounds,
+} from '../../src/graph/critical-path.js';
 import { groupNumbers } from '../../src/graph/groups.js';
 import { buildStepGraph, type StepGraph } from '../../src/graph/step-graph.js';
 import { always, anyDag, deepFreeze, graphOf } from '../rigs/graph-builder.js';
@@ -34,6 +38,9 @@ function anyPlainPlan(): fc.Arbitrary<FullPlan> {
     schedule: 'eager',
   }));
 }
+
+const boundsOf = (plan: Pick<FullPlan, 'graph' | 'durations' | 'cpus' | 'slots'>): ScheduleBounds =>
+  scheduleBounds(plan.graph, plan.durations, { workers: plan.slots, slots: plan.cpus });
 
 const slotsOf = (plan: FullPlan, node: number): number =>
   Math.min(plan.cpus[node] ?? 1, plan.slots);
@@ -183,7 +190,7 @@ describe('a schedule group by group', () => {
 describe('the makespan', () => {
   it('keeps to Graham’s bound: work ÷ m + (1 - 1/m) × span', () => {
     always(anyPlainPlan(), (plan) => {
-      const { work, span, lowerBound } = scheduleBounds(plan.graph, plan.durations, plan.slots);
+      const { work, span, lowerBound } = boundsOf(plan);
       const { makespan } = virtualRun(plan);
       const most = work / plan.slots + (1 - 1 / plan.slots) * span;
       expect(makespan).toBeLessThanOrEqual(most + 1e-9);
@@ -193,14 +200,14 @@ describe('the makespan', () => {
 
   it('is never below the lower bound', () => {
     always(anyPlainPlan(), (plan) => {
-      const { lowerBound } = scheduleBounds(plan.graph, plan.durations, plan.slots);
+      const { lowerBound } = boundsOf(plan);
       expect(virtualRun(plan).makespan).toBeGreaterThanOrEqual(lowerBound - 1e-9);
     });
   });
 
   it('is the sum of all durations on one worker', () => {
     always(anyPlainPlan(), (plan) => {
-      const { work } = scheduleBounds(plan.graph, plan.durations, 1);
+      const { work } = boundsOf({ ...plan, slots: 1 });
       expect({
         plan: drawn(plan.graph),
         makespan: virtualRun({ ...plan, slots: 1 }).makespan,
@@ -210,7 +217,7 @@ describe('the makespan', () => {
 
   it('is the span where there is a worker for each step', () => {
     always(anyPlainPlan(), (plan) => {
-      const { span } = scheduleBounds(plan.graph, plan.durations, 1);
+      const { span } = boundsOf({ ...plan, slots: 1 });
       expect(virtualRun({ ...plan, slots: 12 }).makespan).toBe(span);
     });
   });
@@ -233,7 +240,12 @@ describe('a critical chain listed after many independent steps, on 4 workers', (
   }));
   const graph = buildStepGraph([...independent, ...links]);
   const durations = [...independent.map(() => 1), ...links.map(() => 3)];
-  const { work, span, lowerBound } = scheduleBounds(graph, durations, 4);
+  const { work, span, lowerBound } = boundsOf({
+    graph,
+    durations,
+    cpus: graph.ids.map(() => 1),
+    slots: 4,
+  });
 
   it('cannot be done in less than 1.95 s', () => {
     expect({ work, span, lowerBound }).toEqual({ work: 78, span: 18, lowerBound: 19.5 });

@@ -34,13 +34,13 @@ describe('runStats', () => {
     });
   });
 
-  //   slots      a 2 ── 0 ────── 100           b takes none: it only waits on the network
+  //   slots      a 2 ── 0 ────── 100     b 0 ── 0 ── 50     b only waits on the network
   it('counts the time that slots were taken, by wide steps double and by slotless ones not', () => {
-    const steps = [success('a', { durationMs: 100 }), success('b', { durationMs: 100, worker: 2 })];
+    const steps = [success('a', { durationMs: 100 }), success('b', { durationMs: 50, worker: 4 })];
     const graph = graphOf('a; b');
     const pool = { workers: 4, slots: [2, 0] };
     expect(runStats(steps, graph, groupNumbers(graph), pool)).toMatchObject({
-      workMs: 200,
+      workMs: 150,
       lowerBoundMs: 100,
       utilization: 0.5,
     });

@@ -24,7 +24,8 @@ function prefixed(environment: NodeJS.ProcessEnv, prefix: string): Record<string
   );
 }
 
-function eventPayload(environment: NodeJS.ProcessEnv): unknown {
+/** What the event that started the workflow run says of itself; empty where it cannot be read. */
+export function eventPayload(environment: NodeJS.ProcessEnv): unknown {
   const path = environment.GITHUB_EVENT_PATH;
   if (path === undefined || path === '') return {};
   try {

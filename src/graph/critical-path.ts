@@ -39,23 +39,36 @@ export function criticalPath(graph: StepGraph, weights: readonly number[]): read
   return path;
 }
 
+/** The pool that a graph is scheduled on, as far as its bounds depend on it. */
+export interface PoolShape {
+  readonly workers: number;
+  /** Slots that each step wants, by node: one that wants more than there are takes them all. */
+  readonly slots: readonly number[];
+}
+
 /** The bounds of any schedule of a graph, in the unit of the weights. */
 export interface ScheduleBounds {
   /** Sum of all weights. */
   readonly work: number;
+  /** The same by slots taken: a step of 0 cpus weighs nothing here and one of 2 cpus double. */
+  readonly slotTime: number;
   /** Weight of the critical path. */
   readonly span: number;
-  /** max(span, work ÷ workers): no schedule on so many workers is shorter (Graham 1966). */
+  /** max(span, slot time ÷ workers): no schedule on so many workers is shorter (Graham 1966). */
   readonly lowerBound: number;
 }
 
-/** Work, span and lower bound of a graph on a number of workers. */
+/** Work, slot time, span and lower bound of a graph on a pool. */
 export function scheduleBounds(
   graph: StepGraph,
   weights: readonly number[],
-  workers: number,
+  { workers, slots }: PoolShape,
 ): ScheduleBounds {
   const work = weights.reduce((sum, weight) => sum + weight, 0);
+  const slotTime = weights.reduce(
+    (sum, weight, node) => sum + weight * Math.min(slots[node] ?? 1, workers),
+    0,
+  );
   const span = criticalPath(graph, weights).reduce((sum, node) => sum + (weights[node] ?? 0), 0);
-  return { work, span, lowerBound: Math.max(span, work / workers) };
+  return { work, slotTime, span, lowerBound: Math.max(span, slotTime / workers) };
 }

@@ -3,12 +3,17 @@ import { err, ok, type Result } from '../util/result.js';
 import {
   DEFAULT_OPTIONS,
   DEFAULT_PLAN,
+  DEFAULT_ROUNDS,
   parseBoolean,
+  parseComment,
+  parseCompare,
   parseExecutor,
   parseInputs,
   parseMinimum,
+  parseRounds,
   parseSchedule,
   parseWorkers,
+  type CompareOptions,
   type RunOptions,
 } from './options.js';
 
@@ -23,9 +28,19 @@ export const INPUT_NAMES = [
   'fail-fast',
   'min-parallel-steps',
   'inputs',
+  'compare',
+  'rounds',
+  'compare-ignore',
+  'comment',
+  'comment-key',
+  'github-token',
   'summary',
   'results-file',
   'logs-dir',
+  'trace-file',
+  'html-file',
+  'junit-file',
+  'benchmark-file',
 ] as const;
 
 type InputName = (typeof INPUT_NAMES)[number];
@@ -41,6 +56,18 @@ export interface ActionOptions {
   readonly plan: PlanLocation;
   readonly options: RunOptions;
   readonly isSummaryWanted: boolean;
+  /** How one worker and the pool are compared; null for an estimate. */
+  readonly compare: CompareOptions | null;
+  readonly comment: CommentOptions;
+}
+
+/** The comment on the pull request. */
+export interface CommentOptions {
+  readonly isWanted: boolean;
+  /** Tells the comments of several jobs on one pull request apart. */
+  readonly key: string;
+  /** What it is written with; empty for none. */
+  readonly token: string;
 }
 
 /**
@@ -78,12 +105,28 @@ export function readActionInputs(
     isFailFast: parsed('fail-fast', parseBoolean, defaults.isFailFast),
     minParallelSteps: parsed('min-parallel-steps', parseMinimum, defaults.minParallelSteps),
     inputs: parsed('inputs', parseInputLines, {}),
-    resultsFile: text('results-file') || null,
     logsDirectory: text('logs-dir') || null,
+    reportFiles: {
+      ...defaults.reportFiles,
+      results: text('results-file') || null,
+      html: text('html-file') || null,
+      trace: text('trace-file') || null,
+      junit: text('junit-file') || null,
+      benchmark: text('benchmark-file') || null,
+    },
   };
   const isSummaryWanted = parsed('summary', parseBoolean, true);
+  const rounds = parsed('rounds', parseRounds, DEFAULT_ROUNDS);
+  const isMeasured = parsed('compare', parseCompare, 'estimate') === 'measure';
+  const isWanted = parsed('comment', parseComment, 'auto') === 'auto';
   if (problems.length > 0) return err(problems);
-  return ok({ plan: planLocation(environment), options, isSummaryWanted });
+  return ok({
+    plan: planLocation(environment),
+    options,
+    isSummaryWanted,
+    compare: isMeasured ? { rounds, ignore: linesOf(text('compare-ignore')) } : null,
+    comment: { isWanted, key: text('comment-key'), token: text('github-token') },
+  });
 }
 
 /** Removes the inputs from an environment: they are Stepwave's, its steps are not to see them. */
@@ -115,7 +158,10 @@ function unknownInputs(environment: NodeJS.ProcessEnv): readonly string[] {
 }
 
 function parseInputLines(text: string): Result<Record<string, string>, string> {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const result = parseInputs(lines);
+  const result = parseInputs(linesOf(text));
   return result.ok ? result : err(`one ${result.error} a line`);
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split(/\r?\n/).filter((line) => line.trim() !== '');
 }

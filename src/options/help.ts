@@ -1,7 +1,11 @@
-import { COMMAND_FLAGS, type CommandName, type Flag } from './cli-args.js';
+import { COMMAND_FLAGS, type CommandName, type Flag } from './flags.js';
 
 const COMMANDS: Readonly<Record<CommandName, readonly [string, string]>> = {
   run: ['run [PLAN]', 'Run a plan and report what ran, when and where'],
+  compare: [
+    'compare [PLAN]',
+    'Measure one worker against the pool, in copies of the current folder',
+  ],
   check: ['check [PLAN]', 'Check a plan; run and write nothing'],
   graph: ['graph [PLAN]', 'Show the groups and needs of a plan'],
   schema: ['schema [plan|results]', 'Print the JSON Schema of plans or results'],
@@ -10,6 +14,7 @@ const COMMANDS: Readonly<Record<CommandName, readonly [string, string]>> = {
 const EXAMPLES = `Examples:
   stepwave check
   stepwave run --workers 4 --summary summary.md .github/stepwave.yml
+  stepwave compare --rounds 5 --html timeline.html
   stepwave graph --format mermaid plan.yml`;
 
 const EXIT_CODES = `Exit codes: 0 all steps succeeded, 1 a step failed, 2 bad plan or usage, 130 interrupted.`;

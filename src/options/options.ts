@@ -21,10 +21,28 @@ export interface RunOptions {
   readonly only: readonly string[] | null;
   readonly isDryRun: boolean;
   readonly inputs: Readonly<Record<string, string>>;
-  readonly resultsFile: string | null;
   readonly logsDirectory: string | null;
-  readonly summaryFile: string | null;
+  readonly reportFiles: ReportFiles;
 }
+
+/** The reports that can be written to a file, in the order in which they are. */
+export const REPORT_KINDS = ['results', 'summary', 'html', 'trace', 'junit', 'benchmark'] as const;
+
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
+/** Where each report goes; null for nowhere. */
+export type ReportFiles = Readonly<Record<ReportKind, string | null>>;
+
+/** How one worker and the pool are compared by running both. */
+export interface CompareOptions {
+  /** How often each side runs. */
+  readonly rounds: number;
+  /** Globs of files that may differ between the two sides. */
+  readonly ignore: readonly string[];
+}
+
+/** The fewest rounds with which a difference can be told from chance. */
+export const DEFAULT_ROUNDS = 3;
 
 /** What holds where nothing is said. */
 export const DEFAULT_OPTIONS: RunOptions = {
@@ -37,9 +55,15 @@ export const DEFAULT_OPTIONS: RunOptions = {
   only: null,
   isDryRun: false,
   inputs: {},
-  resultsFile: null,
   logsDirectory: null,
-  summaryFile: null,
+  reportFiles: {
+    results: null,
+    summary: null,
+    html: null,
+    trace: null,
+    junit: null,
+    benchmark: null,
+  },
 };
 
 /** The plan file that is looked for where none is named. */
@@ -70,6 +94,16 @@ export const parseBoolean: Parser<boolean> = (text) => {
 
 export const parseMinimum: Parser<number> = (text) =>
   /^[1-9][0-9]{0,5}$/.test(text) ? ok(Number(text)) : err('a whole number from 1');
+
+/** Whether the time of one worker is estimated, or measured. */
+export const parseCompare: Parser<'estimate' | 'measure'> = oneOf(['estimate', 'measure']);
+
+/** Whether the pull request gets a comment, where there is one. */
+export const parseComment: Parser<'auto' | 'never'> = oneOf(['auto', 'never']);
+
+/** As many as would take hours are a slip of the finger. */
+export const parseRounds: Parser<number> = (text) =>
+  /^[1-9][0-9]?$/.test(text) ? ok(Number(text)) : err('a whole number from 1 to 99');
 
 /** One `KEY=VALUE` each. */
 export function parseInputs(lines: readonly string[]): Result<Record<string, string>, string> {

@@ -25,6 +25,16 @@ export interface WhatIf {
   readonly predictions: readonly Prediction[];
   /** The fewest workers whose makespan is within 5 % of the best of the predictions. */
   readonly kneeWorkers: number;
+  /** The makespan on the run's own workers with `schedule: eager`; null where the run was eager. */
+  readonly eagerMakespanMs: number | null;
+  /** The makespan with the longest step of the critical path cut in two; null where no step started. */
+  readonly split: SplitPrediction | null;
+}
+
+/** What the run would take on its own workers if one step were two halves that could overlap. */
+export interface SplitPrediction {
+  readonly id: string;
+  readonly makespanMs: number;
 }
 
 /** One worker (`sequential`) or the pool (`parallel`). */

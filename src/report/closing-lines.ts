@@ -1,16 +1,44 @@
-import type { RunResult } from '../run/result.js';
+import type { Comparison, Results } from '../proof/findings.js';
+import { differenceLine } from './difference-line.js';
 import { countOf } from './format-count.js';
 import { cutDecimals, formatDuration } from './format-duration.js';
 
 /** The last lines of a run's log: what it came to, and where its reports are. */
 export function closingLines(
-  result: RunResult,
+  result: Results,
   reports: readonly (readonly [string, string])[],
 ): readonly string[] {
-  return [...resultLines(result), ...reports.map(([what, path]) => `${what}: ${path}`)];
+  return [
+    ...resultLines(result),
+    ...comparisonLines(result.comparison),
+    ...reports.map(([what, path]) => `${what}: ${path}`),
+  ];
 }
 
-function resultLines(result: RunResult): readonly string[] {
+function comparisonLines(comparison: Comparison | null): readonly string[] {
+  switch (comparison?.status) {
+    case undefined:
+      return [];
+    case 'impossible':
+      return [`not measured: ${comparison.reason}`];
+    case 'failed':
+      return ['not measured: a run did not succeed'];
+    case 'measured': {
+      const { sequential, parallel, workers, rounds, verdict, speedup, files } = comparison;
+      const medians =
+        `one worker ${formatDuration(sequential.medianMs)}, ` +
+        `pool of ${String(workers)} ${formatDuration(parallel.medianMs)}`;
+      return [
+        `${medians} (medians of ${countOf(rounds, 'round')}): ${verdict}, ` +
+          `speed-up ${cutDecimals(speedup, 2)}`,
+        differenceLine(comparison) ??
+          `both left the same files (${countOf(files.compared, 'path')} compared)`,
+      ];
+    }
+  }
+}
+
+function resultLines(result: Results): readonly string[] {
   const ended = result.steps.filter((step) => step.startMs !== null).length;
   const failed = result.steps.filter((step) => step.conclusion === 'failure');
   const basis = result.sequentialBasis === 'estimate' ? 'estimated' : 'measured';

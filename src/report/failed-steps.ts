@@ -87,5 +87,5 @@ function lastLines(log: string): string {
 }
 
 function leftOut(count: number, noun: string): readonly string[] {
-  return count === 0 ? [] : [`${countOf(count, noun)} left out to keep the summary short.`];
+  return count === 0 ? [] : [`${countOf(count, noun)} left out for brevity.`];
 }

@@ -1,6 +1,7 @@
-import type { RunResult } from '../run/result.js';
-import { cutText, escapeText } from './escape.js';
-import { countOf } from './format-count.js';
+import type { Results } from '../proof/findings.js';
+import { cutText, escapeText, inlineCode } from './escape.js';
+import { formatChange } from './format-change.js';
+import { countOf, formatCount } from './format-count.js';
 import { cutDecimals, formatDuration } from './format-duration.js';
 import { OUTCOME_SYMBOL } from './outcome-label.js';
 import type { ReportModel, ReportTotals } from './report-model.js';
@@ -14,7 +15,13 @@ export function renderHeadline(model: ReportModel): readonly string[] {
   const name = escapeText(cutText(result.plan.name, MAX_TEXT_CHARS));
   const heading = `## ${OUTCOME_SYMBOL[result.outcome]} ${name}: ${result.outcome}`;
   if (totals.startedCount === 0) return [heading, nothingRan(model), ...fallbackNote(result)];
-  return [heading, sentence(model), factTable(model), ...fallbackNote(result)];
+  return [
+    heading,
+    sentence(model),
+    factTable(model),
+    ...changeNote(result),
+    ...fallbackNote(result),
+  ];
 }
 
 /** The headline in a few bytes, without any text of the plan. */
@@ -35,7 +42,7 @@ function sentence({ result, totals }: ReportModel): string {
 }
 
 /** A ratio is claimed only where it is more than chance; one step alone has nothing to gain. */
-function gainText({ outcome, speedup }: RunResult, { gain, startedCount }: ReportTotals): string {
+function gainText({ outcome }: Results, { gain, speedup, startedCount }: ReportTotals): string {
   // What was cut short would have taken longer either way.
   if (startedCount < 2 || outcome === 'cancelled') return '';
   if (gain === 'faster') return `, ${speedupText(speedup)} faster than one after another`;
@@ -51,7 +58,7 @@ function outcomeSentence({ countByOutcome, allowedFailureCount }: ReportTotals):
 }
 
 function factTable({ result, totals }: ReportModel): string {
-  const speedup = totals.gain === 'none' ? 'no gain' : speedupText(result.speedup);
+  const speedup = totals.gain === 'none' ? 'no gain' : speedupText(totals.speedup);
   return [
     tableLine(['Makespan', 'One after another', 'Speed-up', 'Utilization', 'Workers', 'Executor']),
     tableLine(['---:', '---:', '---:', '---:', '---:', '---']),
@@ -66,15 +73,35 @@ function factTable({ result, totals }: ReportModel): string {
   ].join('\n');
 }
 
-function basisText({ sequentialBasis }: RunResult): string {
-  return sequentialBasis === 'measured' ? 'measured' : "estimate: the sum of the steps' durations";
+function basisText({ sequentialBasis, comparison }: Results): string {
+  if (sequentialBasis === 'estimate') return "estimate: the sum of the steps' durations";
+  const rounds = comparison === null ? '' : `: median of ${countOf(comparison.rounds, 'round')}`;
+  return `measured${rounds}`;
+}
+
+/** The run beside earlier ones, and what the marks in the table of steps mean. */
+function changeNote({ history }: Results): readonly string[] {
+  if (history === null) return [];
+  const runs = `the last ${countOf(history.runs, 'run')} of ${inlineCode(history.branch)}`;
+  const makespan =
+    history.makespan === null
+      ? `Compared with ${runs}.`
+      : `Makespan against ${runs}: **${formatChange(history.makespan)}**.`;
+  const flagged = history.steps.filter(
+    ({ verdict }) => verdict === 'slower' || verdict === 'faster',
+  ).length;
+  const isTold = history.steps.some(({ verdict }) => verdict !== null);
+  const steps = isTold
+    ? `${formatCount(flagged)} of ${countOf(history.steps.length, 'step')} outside the noise (▲ slower, ▼ faster).`
+    : 'Too few runs to tell a change from noise.';
+  return [`${makespan} ${steps}`];
 }
 
 function speedupText(speedup: number): string {
   return `${cutDecimals(speedup, 2)}x`;
 }
 
-function fallbackNote({ fallback }: RunResult): readonly string[] {
+function fallbackNote({ fallback }: Results): readonly string[] {
   if (fallback === null) return [];
   const reason = escapeText(cutText(fallback.reason, MAX_TEXT_CHARS));
   return [`⚠️ Executor ${fallback.to} instead of ${fallback.from}: ${reason}`];

@@ -53,6 +53,15 @@ export function plainLogSink(stream: NodeJS.WritableStream): LogSink {
   };
 }
 
+/** A log that nobody reads. */
+export function silentLogSink(): LogSink {
+  const nothing = (): void => undefined;
+  return {
+    ...{ line: nothing, openOutput: nothing, closeOutput: nothing, mask: nothing },
+    ...{ annotate: nothing, output: () => Promise.resolve() },
+  };
+}
+
 /** Writes a byte string; settles when the stream takes more, or never will. */
 export function writeBytes(stream: NodeJS.WritableStream, bytes: string): Promise<void> {
   if (!stream.writable || stream.write(Buffer.from(bytes, 'latin1'))) return Promise.resolve();

@@ -1,10 +1,13 @@
-import type { RunResult } from '../run/result.js';
+import type { Results } from '../proof/findings.js';
+import { renderAdvice } from './advice-section.js';
+import { renderComparison } from './comparison-section.js';
 import { cleanLogTails, pickLogTails, renderFailedSteps, type LogTails } from './failed-steps.js';
 import { formatCount } from './format-count.js';
 import { renderHeadline, renderShortHeadline } from './headline.js';
 import { toReportModel, type ReportModel } from './report-model.js';
 import { renderStepTable } from './step-table.js';
 import { renderTimeline } from './timeline.js';
+import { renderWhatIf } from './what-if-section.js';
 
 /** How long a summary may be, and what it may quote. */
 export interface SummaryOptions {
@@ -14,41 +17,66 @@ export interface SummaryOptions {
   readonly logTails: LogTails;
 }
 
-/** How much of the run a summary shows. */
+/** How much of the run is shown. */
 interface Detail {
   readonly rowLimit: number;
   readonly failedLimit: number;
   readonly hasChart: boolean;
+  /** Tables of steps with more rows are folded. */
+  readonly openRows?: number;
 }
 
 /** From everything to little; the first that fits is taken, and filled up with log tails. */
-const DETAILS: readonly Detail[] = [
+const SUMMARY_DETAILS: readonly Detail[] = [
   { rowLimit: Infinity, failedLimit: Infinity, hasChart: true },
   { rowLimit: 100, failedLimit: 100, hasChart: true },
   { rowLimit: 100, failedLimit: 100, hasChart: false },
   { rowLimit: 20, failedLimit: 20, hasChart: false },
 ];
 
+/** A comment stands among others: its table is folded from the start. */
+const COMMENT_DETAILS: readonly Detail[] = [
+  { rowLimit: 300, failedLimit: 20, hasChart: true, openRows: 0 },
+  { rowLimit: 100, failedLimit: 20, hasChart: true, openRows: 0 },
+  { rowLimit: 100, failedLimit: 20, hasChart: false, openRows: 0 },
+  { rowLimit: 20, failedLimit: 20, hasChart: false, openRows: 0 },
+];
+
 /**
  * A run as a Markdown summary of at most `maxBytes` bytes. What doesn't fit is left out in this
  * order, and the summary says so: log tails, rows of the table, the chart, all but the headline.
  */
-export function renderSummary(result: RunResult, options: SummaryOptions): string {
-  const model = toReportModel(result);
-  const tails = cleanLogTails(model, options.logTails);
-  for (const detail of DETAILS) {
-    const summary = renderDetail(model, detail, { ...options, logTails: tails });
-    if (summary !== null) return summary;
+export function renderSummary(results: Results, options: SummaryOptions): string {
+  return renderFirstThatFits(results, SUMMARY_DETAILS, options);
+}
+
+/** The same for a comment: without log tails, and with less open to the eye. */
+export function renderCommentReport(results: Results, maxBytes: number): string {
+  return renderFirstThatFits(results, COMMENT_DETAILS, { maxBytes, logTails: new Map() });
+}
+
+function renderFirstThatFits(
+  results: Results,
+  details: readonly Detail[],
+  options: SummaryOptions,
+): string {
+  const model = toReportModel(results);
+  const logTails = cleanLogTails(model, options.logTails);
+  for (const detail of details) {
+    const report = renderDetail(model, detail, { ...options, logTails });
+    if (report !== null) return report;
   }
   return renderHeadlineOnly(model, options.maxBytes);
 }
 
 /** Null when it doesn't fit even without log tails. */
 function renderDetail(model: ReportModel, detail: Detail, options: SummaryOptions): string | null {
-  const before = renderHeadline(model);
+  const before = [...renderHeadline(model), ...renderAdvice(model.result)];
   const after = [
+    ...renderComparison(model.result.comparison),
     ...renderTimeline(model, detail.hasChart),
-    ...renderStepTable(model, detail.rowLimit),
+    ...renderStepTable(model, detail),
+    ...renderWhatIf(model),
   ];
   const shownIds = new Set(model.failedRows.slice(0, detail.failedLimit).map((row) => row.step.id));
   const candidates = new Map([...options.logTails].filter(([id]) => shownIds.has(id)));

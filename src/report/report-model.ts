@@ -1,9 +1,12 @@
-import type { Outcome, RunResult, StepResult } from '../run/result.js';
+import type { Results, StepChange } from '../proof/findings.js';
+import type { Outcome, StepResult } from '../run/result.js';
 
 /** One step of the report and what the report adds to it. */
 export interface ReportRow {
   readonly step: StepResult;
   readonly isCritical: boolean;
+  /** Its duration beside those of earlier runs; null where none is known. */
+  readonly change: StepChange | null;
 }
 
 /** Whether running in parallel paid, with differences that may be chance counted as `none`. */
@@ -17,6 +20,8 @@ export interface ReportTotals {
   /** Failures that `continue-on-error` let pass; they are among the failures as well. */
   readonly allowedFailureCount: number;
   readonly gain: Gain;
+  /** One after another ÷ in parallel: as measured in rounds where that was done, else of this run. */
+  readonly speedup: number;
   /** Whether the CPU time of any step is known. */
   readonly hasCpuTime: boolean;
   /** Whether any step took more than one attempt. */
@@ -25,7 +30,7 @@ export interface ReportTotals {
 
 /** What every report of a run is made of: the result, its rows in report order, and the totals. */
 export interface ReportModel {
-  readonly result: RunResult;
+  readonly result: Results;
   /** By group, in plan order within it. */
   readonly rows: readonly ReportRow[];
   /** The rows of failed steps; those that failed the run come first. */
@@ -39,10 +44,15 @@ const NOISE_RATIO = 1.05;
 const NOISE_MS = 50;
 
 /** Computes the model; linear but for sorting, and the result is not changed. */
-export function toReportModel(result: RunResult): ReportModel {
+export function toReportModel(result: Results): ReportModel {
   const criticalIds = new Set(result.criticalPath);
+  const changes = new Map(result.history?.steps.map((change) => [change.id, change]));
   const rows = result.steps
-    .map((step) => ({ step, isCritical: criticalIds.has(step.id) }))
+    .map((step) => ({
+      step,
+      isCritical: criticalIds.has(step.id),
+      change: changes.get(step.id) ?? null,
+    }))
     .sort((a, b) => a.step.group - b.step.group);
   return {
     result,
@@ -66,7 +76,7 @@ function failedRows(rows: readonly ReportRow[]): readonly ReportRow[] {
   ];
 }
 
-function totalsOf(result: RunResult): ReportTotals {
+function totalsOf(result: Results): ReportTotals {
   const { steps } = result;
   return {
     stepCount: steps.length,
@@ -74,6 +84,7 @@ function totalsOf(result: RunResult): ReportTotals {
     countByOutcome: countByOutcome(steps),
     allowedFailureCount: steps.filter(isAllowedFailure).length,
     gain: gainOf(result),
+    speedup: result.comparison?.status === 'measured' ? result.comparison.speedup : result.speedup,
     hasCpuTime: steps.some((step) => step.cpuMs !== null),
     hasRetries: steps.some((step) => step.attempts > 1),
   };
@@ -86,7 +97,10 @@ export function countByOutcome(steps: readonly StepResult[]): Readonly<Record<Ou
   return counts;
 }
 
-function gainOf({ sequentialMs, makespanMs, speedup }: RunResult): Gain {
+function gainOf({ sequentialMs, makespanMs, speedup, comparison }: Results): Gain {
+  if (comparison?.status === 'measured') {
+    return comparison.verdict === 'within noise' ? 'none' : comparison.verdict;
+  }
   if (Math.abs(sequentialMs - makespanMs) < NOISE_MS) return 'none';
   if (speedup >= NOISE_RATIO) return 'faster';
   return speedup <= 1 / NOISE_RATIO ? 'slower' : 'none';

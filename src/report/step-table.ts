@@ -1,6 +1,7 @@
 import type { Outcome, StepResult } from '../run/result.js';
 import { describeStep } from './describe-step.js';
 import { cutText, escapeText, inlineCode } from './escape.js';
+import { formatChange } from './format-change.js';
 import { countOf, formatCount } from './format-count.js';
 import { formatDuration } from './format-duration.js';
 import { ALLOWED_FAILURE_SYMBOL, OUTCOME_SYMBOL } from './outcome-label.js';
@@ -18,8 +19,18 @@ const MAX_NAME_CHARS = 100;
 /** A longer table is folded away, so that it doesn't push the rest of the page out of sight. */
 const MAX_OPEN_ROWS = 50;
 
+/** How much of the table of steps is shown. */
+export interface TableDetail {
+  readonly rowLimit: number;
+  /** A longer table is folded away. */
+  readonly openRows?: number;
+}
+
 /** The table of steps as blocks of Markdown, with at most `rowLimit` rows and a word about the rest. */
-export function renderStepTable(model: ReportModel, rowLimit: number): readonly string[] {
+export function renderStepTable(
+  model: ReportModel,
+  { rowLimit, openRows = MAX_OPEN_ROWS }: TableDetail,
+): readonly string[] {
   if (model.rows.length === 0) return [];
   const shown = selectRows(model.rows, rowLimit);
   const columns = columnsOf(model);
@@ -28,7 +39,11 @@ export function renderStepTable(model: ReportModel, rowLimit: number): readonly 
     tableLine(columns.map(({ align }) => align)),
     ...shown.map((row) => tableLine(columns.map(({ cell }) => cell(row)))),
   ].join('\n');
-  return ['### Steps', ...foldedIfLong(table, shown.length), ...omission(model.rows, shown)];
+  return [
+    '### Steps',
+    ...foldedIfLong(table, shown.length, openRows),
+    ...omission(model.rows, shown),
+  ];
 }
 
 /** A line of a Markdown table; the cells must be escaped. */
@@ -63,6 +78,12 @@ function columnsOf(model: ReportModel): readonly Column[] {
       title: 'CPU&nbsp;time',
       align: '---:',
       cell: ({ step }) => durationCell(step.cpuMs),
+    }),
+    ...optional(model.result.history !== null, {
+      title: 'Change',
+      align: '---:',
+      cell: ({ change }) =>
+        change === null ? NOTHING : formatChange(change).replaceAll(' ', '&nbsp;'),
     }),
     { title: 'Worker', align: '---:', cell: ({ step }) => String(step.worker ?? NOTHING) },
     { title: 'Critical', align: ':---:', cell: ({ isCritical }) => (isCritical ? '◆' : '') },
@@ -105,8 +126,8 @@ function rank({ step, isCritical }: ReportRow): number {
   return isCritical ? 1 : 2;
 }
 
-function foldedIfLong(table: string, rowCount: number): readonly string[] {
-  if (rowCount <= MAX_OPEN_ROWS) return [table];
+function foldedIfLong(table: string, rowCount: number, openRows: number): readonly string[] {
+  if (rowCount <= openRows) return [table];
   return [`<details><summary>${countOf(rowCount, 'row')}</summary>`, table, '</details>'];
 }
 
@@ -115,7 +136,7 @@ function omission(rows: readonly ReportRow[], shown: readonly ReportRow[]): read
   const kept = new Set(shown);
   const omitted = rows.filter((row) => !kept.has(row)).map(({ step }) => step);
   return [
-    `${countOf(omitted.length, 'more row')} left out to keep the summary short ` +
+    `${countOf(omitted.length, 'more row')} left out for brevity ` +
       `(${outcomeCounts(countByOutcome(omitted))}). ` +
       'Shown are the steps that failed, then the critical path, then the slowest.',
   ];

@@ -47,7 +47,7 @@ function lowerBound({ result: { workers, lowerBoundMs } }: ReportModel): string 
 function noChart(chart: Exclude<GanttChart, { kind: 'too-few-steps' }>, ran: number): string {
   switch (chart.kind) {
     case 'chart':
-      return 'The chart is left out to keep the summary short.';
+      return 'The chart is left out for brevity.';
     case 'too-many-steps':
       return `No chart: ${countOf(ran, 'step')} ran, and it can show ${formatCount(chart.limit)}.`;
     case 'too-long':

@@ -1,18 +1,19 @@
 import { resolve } from 'node:path';
-import type { RunOptions } from '../options/options.js';
-import type { RunResult } from '../run/result.js';
+import { REPORT_KINDS, type ReportKind, type RunOptions } from '../options/options.js';
+import type { Results } from '../proof/findings.js';
 import type { StepExports } from '../task/task.js';
 import { writeFileWhole } from '../util/write-file.js';
 import { renderSummary } from './markdown.js';
+import { maskedResults } from './masked-results.js';
 
 /** GitHub's limit for what one step adds to the job summary. */
 export const MAX_SUMMARY_BYTES = 1024 * 1024;
 
 /** What reports are made of. */
 export interface ReportInput {
-  readonly result: RunResult;
+  readonly results: Results;
   readonly exports: StepExports;
-  /** The ends of the logs of failed steps, by step id. */
+  /** The ends of the logs of failed steps, by step id, masked. */
   readonly logTails: ReadonlyMap<string, string>;
   /** Hides what the steps have asked to be hidden. */
   readonly mask: (text: string) => string;
@@ -31,19 +32,14 @@ function cutToBytes(text: string, maxBytes: number): string {
   return bytes.subarray(0, Math.max(0, room)).toString('utf8') + CUT_NOTE;
 }
 
-/** The results as the results file has them. */
-export function resultsJson({ result }: ReportInput): string {
-  return `${JSON.stringify(result, null, 2)}\n`;
-}
-
 /** The job summary: the report of the run, then what the steps added, within GitHub's limit. */
-export function summaryMarkdown({ result, logTails, exports, mask }: ReportInput): string {
+export function summaryMarkdown({ results, logTails, exports, mask }: ReportInput): string {
   // Masked first: `***` may be longer than what it hides.
-  const tails = new Map([...logTails].map(([id, tail]) => [id, mask(tail)] as const));
   const added =
     exports.summary === '' ? '' : cutToBytes(`\n${mask(exports.summary)}`, MAX_ADDED_BYTES);
   const maxBytes = MAX_SUMMARY_BYTES - Buffer.byteLength(added);
-  return cutToBytes(mask(renderSummary(result, { maxBytes, logTails: tails })), maxBytes) + added;
+  const report = renderSummary(maskedResults(results, mask), { maxBytes, logTails });
+  return cutToBytes(mask(report), maxBytes) + added;
 }
 
 /** What the steps added to the job summary, without a report of ours. */
@@ -59,23 +55,58 @@ export interface WrittenReports {
   readonly problems: readonly string[];
 }
 
-/** Writes the reports that were asked for, each whole or not at all. */
-export function writeReports(
+/**
+ * Writes the reports that were asked for, each whole or not at all. The results alone hold what the
+ * steps asked to be hidden: programs need the outputs as they are.
+ */
+export async function writeReports(
   input: ReportInput,
-  options: Pick<RunOptions, 'resultsFile' | 'summaryFile' | 'logsDirectory'>,
-): WrittenReports {
+  { reportFiles, logsDirectory }: Pick<RunOptions, 'reportFiles' | 'logsDirectory'>,
+): Promise<WrittenReports> {
   const written: (readonly [string, string])[] = [];
   const problems: string[] = [];
-  const write = (what: string, path: string | null, text: () => string): void => {
-    if (path === null) return;
+  for (const kind of REPORT_KINDS) {
+    const path = reportFiles[kind];
+    if (path === null) continue;
     try {
-      written.push([what, writeFileWhole(path, text())]);
+      written.push([kind, writeFileWhole(path, await RENDERERS[kind](input))]);
     } catch (error) {
-      problems.push(`the ${what} cannot be written: ${(error as Error).message}`);
+      problems.push(`the ${NAMES[kind]} cannot be written: ${(error as Error).message}`);
     }
-  };
-  write('results', options.resultsFile, () => resultsJson(input));
-  write('summary', options.summaryFile, () => summaryMarkdown(input));
-  if (options.logsDirectory !== null) written.push(['logs', resolve(options.logsDirectory)]);
+  }
+  if (logsDirectory !== null) written.push(['logs', resolve(logsDirectory)]);
   return { written, problems };
 }
+
+const NAMES: Readonly<Record<ReportKind, string>> = {
+  results: 'results',
+  summary: 'summary',
+  html: 'HTML timeline',
+  trace: 'trace',
+  junit: 'JUnit file',
+  benchmark: 'benchmark file',
+};
+
+type Renderer = (input: ReportInput) => string | Promise<string>;
+
+/** Each is loaded only where it is asked for. */
+const RENDERERS: Readonly<Record<ReportKind, Renderer>> = {
+  results: ({ results }) => `${JSON.stringify(results, null, 2)}\n`,
+  summary: summaryMarkdown,
+  html: async ({ results, logTails, mask }) => {
+    const { renderHtml } = await import('./html/render-html.js');
+    return renderHtml(maskedResults(results, mask), { logTails });
+  },
+  trace: async ({ results, mask }) => {
+    const { renderTrace } = await import('./chrome-trace.js');
+    return renderTrace(maskedResults(results, mask));
+  },
+  junit: async ({ results, logTails, mask }) => {
+    const { renderJunit } = await import('./junit.js');
+    return renderJunit(maskedResults(results, mask), { logTails });
+  },
+  benchmark: async ({ results, mask }) => {
+    const { renderBenchmark } = await import('./benchmark-json.js');
+    return renderBenchmark(maskedResults(results, mask));
+  },
+};

@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import { bottomLevels } from '../graph/critical-path.js';
 import { stepSpan } from '../plan/build-plan.js';
 import { lineAt } from '../plan/source-text.js';
 import type { Pool } from '../pool/pool.js';
@@ -24,6 +23,8 @@ export interface ExecutionInput extends RunPlan, EvaluatorInput {
   readonly pool: Pool;
   readonly workers: number;
   readonly schedule: ScheduleKind;
+  /** By node; of the ready steps the one with the largest starts first. */
+  readonly priorities: readonly number[];
   readonly isFailFast: boolean;
   readonly directories: RunDirectories;
   readonly clock: Clock;
@@ -206,15 +207,10 @@ class Execution {
   }
 }
 
-function makeScheduler({ plan, graph, groups, workers, schedule }: ExecutionInput): Scheduler {
+function makeScheduler({ plan, workers, ...input }: ExecutionInput): Scheduler {
+  const { graph, groups, priorities, schedule } = input;
   return new Scheduler({
-    graph,
-    groups,
-    // No step's duration is known yet: the number of steps behind it decides.
-    priorities: bottomLevels(
-      graph,
-      plan.steps.map(() => 1),
-    ),
+    ...{ graph, groups, priorities },
     cpus: plan.steps.map((step) => step.cpus),
     mutexes: plan.steps.map((step) => step.mutex),
     slots: workers,

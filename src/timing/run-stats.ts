@@ -1,4 +1,4 @@
-import { criticalPath, scheduleBounds } from '../graph/critical-path.js';
+import { criticalPath, scheduleBounds, type PoolShape } from '../graph/critical-path.js';
 import { groupsOf } from '../graph/groups.js';
 import type { StepGraph } from '../graph/step-graph.js';
 import type { RunResult, StepResult } from '../run/result.js';
@@ -18,13 +18,6 @@ export type RunStats = Pick<
   | 'criticalPath'
 >;
 
-/** The pool that a run had, as far as its figures depend on it. */
-export interface PoolShape {
-  readonly workers: number;
-  /** Slots that each step takes, by node. */
-  readonly slots: readonly number[];
-}
-
 /**
  * Computes a run's figures. One after the other is estimated as the sum of the durations: what the
  * steps took side by side, not what they would take alone. Lower bound and utilization count the time
@@ -34,14 +27,10 @@ export function runStats(
   steps: readonly StepResult[],
   graph: StepGraph,
   groupNumbers: readonly number[],
-  { workers, slots }: PoolShape,
+  pool: PoolShape,
 ): RunStats {
   const durations = steps.map((step) => step.durationMs ?? 0);
-  const { work, span } = scheduleBounds(graph, durations, workers);
-  const slotMs = durations.reduce(
-    (sum, duration, node) => sum + duration * Math.min(slots[node] ?? 1, workers),
-    0,
-  );
+  const { work, slotTime, span, lowerBound } = scheduleBounds(graph, durations, pool);
   const makespanMs = steps.reduce((last, step) => Math.max(last, step.endMs ?? 0), 0);
   const idsOf = (nodes: readonly number[]): readonly string[] =>
     nodes.map((node) => graph.ids[node] ?? '');
@@ -49,11 +38,11 @@ export function runStats(
     makespanMs: rounded(makespanMs),
     workMs: rounded(work),
     spanMs: rounded(span),
-    lowerBoundMs: rounded(Math.max(span, slotMs / workers)),
+    lowerBoundMs: rounded(lowerBound),
     sequentialMs: rounded(work),
     sequentialBasis: 'estimate',
     speedup: makespanMs > 0 ? rounded(work / makespanMs) : 1,
-    utilization: makespanMs > 0 ? rounded(Math.min(1, slotMs / (workers * makespanMs))) : 0,
+    utilization: makespanMs > 0 ? rounded(Math.min(1, slotTime / (pool.workers * makespanMs))) : 0,
     groups: groupsOf(groupNumbers).map(idsOf),
     criticalPath: idsOf(
       criticalPath(graph, durations).filter((node) => steps[node]?.durationMs != null),
@@ -61,7 +50,7 @@ export function runStats(
   };
 }
 
-/** A step's times to the microsecond: more is noise. */
+/** A step's times, rounded so that they agree with each other. */
 export function roundedTimes(step: StepResult): StepResult {
   if (step.startMs === null) return step;
   const readyMs = rounded(step.readyMs);
@@ -73,6 +62,7 @@ export function roundedTimes(step: StepResult): StepResult {
   return { ...step, readyMs, startMs, endMs, waitMs, durationMs, cpuMs };
 }
 
-function rounded(value: number): number {
+/** A figure to three places, a time to the microsecond: more is noise. */
+export function rounded(value: number): number {
   return Math.round(value * 1000) / 1000;
 }

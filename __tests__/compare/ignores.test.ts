@@ -1,0 +1,42 @@
+import { describe, expect, test } from '@jest/globals';
+import { DEFAULT_IGNORE, ignoresOf } from '../../src/compare/ignores.js';
+
+describe('ignoresOf', () => {
+  test.each([
+    ['**/*.log', 'x.log'],
+    ['**/*.log', '.cache/deep/.x.log'],
+    ['coverage/**', 'coverage'],
+    ['coverage/**', 'coverage/.hidden/file'],
+    ['coverage', 'coverage'],
+    ['coverage/', 'coverage'],
+    ['./coverage', 'coverage'],
+    ['**/__pycache__', 'a/b/__pycache__'],
+    ['*.log', 'x.log'],
+    ['**', 'anything/at/all'],
+    ['#notes', '#notes'],
+    ['!important', '!important'],
+    ['{a,b}/c', 'b/c'],
+  ])('%j covers %j', (glob, path) => {
+    expect(ignoresOf([glob])(path)).toBe(true);
+  });
+
+  test.each([
+    ['*.log', 'deep/x.log'],
+    ['coverage', 'src/coverage'],
+    ['coverage/**', 'coverage2'],
+    ['!important', 'other'],
+    ['', 'file'],
+  ])('%j does not cover %j', (glob, path) => {
+    expect(ignoresOf([glob])(path)).toBe(false);
+  });
+
+  test('leaves out the repository of git, and nothing that only begins alike, by default', () => {
+    const isIgnored = ignoresOf(DEFAULT_IGNORE);
+    expect(['.git', '.git/index', '.gitignore', '.github/x'].map(isIgnored)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});

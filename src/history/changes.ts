@@ -1,0 +1,69 @@
+import type { Change, History, StepChange } from '../proof/findings.js';
+import type { RunResult } from '../run/result.js';
+import { median, noiseOf } from './noise.js';
+import type { TimedRun, Timings } from './timings.js';
+
+/** How many runs back are compared with: enough for a median, and not from another age of the code. */
+const COMPARED_RUNS = 10;
+
+/** The earlier runs of a branch. */
+export interface BranchTimings {
+  readonly branch: string;
+  readonly timings: Timings;
+}
+
+/**
+ * Puts a run beside the earlier runs of a branch: each step that succeeded now and is known, and the
+ * makespan. Null where there is nothing to compare with.
+ */
+export function historyOf(results: RunResult, base: BranchTimings): History | null {
+  const { runs } = base.timings;
+  const steps = results.steps.flatMap((step): readonly StepChange[] => {
+    if (step.outcome !== 'success') return [];
+    const change = changeFrom(step.durationMs, earlierOf(runs, step.id));
+    return change === null ? [] : [{ id: step.id, ...change }];
+  });
+  const makespan = makespanChange(results, runs);
+  if (makespan === null && steps.length === 0) return null;
+  return { branch: base.branch, runs: runs.length, makespan, steps };
+}
+
+function earlierOf(runs: readonly TimedRun[], id: string): readonly number[] {
+  return runs.flatMap((run) => run.steps.get(id) ?? []);
+}
+
+/** Another number of workers, or another kind, is another makespan; so is that of a failed run. */
+function makespanChange(results: RunResult, runs: readonly TimedRun[]): Change | null {
+  if (results.outcome !== 'success') return null;
+  const alike = runs.filter(
+    (run) => run.workers === results.workers && run.executor === results.executor,
+  );
+  return changeFrom(
+    results.makespanMs,
+    alike.flatMap((run) => run.makespanMs ?? []),
+  );
+}
+
+/** Of all earlier durations, newest last, the last few count; null where there are none. */
+function changeFrom(nowMs: number, allEarlierMs: readonly number[]): Change | null {
+  const earlierMs = allEarlierMs.slice(-COMPARED_RUNS);
+  if (earlierMs.length === 0) return null;
+  const baseMs = rounded(median(earlierMs));
+  const noise = noiseOf(earlierMs);
+  const noiseMs = noise === null ? null : rounded(noise);
+  const changeMs = rounded(nowMs - baseMs);
+  return {
+    ...{ runs: earlierMs.length, baseMs, noiseMs, changeMs },
+    verdict: noiseMs === null ? null : verdictOn(changeMs, noiseMs),
+  };
+}
+
+function verdictOn(changeMs: number, noiseMs: number): NonNullable<Change['verdict']> {
+  if (Math.abs(changeMs) <= noiseMs) return 'within noise';
+  return changeMs > 0 ? 'slower' : 'faster';
+}
+
+/** To the microsecond, as all times in a result. */
+function rounded(valueMs: number): number {
+  return Math.round(valueMs * 1000) / 1000;
+}

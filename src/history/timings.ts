@@ -1,0 +1,128 @@
+import type { ExecutorKind, RunResult } from '../run/result.js';
+
+/** What is remembered of one run. */
+export interface TimedRun {
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  /** What was checked out; absent where that is not known. */
+  readonly commit?: string;
+  readonly workers: number;
+  readonly executor: ExecutorKind;
+  /** Null for a run that failed: what was skipped because of that makes it short. */
+  readonly makespanMs: number | null;
+  /** Durations of the steps that succeeded, by id; a map, since an id may be `constructor`. */
+  readonly steps: ReadonlyMap<string, number>;
+}
+
+/** The last runs of a plan on a branch, the newest last. */
+export interface Timings {
+  readonly runs: readonly TimedRun[];
+}
+
+/** Nothing known. */
+export const NO_TIMINGS: Timings = { runs: [] };
+
+/** More than any figure needs, so that one that looks further back finds them. */
+const MAX_RUNS = 20;
+
+/** As many as a plan may have. */
+const MAX_STEPS = 100_000;
+
+/** Longer than any id that a plan may have. */
+const MAX_ID_LENGTH = 100;
+
+/** Longer than a date or a commit's hash. */
+const MAX_WORD_LENGTH = 64;
+
+/** Longest stored text in characters: what one run of the largest plan takes. */
+export const MAX_TEXT_LENGTH = 16 * 1024 * 1024;
+
+/**
+ * Adds a run: what it says about how long things take. One that was cancelled says nothing, nor does
+ * one in which no step succeeded.
+ */
+export function addRun(timings: Timings, results: RunResult, commit?: string): Timings {
+  const steps = new Map(
+    results.steps.flatMap((step) =>
+      step.outcome === 'success' ? [[step.id, step.durationMs] as const] : [],
+    ),
+  );
+  if (results.outcome === 'cancelled' || steps.size === 0) return timings;
+  const { startedAt, workers, executor, makespanMs } = results;
+  const run: TimedRun = {
+    startedAt,
+    ...(commit === undefined ? {} : { commit }),
+    ...{ workers, executor, makespanMs: results.outcome === 'success' ? makespanMs : null, steps },
+  };
+  return { runs: [...timings.runs, run].slice(-MAX_RUNS) };
+}
+
+/** The stored form, without the oldest runs where it would be too long. */
+export function timingsText({ runs }: Timings): string {
+  const stored = runs.map((run) =>
+    JSON.stringify({ ...run, steps: Object.fromEntries(run.steps) }),
+  );
+  const lengthOf = (texts: readonly string[]): number =>
+    texts.reduce((sum, text) => sum + text.length + 1, 0);
+  const envelope = 100;
+  while (lengthOf(stored) + envelope > MAX_TEXT_LENGTH) stored.shift();
+  return `{"schema":1,"runs":[${stored.join(',')}]}`;
+}
+
+/**
+ * Reads the stored form. What is malformed in any way counts as nothing known: code of other branches
+ * may have written it.
+ */
+export function parseTimings(text: string): Timings {
+  if (text.length > MAX_TEXT_LENGTH) return NO_TIMINGS;
+  try {
+    const stored: unknown = JSON.parse(text);
+    if (!isObject(stored) || stored.schema !== 1 || !Array.isArray(stored.runs)) return NO_TIMINGS;
+    const runs = stored.runs.slice(-MAX_RUNS).map(parseRun);
+    return runs.every((run) => run !== null) ? { runs } : NO_TIMINGS;
+  } catch {
+    return NO_TIMINGS;
+  }
+}
+
+function parseRun(stored: unknown): TimedRun | null {
+  if (!isObject(stored)) return null;
+  const { startedAt, commit, workers, executor, makespanMs } = stored;
+  const steps = parseSteps(stored.steps);
+  if (!isWord(startedAt) || !(commit === undefined || isWord(commit))) return null;
+  if (!isTime(workers) || !Number.isInteger(workers) || workers < 1) return null;
+  if (!isExecutor(executor) || !(makespanMs === null || isTime(makespanMs))) return null;
+  if (steps === null) return null;
+  return {
+    startedAt,
+    ...(commit === undefined ? {} : { commit }),
+    ...{ workers, executor, makespanMs, steps },
+  };
+}
+
+function parseSteps(stored: unknown): ReadonlyMap<string, number> | null {
+  if (!isObject(stored)) return null;
+  const steps = new Map<string, number>();
+  for (const [id, durationMs] of Object.entries(stored)) {
+    if (id.length > MAX_ID_LENGTH || !isTime(durationMs)) return null;
+    steps.set(id, durationMs);
+  }
+  return steps.size <= MAX_STEPS ? steps : null;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isWord(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MAX_WORD_LENGTH;
+}
+
+/** Bounded, so that sums of them are finite too. */
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
+}
+
+function isExecutor(value: unknown): value is ExecutorKind {
+  return value === 'process' || value === 'thread' || value === 'inline';
+}

@@ -1,0 +1,165 @@
+/** Composes the measured comparison: copies of the workspace, runs with one worker and with the pool. */
+import { mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import type { Assignment } from './app.js';
+import { compareFiles } from './compare/compare-files.js';
+import { digestsIn } from './compare/digest.js';
+import { DEFAULT_IGNORE } from './compare/ignores.js';
+import { isFileSystemRoot, isWithin, movesOf } from './compare/moves.js';
+import { measureRounds } from './compare/measure-rounds.js';
+import { removeTree } from './compare/remove-tree.js';
+import { writerOf } from './compare/writer.js';
+import { runInCopy, type CopyPlace, type MeasuredRun, type RoundOutcome } from './run-in-copy.js';
+import type { CompareOptions } from './options/options.js';
+import { compareRuns } from './proof/compare-runs.js';
+import type { Comparison, Side } from './proof/findings.js';
+import { countOf } from './report/format-count.js';
+import { formatDuration } from './report/format-duration.js';
+import type { LogSink } from './report/log-sink.js';
+import { poolSize } from './run-plan.js';
+import { err, ok, type Result } from './util/result.js';
+
+/** What the measured runs came to. */
+export interface Measured {
+  readonly comparison: Comparison;
+  /** The run to show: the first that failed, else the pool's median one; null where none was run. */
+  readonly run: MeasuredRun | null;
+}
+
+/**
+ * Runs a plan with one worker and with the pool, each in a fresh copy of the workspace. The copies come
+ * to stand in one place, one after the other, so that a path which a step writes into a file is the
+ * same on both sides.
+ */
+export async function measurePlan(
+  assignment: Assignment,
+  { rounds, ignore }: CompareOptions,
+): Promise<Measured> {
+  const { options, workspace, sink, interrupt } = assignment;
+  const workers = poolSize(options);
+  const impossible = (reason: string): Measured => ({
+    comparison: { status: 'impossible', rounds, workers, reason },
+    run: null,
+  });
+  const root = resolve(options.root);
+  const copied = [workspace, root];
+  if (copied.some(isFileSystemRoot)) return impossible('a whole file system cannot be copied');
+  const place = makePlace(copied, assignment);
+  if (!place.ok) return impossible(place.error);
+  const ignored = [...DEFAULT_IGNORE, ...ignore];
+  sink.line(
+    `comparing one worker with a pool of ${String(workers)}: ` +
+      `${countOf(rounds, 'round')} in copies of the workspace`,
+  );
+  try {
+    const runs = await measureRounds<RoundOutcome>({
+      rounds,
+      stop: interrupt,
+      run: (side, round) => runInCopy(assignment, { place: place.value, ignored, side, round }),
+      onRound: (run, side, round) => {
+        tell(titleOf(side, round), run, sink);
+      },
+    });
+    const failed = [...runs.sequential, ...runs.parallel].find(isImpossible);
+    if (failed !== undefined) return impossible(failed.reason);
+    if (interrupt.aborted) return impossible('it was stopped');
+    const [sequential, parallel] = [runs.sequential.filter(isRun), runs.parallel.filter(isRun)];
+    return judged({ place: place.value, rounds, workers, ignored, sequential, parallel });
+  } finally {
+    await removeTree(place.value.scratch);
+  }
+}
+
+function makePlace(
+  copied: readonly string[],
+  { environment, workspace, options }: Assignment,
+): Result<CopyPlace, string> {
+  const temporary = environment.RUNNER_TEMP;
+  const root = resolve(options.root);
+  try {
+    mkdirSync(temporary ?? tmpdir(), { recursive: true });
+    const scratch = realpathSync(mkdtempSync(join(temporary ?? tmpdir(), 'stepwave-compare-')));
+    // What earlier steps of the job left for these ones is part of what they work with.
+    const moves = movesOf([...copied, ...(temporary === undefined ? [] : [temporary])], scratch);
+    const original = isWithin(workspace, root) ? workspace : root;
+    return ok({ scratch, moves, root, original });
+  } catch (error) {
+    return err(`a directory cannot be used: ${(error as Error).message}`);
+  }
+}
+
+function isImpossible(run: RoundOutcome): run is Exclude<RoundOutcome, MeasuredRun> {
+  return run.outcome === 'impossible';
+}
+
+function isRun(run: RoundOutcome): run is MeasuredRun {
+  return run.outcome !== 'impossible';
+}
+
+function titleOf(side: Side, round: number): string {
+  return `round ${String(round)}, ${side === 'sequential' ? 'one worker' : 'the pool'}`;
+}
+
+const MAX_TAIL_LINES = 20;
+
+/** The steps of these runs are not logged one by one; of those that failed the ends are shown. */
+function tell(title: string, run: RoundOutcome, sink: LogSink): void {
+  if (!isRun(run)) return;
+  const { result } = run.finished;
+  sink.line(`${title}: ${result.outcome} in ${formatDuration(result.makespanMs)}`);
+  for (const [id, tail] of run.log.tails) {
+    sink.line(`  ${id} failed; its log ends with:`);
+    for (const line of tail.trimEnd().split('\n').slice(-MAX_TAIL_LINES)) sink.line(`  | ${line}`);
+  }
+}
+
+interface MeasuredRuns {
+  readonly place: CopyPlace;
+  readonly rounds: number;
+  readonly workers: number;
+  readonly ignored: readonly string[];
+  readonly sequential: readonly MeasuredRun[];
+  readonly parallel: readonly MeasuredRun[];
+}
+
+function judged(runs: MeasuredRuns): Measured {
+  const { place, rounds, workers, ignored, sequential, parallel } = runs;
+  const resultsOf = (runs: readonly MeasuredRun[]) => runs.map(({ finished }) => finished.result);
+  const files = compareFiles({
+    sequential: sequential.map(({ changes }) => changes),
+    parallel: parallel.map(({ changes }) => changes),
+    original: digestsIn(place.original),
+    writtenBy: (path) => writerIn(path, place, sequential.at(-1)),
+    ignored,
+  });
+  const comparison = compareRuns({
+    ...{ rounds, workers, files },
+    sequential: resultsOf(sequential),
+    parallel: resultsOf(parallel),
+  });
+  const failed = [...sequential, ...parallel].find(({ outcome }) => outcome !== 'success');
+  return { comparison, run: failed ?? medianOf(parallel) };
+}
+
+/** A create step says what it wrote; of scripts the file's time tells. */
+function writerIn(
+  path: string,
+  { root, original }: CopyPlace,
+  run: MeasuredRun | undefined,
+): string | null {
+  if (run === undefined) return null;
+  const { result } = run.finished;
+  const creator = result.steps.find(({ files }) =>
+    files.some((file) => relative(original, join(root, file.path)) === path),
+  );
+  const mtimeMs = run.changes.get(path)?.mtimeMs ?? null;
+  return creator?.id ?? (mtimeMs === null ? null : writerOf(mtimeMs, result));
+}
+
+/** Of two in the middle the shorter one. */
+function medianOf(runs: readonly MeasuredRun[]): MeasuredRun | null {
+  const makespanOf = ({ finished }: MeasuredRun): number => finished.result.makespanMs;
+  const sorted = runs.toSorted((a, b) => makespanOf(a) - makespanOf(b));
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
+}

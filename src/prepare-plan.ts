@@ -1,0 +1,29 @@
+/** Composes what is done before anything runs: text → checked plan → the steps that were asked for. */
+import { resolve } from 'node:path';
+import { checkPlan, type CheckedPlan, type CheckSurroundings } from './check/check-plan.js';
+import { groupNumbers } from './graph/groups.js';
+import { buildStepGraph } from './graph/step-graph.js';
+import type { RunOptions } from './options/options.js';
+import { selectSteps } from './plan/select-steps.js';
+import type { SourceText } from './plan/source-text.js';
+
+/** A checked plan cut down to the steps that were asked for. */
+export type PreparedPlan = Extract<CheckedPlan, { ok: true }>;
+
+/** Why a plan is not run. */
+export type Refusal =
+  Extract<CheckedPlan, { ok: false }> | { readonly ok: false; readonly usage: readonly string[] };
+
+/** Checks a plan, and picks the steps that were asked for. */
+export async function preparePlan(
+  source: SourceText,
+  options: Pick<RunOptions, 'root' | 'only'>,
+  surroundings: Omit<CheckSurroundings, 'root'>,
+): Promise<PreparedPlan | Refusal> {
+  const checked = await checkPlan(source, { ...surroundings, root: resolve(options.root) });
+  if (!checked.ok || options.only === null) return checked;
+  const selected = selectSteps(checked.plan, options.only);
+  if (!selected.ok) return { ok: false, usage: selected.error };
+  const graph = buildStepGraph(selected.value.steps);
+  return { ...checked, plan: selected.value, graph, groups: groupNumbers(graph) };
+}

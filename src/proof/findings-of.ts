@@ -1,0 +1,40 @@
+import type { StepGraph } from '../graph/step-graph.js';
+import type { Plan } from '../plan/plan.js';
+import type { RunResult } from '../run/result.js';
+import type { Comparison, History, Results } from './findings.js';
+import { whatIf } from './what-if.js';
+
+/** What is known about a run besides its result. */
+export interface KnownFacts {
+  readonly plan: Pick<Plan, 'steps'>;
+  readonly graph: StepGraph;
+  readonly groups: readonly number[];
+  /** What the scheduler went by, by node. */
+  readonly priorities: readonly number[];
+  readonly comparison: Comparison | null;
+  readonly history: History | null;
+}
+
+/** Joins a run with what can be found out about it. A measured time of one worker replaces the estimate. */
+export function findingsOf(run: RunResult, facts: KnownFacts): Results {
+  const { plan, graph, groups, priorities, comparison, history } = facts;
+  const result = comparison?.status === 'measured' ? withMeasured(run, comparison) : run;
+  const cpus = plan.steps.map((step) => step.cpus);
+  const mutexes = plan.steps.map((step) => step.mutex);
+  return {
+    ...result,
+    whatIf: whatIf({ graph, groups, priorities, cpus, mutexes, result }),
+    comparison,
+    history,
+  };
+}
+
+function withMeasured(
+  run: RunResult,
+  { sequential }: Extract<Comparison, { status: 'measured' }>,
+): RunResult {
+  const sequentialMs = sequential.medianMs;
+  const speedup =
+    run.makespanMs > 0 ? Math.round((1000 * sequentialMs) / run.makespanMs) / 1000 : run.speedup;
+  return { ...run, sequentialMs, sequentialBasis: 'measured', speedup };
+}

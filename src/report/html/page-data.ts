@@ -1,0 +1,84 @@
+/**
+ * All that the page of a run shows, as data: texts are ready to be shown, and shown as text. Steps
+ * refer to each other by their index.
+ */
+import type { Lane, Bar } from './place-bars.js';
+
+/** An outcome as the page shows it: a failure that `continue-on-error` let pass has its own look. */
+export type Look = 'success' | 'failure' | 'allowed' | 'cancelled' | 'skipped';
+
+/** A figure about the run. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  readonly note: string;
+}
+
+/** A column of the table of steps. */
+export interface Column {
+  readonly title: string;
+  readonly isNumber: boolean;
+}
+
+/** One step. */
+export interface PageStep {
+  readonly id: string;
+  readonly name: string;
+  /** What stands in its bar. */
+  readonly label: string;
+  /** What stands before that: how it ended if not well, and how often it was tried. */
+  readonly sign: string;
+  readonly look: Look;
+  readonly symbol: string;
+  /** What became of it, as a sentence that goes on from the id. */
+  readonly outcome: string;
+  /** The bar in words. */
+  readonly spoken: string;
+  readonly isCritical: boolean;
+  /** Null for a step that never started. */
+  readonly bar: Bar | null;
+  /** By index; an id is one of a step that is no part of the run. */
+  readonly needs: readonly (number | string)[];
+  readonly dependents: readonly number[];
+  /** By column: what is shown (the page makes the first itself), what is sorted by (null last). */
+  readonly cells: readonly string[];
+  readonly sortKeys: readonly (number | string | null)[];
+  /** Terms and what they are for this step. */
+  readonly details: readonly (readonly [string, string])[];
+  /** The end of the log of a failed step. */
+  readonly log: string | null;
+}
+
+/** A small table. */
+export interface PageTable {
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A part of the page below the steps. */
+export interface Section {
+  readonly title: string;
+  readonly sentences: readonly string[];
+  readonly tables: readonly PageTable[];
+}
+
+/** The page. */
+export interface PageData {
+  readonly heading: string;
+  readonly outcome: { readonly word: string; readonly symbol: string; readonly look: Look };
+  /** What stands below the heading. */
+  readonly sentences: readonly string[];
+  readonly facts: readonly Fact[];
+  /** What the timeline covers; never 0. */
+  readonly lengthMs: number;
+  readonly lanes: readonly Lane[];
+  /** What is left to say about the timeline. */
+  readonly timelineNote: string;
+  readonly columns: readonly Column[];
+  /** By group, in plan order within it. */
+  readonly steps: readonly PageStep[];
+  /** The step that is shown at first. */
+  readonly selected: number | null;
+  readonly sections: readonly Section[];
+}

@@ -1,0 +1,129 @@
+import { byId, element, isolated, symbol } from './page-dom.js';
+
+/** Browsers lay out tables as a whole, so a long one is shown bit by bit. */
+const ROWS_AT_ONCE = 200;
+/** Text in the order that people expect: `step-2` before `step-10`. */
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** The table of all steps: sortable, filtered, and the way to each step without the timeline. */
+export class StepTable {
+  #data;
+  #onSelect;
+  #headings;
+  #body = element('tbody');
+  #more = byId('more');
+  #sort = { column: null, sign: 1 };
+  #isShown = () => true;
+  #limit = ROWS_AT_ONCE;
+  #selected = null;
+
+  constructor(data, onSelect) {
+    this.#data = data;
+    this.#onSelect = onSelect;
+    this.#headings = data.columns.map((column, index) => this.#heading(column, index));
+    byId('table').append(element('thead', {}, element('tr', {}, ...this.#headings)), this.#body);
+    this.#more.addEventListener('click', () => this.#showMore());
+    this.#body.addEventListener('click', (event) => this.#onClick(event));
+    this.#draw();
+  }
+
+  /** Shows only some of the steps. */
+  filter(isShown) {
+    this.#isShown = isShown;
+    this.#limit = ROWS_AT_ONCE;
+    this.#draw();
+  }
+
+  /** Marks the row of a step, if it is shown. */
+  select(index) {
+    this.#selected = index;
+    for (const row of this.#body.rows) this.#mark(row);
+  }
+
+  #heading({ title, isNumber }, index) {
+    const button = element('button', { type: 'button' }, title, arrow());
+    button.addEventListener('click', () => this.#sortBy(index));
+    return element('th', { scope: 'col', class: isNumber ? 'number' : null }, button);
+  }
+
+  #sortBy(column) {
+    const isSame = this.#sort.column === column;
+    this.#sort = { column, sign: isSame ? -this.#sort.sign : 1 };
+    this.#headings.forEach((heading, index) => {
+      if (index !== column) heading.removeAttribute('aria-sort');
+      else heading.setAttribute('aria-sort', this.#sort.sign === 1 ? 'ascending' : 'descending');
+    });
+    this.#draw();
+  }
+
+  #indexes() {
+    const { column, sign } = this.#sort;
+    const shown = [...this.#data.steps.keys()].filter((index) => this.#isShown(index));
+    if (column === null) return shown;
+    const keyOf = (index) => this.#data.steps[index].sortKeys[column];
+    return shown.sort((a, b) => compare(keyOf(a), keyOf(b), sign) || a - b);
+  }
+
+  #draw() {
+    const indexes = this.#indexes();
+    const shown = indexes.slice(0, this.#limit);
+    this.#body.replaceChildren(...shown.map((index) => this.#row(index)));
+    const rest = indexes.length - shown.length;
+    this.#more.hidden = rest === 0;
+    this.#more.textContent = `Show ${Math.min(rest, ROWS_AT_ONCE)} more of ${rest}`;
+  }
+
+  /** The button may vanish: the first new row is where the reader goes on. */
+  #showMore() {
+    const first = this.#limit;
+    this.#limit += ROWS_AT_ONCE;
+    this.#draw();
+    this.#body.rows[first].querySelector('button').focus();
+  }
+
+  #row(index) {
+    const step = this.#data.steps[index];
+    const [, outcome, ...rest] = step.cells;
+    const row = element(
+      'tr',
+      { 'data-index': String(index) },
+      element('th', { scope: 'row' }, ...stepCell(step)),
+      element('td', { class: 'outcome' }, symbol(step.symbol, step.look), ` ${outcome}`),
+      ...rest.map((text) => element('td', { class: 'number' }, text)),
+    );
+    this.#mark(row);
+    return row;
+  }
+
+  #mark(row) {
+    const isSelected = row.dataset.index === String(this.#selected);
+    row.classList.toggle('selected', isSelected);
+    const button = row.querySelector('button');
+    if (isSelected) button.setAttribute('aria-current', 'true');
+    else button.removeAttribute('aria-current');
+  }
+
+  #onClick({ target }) {
+    const row = target.closest('tr');
+    const hasSelectedText = getSelection()?.isCollapsed === false;
+    if (row !== null && !hasSelectedText) this.#onSelect(Number(row.dataset.index));
+  }
+}
+
+function stepCell({ id, name, isCritical }) {
+  return [
+    element('button', { type: 'button', class: 'link' }, isolated(id)),
+    ...(isCritical ? [' ', element('span', { class: 'tag' }, 'critical')] : []),
+    ...(name === id ? [] : [element('span', { class: 'name' }, isolated(name))]),
+  ];
+}
+
+/** What is not known comes last, whatever the direction. */
+function compare(a, b, sign) {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return sign * (typeof a === 'string' ? collator.compare(a, b) : a - b);
+}
+
+function arrow() {
+  return element('span', { class: 'arrow', 'aria-hidden': 'true' });
+}

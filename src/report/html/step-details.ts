@@ -1,0 +1,63 @@
+import type { StepComparison } from '../../proof/findings.js';
+import type { FileResult, StepResult } from '../../run/result.js';
+import { countOf } from '../format-count.js';
+import { formatDuration } from '../format-duration.js';
+import type { ReportRow } from '../report-model.js';
+import { baseText, changeText, ratioText } from './change-text.js';
+import type { StepFindings } from './step-findings.js';
+import { plainLine } from './plain-line.js';
+
+type Detail = readonly [string, string];
+
+const MAX_FILES = 20;
+const MAX_PATH_CHARS = 300;
+
+/** Terms and what they are for this step; what is not known is left out. */
+export function stepDetails(
+  { step, isCritical }: ReportRow,
+  { changes, comparisons }: StepFindings,
+): readonly Detail[] {
+  const change = changes.get(step.id);
+  const comparison = comparisons.get(step.id);
+  return [
+    ...timeDetails(step),
+    ['Group', String(step.group)],
+    ...known(isCritical, () => ['Critical path', 'yes'] as const),
+    ...known(change, (it) => ['Against earlier runs', `${changeText(it)} (${baseText(it)})`]),
+    ...known(comparison, (it) => ['Alone and in the pool', comparisonText(it)]),
+    ...known(step.files.length > 0, () => ['Files', filesText(step.files)] as const),
+  ];
+}
+
+function timeDetails(step: StepResult): readonly Detail[] {
+  if (step.startMs === null) return [['Worker', 'none: it never started']];
+  return [
+    ['Worker', String(step.worker)],
+    ['Start', formatDuration(step.startMs)],
+    ['Wait', formatDuration(step.waitMs)],
+    ['Duration', formatDuration(step.durationMs)],
+    ...known(step.cpuMs, (cpuMs) => ['CPU time', formatDuration(cpuMs)]),
+    ['Attempts', String(step.attempts)],
+  ];
+}
+
+/** Nothing for what is null, undefined or false. */
+function known<T>(
+  value: T | null | undefined | false,
+  toDetail: (value: T) => Detail,
+): readonly Detail[] {
+  return value === null || value === undefined || value === false ? [] : [toDetail(value)];
+}
+
+function comparisonText({ aloneMs, poolMs, contention }: StepComparison): string {
+  const ratio = contention === null ? '' : ` (${ratioText(contention)})`;
+  return `${formatDuration(aloneMs)} alone, ${formatDuration(poolMs)} in the pool${ratio}`;
+}
+
+function filesText(files: readonly FileResult[]): string {
+  const shown = files
+    .slice(0, MAX_FILES)
+    .map(({ path, result }) => `${plainLine(path, MAX_PATH_CHARS)} (${result})`);
+  const more = files.length - shown.length;
+  return [...shown, ...(more > 0 ? [countOf(more, 'more file')] : [])].join(', ');
+}

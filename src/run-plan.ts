@@ -1,0 +1,229 @@
+/** Composes one run of a checked plan: pool, clock, contexts and directories → result. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { hashFilesIn } from './command/hash-files.js';
+import { usesExpressions } from './expression/fields.js';
+import { runContexts } from './github/contexts.js';
+import { runnerDefaults } from './github/runner-defaults.js';
+import { bottomLevels } from './graph/critical-path.js';
+import { groupsOf } from './graph/groups.js';
+import { workerCount, type RunOptions } from './options/options.js';
+import type { Plan } from './plan/plan.js';
+import { availableCores } from './pool/available-cores.js';
+import { openPool, type PoolRequest } from './pool/open-pool.js';
+import type { PreparedPlan } from './prepare-plan.js';
+import type { RunDirectories } from './run/build-task.js';
+import type { EventSink } from './run/events.js';
+import { executePlan, type ExecutionRecord } from './run/execute-plan.js';
+import type { ExpressionLanguage } from './run/resolved-step.js';
+import type { RunResult } from './run/result.js';
+import type { StepExports } from './task/task.js';
+import { systemClock } from './timing/clock.js';
+import { roundedTimes, runStats } from './timing/run-stats.js';
+import { deadlineAfter } from './util/deadline.js';
+import { err, ok, type Result } from './util/result.js';
+import { WORKER_ROLE } from './util/roles.js';
+
+/** What the surroundings give a run. */
+export interface Host {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+  /** The script that workers are started from. */
+  readonly script: string;
+  /** Aborted, with a `StopReason`, when Stepwave is told to stop. */
+  readonly interrupt: AbortSignal;
+  readonly emit: EventSink;
+  /** Settles when the log is written: until then the steps' output files are needed. */
+  readonly flush: () => Promise<void>;
+  /** The repository, where `source` paths are looked up; absolute. */
+  readonly workspace: string;
+  /** How long each of the steps can be expected to take, in any unit; null where nothing is known. */
+  readonly weightsOf: (ids: readonly string[]) => Promise<readonly number[] | null>;
+}
+
+/** What a run gave. */
+export interface FinishedRun {
+  readonly result: RunResult;
+  readonly exports: StepExports;
+  /** What the scheduler went by, by node. */
+  readonly priorities: readonly number[];
+}
+
+/**
+ * Runs a prepared plan. The directory for scripts and logs is gone when this settles. The error is a
+ * directory that cannot be used; nothing has run then.
+ */
+export async function runPlan(
+  prepared: PreparedPlan,
+  options: RunOptions,
+  host: Host,
+): Promise<Result<FinishedRun, string>> {
+  const directories = makeDirectories(options, host);
+  if (!directories.ok) return directories;
+  try {
+    return ok(await runIn(directories.value, prepared, options, host));
+  } finally {
+    removeScratch(directories.value.scratch);
+  }
+}
+
+/** A child that a step left behind may still write there: litter is no reason to lose a result. */
+function removeScratch(scratch: string): void {
+  try {
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+  } catch {
+    // The system's temporary folder is emptied by others.
+  }
+}
+
+function makeDirectories(options: RunOptions, host: Host): Result<RunDirectories, string> {
+  const temporary = host.environment.RUNNER_TEMP ?? tmpdir();
+  try {
+    for (const directory of [options.root, options.logsDirectory, temporary]) {
+      if (directory !== null) mkdirSync(directory, { recursive: true });
+    }
+    const scratch = mkdtempSync(join(temporary, 'stepwave-'));
+    mkdirSync(temporaryIn(scratch));
+    return ok(runDirectories(options, scratch, host.workspace));
+  } catch (error) {
+    return err(`a directory cannot be used: ${(error as Error).message}`);
+  }
+}
+
+/** For the steps' own temporary files, where there is no runner that gives them a place. */
+function temporaryIn(scratch: string): string {
+  return join(scratch, 'temp');
+}
+
+/** Where a run with these options reads and writes. */
+export function runDirectories(
+  { root }: RunOptions,
+  scratch: string,
+  workspace: string,
+): RunDirectories {
+  return { root: resolve(root), repository: workspace, scratch };
+}
+
+async function runIn(
+  directories: RunDirectories,
+  prepared: PreparedPlan,
+  options: RunOptions,
+  host: Host,
+): Promise<FinishedRun> {
+  const { plan, graph, groups } = prepared;
+  const startedAt = systemClock.wallTime().toISOString();
+  const startedMs = systemClock.nowMs();
+  const { schedule, isFailFast } = options;
+  const workers = poolSize(options);
+  const [pool, priorities] = await Promise.all([
+    openPool(poolRequest(prepared, options, { workers, script: host.script })),
+    prioritiesOf(prepared, workers, host),
+  ]);
+  const { executor, fallback } = pool;
+  const size = { steps: plan.steps.length, groups: groupsOf(groups).length, workers };
+  host.emit({ type: 'run-started', ...size, executor, schedule, fallback });
+  const defaults = runnerDefaults(host.environment, {
+    ...{ platform: host.platform, arch: process.arch },
+    ...{ root: directories.root, temporary: temporaryIn(directories.scratch) },
+  });
+  const deadline = deadlineAfter(host.interrupt, LOG_LIMIT_MS);
+  let record: ExecutionRecord;
+  try {
+    record = await executePlan({
+      ...{ plan, graph, groups, pool, workers, schedule, isFailFast, directories, startedMs },
+      priorities,
+      contexts: runContexts({ ...host.environment, ...defaults }, options.inputs),
+      environment: definedOnly(host.environment),
+      runnerVariables: defaults,
+      language: await languageFor(plan),
+      hashFiles: (patterns, stop) =>
+        hashFilesIn({ directory: directories.root, patterns, script: host.script, stop }),
+      clock: systemClock,
+      emit: host.emit,
+      interrupt: host.interrupt,
+    });
+  } finally {
+    await pool.close();
+  }
+  const steps = record.steps.map(roundedTimes);
+  const result: RunResult = {
+    schema: 1,
+    plan: { name: plan.name, file: plan.source.name },
+    outcome: outcomeOf(record, host.interrupt),
+    startedAt,
+    ...runStats(steps, graph, groups, { workers, slots: plan.steps.map((step) => step.cpus) }),
+    ...{ workers, executor, fallback, schedule, steps },
+  };
+  // Of a log that is written slowly the rest may follow; results must not come too late for it.
+  await Promise.race([host.flush(), deadline.passed]);
+  deadline.cancel();
+  return { result, exports: record.exports, priorities };
+}
+
+/** How long a log may take once Stepwave is told to stop: the runner grants 10 s for everything. */
+const LOG_LIMIT_MS = 8_000;
+
+/** How many workers a run with these options has. */
+export function poolSize({ workers }: Pick<RunOptions, 'workers'>): number {
+  return workerCount(workers, usableCores());
+}
+
+/** By how long what begins with each step takes; where no duration is known, by its number of steps. */
+async function prioritiesOf(
+  prepared: PreparedPlan,
+  workers: number,
+  host: Host,
+): Promise<readonly number[]> {
+  const { graph } = prepared;
+  // Where every ready step finds a worker no order is worth waiting for.
+  const weights = widestGroup(prepared) <= workers ? null : await host.weightsOf(graph.ids);
+  return bottomLevels(graph, weights ?? graph.ids.map(() => 1));
+}
+
+function widestGroup({ groups }: PreparedPlan): number {
+  return groupsOf(groups).reduce((most, group) => Math.max(most, group.length), 0);
+}
+
+/** A plan in which hardly anything can run at once is not worth a pool. */
+function poolRequest(
+  prepared: PreparedPlan,
+  options: RunOptions,
+  { workers, script }: { readonly workers: number; readonly script: string },
+): PoolRequest {
+  return {
+    executor: widestGroup(prepared) < options.minParallelSteps ? 'inline' : options.executor,
+    size: Math.min(workers, prepared.plan.steps.length),
+    script,
+    roleArgument: WORKER_ROLE,
+  };
+}
+
+/** The expression library is worth its loading time only for plans that have expressions. */
+async function languageFor(plan: Plan): Promise<ExpressionLanguage | null> {
+  return usesExpressions(plan) ? import('./expression/language.js') : null;
+}
+
+function outcomeOf(record: ExecutionRecord, interrupt: AbortSignal): RunResult['outcome'] {
+  if (interrupt.aborted) return 'cancelled';
+  return record.steps.some((step) => step.conclusion === 'failure') ? 'failure' : 'success';
+}
+
+function usableCores(): number {
+  return availableCores(availableParallelism(), (path) => {
+    try {
+      return readFileSync(path, 'utf8');
+    } catch {
+      return undefined;
+    }
+  });
+}
+
+/** An environment without the variables that are not set. */
+export function definedOnly(environment: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
+}
