@@ -351,7 +351,8 @@ function knownFrom(keys, { own, base, problems }) {
     const ofOwn = own && { branch: keys.own.branch, timings: own };
     const ofBase = base && keys.base && { branch: keys.base.branch, timings: base };
     return {
-        comparedWith: keys.isPullRequest ? (ofBase ?? ofOwn) : (ofOwn ?? ofBase),
+        // Both are known only in a pull request.
+        comparedWith: ofBase ?? ofOwn,
         newest: own ?? base,
         problems,
     };
@@ -392,6 +393,8 @@ function knownWeights(ids, timings) {
 // EXTERNAL MODULE: ./build/util/deadline.js
 var deadline = __webpack_require__(573);
 ;// CONCATENATED MODULE: ./build/earlier-runs.js
+/** Composes what is known of earlier runs: the Actions cache → weights for the scheduler, changes for reports. */
+
 
 
 
@@ -404,7 +407,7 @@ function openEarlierRuns({ comment }, keeper) {
     const { planFile, script, interrupt } = keeper;
     const history = openHistory({
         ...{ environment: process.env, payload: (0,contexts/* eventPayload */.Z)(process.env) },
-        ...{ planFile, script, stop: interrupt, lane: [comment.key] },
+        ...{ planFile: inRepository(planFile), script, stop: interrupt, lane: [comment.key] },
     });
     return {
         weightsOf: async (ids) => {
@@ -418,9 +421,17 @@ function openEarlierRuns({ comment }, keeper) {
             return comparedWith === null ? null : historyOf(result, comparedWith);
         },
         save: async (result) => {
-            await history.save(result);
+            const problem = await history.save(result);
+            const { problems } = await history.restore();
+            return problem === null ? problems : [...problems, problem];
         },
     };
+}
+/** `./a/../plan.yml` and `plan.yml` are one plan. */
+function inRepository(planFile) {
+    if (planFile === null)
+        return null;
+    return (0,external_node_path_.relative)((0,external_node_path_.resolve)('.'), (0,external_node_path_.resolve)(planFile)).split(external_node_path_.sep).join('/');
 }
 
 // EXTERNAL MODULE: ./build/interrupt.js
@@ -590,6 +601,7 @@ async function runAction(script) {
     }
     const { perform } = await Promise.all(/* import() */[__webpack_require__.e(414), __webpack_require__.e(393), __webpack_require__.e(369)]).then(__webpack_require__.bind(__webpack_require__, 3369));
     const { githubLogSink } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(955), __webpack_require__.e(838), __webpack_require__.e(663)]).then(__webpack_require__.bind(__webpack_require__, 5663));
+    const { debug } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(955), __webpack_require__.e(838)]).then(__webpack_require__.bind(__webpack_require__, 3838));
     const sink = githubLogSink();
     const planFile = fileOf(inputs.value.plan);
     const interrupt = (0,build_interrupt/* interruptSignal */.C)();
@@ -610,7 +622,8 @@ async function runAction(script) {
         const { publishComment } = await Promise.all(/* import() */[__webpack_require__.e(271), __webpack_require__.e(198)]).then(__webpack_require__.bind(__webpack_require__, 9198));
         await publishComment({ ...input, planFile, sink, comment: inputs.value.comment });
     }
-    await saved;
+    for (const problem of await saved)
+        debug(problem);
     for (const problem of log.problems)
         sink.line(`Warning: ${problem}`);
     return (0,cli.exitCodeOf)(results.outcome, [...problems, ...log.problems]);

@@ -320,6 +320,7 @@ function leftOut(count, noun) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ signedDuration),
 /* harmony export */   e: () => (/* binding */ formatChange)
 /* harmony export */ });
 /* harmony import */ var _format_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6077);
@@ -330,14 +331,19 @@ function leftOut(count, noun) {
  */
 function formatChange({ changeMs, baseMs, verdict }) {
     const mark = verdict === 'slower' ? '▲ ' : verdict === 'faster' ? '▼ ' : '';
-    // What the formatter shows as 0 ms has no sign.
-    const isShown = Math.abs(changeMs) >= 1;
-    const sign = !isShown ? '±' : changeMs > 0 ? '+' : '−';
-    const share = baseMs > 0 && isShown ? ` (${sign}${percent(Math.abs(changeMs) / baseMs)})` : '';
-    return `${mark}${sign}${(0,_format_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(Math.abs(changeMs))}${share}`;
+    const duration = signedDuration(changeMs);
+    const share = baseMs > 0 && !duration.startsWith('±') ? ` (${signedShare(changeMs / baseMs)})` : '';
+    return `${mark}${duration}${share}`;
 }
-function percent(share) {
-    return `${Math.floor(share * 100)}%`;
+/** A difference with its sign: `+1.20 s`, `−300 ms`; what is shown as nothing has both, `±0 ms`. */
+function signedDuration(ms) {
+    const text = (0,_format_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(Math.abs(ms));
+    if (text === (0,_format_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(0))
+        return `±${text}`;
+    return `${ms < 0 ? '−' : '+'}${text}`;
+}
+function signedShare(share) {
+    return `${share < 0 ? '−' : '+'}${Math.floor(100 * Math.abs(share))}%`;
 }
 
 

@@ -40,19 +40,15 @@ function lookOf(step) {
 var format_duration = __webpack_require__(6077);
 // EXTERNAL MODULE: ./build/report/step-table.js
 var step_table = __webpack_require__(3696);
+// EXTERNAL MODULE: ./build/report/format-change.js
+var format_change = __webpack_require__(5381);
 ;// CONCATENATED MODULE: ./build/report/html/change-text.js
 
 
-/** A difference with its sign: `+1.20 s`, `−300 ms`. */
-function signedDuration(ms) {
-    const text = (0,format_duration/* formatDuration */.a)(Math.abs(ms));
-    if (text === (0,format_duration/* formatDuration */.a)(0))
-        return `±${text}`;
-    return `${ms < 0 ? '−' : '+'}${text}`;
-}
+
 /** A change and whether it is more than chance: `+1.20 s, slower`. */
 function changeText({ changeMs, verdict }) {
-    return `${signedDuration(changeMs)}, ${verdictText(verdict)}`;
+    return `${(0,format_change/* signedDuration */.T)(changeMs)}, ${verdictText(verdict)}`;
 }
 /** What a change is measured against: `median 8.10 s of 12 runs, noise ±300 ms`. */
 function baseText({ baseMs, runs, noiseMs }) {
@@ -82,6 +78,7 @@ function plainLine(text, maxChars) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/html/page-facts.js
+
 
 
 
@@ -130,7 +127,7 @@ function runFacts({ result, totals }, { history }) {
             : [
                 {
                     label: `Against ${plainLine(history?.branch ?? '', MAX_TEXT_CHARS)}`,
-                    value: signedDuration(makespan.changeMs),
+                    value: (0,format_change/* signedDuration */.T)(makespan.changeMs),
                     note: `${verdictText(makespan.verdict)}: ${baseText(makespan)}`,
                 },
             ]),
@@ -402,6 +399,7 @@ function filesText(files) {
 
 
 
+
 const NOTHING = '–';
 const LOOK_TEXT = {
     success: 'success',
@@ -429,7 +427,7 @@ function stepColumns(model, findings) {
             sortKey: ({ step }) => LOOKS.indexOf(lookOf(step)),
         },
         durationColumn('Duration', ({ durationMs }) => durationMs),
-        ...optional(changes.size > 0, () => column('Change', ({ id }) => changes.get(id)?.changeMs ?? null, signedDuration)),
+        ...optional(changes.size > 0, () => column('Change', ({ id }) => changes.get(id)?.changeMs ?? null, format_change/* signedDuration */.T)),
         ...optional(comparisons.size > 0, () => column('Contention', ({ id }) => comparisons.get(id)?.contention ?? null, ratioText)),
         durationColumn('Start', ({ startMs }) => startMs),
         durationColumn('Wait', ({ waitMs }) => waitMs),
@@ -549,7 +547,7 @@ function dependentsOf({ rows }) {
         for (const need of step.needs) {
             const known = dependents.get(need);
             if (known === undefined)
-                dependents.set(need, []);
+                dependents.set(need, [index]);
             else
                 known.push(index);
         }

@@ -37,6 +37,7 @@ export async function runAction(script: string): Promise<number> {
   }
   const { perform } = await import('./app.js');
   const { githubLogSink } = await import('./report/github-log-sink.js');
+  const { debug } = await import('@actions/core');
   const sink = githubLogSink();
   const planFile = fileOf(inputs.value.plan);
   const interrupt = interruptSignal();
@@ -56,7 +57,7 @@ export async function runAction(script: string): Promise<number> {
     const { publishComment } = await import('./publish-comment.js');
     await publishComment({ ...input, planFile, sink, comment: inputs.value.comment });
   }
-  await saved;
+  for (const problem of await saved) debug(problem);
   for (const problem of log.problems) sink.line(`Warning: ${problem}`);
   return exitCodeOf(results.outcome, [...problems, ...log.problems]);
 }

@@ -1,4 +1,5 @@
 /** Composes what is known of earlier runs: the Actions cache → weights for the scheduler, changes for reports. */
+import { relative, resolve, sep } from 'node:path';
 import type { EarlierRuns } from './app.js';
 import { eventPayload } from './github/contexts.js';
 import { historyOf } from './history/changes.js';
@@ -10,8 +11,8 @@ import { deadlineAfter } from './util/deadline.js';
 
 /** Earlier runs, and how this one becomes one of them. */
 export interface KeptRuns extends EarlierRuns {
-  /** Never rejects. */
-  readonly save: (result: RunResult) => Promise<void>;
+  /** Gives what did not work, which nobody has to do anything about. Never rejects. */
+  readonly save: (result: RunResult) => Promise<readonly string[]>;
 }
 
 /** How long steps may wait for what decides only the order in which they start. */
@@ -29,7 +30,7 @@ export function openEarlierRuns({ comment }: ActionOptions, keeper: Keeper): Kep
   const { planFile, script, interrupt } = keeper;
   const history = openHistory({
     ...{ environment: process.env, payload: eventPayload(process.env) },
-    ...{ planFile, script, stop: interrupt, lane: [comment.key] },
+    ...{ planFile: inRepository(planFile), script, stop: interrupt, lane: [comment.key] },
   });
   return {
     weightsOf: async (ids) => {
@@ -43,7 +44,15 @@ export function openEarlierRuns({ comment }: ActionOptions, keeper: Keeper): Kep
       return comparedWith === null ? null : historyOf(result, comparedWith);
     },
     save: async (result) => {
-      await history.save(result);
+      const problem = await history.save(result);
+      const { problems } = await history.restore();
+      return problem === null ? problems : [...problems, problem];
     },
   };
+}
+
+/** `./a/../plan.yml` and `plan.yml` are one plan. */
+function inRepository(planFile: string | null): string | null {
+  if (planFile === null) return null;
+  return relative(resolve('.'), resolve(planFile)).split(sep).join('/');
 }

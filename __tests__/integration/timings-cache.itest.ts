@@ -129,12 +129,13 @@ describe('the cache', () => {
       reason: 'the cache took longer than 10 s',
     });
     expect(readdirSync(directory)).toEqual([]);
-  });
+  }, 25_000);
 
   it.each([
     ['fails', 'process.exitCode = 1;', /^Command failed/],
     ['says nothing', '', /gave no answer/],
     ['says something else', 'console.log("null");', /gave no answer/],
+    ['says nothing of use', 'console.log("{}");', /gave no answer/],
   ])('is unavailable where its process %s', async (_, text, reason) => {
     const script = join(directory, 'program.mjs');
     writeFileSync(script, text);

@@ -96,10 +96,7 @@ export function neverStarted(
 }
 
 /** A result of these steps on two workers; sums are computed, everything may be set. */
-export function runResult(
-  steps: readonly StepResult[],
-  fields: Partial<Results> = {},
-): Results {
+export function runResult(steps: readonly StepResult[], fields: Partial<Results> = {}): Results {
   const workers = fields.workers ?? 2;
   const makespanMs = steps.reduce((latest, step) => Math.max(latest, step.endMs ?? 0), 0);
   const workMs = steps.reduce((sum, step) => sum + (step.durationMs ?? 0), 0);

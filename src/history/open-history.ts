@@ -91,7 +91,8 @@ function knownFrom(keys: TimingsKeys, { own, base, problems }: Restored): KnownT
   const ofOwn = own && { branch: keys.own.branch, timings: own };
   const ofBase = base && keys.base && { branch: keys.base.branch, timings: base };
   return {
-    comparedWith: keys.isPullRequest ? (ofBase ?? ofOwn) : (ofOwn ?? ofBase),
+    // Both are known only in a pull request.
+    comparedWith: ofBase ?? ofOwn,
     newest: own ?? base,
     problems,
   };

@@ -7,13 +7,19 @@ import { formatDuration } from './format-duration.js';
  */
 export function formatChange({ changeMs, baseMs, verdict }: Change): string {
   const mark = verdict === 'slower' ? '▲ ' : verdict === 'faster' ? '▼ ' : '';
-  // What the formatter shows as 0 ms has no sign.
-  const isShown = Math.abs(changeMs) >= 1;
-  const sign = !isShown ? '±' : changeMs > 0 ? '+' : '−';
-  const share = baseMs > 0 && isShown ? ` (${sign}${percent(Math.abs(changeMs) / baseMs)})` : '';
-  return `${mark}${sign}${formatDuration(Math.abs(changeMs))}${share}`;
+  const duration = signedDuration(changeMs);
+  const share =
+    baseMs > 0 && !duration.startsWith('±') ? ` (${signedShare(changeMs / baseMs)})` : '';
+  return `${mark}${duration}${share}`;
 }
 
-function percent(share: number): string {
-  return `${Math.floor(share * 100)}%`;
+/** A difference with its sign: `+1.20 s`, `−300 ms`; what is shown as nothing has both, `±0 ms`. */
+export function signedDuration(ms: number): string {
+  const text = formatDuration(Math.abs(ms));
+  if (text === formatDuration(0)) return `±${text}`;
+  return `${ms < 0 ? '−' : '+'}${text}`;
+}
+
+function signedShare(share: number): string {
+  return `${share < 0 ? '−' : '+'}${Math.floor(100 * Math.abs(share))}%`;
 }

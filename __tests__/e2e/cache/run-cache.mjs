@@ -3,30 +3,22 @@
  * Runs a workflow several times under `act` (https://github.com/nektos/act) with its cache server, as pushes and as
  * pull requests, and checks what each run knows of those before it. act serves the older of the two protocols of
  * the Actions cache (`ACTIONS_CACHE_URL`), and keeps no scopes: any run may read what any other saved.
- * Usage: [ACT=/path/to/act] node __tests__/e2e/cache/run-cache.mjs [--action]
- * With --action the workflow says `uses: ./`; without, a stub of the action says how long steps took. Both need a
- * build (`npm run build`, `npm run package`).
+ * Usage: [ACT=/path/to/act] node __tests__/e2e/cache/run-cache.mjs
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { cleanEnvironment, copyTree, findAct } from '../act.mjs';
 import { Tally } from '../tally.mjs';
 
-const BUILD = fileURLToPath(new URL('../../../build', import.meta.url));
 const WORKFLOW = 'cache-e2e.yml';
 const TIME_LIMIT_MS = 2 * 60_000;
 const MARK = 'E2E RESULTS ';
 
 const PLAN = '__tests__/e2e/cache/plan.yml';
-const STUB = '__tests__/e2e/cache/run-plan-stub.mjs';
-const AS_ACTION = `uses: ./
-        with: { plan: ${PLAN}, results-file: results.json }`;
-const AS_STUB = `run: node ${STUB} "$E2E_BUILD" results.json`;
 
-const workflowText = (isAction) => `
+const WORKFLOW_TEXT = `
 on: [push, pull_request]
 permissions: {}
 jobs:
@@ -35,7 +27,8 @@ jobs:
     steps:
       - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with: { persist-credentials: false }
-      - ${isAction ? AS_ACTION : AS_STUB}
+      - uses: ./
+        with: { plan: ${PLAN}, results-file: results.json }
       - run: node -p "'${MARK}' + JSON.stringify(JSON.parse(fs.readFileSync('results.json')))"
         shell: bash
 `;
@@ -56,13 +49,13 @@ const pullRequest = (number, { head, base }) => ({
 
 /** One run of the workflow after the other, all with the same cache. */
 class Rig {
-  constructor(temp, isAction) {
+  constructor(temp) {
     this.temp = temp;
     this.tree = join(temp, 'stepwave');
     for (const folder of ['stepwave', 'home']) mkdirSync(join(temp, folder));
     copyTree(this.tree);
     this.workflow = join(temp, WORKFLOW);
-    writeFileSync(this.workflow, workflowText(isAction));
+    writeFileSync(this.workflow, WORKFLOW_TEXT);
   }
 
   /** Runs it as run number `run`, and returns the results that it printed. */
@@ -74,7 +67,7 @@ class Rig {
     args.push('--action-cache-path', join(this.temp, 'act'));
     args.push('--cache-server-path', join(this.temp, 'cache'));
     args.push('--cache-server-addr', '127.0.0.1', '--cache-server-port', '0');
-    const env = { GITHUB_RUN_ID: run, COMPILE_SECONDS: compileSeconds, E2E_BUILD: BUILD };
+    const env = { GITHUB_RUN_ID: run, COMPILE_SECONDS: compileSeconds };
     for (const [name, value] of Object.entries(env)) args.push('--env', `${name}=${value}`);
     const { status, stdout, error } = spawnSync(findAct(), args, {
       cwd: this.tree,
@@ -89,7 +82,6 @@ class Rig {
     const messages = lines.map((line) => JSON.parse(line).msg ?? '');
     tally.equals(`run ${run}: exit code of act`, status, 0);
     if (status !== 0) throw new Error(messages.join('\n'));
-    for (const message of messages) if (message.startsWith('problem: ')) console.log(message);
     const printed = messages.find((message) => message.startsWith(MARK));
     return printed === undefined ? null : JSON.parse(printed.slice(MARK.length));
   }
@@ -128,7 +120,6 @@ function checkPullRequests(tally, rig) {
   const ofFork = pullRequest(8, { head: 'patch-1', base: 'unknown' });
   const other = rig.run(tally, 8, ofFork);
   tally.equals('another one of the same name has nothing of it', baseOf(other), null);
-  return { first, second, third };
 }
 
 function checkTopic(tally, rig) {
@@ -138,21 +129,12 @@ function checkTopic(tally, rig) {
   tally.equals('then beside itself', baseOf(second), 'topic, 1 runs');
 }
 
-/** Only the stub tells them. */
-function checkWeights(tally, { first, second, third }) {
-  tally.equals('weights come from the base', first?.weights, [200, 100]);
-  tally.equals('then from its own runs', second?.weights, [200, 100]);
-  tally.equals('as their median', third?.weights, [850, 100]);
-}
-
-const isAction = process.argv.includes('--action');
 const temp = mkdtempSync(join(tmpdir(), 'stepwave-cache-e2e-'));
 try {
   const tally = new Tally('cache');
-  const rig = new Rig(temp, isAction);
+  const rig = new Rig(temp);
   checkBranch(tally, rig);
-  const runs = checkPullRequests(tally, rig);
-  if (!isAction) checkWeights(tally, runs);
+  checkPullRequests(tally, rig);
   checkTopic(tally, rig);
   tally.end();
 } finally {

@@ -23,9 +23,9 @@ describe('pageSections', () => {
       ...{ workers, makespanMs: 8_000 / workers, lowerBoundMs: 2_000, speedup: workers },
     }));
     const [section] = pageSections(
-      resultsOf(RUN, { whatIf: { startUpMs: 3, eagerMakespanMs: null,
-      split: null,
-      kneeWorkers: 4, predictions } }),
+      resultsOf(RUN, {
+        whatIf: { startUpMs: 3, eagerMakespanMs: null, split: null, kneeWorkers: 4, predictions },
+      }),
     );
     expect(section?.sentences[1]).toBe('4 workers would come within 5 % of the best.');
     expect(section?.tables[0]?.rows).toEqual([

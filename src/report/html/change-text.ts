@@ -1,13 +1,7 @@
 import type { Change, Verdict } from '../../proof/findings.js';
+import { signedDuration } from '../format-change.js';
 import { countOf } from '../format-count.js';
 import { cutDecimals, formatDuration } from '../format-duration.js';
-
-/** A difference with its sign: `+1.20 s`, `−300 ms`. */
-export function signedDuration(ms: number): string {
-  const text = formatDuration(Math.abs(ms));
-  if (text === formatDuration(0)) return `±${text}`;
-  return `${ms < 0 ? '−' : '+'}${text}`;
-}
 
 /** A change and whether it is more than chance: `+1.20 s, slower`. */
 export function changeText({ changeMs, verdict }: Change): string {

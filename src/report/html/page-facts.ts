@@ -3,7 +3,8 @@ import { countOf } from '../format-count.js';
 import { formatDuration } from '../format-duration.js';
 import type { ReportModel } from '../report-model.js';
 import { outcomeCounts } from '../step-table.js';
-import { baseText, ratioText, signedDuration, verdictText } from './change-text.js';
+import { signedDuration } from '../format-change.js';
+import { baseText, ratioText, verdictText } from './change-text.js';
 import type { Fact } from './page-data.js';
 import { plainLine } from './plain-line.js';
 

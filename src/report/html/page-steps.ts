@@ -101,7 +101,7 @@ function dependentsOf({ rows }: ReportModel): ReadonlyMap<string, readonly numbe
   rows.forEach(({ step }, index) => {
     for (const need of step.needs) {
       const known = dependents.get(need);
-      if (known === undefined) dependents.set(need, []);
+      if (known === undefined) dependents.set(need, [index]);
       else known.push(index);
     }
   });

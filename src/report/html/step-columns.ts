@@ -1,7 +1,8 @@
 import type { StepResult } from '../../run/result.js';
 import { formatDuration } from '../format-duration.js';
 import type { ReportModel, ReportRow } from '../report-model.js';
-import { ratioText, signedDuration } from './change-text.js';
+import { signedDuration } from '../format-change.js';
+import { ratioText } from './change-text.js';
 import { lookOf } from './look.js';
 import type { Column, Look } from './page-data.js';
 import type { StepFindings } from './step-findings.js';
