@@ -1,7 +1,7 @@
 /**
  * Draws a Markdown summary as a picture, roughly as GitHub shows it, to be looked at by a person:
  *
- *     mkdir /tmp/render && cd /tmp/render && npm install marked mermaid playwright-core
+ *     mkdir /tmp/render && cp __tests__/browser/package.json /tmp/render && npm install --prefix /tmp/render
  *     RENDER_MODULES=/tmp/render node scripts/render-summary.mjs FILE.md OUT.png
  *
  * Options: --dark, --width PIXELS (default 980), --timezone NAME. The browser is CHROMIUM (default

@@ -203,3 +203,13 @@ export function hostile() {
     plan: { name: HOSTILE_NAMES.slice(0, 8).join(' '), file: '<b>x</b>.yml' },
   });
 }
+
+/** A run in which every step failed that could start. */
+export function allFailed() {
+  const base = run(17, 4);
+  const steps = base.steps.map((step) => ({
+    ...step,
+    ...{ outcome: 'failure', conclusion: 'failure', exitCode: 1, cause: { kind: 'exit', code: 1 } },
+  }));
+  return results(steps, 4);
+}

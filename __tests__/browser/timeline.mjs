@@ -2,7 +2,7 @@
  * Opens the HTML timeline in a real browser, and uses it as a reader does:
  *
  *     npm run build
- *     mkdir /tmp/modules && cd /tmp/modules && npm install playwright-core axe-core
+ *     mkdir /tmp/modules && cp __tests__/browser/package.json /tmp/modules && npm install --prefix /tmp/modules
  *     RENDER_MODULES=/tmp/modules node __tests__/browser/timeline.mjs [--png DIR]
  *
  * The browser is CHROMIUM (default /usr/bin/chromium). Without axe-core the check of accessibility is

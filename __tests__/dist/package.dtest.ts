@@ -31,7 +31,8 @@ function runtimePackages(): readonly string[] {
     for (const name of Object.keys(manifestAt(folder).dependencies ?? {})) {
       if (found.has(name)) continue;
       found.add(name);
-      const home = (require.resolve.paths(name) ?? [])
+      // With a file's name, as `events` alone would be Node's own.
+      const home = (require.resolve.paths(`${name}/package.json`) ?? [])
         .map((modules) => join(modules, name))
         .find((candidate) => existsSync(join(candidate, 'package.json')));
       if (home === undefined) throw new Error(`${name} is not installed`);
@@ -41,6 +42,14 @@ function runtimePackages(): readonly string[] {
   visit(REPOSITORY);
   return [...found].sort();
 }
+
+/** Packages of which only types are used, code that nothing reaches, or what Node has itself. */
+const UNUSED = [
+  ...['@azure/core-paging', '@octokit/openapi-types', '@octokit/types', 'events', 'tslib'],
+];
+
+/** What `debug`, below the Azure packages, takes where it finds it; the bundler finds it. */
+const OPTIONAL = ['has-flag', 'supports-color'];
 
 /** The packages whose code the bundler says it has put into `dist/`. */
 function packagesNamedInBundle(): readonly string[] {
@@ -123,9 +132,10 @@ describe('dist/', () => {
     expect(runtime).toEqual(expect.arrayContaining(Object.keys(manifest.dependencies ?? {})));
     const bundled = packagesNamedInBundle();
     expect(bundled).toContain('workerpool');
-    const wanted = [...new Set([...runtime, ...bundled])].sort();
-    expect([...titles].sort()).toEqual(wanted);
+    const wanted = new Set([...runtime, ...bundled].filter((name) => !UNUSED.includes(name)));
+    expect([...titles].sort()).toEqual([...wanted, ...OPTIONAL].sort());
     const short = blocks.filter((block) => block.trim().length < 200);
-    expect(short.map((block) => block.split('\n', 1)[0])).toEqual([]);
+    // It names its licence, MIT, and ships no text of it.
+    expect(short.map((block) => block.split('\n', 1)[0])).toEqual(['@nodable/entities']);
   });
 });

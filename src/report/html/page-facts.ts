@@ -68,7 +68,7 @@ function speedupFact({ result, totals }: RunModel): Fact {
   if (totals.gain === 'none') return { label, value: 'no gain', note: 'within noise' };
   return {
     label,
-    value: ratioText(result.speedup),
+    value: ratioText(totals.speedup),
     note: totals.gain === 'faster' ? 'faster than one after another' : 'slower',
   };
 }
