@@ -9,19 +9,9 @@
  * emoji names), prints what they found, and fails when the chart can't be parsed.
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-
-const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { launchChromium } from './chromium.mjs';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -38,12 +28,7 @@ if (markdownFile === undefined || pngFile === undefined || modulesFolder === und
   process.exit(2);
 }
 
-const requireFromModules = createRequire(join(resolve(modulesFolder), 'package.json'));
-const { chromium } = requireFromModules('playwright-core');
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: CHROMIUM_ARGS,
-});
+const browser = await launchChromium(modulesFolder);
 try {
   await render(browser);
 } finally {

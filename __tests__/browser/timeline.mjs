@@ -14,18 +14,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { launchChromium } from '../../scripts/chromium.mjs';
 import { Tally } from '../e2e/tally.mjs';
 import { checkHostileNames, checkReading, checkSizes } from './timeline-checks.mjs';
-
-const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 const { values: options } = parseArgs({ options: { png: { type: 'string' } } });
 if (process.env.RENDER_MODULES === undefined) {
@@ -34,15 +25,11 @@ if (process.env.RENDER_MODULES === undefined) {
 }
 const modules = resolve(process.env.RENDER_MODULES);
 const requireFromModules = createRequire(join(modules, 'package.json'));
-const { chromium } = requireFromModules('playwright-core');
 const { renderHtml } = await import('../../build/report/html/render-html.js');
 
 const folder = mkdtempSync(join(tmpdir(), 'stepwave-page-'));
 if (options.png !== undefined) mkdirSync(options.png, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: CHROMIUM_ARGS,
-});
+const browser = await launchChromium(modules);
 const tally = new Tally('html-timeline');
 try {
   const tools = { tally, open, check, picture, axe: axeSource() };

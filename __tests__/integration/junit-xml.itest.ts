@@ -4,7 +4,6 @@ import { describe, expect, it } from '@jest/globals';
 import { renderJunit } from '../../src/report/junit.js';
 import { failure, runResult } from '../rigs/result-builder.js';
 import { HOSTILE_NAMES, hostileNames } from '../report/sample-results.js';
-import { withFindings } from '../report/with-findings.js';
 
 const PYTHON = process.platform === 'win32' ? 'python' : 'python3';
 
@@ -43,9 +42,7 @@ const NOT_KEPT = /[\s\p{Cc}\p{Surrogate}\u202A-\u202E\u2066-\u2069\uFFFD-\uFFFF]
 
 describe('the JUnit report, for an XML parser', () => {
   it('has hostile names as they are, on one line', () => {
-    const { suite, tests, cases } = read(
-      renderJunit(withFindings(hostileNames()), { logTails: new Map() }),
-    );
+    const { suite, tests, cases } = read(renderJunit(hostileNames(), { logTails: new Map() }));
     expect(tests).toBe(HOSTILE_NAMES.length + 1);
     expect(suite).toContain('<b>bold</b> a|b ::error::x @org/team');
     expect(suite).toContain('two lines and three __proto__ </details></table>');
@@ -59,7 +56,7 @@ describe('the JUnit report, for an XML parser', () => {
       failure(text, { cause: { kind: 'spawn', message: text } }),
     );
     const logTails = new Map(EVERYTHING.map((text) => [text, `${text}.`]));
-    const { cases } = read(renderJunit(withFindings(runResult(steps)), { logTails }));
+    const { cases } = read(renderJunit(runResult(steps), { logTails }));
     const kept = EVERYTHING.map((text) => text.replace(NOT_KEPT, ''));
     const cleaned = (text: string): string => text.replace(NOT_KEPT, '');
     expect(cases.map(({ name }) => cleaned(name))).toEqual(kept);

@@ -4,7 +4,7 @@ import { failure, runResult, success } from '../rigs/result-builder.js';
 import { hostileNames, typical } from './sample-results.js';
 import { allOutcomes } from './all-outcomes.js';
 import { golden } from './golden.js';
-import { MEASURED, withFindings } from './with-findings.js';
+import { MEASURED } from './sample-findings.js';
 
 interface Entry {
   readonly name: string;
@@ -19,15 +19,13 @@ const namesOf = (text: string): readonly string[] => parse(text).map(({ name }) 
 
 describe('renderBenchmark', () => {
   it('has the totals of a run and the duration of each step', () => {
-    const text = renderBenchmark(withFindings(typical()));
+    const text = renderBenchmark(typical());
     expect(text).toBe(golden('typical.benchmark.txt', text));
   });
 
   it('has the spread of the rounds where they were measured', () => {
     const result = { ...typical(), sequentialMs: 100_000, sequentialBasis: 'measured' } as const;
-    const [makespan, oneByOne, span] = parse(
-      renderBenchmark(withFindings(result, { comparison: MEASURED })),
-    );
+    const [makespan, oneByOne, span] = parse(renderBenchmark({ ...result, comparison: MEASURED }));
     expect(makespan).toEqual({
       name: 'makespan',
       unit: 'ms',
@@ -48,20 +46,17 @@ describe('renderBenchmark', () => {
   });
 
   it('gives an estimate no spread, though there was a comparison', () => {
-    const [, oneByOne] = parse(renderBenchmark(withFindings(typical(), { comparison: MEASURED })));
+    const [, oneByOne] = parse(renderBenchmark({ ...typical(), comparison: MEASURED }));
     expect(oneByOne).toEqual({ name: 'one after another (estimate)', unit: 'ms', value: 115_352 });
   });
 
   it('has only the steps that succeeded of a run that did not', () => {
-    expect(namesOf(renderBenchmark(withFindings(allOutcomes())))).toEqual([
-      'step install',
-      'step config',
-    ]);
+    expect(namesOf(renderBenchmark(allOutcomes()))).toEqual(['step install', 'step config']);
   });
 
   it('has the totals of a run whose only failure may be', () => {
     const result = runResult([success('makespan'), failure('b', { conclusion: 'success' })]);
-    expect(namesOf(renderBenchmark(withFindings(result)))).toEqual([
+    expect(namesOf(renderBenchmark(result))).toEqual([
       'makespan',
       'one after another (estimate)',
       'critical path',
@@ -71,7 +66,7 @@ describe('renderBenchmark', () => {
 
   it('tells the name of a step, its attempts and its CPU time', () => {
     const step = success('a', { name: 'npm\ntest', attempts: 2, cpuMs: 12.5 });
-    expect(parse(renderBenchmark(withFindings(runResult([step])))).at(-1)).toEqual({
+    expect(parse(renderBenchmark(runResult([step]))).at(-1)).toEqual({
       name: 'step a',
       unit: 'ms',
       value: 1_000,
@@ -80,11 +75,11 @@ describe('renderBenchmark', () => {
   });
 
   it('is a list without entries where nothing succeeded', () => {
-    expect(parse(renderBenchmark(withFindings(runResult([failure('a')]))))).toEqual([]);
+    expect(parse(renderBenchmark(runResult([failure('a')])))).toEqual([]);
   });
 
   it('gives each step an entry whatever its name', () => {
-    const entries = parse(renderBenchmark(withFindings(hostileNames())));
+    const entries = parse(renderBenchmark(hostileNames()));
     expect(new Set(entries.map(({ name }) => name)).size).toBe(10);
   });
 });

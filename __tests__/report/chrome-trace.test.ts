@@ -4,7 +4,7 @@ import { failure, neverStarted, runResult, success } from '../rigs/result-builde
 import { allOutcomes } from './all-outcomes.js';
 import { golden } from './golden.js';
 import { HOSTILE_NAMES, hostileNames, manySteps, typical } from './sample-results.js';
-import { KNOWN, MEASURED, withFindings } from './with-findings.js';
+import { KNOWN, MEASURED } from './sample-findings.js';
 
 interface Event {
   readonly name: string;
@@ -99,12 +99,12 @@ function crowded() {
 
 describe('renderTrace', () => {
   it('shows every outcome with its reason', () => {
-    const text = renderTrace(withFindings(allOutcomes()));
+    const text = renderTrace(allOutcomes());
     expect(text).toBe(golden('all-outcomes.trace.txt', text));
   });
 
   it('keeps the slices of a thread apart, each with the times of its step', () => {
-    const trace = parse(renderTrace(withFindings(typical())));
+    const trace = parse(renderTrace(typical()));
     expect(slicesThatOverlap(trace)).toEqual([]);
     const times = ofPhase(trace, 'X').map(({ args, ts, dur, tid }) => [args?.id, ts, dur, tid]);
     expect(times).toHaveLength(14);
@@ -112,7 +112,7 @@ describe('renderTrace', () => {
   });
 
   it('draws an arrow for every need that started', () => {
-    const trace = parse(renderTrace(withFindings(typical())));
+    const trace = parse(renderTrace(typical()));
     const wanted = typical().steps.flatMap(({ id, needs }) => needs.map((need) => `${need}>${id}`));
     expect([...arrows(trace)].sort()).toEqual(wanted.sort());
     expect(ofPhase(trace, 'f').every(({ bp }) => bp === 'e')).toBe(true);
@@ -123,11 +123,11 @@ describe('renderTrace', () => {
       neverStarted('a', { outcome: 'skipped' }),
       success('b', { needs: ['a'], group: 2 }),
     ]);
-    expect(arrows(parse(renderTrace(withFindings(result))))).toEqual([]);
+    expect(arrows(parse(renderTrace(result)))).toEqual([]);
   });
 
   it('binds arrows to the right steps where several begin and end at one time', () => {
-    const trace = parse(renderTrace(withFindings(crowded())));
+    const trace = parse(renderTrace(crowded()));
     expect(endsBeforeStarts(trace)).toEqual([]);
     expect(slicesThatOverlap(trace)).toEqual([]);
     expect([...arrows(trace)].sort()).toEqual([
@@ -141,7 +141,7 @@ describe('renderTrace', () => {
   });
 
   it('begins and ends arrows where only one slice is, unless that has no length', () => {
-    const trace = parse(renderTrace(withFindings(allOutcomes())));
+    const trace = parse(renderTrace(allOutcomes()));
     const ends = [...ofPhase(trace, 's'), ...ofPhase(trace, 'f')];
     expect(ends).toHaveLength(16);
     const ambiguous = ends.filter((end) => slicesAt(trace, end).length !== 1);
@@ -149,7 +149,7 @@ describe('renderTrace', () => {
   });
 
   it('names a thread for each worker that ran something, in the order of the workers', () => {
-    const trace = parse(renderTrace(withFindings(crowded())));
+    const trace = parse(renderTrace(crowded()));
     expect(ofPhase(trace, 'M').map(({ name, tid, args }) => [name, tid, args])).toEqual([
       ['process_name', undefined, { name: 'Example' }],
       ['thread_name', 2, { name: 'worker 0' }],
@@ -160,7 +160,7 @@ describe('renderTrace', () => {
   });
 
   it('counts the steps that run', () => {
-    const counts = ofPhase(parse(renderTrace(withFindings(crowded()))), 'C');
+    const counts = ofPhase(parse(renderTrace(crowded())), 'C');
     expect(counts.map(({ ts, args }) => [ts, args?.running])).toEqual([
       [0, 1],
       [5_000, 2],
@@ -170,7 +170,7 @@ describe('renderTrace', () => {
   });
 
   it('says what is known of a step from earlier runs and from a comparison', () => {
-    const results = withFindings(typical(), { comparison: MEASURED, history: KNOWN });
+    const results = { ...typical(), comparison: MEASURED, history: KNOWN };
     const trace = parse(renderTrace(results));
     expect(argsOf(trace, 'build')).toMatchObject({
       needs: 'install',
@@ -187,7 +187,7 @@ describe('renderTrace', () => {
   });
 
   it('shows hostile names on one line and never half a character', () => {
-    const text = renderTrace(withFindings(hostileNames()));
+    const text = renderTrace(hostileNames());
     const trace = parse(text);
     expect(ofPhase(trace, 'X')).toHaveLength(HOSTILE_NAMES.length);
     // eslint-disable-next-line no-control-regex -- control characters are what it looks for
@@ -203,21 +203,21 @@ describe('renderTrace', () => {
         failure(`user-${index}`, { startMs: 9, worker: index, needs, group: 2 }),
       ),
     ]);
-    const trace = parse(renderTrace(withFindings(result)));
+    const trace = parse(renderTrace(result));
     expect(new Set(arrows(trace).map((arrow) => arrow.split('>')[0]))).toEqual(new Set(['need-7']));
     expect(ofPhase(trace, 'f')).toHaveLength(100);
     expect(trace.otherData.arrows).toBe('only from the need that ended last');
   });
 
   it('makes one event of each of 5,000 steps, in a few hundred bytes', () => {
-    const text = renderTrace(withFindings(manySteps(5_000)));
+    const text = renderTrace(manySteps(5_000));
     expect(ofPhase(parse(text), 'X')).toHaveLength(5_000);
     expect(text.length).toBeLessThan(5_000 * 400);
   });
 
   it('is a whole trace of a run in which nothing started', () => {
     const result = runResult([neverStarted('a', { outcome: 'cancelled' })]);
-    const trace = parse(renderTrace(withFindings(result)));
+    const trace = parse(renderTrace(result));
     expect(trace.traceEvents.map(({ name }) => name)).toEqual(['process_name']);
     expect(trace.otherData).toMatchObject({ steps: 1, neverStarted: 1 });
   });

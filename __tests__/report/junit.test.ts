@@ -1,14 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderJunit } from '../../src/report/junit.js';
-import type { RunResult } from '../../src/run/result.js';
+import type { Results } from '../../src/proof/findings.js';
 import { cancelled, failure, neverStarted, runResult, success } from '../rigs/result-builder.js';
 import { allOutcomes } from './all-outcomes.js';
 import { golden } from './golden.js';
 import { manySteps } from './sample-results.js';
-import { withFindings } from './with-findings.js';
 
-const junit = (result: RunResult, logTails: ReadonlyMap<string, string> = new Map()): string =>
-  renderJunit(withFindings(result), { logTails });
+const junit = (result: Results, logTails: ReadonlyMap<string, string> = new Map()): string =>
+  renderJunit(result, { logTails });
 
 /** What stands between the tags of the first test case. */
 function bodyOf(xml: string): string {

@@ -1,6 +1,7 @@
 /** Results with all that can be found out about a run, for the golden files. */
 import type {
   Change,
+  History,
   MeasuredComparison,
   Results,
   StepChange,
@@ -97,3 +98,35 @@ export function proven(fields: Partial<Results> = {}): Results {
     ...fields,
   };
 }
+
+/** A comparison of three rounds, in which the pool took between 38 and 42 s. */
+export const MEASURED = measured({
+  sequential: {
+    makespansMs: [99_000, 101_500, 100_000],
+    medianMs: 100_000,
+    minMs: 99_000,
+    maxMs: 101_500,
+  },
+  parallel: {
+    makespansMs: [40_000, 42_000, 38_000.5],
+    medianMs: 40_000,
+    minMs: 38_000.5,
+    maxMs: 42_000,
+  },
+  speedup: 2.5,
+  steps: [
+    { id: 'build', aloneMs: 10_000, poolMs: 12_500, contention: 1.25 },
+    { id: 'release-notes', aloneMs: 0, poolMs: 12, contention: null },
+  ],
+});
+
+/** A history of six runs, in which `build` was faster. */
+export const KNOWN: History = {
+  branch: 'main',
+  runs: 6,
+  makespan: { runs: 6, baseMs: 39_000, noiseMs: 2_000, changeMs: 1_672, verdict: 'within noise' },
+  steps: [
+    { id: 'build', runs: 6, baseMs: 9_650, noiseMs: 500, changeMs: 3_000, verdict: 'slower' },
+    { id: 'image', runs: 1, baseMs: 13_000, noiseMs: null, changeMs: 320, verdict: null },
+  ],
+};
