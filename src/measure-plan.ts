@@ -1,14 +1,16 @@
 /** Composes the measured comparison: copies of the workspace, runs with one worker and with the pool. */
-import { mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import type { Assignment } from './app.js';
 import { compareFiles } from './compare/compare-files.js';
 import { digestsIn } from './compare/digest.js';
 import { DEFAULT_IGNORE } from './compare/ignores.js';
 import { isFileSystemRoot, isWithin, movesOf } from './compare/moves.js';
 import { measureRounds } from './compare/measure-rounds.js';
+import type { Move } from './compare/moved-environment.js';
 import { removeTree } from './compare/remove-tree.js';
+import { changesSince, snapshot } from './compare/tree-state.js';
 import { writerOf } from './compare/writer.js';
 import { runInCopy, type CopyPlace, type MeasuredRun, type RoundOutcome } from './run-in-copy.js';
 import type { CompareOptions } from './options/options.js';
@@ -17,6 +19,7 @@ import type { Comparison, Side } from './proof/findings.js';
 import { countOf } from './report/format-count.js';
 import { formatDuration } from './report/format-duration.js';
 import type { LogSink } from './report/log-sink.js';
+import { maskedComparison } from './report/masked-results.js';
 import { poolSize } from './run-plan.js';
 import { err, ok, type Result } from './util/result.js';
 
@@ -36,23 +39,22 @@ export async function measurePlan(
   assignment: Assignment,
   { rounds, ignore }: CompareOptions,
 ): Promise<Measured> {
-  const { options, workspace, sink, interrupt } = assignment;
+  const { options, sink, interrupt } = assignment;
   const workers = poolSize(options);
   const impossible = (reason: string): Measured => ({
     comparison: { status: 'impossible', rounds, workers, reason },
     run: null,
   });
-  const root = resolve(options.root);
-  const copied = [workspace, root];
-  if (copied.some(isFileSystemRoot)) return impossible('a whole file system cannot be copied');
-  const place = makePlace(copied, assignment);
+  const place = makePlace(assignment);
   if (!place.ok) return impossible(place.error);
   const ignored = [...DEFAULT_IGNORE, ...ignore];
   sink.line(
-    `comparing one worker with a pool of ${String(workers)}: ` +
-      `${countOf(rounds, 'round')} in copies of the workspace`,
+    `comparing one worker with a pool of ${String(workers)}: ${countOf(rounds, 'round')}, ` +
+      `${String(2 * rounds)} real runs in copies of the workspace`,
   );
+  const original = { root: place.value.original, ignore: ignored, stop: interrupt };
   try {
+    const before = await snapshot(original);
     const runs = await measureRounds<RoundOutcome>({
       rounds,
       stop: interrupt,
@@ -63,30 +65,70 @@ export async function measurePlan(
     });
     const failed = [...runs.sequential, ...runs.parallel].find(isImpossible);
     if (failed !== undefined) return impossible(failed.reason);
-    if (interrupt.aborted) return impossible('it was stopped');
+    if (interrupt.aborted) return impossible('the comparison was stopped');
+    const after = before.ok ? await changesSince(before.value, original) : before;
+    if (after.ok) warnOfEscapes([...after.value.keys()], assignment);
     const [sequential, parallel] = [runs.sequential.filter(isRun), runs.parallel.filter(isRun)];
     return judged({ place: place.value, rounds, workers, ignored, sequential, parallel });
   } finally {
-    await removeTree(place.value.scratch);
+    const removed = removeTree(place.value.scratch);
+    // Once Stepwave is told to stop its reports come first.
+    if (!interrupt.aborted) await removed;
   }
 }
 
-function makePlace(
-  copied: readonly string[],
-  { environment, workspace, options }: Assignment,
-): Result<CopyPlace, string> {
+/** Copies cannot hold a step that goes by an absolute path, in a file of its own or in a script. */
+function warnOfEscapes(paths: readonly string[], { sink, planFile }: Assignment): void {
+  if (paths.length === 0) return;
+  const named = `${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ', …' : ''}`;
+  const message =
+    'while copies were measured the workspace itself changed, so a step may go by an absolute path, ' +
+    `and what was measured may be wrong: ${named}`;
+  sink.line(`Warning: ${message}`);
+  sink.annotate({ severity: 'warning', title: 'Stepwave', message, file: planFile, line: 1 });
+}
+
+function makePlace({ environment, workspace, options }: Assignment): Result<CopyPlace, string> {
   const temporary = environment.RUNNER_TEMP;
-  const root = resolve(options.root);
+  const root = realPathOf(resolve(options.root));
+  const copied = [realPathOf(workspace), root];
+  if (copied.some(isFileSystemRoot)) return err('a whole file system cannot be copied');
   try {
     mkdirSync(temporary ?? tmpdir(), { recursive: true });
     const scratch = realpathSync(mkdtempSync(join(temporary ?? tmpdir(), 'stepwave-compare-')));
     // What earlier steps of the job left for these ones is part of what they work with.
-    const moves = movesOf([...copied, ...(temporary === undefined ? [] : [temporary])], scratch);
-    const original = isWithin(workspace, root) ? workspace : root;
-    return ok({ scratch, moves, root, original });
+    const moves = movesOf(
+      [...copied, ...(temporary === undefined ? [] : [realPathOf(temporary)])],
+      scratch,
+    );
+    const escape = copied.map((directory) => linkedRepository(directory, moves)).find(isText);
+    if (escape !== undefined) return err(escape);
+    const logs = options.logsDirectory;
+    const except = [scratch, ...(logs === null ? [] : [resolve(logs)])];
+    const original = isWithin(copied[0] ?? '', root) ? (copied[0] ?? '') : root;
+    return ok({ scratch, except, moves, root, original });
   } catch (error) {
     return err(`a directory cannot be used: ${(error as Error).message}`);
   }
+}
+
+function isText(value: string | null): value is string {
+  return value !== null;
+}
+
+/** Of what is not there yet, the path as it is. */
+function realPathOf(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
+}
+
+/** Why a repository cannot be copied whose `.git` only says where it really is (a worktree). */
+function linkedRepository(directory: string, moves: readonly Move[]): string | null {
+  const file = join(directory, '.git');
+  if (lstatSync(file, { throwIfNoEntry: false })?.isFile() !== true) return null;
+  const [, target = ''] = /^gitdir: (.*)/.exec(readFileSync(file, 'utf8')) ?? [];
+  const isCopied = moves.some(({ from }) => isWithin(from, resolve(directory, target)));
+  if (isCopied && !isAbsolute(target)) return null;
+  return `${file} leads to ${target}, which steps in a copy would change: measure in a clone`;
 }
 
 function isImpossible(run: RoundOutcome): run is Exclude<RoundOutcome, MeasuredRun> {
@@ -138,8 +180,10 @@ function judged(runs: MeasuredRuns): Measured {
     sequential: resultsOf(sequential),
     parallel: resultsOf(parallel),
   });
-  const failed = [...sequential, ...parallel].find(({ outcome }) => outcome !== 'success');
-  return { comparison, run: failed ?? medianOf(parallel) };
+  const all = [...sequential, ...parallel];
+  const failed = all.find(({ outcome }) => outcome !== 'success');
+  const mask = (text: string): string => all.reduce((shown, { log }) => log.mask(shown), text);
+  return { comparison: maskedComparison(comparison, mask), run: failed ?? medianOf(parallel) };
 }
 
 /** A create step says what it wrote; of scripts the file's time tells. */

@@ -19,8 +19,9 @@ import { ok, type Result } from './util/result.js';
 
 /** Where the copies come to stand. */
 export interface CopyPlace {
-  /** What is in it is not copied. */
   readonly scratch: string;
+  /** What is not copied. */
+  readonly except: readonly string[];
   /** All that is copied. */
   readonly moves: readonly Move[];
   /** Where steps would run and write. */
@@ -74,7 +75,8 @@ export async function runInCopy(
     if (!changes.ok) return { outcome: 'impossible', reason: changes.error };
     return { ...run, changes: changes.value };
   } finally {
-    await putAway(request, freeBefore);
+    // Once Stepwave is told to stop its reports come first.
+    if (!stop.aborted) await putAway(request, freeBefore);
   }
 }
 
@@ -83,7 +85,7 @@ async function copyAll(place: CopyPlace, stop: AbortSignal): Promise<Result<void
     // A root that is not there yet is made by the run, in the copy.
     mkdirSync(move.to, { recursive: true });
     if (!existsSync(move.from)) continue;
-    const copied = await copyTree({ ...move, except: [place.scratch], stop });
+    const copied = await copyTree({ ...move, except: place.except, stop });
     if (!copied.ok) return copied;
   }
   return ok(undefined);
@@ -127,14 +129,21 @@ async function runThere(
   const logsDirectory = logs === null ? null : join(logs, `round-${String(round)}-${side}`);
   const root = movedPath(place.root, place.moves);
   const log = runLog({ clock: systemClock, sink: silentLogSink(), planFile: null, logsDirectory });
-  const environment = definedOnly(assignment.environment);
+  const own = definedOnly(assignment.environment);
+  const environment = {
+    ...movedEnvironment(own, place.moves, platform),
+    // For steps that must not do a thing so often, as `if: ${{ !env.STEPWAVE_COMPARE }}`.
+    STEPWAVE_COMPARE: side,
+  };
+  const changed = Object.entries(environment).filter(([name, value]) => own[name] !== value);
   const finished = await runPlan(
     side === 'sequential' ? oneAtATime(assignment.prepared) : assignment.prepared,
     { ...options, root, logsDirectory, ...workersOf(side, options) },
     {
       ...assignment,
       workspace: movedPath(workspace, place.moves),
-      environment: movedEnvironment(environment, place.moves, platform),
+      environment,
+      variables: Object.fromEntries(changed),
       emit: log.onEvent,
       flush: log.flush,
       weightsOf: earlierRuns.weightsOf,

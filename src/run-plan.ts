@@ -38,6 +38,8 @@ export interface Host {
   readonly flush: () => Promise<void>;
   /** The repository, where `source` paths are looked up; absolute. */
   readonly workspace: string;
+  /** What of `environment` Stepwave's own says differently: steps get it as it stands here. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** How long each of the steps can be expected to take, in any unit; null where nothing is known. */
   readonly weightsOf: (ids: readonly string[]) => Promise<readonly number[] | null>;
 }
@@ -85,7 +87,8 @@ function makeDirectories(options: RunOptions, host: Host): Result<RunDirectories
     }
     const scratch = mkdtempSync(join(temporary, 'stepwave-'));
     mkdirSync(temporaryIn(scratch));
-    return ok(runDirectories(options, scratch, host.workspace));
+    const { variables = {} } = host;
+    return ok({ ...runDirectories(options, scratch, host.workspace), variables });
   } catch (error) {
     return err(`a directory cannot be used: ${(error as Error).message}`);
   }
@@ -112,14 +115,13 @@ async function runIn(
   host: Host,
 ): Promise<FinishedRun> {
   const { plan, graph, groups } = prepared;
-  const startedAt = systemClock.wallTime().toISOString();
-  const startedMs = systemClock.nowMs();
   const { schedule, isFailFast } = options;
   const workers = poolSize(options);
-  const [pool, priorities] = await Promise.all([
-    openPool(poolRequest(prepared, options, { workers, script: host.script })),
-    prioritiesOf(prepared, workers, host),
-  ]);
+  // What is looked up elsewhere is no part of the run's time.
+  const priorities = await prioritiesOf(prepared, workers, host);
+  const startedAt = systemClock.wallTime().toISOString();
+  const startedMs = systemClock.nowMs();
+  const pool = await openPool(poolRequest(prepared, options, { workers, script: host.script }));
   const { executor, fallback } = pool;
   const size = { steps: plan.steps.length, groups: groupsOf(groups).length, workers };
   host.emit({ type: 'run-started', ...size, executor, schedule, fallback });

@@ -83,7 +83,7 @@ function stepEnvironment(
   task: RunTask,
   commandFiles: Readonly<Record<string, string>>,
 ): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env);
+  const inherited = Object.entries({ ...process.env, ...task.surroundings });
   const env: NodeJS.ProcessEnv = {
     ...Object.fromEntries(inherited.filter(([name]) => !FOR_ACTIONS_ONLY.has(name))),
     ...task.env,

@@ -42,7 +42,8 @@ function maskedCause(cause: FailureCause, mask: Mask): FailureCause {
     : { ...cause, message };
 }
 
-function maskedComparison(comparison: Comparison, mask: Mask): Comparison {
+/** A comparison with the paths masked that steps have made up. */
+export function maskedComparison(comparison: Comparison, mask: Mask): Comparison {
   if (comparison.status === 'failed') return comparison;
   if (comparison.status === 'impossible') {
     return { ...comparison, reason: mask(comparison.reason) };

@@ -13,6 +13,8 @@ export interface RunDirectories {
   readonly repository: string;
   /** For scripts, their output and command files; removed at the end. */
   readonly scratch: string;
+  /** What the environment says of these places, where Stepwave's own says something else. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** What a task is made of besides the step. */
@@ -42,6 +44,7 @@ export function buildTask(
       script: resolved.script,
       shell: step.shell,
       workingDirectory: resolve(directories.root, resolved.workingDirectory ?? '.'),
+      surroundings: directories.variables ?? {},
       env: resolved.env,
       path: exported.path,
       scratch: join(directories.scratch, `${String(node)}-${String(attempt)}`),

@@ -14,6 +14,8 @@ export interface RunTask {
   /** As in the plan; null for the platform's default. */
   readonly shell: string | null;
   readonly workingDirectory: string;
+  /** What stands in for variables of the worker's own environment, as that of another place. */
+  readonly surroundings?: Readonly<Record<string, string>>;
   /** Added to the worker's own environment. */
   readonly env: Readonly<Record<string, string>>;
   /** Directories put before PATH, the first of them first. */
