@@ -390,10 +390,11 @@ function knownWeights(ids, timings) {
     return expected.map((weight) => weight ?? typical);
 }
 
+// EXTERNAL MODULE: ./build/util/in-repository.js
+var in_repository = __webpack_require__(9835);
 // EXTERNAL MODULE: ./build/util/deadline.js
 var deadline = __webpack_require__(573);
 ;// CONCATENATED MODULE: ./build/earlier-runs.js
-/** Composes what is known of earlier runs: the Actions cache → weights for the scheduler, changes for reports. */
 
 
 
@@ -407,7 +408,12 @@ function openEarlierRuns({ comment }, keeper) {
     const { planFile, script, interrupt } = keeper;
     const history = openHistory({
         ...{ environment: process.env, payload: (0,contexts/* eventPayload */.Z)(process.env) },
-        ...{ planFile: inRepository(planFile), script, stop: interrupt, lane: [comment.key] },
+        ...{
+            planFile: planFile === null ? null : (0,in_repository/* inRepository */.y)(planFile),
+            script,
+            stop: interrupt,
+            lane: [comment.key],
+        },
     });
     return {
         weightsOf: async (ids) => {
@@ -426,12 +432,6 @@ function openEarlierRuns({ comment }, keeper) {
             return problem === null ? problems : [...problems, problem];
         },
     };
-}
-/** `./a/../plan.yml` and `plan.yml` are one plan. */
-function inRepository(planFile) {
-    if (planFile === null)
-        return null;
-    return (0,external_node_path_.relative)((0,external_node_path_.resolve)('.'), (0,external_node_path_.resolve)(planFile)).split(external_node_path_.sep).join('/');
 }
 
 // EXTERNAL MODULE: ./build/interrupt.js
@@ -514,10 +514,13 @@ function readActionInputs(environment) {
     const rounds = parsed('rounds', options_options/* parseRounds */.ZE, options_options/* DEFAULT_ROUNDS */.g2);
     const isMeasured = parsed('compare', options_options/* parseCompare */.r, 'estimate') === 'measure';
     const isWanted = parsed('comment', options_options/* parseComment */.vj, 'auto') === 'auto';
+    const plan = planLocation(environment);
+    const planFile = plan.type === 'file' ? plan.path : null;
+    problems.push(...(0,options_options/* reportClashes */.Qv)(options.reportFiles, planFile));
     if (problems.length > 0)
         return (0,util_result/* err */._)(problems);
     return (0,util_result.ok)({
-        plan: planLocation(environment),
+        plan,
         options,
         isSummaryWanted,
         compare: isMeasured ? { rounds, ignore: linesOf(text('compare-ignore')) } : null,
@@ -620,7 +623,8 @@ async function runAction(script) {
     const problems = await report(input, inputs.value);
     if (results.outcome !== 'cancelled') {
         const { publishComment } = await Promise.all(/* import() */[__webpack_require__.e(271), __webpack_require__.e(198)]).then(__webpack_require__.bind(__webpack_require__, 9198));
-        await publishComment({ ...input, planFile, sink, comment: inputs.value.comment });
+        const { comment } = inputs.value;
+        await publishComment({ ...input, planFile, sink, comment, stop: interrupt });
     }
     for (const problem of await saved)
         debug(problem);
@@ -641,6 +645,7 @@ async function report(input, { options, isSummaryWanted }) {
     const core = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(955), __webpack_require__.e(838)]).then(__webpack_require__.bind(__webpack_require__, 3838));
     const { githubLogSink } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(955), __webpack_require__.e(838), __webpack_require__.e(663)]).then(__webpack_require__.bind(__webpack_require__, 5663));
     const { closingLines } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 1170));
+    const { maskedResults } = await __webpack_require__.e(/* import() */ 337).then(__webpack_require__.bind(__webpack_require__, 2337));
     const { addedMarkdown, summaryMarkdown, writeReports } = await Promise.all(/* import() */[__webpack_require__.e(271), __webpack_require__.e(454)]).then(__webpack_require__.bind(__webpack_require__, 2454));
     const { handToJob } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(955), __webpack_require__.e(838), __webpack_require__.e(91)]).then(__webpack_require__.bind(__webpack_require__, 9091));
     const { actionOutputs } = await __webpack_require__.e(/* import() */ 626).then(__webpack_require__.bind(__webpack_require__, 626));
@@ -650,7 +655,8 @@ async function report(input, { options, isSummaryWanted }) {
     const reportFiles = { ...options.reportFiles, results };
     const { written, problems: unwritten } = await writeReports(input, { ...options, reportFiles });
     const sink = githubLogSink();
-    for (const line of closingLines(input.results, written))
+    const shown = maskedResults(input.results, input.mask);
+    for (const line of closingLines(shown, written))
         sink.line(line);
     // What the steps add is theirs to say, with or without a report of ours.
     const summary = isSummaryWanted ? summaryMarkdown(input) : addedMarkdown(input);
@@ -907,6 +913,22 @@ class Gate {
         this.#isOpen = true;
         this.#resolve();
     }
+}
+
+
+/***/ }),
+
+/***/ 9835:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ inRepository)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+
+/** A path as the repository's own: `./a/../plan.yml` and `plan.yml` are one file. */
+function inRepository(path) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)('.'), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(path)).split(node_path__WEBPACK_IMPORTED_MODULE_0__.sep).join('/');
 }
 
 

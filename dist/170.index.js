@@ -28,20 +28,31 @@ function comparisonLines(comparison) {
             return [];
         case 'impossible':
             return [`not measured: ${comparison.reason}`];
-        case 'failed':
-            return ['not measured: a run did not succeed'];
+        case 'failed': {
+            const isOnlyPool = comparison.failures.every(({ side }) => side === 'parallel');
+            const hint = isOnlyPool ? ', and only in the pool: a step may lack needs' : '';
+            return [`not measured: a run did not succeed${hint}`];
+        }
         case 'measured': {
-            const { sequential, parallel, workers, rounds, verdict, speedup, files } = comparison;
+            const { sequential, parallel, workers, rounds, verdict, speedup } = comparison;
             const medians = `one worker ${(0,_format_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(sequential.medianMs)}, ` +
                 `pool of ${String(workers)} ${(0,_format_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(parallel.medianMs)}`;
+            const ratio = verdict === 'within noise' ? '' : `, speed-up ${(0,_format_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .cutDecimals */ .N)(speedup, 2)}`;
             return [
-                `${medians} (medians of ${(0,_format_count_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .p)(rounds, 'round')}): ${verdict}, ` +
-                    `speed-up ${(0,_format_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .cutDecimals */ .N)(speedup, 2)}`,
-                (0,_difference_line_js__WEBPACK_IMPORTED_MODULE_0__/* .differenceLine */ .Q)(comparison) ??
-                    `both left the same files (${(0,_format_count_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .p)(files.compared, 'path')} compared)`,
+                `${medians} (medians of ${(0,_format_count_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .p)(rounds, 'round')}): ${verdict}${ratio}`,
+                (0,_difference_line_js__WEBPACK_IMPORTED_MODULE_0__/* .differenceLine */ .Q)(comparison) ?? filesLine(comparison),
             ];
         }
     }
+}
+function filesLine({ files }) {
+    const { compared, differences, unsteady } = files;
+    if (compared === 0)
+        return 'no run left a file behind';
+    if (differences.length > 0)
+        return 'the files differ, which one round cannot tell from chance';
+    const anyway = unsteady.length === 0 ? '' : `, but for ${(0,_format_count_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .p)(unsteady.length, 'path')} that change anyway`;
+    return `both left the same files (${(0,_format_count_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .p)(compared, 'path')} compared)${anyway}`;
 }
 function resultLines(result) {
     const ended = result.steps.filter((step) => step.startMs !== null).length;
@@ -51,7 +62,7 @@ function resultLines(result) {
         `${result.outcome}: ${(0,_format_count_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .p)(ended, 'step')} of ${String(result.steps.length)} ran in ${(0,_format_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(result.makespanMs)} ` +
             `on ${(0,_format_count_js__WEBPACK_IMPORTED_MODULE_2__/* .countOf */ .p)(result.workers, 'worker')} (${result.executor})`,
     ];
-    if (ended > 1) {
+    if (ended > 1 && result.outcome !== 'cancelled') {
         const speedup = (0,_format_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .cutDecimals */ .N)(result.speedup, 2);
         const load = Math.floor(result.utilization * 100);
         lines.push(`one after another: ${(0,_format_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(result.sequentialMs)} (${basis}), speed-up ${speedup}; workers busy ${String(load)} %; ` +
@@ -80,7 +91,8 @@ const MAX_PATHS = 5;
 const MAX_PATH_CHARS = 200;
 /** One line of plain text about the files that differ; null where none is known to. */
 function differenceLine(comparison) {
-    if (comparison?.status !== 'measured')
+    // With one round nobody knows which paths change from run to run anyway.
+    if (comparison?.status !== 'measured' || comparison.rounds < 2)
         return null;
     const paths = comparison.files.differences.map(({ path }) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .IN)(path, MAX_PATH_CHARS));
     if (paths.length === 0)

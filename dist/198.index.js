@@ -56,6 +56,11 @@ function pullRequestOf(payload) {
         commentedOn(field(payload, 'issue')) ??
         followed(payload));
 }
+/** The newest commit of the pull request; of a merge commit, as which it is tested, nobody knows. */
+function headOf(payload) {
+    const sha = field(payload, 'pull_request', 'head', 'sha');
+    return typeof sha === 'string' ? sha : null;
+}
 function commentedOn(issue) {
     return field(issue, 'pull_request') === undefined ? null : pullRequest(issue);
 }
@@ -102,7 +107,7 @@ const MAX_COMMENT_BYTES = 65_536;
 function renderComment(results, frame) {
     const foot = `\n${footOf(frame)}\n`;
     const room = MAX_COMMENT_BYTES - frame.markerBytes - Buffer.byteLength(foot);
-    const masked = (0,masked_results/* maskedResults */.o)(results, frame.mask);
+    const masked = (0,masked_results.maskedResults)(results, frame.mask);
     // A mask may be longer than what it hides; one that appears only now is still hidden.
     const report = frame.mask((0,markdown/* renderCommentReport */.c)(masked, room));
     return (Buffer.byteLength(report) <= room ? report : cutReport(report, room)) + foot;
@@ -121,8 +126,11 @@ function footOf({ runUrl, commit, key }) {
     return `<sub>${parts.join(' · ')}</sub>`;
 }
 
+// EXTERNAL MODULE: ./build/util/in-repository.js
+var in_repository = __webpack_require__(9835);
 ;// CONCATENATED MODULE: ./build/publish-comment.js
 /** Composes the comment on the pull request: results → Markdown → GitHub. */
+
 
 
 
@@ -132,21 +140,22 @@ function footOf({ runUrl, commit, key }) {
  * prevents it is said in the log and never fails the job.
  */
 async function publishComment(input) {
-    const { results, mask, planFile, comment, sink } = input;
+    const { results, mask, planFile, comment, sink, stop } = input;
     const { GITHUB_API_URL: apiUrl, GITHUB_REPOSITORY: repository } = process.env;
-    const pullRequest = pullRequestOf((0,contexts/* eventPayload */.Z)(process.env));
+    const payload = (0,contexts/* eventPayload */.Z)(process.env);
+    const pullRequest = pullRequestOf(payload);
     if (!comment.isWanted || pullRequest === null || repository === undefined)
         return;
     if (comment.token === '') {
         sink.line('no comment on the pull request: the input "github-token" is empty');
         return;
     }
-    const plan = planFile ?? `steps: ${results.plan.name}`;
+    const plan = planFile === null ? inlinePlan(results) : (0,in_repository/* inRepository */.y)(planFile);
     const marker = commentMarker({ plan, key: comment.key });
-    const { runUrl, commit } = placeOfRun();
+    const { runUrl, commit } = placeOfRun(payload);
     const frame = { markerBytes: marker.length + 1, runUrl, commit, mask, key: comment.key };
     const outcome = await keep({
-        ...{ token: comment.token, repository, pullRequest: pullRequest.number, marker },
+        ...{ token: comment.token, repository, pullRequest: pullRequest.number, marker, stop },
         apiUrl: apiUrl ?? 'https://api.github.com',
         body: renderComment(results, frame),
     });
@@ -162,14 +171,19 @@ async function keep(request) {
         return { status: 'failed', reason: String(error) };
     }
 }
-function placeOfRun() {
+/** Inline plans have no file to be told apart by. */
+function inlinePlan({ plan }) {
+    const { GITHUB_WORKFLOW: workflow = '', GITHUB_JOB: job = '' } = process.env;
+    return `steps of ${workflow}/${job}: ${plan.name}`;
+}
+function placeOfRun(payload) {
     const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_SHA } = process.env;
     const isKnown = GITHUB_SERVER_URL !== undefined && GITHUB_RUN_ID !== undefined;
     return {
         runUrl: isKnown
             ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY ?? ''}/actions/runs/${GITHUB_RUN_ID}`
             : null,
-        commit: GITHUB_SHA ?? null,
+        commit: headOf(payload) ?? GITHUB_SHA ?? null,
     };
 }
 function tell(outcome, sink) {

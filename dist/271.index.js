@@ -1,5 +1,5 @@
 export const id = 271;
-export const ids = [271];
+export const ids = [271,337];
 export const modules = {
 
 /***/ 9685:
@@ -524,9 +524,12 @@ function adviceText(advice, quoted) {
     }
 }
 
+// EXTERNAL MODULE: ./build/report/report-model.js
+var report_model = __webpack_require__(873);
 // EXTERNAL MODULE: ./build/report/step-table.js
 var step_table = __webpack_require__(3696);
 ;// CONCATENATED MODULE: ./build/report/comparison-section.js
+
 
 
 
@@ -552,7 +555,7 @@ function renderComparison(comparison) {
                 table(comparison),
                 verdict(comparison),
                 ...contention(comparison),
-                ...files(comparison.files),
+                ...files(comparison),
             ];
     }
 }
@@ -591,10 +594,15 @@ function verdict(comparison) {
     return `**${claim}** ${(0,format_count/* countOf */.p)(rounds, 'round')}, interleaved; ${ruleText(rounds, pValue)}`;
 }
 function ruleText(rounds, pValue) {
-    if (rounds < 3)
+    if (rounds < report_model/* MIN_ROUNDS */.B)
         return 'fewer than 3 cannot be told from chance.';
-    return (`chance alone would give such a difference in ${(0,format_duration/* cutDecimals */.N)(100 * pValue, 1)}% of cases ` +
-        '(Mann-Whitney U; claimed at 5% or less, where the medians differ by 5% or more).');
+    const level = rounds === report_model/* MIN_ROUNDS */.B ? '10% or less, the least that 3 rounds can show' : '5% or less';
+    return (`chance alone would give such a difference, either way, in ${percentUp(pValue)} of cases ` +
+        `(Mann-Whitney U; claimed at ${level}, where the medians differ by 5% or more).`);
+}
+/** Rounded up: chance is never told to be less than it is. */
+function percentUp(share) {
+    return `${(Math.ceil(1000 * share - 1e-9) / 10).toFixed(1)}%`;
 }
 function contention({ steps }) {
     const known = steps.filter((step) => step.contention !== null);
@@ -624,7 +632,8 @@ function contentionLine({ id, aloneMs, poolMs, contention: ratio }) {
     const times = [(0,format_duration/* formatDuration */.a)(aloneMs), (0,format_duration/* formatDuration */.a)(poolMs)];
     return (0,step_table/* tableLine */.F0)([(0,report_escape/* inlineCode */.ti)(id), ...times, `${(0,format_duration/* cutDecimals */.N)(ratio ?? 0, 2)}x`]);
 }
-function files({ compared, differences, unsteady, ignored }) {
+function files({ files: compare, rounds }) {
+    const { compared, differences, unsteady, ignored } = compare;
     const notCompared = ignored.length === 0 ? '' : ` Not compared: ${codeList(ignored)}.`;
     if (compared === 0)
         return [`No run left a file behind.${notCompared}`];
@@ -638,11 +647,12 @@ function files({ compared, differences, unsteady, ignored }) {
         `⚠️ **${(0,format_count/* countOf */.p)(differences.length, 'path')} of ${(0,format_count/* formatCount */.B)(compared)} ` +
             `${differences.length === 1 ? 'differs' : 'differ'}** between ` +
             'one worker and the pool: a step that reads or writes one of them may lack `needs` ' +
-            `on the step that writes it.${notCompared}`,
+            `on the step that writes it${rounds === 1 ? ONE_ROUND : ''}.${notCompared}`,
         listed(differences, differenceLine).join('\n'),
         ...steady,
     ];
 }
+const ONE_ROUND = ', or they change from run to run anyway, which one round cannot tell';
 const DIFFERENCE = {
     missing: 'not made in the pool',
     extra: 'only made in the pool',
@@ -715,13 +725,21 @@ function sentence({ result, totals }) {
     return `**${ran}${gainText(result, totals)}.** ${outcomeSentence(totals)}`;
 }
 /** A ratio is claimed only where it is more than chance; one step alone has nothing to gain. */
-function gainText({ outcome }, { gain, speedup, startedCount }) {
-    // What was cut short would have taken longer either way.
-    if (startedCount < 2 || outcome === 'cancelled')
+function gainText({ speedup, comparison }, { gain, startedCount }) {
+    if (startedCount < 2 || gain === 'unknown')
         return '';
+    if (comparison !== null)
+        return `; ${measuredGain(gain, speedup)}`;
     if (gain === 'faster')
         return `, ${speedupText(speedup)} faster than one after another`;
     return `, ${gain === 'slower' ? 'slower than' : 'no gain over'} one after another`;
+}
+/** The pool's median may be another time than that of the run shown. */
+function measuredGain(gain, speedup) {
+    if (gain === 'none')
+        return 'measured: no difference to one worker beyond the noise';
+    const ratio = speedupText(speedup >= 1 ? speedup : 1 / speedup);
+    return `measured: ${ratio} ${gain} than with one worker`;
 }
 function outcomeSentence({ countByOutcome, allowedFailureCount }) {
     const allowed = allowedFailureCount === 0
@@ -730,7 +748,7 @@ function outcomeSentence({ countByOutcome, allowedFailureCount }) {
     return `Steps: ${(0,step_table/* outcomeCounts */.TY)(countByOutcome)}${allowed}.`;
 }
 function factTable({ result, totals }) {
-    const speedup = totals.gain === 'none' ? 'no gain' : speedupText(totals.speedup);
+    const speedup = speedupCell(result, totals);
     return [
         (0,step_table/* tableLine */.F0)(['Makespan', 'One after another', 'Speed-up', 'Utilization', 'Workers', 'Executor']),
         (0,step_table/* tableLine */.F0)(['---:', '---:', '---:', '---:', '---:', '---']),
@@ -744,17 +762,27 @@ function factTable({ result, totals }) {
         ]),
     ].join('\n');
 }
+function speedupCell({ speedup, comparison }, { gain }) {
+    if (gain === 'unknown')
+        return '–';
+    if (gain === 'none')
+        return comparison === null ? 'no gain' : 'within noise';
+    return speedupText(speedup);
+}
 function basisText({ sequentialBasis, comparison }) {
     if (sequentialBasis === 'estimate')
         return "estimate: the sum of the steps' durations";
-    const rounds = comparison === null ? '' : `: median of ${(0,format_count/* countOf */.p)(comparison.rounds, 'round')}`;
-    return `measured${rounds}`;
+    if (comparison?.status !== 'measured')
+        return 'measured';
+    const pool = `the pool ${(0,format_duration/* formatDuration */.a)(comparison.parallel.medianMs)}`;
+    return `measured: median of ${(0,format_count/* countOf */.p)(comparison.rounds, 'round')}; ${pool}`;
 }
 /** The run beside earlier ones, and what the marks in the table of steps mean. */
 function changeNote({ history }) {
     if (history === null)
         return [];
-    const runs = `the last ${(0,format_count/* countOf */.p)(history.runs, 'run')} of ${(0,report_escape/* inlineCode */.ti)(history.branch)}`;
+    const count = history.makespan?.runs ?? history.steps[0]?.runs ?? history.runs;
+    const runs = `the last ${(0,format_count/* countOf */.p)(count, 'run')} of ${(0,report_escape/* inlineCode */.ti)(history.branch)}`;
     const makespan = history.makespan === null
         ? `Compared with ${runs}.`
         : `Makespan against ${runs}: **${(0,format_change/* formatChange */.e)(history.makespan)}**.`;
@@ -775,8 +803,6 @@ function fallbackNote({ fallback }) {
     return [`⚠️ Executor ${fallback.to} instead of ${fallback.from}: ${reason}`];
 }
 
-// EXTERNAL MODULE: ./build/report/report-model.js
-var report_model = __webpack_require__(873);
 // EXTERNAL MODULE: ./build/util/unreachable.js
 var unreachable = __webpack_require__(891);
 ;// CONCATENATED MODULE: ./build/report/gantt.js
@@ -908,8 +934,8 @@ function legend(model) {
     ].join(' ');
 }
 function lowerBound({ result: { workers, lowerBoundMs } }) {
-    return (`No order of these steps on ${(0,format_count/* countOf */.p)(workers, 'worker')} ` +
-        `can take less than ${(0,format_duration/* formatDuration */.a)(lowerBoundMs)}.`);
+    return (`As long as the steps take what they took, no order of them on ${(0,format_count/* countOf */.p)(workers, 'worker')} ` +
+        `is done in less than ${(0,format_duration/* formatDuration */.a)(lowerBoundMs)}.`);
 }
 function noChart(chart, ran) {
     switch (chart.kind) {
@@ -937,33 +963,51 @@ function criticalPath({ result }) {
 
 /** What the run would take on other numbers of workers, as blocks of Markdown. */
 function renderWhatIf({ result }) {
-    const { whatIf, workers } = result;
+    const { whatIf } = result;
     if (whatIf === null)
         return [];
+    const columns = columnsOf(result, whatIf);
     return [
         '### What if',
         [
-            (0,step_table/* tableLine */.F0)(['Workers', 'Makespan', 'Lower bound', 'Speed-up', '']),
-            (0,step_table/* tableLine */.F0)(['---:', '---:', '---:', '---:', '---']),
-            ...whatIf.predictions.map((one) => predictionLine(one, whatIf, workers)),
+            (0,step_table/* tableLine */.F0)(columns.map(({ title }) => title)),
+            (0,step_table/* tableLine */.F0)(columns.map(({ title }) => (title === '' ? '---' : '---:'))),
+            ...whatIf.predictions.map((one) => (0,step_table/* tableLine */.F0)(columns.map(({ cell }) => cell(one)))),
         ].join('\n'),
         "An estimate: this run's durations, put through the scheduler again. It takes for granted that " +
-            'each worker has a core and that the steps take as long.',
+            'each worker has a core and that the steps take as long, whatever runs beside them. ' +
+            `Each makespan includes the ${(0,format_duration/* formatDuration */.a)(whatIf.startUpMs)} before the first step.`,
     ];
 }
-function predictionLine(prediction, { kneeWorkers }, own) {
-    const { workers, makespanMs, lowerBoundMs, speedup } = prediction;
-    const notes = [
-        ...(workers === own ? ['this run'] : []),
-        ...(workers === kneeWorkers ? ['more workers bring less than 5%'] : []),
+function columnsOf({ workers: own, comparison }, whatIf) {
+    const measured = {
+        title: 'Measured',
+        cell: ({ workers }) => measuredText(comparison, workers),
+    };
+    return [
+        { title: 'Workers', cell: ({ workers }) => (0,format_count/* formatCount */.B)(workers) },
+        { title: 'Makespan', cell: ({ makespanMs }) => (0,format_duration/* formatDuration */.a)(makespanMs) },
+        { title: 'Lower bound', cell: ({ lowerBoundMs }) => (0,format_duration/* formatDuration */.a)(lowerBoundMs) },
+        { title: 'Speed-up', cell: ({ speedup }) => `${(0,format_duration/* cutDecimals */.N)(speedup, 2)}x` },
+        ...(comparison?.status === 'measured' ? [measured] : []),
+        { title: '', cell: ({ workers }) => notes(workers, own, whatIf).join('; ') },
     ];
-    return (0,step_table/* tableLine */.F0)([
-        (0,format_count/* formatCount */.B)(workers),
-        (0,format_duration/* formatDuration */.a)(makespanMs),
-        (0,format_duration/* formatDuration */.a)(lowerBoundMs),
-        `${(0,format_duration/* cutDecimals */.N)(speedup, 2)}x`,
-        notes.join('; '),
-    ]);
+}
+/** The medians of the rounds, where there were any with so many workers. */
+function measuredText(comparison, workers) {
+    if (comparison?.status !== 'measured')
+        return '';
+    if (workers === comparison.workers)
+        return (0,format_duration/* formatDuration */.a)(comparison.parallel.medianMs);
+    return workers === 1 ? (0,format_duration/* formatDuration */.a)(comparison.sequential.medianMs) : '';
+}
+function notes(workers, own, { kneeWorkers, predictions }) {
+    // Beyond the last one nobody has looked.
+    const isKnee = workers === kneeWorkers && workers !== predictions.at(-1)?.workers;
+    return [
+        ...(workers === own ? ['this run'] : []),
+        ...(isKnee ? ['more than these bring less than 5%'] : []),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/report/markdown.js
@@ -1062,7 +1106,8 @@ function cutToBytes(text, maxBytes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ maskedResults)
+/* harmony export */   l: () => (/* binding */ maskedComparison),
+/* harmony export */   maskedResults: () => (/* binding */ maskedResults)
 /* harmony export */ });
 /**
  * The results with every text of a step's making masked, for reports that people read. Done before
@@ -1098,6 +1143,7 @@ function maskedCause(cause, mask) {
         ? { ...cause, message, path: mask(cause.path) }
         : { ...cause, message };
 }
+/** A comparison with the paths masked that steps have made up. */
 function maskedComparison(comparison, mask) {
     if (comparison.status === 'failed')
         return comparison;
@@ -1140,9 +1186,12 @@ const ALLOWED_FAILURE_SYMBOL = '⚠️';
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $w: () => (/* binding */ toReportModel),
+/* harmony export */   B: () => (/* binding */ MIN_ROUNDS),
 /* harmony export */   Lg: () => (/* binding */ isAllowedFailure),
 /* harmony export */   js: () => (/* binding */ countByOutcome)
 /* harmony export */ });
+/** With fewer nothing can be told from chance. */
+const MIN_ROUNDS = 3;
 /** Below this ratio, or below this many milliseconds of difference, a gain may be chance. */
 const NOISE_RATIO = 1.05;
 const NOISE_MS = 50;
@@ -1184,7 +1233,6 @@ function totalsOf(result) {
         countByOutcome: countByOutcome(steps),
         allowedFailureCount: steps.filter(isAllowedFailure).length,
         gain: gainOf(result),
-        speedup: result.comparison?.status === 'measured' ? result.comparison.speedup : result.speedup,
         hasCpuTime: steps.some((step) => step.cpuMs !== null),
         hasRetries: steps.some((step) => step.attempts > 1),
     };
@@ -1196,8 +1244,15 @@ function countByOutcome(steps) {
         counts[step.outcome] += 1;
     return counts;
 }
-function gainOf({ sequentialMs, makespanMs, speedup, comparison }) {
-    if (comparison?.status === 'measured') {
+function gainOf(results) {
+    const { outcome, sequentialMs, makespanMs, speedup, comparison } = results;
+    // What was cut short would have taken longer either way.
+    if (outcome === 'cancelled')
+        return 'unknown';
+    if (comparison !== null) {
+        const isTold = comparison.status === 'measured' && comparison.rounds >= MIN_ROUNDS;
+        if (!isTold || outcome !== 'success')
+            return 'unknown';
         return comparison.verdict === 'within noise' ? 'none' : comparison.verdict;
     }
     if (Math.abs(sequentialMs - makespanMs) < NOISE_MS)

@@ -186,7 +186,9 @@ function splitOf({ criticalPath }, timed, makespanOf) {
 /** Joins a run with what can be found out about it. A measured time of one worker replaces the estimate. */
 function findingsOf(run, facts) {
     const { plan, graph, groups, priorities, comparison, history } = facts;
-    const result = comparison?.status === 'measured' ? withMeasured(run, comparison) : run;
+    // Of a run that was cut short nothing can be set beside whole ones.
+    const isWhole = run.outcome === 'success';
+    const result = isWhole && comparison?.status === 'measured' ? withMeasured(run, comparison) : run;
     const cpus = plan.steps.map((step) => step.cpus);
     const mutexes = plan.steps.map((step) => step.mutex);
     return {
@@ -196,10 +198,9 @@ function findingsOf(run, facts) {
         history,
     };
 }
-function withMeasured(run, { sequential }) {
-    const sequentialMs = sequential.medianMs;
-    const speedup = run.makespanMs > 0 ? Math.round((1000 * sequentialMs) / run.makespanMs) / 1000 : run.speedup;
-    return { ...run, sequentialMs, sequentialBasis: 'measured', speedup };
+function withMeasured(run, { sequential, speedup }) {
+    // The ratio of the medians: one run beside a median would say less.
+    return { ...run, sequentialMs: sequential.medianMs, sequentialBasis: 'measured', speedup };
 }
 
 // EXTERNAL MODULE: ./build/report/difference-line.js
@@ -241,7 +242,7 @@ async function perform(assignment) {
 }
 /** Loaded only where it is wanted. */
 async function measure(assignment, compare) {
-    const { measurePlan } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(721)]).then(__webpack_require__.bind(__webpack_require__, 2721));
+    const { measurePlan } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(528)]).then(__webpack_require__.bind(__webpack_require__, 2528));
     return measurePlan(assignment, compare);
 }
 /** A pool that leaves other files is no failure: nobody knows which of them were wanted. */
@@ -377,7 +378,8 @@ const MAX_PATHS = 5;
 const MAX_PATH_CHARS = 200;
 /** One line of plain text about the files that differ; null where none is known to. */
 function differenceLine(comparison) {
-    if (comparison?.status !== 'measured')
+    // With one round nobody knows which paths change from run to run anyway.
+    if (comparison?.status !== 'measured' || comparison.rounds < 2)
         return null;
     const paths = comparison.files.differences.map(({ path }) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .IN)(path, MAX_PATH_CHARS));
     if (paths.length === 0)

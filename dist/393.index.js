@@ -1327,7 +1327,8 @@ function makeDirectories(options, host) {
         }
         const scratch = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temporary, 'stepwave-'));
         (0,external_node_fs_.mkdirSync)(temporaryIn(scratch));
-        return (0,result.ok)(runDirectories(options, scratch, host.workspace));
+        const { variables = {} } = host;
+        return (0,result.ok)({ ...runDirectories(options, scratch, host.workspace), variables });
     }
     catch (error) {
         return (0,result/* err */._)(`a directory cannot be used: ${error.message}`);
@@ -1343,14 +1344,13 @@ function runDirectories({ root }, scratch, workspace) {
 }
 async function runIn(directories, prepared, options, host) {
     const { plan, graph, groups } = prepared;
-    const startedAt = clock/* systemClock */.m.wallTime().toISOString();
-    const startedMs = clock/* systemClock */.m.nowMs();
     const { schedule, isFailFast } = options;
     const workers = poolSize(options);
-    const [pool, priorities] = await Promise.all([
-        openPool(poolRequest(prepared, options, { workers, script: host.script })),
-        prioritiesOf(prepared, workers, host),
-    ]);
+    // What is looked up elsewhere is no part of the run's time.
+    const priorities = await prioritiesOf(prepared, workers, host);
+    const startedAt = clock/* systemClock */.m.wallTime().toISOString();
+    const startedMs = clock/* systemClock */.m.nowMs();
+    const pool = await openPool(poolRequest(prepared, options, { workers, script: host.script }));
     const { executor, fallback } = pool;
     const size = { steps: plan.steps.length, groups: (0,graph_groups/* groupsOf */.c)(groups).length, workers };
     host.emit({ type: 'run-started', ...size, executor, schedule, fallback });
@@ -1468,6 +1468,7 @@ function buildTask(step, resolved, { directories, node, attempt, exported }) {
             script: resolved.script,
             shell: step.shell,
             workingDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(directories.root, resolved.workingDirectory ?? '.'),
+            surroundings: directories.variables ?? {},
             env: resolved.env,
             path: exported.path,
             scratch: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directories.scratch, `${String(node)}-${String(attempt)}`),

@@ -1262,7 +1262,7 @@ async function startShell(task, shell, surroundings) {
  * run steps do not is left out, unless the plan hands it on.
  */
 function stepEnvironment(task, commandFiles) {
-    const inherited = Object.entries(process.env);
+    const inherited = Object.entries({ ...process.env, ...task.surroundings });
     const env = {
         ...Object.fromEntries(inherited.filter(([name]) => !runner_variables/* FOR_ACTIONS_ONLY */.L.has(name))),
         ...task.env,

@@ -78,17 +78,14 @@ function summaryMarkdown({ results, logTails, exports, mask }) {
     // Masked first: `***` may be longer than what it hides.
     const added = exports.summary === '' ? '' : cutToBytes(`\n${mask(exports.summary)}`, MAX_ADDED_BYTES);
     const maxBytes = MAX_SUMMARY_BYTES - Buffer.byteLength(added);
-    const report = (0,markdown/* renderSummary */.B)((0,masked_results/* maskedResults */.o)(results, mask), { maxBytes, logTails });
+    const report = (0,markdown/* renderSummary */.B)((0,masked_results.maskedResults)(results, mask), { maxBytes, logTails });
     return cutToBytes(mask(report), maxBytes) + added;
 }
 /** What the steps added to the job summary, without a report of ours. */
 function addedMarkdown({ exports, mask }) {
     return cutToBytes(mask(exports.summary), MAX_SUMMARY_BYTES);
 }
-/**
- * Writes the reports that were asked for, each whole or not at all. The results alone hold what the
- * steps asked to be hidden: programs need the outputs as they are.
- */
+/** Writes the reports that were asked for, each whole or not at all. */
 async function writeReports(input, { reportFiles, logsDirectory }) {
     const written = [];
     const problems = [];
@@ -117,23 +114,23 @@ const NAMES = {
 };
 /** Each is loaded only where it is asked for. */
 const RENDERERS = {
-    results: ({ results }) => `${JSON.stringify(results, null, 2)}\n`,
+    results: ({ results, mask }) => `${JSON.stringify((0,masked_results.maskedResults)(results, mask), null, 2)}\n`,
     summary: summaryMarkdown,
     html: async ({ results, logTails, mask }) => {
         const { renderHtml } = await __webpack_require__.e(/* import() */ 854).then(__webpack_require__.bind(__webpack_require__, 2854));
-        return renderHtml((0,masked_results/* maskedResults */.o)(results, mask), { logTails });
+        return renderHtml((0,masked_results.maskedResults)(results, mask), { logTails });
     },
     trace: async ({ results, mask }) => {
         const { renderTrace } = await __webpack_require__.e(/* import() */ 125).then(__webpack_require__.bind(__webpack_require__, 5125));
-        return renderTrace((0,masked_results/* maskedResults */.o)(results, mask));
+        return renderTrace((0,masked_results.maskedResults)(results, mask));
     },
     junit: async ({ results, logTails, mask }) => {
         const { renderJunit } = await __webpack_require__.e(/* import() */ 78).then(__webpack_require__.bind(__webpack_require__, 9078));
-        return renderJunit((0,masked_results/* maskedResults */.o)(results, mask), { logTails });
+        return renderJunit((0,masked_results.maskedResults)(results, mask), { logTails });
     },
     benchmark: async ({ results, mask }) => {
         const { renderBenchmark } = await __webpack_require__.e(/* import() */ 667).then(__webpack_require__.bind(__webpack_require__, 4667));
-        return renderBenchmark((0,masked_results/* maskedResults */.o)(results, mask));
+        return renderBenchmark((0,masked_results.maskedResults)(results, mask));
     },
 };
 

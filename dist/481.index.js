@@ -74,6 +74,7 @@ function buildTask(step, resolved, { directories, node, attempt, exported }) {
             script: resolved.script,
             shell: step.shell,
             workingDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(directories.root, resolved.workingDirectory ?? '.'),
+            surroundings: directories.variables ?? {},
             env: resolved.env,
             path: exported.path,
             scratch: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directories.scratch, `${String(node)}-${String(attempt)}`),

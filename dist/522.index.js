@@ -101,7 +101,7 @@ const resultsSchema = {
             ]
         },
         "speedup": {
-            "description": "sequentialMs / makespanMs.",
+            "description": "sequentialMs / makespanMs; where both were measured in rounds, the ratio of their medians.",
             "type": "number",
             "minimum": 0
         },
@@ -868,7 +868,7 @@ const resultsSchema = {
                     "$ref": "#/$defs/verdict"
                 },
                 "pValue": {
-                    "description": "How often chance alone would give such a difference: one-sided, Mann-Whitney U, exact.",
+                    "description": "How often chance alone would give such a difference, either way: Mann-Whitney U, exact, two-sided.",
                     "type": "number",
                     "minimum": 0,
                     "maximum": 1

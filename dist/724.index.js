@@ -204,11 +204,11 @@ function requestOf(command, subject, values) {
     const root = values.text('root') ?? options/* DEFAULT_OPTIONS */.lp.root;
     switch (command) {
         case 'run':
-            return { command, plan, options: runOptions(values, root) };
+            return { command, plan, options: runOptions(values, root, plan) };
         case 'compare': {
             const rounds = values.parsed('rounds', options/* parseRounds */.ZE, options/* DEFAULT_ROUNDS */.g2);
             const compare = { rounds, ignore: values.texts('compare-ignore') };
-            return { command, plan, options: runOptions(values, root), compare };
+            return { command, plan, options: runOptions(values, root, plan), compare };
         }
         case 'check':
             return { command, plan, root };
@@ -227,7 +227,7 @@ function requestOf(command, subject, values) {
             return { command, subject: subject === 'results' ? 'results' : 'plan' };
     }
 }
-function runOptions(values, root) {
+function runOptions(values, root, plan) {
     const inputs = (0,options/* parseInputs */.TL)(values.texts('input'));
     if (!inputs.ok)
         values.problems.push(`--input must be ${inputs.error}`);
@@ -236,6 +236,15 @@ function runOptions(values, root) {
         .flatMap((ids) => ids.split(','))
         .map((id) => id.trim());
     const defaults = options/* DEFAULT_OPTIONS */.lp;
+    const reportFiles = {
+        results: values.text('results') ?? null,
+        summary: values.text('summary') ?? null,
+        html: values.text('html') ?? null,
+        trace: values.text('trace') ?? null,
+        junit: values.text('junit') ?? null,
+        benchmark: values.text('benchmark') ?? null,
+    };
+    values.problems.push(...(0,options/* reportClashes */.Qv)(reportFiles, plan));
     return {
         root,
         workers: values.parsed('workers', options/* parseWorkers */.jO, defaults.workers),
@@ -247,14 +256,7 @@ function runOptions(values, root) {
         isDryRun: values.isOn('dry-run'),
         inputs: inputs.ok ? inputs.value : {},
         logsDirectory: values.text('logs') ?? null,
-        reportFiles: {
-            results: values.text('results') ?? null,
-            summary: values.text('summary') ?? null,
-            html: values.text('html') ?? null,
-            trace: values.text('trace') ?? null,
-            junit: values.text('junit') ?? null,
-            benchmark: values.text('benchmark') ?? null,
-        },
+        reportFiles,
     };
 }
 /** The flags' values, and what is wrong with them. */
@@ -385,6 +387,7 @@ async function dryRun(prepared, options) {
 async function run(prepared, request, script) {
     const { NO_EARLIER_RUNS, perform } = await Promise.all(/* import() */[__webpack_require__.e(414), __webpack_require__.e(393), __webpack_require__.e(258)]).then(__webpack_require__.bind(__webpack_require__, 3369));
     const { closingLines } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 1170));
+    const { maskedResults } = await __webpack_require__.e(/* import() */ 337).then(__webpack_require__.bind(__webpack_require__, 2337));
     const { addedMarkdown, writeReports } = await Promise.all(/* import() */[__webpack_require__.e(271), __webpack_require__.e(454)]).then(__webpack_require__.bind(__webpack_require__, 2454));
     const { options } = request;
     const sink = await logSink();
@@ -404,7 +407,7 @@ async function run(prepared, request, script) {
     const { results, exports, log } = performed.value;
     const input = { results, exports, logTails: log.tails, mask: log.mask };
     const { written, problems: unwritten } = await writeReports(input, options);
-    for (const line of closingLines(results, written))
+    for (const line of closingLines(maskedResults(results, log.mask), written))
         sink.line(line);
     const problems = [...log.problems, ...unwritten];
     if (isOnGithub()) {
@@ -1383,6 +1386,7 @@ function isCommand(word) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ge: () => (/* binding */ parseMinimum),
 /* harmony export */   Mo: () => (/* binding */ workerCount),
+/* harmony export */   Qv: () => (/* binding */ reportClashes),
 /* harmony export */   TL: () => (/* binding */ parseInputs),
 /* harmony export */   ZE: () => (/* binding */ parseRounds),
 /* harmony export */   g2: () => (/* binding */ DEFAULT_ROUNDS),
@@ -1396,10 +1400,24 @@ function isCommand(word) {
 /* harmony export */   vj: () => (/* binding */ parseComment),
 /* harmony export */   yG: () => (/* binding */ parseBoolean)
 /* harmony export */ });
-/* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2856);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2856);
+
 
 /** The reports that can be written to a file, in the order in which they are. */
 const REPORT_KINDS = ['results', 'summary', 'html', 'trace', 'junit', 'benchmark'];
+/** Which files two reports would be written to, or a report instead of the plan; one sentence each. */
+function reportClashes(files, planFile) {
+    const owners = new Map(planFile === null ? [] : [[(0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(planFile), 'the plan']]);
+    return REPORT_KINDS.flatMap((kind) => {
+        const path = files[kind];
+        if (path === null)
+            return [];
+        const owner = owners.get((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(path));
+        owners.set((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(path), `the report "${kind}"`);
+        return owner === undefined ? [] : [`the report "${kind}" would overwrite ${owner}: ${path}`];
+    });
+}
 /** The fewest rounds with which a difference can be told from chance. */
 const DEFAULT_ROUNDS = 3;
 /** What holds where nothing is said. */
@@ -1428,40 +1446,40 @@ const DEFAULT_PLAN = '.github/stepwave.yml';
 /** `4`, `50%` or `max`. */
 const parseWorkers = (text) => {
     if (text === 'max')
-        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)({ type: 'max' });
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ type: 'max' });
     const [, digits = '', sign] = /^([0-9]+)(%?)$/.exec(text) ?? [];
     const number = Number(digits);
     if (number >= 1 && sign === '' && number <= 1000)
-        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)({ type: 'count', count: number });
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ type: 'count', count: number });
     if (number >= 1 && sign === '%' && number <= 100)
-        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)({ type: 'percent', percent: number });
-    return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('a whole number from 1 to 1000, a share of the cores such as 50%, or max');
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ type: 'percent', percent: number });
+    return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)('a whole number from 1 to 1000, a share of the cores such as 50%, or max');
 };
 const parseExecutor = oneOf(['process', 'thread', 'inline']);
 const parseSchedule = oneOf(['eager', 'groups']);
 /** The spellings of YAML's core schema, as `getBooleanInput` of GitHub's toolkit takes them. */
 const parseBoolean = (text) => {
     if (['true', 'True', 'TRUE'].includes(text))
-        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(true);
-    return ['false', 'False', 'FALSE'].includes(text) ? (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(false) : (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('true or false');
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(true);
+    return ['false', 'False', 'FALSE'].includes(text) ? (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(false) : (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)('true or false');
 };
-const parseMinimum = (text) => /^[1-9][0-9]{0,5}$/.test(text) ? (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(Number(text)) : (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('a whole number from 1');
+const parseMinimum = (text) => /^[1-9][0-9]{0,5}$/.test(text) ? (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(Number(text)) : (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)('a whole number from 1');
 /** Whether the time of one worker is estimated, or measured. */
 const parseCompare = oneOf(['estimate', 'measure']);
 /** Whether the pull request gets a comment, where there is one. */
 const parseComment = oneOf(['auto', 'never']);
 /** As many as would take hours are a slip of the finger. */
-const parseRounds = (text) => /^[1-9][0-9]?$/.test(text) ? (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(Number(text)) : (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('a whole number from 1 to 99');
+const parseRounds = (text) => /^[1-9][0-9]?$/.test(text) ? (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(Number(text)) : (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)('a whole number from 1 to 99');
 /** One `KEY=VALUE` each. */
 function parseInputs(lines) {
     const pairs = [];
     for (const line of lines) {
         const [, key, value] = /^\s*([A-Za-z_][A-Za-z0-9_-]*)=(.*)$/s.exec(line) ?? [];
         if (key === undefined || value === undefined)
-            return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)('KEY=VALUE');
+            return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)('KEY=VALUE');
         pairs.push([key, value]);
     }
-    return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(Object.fromEntries(pairs));
+    return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(Object.fromEntries(pairs));
 }
 /** How many workers a run gets on a machine with so many usable cores. */
 function workerCount(option, cores) {
@@ -1478,8 +1496,8 @@ function oneOf(words) {
     return (text) => {
         const found = words.find((word) => word === text);
         if (found !== undefined)
-            return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__.ok)(found);
-        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_0__/* .err */ ._)(`${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`);
+            return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__.ok)(found);
+        return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)(`${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`);
     };
 }
 

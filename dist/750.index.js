@@ -95,6 +95,10 @@ const NO_RETRY = [400, 401, 403, 404, 410, 422, 429, 451];
 async function keepComment(request) {
     const timing = request.timing ?? { limitMs: COMMENT_LIMIT_MS, secondMs: 1000 };
     const stop = new AbortController();
+    const onStop = () => {
+        stop.abort();
+    };
+    request.stop?.addEventListener('abort', onStop);
     const timer = setTimeout(() => {
         stop.abort();
     }, timing.limitMs);
@@ -107,10 +111,13 @@ async function keepComment(request) {
     catch (error) {
         if (!stop.signal.aborted)
             return refusal(error, request);
+        if (request.stop?.aborted === true)
+            return { status: 'failed', reason: 'it was stopped' };
         return { status: 'failed', reason: `not done within ${timing.limitMs / 1000} s` };
     }
     finally {
         clearTimeout(timer);
+        request.stop?.removeEventListener('abort', onStop);
     }
 }
 function threadOf(request, timing, signal) {

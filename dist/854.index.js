@@ -142,7 +142,7 @@ function speedupFact({ result, totals }) {
         return { label, value: 'no gain', note: 'within noise' };
     return {
         label,
-        value: ratioText(totals.speedup),
+        value: ratioText(result.speedup),
         note: totals.gain === 'faster' ? 'faster than one after another' : 'slower',
     };
 }

@@ -55,7 +55,8 @@ export async function runAction(script: string): Promise<number> {
   const problems = await report(input, inputs.value);
   if (results.outcome !== 'cancelled') {
     const { publishComment } = await import('./publish-comment.js');
-    await publishComment({ ...input, planFile, sink, comment: inputs.value.comment });
+    const { comment } = inputs.value;
+    await publishComment({ ...input, planFile, sink, comment, stop: interrupt });
   }
   for (const problem of await saved) debug(problem);
   for (const problem of log.problems) sink.line(`Warning: ${problem}`);
@@ -79,6 +80,7 @@ async function report(
   const core = await import('@actions/core');
   const { githubLogSink } = await import('./report/github-log-sink.js');
   const { closingLines } = await import('./report/closing-lines.js');
+  const { maskedResults } = await import('./report/masked-results.js');
   const { addedMarkdown, summaryMarkdown, writeReports } =
     await import('./report/write-reports.js');
   const { handToJob } = await import('./github/job-exports.js');
@@ -89,7 +91,8 @@ async function report(
   const reportFiles = { ...options.reportFiles, results };
   const { written, problems: unwritten } = await writeReports(input, { ...options, reportFiles });
   const sink = githubLogSink();
-  for (const line of closingLines(input.results, written)) sink.line(line);
+  const shown = maskedResults(input.results, input.mask);
+  for (const line of closingLines(shown, written)) sink.line(line);
   // What the steps add is theirs to say, with or without a report of ours.
   const summary = isSummaryWanted ? summaryMarkdown(input) : addedMarkdown(input);
   const { exports } = input;

@@ -103,6 +103,7 @@ async function run(
 ): Promise<number> {
   const { NO_EARLIER_RUNS, perform } = await import('./app.js');
   const { closingLines } = await import('./report/closing-lines.js');
+  const { maskedResults } = await import('./report/masked-results.js');
   const { addedMarkdown, writeReports } = await import('./report/write-reports.js');
   const { options } = request;
   const sink = await logSink();
@@ -122,7 +123,7 @@ async function run(
   const { results, exports, log } = performed.value;
   const input = { results, exports, logTails: log.tails, mask: log.mask };
   const { written, problems: unwritten } = await writeReports(input, options);
-  for (const line of closingLines(results, written)) sink.line(line);
+  for (const line of closingLines(maskedResults(results, log.mask), written)) sink.line(line);
   const problems = [...log.problems, ...unwritten];
   if (isOnGithub()) {
     const { handToJob } = await import('./github/job-exports.js');

@@ -1,11 +1,11 @@
 /** Composes what is known of earlier runs: the Actions cache → weights for the scheduler, changes for reports. */
-import { relative, resolve, sep } from 'node:path';
 import type { EarlierRuns } from './app.js';
 import { eventPayload } from './github/contexts.js';
 import { historyOf } from './history/changes.js';
 import { openHistory } from './history/open-history.js';
 import { knownWeights } from './history/weights.js';
 import type { ActionOptions } from './options/action-inputs.js';
+import { inRepository } from './util/in-repository.js';
 import type { RunResult } from './run/result.js';
 import { deadlineAfter } from './util/deadline.js';
 
@@ -30,7 +30,12 @@ export function openEarlierRuns({ comment }: ActionOptions, keeper: Keeper): Kep
   const { planFile, script, interrupt } = keeper;
   const history = openHistory({
     ...{ environment: process.env, payload: eventPayload(process.env) },
-    ...{ planFile: inRepository(planFile), script, stop: interrupt, lane: [comment.key] },
+    ...{
+      planFile: planFile === null ? null : inRepository(planFile),
+      script,
+      stop: interrupt,
+      lane: [comment.key],
+    },
   });
   return {
     weightsOf: async (ids) => {
@@ -49,10 +54,4 @@ export function openEarlierRuns({ comment }: ActionOptions, keeper: Keeper): Kep
       return problem === null ? problems : [...problems, problem];
     },
   };
-}
-
-/** `./a/../plan.yml` and `plan.yml` are one plan. */
-function inRepository(planFile: string | null): string | null {
-  if (planFile === null) return null;
-  return relative(resolve('.'), resolve(planFile)).split(sep).join('/');
 }

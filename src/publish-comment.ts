@@ -2,11 +2,12 @@
 import { commentMarker } from './github/comment-marker.js';
 import { eventPayload } from './github/contexts.js';
 import type { CommentOutcome, CommentRequest } from './github/pr-comment.js';
-import { pullRequestOf } from './github/pull-request.js';
+import { headOf, pullRequestOf } from './github/pull-request.js';
 import type { CommentOptions } from './options/action-inputs.js';
 import type { Results } from './proof/findings.js';
 import { renderComment } from './report/comment.js';
 import type { LogSink } from './report/log-sink.js';
+import { inRepository } from './util/in-repository.js';
 
 /** What is to be told on the pull request. */
 export interface CommentInput {
@@ -16,6 +17,8 @@ export interface CommentInput {
   readonly planFile: string | null;
   readonly comment: CommentOptions;
   readonly sink: LogSink;
+  /** Ends the work. */
+  readonly stop: AbortSignal;
 }
 
 /**
@@ -23,20 +26,21 @@ export interface CommentInput {
  * prevents it is said in the log and never fails the job.
  */
 export async function publishComment(input: CommentInput): Promise<void> {
-  const { results, mask, planFile, comment, sink } = input;
+  const { results, mask, planFile, comment, sink, stop } = input;
   const { GITHUB_API_URL: apiUrl, GITHUB_REPOSITORY: repository } = process.env;
-  const pullRequest = pullRequestOf(eventPayload(process.env));
+  const payload = eventPayload(process.env);
+  const pullRequest = pullRequestOf(payload);
   if (!comment.isWanted || pullRequest === null || repository === undefined) return;
   if (comment.token === '') {
     sink.line('no comment on the pull request: the input "github-token" is empty');
     return;
   }
-  const plan = planFile ?? `steps: ${results.plan.name}`;
+  const plan = planFile === null ? inlinePlan(results) : inRepository(planFile);
   const marker = commentMarker({ plan, key: comment.key });
-  const { runUrl, commit } = placeOfRun();
+  const { runUrl, commit } = placeOfRun(payload);
   const frame = { markerBytes: marker.length + 1, runUrl, commit, mask, key: comment.key };
   const outcome = await keep({
-    ...{ token: comment.token, repository, pullRequest: pullRequest.number, marker },
+    ...{ token: comment.token, repository, pullRequest: pullRequest.number, marker, stop },
     apiUrl: apiUrl ?? 'https://api.github.com',
     body: renderComment(results, frame),
   });
@@ -53,14 +57,23 @@ async function keep(request: CommentRequest): Promise<CommentOutcome> {
   }
 }
 
-function placeOfRun(): { readonly runUrl: string | null; readonly commit: string | null } {
+/** Inline plans have no file to be told apart by. */
+function inlinePlan({ plan }: Results): string {
+  const { GITHUB_WORKFLOW: workflow = '', GITHUB_JOB: job = '' } = process.env;
+  return `steps of ${workflow}/${job}: ${plan.name}`;
+}
+
+function placeOfRun(payload: unknown): {
+  readonly runUrl: string | null;
+  readonly commit: string | null;
+} {
   const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_SHA } = process.env;
   const isKnown = GITHUB_SERVER_URL !== undefined && GITHUB_RUN_ID !== undefined;
   return {
     runUrl: isKnown
       ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY ?? ''}/actions/runs/${GITHUB_RUN_ID}`
       : null,
-    commit: GITHUB_SHA ?? null,
+    commit: headOf(payload) ?? GITHUB_SHA ?? null,
   };
 }
 

@@ -85,9 +85,9 @@ test('names what came out otherwise, and leaves the workspace as it was', async 
     },
   );
   expect(differences.map(({ path, kind }) => `${kind} ${path}`)).toEqual([
+    'different src/in',
     'missing dist/lib/a',
     'missing old',
-    'different src/in',
   ]);
   expect(listTree(workspace)).toEqual(before);
   expect(readFileSync(join(workspace, 'src/in'), 'utf8')).toBe('in');

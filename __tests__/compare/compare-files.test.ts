@@ -26,7 +26,7 @@ const compare = (
     parallel: parallel.map(run),
     original: () => 'absent',
     writtenBy: () => null,
-    ignored: ['.git/**'],
+    ignored: ['**/.git'],
     ...fields,
   });
 
@@ -40,7 +40,7 @@ describe('compareFiles', () => {
       compared: 4,
       differences: [],
       unsteady: [],
-      ignored: ['.git/**'],
+      ignored: ['**/.git'],
     });
   });
 
@@ -54,7 +54,7 @@ describe('compareFiles', () => {
     });
   });
 
-  test('sorts by path, and names the writer', () => {
+  test('sorts what is alike by path, and names the writer', () => {
     const writers: Digests = { b: 'build', 'a/x': 'test' };
     const { differences } = compare([{ b: '1', 'a/x': '1', a: '1' }], [{}], {
       writtenBy: (path) => writers[path] ?? null,
@@ -63,6 +63,26 @@ describe('compareFiles', () => {
       { path: 'a', kind: 'missing', writtenBy: null },
       { path: 'a/x', kind: 'missing', writtenBy: 'test' },
       { path: 'b', kind: 'missing', writtenBy: 'build' },
+    ]);
+  });
+
+  test('sorts by how much a difference says, then by path', () => {
+    const sequential = { d: '1', e: '1', f: '1', g: '1' };
+    const { differences } = compare(
+      [sequential, sequential],
+      [
+        { a: '1', b: '1', c: '1', d: '2', e: '2' },
+        { b: '1', c: '1', d: '2', e: '2' },
+      ],
+    );
+    expect(differences.map(({ kind, path }) => `${kind} ${path}`)).toEqual([
+      'different d',
+      'different e',
+      'missing f',
+      'missing g',
+      'extra b',
+      'extra c',
+      'unstable a',
     ]);
   });
 
@@ -76,6 +96,62 @@ describe('compareFiles', () => {
     expect(comparison.unsteady).toEqual(['a', 'b']);
     expect(comparison.differences).toEqual([]);
     expect(comparison.compared).toBe(2);
+  });
+
+  describe('where names come and go with one worker', () => {
+    const sequential = [{ 'tmp/1': 'x' }, { 'tmp/2': 'x' }];
+
+    test('calls unsteady what only some runs of the pool left in the same folder', () => {
+      const comparison = compare(sequential, [{ 'tmp/3': 'x' }, { 'tmp/4': 'x' }]);
+      expect(comparison.differences).toEqual([]);
+      expect(comparison.unsteady).toEqual(['tmp/1', 'tmp/2', 'tmp/3', 'tmp/4']);
+      expect(comparison.compared).toBe(4);
+    });
+
+    test('does so at the top of the workspace too', () => {
+      const comparison = compare([{ 'core.1': 'x' }, {}], [{ 'core.2': 'x' }, {}]);
+      expect(comparison.differences).toEqual([]);
+      expect(comparison.unsteady).toEqual(['core.1', 'core.2']);
+    });
+
+    test('calls what is in a folder of such a name unsteady with it', () => {
+      const made = (name: string): Digests => ({
+        [`tmp/${name}`]: 'd',
+        [`tmp/${name}/sub`]: 'd',
+        [`tmp/${name}/sub/file`]: 'x',
+      });
+      const comparison = compare([made('1'), made('2')], [made('3'), made('4')]);
+      expect(comparison.differences).toEqual([]);
+      expect(comparison.unsteady).toEqual(['1', '2', '3', '4'].map((it) => `tmp/${it}/sub/file`));
+    });
+
+    test('keeps as a difference what happens in another folder', () => {
+      const elsewhere = ['a', 'other/3', 'tmp2/3', 'tmp/sub/3'];
+      const raced = Object.fromEntries(elsewhere.map((path) => [path, 'x']));
+      const { differences, unsteady } = compare(sequential, [raced, {}]);
+      expect(differences.map(({ path, kind }) => `${kind} ${path}`)).toEqual(
+        elsewhere.map((path) => `unstable ${path}`).sort(),
+      );
+      expect(unsteady).toEqual(['tmp/1', 'tmp/2']);
+    });
+
+    test('keeps as a difference what every run of the pool left', () => {
+      expect(kinds(sequential, [{ 'tmp/3': 'x' }, { 'tmp/3': 'y' }])).toEqual({
+        'tmp/3': 'unstable',
+      });
+      expect(kinds(sequential, [{ 'tmp/3': 'x' }, { 'tmp/3': 'x' }])).toEqual({ 'tmp/3': 'extra' });
+    });
+
+    test('keeps as a difference what the runs of one worker left', () => {
+      const both = sequential.map((digests) => ({ ...digests, 'tmp/out': 'x' }));
+      expect(kinds(both, [{ 'tmp/out': 'x' }, {}])).toEqual({ 'tmp/out': 'unstable' });
+    });
+
+    test('does not take another content for a name that comes and goes', () => {
+      expect(kinds([{ 'tmp/1': 'x' }, { 'tmp/1': 'y' }], [{ 'tmp/3': 'x' }, {}])).toEqual({
+        'tmp/3': 'unstable',
+      });
+    });
   });
 
   test('takes what a run did not change for what was there before', () => {

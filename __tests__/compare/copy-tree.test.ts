@@ -301,6 +301,52 @@ describe('copyTree', () => {
     expect(copied).toEqual({ ok: false, error: expect.stringContaining(join(from, 'secret')) });
   });
 
+  // Before its first turn of the event loop a copy has looked at the first entry and copied nothing.
+  const overtaken = async (make: (place: string) => void): Promise<void> => {
+    make(join(from, 'gone'));
+    const copying = copy();
+    rmSync(join(from, 'gone'));
+    expect(await copying).toEqual({ ok: true, value: undefined });
+    expect(listTree(to)).toEqual([]);
+  };
+
+  test.each([
+    ['file', 5],
+    ['large file', 17 * 1024 * 1024],
+  ])('passes over a %s that vanishes meanwhile', async (_, bytes) => {
+    await overtaken((place) => {
+      writeFileSync(place, Buffer.alloc(bytes, 'x'));
+    });
+  });
+
+  test('passes over a sparse file that vanishes meanwhile', async () => {
+    await overtaken((place) => {
+      writeFileSync(place, '');
+      truncateSync(place, 4 * 1024 * 1024);
+    });
+  });
+
+  onPosix('passes over a link that vanishes meanwhile', async () => {
+    await overtaken((place) => {
+      symlinkSync('elsewhere', place);
+    });
+  });
+
+  test('goes on where a folder vanishes meanwhile', async () => {
+    written('gone/file');
+    const copying = copy();
+    rmSync(join(from, 'gone'), { recursive: true });
+    expect(await copying).toEqual({ ok: true, value: undefined });
+    expect(listTree(to)).toEqual(['gone/']);
+  });
+
+  test('fails where the copy vanishes meanwhile', async () => {
+    written('file');
+    const copying = copy();
+    rmSync(to, { recursive: true });
+    expect(await copying).toEqual({ ok: false, error: expect.stringContaining('ENOENT') });
+  });
+
   test('says that there is nothing to copy', async () => {
     from = join(base, 'not there');
     expect(await copy()).toEqual({

@@ -30,13 +30,17 @@ describe('ignoresOf', () => {
     expect(ignoresOf([glob])(path)).toBe(false);
   });
 
-  test('leaves out the repository of git, and nothing that only begins alike, by default', () => {
-    const isIgnored = ignoresOf(DEFAULT_IGNORE);
-    expect(['.git', '.git/index', '.gitignore', '.github/x'].map(isIgnored)).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
-  });
+  test.each(['.git', '.git/index', 'sub/.git', 'a/b/.git/index'])(
+    'leaves out repositories of git by default, nested ones too: %j',
+    (path) => {
+      expect(ignoresOf(DEFAULT_IGNORE)(path)).toBe(true);
+    },
+  );
+
+  test.each(['.gitignore', '.github/x', 'sub/.gitmodules', 'sub/x.git'])(
+    'leaves out nothing by default that is only named alike: %j',
+    (path) => {
+      expect(ignoresOf(DEFAULT_IGNORE)(path)).toBe(false);
+    },
+  );
 });

@@ -230,6 +230,38 @@ describe('changesSince', () => {
     expect(summary(changes)).toEqual(['changed node_modules/7/7']);
   });
 
+  // Before its first turn of the event loop a walk has looked at the first entry and visited nothing.
+  test('takes for deleted what vanishes meanwhile', async () => {
+    written('file');
+    const before = await taken();
+    written('file', 'other');
+    const changing = changesSince(before, { root, ignore, stop });
+    rmSync(join(root, 'file'));
+    expect([...valueOf(await changing)]).toEqual([
+      ['file', { kind: 'deleted', digest: 'absent', mtimeMs: null }],
+    ]);
+  });
+
+  test('passes over what is new and vanishes meanwhile', async () => {
+    const before = await taken();
+    written('file');
+    const changing = changesSince(before, { root, ignore, stop });
+    rmSync(join(root, 'file'));
+    expect(valueOf(await changing).size).toBe(0);
+  });
+
+  test('goes on where a folder vanishes meanwhile', async () => {
+    written('folder/file');
+    const taking = taken();
+    rmSync(join(root, 'folder'), { recursive: true });
+    const before = await taking;
+    expect([...before.keys()]).toEqual(['folder']);
+    written('folder/file');
+    const changing = changesSince(before, { root, ignore, stop });
+    rmSync(join(root, 'folder'), { recursive: true });
+    expect(valueOf(await changing).size).toBe(0);
+  });
+
   test('stops when it is told to', async () => {
     written('file');
     const before = await taken();

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -26,7 +26,7 @@ describe('stepwave compare', () => {
     expect(sequential.makespansMs).toHaveLength(3);
     expect(parallel.makespansMs).toHaveLength(3);
     expect(verdict).toBe('faster');
-    expect(pValue).toBe(0.05);
+    expect(pValue).toBe(0.1);
     // 8 × 0.6 s, one after another and by twos.
     expect(Math.abs(speedup / 2 - 1)).toBeLessThan(0.05);
     expect(results().sequentialBasis).toBe('measured');
@@ -66,7 +66,7 @@ describe('stepwave compare', () => {
       compared: 2,
       differences: [{ path: 'out.txt', kind: 'different', writtenBy: 'build' }],
       unsteady: [],
-      ignored: ['.git/**'],
+      ignored: ['**/.git'],
     });
     expect(stdout).toContain('1 path differs between one worker and the pool, so a step may lack needs: out.txt');
     expect(rig().read('summary.md')).toContain(
@@ -85,7 +85,7 @@ describe('stepwave compare', () => {
     expect(code).toBe(0);
     expect(measured().files).toEqual({
       ...{ compared: 3, differences: [], unsteady: ['stamp'] },
-      ignored: ['.git/**', '*.log'],
+      ignored: ['**/.git', '*.log'],
     });
   });
 
@@ -95,10 +95,14 @@ describe('stepwave compare', () => {
     const git = 'git init -q . && git add data && git -c user.name=a -c user.email=a@b commit -qm a';
     await rig().startProgram(['bash', '-c', git]).ended;
     const plan = rig().plan([
-      { id: 'where', run: 'pwd > where.txt; echo "$GITHUB_WORKSPACE" >> where.txt' },
+      {
+        id: 'where',
+        run: 'echo x >> "$GITHUB_WORKSPACE/where.txt"; test "$(pwd)" = "$GITHUB_WORKSPACE"',
+      },
       { id: 'change', run: 'echo more >> data/in.txt; rmdir empty; echo temp > "$RUNNER_TEMP/t"' },
       { id: 'git', needs: ['change'], run: 'git status --porcelain data > status.txt' },
-      { id: 'path', run: 'echo "$TOOL" > tool.txt' },
+      { id: 'path', run: 'case "$TOOL" in /usr/bin:"$(pwd)"/data:/x) ;; *) exit 3 ;; esac' },
+      { id: 'side', run: 'test "$STEPWAVE_COMPARE" = "${{ env.STEPWAVE_COMPARE }}"' },
     ]);
     const before = rig().tree();
     const env = { TOOL: `/usr/bin:${rig().path('data')}:/x`, GITHUB_WORKSPACE: rig().workspace };
@@ -111,6 +115,58 @@ describe('stepwave compare', () => {
     expect(readdirSync(join(rig().workspace, '..', 'logs')).sort()).toEqual([
       ...['round-1-parallel', 'round-1-sequential'],
     ]);
+  });
+
+  it('gives the steps of the action copies too, with a temporary folder of their own', async () => {
+    const plan = rig().plan([
+      { id: 'a', run: 'echo x >> "$GITHUB_WORKSPACE/a.txt"; echo x >> "$RUNNER_TEMP/t.txt"' },
+      { id: 'b', run: 'test "$(pwd)" = "$GITHUB_WORKSPACE"' },
+    ]);
+    for (const executor of ['process', 'thread', 'inline']) {
+      rig().write('a.txt', '');
+      const inputs = { plan, executor, compare: 'measure', rounds: '1' };
+      const { code, runner } = await rig().action(inputs);
+      expect([executor, code]).toEqual([executor, 0]);
+      expect(rig().read('a.txt')).toBe('x\n');
+      expect(readFileSync(join(runner.temp, 't.txt'), 'utf8')).toBe('x\n');
+    }
+  });
+
+  it('copies what the root leads to, through a link too', async () => {
+    mkdirSync(rig().path('..', 'outside'));
+    symlinkSync(rig().path('..', 'outside'), rig().path('link'));
+    const plan = rig().plan([{ run: 'echo x >> made.txt' }, { run: 'true' }]);
+    const args = ['compare', '--root', 'link', '--rounds', '1', '--results', 'results.json'];
+    expect((await rig().stepwave([...args, plan])).code).toBe(0);
+    expect(readdirSync(rig().path('..', 'outside'))).toEqual([]);
+    expect(measured().files.compared).toBe(1);
+  });
+
+  it('says when the workspace itself changed, by a path that no copy can change', async () => {
+    const plan = rig().plan([{ run: `echo x >> '${rig().path('escaped.txt')}'` }, { run: 'true' }]);
+    const { stdout } = await rig().stepwave(['compare', '--rounds', '1', plan]);
+    expect(stdout).toMatch(/^Warning: while copies were measured .* be wrong: escaped\.txt$/m);
+  });
+
+  it('refuses a worktree, whose repository is elsewhere', async () => {
+    rig().write('.git', `gitdir: ${rig().path('..', 'real', '.git', 'worktrees', 'x')}\n`);
+    const plan = rig().plan([{ run: 'true' }, { run: 'true' }]);
+    const { code, stderr } = await rig().stepwave(['compare', plan]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('which steps in a copy would change: measure in a clone');
+  });
+
+  it('hides in names of files what the steps have masked', async () => {
+    const plan = rig().plan([
+      { id: 'a', run: 'echo "::add-mask::s3cret"; sleep 0.4; echo a > s3cret.txt' },
+      { id: 'b', run: 'test -e s3cret.txt && echo there > b-s3cret || echo none > b-s3cret' },
+    ]);
+    const args = ['compare', '--workers', '2', '--rounds', '2', '--results', 'results.json'];
+    const { code, stdout } = await rig().stepwave([...args, plan]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('a step may lack needs: b-***');
+    expect(stdout + rig().read('results.json')).not.toContain('s3cret.txt');
+    expect(measured().files.differences.map(({ path }) => path)).toEqual(['b-***']);
   });
 
   it('shows what failed, and reports the run that did', async () => {

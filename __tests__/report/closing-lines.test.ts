@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { closingLines } from '../../src/report/closing-lines.js';
+import type { FileComparison } from '../../src/proof/findings.js';
 import { measured, proven } from './sample-findings.js';
 import { failure, neverStarted, runResult, success } from '../rigs/result-builder.js';
 
@@ -70,11 +71,38 @@ describe('closingLines', () => {
   });
 
   it('says why nothing was measured', () => {
-    const failed = { status: 'failed', rounds: 3, workers: 2, failures: [] } as const;
+    const failures = (['sequential', 'parallel'] as const).map((side) => ({
+      ...{ round: 1, side, outcome: 'failure' as const, failedSteps: ['a'] },
+    }));
+    const failed = { status: 'failed', rounds: 3, workers: 2, failures } as const;
     expect(closingLines(proven({ comparison: failed }), [])[2]).toBe(
       'not measured: a run did not succeed',
     );
+    const onlyPool = { ...failed, failures: failures.slice(1) };
+    expect(closingLines(proven({ comparison: onlyPool }), [])[2]).toBe(
+      'not measured: a run did not succeed, and only in the pool: a step may lack needs',
+    );
     const impossible = { status: 'impossible', rounds: 3, workers: 2, reason: 'disk' } as const;
     expect(closingLines(proven({ comparison: impossible }), [])[2]).toBe('not measured: disk');
+  });
+
+  it('says of files no more than is known', () => {
+    const line = (fields: Partial<FileComparison>, rounds = 3): string | undefined => {
+      const files = { compared: 9, differences: [], unsteady: [], ignored: [], ...fields };
+      return closingLines(proven({ comparison: measured({ rounds, files }) }), [])[3];
+    };
+    expect(line({ compared: 0 })).toBe('no run left a file behind');
+    expect(line({ unsteady: ['a'] })).toBe(
+      'both left the same files (9 paths compared), but for 1 path that change anyway',
+    );
+    const differences = [{ path: 'a', kind: 'different' as const, writtenBy: null }];
+    expect(line({ differences }, 1)).toBe(
+      'the files differ, which one round cannot tell from chance',
+    );
+  });
+
+  it('claims no speed-up for a run that was cut short', () => {
+    const result = runResult([success('a'), success('b')], { outcome: 'cancelled' });
+    expect(closingLines(result, []).join()).not.toContain('speed-up');
   });
 });

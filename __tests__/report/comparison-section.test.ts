@@ -19,9 +19,17 @@ describe('renderComparison', () => {
   it('claims what is faster, with the rule beside it', () => {
     expect(text(measured())).toContain(
       '**The pool is 2.84x faster.** 3 rounds, interleaved; chance alone would give such a ' +
-        'difference in 5.0% of cases (Mann-Whitney U; claimed at 5% or less, where the medians ' +
-        'differ by 5% or more).',
+        'difference, either way, in 10.0% of cases (Mann-Whitney U; claimed at 10% or less, the ' +
+        'least that 3 rounds can show, where the medians differ by 5% or more).',
     );
+  });
+
+  it('claims more with more rounds, and rounds chance up', () => {
+    const comparison = measured({ rounds: 5, pValue: 2 / 252 });
+    expect(text(comparison)).toContain(
+      'in 0.8% of cases (Mann-Whitney U; claimed at 5% or less, w',
+    );
+    expect(text(measured({ rounds: 6, pValue: 2 / 924 }))).toContain('in 0.3% of cases');
   });
 
   it('says by how much the pool is slower', () => {
@@ -102,8 +110,8 @@ describe('renderComparison, what did not work', () => {
 
 describe('renderComparison, the files', () => {
   it('says that they are the same, and what was not compared', () => {
-    expect(files({ ignored: ['.git/**', '*.log'] })).toContain(
-      'Both sides left the same files (3 paths compared). Not compared: <code>.git/&#42;&#42;',
+    expect(files({ ignored: ['**/.git', '*.log'] })).toContain(
+      'Both sides left the same files (3 paths compared). Not compared: <code>&#42;&#42;/.git',
     );
     expect(files({ compared: 0 })).toContain('No run left a file behind.');
   });
@@ -126,6 +134,14 @@ describe('renderComparison, the files', () => {
         '- <code>c</code>: different in the pool',
         '- <code>&lt;/td&gt;&#124;d</code>: not the same in every run of the pool',
       ].join('\n'),
+    );
+  });
+
+  it('says that one round cannot tell what changes anyway', () => {
+    const differences = [{ path: 'a', kind: 'different' as const, writtenBy: null }];
+    const compare = { compared: 1, differences, unsteady: [], ignored: [] };
+    expect(text(measured({ rounds: 1, files: compare }))).toContain(
+      'or they change from run to run anyway, which one round cannot tell.',
     );
   });
 

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { FileComparison, FileDifference } from '../proof/findings.js';
 import { ABSENT, DIRECTORY } from './digest.js';
 import type { TreeChanges } from './tree-state.js';
@@ -14,6 +15,9 @@ export interface FileRuns {
   readonly ignored: readonly string[];
 }
 
+/** In the order in which they are listed. */
+const KINDS: readonly FileDifference['kind'][] = ['different', 'missing', 'extra', 'unstable'];
+
 /** How a path ended up in each run. */
 interface Ends {
   readonly path: string;
@@ -22,16 +26,26 @@ interface Ends {
 }
 
 /**
- * Compares what both sides left. What differs between runs of one worker is no difference: times and
- * random names do that, and parallelism has no part in it. With one round that cannot be told apart.
+ * Compares what both sides left. What differs between runs of one worker is no difference but unsteady:
+ * times and random names do that, and parallelism has no part in it. With one round that cannot be told
+ * apart.
+ *
+ * Random names are other ones in each run. So in a directory in which a path is there after some runs of
+ * one worker and not after others, a path is unsteady too, with all below it, that is there after no run of
+ * one worker and only some of the pool.
+ *
+ * Differences are sorted by kind (`different`, `missing`, `extra`, `unstable`), then by path.
  */
 export function compareFiles(runs: FileRuns): FileComparison {
   const all = endsOf(runs);
-  const isUnsteady = ({ sequential }: Ends): boolean => !isSame(sequential);
+  const isPassing = passingIn(all);
+  const isUnsteady = (ends: Ends): boolean => !isSame(ends.sequential) || isPassing(ends.path);
   const differing = all.filter((ends) => !isUnsteady(ends) && kindOf(ends) !== undefined);
   return {
     compared: all.length,
-    differences: telling(differing).flatMap((ends) => differenceOf(ends, runs)),
+    differences: telling(differing)
+      .flatMap((ends) => differenceOf(ends, runs))
+      .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind)),
     unsteady: telling(all.filter(isUnsteady)).map(({ path }) => path),
     ignored: runs.ignored,
   };
@@ -46,6 +60,28 @@ function endsOf({ sequential, parallel, original }: FileRuns): readonly Ends[] {
       changes.get(path)?.digest ?? (before ??= original(path));
     return { path, sequential: sequential.map(digestIn), parallel: parallel.map(digestIn) };
   });
+}
+
+/** Tells the paths that only some runs of the pool left where names come and go with one worker. */
+function passingIn(all: readonly Ends[]): (path: string) => boolean {
+  const coming = all.filter(({ sequential }) => isInSome(sequential));
+  const directories = new Set(coming.map(({ path }) => posix.dirname(path)));
+  const passing = new Set(
+    all
+      .filter(({ path }) => directories.has(posix.dirname(path)))
+      .filter(({ sequential, parallel }) => !isInAny(sequential) && isInSome(parallel))
+      .map(({ path }) => path),
+  );
+  return (path) => [path, ...parentsOf(path)].some((one) => passing.has(one));
+}
+
+function isInAny(digests: readonly string[]): boolean {
+  return digests.some((digest) => digest !== ABSENT);
+}
+
+/** And not in all. */
+function isInSome(digests: readonly string[]): boolean {
+  return isInAny(digests) && digests.includes(ABSENT);
 }
 
 function differenceOf(ends: Ends, { writtenBy }: FileRuns): readonly FileDifference[] {

@@ -15,8 +15,12 @@ import {
 } from 'node:fs';
 import { copyFile as copyLargeFile } from 'node:fs/promises';
 import { inSlices } from './in-slices.js';
+import { isGone } from './is-gone.js';
 
 const { COPYFILE_EXCL, COPYFILE_FICLONE, COPYFILE_FICLONE_FORCE } = constants;
+
+/** Nothing is replaced, and blocks are shared where that can be. */
+const SHARING = COPYFILE_EXCL | COPYFILE_FICLONE;
 
 /** From here on a copy may take longer than the event loop should wait (16 MiB: some 40 ms). */
 const LARGE_BYTES = 16 * 1024 * 1024;
@@ -41,21 +45,29 @@ export interface FileCopy {
 
 /**
  * Copies a regular file with its mode and times; the blocks are shared where the file system can, until
- * either file is written to. Throws what the system says.
+ * either file is written to. A source that is no longer there is passed over; else this throws what the
+ * system says.
  */
 export function copyFile(copy: FileCopy): void | Promise<void> {
   const { source, target, stats } = copy;
-  const flags = COPYFILE_EXCL | COPYFILE_FICLONE;
-  if (isSparse(stats))
-    return copySparse(copy).then(() => {
-      finish(copy);
-    });
-  if (stats.size >= LARGE_BYTES) {
-    return copyLargeFile(source, target, flags).then(() => {
-      finish(copy);
-    });
+  if (isSparse(stats) || stats.size >= LARGE_BYTES) return copySlowly(copy);
+  try {
+    copyFileSync(source, target, SHARING);
+  } catch (error) {
+    if (isGone(error)) return;
+    throw error;
   }
-  copyFileSync(source, target, flags);
+  finish(copy);
+}
+
+async function copySlowly(copy: FileCopy): Promise<void> {
+  const { source, target, stats } = copy;
+  try {
+    await (isSparse(stats) ? copySparse(copy) : copyLargeFile(source, target, SHARING));
+  } catch (error) {
+    if (isGone(error)) return;
+    throw error;
+  }
   finish(copy);
 }
 

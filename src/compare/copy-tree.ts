@@ -13,6 +13,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { err, ok, type Result } from '../util/result.js';
 import { copyFile, copyTimes } from './copy-file.js';
 import { inSlices } from './in-slices.js';
+import { isGone } from './is-gone.js';
 import { type Ends, movedLink, realPath } from './moved-link.js';
 import { type TreeEntry, walkPath, walkTree } from './walk-tree.js';
 
@@ -37,8 +38,8 @@ interface CopiedDirectory {
  * directories, names that are not UTF-8. The copy shares no file with the original, but blocks where the
  * file system can. A link is copied as it is, unless it leads into the original by an absolute path or by
  * a way that leaves it: that one leads into the copy. Hard links become files of their own; pipes, sockets
- * and devices are left out; owners and extended attributes are not kept. The error is a sentence that
- * names the path.
+ * and devices are left out; owners and extended attributes are not kept. What vanishes meanwhile is passed
+ * over. The error is a sentence that names the path.
  *
  * `fs.cp` does less (Node 20 to 24): it loses the times of directories and links, cuts those of files off
  * at milliseconds, and fails at pipes and at names that are not UTF-8.
@@ -76,7 +77,8 @@ async function copyBetween(
     if (entry.stats.isDirectory()) directories.push({ target: copy, stats: entry.stats });
     return copyEntry(entry, { ends, target: copy, stop });
   });
-  // Only now: a directory may be read-only, and what is made in it changes its time.
+  // Only now: a directory may be read-only, and what is made in it changes its time. It also fails where
+  // not the original but the copy has vanished.
   return isCopied && (await inSlices(directories.reverse(), stop, finishDirectory));
 }
 
@@ -94,7 +96,8 @@ function copyEntry(entry: TreeEntry, { ends, target, stop }: EntryCopy): void | 
 }
 
 function copyLink({ path, stats }: TreeEntry, target: Buffer, ends: Ends): void {
-  const bytes = readlinkSync(path, { encoding: 'buffer' });
+  const bytes = linkBytes(path);
+  if (bytes === undefined) return;
   const destination = bytes.toString();
   // Left alone, it is copied by its bytes, which may be no text.
   symlinkSync(
@@ -105,6 +108,16 @@ function copyLink({ path, stats }: TreeEntry, target: Buffer, ends: Ends): void 
   copyTimes(stats, (atime, mtime) => {
     lutimesSync(target, atime, mtime);
   });
+}
+
+/** Where a link leads; undefined if it is no longer there. */
+function linkBytes(link: Buffer): Buffer | undefined {
+  try {
+    return readlinkSync(link, { encoding: 'buffer' });
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Windows has three kinds; of those to directories only junctions need no privilege, and they are absolute. */

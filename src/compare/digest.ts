@@ -9,6 +9,7 @@ import {
   type PathLike,
 } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
+import { isGone } from './is-gone.js';
 import { pathBytes, pathText } from './path-text.js';
 import { walkPath } from './walk-tree.js';
 
@@ -28,13 +29,12 @@ const CHUNK_BYTES = 1024 * 1024;
  */
 export function digestAt(place: Buffer, root: string): string {
   try {
-    const stats = lstatSync(place, { throwIfNoEntry: false });
-    if (stats === undefined) return ABSENT;
+    const stats = lstatSync(place);
     if (stats.isDirectory()) return DIRECTORY;
     if (stats.isSymbolicLink()) return linkDigest(place, root);
     return stats.isFile() ? fileDigest(place, stats) : 'special file';
-  } catch {
-    return 'unreadable';
+  } catch (error) {
+    return isGone(error) ? ABSENT : 'unreadable';
   }
 }
 

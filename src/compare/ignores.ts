@@ -1,7 +1,7 @@
 import { Minimatch } from 'minimatch';
 
-/** What is not compared unless other globs are given: git's index holds times and inodes. */
-export const DEFAULT_IGNORE: readonly string[] = ['.git/**'];
+/** What is never compared, in nested repositories neither: git's index holds times and inodes. */
+export const DEFAULT_IGNORE: readonly string[] = ['**/.git'];
 
 /**
  * Whether a path, relative to the workspace and with `/`, is one that globs leave out. As in `hashFiles`

@@ -48,7 +48,8 @@ export async function snapshot(tree: Tree): Promise<Result<TreeSnapshot, string>
 
 /**
  * What was created, changed or deleted since a snapshot of the same directory. Only what may have
- * changed is read, so that a large `node_modules` costs next to nothing. The error is a sentence.
+ * changed is read, so that a large `node_modules` costs next to nothing. What vanishes meanwhile counts as
+ * gone. The error is a sentence.
  */
 export async function changesSince(
   before: TreeSnapshot,
@@ -61,12 +62,15 @@ export async function changesSince(
     return changes;
   };
   return looked(tree, withDeleted, (path, { path: place, stats }) => {
-    gone.delete(path);
-    const state = before.get(path);
-    if (state === stateOf(stats)) return;
+    if (before.get(path) === stateOf(stats)) {
+      gone.delete(path);
+      return;
+    }
+    const digest = digestAt(place, tree.root);
+    if (digest === ABSENT) return;
     changes.set(path, {
-      kind: state === undefined ? 'created' : 'changed',
-      digest: digestAt(place, tree.root),
+      kind: gone.delete(path) ? 'changed' : 'created',
+      digest,
       mtimeMs: Number(stats.mtimeNs / 1000n) / 1000,
     });
   });

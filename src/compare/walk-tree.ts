@@ -1,5 +1,6 @@
 import { type BigIntStats, lstatSync, readdirSync } from 'node:fs';
 import { sep, toNamespacedPath } from 'node:path';
+import { isGone } from './is-gone.js';
 
 /** Something below a directory. */
 export interface TreeEntry {
@@ -13,7 +14,7 @@ export interface TreeEntry {
 export interface WalkOptions {
   /** Whether to pass over a path and all below it. */
   readonly isLeftOut: (path: Buffer) => boolean;
-  /** The names in a directory; by default this throws if they cannot be read. */
+  /** The names in a directory; by default this throws if one that is there cannot be read. */
   readonly namesIn?: (directory: Buffer) => readonly Buffer[];
 }
 
@@ -46,5 +47,10 @@ export function* walkTree(
 }
 
 function allNamesIn(directory: Buffer): readonly Buffer[] {
-  return readdirSync(directory, { encoding: 'buffer' });
+  try {
+    return readdirSync(directory, { encoding: 'buffer' });
+  } catch (error) {
+    if (isGone(error)) return [];
+    throw error;
+  }
 }

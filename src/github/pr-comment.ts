@@ -19,6 +19,8 @@ export interface CommentRequest {
   readonly marker: string;
   /** Markdown. */
   readonly body: string;
+  /** Ends the work: a report must not hold up what is to stop. */
+  readonly stop?: AbortSignal;
   /** How long things take, for tests. */
   readonly timing?: CommentTiming;
 }
@@ -70,6 +72,10 @@ type Comment = Awaited<ReturnType<Octokit['rest']['issues']['getComment']>>['dat
 export async function keepComment(request: CommentRequest): Promise<CommentOutcome> {
   const timing = request.timing ?? { limitMs: COMMENT_LIMIT_MS, secondMs: 1000 };
   const stop = new AbortController();
+  const onStop = (): void => {
+    stop.abort();
+  };
+  request.stop?.addEventListener('abort', onStop);
   const timer = setTimeout(() => {
     stop.abort();
   }, timing.limitMs);
@@ -80,9 +86,11 @@ export async function keepComment(request: CommentRequest): Promise<CommentOutco
     return await Promise.race([kept, timeUp]);
   } catch (error) {
     if (!stop.signal.aborted) return refusal(error, request);
+    if (request.stop?.aborted === true) return { status: 'failed', reason: 'it was stopped' };
     return { status: 'failed', reason: `not done within ${timing.limitMs / 1000} s` };
   } finally {
     clearTimeout(timer);
+    request.stop?.removeEventListener('abort', onStop);
   }
 }
 

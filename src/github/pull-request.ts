@@ -23,6 +23,12 @@ export function pullRequestOf(payload: unknown): PullRequest | null {
   );
 }
 
+/** The newest commit of the pull request; of a merge commit, as which it is tested, nobody knows. */
+export function headOf(payload: unknown): string | null {
+  const sha = field(payload, 'pull_request', 'head', 'sha');
+  return typeof sha === 'string' ? sha : null;
+}
+
 function commentedOn(issue: unknown): PullRequest | null {
   return field(issue, 'pull_request') === undefined ? null : pullRequest(issue);
 }

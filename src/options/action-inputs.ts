@@ -13,6 +13,7 @@ import {
   parseRounds,
   parseSchedule,
   parseWorkers,
+  reportClashes,
   type CompareOptions,
   type RunOptions,
 } from './options.js';
@@ -119,9 +120,12 @@ export function readActionInputs(
   const rounds = parsed('rounds', parseRounds, DEFAULT_ROUNDS);
   const isMeasured = parsed('compare', parseCompare, 'estimate') === 'measure';
   const isWanted = parsed('comment', parseComment, 'auto') === 'auto';
+  const plan = planLocation(environment);
+  const planFile = plan.type === 'file' ? plan.path : null;
+  problems.push(...reportClashes(options.reportFiles, planFile));
   if (problems.length > 0) return err(problems);
   return ok({
-    plan: planLocation(environment),
+    plan,
     options,
     isSummaryWanted,
     compare: isMeasured ? { rounds, ignore: linesOf(text('compare-ignore')) } : null,

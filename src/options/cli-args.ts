@@ -11,6 +11,7 @@ import {
   parseRounds,
   parseSchedule,
   parseWorkers,
+  reportClashes,
   type CompareOptions,
   type RunOptions,
 } from './options.js';
@@ -70,11 +71,11 @@ function requestOf(
   const root = values.text('root') ?? DEFAULT_OPTIONS.root;
   switch (command) {
     case 'run':
-      return { command, plan, options: runOptions(values, root) };
+      return { command, plan, options: runOptions(values, root, plan) };
     case 'compare': {
       const rounds = values.parsed('rounds', parseRounds, DEFAULT_ROUNDS);
       const compare = { rounds, ignore: values.texts('compare-ignore') };
-      return { command, plan, options: runOptions(values, root), compare };
+      return { command, plan, options: runOptions(values, root, plan), compare };
     }
     case 'check':
       return { command, plan, root };
@@ -94,7 +95,7 @@ function requestOf(
   }
 }
 
-function runOptions(values: FlagValues, root: string): RunOptions {
+function runOptions(values: FlagValues, root: string, plan: string): RunOptions {
   const inputs = parseInputs(values.texts('input'));
   if (!inputs.ok) values.problems.push(`--input must be ${inputs.error}`);
   const only = values
@@ -102,6 +103,15 @@ function runOptions(values: FlagValues, root: string): RunOptions {
     .flatMap((ids) => ids.split(','))
     .map((id) => id.trim());
   const defaults = DEFAULT_OPTIONS;
+  const reportFiles = {
+    results: values.text('results') ?? null,
+    summary: values.text('summary') ?? null,
+    html: values.text('html') ?? null,
+    trace: values.text('trace') ?? null,
+    junit: values.text('junit') ?? null,
+    benchmark: values.text('benchmark') ?? null,
+  };
+  values.problems.push(...reportClashes(reportFiles, plan));
   return {
     root,
     workers: values.parsed('workers', parseWorkers, defaults.workers),
@@ -113,14 +123,7 @@ function runOptions(values: FlagValues, root: string): RunOptions {
     isDryRun: values.isOn('dry-run'),
     inputs: inputs.ok ? inputs.value : {},
     logsDirectory: values.text('logs') ?? null,
-    reportFiles: {
-      results: values.text('results') ?? null,
-      summary: values.text('summary') ?? null,
-      html: values.text('html') ?? null,
-      trace: values.text('trace') ?? null,
-      junit: values.text('junit') ?? null,
-      benchmark: values.text('benchmark') ?? null,
-    },
+    reportFiles,
   };
 }
 

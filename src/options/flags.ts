@@ -56,7 +56,7 @@ const RUN: readonly Flag[] = [
 export const COMMAND_FLAGS: Readonly<Record<CommandName, readonly Flag[]>> = {
   run: [...RUN, DRY_RUN],
   compare: [
-    { name: 'rounds', value: 'N', help: 'How often each side runs. Default: 3' },
+    { name: 'rounds', value: 'N', help: 'How often each side runs, for real. Default: 3' },
     {
       name: 'compare-ignore',
       value: 'GLOB',

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { ExecutorKind, ScheduleKind } from '../run/result.js';
 import { err, ok, type Result } from '../util/result.js';
 
@@ -32,6 +33,20 @@ export type ReportKind = (typeof REPORT_KINDS)[number];
 
 /** Where each report goes; null for nowhere. */
 export type ReportFiles = Readonly<Record<ReportKind, string | null>>;
+
+/** Which files two reports would be written to, or a report instead of the plan; one sentence each. */
+export function reportClashes(files: ReportFiles, planFile: string | null): readonly string[] {
+  const owners = new Map<string, string>(
+    planFile === null ? [] : [[resolve(planFile), 'the plan']],
+  );
+  return REPORT_KINDS.flatMap((kind) => {
+    const path = files[kind];
+    if (path === null) return [];
+    const owner = owners.get(resolve(path));
+    owners.set(resolve(path), `the report "${kind}"`);
+    return owner === undefined ? [] : [`the report "${kind}" would overwrite ${owner}: ${path}`];
+  });
+}
 
 /** How one worker and the pool are compared by running both. */
 export interface CompareOptions {

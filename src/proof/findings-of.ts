@@ -18,7 +18,9 @@ export interface KnownFacts {
 /** Joins a run with what can be found out about it. A measured time of one worker replaces the estimate. */
 export function findingsOf(run: RunResult, facts: KnownFacts): Results {
   const { plan, graph, groups, priorities, comparison, history } = facts;
-  const result = comparison?.status === 'measured' ? withMeasured(run, comparison) : run;
+  // Of a run that was cut short nothing can be set beside whole ones.
+  const isWhole = run.outcome === 'success';
+  const result = isWhole && comparison?.status === 'measured' ? withMeasured(run, comparison) : run;
   const cpus = plan.steps.map((step) => step.cpus);
   const mutexes = plan.steps.map((step) => step.mutex);
   return {
@@ -31,10 +33,8 @@ export function findingsOf(run: RunResult, facts: KnownFacts): Results {
 
 function withMeasured(
   run: RunResult,
-  { sequential }: Extract<Comparison, { status: 'measured' }>,
+  { sequential, speedup }: Extract<Comparison, { status: 'measured' }>,
 ): RunResult {
-  const sequentialMs = sequential.medianMs;
-  const speedup =
-    run.makespanMs > 0 ? Math.round((1000 * sequentialMs) / run.makespanMs) / 1000 : run.speedup;
-  return { ...run, sequentialMs, sequentialBasis: 'measured', speedup };
+  // The ratio of the medians: one run beside a median would say less.
+  return { ...run, sequentialMs: sequential.medianMs, sequentialBasis: 'measured', speedup };
 }

@@ -76,7 +76,7 @@ export interface FileDifference {
 export interface FileComparison {
   /** How many paths were created, changed or deleted by any run and compared. */
   readonly compared: number;
-  /** Sorted by path. */
+  /** By kind, `different` first, and by path. */
   readonly differences: readonly FileDifference[];
   /** Paths that differ between runs of one worker: no parallelism made them differ. */
   readonly unsteady: readonly string[];
@@ -109,7 +109,7 @@ export interface MeasuredComparison extends ComparisonBase {
   /** sequential median ÷ parallel median. */
   readonly speedup: number;
   readonly verdict: Verdict;
-  /** Chance of such a difference if there were none: one-sided, Mann-Whitney U, exact. */
+  /** Chance of such a difference, either way, if there were none: Mann-Whitney U, exact, two-sided. */
   readonly pValue: number;
   /** Steps that ran on both sides, in plan order. */
   readonly steps: readonly StepComparison[];

@@ -1,4 +1,4 @@
-import type { Comparison, Results } from '../proof/findings.js';
+import type { Comparison, MeasuredComparison, Results } from '../proof/findings.js';
 import { differenceLine } from './difference-line.js';
 import { countOf } from './format-count.js';
 import { cutDecimals, formatDuration } from './format-duration.js';
@@ -21,21 +21,32 @@ function comparisonLines(comparison: Comparison | null): readonly string[] {
       return [];
     case 'impossible':
       return [`not measured: ${comparison.reason}`];
-    case 'failed':
-      return ['not measured: a run did not succeed'];
+    case 'failed': {
+      const isOnlyPool = comparison.failures.every(({ side }) => side === 'parallel');
+      const hint = isOnlyPool ? ', and only in the pool: a step may lack needs' : '';
+      return [`not measured: a run did not succeed${hint}`];
+    }
     case 'measured': {
-      const { sequential, parallel, workers, rounds, verdict, speedup, files } = comparison;
+      const { sequential, parallel, workers, rounds, verdict, speedup } = comparison;
       const medians =
         `one worker ${formatDuration(sequential.medianMs)}, ` +
         `pool of ${String(workers)} ${formatDuration(parallel.medianMs)}`;
+      const ratio = verdict === 'within noise' ? '' : `, speed-up ${cutDecimals(speedup, 2)}`;
       return [
-        `${medians} (medians of ${countOf(rounds, 'round')}): ${verdict}, ` +
-          `speed-up ${cutDecimals(speedup, 2)}`,
-        differenceLine(comparison) ??
-          `both left the same files (${countOf(files.compared, 'path')} compared)`,
+        `${medians} (medians of ${countOf(rounds, 'round')}): ${verdict}${ratio}`,
+        differenceLine(comparison) ?? filesLine(comparison),
       ];
     }
   }
+}
+
+function filesLine({ files }: MeasuredComparison): string {
+  const { compared, differences, unsteady } = files;
+  if (compared === 0) return 'no run left a file behind';
+  if (differences.length > 0) return 'the files differ, which one round cannot tell from chance';
+  const anyway =
+    unsteady.length === 0 ? '' : `, but for ${countOf(unsteady.length, 'path')} that change anyway`;
+  return `both left the same files (${countOf(compared, 'path')} compared)${anyway}`;
 }
 
 function resultLines(result: Results): readonly string[] {
@@ -46,7 +57,7 @@ function resultLines(result: Results): readonly string[] {
     `${result.outcome}: ${countOf(ended, 'step')} of ${String(result.steps.length)} ran in ${formatDuration(result.makespanMs)} ` +
       `on ${countOf(result.workers, 'worker')} (${result.executor})`,
   ];
-  if (ended > 1) {
+  if (ended > 1 && result.outcome !== 'cancelled') {
     const speedup = cutDecimals(result.speedup, 2);
     const load = Math.floor(result.utilization * 100);
     lines.push(

@@ -1,7 +1,6 @@
 import type {
   Comparison,
   FailedComparison,
-  FileComparison,
   FileDifference,
   MeasuredComparison,
   Sample,
@@ -10,6 +9,7 @@ import type {
 import { cutText, inlineCode } from './escape.js';
 import { countOf, formatCount } from './format-count.js';
 import { cutDecimals, formatDuration } from './format-duration.js';
+import { MIN_ROUNDS } from './report-model.js';
 import { tableLine } from './step-table.js';
 
 const MAX_PATHS = 20;
@@ -33,7 +33,7 @@ export function renderComparison(comparison: Comparison | null): readonly string
         table(comparison),
         verdict(comparison),
         ...contention(comparison),
-        ...files(comparison.files),
+        ...files(comparison),
       ];
   }
 }
@@ -78,11 +78,18 @@ function verdict(comparison: MeasuredComparison): string {
 }
 
 function ruleText(rounds: number, pValue: number): string {
-  if (rounds < 3) return 'fewer than 3 cannot be told from chance.';
+  if (rounds < MIN_ROUNDS) return 'fewer than 3 cannot be told from chance.';
+  const level =
+    rounds === MIN_ROUNDS ? '10% or less, the least that 3 rounds can show' : '5% or less';
   return (
-    `chance alone would give such a difference in ${cutDecimals(100 * pValue, 1)}% of cases ` +
-    '(Mann-Whitney U; claimed at 5% or less, where the medians differ by 5% or more).'
+    `chance alone would give such a difference, either way, in ${percentUp(pValue)} of cases ` +
+    `(Mann-Whitney U; claimed at ${level}, where the medians differ by 5% or more).`
   );
+}
+
+/** Rounded up: chance is never told to be less than it is. */
+function percentUp(share: number): string {
+  return `${(Math.ceil(1000 * share - 1e-9) / 10).toFixed(1)}%`;
 }
 
 function contention({ steps }: MeasuredComparison): readonly string[] {
@@ -116,7 +123,8 @@ function contentionLine({ id, aloneMs, poolMs, contention: ratio }: StepComparis
   return tableLine([inlineCode(id), ...times, `${cutDecimals(ratio ?? 0, 2)}x`]);
 }
 
-function files({ compared, differences, unsteady, ignored }: FileComparison): readonly string[] {
+function files({ files: compare, rounds }: MeasuredComparison): readonly string[] {
+  const { compared, differences, unsteady, ignored } = compare;
   const notCompared = ignored.length === 0 ? '' : ` Not compared: ${codeList(ignored)}.`;
   if (compared === 0) return [`No run left a file behind.${notCompared}`];
   const steady = unsteady.length === 0 ? [] : [unsteadyText(unsteady)];
@@ -129,11 +137,13 @@ function files({ compared, differences, unsteady, ignored }: FileComparison): re
     `⚠️ **${countOf(differences.length, 'path')} of ${formatCount(compared)} ` +
       `${differences.length === 1 ? 'differs' : 'differ'}** between ` +
       'one worker and the pool: a step that reads or writes one of them may lack `needs` ' +
-      `on the step that writes it.${notCompared}`,
+      `on the step that writes it${rounds === 1 ? ONE_ROUND : ''}.${notCompared}`,
     listed(differences, differenceLine).join('\n'),
     ...steady,
   ];
 }
+
+const ONE_ROUND = ', or they change from run to run anyway, which one round cannot tell';
 
 const DIFFERENCE = {
   missing: 'not made in the pool',

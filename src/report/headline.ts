@@ -4,7 +4,7 @@ import { formatChange } from './format-change.js';
 import { countOf, formatCount } from './format-count.js';
 import { cutDecimals, formatDuration } from './format-duration.js';
 import { OUTCOME_SYMBOL } from './outcome-label.js';
-import type { ReportModel, ReportTotals } from './report-model.js';
+import type { Gain, ReportModel, ReportTotals } from './report-model.js';
 import { outcomeCounts, tableLine } from './step-table.js';
 
 const MAX_TEXT_CHARS = 200;
@@ -42,11 +42,18 @@ function sentence({ result, totals }: ReportModel): string {
 }
 
 /** A ratio is claimed only where it is more than chance; one step alone has nothing to gain. */
-function gainText({ outcome }: Results, { gain, speedup, startedCount }: ReportTotals): string {
-  // What was cut short would have taken longer either way.
-  if (startedCount < 2 || outcome === 'cancelled') return '';
+function gainText({ speedup, comparison }: Results, { gain, startedCount }: ReportTotals): string {
+  if (startedCount < 2 || gain === 'unknown') return '';
+  if (comparison !== null) return `; ${measuredGain(gain, speedup)}`;
   if (gain === 'faster') return `, ${speedupText(speedup)} faster than one after another`;
   return `, ${gain === 'slower' ? 'slower than' : 'no gain over'} one after another`;
+}
+
+/** The pool's median may be another time than that of the run shown. */
+function measuredGain(gain: Exclude<Gain, 'unknown'>, speedup: number): string {
+  if (gain === 'none') return 'measured: no difference to one worker beyond the noise';
+  const ratio = speedupText(speedup >= 1 ? speedup : 1 / speedup);
+  return `measured: ${ratio} ${gain} than with one worker`;
 }
 
 function outcomeSentence({ countByOutcome, allowedFailureCount }: ReportTotals): string {
@@ -58,7 +65,7 @@ function outcomeSentence({ countByOutcome, allowedFailureCount }: ReportTotals):
 }
 
 function factTable({ result, totals }: ReportModel): string {
-  const speedup = totals.gain === 'none' ? 'no gain' : speedupText(totals.speedup);
+  const speedup = speedupCell(result, totals);
   return [
     tableLine(['Makespan', 'One after another', 'Speed-up', 'Utilization', 'Workers', 'Executor']),
     tableLine(['---:', '---:', '---:', '---:', '---:', '---']),
@@ -73,16 +80,24 @@ function factTable({ result, totals }: ReportModel): string {
   ].join('\n');
 }
 
+function speedupCell({ speedup, comparison }: Results, { gain }: ReportTotals): string {
+  if (gain === 'unknown') return '–';
+  if (gain === 'none') return comparison === null ? 'no gain' : 'within noise';
+  return speedupText(speedup);
+}
+
 function basisText({ sequentialBasis, comparison }: Results): string {
   if (sequentialBasis === 'estimate') return "estimate: the sum of the steps' durations";
-  const rounds = comparison === null ? '' : `: median of ${countOf(comparison.rounds, 'round')}`;
-  return `measured${rounds}`;
+  if (comparison?.status !== 'measured') return 'measured';
+  const pool = `the pool ${formatDuration(comparison.parallel.medianMs)}`;
+  return `measured: median of ${countOf(comparison.rounds, 'round')}; ${pool}`;
 }
 
 /** The run beside earlier ones, and what the marks in the table of steps mean. */
 function changeNote({ history }: Results): readonly string[] {
   if (history === null) return [];
-  const runs = `the last ${countOf(history.runs, 'run')} of ${inlineCode(history.branch)}`;
+  const count = history.makespan?.runs ?? history.steps[0]?.runs ?? history.runs;
+  const runs = `the last ${countOf(count, 'run')} of ${inlineCode(history.branch)}`;
   const makespan =
     history.makespan === null
       ? `Compared with ${runs}.`

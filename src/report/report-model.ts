@@ -9,8 +9,11 @@ export interface ReportRow {
   readonly change: StepChange | null;
 }
 
-/** Whether running in parallel paid, with differences that may be chance counted as `none`. */
-export type Gain = 'faster' | 'none' | 'slower';
+/**
+ * Whether running in parallel paid, with differences that may be chance counted as `none`; `unknown`
+ * where the run was cut short, or what was to be measured was not.
+ */
+export type Gain = 'faster' | 'none' | 'slower' | 'unknown';
 
 /** What the report says about the run as a whole, beyond the fields of the result. */
 export interface ReportTotals {
@@ -20,8 +23,6 @@ export interface ReportTotals {
   /** Failures that `continue-on-error` let pass; they are among the failures as well. */
   readonly allowedFailureCount: number;
   readonly gain: Gain;
-  /** One after another ÷ in parallel: as measured in rounds where that was done, else of this run. */
-  readonly speedup: number;
   /** Whether the CPU time of any step is known. */
   readonly hasCpuTime: boolean;
   /** Whether any step took more than one attempt. */
@@ -38,6 +39,9 @@ export interface ReportModel {
   readonly stepById: ReadonlyMap<string, StepResult>;
   readonly totals: ReportTotals;
 }
+
+/** With fewer nothing can be told from chance. */
+export const MIN_ROUNDS = 3;
 
 /** Below this ratio, or below this many milliseconds of difference, a gain may be chance. */
 const NOISE_RATIO = 1.05;
@@ -84,7 +88,6 @@ function totalsOf(result: Results): ReportTotals {
     countByOutcome: countByOutcome(steps),
     allowedFailureCount: steps.filter(isAllowedFailure).length,
     gain: gainOf(result),
-    speedup: result.comparison?.status === 'measured' ? result.comparison.speedup : result.speedup,
     hasCpuTime: steps.some((step) => step.cpuMs !== null),
     hasRetries: steps.some((step) => step.attempts > 1),
   };
@@ -97,8 +100,13 @@ export function countByOutcome(steps: readonly StepResult[]): Readonly<Record<Ou
   return counts;
 }
 
-function gainOf({ sequentialMs, makespanMs, speedup, comparison }: Results): Gain {
-  if (comparison?.status === 'measured') {
+function gainOf(results: Results): Gain {
+  const { outcome, sequentialMs, makespanMs, speedup, comparison } = results;
+  // What was cut short would have taken longer either way.
+  if (outcome === 'cancelled') return 'unknown';
+  if (comparison !== null) {
+    const isTold = comparison.status === 'measured' && comparison.rounds >= MIN_ROUNDS;
+    if (!isTold || outcome !== 'success') return 'unknown';
     return comparison.verdict === 'within noise' ? 'none' : comparison.verdict;
   }
   if (Math.abs(sequentialMs - makespanMs) < NOISE_MS) return 'none';

@@ -39,8 +39,8 @@ function legend(model: ReportModel): string {
 
 function lowerBound({ result: { workers, lowerBoundMs } }: ReportModel): string {
   return (
-    `No order of these steps on ${countOf(workers, 'worker')} ` +
-    `can take less than ${formatDuration(lowerBoundMs)}.`
+    `As long as the steps take what they took, no order of them on ${countOf(workers, 'worker')} ` +
+    `is done in less than ${formatDuration(lowerBoundMs)}.`
   );
 }
 

@@ -55,10 +55,7 @@ export interface WrittenReports {
   readonly problems: readonly string[];
 }
 
-/**
- * Writes the reports that were asked for, each whole or not at all. The results alone hold what the
- * steps asked to be hidden: programs need the outputs as they are.
- */
+/** Writes the reports that were asked for, each whole or not at all. */
 export async function writeReports(
   input: ReportInput,
   { reportFiles, logsDirectory }: Pick<RunOptions, 'reportFiles' | 'logsDirectory'>,
@@ -91,7 +88,7 @@ type Renderer = (input: ReportInput) => string | Promise<string>;
 
 /** Each is loaded only where it is asked for. */
 const RENDERERS: Readonly<Record<ReportKind, Renderer>> = {
-  results: ({ results }) => `${JSON.stringify(results, null, 2)}\n`,
+  results: ({ results, mask }) => `${JSON.stringify(maskedResults(results, mask), null, 2)}\n`,
   summary: summaryMarkdown,
   html: async ({ results, logTails, mask }) => {
     const { renderHtml } = await import('./html/render-html.js');

@@ -139,7 +139,7 @@ export interface RunResult {
   readonly lowerBoundMs: number;
   readonly sequentialMs: number;
   readonly sequentialBasis: 'estimate' | 'measured';
-  /** sequential ÷ makespan. */
+  /** sequential ÷ makespan; where both were measured in rounds, the ratio of their medians. */
   readonly speedup: number;
   /** Time of taken slots ÷ (workers × makespan), 0 to 1. */
   readonly utilization: number;

@@ -68,7 +68,7 @@ function speedupFact({ result, totals }: RunModel): Fact {
   if (totals.gain === 'none') return { label, value: 'no gain', note: 'within noise' };
   return {
     label,
-    value: ratioText(totals.speedup),
+    value: ratioText(result.speedup),
     note: totals.gain === 'faster' ? 'faster than one after another' : 'slower',
   };
 }
