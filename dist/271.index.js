@@ -90,6 +90,23 @@ function oneLine(text) {
 
 /***/ }),
 
+/***/ 8704:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ DIFFERENCE_WORDS)
+/* harmony export */ });
+/** What each kind of difference is called in reports; the words go on from a path. */
+const DIFFERENCE_WORDS = {
+    missing: 'not made in the pool',
+    extra: 'only made in the pool',
+    different: 'different in the pool',
+    unstable: 'not the same in every run of the pool',
+};
+
+
+/***/ }),
+
 /***/ 9924:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -524,11 +541,14 @@ function adviceText(advice, quoted) {
     }
 }
 
+// EXTERNAL MODULE: ./build/report/difference-words.js
+var difference_words = __webpack_require__(8704);
 // EXTERNAL MODULE: ./build/report/report-model.js
 var report_model = __webpack_require__(873);
 // EXTERNAL MODULE: ./build/report/step-table.js
 var step_table = __webpack_require__(3696);
 ;// CONCATENATED MODULE: ./build/report/comparison-section.js
+
 
 
 
@@ -565,7 +585,9 @@ function failures({ failures: failed }) {
         const steps = codeList(failedSteps);
         return `- ${where}: ${outcome}${steps === '' ? '' : ` of ${steps}`}`;
     });
-    const sides = new Set(failed.map(({ side }) => side));
+    // A run that was only stopped says nothing of the plan.
+    const failing = failed.filter(({ outcome }) => outcome === 'failure');
+    const sides = new Set(failing.map(({ side }) => side));
     const hint = sides.size === 1 && sides.has('parallel')
         ? ['Only the pool failed: a step may lack `needs` on what it reads.']
         : [];
@@ -653,15 +675,9 @@ function files({ files: compare, rounds }) {
     ];
 }
 const ONE_ROUND = ', or they change from run to run anyway, which one round cannot tell';
-const DIFFERENCE = {
-    missing: 'not made in the pool',
-    extra: 'only made in the pool',
-    different: 'different in the pool',
-    unstable: 'not the same in every run of the pool',
-};
 function differenceLine({ path, kind, writtenBy }) {
     const writer = writtenBy === null ? '' : `; alone, ${(0,report_escape/* inlineCode */.ti)(writtenBy)} wrote it`;
-    return `- ${pathCode(path)}: ${DIFFERENCE[kind]}${writer}`;
+    return `- ${pathCode(path)}: ${difference_words/* DIFFERENCE_WORDS */.a[kind]}${writer}`;
 }
 function unsteadyText(paths) {
     const sentence = `${(0,format_count/* countOf */.p)(paths.length, 'path')} changed from run to run with one worker too, which parallelism cannot explain:`;

@@ -1359,7 +1359,7 @@ const RUN = [
 const COMMAND_FLAGS = {
     run: [...RUN, DRY_RUN],
     compare: [
-        { name: 'rounds', value: 'N', help: 'How often each side runs. Default: 3' },
+        { name: 'rounds', value: 'N', help: 'How often each side runs, for real. Default: 3' },
         {
             name: 'compare-ignore',
             value: 'GLOB',

@@ -160,9 +160,12 @@ async function checkFilter(page, tally) {
   await page.locator('#filter').fill('skipped');
   tally.equals('it finds outcomes', await firstColumn(page), ['deploy']);
   await page.locator('#filter').fill('no such step');
-  tally.equals('it can find nothing', await page.locator('#count').innerText(), '0 of 18 steps');
+  const announced = page.getByRole('status');
+  tally.equals('it can find nothing, and says so', await announced.innerText(), 'No step matches.');
+  tally.equals('no empty table is left', await page.locator('#table').isVisible(), false);
   await page.locator('#filter').fill('');
   tally.equals('emptied, it shows all', (await firstColumn(page)).length, 18);
+  tally.equals('and the table is back', await page.locator('#table').isVisible(), true);
 }
 
 async function checkSchemes({ tally, open, check, picture, axe }, data, logTails) {

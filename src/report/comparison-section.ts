@@ -6,6 +6,7 @@ import type {
   Sample,
   StepComparison,
 } from '../proof/findings.js';
+import { DIFFERENCE_WORDS } from './difference-words.js';
 import { cutText, inlineCode } from './escape.js';
 import { countOf, formatCount } from './format-count.js';
 import { cutDecimals, formatDuration } from './format-duration.js';
@@ -44,7 +45,9 @@ function failures({ failures: failed }: FailedComparison): readonly string[] {
     const steps = codeList(failedSteps);
     return `- ${where}: ${outcome}${steps === '' ? '' : ` of ${steps}`}`;
   });
-  const sides = new Set(failed.map(({ side }) => side));
+  // A run that was only stopped says nothing of the plan.
+  const failing = failed.filter(({ outcome }) => outcome === 'failure');
+  const sides = new Set(failing.map(({ side }) => side));
   const hint =
     sides.size === 1 && sides.has('parallel')
       ? ['Only the pool failed: a step may lack `needs` on what it reads.']
@@ -145,16 +148,9 @@ function files({ files: compare, rounds }: MeasuredComparison): readonly string[
 
 const ONE_ROUND = ', or they change from run to run anyway, which one round cannot tell';
 
-const DIFFERENCE = {
-  missing: 'not made in the pool',
-  extra: 'only made in the pool',
-  different: 'different in the pool',
-  unstable: 'not the same in every run of the pool',
-} as const;
-
 function differenceLine({ path, kind, writtenBy }: FileDifference): string {
   const writer = writtenBy === null ? '' : `; alone, ${inlineCode(writtenBy)} wrote it`;
-  return `- ${pathCode(path)}: ${DIFFERENCE[kind]}${writer}`;
+  return `- ${pathCode(path)}: ${DIFFERENCE_WORDS[kind]}${writer}`;
 }
 
 function unsteadyText(paths: readonly string[]): string {

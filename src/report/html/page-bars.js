@@ -1,7 +1,5 @@
 import { element } from './page-dom.js';
 
-/** The height of a row of a lane. */
-export const ROW_PX = 32;
 /** A narrower bar has no room for text. */
 const MIN_TEXT_PX = 40;
 /** A narrower one would be more gap than bar, were it set apart from the next. */
@@ -60,7 +58,6 @@ export class Bars {
     });
     made.style.left = `${(100 * bar.startMs) / this.#lengthMs}%`;
     made.style.width = `${(100 * (bar.endMs - bar.startMs)) / this.#lengthMs}%`;
-    made.style.top = `${bar.row * ROW_PX}px`;
     this.#bars.set(index, made);
     return made;
   }

@@ -1,4 +1,3 @@
-import type { Results } from '../../proof/findings.js';
 import { countOf } from '../format-count.js';
 import { formatDuration } from '../format-duration.js';
 import type { ReportModel } from '../report-model.js';
@@ -21,8 +20,9 @@ export function headSentences({ result, totals }: ReportModel): readonly string[
 }
 
 /** The figures of the run; none where no step ran. */
-export function runFacts({ result, totals }: ReportModel, { history }: Results): readonly Fact[] {
+export function runFacts({ result, totals }: ReportModel): readonly Fact[] {
   if (totals.startedCount === 0) return [];
+  const { history } = result;
   const makespan = history?.makespan ?? null;
   return [
     { label: 'Makespan', value: formatDuration(result.makespanMs), note: 'start to last end' },
@@ -65,6 +65,7 @@ type RunModel = Pick<ReportModel, 'result' | 'totals'>;
 function speedupFact({ result, totals }: RunModel): Fact {
   const label = 'Speed-up';
   if (result.outcome === 'cancelled') return { label, value: '–', note: 'the run was cut short' };
+  if (totals.gain === 'unknown') return { label, value: '–', note: 'not measured in full' };
   if (totals.gain === 'none') return { label, value: 'no gain', note: 'within noise' };
   return {
     label,

@@ -8,7 +8,8 @@ import type {
   WhatIf,
 } from '../../proof/findings.js';
 import { unreachable } from '../../util/unreachable.js';
-import { countOf } from '../format-count.js';
+import { DIFFERENCE_WORDS } from '../difference-words.js';
+import { countOf, formatCount } from '../format-count.js';
 import { formatDuration } from '../format-duration.js';
 import { ratioText } from './change-text.js';
 import type { Column, PageTable, Section } from './page-data.js';
@@ -16,32 +17,51 @@ import { plainLine } from './plain-line.js';
 
 const MAX_TEXT_CHARS = 500;
 const MAX_FILES = 200;
+/** With fewer, no difference can be more than chance. */
+const MIN_ROUNDS = 3;
+const NOTHING = '–';
 
 /** What was found out about the run besides what it did. */
-export function pageSections({ whatIf, comparison, workers }: Results): readonly Section[] {
+export function pageSections(results: Results): readonly Section[] {
+  const { whatIf, comparison } = results;
   return [
     ...(comparison === null ? [] : [comparisonSection(comparison)]),
-    ...(whatIf === null ? [] : [whatIfSection(whatIf, workers)]),
+    ...(whatIf === null ? [] : [whatIfSection(whatIf, results)]),
   ];
 }
 
-function whatIfSection(whatIf: WhatIf, ownWorkers: number): Section {
-  const rows = whatIf.predictions.map((prediction) => [
-    `${prediction.workers}${prediction.workers === ownWorkers ? ' (this run)' : ''}`,
-    formatDuration(prediction.makespanMs),
-    ratioText(prediction.speedup),
-    formatDuration(prediction.lowerBoundMs),
+function whatIfSection(whatIf: WhatIf, { comparison, workers: ownWorkers }: Results): Section {
+  const sides = comparison?.status === 'measured' ? comparison : null;
+  const rows = whatIf.predictions.map(({ workers, makespanMs, lowerBoundMs, speedup }) => [
+    `${workers}${workers === ownWorkers ? ' (this run)' : ''}`,
+    formatDuration(makespanMs),
+    ...(sides === null ? [] : [measuredCell(workers, sides)]),
+    ratioText(speedup),
+    formatDuration(lowerBoundMs),
   ]);
+  const measuredTitle = sides === null ? [] : ['Measured'];
+  const titles = ['Workers', 'Makespan', ...measuredTitle, 'Speed-up', 'Lower bound'];
   return {
     title: 'Other numbers of workers',
     sentences: [
-      'An estimate: the measured durations, scheduled on so many workers.',
-      `${countOf(whatIf.kneeWorkers, 'worker')} would come within 5 % of the best.`,
+      "An estimate: this run's durations, put through the scheduler again. " +
+        'It takes a core for each worker for granted.',
+      ...kneeSentence(whatIf),
     ],
-    tables: [
-      table('Predictions', ['Workers', 'Makespan', 'Speed-up', 'Lower bound'].map(numeric), rows),
-    ],
+    tables: [table('Predictions', titles.map(numeric), rows)],
   };
+}
+
+function measuredCell(workers: number, comparison: MeasuredComparison): string {
+  if (workers === 1) return formatDuration(comparison.sequential.medianMs);
+  if (workers === comparison.workers) return formatDuration(comparison.parallel.medianMs);
+  return NOTHING;
+}
+
+/** Where the most workers are the knee, more of them might still help. */
+function kneeSentence({ predictions, kneeWorkers }: WhatIf): readonly string[] {
+  if (kneeWorkers === predictions.at(-1)?.workers) return [];
+  return [`${countOf(kneeWorkers, 'worker')} would come within 5 % of the best.`];
 }
 
 function comparisonSection(comparison: Comparison): Section {
@@ -52,7 +72,10 @@ function comparisonSection(comparison: Comparison): Section {
     case 'failed':
       return {
         title,
-        sentences: ['Not every run succeeded, so the times say nothing.'],
+        sentences: [
+          'Not every run succeeded, so the times say nothing.',
+          ...poolSentence(comparison.failures),
+        ],
         tables: [failures(comparison.failures)],
       };
     case 'impossible': {
@@ -66,11 +89,15 @@ function comparisonSection(comparison: Comparison): Section {
 
 function measured(comparison: MeasuredComparison): Omit<Section, 'title'> {
   const { sequential, parallel, rounds, workers, files } = comparison;
+  const isEnough = rounds >= MIN_ROUNDS;
   const columns = [text('Side'), ...['Median', 'Shortest', 'Longest', 'Runs'].map(numeric)];
   return {
     sentences: [
       `The pool of ${countOf(workers, 'worker')}: ${verdictText(comparison)} ` +
-        `(${countOf(rounds, 'round')}, ${pText(comparison.pValue)}, Mann-Whitney U).`,
+        (isEnough
+          ? `(${countOf(rounds, 'round')}; ${chanceText(comparison.pValue)}, Mann-Whitney U).`
+          : `(${countOf(rounds, 'round')}).`),
+      ...(isEnough ? [] : [`Fewer than ${MIN_ROUNDS} rounds cannot be told from chance.`]),
       ...fileSentences(files),
     ],
     tables: [
@@ -88,8 +115,9 @@ function verdictText({ verdict, speedup }: MeasuredComparison): string {
   return `${verdict}, speed-up ${ratioText(speedup)}`;
 }
 
-function pText(pValue: number): string {
-  return pValue < 0.001 ? 'p < 0.001' : `p = ${pValue.toFixed(3)}`;
+/** Rounded up, so that chance never looks smaller than it is. */
+function chanceText(pValue: number): string {
+  return `chance alone: ${(Math.ceil(1_000 * pValue) / 10).toFixed(1)} %`;
 }
 
 function sampleCells({ medianMs, minMs, maxMs, makespansMs }: Sample): readonly string[] {
@@ -97,17 +125,24 @@ function sampleCells({ medianMs, minMs, maxMs, makespansMs }: Sample): readonly 
 }
 
 function fileSentences(files: FileComparison): readonly string[] {
-  const { compared, differences, unsteady, ignored } = files;
-  const same = differences.length === 0;
-  const shown = Math.min(differences.length, MAX_FILES);
   return [
-    same
-      ? `Both left the same files (${countOf(compared, 'path')} compared).`
-      : `${countOf(differences.length, 'file')} of ${countOf(compared, 'path')} ${differences.length === 1 ? 'differs' : 'differ'}: a step may lack a need.` +
-        (shown < differences.length ? ` The first ${countOf(shown, 'file')} are shown.` : ''),
-    ...list('Different between runs of one worker, too, and so not counted', unsteady),
-    ...list('Not compared', ignored),
+    filesSentence(files),
+    ...list('Different between runs of one worker, too, and so not counted', files.unsteady),
+    ...list('Not compared', files.ignored),
   ];
+}
+
+function filesSentence({ compared, differences, unsteady }: FileComparison): string {
+  if (compared === 0) return 'No run left a file behind.';
+  const paths = countOf(compared, 'path');
+  const count = differences.length;
+  if (count === 0) {
+    const rest = unsteady.length === 0 ? '' : ' otherwise';
+    return `Both left the same files${rest} (${paths} compared).`;
+  }
+  const differ = `${formatCount(count)} of ${paths} ${count === 1 ? 'differs' : 'differ'}`;
+  const cut = count > MAX_FILES ? ` The first ${formatCount(MAX_FILES)} are shown.` : '';
+  return `${differ}: a step may lack needs.${cut}`;
 }
 
 function list(what: string, paths: readonly string[]): readonly string[] {
@@ -123,10 +158,17 @@ function fileTable({ differences }: FileComparison): readonly PageTable[] {
     .slice(0, MAX_FILES)
     .map(({ path, kind, writtenBy }) => [
       plainLine(path, MAX_TEXT_CHARS),
-      kind,
-      writtenBy === null ? '–' : plainLine(writtenBy, MAX_TEXT_CHARS),
+      DIFFERENCE_WORDS[kind],
+      writtenBy === null ? NOTHING : plainLine(writtenBy, MAX_TEXT_CHARS),
     ]);
-  return [table('Files that differ', ['File', 'In the pool', 'Written by'].map(text), rows)];
+  return [table('Files that differ', ['File', 'In the pool', 'Written alone by'].map(text), rows)];
+}
+
+function poolSentence(failed: readonly FailedRound[]): readonly string[] {
+  const isPoolOnly = failed.every(({ side }) => side === 'parallel');
+  const hasFailed = failed.some(({ outcome }) => outcome === 'failure');
+  if (!isPoolOnly || !hasFailed) return [];
+  return ['Only the pool failed: a step may lack needs on what it reads.'];
 }
 
 function failures(rounds: readonly FailedRound[]): PageTable {

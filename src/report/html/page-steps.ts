@@ -1,4 +1,3 @@
-import type { Results } from '../../proof/findings.js';
 import type { StepResult } from '../../run/result.js';
 import { describeStep } from '../describe-step.js';
 import { cleanLogTails, type LogTails } from '../failed-steps.js';
@@ -32,10 +31,10 @@ interface Context {
 }
 
 /** Puts into words all that is known about each step. */
-export function toPageSteps(model: ReportModel, results: Results, logTails: LogTails): PageSteps {
-  const findings = stepFindings(results);
+export function toPageSteps(model: ReportModel, logTails: LogTails): PageSteps {
+  const findings = stepFindings(model.result);
   const columns = stepColumns(model, findings);
-  const placement = placeBars(results.steps);
+  const placement = placeBars(model.result.steps);
   const context: Context = {
     model,
     findings,

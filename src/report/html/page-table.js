@@ -69,6 +69,7 @@ export class StepTable {
     const shown = indexes.slice(0, this.#limit);
     this.#body.replaceChildren(...shown.map((index) => this.#row(index)));
     const rest = indexes.length - shown.length;
+    byId('table-box').hidden = shown.length === 0;
     this.#more.hidden = rest === 0;
     this.#more.textContent = `Show ${Math.min(rest, ROWS_AT_ONCE)} more of ${rest}`;
   }

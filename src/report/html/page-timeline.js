@@ -1,9 +1,12 @@
 import { tickElements, ticks } from './page-axis.js';
-import { Bars, ROW_PX } from './page-bars.js';
+import { Bars } from './page-bars.js';
 import { element } from './page-dom.js';
 import { drawLinks, linkPicture } from './page-links.js';
 import { Neighbours } from './page-neighbours.js';
 import { Viewport } from './page-viewport.js';
+
+/** The height of a lane; the style has it as `--row`. */
+const ROW_PX = 32;
 
 /** The timeline: a listbox of bars, with one tab stop, a lane for each worker, and a zoom. */
 export class Timeline {
@@ -14,7 +17,6 @@ export class Timeline {
   #neighbours;
   #axis = element('div', { class: 'axis-track' });
   #links = linkPicture();
-  #laneTops = [];
   #bars;
   #viewport;
   #selected = null;
@@ -42,7 +44,7 @@ export class Timeline {
     if (bar !== null) {
       this.#active = index;
       this.#viewport.reveal(bar);
-      this.#revealRow(this.#laneTops[bar.lane] + bar.row * ROW_PX);
+      this.#revealRow(bar.lane * ROW_PX);
     }
     this.#draw();
   }
@@ -87,7 +89,7 @@ export class Timeline {
     const place = (bar) => ({
       left: bar.startMs * pxPerMs - left,
       right: bar.endMs * pxPerMs - left,
-      middle: this.#laneTops[bar.lane] + (bar.row + 0.5) * ROW_PX,
+      middle: (bar.lane + 0.5) * ROW_PX,
     });
     this.#links.style.left = `${left}px`;
     const width = (toMs - fromMs) * pxPerMs;
@@ -112,18 +114,12 @@ export class Timeline {
   }
 
   #buildLanes(tracks) {
-    let top = 0;
-    const made = this.#data.lanes.map(({ worker, rowCount }, index) => {
-      this.#laneTops.push(top);
-      top += rowCount * ROW_PX;
+    this.#links.setAttribute('height', String(tracks.length * ROW_PX));
+    return this.#data.lanes.map(({ worker }, index) => {
       const label = element('div', { class: 'lane-label', 'aria-hidden': 'true' }, String(worker));
       const attributes = { class: 'lane', role: 'group', 'aria-label': `Worker ${worker}` };
-      const lane = element('div', attributes, label, tracks[index]);
-      lane.style.height = `${rowCount * ROW_PX}px`;
-      return lane;
+      return element('div', attributes, label, tracks[index]);
     });
-    this.#links.setAttribute('height', String(top));
-    return made;
   }
 
   #listen() {

@@ -68,8 +68,11 @@ function filter() {
     return words.every((word) => text.includes(word));
   };
   const shown = new Set([...data.steps.keys()].filter(isShown));
-  const all = data.steps.length;
-  byId('count').textContent = words.length === 0 ? '' : `${shown.size} of ${all} steps`;
+  byId('count').textContent = words.length === 0 ? '' : countText(shown.size);
   timeline?.filter((index) => shown.has(index));
   table.filter((index) => shown.has(index));
+}
+
+function countText(count) {
+  return count === 0 ? 'No step matches.' : `${count} of ${data.steps.length} steps`;
 }

@@ -1,16 +1,14 @@
 import type { StepResult } from '../../run/result.js';
 
-/** The bars of one worker, in as many rows as steps overlap there. */
+/** The bars of one worker, which runs one step at a time. */
 export interface Lane {
   readonly worker: number;
-  readonly rowCount: number;
 }
 
-/** Where a step is drawn: times in milliseconds from the start of the run, the row within its lane. */
+/** Where a step is drawn: times in milliseconds from the start of the run. */
 export interface Bar {
   /** Index of the lane. */
   readonly lane: number;
-  readonly row: number;
   readonly startMs: number;
   readonly endMs: number;
 }
@@ -24,43 +22,16 @@ export interface Placement {
 
 type StartedStep = Extract<StepResult, { readonly startMs: number }>;
 
-/** Clocks differ a little between a step's end and the next one's start. */
-const TOLERANCE_MS = 1;
-
-/**
- * Gives each started step its place. A worker may be lent to another step in the pause before a
- * retry, so that steps of one worker can overlap: each takes the first row that is free.
- */
+/** Gives each started step its place: in the lane of its worker, from its start to its end. */
 export function placeBars(steps: readonly StepResult[]): Placement {
-  const barById = new Map<string, Bar>();
-  const lanes = [...byWorker(steps)].map(([worker, ran], lane) => ({
-    worker,
-    rowCount: fillLane(ran, lane, barById),
-  }));
-  return { lanes, barById };
-}
-
-function byWorker(steps: readonly StepResult[]): ReadonlyMap<number, readonly StartedStep[]> {
-  const started = steps
-    .filter((step): step is StartedStep => step.startMs !== null)
-    .sort((a, b) => a.worker - b.worker || a.startMs - b.startMs);
-  const groups = new Map<number, StartedStep[]>();
-  for (const step of started) {
-    const group = groups.get(step.worker);
-    if (group === undefined) groups.set(step.worker, [step]);
-    else group.push(step);
-  }
-  return groups;
-}
-
-/** Returns the number of rows. */
-function fillLane(steps: readonly StartedStep[], lane: number, bars: Map<string, Bar>): number {
-  const rowEndsMs: number[] = [];
-  for (const { id, startMs, endMs } of steps) {
-    const free = rowEndsMs.findIndex((rowEndMs) => rowEndMs <= startMs + TOLERANCE_MS);
-    const row = free === -1 ? rowEndsMs.length : free;
-    rowEndsMs[row] = endMs;
-    bars.set(id, { lane, row, startMs, endMs });
-  }
-  return rowEndsMs.length;
+  const started = steps.filter((step): step is StartedStep => step.startMs !== null);
+  const workers = [...new Set(started.map(({ worker }) => worker))].sort((a, b) => a - b);
+  const laneByWorker = new Map(workers.map((worker, lane) => [worker, lane]));
+  const barById = new Map(
+    started.map(({ id, worker, startMs, endMs }) => [
+      id,
+      { lane: laneByWorker.get(worker) ?? 0, startMs, endMs },
+    ]),
+  );
+  return { lanes: workers.map((worker) => ({ worker })), barById };
 }

@@ -28,7 +28,7 @@ export function renderHtml(results: Results, options: HtmlOptions): string {
 
 function toPageData(results: Results, { logTails }: HtmlOptions): PageData {
   const model = toReportModel(results);
-  const { lanes, columns, steps } = toPageSteps(model, results, logTails);
+  const { lanes, columns, steps } = toPageSteps(model, logTails);
   return {
     heading: plainLine(results.plan.name, MAX_TITLE_CHARS),
     outcome: {
@@ -37,7 +37,7 @@ function toPageData(results: Results, { logTails }: HtmlOptions): PageData {
       look: results.outcome,
     },
     sentences: headSentences(model),
-    facts: runFacts(model, results),
+    facts: runFacts(model),
     lengthMs: steps.reduce(
       (end, { bar }) => Math.max(end, bar?.endMs ?? 0),
       Math.max(1, results.makespanMs),
