@@ -337,6 +337,7 @@ describe('the task that a worker gets', () => {
     );
     expect(run.pool.taskOf('a')).toStrictEqual({
       kind: 'run',
+      surroundings: {},
       script: 'make',
       shell: 'sh',
       workingDirectory: resolve('/root/sub'),
