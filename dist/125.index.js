@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var describe_step = __webpack_require__(9685);
 // EXTERNAL MODULE: ./build/report/json-text.js
 var json_text = __webpack_require__(2365);
+// EXTERNAL MODULE: ./build/report/step-findings.js
+var step_findings = __webpack_require__(5264);
 // EXTERNAL MODULE: ./build/report/report-model.js
 var report_model = __webpack_require__(873);
 ;// CONCATENATED MODULE: ./build/report/trace-arrows.js
@@ -51,6 +53,7 @@ function listIn(lists, key) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/chrome-trace.js
+
 
 
 
@@ -98,13 +101,8 @@ function renderTrace(results) {
 function byTime(a, b) {
     return a.startMs - b.startMs || a.endMs - b.endMs || a.group - b.group;
 }
-function lookupsOf({ criticalPath, history, comparison }) {
-    const measured = comparison?.status === 'measured' ? comparison.steps : [];
-    return {
-        criticalIds: new Set(criticalPath),
-        changeById: new Map(history?.steps.map((change) => [change.id, change])),
-        comparisonById: new Map(measured.map((step) => [step.id, step])),
-    };
+function lookupsOf(results) {
+    return { criticalIds: new Set(results.criticalPath), ...(0,step_findings/* stepFindings */.d)(results) };
 }
 /** The names of the process and of the threads, which viewers would otherwise sort by name or by load. */
 function nameEvents(results, started) {
@@ -151,8 +149,8 @@ function colorOf(step) {
 }
 /** The fields by the names of the results file, without those that say nothing. */
 function argsOf(step, lookups) {
-    const change = lookups.changeById.get(step.id);
-    const compared = lookups.comparisonById.get(step.id);
+    const change = lookups.changes.get(step.id);
+    const compared = lookups.comparisons.get(step.id);
     const args = {
         id: (0,json_text/* jsonText */.s)(step.id, MAX_NAME_CHARS),
         kind: step.kind,

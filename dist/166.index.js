@@ -1,5 +1,5 @@
 export const id = 166;
-export const ids = [166,874];
+export const ids = [166,801];
 export const modules = {
 
 /***/ 166:
@@ -21,7 +21,12 @@ var external_node_os_ = __webpack_require__(8161);
 var cli = __webpack_require__(4724);
 // EXTERNAL MODULE: ./build/github/contexts.js
 var contexts = __webpack_require__(9332);
+// EXTERNAL MODULE: ./build/timing/run-stats.js
+var run_stats = __webpack_require__(1992);
+// EXTERNAL MODULE: ./build/util/median.js
+var median = __webpack_require__(3059);
 ;// CONCATENATED MODULE: ./build/history/noise.js
+
 /**
  * How far from the median a duration has to be before it counts as something else than noise. Medians,
  * since one run on a busy machine must move neither the middle nor the band.
@@ -47,13 +52,6 @@ const OUTLIER_DEVIATIONS = 3;
 const LEAST_SHARE = 0.1;
 /** Starting a process on a busy machine takes tens of milliseconds more or less. */
 const LEAST_MS = 50;
-/** The middle value, or the mean of the two in the middle; NaN of none. */
-function median(values) {
-    const sorted = [...values].sort((a, b) => a - b);
-    const middle = sorted.length / 2;
-    const upper = sorted[Math.floor(middle)] ?? NaN;
-    return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + upper) / 2 : upper;
-}
 /**
  * Half the width, in milliseconds, of the band around the median of earlier durations that counts as
  * noise; null with too few of them.
@@ -61,12 +59,14 @@ function median(values) {
 function noiseOf(earlierMs) {
     if (earlierMs.length < FEWEST_RUNS)
         return null;
-    const middleMs = median(earlierMs);
-    const madMs = median(earlierMs.map((value) => Math.abs(value - middleMs)));
+    const middleMs = (0,median/* median */.J)(earlierMs);
+    const madMs = (0,median/* median */.J)(earlierMs.map((value) => Math.abs(value - middleMs)));
     return Math.max(OUTLIER_DEVIATIONS * DEVIATIONS_PER_MAD * madMs, LEAST_SHARE * middleMs, LEAST_MS);
 }
 
 ;// CONCATENATED MODULE: ./build/history/changes.js
+
+
 
 /** How many runs back are compared with: enough for a median, and not from another age of the code. */
 const COMPARED_RUNS = 10;
@@ -102,10 +102,10 @@ function changeFrom(nowMs, allEarlierMs) {
     const earlierMs = allEarlierMs.slice(-COMPARED_RUNS);
     if (earlierMs.length === 0)
         return null;
-    const baseMs = rounded(median(earlierMs));
+    const baseMs = (0,run_stats/* rounded */.Wf)((0,median/* median */.J)(earlierMs));
     const noise = noiseOf(earlierMs);
-    const noiseMs = noise === null ? null : rounded(noise);
-    const changeMs = rounded(nowMs - baseMs);
+    const noiseMs = noise === null ? null : (0,run_stats/* rounded */.Wf)(noise);
+    const changeMs = (0,run_stats/* rounded */.Wf)(nowMs - baseMs);
     return {
         ...{ runs: earlierMs.length, baseMs, noiseMs, changeMs },
         verdict: noiseMs === null ? null : verdictOn(changeMs, noiseMs),
@@ -116,14 +116,13 @@ function verdictOn(changeMs, noiseMs) {
         return 'within noise';
     return changeMs > 0 ? 'slower' : 'faster';
 }
-/** To the microsecond, as all times in a result. */
-function rounded(valueMs) {
-    return Math.round(valueMs * 1000) / 1000;
-}
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/util/field-of.js
+var field_of = __webpack_require__(4923);
 ;// CONCATENATED MODULE: ./build/history/keys.js
+
 
 /** To be raised when the stored form changes: old entries are then never found. */
 const FORMAT = 'stepwave-timings-v1';
@@ -165,17 +164,12 @@ function planPrefix(environment, { planFile, lane }) {
 }
 /** By number: two forks may both have a `patch-1`. Under `pull_request_target` the ref is the base's. */
 function pullRequestRef(ref, payload) {
-    const number = fieldOf(fieldOf(payload, 'pull_request'), 'number');
+    const number = (0,field_of/* fieldOf */._)(payload, 'pull_request', 'number');
     return typeof number === 'number' ? `refs/pull/${number}/merge` : ref;
 }
 function defaultBranch(payload) {
-    const name = fieldOf(fieldOf(payload, 'repository'), 'default_branch');
+    const name = (0,field_of/* fieldOf */._)(payload, 'repository', 'default_branch');
     return typeof name === 'string' && name !== '' ? name : null;
-}
-function fieldOf(value, name) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name))
-        return undefined;
-    return value[name];
 }
 /** 64 bits: enough for the branches and plans of one repository. */
 function hashOf(words) {
@@ -381,12 +375,12 @@ function knownWeights(ids, timings) {
     const runs = timings?.runs ?? [];
     const expected = ids.map((id) => {
         const durations = runs.flatMap((run) => run.steps.get(id) ?? []).slice(-WEIGHED_RUNS);
-        return durations.length === 0 ? null : median(durations);
+        return durations.length === 0 ? null : (0,median/* median */.J)(durations);
     });
     const known = expected.filter((weight) => weight !== null);
     if (known.length === 0)
         return null;
-    const typical = median(known);
+    const typical = (0,median/* median */.J)(known);
     return expected.map((weight) => weight ?? typical);
 }
 
@@ -408,12 +402,8 @@ function openEarlierRuns({ comment }, keeper) {
     const { planFile, script, interrupt } = keeper;
     const history = openHistory({
         ...{ environment: process.env, payload: (0,contexts/* eventPayload */.Z)(process.env) },
-        ...{
-            planFile: planFile === null ? null : (0,in_repository/* inRepository */.y)(planFile),
-            script,
-            stop: interrupt,
-            lane: [comment.key],
-        },
+        ...{ script, stop: interrupt, lane: [comment.key] },
+        planFile: planFile === null ? null : (0,in_repository/* inRepository */.y)(planFile),
     });
     return {
         weightsOf: async (ids) => {
@@ -608,21 +598,21 @@ async function runAction(script) {
     const sink = githubLogSink();
     const planFile = fileOf(inputs.value.plan);
     const interrupt = (0,build_interrupt/* interruptSignal */.C)();
-    const history = openEarlierRuns(inputs.value, { planFile, script, interrupt });
+    const earlierRuns = openEarlierRuns(inputs.value, { planFile, script, interrupt });
     const performed = await perform({
         ...{ prepared, script, sink, planFile, interrupt, isInCopiesOnly: false },
         ...{ options: inputs.value.options, compare: inputs.value.compare },
         ...{ environment: process.env, platform: process.platform, workspace: (0,external_node_path_.resolve)('.') },
-        earlierRuns: history,
+        earlierRuns,
     });
     if (!performed.ok)
         return fail([performed.error]);
     const { results, exports, log } = performed.value;
     const input = { results, exports, logTails: log.tails, mask: log.mask };
-    const saved = history.save(results);
+    const saved = earlierRuns.save(results);
     const problems = await report(input, inputs.value);
     if (results.outcome !== 'cancelled') {
-        const { publishComment } = await Promise.all(/* import() */[__webpack_require__.e(271), __webpack_require__.e(198)]).then(__webpack_require__.bind(__webpack_require__, 9198));
+        const { publishComment } = await Promise.all(/* import() */[__webpack_require__.e(925), __webpack_require__.e(198)]).then(__webpack_require__.bind(__webpack_require__, 9198));
         const { comment } = inputs.value;
         await publishComment({ ...input, planFile, sink, comment, stop: interrupt });
     }
@@ -646,7 +636,7 @@ async function report(input, { options, isSummaryWanted }) {
     const { githubLogSink } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(955), __webpack_require__.e(838), __webpack_require__.e(663)]).then(__webpack_require__.bind(__webpack_require__, 5663));
     const { closingLines } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 1170));
     const { maskedResults } = await __webpack_require__.e(/* import() */ 337).then(__webpack_require__.bind(__webpack_require__, 2337));
-    const { addedMarkdown, summaryMarkdown, writeReports } = await Promise.all(/* import() */[__webpack_require__.e(271), __webpack_require__.e(454)]).then(__webpack_require__.bind(__webpack_require__, 2454));
+    const { addedMarkdown, summaryMarkdown, writeReports } = await Promise.all(/* import() */[__webpack_require__.e(925), __webpack_require__.e(454)]).then(__webpack_require__.bind(__webpack_require__, 2454));
     const { handToJob } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(955), __webpack_require__.e(838), __webpack_require__.e(91)]).then(__webpack_require__.bind(__webpack_require__, 9091));
     const { actionOutputs } = await __webpack_require__.e(/* import() */ 626).then(__webpack_require__.bind(__webpack_require__, 626));
     const temporary = process.env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)();
@@ -729,6 +719,53 @@ function eventPayload(environment) {
         // Outside of a real workflow run the file may be missing; the context is then empty.
         return {};
     }
+}
+
+
+/***/ }),
+
+/***/ 8504:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h6: () => (/* binding */ bottomLevels),
+/* harmony export */   jL: () => (/* binding */ scheduleBounds),
+/* harmony export */   vC: () => (/* binding */ criticalPath)
+/* harmony export */ });
+/* harmony import */ var _step_graph_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(996);
+/* harmony import */ var _topological_order_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2497);
+
+
+/**
+ * Each node's priority: the weight of the heaviest path from it to a leaf, itself included (the
+ * "bottom level" of list scheduling, Adam, Chandy & Dickson 1974). With a weight of 1 for every node
+ * it counts hops.
+ */
+function bottomLevels(graph, weights) {
+    const levels = [...weights];
+    for (const node of [...(0,_topological_order_js__WEBPACK_IMPORTED_MODULE_0__/* .topologicalOrder */ ._)(graph)].reverse()) {
+        const heaviest = (0,_step_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .neighbours */ .$)(graph.dependents, node).reduce((max, dependent) => Math.max(max, levels[dependent] ?? 0), 0);
+        levels[node] = (weights[node] ?? 0) + heaviest;
+    }
+    return levels;
+}
+/** The heaviest path from a root to a leaf; ties go to the node that comes first in the plan. */
+function criticalPath(graph, weights) {
+    const levels = bottomLevels(graph, weights);
+    const heaviest = (nodes) => nodes.reduce((best, node) => best === undefined || (levels[node] ?? 0) > (levels[best] ?? 0) ? node : best, undefined);
+    const path = [];
+    const roots = graph.needs.flatMap((needs, node) => (needs.length === 0 ? [node] : []));
+    for (let node = heaviest(roots); node !== undefined; node = heaviest((0,_step_graph_js__WEBPACK_IMPORTED_MODULE_1__/* .neighbours */ .$)(graph.dependents, node))) {
+        path.push(node);
+    }
+    return path;
+}
+/** Work, slot time, span and lower bound of a graph on a pool. */
+function scheduleBounds(graph, weights, { workers, slots }) {
+    const work = weights.reduce((sum, weight) => sum + weight, 0);
+    const slotTime = weights.reduce((sum, weight, node) => sum + weight * Math.min(slots[node] ?? 1, workers), 0);
+    const span = criticalPath(graph, weights).reduce((sum, node) => sum + (weights[node] ?? 0), 0);
+    return { work, slotTime, span, lowerBound: Math.max(span, slotTime / workers) };
 }
 
 
@@ -859,6 +896,61 @@ function isExecutor(value) {
 
 /***/ }),
 
+/***/ 1992:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EN: () => (/* binding */ roundedTimes),
+/* harmony export */   HN: () => (/* binding */ runStats),
+/* harmony export */   Wf: () => (/* binding */ rounded)
+/* harmony export */ });
+/* harmony import */ var _graph_critical_path_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8504);
+/* harmony import */ var _graph_groups_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8927);
+
+
+/**
+ * Computes a run's figures. One after the other is estimated as the sum of the durations: what the
+ * steps took side by side, not what they would take alone. Lower bound and utilization count the time
+ * that slots were taken, so that a step of 0 cpus weighs nothing there and one of 2 cpus double.
+ */
+function runStats(steps, graph, groupNumbers, pool) {
+    const durations = steps.map((step) => step.durationMs ?? 0);
+    const { work, slotTime, span, lowerBound } = (0,_graph_critical_path_js__WEBPACK_IMPORTED_MODULE_0__/* .scheduleBounds */ .jL)(graph, durations, pool);
+    const makespanMs = steps.reduce((last, step) => Math.max(last, step.endMs ?? 0), 0);
+    const idsOf = (nodes) => nodes.map((node) => graph.ids[node] ?? '');
+    return {
+        makespanMs: rounded(makespanMs),
+        workMs: rounded(work),
+        spanMs: rounded(span),
+        lowerBoundMs: rounded(lowerBound),
+        sequentialMs: rounded(work),
+        sequentialBasis: 'estimate',
+        speedup: makespanMs > 0 ? rounded(work / makespanMs) : 1,
+        utilization: makespanMs > 0 ? rounded(Math.min(1, slotTime / (pool.workers * makespanMs))) : 0,
+        groups: (0,_graph_groups_js__WEBPACK_IMPORTED_MODULE_1__/* .groupsOf */ .c)(groupNumbers).map(idsOf),
+        criticalPath: idsOf((0,_graph_critical_path_js__WEBPACK_IMPORTED_MODULE_0__/* .criticalPath */ .vC)(graph, durations).filter((node) => steps[node]?.durationMs != null)),
+    };
+}
+/** A step's times, rounded so that they agree with each other. */
+function roundedTimes(step) {
+    if (step.startMs === null)
+        return step;
+    const readyMs = rounded(step.readyMs);
+    const startMs = rounded(step.startMs);
+    const endMs = rounded(step.endMs);
+    const waitMs = rounded(startMs - readyMs);
+    const durationMs = rounded(endMs - startMs);
+    const cpuMs = step.cpuMs === null ? null : rounded(step.cpuMs);
+    return { ...step, readyMs, startMs, endMs, waitMs, durationMs, cpuMs };
+}
+/** A figure to three places, a time to the microsecond: more is noise. */
+function rounded(value) {
+    return Math.round(value * 1000) / 1000;
+}
+
+
+/***/ }),
+
 /***/ 573:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -886,6 +978,22 @@ function deadlineAfter(signal, limitMs) {
             clearTimeout(timer);
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 4923:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ fieldOf)
+/* harmony export */ });
+/** What is at this path of plain data; undefined where there is nothing, or null. */
+function fieldOf(value, ...path) {
+    return path.reduce((inner, name) => typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
+        ? (inner[name] ?? undefined)
+        : undefined, value);
 }
 
 
@@ -929,6 +1037,25 @@ class Gate {
 /** A path as the repository's own: `./a/../plan.yml` and `plan.yml` are one file. */
 function inRepository(path) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)('.'), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(path)).split(node_path__WEBPACK_IMPORTED_MODULE_0__.sep).join('/');
+}
+
+
+/***/ }),
+
+/***/ 3059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ median)
+/* harmony export */ });
+/** The middle value, or the mean of the two in the middle. There must be a value. */
+function median(values) {
+    const sorted = [...values].sort((a, b) => a - b);
+    const [lower, upper] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+    if (lower === undefined || upper === undefined) {
+        throw new Error('Internal error: there is no median of no values');
+    }
+    return (lower + upper) / 2;
 }
 
 

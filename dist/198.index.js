@@ -40,10 +40,13 @@ function escaped(value) {
 
 // EXTERNAL MODULE: ./build/github/contexts.js
 var contexts = __webpack_require__(9332);
+// EXTERNAL MODULE: ./build/util/field-of.js
+var field_of = __webpack_require__(4923);
 ;// CONCATENATED MODULE: ./build/github/pull-request.js
+
 /**
- * Reads from the event's payload which pull request the workflow run belongs to; null where there is
- * none, or not just one.
+ * Reads from the event's payload the number of the pull request that the workflow run belongs to; null
+ * where there is none, or not just one.
  *
  * - `pull_request`, `pull_request_target`, `pull_request_review` and the like have it in the payload.
  * - `issue_comment` on a pull request is a command that was given there, and is answered there.
@@ -52,45 +55,34 @@ var contexts = __webpack_require__(9332);
  *   several, and what it tests is no single one of them.
  */
 function pullRequestOf(payload) {
-    return (pullRequest(field(payload, 'pull_request')) ??
-        commentedOn(field(payload, 'issue')) ??
+    return (pullRequest((0,field_of/* fieldOf */._)(payload, 'pull_request')) ??
+        commentedOn((0,field_of/* fieldOf */._)(payload, 'issue')) ??
         followed(payload));
 }
 /** The newest commit of the pull request; of a merge commit, as which it is tested, nobody knows. */
 function headOf(payload) {
-    const sha = field(payload, 'pull_request', 'head', 'sha');
+    const sha = (0,field_of/* fieldOf */._)(payload, 'pull_request', 'head', 'sha');
     return typeof sha === 'string' ? sha : null;
 }
 function commentedOn(issue) {
-    return field(issue, 'pull_request') === undefined ? null : pullRequest(issue);
+    return (0,field_of/* fieldOf */._)(issue, 'pull_request') === undefined ? null : pullRequest(issue);
 }
 function followed(payload) {
-    const listed = field(payload, 'workflow_run', 'pull_requests');
+    const listed = (0,field_of/* fieldOf */._)(payload, 'workflow_run', 'pull_requests');
     if (!Array.isArray(listed))
         return null;
     // A branch of this repository may also be asked into another one, and is then listed with that number.
-    const here = field(payload, 'repository', 'id');
-    const own = listed.filter((one) => field(one, 'base', 'repo', 'id') === here);
+    const here = (0,field_of/* fieldOf */._)(payload, 'repository', 'id');
+    const own = listed.filter((one) => (0,field_of/* fieldOf */._)(one, 'base', 'repo', 'id') === here);
     return own.length === 1 ? pullRequest(own[0]) : null;
 }
 function pullRequest(value) {
-    const number = field(value, 'number');
-    if (!Number.isSafeInteger(number))
-        return null;
-    return { number: number, isFromFork: isFromFork(value) };
-}
-/** By id, as `workflow_run` gives no full name. A deleted fork leaves a head without a repository. */
-function isFromFork(pull) {
-    const base = field(pull, 'base', 'repo', 'id');
-    return base === undefined ? null : field(pull, 'head', 'repo', 'id') !== base;
-}
-/** What is at this path of plain data; undefined where there is nothing, or null. */
-function field(value, ...path) {
-    return path.reduce((inner, name) => typeof inner === 'object' && inner !== null
-        ? (inner[name] ?? undefined)
-        : undefined, value);
+    const number = (0,field_of/* fieldOf */._)(value, 'number');
+    return Number.isSafeInteger(number) ? number : null;
 }
 
+// EXTERNAL MODULE: ./build/report/cut-to-bytes.js
+var cut_to_bytes = __webpack_require__(31);
 // EXTERNAL MODULE: ./build/report/escape.js
 var report_escape = __webpack_require__(9924);
 // EXTERNAL MODULE: ./build/report/markdown.js + 7 modules
@@ -101,8 +93,10 @@ var masked_results = __webpack_require__(2337);
 
 
 
+
 /** GitHub takes 65,536 characters; bytes are never fewer. */
 const MAX_COMMENT_BYTES = 65_536;
+const CUT_NOTE = '\n*The rest was left out: a comment has at most 65,536 characters.*\n';
 /** A run as the body of a comment on a pull request, within GitHub's limit. */
 function renderComment(results, frame) {
     const foot = `\n${footOf(frame)}\n`;
@@ -110,12 +104,7 @@ function renderComment(results, frame) {
     const masked = (0,masked_results.maskedResults)(results, frame.mask);
     // A mask may be longer than what it hides; one that appears only now is still hidden.
     const report = frame.mask((0,markdown/* renderCommentReport */.c)(masked, room));
-    return (Buffer.byteLength(report) <= room ? report : cutReport(report, room)) + foot;
-}
-function cutReport(report, room) {
-    const note = '\n*The rest was left out: a comment has at most 65,536 characters.*\n';
-    const bytes = Buffer.from(report).subarray(0, room - Buffer.byteLength(note));
-    return bytes.subarray(0, Math.max(0, bytes.lastIndexOf(0x0a))).toString() + note;
+    return (0,cut_to_bytes/* cutToBytes */.z)(report, room, CUT_NOTE) + foot;
 }
 function footOf({ runUrl, commit, key }) {
     const parts = [
@@ -155,7 +144,7 @@ async function publishComment(input) {
     const { runUrl, commit } = placeOfRun(payload);
     const frame = { markerBytes: marker.length + 1, runUrl, commit, mask, key: comment.key };
     const outcome = await keep({
-        ...{ token: comment.token, repository, pullRequest: pullRequest.number, marker, stop },
+        ...{ token: comment.token, repository, pullRequest, marker, stop },
         apiUrl: apiUrl ?? 'https://api.github.com',
         body: renderComment(results, frame),
     });

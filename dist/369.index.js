@@ -242,7 +242,7 @@ async function perform(assignment) {
 }
 /** Loaded only where it is wanted. */
 async function measure(assignment, compare) {
-    const { measurePlan } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(528)]).then(__webpack_require__.bind(__webpack_require__, 2528));
+    const { measurePlan } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(557)]).then(__webpack_require__.bind(__webpack_require__, 7557));
     return measurePlan(assignment, compare);
 }
 /** A pool that leaves other files is no failure: nobody knows which of them were wanted. */

@@ -50,6 +50,8 @@ function writeFileWhole(path, text) {
     return target;
 }
 
+// EXTERNAL MODULE: ./build/report/cut-to-bytes.js
+var cut_to_bytes = __webpack_require__(31);
 // EXTERNAL MODULE: ./build/report/markdown.js + 7 modules
 var markdown = __webpack_require__(3127);
 // EXTERNAL MODULE: ./build/report/masked-results.js
@@ -60,30 +62,25 @@ var masked_results = __webpack_require__(2337);
 
 
 
+
 /** GitHub's limit for what one step adds to the job summary. */
 const MAX_SUMMARY_BYTES = 1024 * 1024;
 /** What the steps may add of it: the report needs some room of its own. */
 const MAX_ADDED_BYTES = (MAX_SUMMARY_BYTES / 4) * 3;
 const CUT_NOTE = '\n\n*The rest was left out: a job summary has at most 1 MiB.*\n';
-/** A text of at most so many bytes, cut at a line end and saying so. */
-function cutToBytes(text, maxBytes) {
-    const bytes = Buffer.from(text, 'utf8');
-    if (bytes.length <= maxBytes)
-        return text;
-    const room = bytes.subarray(0, maxBytes - CUT_NOTE.length).lastIndexOf(0x0a);
-    return bytes.subarray(0, Math.max(0, room)).toString('utf8') + CUT_NOTE;
-}
 /** The job summary: the report of the run, then what the steps added, within GitHub's limit. */
 function summaryMarkdown({ results, logTails, exports, mask }) {
     // Masked first: `***` may be longer than what it hides.
-    const added = exports.summary === '' ? '' : cutToBytes(`\n${mask(exports.summary)}`, MAX_ADDED_BYTES);
+    const added = exports.summary === ''
+        ? ''
+        : (0,cut_to_bytes/* cutToBytes */.z)(`\n${mask(exports.summary)}`, MAX_ADDED_BYTES, CUT_NOTE);
     const maxBytes = MAX_SUMMARY_BYTES - Buffer.byteLength(added);
     const report = (0,markdown/* renderSummary */.B)((0,masked_results.maskedResults)(results, mask), { maxBytes, logTails });
-    return cutToBytes(mask(report), maxBytes) + added;
+    return (0,cut_to_bytes/* cutToBytes */.z)(mask(report), maxBytes, CUT_NOTE) + added;
 }
 /** What the steps added to the job summary, without a report of ours. */
 function addedMarkdown({ exports, mask }) {
-    return cutToBytes(mask(exports.summary), MAX_SUMMARY_BYTES);
+    return (0,cut_to_bytes/* cutToBytes */.z)(mask(exports.summary), MAX_SUMMARY_BYTES, CUT_NOTE);
 }
 /** Writes the reports that were asked for, each whole or not at all. */
 async function writeReports(input, { reportFiles, logsDirectory }) {
@@ -117,7 +114,7 @@ const RENDERERS = {
     results: ({ results, mask }) => `${JSON.stringify((0,masked_results.maskedResults)(results, mask), null, 2)}\n`,
     summary: summaryMarkdown,
     html: async ({ results, logTails, mask }) => {
-        const { renderHtml } = await __webpack_require__.e(/* import() */ 854).then(__webpack_require__.bind(__webpack_require__, 2854));
+        const { renderHtml } = await __webpack_require__.e(/* import() */ 161).then(__webpack_require__.bind(__webpack_require__, 542));
         return renderHtml((0,masked_results.maskedResults)(results, mask), { logTails });
     },
     trace: async ({ results, mask }) => {

@@ -30,13 +30,15 @@ function isKnownShell(shell) {
 /* harmony export */   _: () => (/* binding */ isOutside)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _way_out_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(343);
+
 
 /** Whether a real path is neither the root nor below it, or lies in a `.git`. */
 function isOutside(realRoot, path) {
     const way = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(realRoot, path);
     const parts = way.split(node_path__WEBPACK_IMPORTED_MODULE_0__.sep);
     const isGit = parts.some((part) => part.toLowerCase() === '.git');
-    return parts[0] === '..' || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(way) || isGit;
+    return (0,_way_out_js__WEBPACK_IMPORTED_MODULE_1__/* .leadsOut */ .q)(way) || isGit;
 }
 
 
@@ -65,6 +67,27 @@ const err = (error) => ({ ok: false, error });
 /* harmony export */ });
 /** The signals that tell Stepwave to stop; its workers ignore them and wait for its word. */
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
+
+
+/***/ }),
+
+/***/ 343:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isWithin),
+/* harmony export */   q: () => (/* binding */ leadsOut)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+
+/** Whether a way from a directory, as `relative` gives it, leads out of it. */
+function leadsOut(way) {
+    return way === '..' || way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(way);
+}
+/** Whether a path is a directory or below it; both absolute. */
+function isWithin(directory, path) {
+    return !leadsOut((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(directory, path));
+}
 
 
 /***/ }),

@@ -357,12 +357,12 @@ async function withPlan(request, script) {
     }
     switch (request.command) {
         case 'check': {
-            const { checkedLine } = await __webpack_require__.e(/* import() */ 652).then(__webpack_require__.bind(__webpack_require__, 2271));
+            const { checkedLine } = await __webpack_require__.e(/* import() */ 271).then(__webpack_require__.bind(__webpack_require__, 2271));
             process.stdout.write(checkedLine(prepared));
             return EXIT.success;
         }
         case 'graph': {
-            const { graphText } = await __webpack_require__.e(/* import() */ 652).then(__webpack_require__.bind(__webpack_require__, 2271));
+            const { graphText } = await __webpack_require__.e(/* import() */ 271).then(__webpack_require__.bind(__webpack_require__, 2271));
             process.stdout.write(graphText(prepared, request.format));
             return EXIT.success;
         }
@@ -376,7 +376,7 @@ async function withPlan(request, script) {
 }
 async function dryRun(prepared, options) {
     const { forecast } = await __webpack_require__.e(/* import() */ 481).then(__webpack_require__.bind(__webpack_require__, 7481));
-    const { runDirectories } = await Promise.all(/* import() */[__webpack_require__.e(414), __webpack_require__.e(393), __webpack_require__.e(874)]).then(__webpack_require__.bind(__webpack_require__, 5393));
+    const { runDirectories } = await Promise.all(/* import() */[__webpack_require__.e(414), __webpack_require__.e(393), __webpack_require__.e(801)]).then(__webpack_require__.bind(__webpack_require__, 5393));
     const { dryRunText } = await __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 3438));
     const directories = runDirectories(options, (0,external_node_os_.tmpdir)(), (0,external_node_path_.resolve)('.'));
     const groups = forecast(prepared.plan, prepared.graph, prepared.groups, directories);
@@ -388,7 +388,7 @@ async function run(prepared, request, script) {
     const { NO_EARLIER_RUNS, perform } = await Promise.all(/* import() */[__webpack_require__.e(414), __webpack_require__.e(393), __webpack_require__.e(258)]).then(__webpack_require__.bind(__webpack_require__, 3369));
     const { closingLines } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 1170));
     const { maskedResults } = await __webpack_require__.e(/* import() */ 337).then(__webpack_require__.bind(__webpack_require__, 2337));
-    const { addedMarkdown, writeReports } = await Promise.all(/* import() */[__webpack_require__.e(271), __webpack_require__.e(454)]).then(__webpack_require__.bind(__webpack_require__, 2454));
+    const { addedMarkdown, writeReports } = await Promise.all(/* import() */[__webpack_require__.e(925), __webpack_require__.e(454)]).then(__webpack_require__.bind(__webpack_require__, 2454));
     const { options } = request;
     const sink = await logSink();
     const interrupt = (0,build_interrupt/* interruptSignal */.C)();
@@ -4465,13 +4465,15 @@ function didYouMean(word, words) {
 /* harmony export */   _: () => (/* binding */ isOutside)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _way_out_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(343);
+
 
 /** Whether a real path is neither the root nor below it, or lies in a `.git`. */
 function isOutside(realRoot, path) {
     const way = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(realRoot, path);
     const parts = way.split(node_path__WEBPACK_IMPORTED_MODULE_0__.sep);
     const isGit = parts.some((part) => part.toLowerCase() === '.git');
-    return parts[0] === '..' || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(way) || isGit;
+    return (0,_way_out_js__WEBPACK_IMPORTED_MODULE_1__/* .leadsOut */ .q)(way) || isGit;
 }
 
 
@@ -4527,6 +4529,27 @@ const err = (error) => ({ ok: false, error });
 /* harmony export */ });
 /** The signals that tell Stepwave to stop; its workers ignore them and wait for its word. */
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
+
+
+/***/ }),
+
+/***/ 343:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isWithin),
+/* harmony export */   q: () => (/* binding */ leadsOut)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+
+/** Whether a way from a directory, as `relative` gives it, leads out of it. */
+function leadsOut(way) {
+    return way === '..' || way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(way);
+}
+/** Whether a path is a directory or below it; both absolute. */
+function isWithin(directory, path) {
+    return !leadsOut((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(directory, path));
+}
 
 
 /***/ })

@@ -41,17 +41,17 @@ export async function runAction(script: string): Promise<number> {
   const sink = githubLogSink();
   const planFile = fileOf(inputs.value.plan);
   const interrupt = interruptSignal();
-  const history = openEarlierRuns(inputs.value, { planFile, script, interrupt });
+  const earlierRuns = openEarlierRuns(inputs.value, { planFile, script, interrupt });
   const performed = await perform({
     ...{ prepared, script, sink, planFile, interrupt, isInCopiesOnly: false },
     ...{ options: inputs.value.options, compare: inputs.value.compare },
     ...{ environment: process.env, platform: process.platform, workspace: resolve('.') },
-    earlierRuns: history,
+    earlierRuns,
   });
   if (!performed.ok) return fail([performed.error]);
   const { results, exports, log } = performed.value;
   const input = { results, exports, logTails: log.tails, mask: log.mask };
-  const saved = history.save(results);
+  const saved = earlierRuns.save(results);
   const problems = await report(input, inputs.value);
   if (results.outcome !== 'cancelled') {
     const { publishComment } = await import('./publish-comment.js');

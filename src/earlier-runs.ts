@@ -30,12 +30,8 @@ export function openEarlierRuns({ comment }: ActionOptions, keeper: Keeper): Kep
   const { planFile, script, interrupt } = keeper;
   const history = openHistory({
     ...{ environment: process.env, payload: eventPayload(process.env) },
-    ...{
-      planFile: planFile === null ? null : inRepository(planFile),
-      script,
-      stop: interrupt,
-      lane: [comment.key],
-    },
+    ...{ script, stop: interrupt, lane: [comment.key] },
+    planFile: planFile === null ? null : inRepository(planFile),
   });
   return {
     weightsOf: async (ids) => {

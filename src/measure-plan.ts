@@ -1,18 +1,15 @@
 /** Composes the measured comparison: copies of the workspace, runs with one worker and with the pool. */
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Assignment } from './app.js';
 import { compareFiles } from './compare/compare-files.js';
 import { digestsIn } from './compare/digest.js';
 import { DEFAULT_IGNORE } from './compare/ignores.js';
-import { isFileSystemRoot, isWithin, movesOf } from './compare/moves.js';
 import { measureRounds } from './compare/measure-rounds.js';
-import type { Move } from './compare/moved-environment.js';
 import { removeTree } from './compare/remove-tree.js';
 import { changesSince, snapshot } from './compare/tree-state.js';
 import { writerOf } from './compare/writer.js';
-import { runInCopy, type CopyPlace, type MeasuredRun, type RoundOutcome } from './run-in-copy.js';
+import { makeCopyPlace, type CopyPlace } from './copy-place.js';
+import { runInCopy, type MeasuredRun, type RoundOutcome } from './run-in-copy.js';
 import type { CompareOptions } from './options/options.js';
 import { compareRuns } from './proof/compare-runs.js';
 import type { Comparison, Side } from './proof/findings.js';
@@ -21,7 +18,6 @@ import { formatDuration } from './report/format-duration.js';
 import type { LogSink } from './report/log-sink.js';
 import { maskedComparison } from './report/masked-results.js';
 import { poolSize } from './run-plan.js';
-import { err, ok, type Result } from './util/result.js';
 
 /** What the measured runs came to. */
 export interface Measured {
@@ -45,7 +41,7 @@ export async function measurePlan(
     comparison: { status: 'impossible', rounds, workers, reason },
     run: null,
   });
-  const place = makePlace(assignment);
+  const place = makeCopyPlace(assignment);
   if (!place.ok) return impossible(place.error);
   const ignored = [...DEFAULT_IGNORE, ...ignore];
   sink.line(
@@ -86,49 +82,6 @@ function warnOfEscapes(paths: readonly string[], { sink, planFile }: Assignment)
     `and what was measured may be wrong: ${named}`;
   sink.line(`Warning: ${message}`);
   sink.annotate({ severity: 'warning', title: 'Stepwave', message, file: planFile, line: 1 });
-}
-
-function makePlace({ environment, workspace, options }: Assignment): Result<CopyPlace, string> {
-  const temporary = environment.RUNNER_TEMP;
-  const root = realPathOf(resolve(options.root));
-  const copied = [realPathOf(workspace), root];
-  if (copied.some(isFileSystemRoot)) return err('a whole file system cannot be copied');
-  try {
-    mkdirSync(temporary ?? tmpdir(), { recursive: true });
-    const scratch = realpathSync(mkdtempSync(join(temporary ?? tmpdir(), 'stepwave-compare-')));
-    // What earlier steps of the job left for these ones is part of what they work with.
-    const moves = movesOf(
-      [...copied, ...(temporary === undefined ? [] : [realPathOf(temporary)])],
-      scratch,
-    );
-    const escape = copied.map((directory) => linkedRepository(directory, moves)).find(isText);
-    if (escape !== undefined) return err(escape);
-    const logs = options.logsDirectory;
-    const except = [scratch, ...(logs === null ? [] : [resolve(logs)])];
-    const original = isWithin(copied[0] ?? '', root) ? (copied[0] ?? '') : root;
-    return ok({ scratch, except, moves, root, original });
-  } catch (error) {
-    return err(`a directory cannot be used: ${(error as Error).message}`);
-  }
-}
-
-function isText(value: string | null): value is string {
-  return value !== null;
-}
-
-/** Of what is not there yet, the path as it is. */
-function realPathOf(path: string): string {
-  return existsSync(path) ? realpathSync(path) : path;
-}
-
-/** Why a repository cannot be copied whose `.git` only says where it really is (a worktree). */
-function linkedRepository(directory: string, moves: readonly Move[]): string | null {
-  const file = join(directory, '.git');
-  if (lstatSync(file, { throwIfNoEntry: false })?.isFile() !== true) return null;
-  const [, target = ''] = /^gitdir: (.*)/.exec(readFileSync(file, 'utf8')) ?? [];
-  const isCopied = moves.some(({ from }) => isWithin(from, resolve(directory, target)));
-  if (isCopied && !isAbsolute(target)) return null;
-  return `${file} leads to ${target}, which steps in a copy would change: measure in a clone`;
 }
 
 function isImpossible(run: RoundOutcome): run is Exclude<RoundOutcome, MeasuredRun> {

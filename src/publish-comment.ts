@@ -40,7 +40,7 @@ export async function publishComment(input: CommentInput): Promise<void> {
   const { runUrl, commit } = placeOfRun(payload);
   const frame = { markerBytes: marker.length + 1, runUrl, commit, mask, key: comment.key };
   const outcome = await keep({
-    ...{ token: comment.token, repository, pullRequest: pullRequest.number, marker, stop },
+    ...{ token: comment.token, repository, pullRequest, marker, stop },
     apiUrl: apiUrl ?? 'https://api.github.com',
     body: renderComment(results, frame),
   });

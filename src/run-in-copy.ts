@@ -3,10 +3,11 @@ import { existsSync, mkdirSync, renameSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assignment } from './app.js';
 import { copyTree } from './compare/copy-tree.js';
-import { movedEnvironment, type Move } from './compare/moved-environment.js';
+import { movedEnvironment } from './compare/moved-environment.js';
 import { movedPath } from './compare/moves.js';
 import { removeTree } from './compare/remove-tree.js';
 import { changesSince, snapshot, type TreeChanges } from './compare/tree-state.js';
+import type { CopyPlace } from './copy-place.js';
 import type { RunOptions } from './options/options.js';
 import type { PreparedPlan } from './prepare-plan.js';
 import type { Side } from './proof/findings.js';
@@ -16,19 +17,6 @@ import { definedOnly, runPlan, type FinishedRun } from './run-plan.js';
 import type { RunResult } from './run/result.js';
 import { systemClock } from './timing/clock.js';
 import { ok, type Result } from './util/result.js';
-
-/** Where the copies come to stand. */
-export interface CopyPlace {
-  readonly scratch: string;
-  /** What is not copied. */
-  readonly except: readonly string[];
-  /** All that is copied. */
-  readonly moves: readonly Move[];
-  /** Where steps would run and write. */
-  readonly root: string;
-  /** The directory whose copies are compared: the workspace, or the root where that is elsewhere. */
-  readonly original: string;
-}
 
 /** A run in a copy. */
 export interface MeasuredRun {

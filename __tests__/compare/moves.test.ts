@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isFileSystemRoot, isWithin, movedPath, movesOf } from '../../src/compare/moves.js';
+import { isFileSystemRoot, movedPath, movesOf } from '../../src/compare/moves.js';
 
 describe('movesOf', () => {
   it('gives each directory a place of its own', () => {
@@ -36,15 +36,6 @@ describe('movedPath', () => {
     ['/work', '/work'],
   ])('finds %s at %s', (path, moved) => {
     expect(movedPath(path, moves)).toBe(moved);
-  });
-});
-
-describe('isWithin', () => {
-  it('counts a directory as within itself, and what is beside it not', () => {
-    expect(isWithin('/a', '/a')).toBe(true);
-    expect(isWithin('/a', '/a/..b')).toBe(true);
-    expect(isWithin('/a', '/ab')).toBe(false);
-    expect(isWithin('/a/b', '/a')).toBe(false);
   });
 });
 

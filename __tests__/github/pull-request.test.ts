@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { pullRequestOf } from '../../src/github/pull-request.js';
+import { headOf, pullRequestOf } from '../../src/github/pull-request.js';
 
 const HERE = { id: 1, full_name: 'octo-org/shop' };
 const FORK = { id: 2, full_name: 'someone/shop' };
@@ -20,26 +20,23 @@ describe('the pull request of a workflow run', () => {
     ['pull_request_review', { review: { id: 70 }, pull_request: pull(7, HERE) }],
     ['workflow_run', workflowRun(pull(7, HERE))],
   ])('is the one in the payload: %s', (_event, payload) => {
-    expect(pullRequestOf(payload)).toEqual({ number: 7, isFromFork: false });
+    expect(pullRequestOf(payload)).toBe(7);
   });
 
-  it.each([
-    ['another repository', FORK],
-    ['a repository that is deleted', null],
-  ])('is from a fork when its head is in %s', (_what, head) => {
-    expect(pullRequestOf({ pull_request: pull(7, head) })).toEqual({ number: 7, isFromFork: true });
+  it('is the same when its commits are in a fork, or in a repository that is deleted', () => {
+    expect(pullRequestOf({ pull_request: pull(7, FORK) })).toBe(7);
+    expect(pullRequestOf({ pull_request: pull(7, null) })).toBe(7);
   });
 
-  it('may be from a fork or not where the payload does not tell', () => {
+  it('is the one that a comment was written on', () => {
     const issue = { number: 7, pull_request: { url: 'https://api.github.com/…/pulls/7' } };
-    expect(pullRequestOf({ issue, comment: { id: 70 } })).toEqual({ number: 7, isFromFork: null });
-    expect(pullRequestOf({ pull_request: { number: 7 } })).toEqual({ number: 7, isFromFork: null });
+    expect(pullRequestOf({ issue, comment: { id: 70 } })).toBe(7);
   });
 
   it('is not one that another repository is asked to merge', () => {
     const elsewhere = pull(9, HERE, FORK);
     expect(pullRequestOf(workflowRun(elsewhere))).toBeNull();
-    expect(pullRequestOf(workflowRun(elsewhere, pull(7, HERE)))).toMatchObject({ number: 7 });
+    expect(pullRequestOf(workflowRun(elsewhere, pull(7, HERE)))).toBe(7);
   });
 
   it.each([
@@ -57,5 +54,13 @@ describe('the pull request of a workflow run', () => {
     ['lists that are none', { workflow_run: { pull_requests: { length: 1 } } }],
   ])('is none: %s', (_event, payload) => {
     expect(pullRequestOf(payload)).toBeNull();
+  });
+});
+
+describe('the newest commit of the pull request', () => {
+  it('is that of its head, and none where the payload has none', () => {
+    expect(headOf({ pull_request: { number: 7, head: { sha: 'abc' } } })).toBe('abc');
+    expect(headOf({ pull_request: { number: 7 } })).toBeNull();
+    expect(headOf({ pull_request: { head: { sha: 7 } } })).toBeNull();
   });
 });

@@ -1,34 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { median, noiseOf } from '../../src/history/noise.js';
-
-const times = fc.array(fc.double({ min: 0, max: 1e9, noNaN: true }), { minLength: 3 });
-
-describe('median', () => {
-  it.each([
-    [[7], 7],
-    [[3, 1], 2],
-    [[9, 10, 1], 9],
-    [[100, 9, 10, 1], 9.5],
-  ])('of %j is %d', (values, middle) => {
-    expect(median(values)).toBe(middle);
-  });
-
-  it('has no more than half of the values on either side, in whatever order they come', () => {
-    fc.assert(
-      fc.property(times, (values) => {
-        const middle = median(values);
-        expect(values.filter((value) => value < middle).length * 2).toBeLessThanOrEqual(
-          values.length,
-        );
-        expect(values.filter((value) => value > middle).length * 2).toBeLessThanOrEqual(
-          values.length,
-        );
-        expect(median([...values].reverse())).toBe(middle);
-      }),
-    );
-  });
-});
+import { noiseOf } from '../../src/history/noise.js';
 
 describe('noiseOf', () => {
   it('cannot be told from fewer than three runs', () => {

@@ -1,24 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { mannWhitneyP, median, sample } from '../../src/proof/statistics.js';
+import { mannWhitneyP, sample } from '../../src/proof/statistics.js';
 import { always } from '../rigs/graph-builder.js';
-
-describe('median', () => {
-  it('is the middle value, or the mean of the two in the middle, by size and not by spelling', () => {
-    expect(median([5])).toBe(5);
-    expect(median([10, 9, 100])).toBe(10);
-    expect(median([100, 9, 10, 20])).toBe(15);
-  });
-
-  it('leaves the values as they are', () => {
-    const values = Object.freeze([3, 1, 2]);
-    expect(median(values)).toBe(2);
-  });
-
-  it('refuses to make one up', () => {
-    expect(() => median([])).toThrow('Internal error: there is no median of no values');
-  });
-});
 
 it('describes makespans in the order of the rounds', () => {
   expect(sample([30, 10, 20, 90])).toEqual({

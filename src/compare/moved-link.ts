@@ -6,9 +6,9 @@ import {
   join,
   relative,
   resolve,
-  sep,
   toNamespacedPath,
 } from 'node:path';
+import { leadsOut } from '../util/way-out.js';
 
 /** The two ends of a copy. */
 export interface Ends {
@@ -26,17 +26,12 @@ export interface Ends {
  */
 export function movedLink(link: string, destination: string, ends: Ends): string | undefined {
   const directory = dirname(relative(toNamespacedPath(ends.from), toNamespacedPath(link)));
-  if (!isAbsolute(destination) && !isOut(join(directory, destination))) return undefined;
+  if (!isAbsolute(destination) && !leadsOut(join(directory, destination))) return undefined;
   const target = resolve(ends.from, directory, destination);
   const way = [target, join(realPath(dirname(target)), basename(target))]
     .flatMap((path) => [relative(ends.from, path), relative(ends.alias, path)])
-    .find((one) => !isOut(one));
+    .find((one) => !leadsOut(one));
   return way === undefined ? undefined : join(ends.to, way);
-}
-
-/** Whether a way from a directory leads out of it. */
-function isOut(way: string): boolean {
-  return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 
 /** A path without links (on macOS the folder for temporary files is behind one); as it is if nothing is there. */

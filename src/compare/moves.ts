@@ -1,4 +1,5 @@
-import { basename, isAbsolute, join, parse, relative, sep } from 'node:path';
+import { basename, join, parse, relative } from 'node:path';
+import { isWithin } from '../util/way-out.js';
 import type { Move } from './moved-environment.js';
 
 /**
@@ -19,12 +20,6 @@ export function movesOf(directories: readonly string[], target: string): readonl
 export function movedPath(path: string, moves: readonly Move[]): string {
   const move = moves.find(({ from }) => isWithin(from, path));
   return move === undefined ? path : join(move.to, relative(move.from, path));
-}
-
-/** Whether a path is a directory or below it; both absolute. */
-export function isWithin(directory: string, path: string): boolean {
-  const way = relative(directory, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /** Whether a directory is the root of a file system, which nobody can want a copy of. */

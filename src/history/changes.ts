@@ -1,6 +1,8 @@
 import type { Change, History, StepChange } from '../proof/findings.js';
 import type { RunResult } from '../run/result.js';
-import { median, noiseOf } from './noise.js';
+import { rounded } from '../timing/run-stats.js';
+import { median } from '../util/median.js';
+import { noiseOf } from './noise.js';
 import type { TimedRun, Timings } from './timings.js';
 
 /** How many runs back are compared with: enough for a median, and not from another age of the code. */
@@ -61,9 +63,4 @@ function changeFrom(nowMs: number, allEarlierMs: readonly number[]): Change | nu
 function verdictOn(changeMs: number, noiseMs: number): NonNullable<Change['verdict']> {
   if (Math.abs(changeMs) <= noiseMs) return 'within noise';
   return changeMs > 0 ? 'slower' : 'faster';
-}
-
-/** To the microsecond, as all times in a result. */
-function rounded(valueMs: number): number {
-  return Math.round(valueMs * 1000) / 1000;
 }

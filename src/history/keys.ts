@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { fieldOf } from '../util/field-of.js';
 
 /** Whose timings, as far as the plan is concerned. */
 export interface TimedPlan {
@@ -78,18 +79,13 @@ function planPrefix(environment: NodeJS.ProcessEnv, { planFile, lane }: TimedPla
 
 /** By number: two forks may both have a `patch-1`. Under `pull_request_target` the ref is the base's. */
 function pullRequestRef(ref: string, payload: unknown): string {
-  const number = fieldOf(fieldOf(payload, 'pull_request'), 'number');
+  const number = fieldOf(payload, 'pull_request', 'number');
   return typeof number === 'number' ? `refs/pull/${number}/merge` : ref;
 }
 
 function defaultBranch(payload: unknown): string | null {
-  const name = fieldOf(fieldOf(payload, 'repository'), 'default_branch');
+  const name = fieldOf(payload, 'repository', 'default_branch');
   return typeof name === 'string' && name !== '' ? name : null;
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  return (value as Readonly<Record<string, unknown>>)[name];
 }
 
 /** 64 bits: enough for the branches and plans of one repository. */

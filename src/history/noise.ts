@@ -1,3 +1,5 @@
+import { median } from '../util/median.js';
+
 /**
  * How far from the median a duration has to be before it counts as something else than noise. Medians,
  * since one run on a busy machine must move neither the middle nor the band.
@@ -28,14 +30,6 @@ const LEAST_SHARE = 0.1;
 
 /** Starting a process on a busy machine takes tens of milliseconds more or less. */
 const LEAST_MS = 50;
-
-/** The middle value, or the mean of the two in the middle; NaN of none. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const upper = sorted[Math.floor(middle)] ?? NaN;
-  return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + upper) / 2 : upper;
-}
 
 /**
  * Half the width, in milliseconds, of the band around the median of earlier durations that counts as

@@ -1,4 +1,4 @@
-import { median } from './noise.js';
+import { median } from '../util/median.js';
 import type { Timings } from './timings.js';
 
 /** How many runs back a step's duration is expected from: few, so that the plan's changes soon count. */

@@ -1,5 +1,6 @@
 import type { RunResult } from '../run/result.js';
 import { rounded } from '../timing/run-stats.js';
+import { median } from '../util/median.js';
 import type {
   FailedComparison,
   FailedRound,
@@ -10,7 +11,7 @@ import type {
   StepComparison,
   Verdict,
 } from './findings.js';
-import { mannWhitneyP, median, sample } from './statistics.js';
+import { mannWhitneyP, sample } from './statistics.js';
 
 /** The runs of both sides, in the order of the rounds. */
 export interface ComparedRuns {

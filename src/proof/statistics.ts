@@ -1,14 +1,5 @@
+import { median } from '../util/median.js';
 import type { Sample } from './findings.js';
-
-/** The middle value, or the mean of the two in the middle. There must be a value. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const [lower, upper] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
-  if (lower === undefined || upper === undefined) {
-    throw new Error('Internal error: there is no median of no values');
-  }
-  return (lower + upper) / 2;
-}
 
 /** Makespans in milliseconds, in the order of the rounds, with their median, smallest and largest. */
 export function sample(makespansMs: readonly number[]): Sample {

@@ -1,3 +1,4 @@
+import { rounded } from '../timing/run-stats.js';
 import type { Results, Sample } from '../proof/findings.js';
 import type { SuccessfulStep } from '../run/result.js';
 import { countOf } from './format-count.js';
@@ -77,7 +78,7 @@ function benchmark(name: string, value: number, { sample, extra }: Details): Ben
 
 /** To the microsecond, as all times. */
 function halfSpread({ minMs, maxMs }: Sample): number {
-  return Math.round(((maxMs - minMs) / 2) * 1_000) / 1_000;
+  return rounded((maxMs - minMs) / 2);
 }
 
 function sampleNote({ makespansMs, medianMs, minMs, maxMs }: Sample): string {

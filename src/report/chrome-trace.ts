@@ -1,6 +1,7 @@
-import type { Results, StepChange, StepComparison } from '../proof/findings.js';
+import type { Results } from '../proof/findings.js';
 import { describeCause } from './describe-step.js';
 import { jsonText } from './json-text.js';
+import { stepFindings, type StepFindings } from './step-findings.js';
 import { isAllowedFailure } from './report-model.js';
 import { arrowsOf, type Arrow, type StartedStep } from './trace-arrows.js';
 
@@ -8,10 +9,8 @@ import { arrowsOf, type Arrow, type StartedStep } from './trace-arrows.js';
 type TraceEvent = Readonly<Record<string, unknown>>;
 
 /** What a step's arguments are looked up in. */
-interface Lookups {
+interface Lookups extends StepFindings {
   readonly criticalIds: ReadonlySet<string>;
-  readonly changeById: ReadonlyMap<string, StepChange>;
-  readonly comparisonById: ReadonlyMap<string, StepComparison>;
 }
 
 /**
@@ -61,13 +60,8 @@ function byTime(a: StartedStep, b: StartedStep): number {
   return a.startMs - b.startMs || a.endMs - b.endMs || a.group - b.group;
 }
 
-function lookupsOf({ criticalPath, history, comparison }: Results): Lookups {
-  const measured = comparison?.status === 'measured' ? comparison.steps : [];
-  return {
-    criticalIds: new Set(criticalPath),
-    changeById: new Map(history?.steps.map((change) => [change.id, change])),
-    comparisonById: new Map(measured.map((step) => [step.id, step])),
-  };
+function lookupsOf(results: Results): Lookups {
+  return { criticalIds: new Set(results.criticalPath), ...stepFindings(results) };
 }
 
 /** The names of the process and of the threads, which viewers would otherwise sort by name or by load. */
@@ -118,8 +112,8 @@ function colorOf(step: StartedStep): string | null {
 
 /** The fields by the names of the results file, without those that say nothing. */
 function argsOf(step: StartedStep, lookups: Lookups): TraceEvent {
-  const change = lookups.changeById.get(step.id);
-  const compared = lookups.comparisonById.get(step.id);
+  const change = lookups.changes.get(step.id);
+  const compared = lookups.comparisons.get(step.id);
   const args = {
     id: jsonText(step.id, MAX_NAME_CHARS),
     kind: step.kind,

@@ -1,10 +1,13 @@
 import type { Results } from '../proof/findings.js';
+import { cutToBytes } from './cut-to-bytes.js';
 import { escapeText, inlineCode } from './escape.js';
 import { renderCommentReport } from './markdown.js';
 import { maskedResults } from './masked-results.js';
 
 /** GitHub takes 65,536 characters; bytes are never fewer. */
 export const MAX_COMMENT_BYTES = 65_536;
+
+const CUT_NOTE = '\n*The rest was left out: a comment has at most 65,536 characters.*\n';
 
 /** What a comment says besides the run. */
 export interface CommentFrame {
@@ -26,13 +29,7 @@ export function renderComment(results: Results, frame: CommentFrame): string {
   const masked = maskedResults(results, frame.mask);
   // A mask may be longer than what it hides; one that appears only now is still hidden.
   const report = frame.mask(renderCommentReport(masked, room));
-  return (Buffer.byteLength(report) <= room ? report : cutReport(report, room)) + foot;
-}
-
-function cutReport(report: string, room: number): string {
-  const note = '\n*The rest was left out: a comment has at most 65,536 characters.*\n';
-  const bytes = Buffer.from(report).subarray(0, room - Buffer.byteLength(note));
-  return bytes.subarray(0, Math.max(0, bytes.lastIndexOf(0x0a))).toString() + note;
+  return cutToBytes(report, room, CUT_NOTE) + foot;
 }
 
 function footOf({ runUrl, commit, key }: CommentFrame): string {

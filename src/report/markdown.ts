@@ -94,7 +94,7 @@ function renderHeadlineOnly(model: ReportModel, maxBytes: number): string {
   const reason = `The rest is left out: it does not fit in ${formatCount(maxBytes)} bytes.`;
   const long = toDocument([...renderHeadline(model), reason]);
   if (Buffer.byteLength(long) <= maxBytes) return long;
-  return cutToBytes(`${renderShortHeadline(model)} ${reason}`, maxBytes);
+  return firstBytes(`${renderShortHeadline(model)} ${reason}`, maxBytes);
 }
 
 function toDocument(blocks: readonly string[]): string {
@@ -102,7 +102,7 @@ function toDocument(blocks: readonly string[]): string {
 }
 
 /** The beginning of a text that fits, no character cut in half. */
-function cutToBytes(text: string, maxBytes: number): string {
+function firstBytes(text: string, maxBytes: number): string {
   let bytes = 0;
   let kept = '';
   for (const character of text) {

@@ -1,6 +1,8 @@
 import type { Results, StepChange } from '../proof/findings.js';
 import type { Outcome, StepResult } from '../run/result.js';
 
+import { stepFindings } from './step-findings.js';
+
 /** One step of the report and what the report adds to it. */
 export interface ReportRow {
   readonly step: StepResult;
@@ -50,7 +52,7 @@ const NOISE_MS = 50;
 /** Computes the model; linear but for sorting, and the result is not changed. */
 export function toReportModel(result: Results): ReportModel {
   const criticalIds = new Set(result.criticalPath);
-  const changes = new Map(result.history?.steps.map((change) => [change.id, change]));
+  const { changes } = stepFindings(result);
   const rows = result.steps
     .map((step) => ({
       step,

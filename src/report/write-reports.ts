@@ -3,6 +3,7 @@ import { REPORT_KINDS, type ReportKind, type RunOptions } from '../options/optio
 import type { Results } from '../proof/findings.js';
 import type { StepExports } from '../task/task.js';
 import { writeFileWhole } from '../util/write-file.js';
+import { cutToBytes } from './cut-to-bytes.js';
 import { renderSummary } from './markdown.js';
 import { maskedResults } from './masked-results.js';
 
@@ -24,27 +25,21 @@ const MAX_ADDED_BYTES = (MAX_SUMMARY_BYTES / 4) * 3;
 
 const CUT_NOTE = '\n\n*The rest was left out: a job summary has at most 1 MiB.*\n';
 
-/** A text of at most so many bytes, cut at a line end and saying so. */
-function cutToBytes(text: string, maxBytes: number): string {
-  const bytes = Buffer.from(text, 'utf8');
-  if (bytes.length <= maxBytes) return text;
-  const room = bytes.subarray(0, maxBytes - CUT_NOTE.length).lastIndexOf(0x0a);
-  return bytes.subarray(0, Math.max(0, room)).toString('utf8') + CUT_NOTE;
-}
-
 /** The job summary: the report of the run, then what the steps added, within GitHub's limit. */
 export function summaryMarkdown({ results, logTails, exports, mask }: ReportInput): string {
   // Masked first: `***` may be longer than what it hides.
   const added =
-    exports.summary === '' ? '' : cutToBytes(`\n${mask(exports.summary)}`, MAX_ADDED_BYTES);
+    exports.summary === ''
+      ? ''
+      : cutToBytes(`\n${mask(exports.summary)}`, MAX_ADDED_BYTES, CUT_NOTE);
   const maxBytes = MAX_SUMMARY_BYTES - Buffer.byteLength(added);
   const report = renderSummary(maskedResults(results, mask), { maxBytes, logTails });
-  return cutToBytes(mask(report), maxBytes) + added;
+  return cutToBytes(mask(report), maxBytes, CUT_NOTE) + added;
 }
 
 /** What the steps added to the job summary, without a report of ours. */
 export function addedMarkdown({ exports, mask }: ReportInput): string {
-  return cutToBytes(mask(exports.summary), MAX_SUMMARY_BYTES);
+  return cutToBytes(mask(exports.summary), MAX_SUMMARY_BYTES, CUT_NOTE);
 }
 
 /** What became of the reports that were asked for. */

@@ -9,7 +9,7 @@ import { placeBars, type Placement } from './place-bars.js';
 import { plainLine } from './plain-line.js';
 import { stepDetails } from './step-details.js';
 import { stepColumns, type StepColumn } from './step-columns.js';
-import { stepFindings, type StepFindings } from './step-findings.js';
+import { stepFindings, type StepFindings } from '../step-findings.js';
 
 const MAX_ID_CHARS = 200;
 const MAX_SENTENCE_CHARS = 500;

@@ -5,7 +5,7 @@ import { signedDuration } from '../format-change.js';
 import { ratioText } from './change-text.js';
 import { lookOf } from './look.js';
 import type { Column, Look } from './page-data.js';
-import type { StepFindings } from './step-findings.js';
+import type { StepFindings } from '../step-findings.js';
 
 /** A column of the table of steps: its cells, and what they are sorted by. */
 export interface StepColumn extends Column {

@@ -4,7 +4,7 @@ import { countOf } from '../format-count.js';
 import { formatDuration } from '../format-duration.js';
 import type { ReportRow } from '../report-model.js';
 import { baseText, changeText, ratioText } from './change-text.js';
-import type { StepFindings } from './step-findings.js';
+import type { StepFindings } from '../step-findings.js';
 import { plainLine } from './plain-line.js';
 
 type Detail = readonly [string, string];

@@ -1,4 +1,4 @@
-import type { Results, StepChange, StepComparison } from '../../proof/findings.js';
+import type { Results, StepChange, StepComparison } from '../proof/findings.js';
 
 /** What was found out about single steps, by id. */
 export interface StepFindings {
