@@ -557,8 +557,8 @@ var diagnostic = __webpack_require__(4107);
 var read_plan = __webpack_require__(2898);
 // EXTERNAL MODULE: ./build/plan/source-text.js
 var source_text = __webpack_require__(1006);
-// EXTERNAL MODULE: ./build/prepare-plan.js + 15 modules
-var prepare_plan = __webpack_require__(2603);
+// EXTERNAL MODULE: ./build/prepare-plan.js + 18 modules
+var prepare_plan = __webpack_require__(5323);
 ;// CONCATENATED MODULE: ./build/action.js
 /** Entry of the action: inputs → work → log, annotations, summary, outputs and exit code. */
 
@@ -583,7 +583,8 @@ async function runAction(script) {
     const source = readSource(inputs.value.plan);
     if (!source.ok)
         return fail([source.error]);
-    const prepared = await (0,prepare_plan/* preparePlan */.H)(source.value, inputs.value.options, {
+    const preparation = { ...inputs.value.options, isToRun: true };
+    const prepared = await (0,prepare_plan/* preparePlan */.H)(source.value, preparation, {
         platform: process.platform,
         isBareListAllowed: inputs.value.plan.type === 'inline',
     });
@@ -592,7 +593,7 @@ async function runAction(script) {
     if (prepared.warnings.length > 0) {
         await showDiagnostics(source.value, inputs.value.plan, prepared.warnings);
     }
-    const { perform } = await Promise.all(/* import() */[__webpack_require__.e(414), __webpack_require__.e(393), __webpack_require__.e(369)]).then(__webpack_require__.bind(__webpack_require__, 3369));
+    const { perform } = await Promise.all(/* import() */[__webpack_require__.e(993), __webpack_require__.e(853), __webpack_require__.e(369)]).then(__webpack_require__.bind(__webpack_require__, 3369));
     const { githubLogSink } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(955), __webpack_require__.e(838), __webpack_require__.e(663)]).then(__webpack_require__.bind(__webpack_require__, 5663));
     const { debug } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(955), __webpack_require__.e(838)]).then(__webpack_require__.bind(__webpack_require__, 3838));
     const sink = githubLogSink();
@@ -911,11 +912,13 @@ function isExecutor(value) {
 /**
  * Computes a run's figures. One after the other is estimated as the sum of the durations: what the
  * steps took side by side, not what they would take alone. Lower bound and utilization count the time
- * that slots were taken, so that a step of 0 cpus weighs nothing there and one of 2 cpus double.
+ * that slots were taken, so that a step of 0 cpus weighs nothing there and one of 2 cpus double;
+ * utilization counts helping as well.
  */
 function runStats(steps, graph, groupNumbers, pool) {
     const durations = steps.map((step) => step.durationMs ?? 0);
     const { work, slotTime, span, lowerBound } = (0,_graph_critical_path_js__WEBPACK_IMPORTED_MODULE_0__/* .scheduleBounds */ .jL)(graph, durations, pool);
+    const busyMs = slotTime + pool.helpMs;
     const makespanMs = steps.reduce((last, step) => Math.max(last, step.endMs ?? 0), 0);
     const idsOf = (nodes) => nodes.map((node) => graph.ids[node] ?? '');
     return {
@@ -926,7 +929,7 @@ function runStats(steps, graph, groupNumbers, pool) {
         sequentialMs: rounded(work),
         sequentialBasis: 'estimate',
         speedup: makespanMs > 0 ? rounded(work / makespanMs) : 1,
-        utilization: makespanMs > 0 ? rounded(Math.min(1, slotTime / (pool.workers * makespanMs))) : 0,
+        utilization: makespanMs > 0 ? rounded(Math.min(1, busyMs / (pool.workers * makespanMs))) : 0,
         groups: (0,_graph_groups_js__WEBPACK_IMPORTED_MODULE_1__/* .groupsOf */ .c)(groupNumbers).map(idsOf),
         criticalPath: idsOf((0,_graph_critical_path_js__WEBPACK_IMPORTED_MODULE_0__/* .criticalPath */ .vC)(graph, durations).filter((node) => steps[node]?.durationMs != null)),
     };

@@ -1,5 +1,5 @@
 export const id = 449;
-export const ids = [449,912];
+export const ids = [449,531];
 export const modules = {
 
 /***/ 4449:
@@ -27,16 +27,15 @@ function checkExpressions(plan, graph, groups) {
     const order = stepOrder(graph, groups);
     const planProblems = (0,_expression_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .planEnvFields */ .ei)(plan).flatMap((field) => sourcesOf(plan.source, field).flatMap(({ source, span }) => {
         const parsed = parse(source, _expression_language_js__WEBPACK_IMPORTED_MODULE_1__.PLAN_CONTEXTS, false);
-        return parsed.ok ? [] : [(0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .errorAt */ .Os)(span, parsed.error, contextHint(parsed.error))];
+        if (!parsed.ok)
+            return [(0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .errorAt */ .Os)(span, parsed.error, contextHint(parsed.error))];
+        return parsed.value.reads.flatMap((read) => problemAt(span, inputProblem(plan, read)));
     }));
     const stepProblems = plan.steps.flatMap((step, index) => (0,_expression_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .expressionFields */ .az)(step).flatMap((field) => sourcesOf(plan.source, field).flatMap(({ source, span }) => {
         const parsed = parse(source, _expression_language_js__WEBPACK_IMPORTED_MODULE_1__.STEP_CONTEXTS, field.isCondition);
         if (!parsed.ok)
             return [(0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .errorAt */ .Os)(span, parsed.error, contextHint(parsed.error))];
-        return parsed.value.references.flatMap((reference) => {
-            const problem = referenceProblem(order, step, index, reference);
-            return problem === undefined ? [] : [(0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .errorAt */ .Os)(span, problem.message, problem.hint)];
-        });
+        return parsed.value.reads.flatMap((read) => problemAt(span, inputProblem(plan, read) ?? stepProblem(order, step, index, read)));
     })));
     return [...planProblems, ...stepProblems];
 }
@@ -79,7 +78,21 @@ function stepOrder(graph, groups) {
         isBefore: (before, after) => groups[after] === 0 || (0,_graph_ancestors_js__WEBPACK_IMPORTED_MODULE_6__/* .isAncestor */ .Q)(graph, groups, before, after),
     };
 }
-function referenceProblem(order, step, index, { context, id }) {
+function problemAt(span, problem) {
+    return problem === undefined ? [] : [(0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .errorAt */ .Os)(span, problem.message, problem.hint)];
+}
+function inputProblem({ inputs }, { context, name }) {
+    if (context !== 'inputs' || name === null)
+        return undefined;
+    const names = inputs.map((input) => input.name);
+    if (names.some((one) => one.toLowerCase() === name.toLowerCase()))
+        return undefined;
+    const hint = (0,_util_closest_word_js__WEBPACK_IMPORTED_MODULE_3__/* .didYouMean */ .a)(name, names) ?? `declare it: "inputs: { ${name}: {} }"`;
+    return { message: `the plan has no input "${name}"`, hint };
+}
+function stepProblem(order, step, index, { context, name: id }) {
+    if (id === null || (context !== 'steps' && context !== 'needs'))
+        return undefined;
     if (context === 'needs') {
         if (step.needs.some((need) => need.toLowerCase() === id.toLowerCase()))
             return undefined;
@@ -97,61 +110,6 @@ function referenceProblem(order, step, index, { context, id }) {
     // The step itself, or one that comes after it: a need would close a cycle.
     const isLater = target === index || order.isBefore(index, target);
     return { message, hint: isLater ? undefined : `add "needs: ${id}"` };
-}
-
-
-/***/ }),
-
-/***/ 1743:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V6: () => (/* binding */ withHashes),
-/* harmony export */   q7: () => (/* binding */ noHashes),
-/* harmony export */   rH: () => (/* binding */ mayHashFiles),
-/* harmony export */   tB: () => (/* binding */ MissingHash)
-/* harmony export */ });
-/** That an evaluation needs a hash that has to be waited for. */
-class MissingHash extends Error {
-    patterns;
-    constructor(patterns) {
-        super('Internal error: a hash is missing. Please report it.');
-        this.patterns = patterns;
-    }
-}
-/** Whether a text may call `hashFiles`. */
-function mayHashFiles(text) {
-    return /hashfiles/i.test(text);
-}
-/** For evaluations in which no files are hashed. */
-const noHashes = (patterns) => {
-    throw new MissingHash(patterns);
-};
-/**
- * Does an evaluation that may need hashes. Evaluating is synchronous and hashing is not, so what is
- * missing is hashed and the evaluation done once more. Hashes hold for this evaluation only: steps
- * change files.
- */
-async function withHashes(hashFiles, evaluate) {
-    const known = new Map();
-    const lookup = (patterns) => {
-        const hash = known.get(JSON.stringify(patterns));
-        if (hash === undefined)
-            throw new MissingHash(patterns);
-        if (!hash.ok)
-            throw new Error(hash.error);
-        return hash.value;
-    };
-    for (;;) {
-        try {
-            return evaluate(lookup);
-        }
-        catch (error) {
-            if (!(error instanceof MissingHash))
-                throw error;
-            known.set(JSON.stringify(error.patterns), await hashFiles(error.patterns));
-        }
-    }
 }
 
 
@@ -326,7 +284,8 @@ function parseExpression(source, options) {
         if (tree === undefined)
             return (0,util_result/* err */._)('the expression is empty');
         const callsStatusFunction = called.some((name) => isOneOf(STATUS_FUNCTIONS, name));
-        return (0,util_result.ok)({ tree, references: referencesIn(words), callsStatusFunction });
+        const callsHashFiles = called.some((name) => isOneOf([HASH_FILES.name], name));
+        return (0,util_result.ok)({ tree, reads: readsIn(words), callsStatusFunction, callsHashFiles });
     }
     catch (error) {
         return (0,util_result/* err */._)(error instanceof Error ? firstToLower(error.message) : String(error));
@@ -365,17 +324,17 @@ function functionProblem(called, own) {
 function isOneOf(names, name) {
     return names.some((one) => one.toLowerCase() === name.toLowerCase());
 }
-/** `steps.a` and `steps['a']` in a sequence of lexemes; a computed index names no step. */
-function referencesIn(words) {
+/** The contexts in a sequence of lexemes, each with the name that it is asked for. */
+function readsIn(words) {
     return words.flatMap((word, index) => {
-        const context = word.toLowerCase();
-        if ((context !== 'steps' && context !== 'needs') || words[index - 1] === '.')
+        const context = STEP_CONTEXTS.find((one) => one === word.toLowerCase());
+        if (context === undefined || words[index - 1] === '.')
             return [];
-        const [open, id = '', close] = words.slice(index + 1, index + 4);
-        if (open === '.' && id !== '*')
-            return [{ context, id }];
-        const isQuoted = open === '[' && close === ']' && id.startsWith("'");
-        return isQuoted ? [{ context, id: id.slice(1, -1).replaceAll("''", "'") }] : [];
+        const [open, name = '', close] = words.slice(index + 1, index + 4);
+        if (open === '.' && name !== '*')
+            return [{ context, name }];
+        const isQuoted = open === '[' && close === ']' && name.startsWith("'");
+        return [{ context, name: isQuoted ? name.slice(1, -1).replaceAll("''", "'") : null }];
     });
 }
 /** The expression of an `if`, with or without `${{ }}` around it. */

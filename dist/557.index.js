@@ -849,8 +849,8 @@ function escaped(text) {
 var log_sink = __webpack_require__(9689);
 // EXTERNAL MODULE: ./build/report/run-log.js + 5 modules
 var run_log = __webpack_require__(822);
-// EXTERNAL MODULE: ./build/run-plan.js + 16 modules
-var run_plan = __webpack_require__(5393);
+// EXTERNAL MODULE: ./build/run-plan.js + 21 modules
+var run_plan = __webpack_require__(8471);
 ;// CONCATENATED MODULE: ./build/run-in-copy.js
 /** Composes one run in a fresh copy of the workspace. */
 

@@ -157,11 +157,13 @@ function jsonText(text, maxChars) {
 /**
  * Computes a run's figures. One after the other is estimated as the sum of the durations: what the
  * steps took side by side, not what they would take alone. Lower bound and utilization count the time
- * that slots were taken, so that a step of 0 cpus weighs nothing there and one of 2 cpus double.
+ * that slots were taken, so that a step of 0 cpus weighs nothing there and one of 2 cpus double;
+ * utilization counts helping as well.
  */
 function runStats(steps, graph, groupNumbers, pool) {
     const durations = steps.map((step) => step.durationMs ?? 0);
     const { work, slotTime, span, lowerBound } = (0,_graph_critical_path_js__WEBPACK_IMPORTED_MODULE_0__/* .scheduleBounds */ .jL)(graph, durations, pool);
+    const busyMs = slotTime + pool.helpMs;
     const makespanMs = steps.reduce((last, step) => Math.max(last, step.endMs ?? 0), 0);
     const idsOf = (nodes) => nodes.map((node) => graph.ids[node] ?? '');
     return {
@@ -172,7 +174,7 @@ function runStats(steps, graph, groupNumbers, pool) {
         sequentialMs: rounded(work),
         sequentialBasis: 'estimate',
         speedup: makespanMs > 0 ? rounded(work / makespanMs) : 1,
-        utilization: makespanMs > 0 ? rounded(Math.min(1, slotTime / (pool.workers * makespanMs))) : 0,
+        utilization: makespanMs > 0 ? rounded(Math.min(1, busyMs / (pool.workers * makespanMs))) : 0,
         groups: (0,_graph_groups_js__WEBPACK_IMPORTED_MODULE_1__/* .groupsOf */ .c)(groupNumbers).map(idsOf),
         criticalPath: idsOf((0,_graph_critical_path_js__WEBPACK_IMPORTED_MODULE_0__/* .criticalPath */ .vC)(graph, durations).filter((node) => steps[node]?.durationMs != null)),
     };

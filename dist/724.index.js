@@ -2,6 +2,61 @@ export const id = 724;
 export const ids = [724];
 export const modules = {
 
+/***/ 983:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   knownTexts: () => (/* binding */ knownTexts)
+/* harmony export */ });
+/* harmony import */ var _expression_hashes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1743);
+/* harmony import */ var _expression_template_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1281);
+
+
+/**
+ * Knows the texts of create steps that read nothing but the plan's inputs and the step's own variables
+ * which, in turn, read nothing but inputs: all else may change before the step runs.
+ */
+async function knownTexts(plan, inputs) {
+    const hasTemplates = plan.steps.some((step) => step.kind !== 'run' && step.isTemplate);
+    if (!hasTemplates)
+        return (_step, text) => text;
+    const language = await Promise.all(/* import() */[__webpack_require__.e(438), __webpack_require__.e(531)]).then(__webpack_require__.bind(__webpack_require__, 1912));
+    return (step, text) => step.isTemplate && (0,_expression_template_js__WEBPACK_IMPORTED_MODULE_1__/* .hasExpression */ .x)(text)
+        ? evaluate(language, text, { inputs, env: ownVariables(language, step, inputs) })
+        : text;
+}
+/** The step's own variables, as far as they are known; nothing that runs before can change them. */
+function ownVariables(language, step, inputs) {
+    return Object.fromEntries(Object.entries(step.env).flatMap(([name, text]) => {
+        const value = (0,_expression_template_js__WEBPACK_IMPORTED_MODULE_1__/* .hasExpression */ .x)(text) ? evaluate(language, text, { inputs, env: {} }) : text;
+        return value === undefined ? [] : [[name, value]];
+    }));
+}
+function evaluate(language, text, contexts) {
+    const isKnown = (0,_expression_template_js__WEBPACK_IMPORTED_MODULE_1__/* .splitTemplate */ .L)(text).every((part) => {
+        if (part.type !== 'expression')
+            return part.type === 'text';
+        const options = { contexts: ['inputs', 'env'], isCondition: false };
+        const parsed = language.parseExpression(part.source, options);
+        return parsed.ok && parsed.value.reads.every((read) => isIn(contexts, read));
+    });
+    if (!isKnown)
+        return undefined;
+    const status = { always: true, success: true, failure: false, cancelled: false };
+    const rest = { status, hashFiles: _expression_hashes_js__WEBPACK_IMPORTED_MODULE_0__/* .noHashes */ .q7, haveNeedsSucceeded: true };
+    const value = language.evaluateTemplate(text, { contexts, ...rest });
+    return value.ok ? value.value : undefined;
+}
+/** Names ignore case, as contexts do. */
+function isIn(contexts, { context, name }) {
+    if (name === null || (context !== 'inputs' && context !== 'env'))
+        return false;
+    return Object.keys(contexts[context]).some((key) => key.toLowerCase() === name.toLowerCase());
+}
+
+
+/***/ }),
+
 /***/ 1066:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -82,8 +137,6 @@ __webpack_require__.d(__webpack_exports__, {
   runCli: () => (/* binding */ runCli)
 });
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/interrupt.js
@@ -211,14 +264,15 @@ function requestOf(command, subject, values) {
             return { command, plan, options: runOptions(values, root, plan), compare };
         }
         case 'check':
-            return { command, plan, root };
+            return { command, plan, options: { root, only: null, inputs: givenInputs(values) } };
         case 'graph': {
             const text = values.text('format') ?? 'text';
             const format = GRAPH_FORMATS.find((one) => one === text);
             if (format === undefined) {
                 values.problems.push(`--format must be ${GRAPH_FORMATS.join(', ')}, not "${text}"`);
             }
-            return { command, plan, root, format: format ?? 'text' };
+            const options = { root, only: null, inputs: givenInputs(values) };
+            return { command, plan, options, format: format ?? 'text' };
         }
         case 'schema':
             if (subject !== undefined && subject !== 'plan' && subject !== 'results') {
@@ -228,9 +282,6 @@ function requestOf(command, subject, values) {
     }
 }
 function runOptions(values, root, plan) {
-    const inputs = (0,options/* parseInputs */.TL)(values.texts('input'));
-    if (!inputs.ok)
-        values.problems.push(`--input must be ${inputs.error}`);
     const only = values
         .texts('only')
         .flatMap((ids) => ids.split(','))
@@ -254,10 +305,17 @@ function runOptions(values, root, plan) {
         minParallelSteps: values.parsed('min-parallel-steps', options/* parseMinimum */.Ge, defaults.minParallelSteps),
         only: values.texts('only').length === 0 ? null : only,
         isDryRun: values.isOn('dry-run'),
-        inputs: inputs.ok ? inputs.value : {},
+        inputs: givenInputs(values),
         logsDirectory: values.text('logs') ?? null,
         reportFiles,
     };
+}
+function givenInputs(values) {
+    const inputs = (0,options/* parseInputs */.TL)(values.texts('input'));
+    if (inputs.ok)
+        return inputs.value;
+    values.problems.push(`--input must be ${inputs.error}`);
+    return {};
 }
 /** The flags' values, and what is wrong with them. */
 class FlagValues {
@@ -292,13 +350,12 @@ class FlagValues {
 var diagnostic = __webpack_require__(4107);
 // EXTERNAL MODULE: ./build/plan/read-plan.js
 var read_plan = __webpack_require__(2898);
-// EXTERNAL MODULE: ./build/prepare-plan.js + 15 modules
-var prepare_plan = __webpack_require__(2603);
+// EXTERNAL MODULE: ./build/prepare-plan.js + 18 modules
+var prepare_plan = __webpack_require__(5323);
 // EXTERNAL MODULE: ./build/util/printable.js
 var printable = __webpack_require__(2310);
 ;// CONCATENATED MODULE: ./build/cli.js
 /** Entry of the command line: arguments → work → text and exit code. */
-
 
 
 
@@ -346,8 +403,8 @@ async function withPlan(request, script) {
         printError(source.error);
         return EXIT.usage;
     }
-    const options = 'options' in request ? request.options : { root: request.root, only: null };
-    const prepared = await (0,prepare_plan/* preparePlan */.H)(source.value, options, { platform: process.platform });
+    const isToRun = request.command === 'run' || request.command === 'compare';
+    const prepared = await (0,prepare_plan/* preparePlan */.H)(source.value, { ...request.options, isToRun }, { platform: process.platform });
     if (!prepared.ok) {
         await printRefusal(source.value, prepared);
         return EXIT.usage;
@@ -375,17 +432,18 @@ async function withPlan(request, script) {
     }
 }
 async function dryRun(prepared, options) {
-    const { forecast } = await __webpack_require__.e(/* import() */ 481).then(__webpack_require__.bind(__webpack_require__, 7481));
-    const { runDirectories } = await Promise.all(/* import() */[__webpack_require__.e(414), __webpack_require__.e(393), __webpack_require__.e(801)]).then(__webpack_require__.bind(__webpack_require__, 5393));
-    const { dryRunText } = await __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 3438));
-    const directories = runDirectories(options, (0,external_node_os_.tmpdir)(), (0,external_node_path_.resolve)('.'));
-    const groups = forecast(prepared.plan, prepared.graph, prepared.groups, directories);
+    const { knownTexts } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 983));
+    const { forecast } = await Promise.all(/* import() */[__webpack_require__.e(993), __webpack_require__.e(982)]).then(__webpack_require__.bind(__webpack_require__, 4982));
+    const { dryRunText } = await __webpack_require__.e(/* import() */ 535).then(__webpack_require__.bind(__webpack_require__, 7535));
+    const root = (0,external_node_path_.resolve)(options.root);
+    const textOf = await knownTexts(prepared.plan, prepared.inputs.values);
+    const groups = forecast({ ...prepared, root, repository: (0,external_node_path_.resolve)('.'), textOf });
     process.stdout.write(dryRunText(prepared.plan.name, groups));
     const files = groups.flat().flatMap((step) => step.files);
     return files.some((file) => file.result === 'conflict') ? EXIT.failure : EXIT.success;
 }
 async function run(prepared, request, script) {
-    const { NO_EARLIER_RUNS, perform } = await Promise.all(/* import() */[__webpack_require__.e(414), __webpack_require__.e(393), __webpack_require__.e(258)]).then(__webpack_require__.bind(__webpack_require__, 3369));
+    const { NO_EARLIER_RUNS, perform } = await Promise.all(/* import() */[__webpack_require__.e(993), __webpack_require__.e(853), __webpack_require__.e(369), __webpack_require__.e(801)]).then(__webpack_require__.bind(__webpack_require__, 3369));
     const { closingLines } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 1170));
     const { maskedResults } = await __webpack_require__.e(/* import() */ 337).then(__webpack_require__.bind(__webpack_require__, 2337));
     const { addedMarkdown, writeReports } = await Promise.all(/* import() */[__webpack_require__.e(925), __webpack_require__.e(454)]).then(__webpack_require__.bind(__webpack_require__, 2454));
@@ -458,9 +516,9 @@ function printError(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   az: () => (/* binding */ expressionFields),
 /* harmony export */   ei: () => (/* binding */ planEnvFields),
-/* harmony export */   qu: () => (/* binding */ usesExpressions),
-/* harmony export */   uE: () => (/* binding */ usesTemplates)
+/* harmony export */   qu: () => (/* binding */ usesExpressions)
 /* harmony export */ });
+/* unused harmony export usesTemplates */
 /* harmony import */ var _plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1812);
 /* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1281);
 
@@ -513,6 +571,61 @@ function usesTemplates(step) {
 /** Whether anything in a plan is to be evaluated; if not, the expression library is never loaded. */
 function usesExpressions(plan) {
     return (planEnvFields(plan).length > 0 || plan.steps.some((step) => expressionFields(step).length > 0));
+}
+
+
+/***/ }),
+
+/***/ 1743:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V6: () => (/* binding */ withHashes),
+/* harmony export */   q7: () => (/* binding */ noHashes),
+/* harmony export */   rH: () => (/* binding */ mayHashFiles),
+/* harmony export */   tB: () => (/* binding */ MissingHash)
+/* harmony export */ });
+/** That an evaluation needs a hash that has to be waited for. */
+class MissingHash extends Error {
+    patterns;
+    constructor(patterns) {
+        super('Internal error: a hash is missing. Please report it.');
+        this.patterns = patterns;
+    }
+}
+/** Whether a text may call `hashFiles`. */
+function mayHashFiles(text) {
+    return /hashfiles/i.test(text);
+}
+/** For evaluations in which no files are hashed. */
+const noHashes = (patterns) => {
+    throw new MissingHash(patterns);
+};
+/**
+ * Does an evaluation that may need hashes. Evaluating is synchronous and hashing is not, so what is
+ * missing is hashed and the evaluation done once more. Hashes hold for this evaluation only: steps
+ * change files.
+ */
+async function withHashes(hashFiles, evaluate) {
+    const known = new Map();
+    const lookup = (patterns) => {
+        const hash = known.get(JSON.stringify(patterns));
+        if (hash === undefined)
+            throw new MissingHash(patterns);
+        if (!hash.ok)
+            throw new Error(hash.error);
+        return hash.value;
+    };
+    for (;;) {
+        try {
+            return evaluate(lookup);
+        }
+        catch (error) {
+            if (!(error instanceof MissingHash))
+                throw error;
+            known.set(JSON.stringify(error.patterns), await hashFiles(error.patterns));
+        }
+    }
 }
 
 
@@ -597,6 +710,9 @@ const planSchema = {
                 },
                 "env": {
                     "$ref": "#/$defs/env"
+                },
+                "inputs": {
+                    "$ref": "#/$defs/inputs"
                 },
                 "defaults": {
                     "description": "Defaults for the plan's steps.",
@@ -792,6 +908,9 @@ const planSchema = {
                         "env": {
                             "$ref": "#/$defs/env"
                         },
+                        "inputs": {
+                            "$ref": "#/$defs/inputs"
+                        },
                         "defaults": {
                             "description": "Defaults for the plan's steps.",
                             "x-expected": "a mapping with the key \"run\"",
@@ -956,6 +1075,67 @@ const planSchema = {
                     "$ref": "#/$defs/expression"
                 }
             ]
+        },
+        "inputs": {
+            "description": "Values that the plan asks for: ${{ inputs.NAME }}, given by --input NAME=VALUE or the action's inputs.",
+            "x-expected": "a mapping of names to declarations",
+            "type": "object",
+            "propertyNames": {
+                "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$"
+            },
+            "additionalProperties": {
+                "$ref": "#/$defs/input"
+            }
+        },
+        "input": {
+            "description": "A value that the plan asks for, as in workflows.",
+            "x-expected": "a mapping with the keys \"description\", \"type\", \"required\", \"default\" and \"options\", or nothing",
+            "type": [
+                "object",
+                "null"
+            ],
+            "additionalProperties": false,
+            "properties": {
+                "description": {
+                    "description": "What the value is for.",
+                    "x-expected": "text",
+                    "type": "string"
+                },
+                "type": {
+                    "description": "What the value is. Default: string.",
+                    "x-expected": "\"string\", \"boolean\", \"number\" or \"choice\"",
+                    "enum": [
+                        "string",
+                        "boolean",
+                        "number",
+                        "choice"
+                    ]
+                },
+                "required": {
+                    "description": "Whether a run without a value is refused. Default: false.",
+                    "x-expected": "true or false",
+                    "type": "boolean"
+                },
+                "default": {
+                    "description": "The value where none is given. Default: \"\", false, 0, or the first option.",
+                    "x-expected": "text, a number or a boolean",
+                    "type": [
+                        "string",
+                        "number",
+                        "boolean"
+                    ]
+                },
+                "options": {
+                    "description": "The values of a choice.",
+                    "x-expected": "a list of texts, one at least",
+                    "type": "array",
+                    "minItems": 1,
+                    "items": {
+                        "type": "string",
+                        "x-expected": "text"
+                    }
+                }
+            }
         },
         "env": {
             "description": "Environment variables.",
@@ -1320,9 +1500,15 @@ const ROOT = {
     value: 'DIR',
     help: 'Where steps run and write. Default: the current folder',
 };
+const INPUT = {
+    name: 'input',
+    value: 'KEY=VALUE',
+    isRepeatable: true,
+    help: 'A value for one of the inputs that the plan declares',
+};
 const DRY_RUN = {
     name: 'dry-run',
-    help: 'Show groups, order and files; run and write nothing',
+    help: 'Show groups, order, and the files with what would change in them; run and write nothing',
 };
 /** What the flags of `run` and `compare` have in common. */
 const RUN = [
@@ -1337,12 +1523,7 @@ const RUN = [
     },
     { name: 'only', value: 'IDS', isRepeatable: true, help: 'Only these steps and what they need' },
     ROOT,
-    {
-        name: 'input',
-        value: 'KEY=VALUE',
-        isRepeatable: true,
-        help: 'A value for ${{ inputs.KEY }}',
-    },
+    INPUT,
     { name: 'results', value: 'FILE', help: 'Write the results as JSON' },
     { name: 'summary', value: 'FILE', help: 'Write the summary as Markdown' },
     { name: 'html', value: 'FILE', help: 'Write the timeline as a page that needs no other file' },
@@ -1368,8 +1549,12 @@ const COMMAND_FLAGS = {
         },
         ...RUN,
     ],
-    check: [ROOT],
-    graph: [ROOT, { name: 'format', value: 'FORMAT', help: 'text (default), mermaid, dot or json' }],
+    check: [ROOT, INPUT],
+    graph: [
+        ROOT,
+        INPUT,
+        { name: 'format', value: 'FORMAT', help: 'text (default), mermaid, dot or json' },
+    ],
     schema: [],
 };
 /** Whether there is a command of that name. */
@@ -1504,29 +1689,56 @@ function oneOf(words) {
 
 /***/ }),
 
-/***/ 2248:
+/***/ 5557:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gg: () => (/* binding */ buildPlan),
-/* harmony export */   TM: () => (/* binding */ firstLine),
-/* harmony export */   hN: () => (/* binding */ needsOf),
-/* harmony export */   rW: () => (/* binding */ stepSpan)
-/* harmony export */ });
-/* harmony import */ var _syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1812);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Gg: () => (/* binding */ buildPlan),
+  TM: () => (/* binding */ firstLine),
+  hN: () => (/* binding */ needsOf),
+  rW: () => (/* binding */ stepSpan)
+});
+
+// EXTERNAL MODULE: ./build/plan/syntax-tree.js
+var syntax_tree = __webpack_require__(1812);
+;// CONCATENATED MODULE: ./build/plan/build-inputs.js
+
+const TYPES = ['string', 'boolean', 'number', 'choice'];
+/** The inputs that a plan declares; as lenient as `buildPlan`. */
+function inputsOf(node) {
+    return node?.kind === 'mapping' ? node.entries.map(inputOf) : [];
+}
+function inputOf(entry) {
+    const type = (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(entry.value, 'type'));
+    const options = (0,syntax_tree/* valueOf */.RP)(entry.value, 'options');
+    return {
+        name: entry.key,
+        type: TYPES.find((one) => one === type) ?? 'string',
+        isRequired: (0,syntax_tree/* scalarOf */.ol)((0,syntax_tree/* valueOf */.RP)(entry.value, 'required')) === true,
+        defaultValue: (0,syntax_tree/* scalarOf */.ol)((0,syntax_tree/* valueOf */.RP)(entry.value, 'default')),
+        options: options?.kind === 'list' ? options.items.flatMap((item) => (0,syntax_tree/* textOf */.b6)(item) ?? []) : [],
+        syntax: entry,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/plan/build-plan.js
+
 
 /**
  * Makes a plan of a canonical tree. Lenient: what has the wrong shape (and is reported by
  * `validateShape`) is passed over, so that the other checks can report their problems as well.
  */
 function buildPlan(source, tree) {
-    const steps = (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(tree, 'steps');
-    const runDefaults = (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(tree, 'defaults'), 'run');
+    const steps = (0,syntax_tree/* valueOf */.RP)(tree, 'steps');
+    const runDefaults = (0,syntax_tree/* valueOf */.RP)((0,syntax_tree/* valueOf */.RP)(tree, 'defaults'), 'run');
     return {
-        name: (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(tree, 'name')) ?? source.name.replace(/^.*[\\/]/, ''),
+        name: (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(tree, 'name')) ?? source.name.replace(/^.*[\\/]/, ''),
         source,
         syntax: tree,
-        env: envOf((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(tree, 'env')),
+        inputs: inputsOf((0,syntax_tree/* valueOf */.RP)(tree, 'inputs')),
+        env: envOf((0,syntax_tree/* valueOf */.RP)(tree, 'env')),
         steps: (steps?.kind === 'list' ? steps.items : []).flatMap((node, index) => {
             return node.kind === 'mapping' ? [buildStep(node, index, runDefaults)] : [];
         }),
@@ -1534,66 +1746,66 @@ function buildPlan(source, tree) {
 }
 function buildStep(node, index, runDefaults) {
     const common = commonFields(node, index);
-    const name = (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(node, 'name'));
-    const script = (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(node, 'run');
-    const createsFiles = ['create-file', 'create-structure'].some((key) => (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(node, key));
+    const name = (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(node, 'name'));
+    const script = (0,syntax_tree/* valueOf */.RP)(node, 'run');
+    const createsFiles = ['create-file', 'create-structure'].some((key) => (0,syntax_tree/* entryOf */.Ms)(node, key));
     // A step without a kind is kept too: others may need it.
     if (script !== undefined || !createsFiles) {
-        const text = (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(script) ?? '';
+        const text = (0,syntax_tree/* textOf */.b6)(script) ?? '';
         return {
             ...common,
             kind: 'run',
             name: name ?? firstLine(text),
             script: text,
-            shell: (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(node, 'shell')) ?? (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(runDefaults, 'shell')) ?? null,
-            workingDirectory: (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(node, 'working-directory')) ??
-                (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(runDefaults, 'working-directory')) ??
+            shell: (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(node, 'shell')) ?? (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(runDefaults, 'shell')) ?? null,
+            workingDirectory: (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(node, 'working-directory')) ??
+                (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(runDefaults, 'working-directory')) ??
                 null,
         };
     }
     return buildCreateStep(node, common, name);
 }
 function buildCreateStep(node, common, name) {
-    const file = (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(node, 'create-file');
-    const structure = (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(node, 'create-structure');
+    const file = (0,syntax_tree/* valueOf */.RP)(node, 'create-file');
+    const structure = (0,syntax_tree/* valueOf */.RP)(node, 'create-structure');
     const kind = file === undefined ? 'create-structure' : 'create-file';
-    const root = (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(node, 'root')) ?? '';
+    const root = (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(node, 'root')) ?? '';
     const entries = file === undefined ? structureEntries(structure, root) : fileEntries(node, file);
-    const subject = (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(file) ?? (root === '' ? (entries[0]?.path ?? '') : root);
+    const subject = (0,syntax_tree/* textOf */.b6)(file) ?? (root === '' ? (entries[0]?.path ?? '') : root);
     return {
         ...common,
         kind,
         name: name ?? `${kind} ${subject}`.trimEnd(),
         entries,
-        ifExists: ifExistsOf((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(node, 'if-exists')),
-        isTemplate: scalarOf((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(node, 'template')) === true,
+        ifExists: ifExistsOf((0,syntax_tree/* valueOf */.RP)(node, 'if-exists')),
+        isTemplate: (0,syntax_tree/* scalarOf */.ol)((0,syntax_tree/* valueOf */.RP)(node, 'template')) === true,
     };
 }
 function commonFields(node, index) {
-    const condition = scalarOf((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(node, 'if'));
-    const timeout = scalarOf((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(node, 'timeout-minutes'));
-    const tolerated = scalarOf((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(node, 'continue-on-error'));
+    const condition = (0,syntax_tree/* scalarOf */.ol)((0,syntax_tree/* valueOf */.RP)(node, 'if'));
+    const timeout = (0,syntax_tree/* scalarOf */.ol)((0,syntax_tree/* valueOf */.RP)(node, 'timeout-minutes'));
+    const tolerated = (0,syntax_tree/* scalarOf */.ol)((0,syntax_tree/* valueOf */.RP)(node, 'continue-on-error'));
     return {
-        id: (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(node, 'id')) ?? `step-${String(index + 1)}`,
-        isNameGiven: (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(node, 'name')) !== undefined,
+        id: (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(node, 'id')) ?? `step-${String(index + 1)}`,
+        isNameGiven: (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(node, 'name')) !== undefined,
         needs: needsOf(node).map((need) => need.id),
         condition: condition === null ? null : String(condition),
         continueOnError: typeof tolerated === 'string' || tolerated === true ? tolerated : false,
-        env: envOf((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(node, 'env')),
+        env: envOf((0,syntax_tree/* valueOf */.RP)(node, 'env')),
         timeoutMinutes: typeof timeout === 'boolean' ? null : timeout,
-        retries: numberOf((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(node, 'retries')) ?? 0,
-        cpus: numberOf((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(node, 'cpus')) ?? 1,
-        mutex: (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(node, 'mutex')) ?? null,
+        retries: (0,syntax_tree/* numberOf */.rl)((0,syntax_tree/* valueOf */.RP)(node, 'retries')) ?? 0,
+        cpus: (0,syntax_tree/* numberOf */.rl)((0,syntax_tree/* valueOf */.RP)(node, 'cpus')) ?? 1,
+        mutex: (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(node, 'mutex')) ?? null,
         syntax: node,
     };
 }
 /** The ids that a step needs, each with its place, repetitions left out. */
 function needsOf(step) {
-    const node = (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(step, 'needs');
+    const node = (0,syntax_tree/* valueOf */.RP)(step, 'needs');
     const items = node?.kind === 'list' ? node.items : node === undefined ? [] : [node];
     const seen = new Set();
     return items.flatMap((item) => {
-        const id = (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(item);
+        const id = (0,syntax_tree/* textOf */.b6)(item);
         if (id === undefined || seen.has(id))
             return [];
         seen.add(id);
@@ -1601,26 +1813,26 @@ function needsOf(step) {
     });
 }
 function fileEntries(step, file) {
-    const path = (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(file);
+    const path = (0,syntax_tree/* textOf */.b6)(file);
     if (path === undefined)
         return [];
-    const mode = (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(step, 'mode')) ?? null;
+    const mode = (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(step, 'mode')) ?? null;
     return [{ type: 'file', path, span: file.span, content: fileContent(step), mode }];
 }
 function fileContent(step) {
-    const base64 = (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(step, 'content-base64'));
-    const source = (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(step, 'source'));
+    const base64 = (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(step, 'content-base64'));
+    const source = (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(step, 'source'));
     if (base64 !== undefined)
         return { from: 'base64', base64 };
     if (source !== undefined)
         return { from: 'source', source };
-    return { from: 'text', text: (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(step, 'content')) ?? '' };
+    return { from: 'text', text: (0,syntax_tree/* textOf */.b6)((0,syntax_tree/* valueOf */.RP)(step, 'content')) ?? '' };
 }
 /** The entries of a tree, parents before children, in the order of the file. */
 function structureEntries(node, root) {
     if (node?.kind === 'list') {
         return node.items.flatMap((item) => {
-            const path = (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(item);
+            const path = (0,syntax_tree/* textOf */.b6)(item);
             return path === undefined ? [] : [pathEntry(join(root, path), item.span)];
         });
     }
@@ -1633,7 +1845,7 @@ function collectTree(node, parent, into) {
         return;
     for (const entry of node.entries) {
         const path = join(parent, entry.key);
-        const text = (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(entry.value);
+        const text = (0,syntax_tree/* textOf */.b6)(entry.value);
         if (text !== undefined) {
             const content = { from: 'text', text };
             into.push({ type: 'file', path, span: entry.keySpan, content, mode: null });
@@ -1657,7 +1869,7 @@ function withoutFinalSlash(path) {
     return path.replace(/(?<=[^/])\/+$/, '');
 }
 function ifExistsOf(node) {
-    const text = (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(node);
+    const text = (0,syntax_tree/* textOf */.b6)(node);
     return text === 'skip' || text === 'overwrite' ? text : 'error';
 }
 /** Environment variables as text: numbers and booleans as YAML's core schema prints them. */
@@ -1665,13 +1877,6 @@ function envOf(node) {
     if (node?.kind !== 'mapping')
         return {};
     return Object.fromEntries(node.entries.flatMap((entry) => entry.value.kind === 'scalar' ? [[entry.key, String(entry.value.value ?? '')]] : []));
-}
-function scalarOf(node) {
-    return node?.kind === 'scalar' ? node.value : null;
-}
-function numberOf(node) {
-    const value = scalarOf(node);
-    return typeof value === 'number' ? value : undefined;
 }
 /** The first line of a script that has anything in it. */
 function firstLine(script) {
@@ -1682,7 +1887,7 @@ function firstLine(script) {
 const MAX_NAME_CHARS = 500;
 /** Where a step is pointed at: its id, else its first key. */
 function stepSpan(step) {
-    const entry = (0,_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(step.syntax, 'id');
+    const entry = (0,syntax_tree/* entryOf */.Ms)(step.syntax, 'id');
     return entry?.value.span ?? step.syntax.entries[0]?.keySpan ?? step.syntax.span;
 }
 
@@ -2067,7 +2272,9 @@ function characterCount(text) {
 /* harmony export */   RP: () => (/* binding */ valueOf),
 /* harmony export */   WQ: () => (/* binding */ describeNode),
 /* harmony export */   b6: () => (/* binding */ textOf),
-/* harmony export */   dq: () => (/* binding */ toPlainValue)
+/* harmony export */   dq: () => (/* binding */ toPlainValue),
+/* harmony export */   ol: () => (/* binding */ scalarOf),
+/* harmony export */   rl: () => (/* binding */ numberOf)
 /* harmony export */ });
 /* unused harmony export quoted */
 /** The value that a mapping holds under a key. */
@@ -2094,6 +2301,15 @@ const indexes = new WeakMap();
 /** The text of a scalar, if it is text. */
 function textOf(node) {
     return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}
+/** The value of a scalar; null for everything else. */
+function scalarOf(node) {
+    return node?.kind === 'scalar' ? node.value : null;
+}
+/** The value of a scalar, if it is a number. */
+function numberOf(node) {
+    const value = scalarOf(node);
+    return typeof value === 'number' ? value : undefined;
 }
 /** The tree as plain JavaScript data; every key becomes a property of its own, also `__proto__`. */
 function toPlainValue(node) {
@@ -2132,7 +2348,7 @@ function quoted(text) {
 
 /***/ }),
 
-/***/ 2603:
+/***/ 5323:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2143,8 +2359,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/plan/build-plan.js
-var build_plan = __webpack_require__(2248);
+// EXTERNAL MODULE: ./build/plan/build-plan.js + 1 modules
+var build_plan = __webpack_require__(5557);
 // EXTERNAL MODULE: ./build/plan/diagnostic.js
 var diagnostic = __webpack_require__(4107);
 // EXTERNAL MODULE: ./build/generated/plan-schema.js
@@ -2286,18 +2502,260 @@ function actionProblems(step) {
 
 // EXTERNAL MODULE: ./build/plan/parse-plan.js + 1 modules
 var parse_plan = __webpack_require__(7781);
+;// CONCATENATED MODULE: ./build/plan/input-values.js
+
+/**
+ * The values of a plan's inputs: what was given, else the default, else what its type has for nothing
+ * (as GitHub has it for workflows: "", false, 0; for a choice the first option).
+ */
+function readInputs(inputs, given) {
+    const values = new Map();
+    const problems = unknownNames(inputs, given);
+    for (const input of inputs) {
+        const text = givenText(input, given);
+        const value = text === undefined ? valueWithout(input) : parsedValue(input, text);
+        if (value !== undefined)
+            values.set(input.name, value);
+        else if (text === undefined) {
+            problems.push(`the plan requires a value for its input "${input.name}"`);
+        }
+        else {
+            problems.push(`the input "${input.name}" must be ${expectedOf(input)}, not "${text}"`);
+        }
+    }
+    return { values: Object.fromEntries(values), problems };
+}
+/** What an input is where nothing is given; undefined if that will not do. */
+function valueWithout(input) {
+    if (input.defaultValue !== null)
+        return input.defaultValue;
+    if (input.isRequired)
+        return undefined;
+    switch (input.type) {
+        case 'string':
+            return '';
+        case 'boolean':
+            return false;
+        case 'number':
+            return 0;
+        case 'choice':
+            return input.options[0];
+    }
+}
+/** Whether a value is one that an input may have. */
+function isFitting({ type, options }, value) {
+    if (type === 'choice')
+        return typeof value === 'string' && options.includes(value);
+    return typeof value === type;
+}
+/** What an input's value must be, in words. */
+function expectedOf({ type, options }) {
+    switch (type) {
+        case 'string':
+            return 'text';
+        case 'boolean':
+            return 'true or false';
+        case 'number':
+            return 'a number';
+        case 'choice':
+            return `one of ${options.join(', ')}`;
+    }
+}
+function parsedValue(input, text) {
+    switch (input.type) {
+        case 'string':
+            return text;
+        case 'boolean':
+            return text === 'true' ? true : text === 'false' ? false : undefined;
+        case 'number':
+            return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
+        case 'choice':
+            return input.options.includes(text) ? text : undefined;
+    }
+}
+/** Names ignore case, as contexts do. */
+function givenText({ name }, given) {
+    return Object.entries(given).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+}
+function unknownNames(inputs, given) {
+    const names = inputs.map(({ name }) => name);
+    const known = new Set(names.map((name) => name.toLowerCase()));
+    return Object.keys(given)
+        .filter((name) => !known.has(name.toLowerCase()))
+        .map((name) => {
+        const instead = (0,closest_word/* didYouMean */.a)(name, names) ?? `it declares ${names.join(', ') || 'none'}`;
+        return `the plan declares no input "${name}"; ${instead}`;
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/generated/plan-validator.js
 
 const validateFrame = validate10;
 const schema11 = { "$id": "plan", "$ref": "frame#/$defs/plan" };
-const schema13 = { "x-expected": "a mapping with the key \"steps\"", "type": "object", "additionalProperties": false, "required": ["steps"], "properties": { "name": { "$ref": "#/$defs/name" }, "env": { "$ref": "#/$defs/env" }, "defaults": { "description": "Defaults for the plan's steps.", "x-expected": "a mapping with the key \"run\"", "type": "object", "additionalProperties": false, "properties": { "run": { "description": "Defaults for the run steps.", "x-expected": "a mapping with the keys \"shell\" and \"working-directory\"", "type": "object", "additionalProperties": false, "properties": { "shell": { "$ref": "#/$defs/shell" }, "working-directory": { "$ref": "#/$defs/workingDirectory" } } } } }, "steps": { "description": "The steps. Those without needs are independent of each other.", "x-expected": "a list of steps, one at least", "type": "array", "minItems": 1, "maxItems": 100000 } } };
+const schema13 = { "x-expected": "a mapping with the key \"steps\"", "type": "object", "additionalProperties": false, "required": ["steps"], "properties": { "name": { "$ref": "#/$defs/name" }, "env": { "$ref": "#/$defs/env" }, "inputs": { "$ref": "#/$defs/inputs" }, "defaults": { "description": "Defaults for the plan's steps.", "x-expected": "a mapping with the key \"run\"", "type": "object", "additionalProperties": false, "properties": { "run": { "description": "Defaults for the run steps.", "x-expected": "a mapping with the keys \"shell\" and \"working-directory\"", "type": "object", "additionalProperties": false, "properties": { "shell": { "$ref": "#/$defs/shell" }, "working-directory": { "$ref": "#/$defs/workingDirectory" } } } } }, "steps": { "description": "The steps. Those without needs are independent of each other.", "x-expected": "a list of steps, one at least", "type": "array", "minItems": 1, "maxItems": 100000 } } };
 const schema14 = { "description": "Shown in reports.", "x-expected": "text", "type": "string" };
 const schema15 = { "description": "Environment variables.", "x-expected": "a mapping of names to text, numbers or booleans", "type": "object", "propertyNames": { "pattern": "^[^=\\u0000]+$" }, "additionalProperties": { "x-expected": "text, a number or a boolean", "type": ["string", "number", "boolean", "null"] } };
-const schema16 = { "description": "bash, sh, pwsh, powershell, cmd, python, node, or a template such as \"perl {0}\".", "x-expected": "a shell name or a template with {0}", "type": "string", "pattern": "\\S" };
-const schema17 = { "description": "Where the script runs, relative to the root.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
+const schema18 = { "description": "bash, sh, pwsh, powershell, cmd, python, node, or a template such as \"perl {0}\".", "x-expected": "a shell name or a template with {0}", "type": "string", "pattern": "\\S" };
+const schema19 = { "description": "Where the script runs, relative to the root.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
 const pattern0 = new RegExp("^[^=\\u0000]+$", "u");
-const pattern1 = new RegExp("\\S", "u");
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; if (data && typeof data == "object" && !Array.isArray(data)) {
+const pattern2 = new RegExp("\\S", "u");
+const schema16 = { "description": "Values that the plan asks for: ${{ inputs.NAME }}, given by --input NAME=VALUE or the action's inputs.", "x-expected": "a mapping of names to declarations", "type": "object", "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$" }, "additionalProperties": { "$ref": "#/$defs/input" } };
+const schema17 = { "description": "A value that the plan asks for, as in workflows.", "x-expected": "a mapping with the keys \"description\", \"type\", \"required\", \"default\" and \"options\", or nothing", "type": ["object", "null"], "additionalProperties": false, "properties": { "description": { "description": "What the value is for.", "x-expected": "text", "type": "string" }, "type": { "description": "What the value is. Default: string.", "x-expected": "\"string\", \"boolean\", \"number\" or \"choice\"", "enum": ["string", "boolean", "number", "choice"] }, "required": { "description": "Whether a run without a value is refused. Default: false.", "x-expected": "true or false", "type": "boolean" }, "default": { "description": "The value where none is given. Default: \"\", false, 0, or the first option.", "x-expected": "text, a number or a boolean", "type": ["string", "number", "boolean"] }, "options": { "description": "The values of a choice.", "x-expected": "a list of texts, one at least", "type": "array", "minItems": 1, "items": { "type": "string", "x-expected": "text" } } } };
+const pattern1 = new RegExp("^[A-Za-z_][A-Za-z0-9_-]*$", "u");
+function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+        const _errs1 = errors;
+        if (typeof key0 === "string") {
+            if (!pattern1.test(key0)) {
+                const err0 = { instancePath, schemaPath: "#/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_-]*$" }, message: "must match pattern \"" + "^[A-Za-z_][A-Za-z0-9_-]*$" + "\"", propertyName: key0 };
+                if (vErrors === null) {
+                    vErrors = [err0];
+                }
+                else {
+                    vErrors.push(err0);
+                }
+                errors++;
+            }
+        }
+        var valid0 = _errs1 === errors;
+        if (!valid0) {
+            const err1 = { instancePath, schemaPath: "#/propertyNames", keyword: "propertyNames", params: { propertyName: key0 }, message: "property name must be valid" };
+            if (vErrors === null) {
+                vErrors = [err1];
+            }
+            else {
+                vErrors.push(err1);
+            }
+            errors++;
+        }
+    }
+    for (const key1 in data) {
+        let data0 = data[key1];
+        if ((!(data0 && typeof data0 == "object" && !Array.isArray(data0))) && (data0 !== null)) {
+            const err2 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/input/type", keyword: "type", params: { type: schema17.type }, message: "must be object,null" };
+            if (vErrors === null) {
+                vErrors = [err2];
+            }
+            else {
+                vErrors.push(err2);
+            }
+            errors++;
+        }
+        if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+            for (const key2 in data0) {
+                if (!(((((key2 === "description") || (key2 === "type")) || (key2 === "required")) || (key2 === "default")) || (key2 === "options"))) {
+                    const err3 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/input/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                        vErrors = [err3];
+                    }
+                    else {
+                        vErrors.push(err3);
+                    }
+                    errors++;
+                }
+            }
+            if (data0.description !== undefined) {
+                if (typeof data0.description !== "string") {
+                    const err4 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/$defs/input/properties/description/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                        vErrors = [err4];
+                    }
+                    else {
+                        vErrors.push(err4);
+                    }
+                    errors++;
+                }
+            }
+            if (data0.type !== undefined) {
+                let data2 = data0.type;
+                if (!((((data2 === "string") || (data2 === "boolean")) || (data2 === "number")) || (data2 === "choice"))) {
+                    const err5 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/type", schemaPath: "#/$defs/input/properties/type/enum", keyword: "enum", params: { allowedValues: schema17.properties.type.enum }, message: "must be equal to one of the allowed values" };
+                    if (vErrors === null) {
+                        vErrors = [err5];
+                    }
+                    else {
+                        vErrors.push(err5);
+                    }
+                    errors++;
+                }
+            }
+            if (data0.required !== undefined) {
+                if (typeof data0.required !== "boolean") {
+                    const err6 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/required", schemaPath: "#/$defs/input/properties/required/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                    if (vErrors === null) {
+                        vErrors = [err6];
+                    }
+                    else {
+                        vErrors.push(err6);
+                    }
+                    errors++;
+                }
+            }
+            if (data0.default !== undefined) {
+                let data4 = data0.default;
+                if (((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")) {
+                    const err7 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/default", schemaPath: "#/$defs/input/properties/default/type", keyword: "type", params: { type: schema17.properties.default.type }, message: "must be string,number,boolean" };
+                    if (vErrors === null) {
+                        vErrors = [err7];
+                    }
+                    else {
+                        vErrors.push(err7);
+                    }
+                    errors++;
+                }
+            }
+            if (data0.options !== undefined) {
+                let data5 = data0.options;
+                if (Array.isArray(data5)) {
+                    if (data5.length < 1) {
+                        const err8 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/options", schemaPath: "#/$defs/input/properties/options/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+                        if (vErrors === null) {
+                            vErrors = [err8];
+                        }
+                        else {
+                            vErrors.push(err8);
+                        }
+                        errors++;
+                    }
+                    const len0 = data5.length;
+                    for (let i0 = 0; i0 < len0; i0++) {
+                        if (typeof data5[i0] !== "string") {
+                            const err9 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/options/" + i0, schemaPath: "#/$defs/input/properties/options/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                                vErrors = [err9];
+                            }
+                            else {
+                                vErrors.push(err9);
+                            }
+                            errors++;
+                        }
+                    }
+                }
+                else {
+                    const err10 = { instancePath: instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/options", schemaPath: "#/$defs/input/properties/options/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                    if (vErrors === null) {
+                        vErrors = [err10];
+                    }
+                    else {
+                        vErrors.push(err10);
+                    }
+                    errors++;
+                }
+            }
+        }
+    }
+}
+else {
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+        vErrors = [err11];
+    }
+    else {
+        vErrors.push(err11);
+    }
+    errors++;
+} validate13.errors = vErrors; return errors === 0; }
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.steps === undefined) {
         const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "steps" }, message: "must have required property '" + "steps" + "'" };
         if (vErrors === null) {
@@ -2309,7 +2767,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
     }
     for (const key0 in data) {
-        if (!((((key0 === "name") || (key0 === "env")) || (key0 === "defaults")) || (key0 === "steps"))) {
+        if (!(((((key0 === "name") || (key0 === "env")) || (key0 === "inputs")) || (key0 === "defaults")) || (key0 === "steps"))) {
             const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
                 vErrors = [err1];
@@ -2386,10 +2844,16 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
         }
     }
+    if (data.inputs !== undefined) {
+        if (!(validate13(data.inputs, { instancePath: instancePath + "/inputs", parentData: data, parentDataProperty: "inputs", rootData }))) {
+            vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+            errors = vErrors.length;
+        }
+    }
     if (data.defaults !== undefined) {
-        let data3 = data.defaults;
-        if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-            for (const key3 in data3) {
+        let data4 = data.defaults;
+        if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+            for (const key3 in data4) {
                 if (!(key3 === "run")) {
                     const err7 = { instancePath: instancePath + "/defaults", schemaPath: "#/properties/defaults/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
                     if (vErrors === null) {
@@ -2401,10 +2865,10 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                 }
             }
-            if (data3.run !== undefined) {
-                let data4 = data3.run;
-                if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
-                    for (const key4 in data4) {
+            if (data4.run !== undefined) {
+                let data5 = data4.run;
+                if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                    for (const key4 in data5) {
                         if (!((key4 === "shell") || (key4 === "working-directory"))) {
                             const err8 = { instancePath: instancePath + "/defaults/run", schemaPath: "#/properties/defaults/properties/run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
                             if (vErrors === null) {
@@ -2416,10 +2880,10 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                         }
                     }
-                    if (data4.shell !== undefined) {
-                        let data5 = data4.shell;
-                        if (typeof data5 === "string") {
-                            if (!pattern1.test(data5)) {
+                    if (data5.shell !== undefined) {
+                        let data6 = data5.shell;
+                        if (typeof data6 === "string") {
+                            if (!pattern2.test(data6)) {
                                 const err9 = { instancePath: instancePath + "/defaults/run/shell", schemaPath: "#/$defs/shell/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
                                 if (vErrors === null) {
                                     vErrors = [err9];
@@ -2441,10 +2905,10 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                             errors++;
                         }
                     }
-                    if (data4["working-directory"] !== undefined) {
-                        let data6 = data4["working-directory"];
-                        if (typeof data6 === "string") {
-                            if (!pattern1.test(data6)) {
+                    if (data5["working-directory"] !== undefined) {
+                        let data7 = data5["working-directory"];
+                        if (typeof data7 === "string") {
+                            if (!pattern2.test(data7)) {
                                 const err11 = { instancePath: instancePath + "/defaults/run/working-directory", schemaPath: "#/$defs/workingDirectory/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
                                 if (vErrors === null) {
                                     vErrors = [err11];
@@ -2491,9 +2955,9 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         }
     }
     if (data.steps !== undefined) {
-        let data7 = data.steps;
-        if (Array.isArray(data7)) {
-            if (data7.length > 100000) {
+        let data8 = data.steps;
+        if (Array.isArray(data8)) {
+            if (data8.length > 100000) {
                 const err15 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/maxItems", keyword: "maxItems", params: { limit: 100000 }, message: "must NOT have more than 100000 items" };
                 if (vErrors === null) {
                     vErrors = [err15];
@@ -2503,7 +2967,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
             }
-            if (data7.length < 1) {
+            if (data8.length < 1) {
                 const err16 = { instancePath: instancePath + "/steps", schemaPath: "#/properties/steps/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
                 if (vErrors === null) {
                     vErrors = [err16];
@@ -2535,41 +2999,41 @@ else {
         vErrors.push(err18);
     }
     errors++;
-} validate29.errors = vErrors; return errors === 0; }
-function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { /*# sourceURL="plan" */ ; let vErrors = null; let errors = 0; if (!(validate29(data, { instancePath, parentData, parentDataProperty, rootData }))) {
-    vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+} validate32.errors = vErrors; return errors === 0; }
+function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { /*# sourceURL="plan" */ ; let vErrors = null; let errors = 0; if (!(validate32(data, { instancePath, parentData, parentDataProperty, rootData }))) {
+    vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
     errors = vErrors.length;
 } validate10.errors = vErrors; return errors === 0; }
-const validateStep = validate31;
-const schema55 = { "$id": "step", "$ref": "https://stepwave.dev/plan.schema.json#/$defs/step" };
-const schema62 = { "x-expected": "a mapping with one of the keys \"run\", \"create-file\" and \"create-structure\"", "type": "object", "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "name": { "$ref": "#/$defs/name" }, "needs": { "$ref": "#/$defs/needs" }, "if": { "$ref": "#/$defs/if" }, "continue-on-error": { "$ref": "#/$defs/continueOnError" }, "env": { "$ref": "#/$defs/env" }, "timeout-minutes": { "$ref": "#/$defs/timeoutMinutes" }, "retries": { "$ref": "#/$defs/retries" }, "cpus": { "$ref": "#/$defs/cpus" }, "mutex": { "$ref": "#/$defs/mutex" }, "run": { "$ref": "#/$defs/run" }, "shell": { "$ref": "#/$defs/shell" }, "working-directory": { "$ref": "#/$defs/workingDirectory" }, "create-file": { "$ref": "#/$defs/createFile" }, "content": { "$ref": "#/$defs/content" }, "content-base64": { "$ref": "#/$defs/contentBase64" }, "source": { "$ref": "#/$defs/source" }, "mode": { "$ref": "#/$defs/mode" }, "create-structure": { "$ref": "#/$defs/createStructure" }, "root": { "$ref": "#/$defs/root" }, "if-exists": { "$ref": "#/$defs/ifExists" }, "template": { "$ref": "#/$defs/template" } }, "oneOf": [{ "required": ["run"] }, { "required": ["create-file"] }, { "required": ["create-structure"] }], "dependencies": { "shell": ["run"], "working-directory": ["run"], "content": ["create-file"], "content-base64": ["create-file"], "source": ["create-file"], "mode": ["create-file"], "root": ["create-structure"], "if-exists": { "anyOf": [{ "required": ["create-file"] }, { "required": ["create-structure"] }] }, "template": { "anyOf": [{ "required": ["create-file"] }, { "required": ["create-structure"] }] } } };
-const schema63 = { "description": "The step's name in needs, results and expressions. Default: step-N, N from 1.", "x-expected": "a letter or \"_\", then letters, digits, \"_\" or \"-\", under 100 characters, not beginning with \"__\"", "type": "string", "pattern": "^(?!__)[A-Za-z_][A-Za-z0-9_-]{0,98}$" };
-const schema58 = { "description": "Shown in reports.", "x-expected": "text", "type": "string" };
-const schema65 = { "description": "The steps that must have succeeded before this one starts.", "x-expected": "a step id or a list of step ids", "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string", "x-expected": "a step id" } }] };
-const schema66 = { "description": "A condition; the step is skipped when it is false. Default: success().", "x-expected": "an expression", "type": ["string", "boolean", "number"] };
-const schema59 = { "description": "Environment variables.", "x-expected": "a mapping of names to text, numbers or booleans", "type": "object", "propertyNames": { "pattern": "^[^=\\u0000]+$" }, "additionalProperties": { "x-expected": "text, a number or a boolean", "type": ["string", "number", "boolean", "null"] } };
-const schema72 = { "description": "How often a failed step is tried again.", "x-expected": "a whole number from 0 to 10", "type": "integer", "minimum": 0, "maximum": 10 };
-const schema73 = { "description": "How many of the pool's slots the step takes; 0 for steps that only wait on the network.", "x-expected": "a whole number from 0 up", "type": "integer", "minimum": 0, "maximum": 1000000 };
-const schema74 = { "description": "Steps with the same mutex never overlap.", "x-expected": "a name", "type": "string", "pattern": "\\S" };
-const schema75 = { "description": "A script, as in a workflow.", "x-expected": "a script", "type": "string" };
-const schema60 = { "description": "bash, sh, pwsh, powershell, cmd, python, node, or a template such as \"perl {0}\".", "x-expected": "a shell name or a template with {0}", "type": "string", "pattern": "\\S" };
-const schema61 = { "description": "Where the script runs, relative to the root.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
-const schema78 = { "description": "The path of the file to create, relative to the root.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
-const schema79 = { "description": "The file's content, to the letter.", "x-expected": "text", "type": "string" };
-const schema80 = { "description": "The file's content in base64, for binary files.", "x-expected": "base64", "type": "string", "pattern": "^[A-Za-z0-9+/\\s]*={0,2}\\s*$" };
-const schema81 = { "description": "A file or directory of the repository to copy.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
-const schema82 = { "description": "The file's permissions. Default \"0644\".", "x-expected": "octal text such as \"0755\"", "type": "string", "pattern": "^0?[0-7]{3}$" };
-const schema85 = { "description": "The directory, relative to the run's root, in which the tree is created.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
-const schema86 = { "description": "What to do with a file that is there and differs. Default: error.", "x-expected": "\"error\", \"skip\" or \"overwrite\"", "enum": ["error", "skip", "overwrite"] };
-const schema87 = { "description": "Whether ${{ }} in paths and content is evaluated. Default: false.", "x-expected": "true or false", "type": "boolean" };
+const validateStep = validate35;
+const schema57 = { "$id": "step", "$ref": "https://stepwave.dev/plan.schema.json#/$defs/step" };
+const schema66 = { "x-expected": "a mapping with one of the keys \"run\", \"create-file\" and \"create-structure\"", "type": "object", "additionalProperties": false, "properties": { "id": { "$ref": "#/$defs/id" }, "name": { "$ref": "#/$defs/name" }, "needs": { "$ref": "#/$defs/needs" }, "if": { "$ref": "#/$defs/if" }, "continue-on-error": { "$ref": "#/$defs/continueOnError" }, "env": { "$ref": "#/$defs/env" }, "timeout-minutes": { "$ref": "#/$defs/timeoutMinutes" }, "retries": { "$ref": "#/$defs/retries" }, "cpus": { "$ref": "#/$defs/cpus" }, "mutex": { "$ref": "#/$defs/mutex" }, "run": { "$ref": "#/$defs/run" }, "shell": { "$ref": "#/$defs/shell" }, "working-directory": { "$ref": "#/$defs/workingDirectory" }, "create-file": { "$ref": "#/$defs/createFile" }, "content": { "$ref": "#/$defs/content" }, "content-base64": { "$ref": "#/$defs/contentBase64" }, "source": { "$ref": "#/$defs/source" }, "mode": { "$ref": "#/$defs/mode" }, "create-structure": { "$ref": "#/$defs/createStructure" }, "root": { "$ref": "#/$defs/root" }, "if-exists": { "$ref": "#/$defs/ifExists" }, "template": { "$ref": "#/$defs/template" } }, "oneOf": [{ "required": ["run"] }, { "required": ["create-file"] }, { "required": ["create-structure"] }], "dependencies": { "shell": ["run"], "working-directory": ["run"], "content": ["create-file"], "content-base64": ["create-file"], "source": ["create-file"], "mode": ["create-file"], "root": ["create-structure"], "if-exists": { "anyOf": [{ "required": ["create-file"] }, { "required": ["create-structure"] }] }, "template": { "anyOf": [{ "required": ["create-file"] }, { "required": ["create-structure"] }] } } };
+const schema67 = { "description": "The step's name in needs, results and expressions. Default: step-N, N from 1.", "x-expected": "a letter or \"_\", then letters, digits, \"_\" or \"-\", under 100 characters, not beginning with \"__\"", "type": "string", "pattern": "^(?!__)[A-Za-z_][A-Za-z0-9_-]{0,98}$" };
+const schema60 = { "description": "Shown in reports.", "x-expected": "text", "type": "string" };
+const schema69 = { "description": "The steps that must have succeeded before this one starts.", "x-expected": "a step id or a list of step ids", "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string", "x-expected": "a step id" } }] };
+const schema70 = { "description": "A condition; the step is skipped when it is false. Default: success().", "x-expected": "an expression", "type": ["string", "boolean", "number"] };
+const schema61 = { "description": "Environment variables.", "x-expected": "a mapping of names to text, numbers or booleans", "type": "object", "propertyNames": { "pattern": "^[^=\\u0000]+$" }, "additionalProperties": { "x-expected": "text, a number or a boolean", "type": ["string", "number", "boolean", "null"] } };
+const schema76 = { "description": "How often a failed step is tried again.", "x-expected": "a whole number from 0 to 10", "type": "integer", "minimum": 0, "maximum": 10 };
+const schema77 = { "description": "How many of the pool's slots the step takes; 0 for steps that only wait on the network.", "x-expected": "a whole number from 0 up", "type": "integer", "minimum": 0, "maximum": 1000000 };
+const schema78 = { "description": "Steps with the same mutex never overlap.", "x-expected": "a name", "type": "string", "pattern": "\\S" };
+const schema79 = { "description": "A script, as in a workflow.", "x-expected": "a script", "type": "string" };
+const schema64 = { "description": "bash, sh, pwsh, powershell, cmd, python, node, or a template such as \"perl {0}\".", "x-expected": "a shell name or a template with {0}", "type": "string", "pattern": "\\S" };
+const schema65 = { "description": "Where the script runs, relative to the root.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
+const schema82 = { "description": "The path of the file to create, relative to the root.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
+const schema83 = { "description": "The file's content, to the letter.", "x-expected": "text", "type": "string" };
+const schema84 = { "description": "The file's content in base64, for binary files.", "x-expected": "base64", "type": "string", "pattern": "^[A-Za-z0-9+/\\s]*={0,2}\\s*$" };
+const schema85 = { "description": "A file or directory of the repository to copy.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
+const schema86 = { "description": "The file's permissions. Default \"0644\".", "x-expected": "octal text such as \"0755\"", "type": "string", "pattern": "^0?[0-7]{3}$" };
+const schema89 = { "description": "The directory, relative to the run's root, in which the tree is created.", "x-expected": "a path", "type": "string", "pattern": "\\S" };
+const schema90 = { "description": "What to do with a file that is there and differs. Default: error.", "x-expected": "\"error\", \"skip\" or \"overwrite\"", "enum": ["error", "skip", "overwrite"] };
+const schema91 = { "description": "Whether ${{ }} in paths and content is evaluated. Default: false.", "x-expected": "true or false", "type": "boolean" };
 const func2 = Object.prototype.hasOwnProperty;
-const pattern3 = new RegExp("^(?!__)[A-Za-z_][A-Za-z0-9_-]{0,98}$", "u");
-const pattern11 = new RegExp("^[A-Za-z0-9+/\\s]*={0,2}\\s*$", "u");
-const pattern13 = new RegExp("^0?[0-7]{3}$", "u");
-const schema67 = { "description": "Whether the run goes on as if the step had succeeded when it fails.", "x-expected": "true, false or an expression", "anyOf": [{ "type": "boolean" }, { "$ref": "#/$defs/expression" }] };
-const schema68 = { "type": "string", "pattern": "^\\s*\\$\\{\\{[^]*\\}\\}\\s*$" };
-const pattern4 = new RegExp("^\\s*\\$\\{\\{[^]*\\}\\}\\s*$", "u");
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; const _errs0 = errors; let valid0 = false; const _errs1 = errors; if (typeof data !== "boolean") {
+const pattern4 = new RegExp("^(?!__)[A-Za-z_][A-Za-z0-9_-]{0,98}$", "u");
+const pattern12 = new RegExp("^[A-Za-z0-9+/\\s]*={0,2}\\s*$", "u");
+const pattern14 = new RegExp("^0?[0-7]{3}$", "u");
+const schema71 = { "description": "Whether the run goes on as if the step had succeeded when it fails.", "x-expected": "true, false or an expression", "anyOf": [{ "type": "boolean" }, { "$ref": "#/$defs/expression" }] };
+const schema72 = { "type": "string", "pattern": "^\\s*\\$\\{\\{[^]*\\}\\}\\s*$" };
+const pattern5 = new RegExp("^\\s*\\$\\{\\{[^]*\\}\\}\\s*$", "u");
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; const _errs0 = errors; let valid0 = false; const _errs1 = errors; if (typeof data !== "boolean") {
     const err0 = { instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
     if (vErrors === null) {
         vErrors = [err0];
@@ -2581,7 +3045,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 } var _valid0 = _errs1 === errors; valid0 = valid0 || _valid0; if (!valid0) {
     const _errs3 = errors;
     if (typeof data === "string") {
-        if (!pattern4.test(data)) {
+        if (!pattern5.test(data)) {
             const err1 = { instancePath, schemaPath: "#/$defs/expression/pattern", keyword: "pattern", params: { pattern: "^\\s*\\$\\{\\{[^]*\\}\\}\\s*$" }, message: "must match pattern \"" + "^\\s*\\$\\{\\{[^]*\\}\\}\\s*$" + "\"" };
             if (vErrors === null) {
                 vErrors = [err1];
@@ -2624,9 +3088,9 @@ else {
             vErrors = null;
         }
     }
-} validate35.errors = vErrors; return errors === 0; }
-const schema70 = { "description": "How long one attempt of the step may take. Fractions are allowed.", "x-expected": "a positive number of minutes or an expression", "anyOf": [{ "type": "number", "exclusiveMinimum": 0, "maximum": 1000000000 }, { "$ref": "#/$defs/expression" }] };
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; const _errs0 = errors; let valid0 = false; const _errs1 = errors; if ((typeof data == "number") && (isFinite(data))) {
+} validate41.errors = vErrors; return errors === 0; }
+const schema74 = { "description": "How long one attempt of the step may take. Fractions are allowed.", "x-expected": "a positive number of minutes or an expression", "anyOf": [{ "type": "number", "exclusiveMinimum": 0, "maximum": 1000000000 }, { "$ref": "#/$defs/expression" }] };
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; const _errs0 = errors; let valid0 = false; const _errs1 = errors; if ((typeof data == "number") && (isFinite(data))) {
     if (data > 1000000000 || isNaN(data)) {
         const err0 = { instancePath, schemaPath: "#/anyOf/0/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1000000000 }, message: "must be <= 1000000000" };
         if (vErrors === null) {
@@ -2660,7 +3124,7 @@ else {
 } var _valid0 = _errs1 === errors; valid0 = valid0 || _valid0; if (!valid0) {
     const _errs3 = errors;
     if (typeof data === "string") {
-        if (!pattern4.test(data)) {
+        if (!pattern5.test(data)) {
             const err3 = { instancePath, schemaPath: "#/$defs/expression/pattern", keyword: "pattern", params: { pattern: "^\\s*\\$\\{\\{[^]*\\}\\}\\s*$" }, message: "must match pattern \"" + "^\\s*\\$\\{\\{[^]*\\}\\}\\s*$" + "\"" };
             if (vErrors === null) {
                 vErrors = [err3];
@@ -2703,11 +3167,11 @@ else {
             vErrors = null;
         }
     }
-} validate37.errors = vErrors; return errors === 0; }
-const schema83 = { "description": "A tree: mapping = directory, text = file content; or a list of paths, \"src/\" = directory.", "x-expected": "a mapping of names to text or mappings, or a list of paths", "anyOf": [{ "$ref": "#/$defs/directory" }, { "type": "array", "items": { "type": "string", "pattern": "\\S", "x-expected": "a path" } }] };
-const schema84 = { "x-expected": "text (a file's content) or a mapping (a directory)", "type": "object", "additionalProperties": { "x-expected": "text (a file's content) or a mapping (a directory)", "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/directory" }] } };
-const wrapper1 = { validate: validate40 };
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; if (data && typeof data == "object" && !Array.isArray(data)) {
+} validate43.errors = vErrors; return errors === 0; }
+const schema87 = { "description": "A tree: mapping = directory, text = file content; or a list of paths, \"src/\" = directory.", "x-expected": "a mapping of names to text or mappings, or a list of paths", "anyOf": [{ "$ref": "#/$defs/directory" }, { "type": "array", "items": { "type": "string", "pattern": "\\S", "x-expected": "a path" } }] };
+const schema88 = { "x-expected": "text (a file's content) or a mapping (a directory)", "type": "object", "additionalProperties": { "x-expected": "text (a file's content) or a mapping (a directory)", "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/directory" }] } };
+const wrapper1 = { validate: validate46 };
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
         let data0 = data[key0];
         const _errs3 = errors;
@@ -2766,9 +3230,9 @@ else {
         vErrors.push(err2);
     }
     errors++;
-} validate40.errors = vErrors; return errors === 0; }
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; const _errs0 = errors; let valid0 = false; const _errs1 = errors; if (!(validate40(data, { instancePath, parentData, parentDataProperty, rootData }))) {
-    vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+} validate46.errors = vErrors; return errors === 0; }
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { let vErrors = null; let errors = 0; const _errs0 = errors; let valid0 = false; const _errs1 = errors; if (!(validate46(data, { instancePath, parentData, parentDataProperty, rootData }))) {
+    vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
     errors = vErrors.length;
 } var _valid0 = _errs1 === errors; valid0 = valid0 || _valid0; if (!valid0) {
     const _errs2 = errors;
@@ -2777,7 +3241,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
             let data0 = data[i0];
             if (typeof data0 === "string") {
-                if (!pattern1.test(data0)) {
+                if (!pattern2.test(data0)) {
                     const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
                     if (vErrors === null) {
                         vErrors = [err0];
@@ -2832,8 +3296,8 @@ else {
             vErrors = null;
         }
     }
-} validate39.errors = vErrors; return errors === 0; }
-function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+} validate45.errors = vErrors; return errors === 0; }
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
     let vErrors = null;
     let errors = 0;
     const _errs1 = errors;
@@ -2928,7 +3392,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data && typeof data == "object" && !Array.isArray(data)) {
         for (const key0 in data) {
-            if (!(func2.call(schema62.properties, key0))) {
+            if (!(func2.call(schema66.properties, key0))) {
                 const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                     vErrors = [err4];
@@ -3161,7 +3625,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         if (data.id !== undefined) {
             let data0 = data.id;
             if (typeof data0 === "string") {
-                if (!pattern3.test(data0)) {
+                if (!pattern4.test(data0)) {
                     const err18 = { instancePath: instancePath + "/id", schemaPath: "#/$defs/id/pattern", keyword: "pattern", params: { pattern: "^(?!__)[A-Za-z_][A-Za-z0-9_-]{0,98}$" }, message: "must match pattern \"" + "^(?!__)[A-Za-z_][A-Za-z0-9_-]{0,98}$" + "\"" };
                     if (vErrors === null) {
                         vErrors = [err18];
@@ -3267,7 +3731,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         if (data.if !== undefined) {
             let data4 = data.if;
             if (((typeof data4 !== "string") && (typeof data4 !== "boolean")) && (!((typeof data4 == "number") && (isFinite(data4))))) {
-                const err25 = { instancePath: instancePath + "/if", schemaPath: "#/$defs/if/type", keyword: "type", params: { type: schema66.type }, message: "must be string,boolean,number" };
+                const err25 = { instancePath: instancePath + "/if", schemaPath: "#/$defs/if/type", keyword: "type", params: { type: schema70.type }, message: "must be string,boolean,number" };
                 if (vErrors === null) {
                     vErrors = [err25];
                 }
@@ -3278,8 +3742,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             }
         }
         if (data["continue-on-error"] !== undefined) {
-            if (!(validate35(data["continue-on-error"], { instancePath: instancePath + "/continue-on-error", parentData: data, parentDataProperty: "continue-on-error", rootData }))) {
-                vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+            if (!(validate41(data["continue-on-error"], { instancePath: instancePath + "/continue-on-error", parentData: data, parentDataProperty: "continue-on-error", rootData }))) {
+                vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
                 errors = vErrors.length;
             }
         }
@@ -3315,7 +3779,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                 for (const key2 in data6) {
                     let data7 = data6[key2];
                     if ((((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")) && (data7 !== null)) {
-                        const err28 = { instancePath: instancePath + "/env/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/env/additionalProperties/type", keyword: "type", params: { type: schema59.additionalProperties.type }, message: "must be string,number,boolean,null" };
+                        const err28 = { instancePath: instancePath + "/env/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/$defs/env/additionalProperties/type", keyword: "type", params: { type: schema61.additionalProperties.type }, message: "must be string,number,boolean,null" };
                         if (vErrors === null) {
                             vErrors = [err28];
                         }
@@ -3338,8 +3802,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             }
         }
         if (data["timeout-minutes"] !== undefined) {
-            if (!(validate37(data["timeout-minutes"], { instancePath: instancePath + "/timeout-minutes", parentData: data, parentDataProperty: "timeout-minutes", rootData }))) {
-                vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+            if (!(validate43(data["timeout-minutes"], { instancePath: instancePath + "/timeout-minutes", parentData: data, parentDataProperty: "timeout-minutes", rootData }))) {
+                vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
                 errors = vErrors.length;
             }
         }
@@ -3416,7 +3880,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         if (data.mutex !== undefined) {
             let data11 = data.mutex;
             if (typeof data11 === "string") {
-                if (!pattern1.test(data11)) {
+                if (!pattern2.test(data11)) {
                     const err36 = { instancePath: instancePath + "/mutex", schemaPath: "#/$defs/mutex/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
                     if (vErrors === null) {
                         vErrors = [err36];
@@ -3453,7 +3917,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         if (data.shell !== undefined) {
             let data13 = data.shell;
             if (typeof data13 === "string") {
-                if (!pattern1.test(data13)) {
+                if (!pattern2.test(data13)) {
                     const err39 = { instancePath: instancePath + "/shell", schemaPath: "#/$defs/shell/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
                     if (vErrors === null) {
                         vErrors = [err39];
@@ -3478,7 +3942,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         if (data["working-directory"] !== undefined) {
             let data14 = data["working-directory"];
             if (typeof data14 === "string") {
-                if (!pattern1.test(data14)) {
+                if (!pattern2.test(data14)) {
                     const err41 = { instancePath: instancePath + "/working-directory", schemaPath: "#/$defs/workingDirectory/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
                     if (vErrors === null) {
                         vErrors = [err41];
@@ -3503,7 +3967,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         if (data["create-file"] !== undefined) {
             let data15 = data["create-file"];
             if (typeof data15 === "string") {
-                if (!pattern1.test(data15)) {
+                if (!pattern2.test(data15)) {
                     const err43 = { instancePath: instancePath + "/create-file", schemaPath: "#/$defs/createFile/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
                     if (vErrors === null) {
                         vErrors = [err43];
@@ -3540,7 +4004,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         if (data["content-base64"] !== undefined) {
             let data17 = data["content-base64"];
             if (typeof data17 === "string") {
-                if (!pattern11.test(data17)) {
+                if (!pattern12.test(data17)) {
                     const err46 = { instancePath: instancePath + "/content-base64", schemaPath: "#/$defs/contentBase64/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9+/\\s]*={0,2}\\s*$" }, message: "must match pattern \"" + "^[A-Za-z0-9+/\\s]*={0,2}\\s*$" + "\"" };
                     if (vErrors === null) {
                         vErrors = [err46];
@@ -3565,7 +4029,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         if (data.source !== undefined) {
             let data18 = data.source;
             if (typeof data18 === "string") {
-                if (!pattern1.test(data18)) {
+                if (!pattern2.test(data18)) {
                     const err48 = { instancePath: instancePath + "/source", schemaPath: "#/$defs/source/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
                     if (vErrors === null) {
                         vErrors = [err48];
@@ -3590,7 +4054,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         if (data.mode !== undefined) {
             let data19 = data.mode;
             if (typeof data19 === "string") {
-                if (!pattern13.test(data19)) {
+                if (!pattern14.test(data19)) {
                     const err50 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/pattern", keyword: "pattern", params: { pattern: "^0?[0-7]{3}$" }, message: "must match pattern \"" + "^0?[0-7]{3}$" + "\"" };
                     if (vErrors === null) {
                         vErrors = [err50];
@@ -3613,15 +4077,15 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             }
         }
         if (data["create-structure"] !== undefined) {
-            if (!(validate39(data["create-structure"], { instancePath: instancePath + "/create-structure", parentData: data, parentDataProperty: "create-structure", rootData }))) {
-                vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+            if (!(validate45(data["create-structure"], { instancePath: instancePath + "/create-structure", parentData: data, parentDataProperty: "create-structure", rootData }))) {
+                vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
                 errors = vErrors.length;
             }
         }
         if (data.root !== undefined) {
             let data21 = data.root;
             if (typeof data21 === "string") {
-                if (!pattern1.test(data21)) {
+                if (!pattern2.test(data21)) {
                     const err52 = { instancePath: instancePath + "/root", schemaPath: "#/$defs/root/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: "must match pattern \"" + "\\S" + "\"" };
                     if (vErrors === null) {
                         vErrors = [err52];
@@ -3646,7 +4110,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         if (data["if-exists"] !== undefined) {
             let data22 = data["if-exists"];
             if (!(((data22 === "error") || (data22 === "skip")) || (data22 === "overwrite"))) {
-                const err54 = { instancePath: instancePath + "/if-exists", schemaPath: "#/$defs/ifExists/enum", keyword: "enum", params: { allowedValues: schema86.enum }, message: "must be equal to one of the allowed values" };
+                const err54 = { instancePath: instancePath + "/if-exists", schemaPath: "#/$defs/ifExists/enum", keyword: "enum", params: { allowedValues: schema90.enum }, message: "must be equal to one of the allowed values" };
                 if (vErrors === null) {
                     vErrors = [err54];
                 }
@@ -3679,13 +4143,13 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
     }
-    validate55.errors = vErrors;
+    validate62.errors = vErrors;
     return errors === 0;
 }
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { /*# sourceURL="step" */ ; let vErrors = null; let errors = 0; if (!(validate55(data, { instancePath, parentData, parentDataProperty, rootData }))) {
-    vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) { /*# sourceURL="step" */ ; let vErrors = null; let errors = 0; if (!(validate62(data, { instancePath, parentData, parentDataProperty, rootData }))) {
+    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
     errors = vErrors.length;
-} validate31.errors = vErrors; return errors === 0; }
+} validate35.errors = vErrors; return errors === 0; }
 
 ;// CONCATENATED MODULE: ./build/plan/schema-lookup.js
 
@@ -3849,7 +4313,8 @@ function structuralProblem(tree, error) {
             return validate_shape_unknownKey(location, params.additionalProperty ?? '', error.instancePath);
         case 'propertyNames': {
             const entry = (0,syntax_tree/* entryOf */.Ms)(node, params.propertyName ?? '');
-            const message = `"${entry?.key ?? ''}" cannot be the name of an environment variable`;
+            const named = error.instancePath === '/inputs' ? 'an input' : 'an environment variable';
+            const message = `"${entry?.key ?? ''}" cannot be the name of ${named}`;
             return (0,diagnostic/* errorAt */.Os)(entry?.keySpan ?? node.span, message);
         }
         default: {
@@ -3916,78 +4381,7 @@ var ancestors = __webpack_require__(1913);
 var source_text = __webpack_require__(1006);
 // EXTERNAL MODULE: ./build/check/path-rules.js
 var path_rules = __webpack_require__(1066);
-;// CONCATENATED MODULE: ./build/check/check-paths.js
-
-
-
-/** Whether a path's text is final at check time, or still to be evaluated. */
-function isLiteral(step, path) {
-    return !step.isTemplate || !path.includes('${{');
-}
-/** Every path stays below the root and can exist. */
-function checkPaths(plan, platform) {
-    return plan.steps.flatMap((step) => {
-        if (step.kind === 'run')
-            return [];
-        const root = rootProblem(step);
-        const paths = root.length > 0 ? root : step.entries.flatMap((entry) => pathProblems(step, entry, platform));
-        return [...contentProblems(step), ...paths];
-    });
-}
-/** A root that no path below it could mend is reported once. */
-function rootProblem(step) {
-    const node = (0,syntax_tree/* valueOf */.RP)(step.syntax, 'root');
-    const root = (0,syntax_tree/* textOf */.b6)(node);
-    // An empty one has the wrong shape, and is reported as such.
-    if (node === undefined || root === undefined || root.trim() === '')
-        return [];
-    if (!isLiteral(step, root))
-        return [];
-    const reason = (0,path_rules/* unsafePathReason */.m0)(root);
-    return reason === undefined ? [] : [(0,diagnostic/* errorAt */.Os)(node.span, `the path "${root}" ${reason}`)];
-}
-function pathProblems(step, entry, platform) {
-    if (!isLiteral(step, entry.path))
-        return [];
-    const reason = (0,path_rules/* unsafePathReason */.m0)(entry.path);
-    if (reason !== undefined)
-        return [(0,diagnostic/* errorAt */.Os)(entry.span, `the path "${entry.path}" ${reason}`)];
-    if (entry.type === 'file' && /(?:^|[\\/])\.?$/.test(entry.path)) {
-        const hint = step.kind === 'create-file' ? 'use "create-structure" for directories' : undefined;
-        return [(0,diagnostic/* errorAt */.Os)(entry.span, `the path "${entry.path}" names a directory, not a file`, hint)];
-    }
-    const windows = (0,path_rules/* windowsReason */.A4)(entry.path);
-    if (windows === undefined)
-        return [];
-    const problem = platform === 'win32' ? diagnostic/* errorAt */.Os : diagnostic/* warningAt */.MK;
-    return [problem(entry.span, `on Windows this path cannot exist: ${windows}`)];
-}
-/** A create-file step has one content, and base64 that is base64. */
-function contentProblems(step) {
-    const given = ['content', 'content-base64', 'source'].flatMap((key) => (0,syntax_tree/* entryOf */.Ms)(step.syntax, key) ?? []);
-    const [first, second] = given;
-    if (first !== undefined && second !== undefined) {
-        const message = `a file has one content: "${first.spelling}" and "${second.spelling}" exclude each other`;
-        return [(0,diagnostic/* errorAt */.Os)(second.keySpan, message)];
-    }
-    const [entry] = step.entries;
-    if (step.kind !== 'create-file' || entry?.type !== 'file')
-        return [];
-    const span = (0,syntax_tree/* valueOf */.RP)(step.syntax, first?.key ?? '')?.span ?? entry.span;
-    if (entry.content.from === 'base64') {
-        const digits = entry.content.base64.replace(/[\s=]/g, '');
-        return digits.length % 4 === 1 ? [(0,diagnostic/* errorAt */.Os)(span, 'this is not base64: it is cut short')] : [];
-    }
-    if (entry.content.from !== 'source' || !isLiteral(step, entry.content.source))
-        return [];
-    const reason = (0,path_rules/* unsafePathReason */.m0)(entry.content.source);
-    return reason === undefined
-        ? []
-        : [(0,diagnostic/* errorAt */.Os)(span, `the source "${entry.content.source}" ${reason}`)];
-}
-
 ;// CONCATENATED MODULE: ./build/check/check-collisions.js
-
 
 
 
@@ -3997,10 +4391,10 @@ function contentProblems(step) {
  * or composition, a file where a directory is needed, and a file that two steps write without an
  * order between them.
  */
-function checkCollisions(plan, graph, groups) {
+function checkCollisions(plan, files, { graph, groups }) {
     const byFolded = new Map();
     const directories = new Set();
-    for (const claim of claimsOf(plan)) {
+    for (const claim of claimsOf(files)) {
         // Directories may be claimed any number of times: one claim of each spelling says it all.
         if (claim.type === 'directory' && directories.has(claim.path))
             continue;
@@ -4017,22 +4411,20 @@ function checkCollisions(plan, graph, groups) {
         if (claims.length < 2)
             return [];
         const problem = spellingProblem(plan, claims) ?? kindProblem(plan, claims);
-        return problem === undefined ? orderProblems(plan, graph, groups, claims) : [problem];
+        return problem === undefined ? orderProblems(plan, { graph, groups }, claims) : [problem];
     });
 }
-function* claimsOf(plan) {
-    for (const [index, step] of plan.steps.entries()) {
-        if (step.kind === 'run')
-            continue;
-        for (const { path: written, type, span } of step.entries) {
-            if (!isLiteral(step, written) || (0,path_rules/* unsafePathReason */.m0)(written) !== undefined)
+function* claimsOf(files) {
+    for (const [step, { paths }] of files.entries()) {
+        for (const { path: written, type, span } of paths) {
+            if ((0,path_rules/* unsafePathReason */.m0)(written) !== undefined)
                 continue;
             const path = (0,path_rules/* normalisedPath */._6)(written);
             if (path === '')
                 continue;
-            yield { step: index, path, type, span };
+            yield { step, path, type, span };
             for (let cut = path.lastIndexOf('/'); cut > 0; cut = path.lastIndexOf('/', cut - 1)) {
-                yield { step: index, path: path.slice(0, cut), type: 'directory', span };
+                yield { step, path: path.slice(0, cut), type: 'directory', span };
             }
         }
     }
@@ -4042,7 +4434,9 @@ function spellingProblem(plan, claims) {
     const other = claims.find((claim) => claim.path !== first?.path);
     if (first === undefined || other === undefined)
         return undefined;
-    const message = `the paths "${other.path}" and "${first.path}" (${lineOf(plan, first)}) are one path where case is ignored`;
+    const isCase = first.path.normalize('NFC') !== other.path.normalize('NFC');
+    const where = isCase ? 'where case is ignored' : 'where Unicode is normalised, as on macOS';
+    const message = `the paths "${other.path}" and "${first.path}" (${lineOf(plan, first)}) are one path ${where}`;
     return (0,diagnostic/* errorAt */.Os)(other.span, message);
 }
 function kindProblem(plan, claims) {
@@ -4058,7 +4452,7 @@ function kindProblem(plan, claims) {
  * Writers of one file have to be in one line of needs. Sorted by group it is enough that each is an
  * ancestor of the next; two of one group never are. Steps on or behind a cycle have no order yet.
  */
-function orderProblems(plan, graph, groups, claims) {
+function orderProblems(plan, { graph, groups }, claims) {
     const writers = claims
         .filter((claim) => claim.type === 'file' && groups[claim.step] !== 0)
         .sort((a, b) => (groups[a.step] ?? 0) - (groups[b.step] ?? 0) || a.step - b.step);
@@ -4107,6 +4501,50 @@ function checkIds(plan) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/check/check-inputs.js
+
+
+
+
+/** Every declared input has a type that its default and its options fit, and a name of its own. */
+function checkInputs(plan) {
+    return [...sameNames(plan), ...plan.inputs.flatMap(inputProblems)];
+}
+/** Contexts ignore case, so that two inputs would have one value. */
+function sameNames(plan) {
+    const seen = new Map();
+    return plan.inputs.flatMap((input) => {
+        const key = input.name.toLowerCase();
+        const first = seen.get(key);
+        if (first === undefined) {
+            seen.set(key, input);
+            return [];
+        }
+        const where = `on line ${String((0,source_text/* lineAt */.mh)(plan.source, first.syntax.keySpan.start))}`;
+        const message = `the inputs "${input.name}" and "${first.name}" (${where}) differ only in case`;
+        return [(0,diagnostic/* errorAt */.Os)(input.syntax.keySpan, message)];
+    });
+}
+function inputProblems(input) {
+    const { syntax, type, defaultValue } = input;
+    const options = (0,syntax_tree/* entryOf */.Ms)(syntax.value, 'options');
+    if (type !== 'choice' && options !== undefined) {
+        return [(0,diagnostic/* errorAt */.Os)(options.keySpan, '"options" belong to an input of the type "choice"')];
+    }
+    if (type === 'choice' && options === undefined) {
+        return [(0,diagnostic/* errorAt */.Os)(syntax.keySpan, `the choice "${input.name}" has no "options"`)];
+    }
+    if (defaultValue === null || isFitting(input, defaultValue))
+        return [];
+    const node = (0,syntax_tree/* valueOf */.RP)(syntax.value, 'default');
+    const message = `the default of "${input.name}" must be ${expectedOf(input)}`;
+    const spelling = node?.kind === 'scalar' ? (node.spelling ?? String(node.value)) : '';
+    const hint = type === 'boolean' || type === 'number' || typeof defaultValue === 'string'
+        ? undefined
+        : `put it in quotes: "${spelling}"`;
+    return [(0,diagnostic/* errorAt */.Os)(node?.span ?? syntax.keySpan, message, hint)];
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./build/util/inside-root.js
@@ -4119,37 +4557,47 @@ var inside_root = __webpack_require__(6842);
 
 
 /**
- * No path leads out of the root, or into `.git`, through a symbolic link that is there already. (A
- * link that a step makes later is caught when the file is written.)
+ * No path leads out of the root, or into `.git`, through a symbolic link that is there already, and no
+ * source out of the repository. (A link that a step makes later is caught when the file is written.)
  */
-function checkLinks(plan, root) {
-    const realRoot = realPathOf(root);
-    if (realRoot === undefined)
-        return [];
-    const escapes = new Map();
-    const leavesRoot = (directory) => {
-        const known = escapes.get(directory);
-        if (known !== undefined)
-            return known;
-        const answer = (0,inside_root/* isOutside */._)(realRoot, nearestRealPath((0,external_node_path_.join)(realRoot, directory), realRoot));
-        escapes.set(directory, answer);
-        return answer;
-    };
-    return plan.steps.flatMap((step) => {
+function checkLinks(plan, files, { root, repository }) {
+    const leavesRoot = leavesThroughLinks(root);
+    const leavesRepository = leavesThroughLinks(repository);
+    return plan.steps.flatMap((step, node) => {
         if (step.kind === 'run')
             return [];
-        return step.entries.flatMap((entry) => {
-            if (!isLiteral(step, entry.path) || (0,path_rules/* unsafePathReason */.m0)(entry.path) !== undefined)
+        const sources = step.entries.flatMap((entry) => {
+            if (entry.type !== 'file' || entry.content.from !== 'source')
                 return [];
-            const path = (0,path_rules/* normalisedPath */._6)(entry.path);
-            const directory = entry.type === 'directory' ? path : (0,external_node_path_.dirname)(path);
-            return leavesRoot(directory)
-                ? [
-                    (0,diagnostic/* errorAt */.Os)(entry.span, `the path "${entry.path}" leads out of the root through a symbolic link`),
-                ]
+            const { source } = entry.content;
+            if ((0,path_rules/* unsafePathReason */.m0)(source) !== undefined || !leavesRepository(source))
+                return [];
+            const message = `the source "${source}" leads out of the repository through a symbolic link`;
+            return [(0,diagnostic/* errorAt */.Os)((0,syntax_tree/* valueOf */.RP)(step.syntax, 'source')?.span ?? entry.span, message)];
+        });
+        const paths = (files[node]?.paths ?? []).flatMap(({ path: written, type, span }) => {
+            if ((0,path_rules/* unsafePathReason */.m0)(written) !== undefined)
+                return [];
+            const path = (0,path_rules/* normalisedPath */._6)(written);
+            const message = `the path "${written}" leads out of the root through a symbolic link`;
+            return leavesRoot(type === 'directory' ? path : (0,external_node_path_.dirname)(path))
+                ? [(0,diagnostic/* errorAt */.Os)(span, message)]
                 : [];
         });
+        return [...sources, ...paths];
     });
+}
+/** Whether a path below a directory leads out of it through links; each is looked up once. */
+function leavesThroughLinks(directory) {
+    const real = realPathOf(directory);
+    const known = new Map();
+    return (path) => {
+        if (real === undefined)
+            return false;
+        const answer = known.get(path) ?? (0,inside_root/* isOutside */._)(real, nearestRealPath((0,external_node_path_.join)(real, path), real));
+        known.set(path, answer);
+        return answer;
+    };
 }
 /** The real path of the nearest ancestor that exists (a dangling link counts as an escape). */
 function nearestRealPath(path, realRoot) {
@@ -4302,6 +4750,79 @@ function checkCycles(plan, graph) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/check/check-paths.js
+
+
+
+/** Every path stays below the root and can exist, and every source can be copied. */
+function checkPaths(plan, files, { platform, textOf }) {
+    return plan.steps.flatMap((step, node) => {
+        const known = files[node];
+        if (step.kind === 'run' || known === undefined)
+            return [];
+        const root = rootProblem(step, textOf);
+        const paths = root.length > 0 ? root : known.paths.flatMap((path) => pathProblems(step, path, platform));
+        const contents = contentProblems(step, textOf);
+        const sources = contents.length > 0 ? [] : sourceProblems(step, known);
+        return [...contents, ...sources, ...paths];
+    });
+}
+/** A root that no path below it could mend is reported once. */
+function rootProblem(step, textOf) {
+    const node = (0,syntax_tree/* valueOf */.RP)(step.syntax, 'root');
+    const written = (0,syntax_tree/* textOf */.b6)(node);
+    // An empty one has the wrong shape, and is reported as such.
+    if (node === undefined || written === undefined || written.trim() === '')
+        return [];
+    const root = textOf(step, written);
+    if (root === undefined)
+        return [];
+    const reason = (0,path_rules/* unsafePathReason */.m0)(root);
+    return reason === undefined ? [] : [(0,diagnostic/* errorAt */.Os)(node.span, `the path "${root}" ${reason}`)];
+}
+function pathProblems(step, { path, type, span }, platform) {
+    const reason = (0,path_rules/* unsafePathReason */.m0)(path);
+    if (reason !== undefined)
+        return [(0,diagnostic/* errorAt */.Os)(span, `the path "${path}" ${reason}`)];
+    if (type === 'file' && /(?:^|[\\/])\.?$/.test(path)) {
+        const hint = step.kind === 'create-file' ? 'use "create-structure" for directories' : undefined;
+        return [(0,diagnostic/* errorAt */.Os)(span, `the path "${path}" names a directory, not a file`, hint)];
+    }
+    const windows = (0,path_rules/* windowsReason */.A4)(path);
+    if (windows === undefined)
+        return [];
+    const problem = platform === 'win32' ? diagnostic/* errorAt */.Os : diagnostic/* warningAt */.MK;
+    return [problem(span, `on Windows this path cannot exist: ${windows}`)];
+}
+/** Of a step that anything comes before nobody knows yet what its sources will be. */
+function sourceProblems(step, { sourceProblems: problems }) {
+    if (step.needs.length > 0 || step.condition !== null)
+        return [];
+    return problems.map(({ source, reason, entry }) => (0,diagnostic/* errorAt */.Os)((0,syntax_tree/* valueOf */.RP)(step.syntax, 'source')?.span ?? entry.span, `the source "${source}" ${reason}`));
+}
+/** A create-file step has one content, and base64 that is base64. */
+function contentProblems(step, textOf) {
+    const given = ['content', 'content-base64', 'source'].flatMap((key) => (0,syntax_tree/* entryOf */.Ms)(step.syntax, key) ?? []);
+    const [first, second] = given;
+    if (first !== undefined && second !== undefined) {
+        const message = `a file has one content: "${first.spelling}" and "${second.spelling}" exclude each other`;
+        return [(0,diagnostic/* errorAt */.Os)(second.keySpan, message)];
+    }
+    const [entry] = step.entries;
+    if (step.kind !== 'create-file' || entry?.type !== 'file')
+        return [];
+    const span = (0,syntax_tree/* valueOf */.RP)(step.syntax, first?.key ?? '')?.span ?? entry.span;
+    if (entry.content.from === 'base64') {
+        const digits = entry.content.base64.replace(/[\s=]/g, '');
+        return digits.length % 4 === 1 ? [(0,diagnostic/* errorAt */.Os)(span, 'this is not base64: it is cut short')] : [];
+    }
+    if (entry.content.from !== 'source')
+        return [];
+    const source = textOf(step, entry.content.source);
+    const reason = source === undefined ? undefined : (0,path_rules/* unsafePathReason */.m0)(source);
+    return reason === undefined ? [] : [(0,diagnostic/* errorAt */.Os)(span, `the source "${source ?? ''}" ${reason}`)];
+}
+
 // EXTERNAL MODULE: ./build/plan/shell-names.js
 var shell_names = __webpack_require__(9993);
 ;// CONCATENATED MODULE: ./build/check/check-shells.js
@@ -4323,7 +4844,73 @@ function checkShells(plan) {
     });
 }
 
+// EXTERNAL MODULE: ./build/util/source-tree.js
+var source_tree = __webpack_require__(597);
+;// CONCATENATED MODULE: ./build/check/known-paths.js
+
+
+
+const NOTHING = { paths: [], sourceProblems: [] };
+/** What is known of each step's files, by node. `repository` is where sources are looked up. */
+function knownFiles(plan, textOf, repository) {
+    return plan.steps.map((step) => {
+        if (step.kind === 'run')
+            return NOTHING;
+        const found = step.entries.map((entry) => filesOf(step, entry, textOf, repository));
+        const [only] = found;
+        if (found.length === 1 && only !== undefined)
+            return only;
+        return {
+            paths: found.flatMap(({ paths }) => paths),
+            sourceProblems: found.flatMap(({ sourceProblems }) => sourceProblems),
+        };
+    });
+}
+function filesOf(step, entry, textOf, repository) {
+    const path = textOf(step, entry.path);
+    const own = path === undefined ? [] : [{ path, type: entry.type, span: entry.span }];
+    if (entry.type === 'directory' || entry.content.from !== 'source') {
+        return { paths: own, sourceProblems: [] };
+    }
+    const source = textOf(step, entry.content.source);
+    // A source that leads out of the repository is refused as such.
+    if (source === undefined || (0,path_rules/* unsafePathReason */.m0)(source) !== undefined) {
+        return { paths: own, sourceProblems: [] };
+    }
+    const problem = (reason) => ({ source, reason, entry });
+    const items = itemsOf((0,external_node_path_.join)(repository, source));
+    if (typeof items === 'string')
+        return { paths: own, sourceProblems: [problem(items)] };
+    const paths = items.flatMap((item) => {
+        const way = textOf(step, item.way);
+        if (path === undefined || way === undefined || item.type === 'unusable')
+            return [];
+        return [{ path: way === '' ? path : `${path}/${way}`, type: item.type, span: entry.span }];
+    });
+    return { paths, sourceProblems: items.flatMap((item) => unusableReason(item).map(problem)) };
+}
+function unusableReason(item) {
+    if (item.type !== 'unusable')
+        return [];
+    const subject = item.way === '' ? '' : ` "${item.way}" in it:`;
+    return [`cannot be copied:${subject} ${item.reason}`];
+}
+function itemsOf(source) {
+    try {
+        return (0,source_tree/* sourceTree */._)(source) ?? 'does not exist';
+    }
+    catch (error) {
+        return `cannot be read: ${error.message}`;
+    }
+}
+
+// EXTERNAL MODULE: ./build/check/known-texts.js
+var known_texts = __webpack_require__(983);
 ;// CONCATENATED MODULE: ./build/check/check-plan.js
+
+
+
+
 
 
 
@@ -4353,22 +4940,34 @@ async function checkPlan(source, surroundings) {
     }
     const graph = (0,step_graph/* buildStepGraph */.b)(plan.steps);
     const groups = (0,graph_groups/* groupNumbers */.i)(graph);
+    const inputs = readInputs(plan.inputs, surroundings.givenInputs ?? {});
+    const { root, repository = root, platform } = surroundings;
+    const textOf = await (0,known_texts.knownTexts)(plan, inputs.values);
+    const files = knownFiles(plan, textOf, repository);
     const diagnostics = (0,diagnostic/* inOrder */.al)([
         ...parsed.value.problems,
         ...problems,
         ...validateShape(tree),
+        ...checkInputs(plan),
         ...checkIds(plan),
         ...checkNeedsExist(plan),
         ...checkCycles(plan, graph),
         ...checkShells(plan),
-        ...checkPaths(plan, surroundings.platform),
-        ...checkLinks(plan, surroundings.root),
-        ...checkCollisions(plan, graph, groups),
+        ...checkPaths(plan, files, { platform, textOf }),
+        ...checkLinks(plan, files, { root, repository }),
+        ...checkCollisions(plan, files, { graph, groups }),
         ...(await expressionProblems(plan, graph, groups)),
     ]);
-    return (0,diagnostic/* hasErrors */.Cs)(diagnostics)
-        ? { ok: false, diagnostics }
-        : { ok: true, plan, graph, groups, warnings: diagnostics };
+    if ((0,diagnostic/* hasErrors */.Cs)(diagnostics))
+        return { ok: false, diagnostics };
+    const fileCounts = countFiles(plan, files);
+    return { ok: true, plan, graph, groups, warnings: diagnostics, inputs, fileCounts };
+}
+function countFiles(plan, files) {
+    return new Map(plan.steps.flatMap(({ id, kind }, node) => {
+        const paths = files[node]?.paths ?? [];
+        return kind === 'run' ? [] : [[id, paths.filter(({ type }) => type === 'file').length]];
+    }));
 }
 const MAX_STEPS = 100_000;
 async function expressionProblems(plan, graph, groups) {
@@ -4408,11 +5007,21 @@ function selectSteps(plan, ids) {
 
 
 /** Checks a plan, and picks the steps that were asked for. */
-async function preparePlan(source, options, surroundings) {
-    const checked = await checkPlan(source, { ...surroundings, root: (0,external_node_path_.resolve)(options.root) });
-    if (!checked.ok || options.only === null)
+async function preparePlan(source, { root, only, inputs, isToRun }, surroundings) {
+    const checked = await checkPlan(source, {
+        ...surroundings,
+        root: (0,external_node_path_.resolve)(root),
+        repository: (0,external_node_path_.resolve)('.'),
+        givenInputs: inputs,
+    });
+    if (!checked.ok)
         return checked;
-    const selected = selectSteps(checked.plan, options.only);
+    if (isToRun && checked.inputs.problems.length > 0) {
+        return { ok: false, usage: checked.inputs.problems };
+    }
+    if (only === null)
+        return checked;
+    const selected = selectSteps(checked.plan, only);
     if (!selected.ok)
         return { ok: false, usage: selected.error };
     const graph = (0,step_graph/* buildStepGraph */.b)(selected.value.steps);
@@ -4517,6 +5126,60 @@ function printable(text, options = {}) {
 const ok = (value) => ({ ok: true, value });
 /** Wraps the reason of an expected failure. */
 const err = (error) => ({ ok: false, error });
+
+
+/***/ }),
+
+/***/ 597:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ sourceTree)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+
+
+/**
+ * What a `source` holds: itself and, if it is a directory, all that is in it, parents before children,
+ * sorted by name. Links are not followed: what they lead to is not the repository's. Null if there is
+ * no such source.
+ * @throws an error of the file system for what cannot be read
+ */
+function sourceTree(source) {
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(source, { throwIfNoEntry: false });
+    if (stats === undefined)
+        return null;
+    if (stats.isFile())
+        return [{ type: 'file', way: '' }];
+    if (!stats.isDirectory())
+        return [unusable('', 'it is neither a file nor a directory')];
+    const items = [{ type: 'directory', way: '' }];
+    collect(source, '', items);
+    return items;
+}
+function collect(source, parent, into) {
+    const children = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(source, parent), { withFileTypes: true });
+    // Not by locale: the order must be the same everywhere.
+    for (const child of children.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+        const way = parent === '' ? child.name : `${parent}/${child.name}`;
+        into.push(itemOf(child, way, source));
+        if (child.isDirectory())
+            collect(source, way, into);
+    }
+}
+function itemOf(child, way, source) {
+    if (child.isDirectory())
+        return { type: 'directory', way };
+    if (child.isFile())
+        return { type: 'file', way };
+    if (!child.isSymbolicLink())
+        return unusable(way, 'it is neither a file nor a directory');
+    return unusable(way, `it is a symbolic link to "${(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(source, way))}"`);
+}
+function unusable(way, reason) {
+    return { type: 'unusable', way, reason };
+}
 
 
 /***/ }),

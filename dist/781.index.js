@@ -17,7 +17,10 @@ var inline_pool = __webpack_require__(5981);
 var src = __webpack_require__(1065);
 // EXTERNAL MODULE: ./build/task/task.js
 var task_task = __webpack_require__(6279);
+// EXTERNAL MODULE: ./build/util/result.js
+var result = __webpack_require__(2856);
 ;// CONCATENATED MODULE: ./build/pool/lane.js
+
 
 
 /** How long a worker may take to report for work. Cold starts take about 0.05 s. */
@@ -46,11 +49,37 @@ class Lane {
     }
     /** Does a task. A worker that dies is replaced; a task that it had not begun is begun again. */
     async run(task, onEvent) {
-        const first = await this.#tryOnce(task, onEvent);
-        const last = first.isTaken ? first : await this.#tryOnce(task, onEvent);
-        return last.result;
+        const answer = await this.#ask('runTask', task, onEvent);
+        return answer.ok ? answer.value : (0,task_task/* failedTask */.v)({ kind: 'worker', message: answer.error });
     }
-    async #tryOnce(task, onEvent) {
+    /** Does create tasks one after the other; those that a worker that dies has not told of have failed. */
+    async runBatch(tasks, onEnd) {
+        const beganMs = performance.now();
+        const missing = new Set(tasks.keys());
+        const tell = (ended) => {
+            missing.delete(ended.index);
+            onEnd(ended);
+        };
+        const answer = await this.#ask('runBatch', tasks, (event) => {
+            if (event.type === 'ended')
+                event.results.forEach(tell);
+        });
+        if (answer.ok)
+            answer.value.forEach(tell);
+        const message = answer.ok ? 'its worker did not tell of it' : answer.error;
+        const endedMs = performance.now() - beganMs;
+        for (const index of missing) {
+            onEnd({ index, result: (0,task_task/* failedTask */.v)({ kind: 'worker', message }), beganMs: 0, endedMs });
+        }
+    }
+    /** Asks a worker for something; once more if it has not even begun. The error is why it died. */
+    async #ask(method, argument, onEvent) {
+        const first = await this.#tryOnce(method, argument, onEvent);
+        if (first.isTaken)
+            return first.answer;
+        return (await this.#tryOnce(method, argument, onEvent)).answer;
+    }
+    async #tryOnce(method, argument, onEvent) {
         const state = { isTaken: false };
         const on = (event) => {
             if (event.type === 'taken')
@@ -58,12 +87,12 @@ class Lane {
             onEvent(event);
         };
         try {
-            const result = (await this.#pool.exec('runTask', [task], { on }));
-            return { isTaken: true, result };
+            const value = (await this.#pool.exec(method, [argument], { on }));
+            return { isTaken: true, answer: (0,result.ok)(value) };
         }
         catch (error) {
             this.#replace();
-            return { ...state, result: (0,task_task/* failedTask */.v)({ kind: 'worker', message: causeOf(error) }) };
+            return { ...state, answer: (0,result/* err */._)(causeOf(error)) };
         }
     }
     /** Ends the worker, also one that is busy. */
@@ -123,6 +152,7 @@ async function openWorkerPool(size, options, fallback) {
         executor: options.workerType,
         fallback,
         run: (worker, task, onEvent) => lanes[worker]?.run(task, onEvent) ?? slotless.run(worker, task, onEvent),
+        runBatch: (worker, tasks, onEnd) => lanes[worker]?.runBatch(tasks, onEnd) ?? slotless.runBatch(worker, tasks, onEnd),
         close,
     };
 }

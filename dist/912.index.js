@@ -1,6 +1,61 @@
 export const id = 912;
-export const ids = [912];
+export const ids = [912,531];
 export const modules = {
+
+/***/ 1743:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V6: () => (/* binding */ withHashes),
+/* harmony export */   q7: () => (/* binding */ noHashes),
+/* harmony export */   rH: () => (/* binding */ mayHashFiles),
+/* harmony export */   tB: () => (/* binding */ MissingHash)
+/* harmony export */ });
+/** That an evaluation needs a hash that has to be waited for. */
+class MissingHash extends Error {
+    patterns;
+    constructor(patterns) {
+        super('Internal error: a hash is missing. Please report it.');
+        this.patterns = patterns;
+    }
+}
+/** Whether a text may call `hashFiles`. */
+function mayHashFiles(text) {
+    return /hashfiles/i.test(text);
+}
+/** For evaluations in which no files are hashed. */
+const noHashes = (patterns) => {
+    throw new MissingHash(patterns);
+};
+/**
+ * Does an evaluation that may need hashes. Evaluating is synchronous and hashing is not, so what is
+ * missing is hashed and the evaluation done once more. Hashes hold for this evaluation only: steps
+ * change files.
+ */
+async function withHashes(hashFiles, evaluate) {
+    const known = new Map();
+    const lookup = (patterns) => {
+        const hash = known.get(JSON.stringify(patterns));
+        if (hash === undefined)
+            throw new MissingHash(patterns);
+        if (!hash.ok)
+            throw new Error(hash.error);
+        return hash.value;
+    };
+    for (;;) {
+        try {
+            return evaluate(lookup);
+        }
+        catch (error) {
+            if (!(error instanceof MissingHash))
+                throw error;
+            known.set(JSON.stringify(error.patterns), await hashFiles(error.patterns));
+        }
+    }
+}
+
+
+/***/ }),
 
 /***/ 1912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -171,7 +226,8 @@ function parseExpression(source, options) {
         if (tree === undefined)
             return (0,util_result/* err */._)('the expression is empty');
         const callsStatusFunction = called.some((name) => isOneOf(STATUS_FUNCTIONS, name));
-        return (0,util_result.ok)({ tree, references: referencesIn(words), callsStatusFunction });
+        const callsHashFiles = called.some((name) => isOneOf([HASH_FILES.name], name));
+        return (0,util_result.ok)({ tree, reads: readsIn(words), callsStatusFunction, callsHashFiles });
     }
     catch (error) {
         return (0,util_result/* err */._)(error instanceof Error ? firstToLower(error.message) : String(error));
@@ -210,17 +266,17 @@ function functionProblem(called, own) {
 function isOneOf(names, name) {
     return names.some((one) => one.toLowerCase() === name.toLowerCase());
 }
-/** `steps.a` and `steps['a']` in a sequence of lexemes; a computed index names no step. */
-function referencesIn(words) {
+/** The contexts in a sequence of lexemes, each with the name that it is asked for. */
+function readsIn(words) {
     return words.flatMap((word, index) => {
-        const context = word.toLowerCase();
-        if ((context !== 'steps' && context !== 'needs') || words[index - 1] === '.')
+        const context = STEP_CONTEXTS.find((one) => one === word.toLowerCase());
+        if (context === undefined || words[index - 1] === '.')
             return [];
-        const [open, id = '', close] = words.slice(index + 1, index + 4);
-        if (open === '.' && id !== '*')
-            return [{ context, id }];
-        const isQuoted = open === '[' && close === ']' && id.startsWith("'");
-        return isQuoted ? [{ context, id: id.slice(1, -1).replaceAll("''", "'") }] : [];
+        const [open, name = '', close] = words.slice(index + 1, index + 4);
+        if (open === '.' && name !== '*')
+            return [{ context, name }];
+        const isQuoted = open === '[' && close === ']' && name.startsWith("'");
+        return [{ context, name: isQuoted ? name.slice(1, -1).replaceAll("''", "'") : null }];
     });
 }
 /** The expression of an `if`, with or without `${{ }}` around it. */

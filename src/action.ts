@@ -27,7 +27,8 @@ export async function runAction(script: string): Promise<number> {
   if (!inputs.ok) return fail(inputs.error);
   const source = readSource(inputs.value.plan);
   if (!source.ok) return fail([source.error]);
-  const prepared = await preparePlan(source.value, inputs.value.options, {
+  const preparation = { ...inputs.value.options, isToRun: true };
+  const prepared = await preparePlan(source.value, preparation, {
     platform: process.platform,
     isBareListAllowed: inputs.value.plan.type === 'inline',
   });

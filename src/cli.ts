@@ -1,5 +1,4 @@
 /** Entry of the command line: arguments → work → text and exit code. */
-import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { interruptSignal } from './interrupt.js';
 import { parseCliArgs, type CliRequest } from './options/cli-args.js';
@@ -56,8 +55,12 @@ async function withPlan(request: PlanRequest, script: string): Promise<number> {
     printError(source.error);
     return EXIT.usage;
   }
-  const options = 'options' in request ? request.options : { root: request.root, only: null };
-  const prepared = await preparePlan(source.value, options, { platform: process.platform });
+  const isToRun = request.command === 'run' || request.command === 'compare';
+  const prepared = await preparePlan(
+    source.value,
+    { ...request.options, isToRun },
+    { platform: process.platform },
+  );
   if (!prepared.ok) {
     await printRefusal(source.value, prepared);
     return EXIT.usage;
@@ -86,11 +89,12 @@ async function withPlan(request: PlanRequest, script: string): Promise<number> {
 }
 
 async function dryRun(prepared: PreparedPlan, options: RunOptions): Promise<number> {
+  const { knownTexts } = await import('./check/known-texts.js');
   const { forecast } = await import('./run/forecast.js');
-  const { runDirectories } = await import('./run-plan.js');
   const { dryRunText } = await import('./report/dry-run.js');
-  const directories = runDirectories(options, tmpdir(), resolve('.'));
-  const groups = forecast(prepared.plan, prepared.graph, prepared.groups, directories);
+  const root = resolve(options.root);
+  const textOf = await knownTexts(prepared.plan, prepared.inputs.values);
+  const groups = forecast({ ...prepared, root, repository: resolve('.'), textOf });
   process.stdout.write(dryRunText(prepared.plan.name, groups));
   const files = groups.flat().flatMap((step) => step.files);
   return files.some((file) => file.result === 'conflict') ? EXIT.failure : EXIT.success;

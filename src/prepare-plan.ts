@@ -14,15 +14,30 @@ export type PreparedPlan = Extract<CheckedPlan, { ok: true }>;
 export type Refusal =
   Extract<CheckedPlan, { ok: false }> | { readonly ok: false; readonly usage: readonly string[] };
 
+/** What of a run's options says which plan it is. */
+export interface Preparation extends Pick<RunOptions, 'root' | 'only' | 'inputs'> {
+  /** Whether the plan is to run, and so needs a value for each of its inputs. */
+  readonly isToRun: boolean;
+}
+
 /** Checks a plan, and picks the steps that were asked for. */
 export async function preparePlan(
   source: SourceText,
-  options: Pick<RunOptions, 'root' | 'only'>,
-  surroundings: Omit<CheckSurroundings, 'root'>,
+  { root, only, inputs, isToRun }: Preparation,
+  surroundings: Pick<CheckSurroundings, 'platform' | 'isBareListAllowed'>,
 ): Promise<PreparedPlan | Refusal> {
-  const checked = await checkPlan(source, { ...surroundings, root: resolve(options.root) });
-  if (!checked.ok || options.only === null) return checked;
-  const selected = selectSteps(checked.plan, options.only);
+  const checked = await checkPlan(source, {
+    ...surroundings,
+    root: resolve(root),
+    repository: resolve('.'),
+    givenInputs: inputs,
+  });
+  if (!checked.ok) return checked;
+  if (isToRun && checked.inputs.problems.length > 0) {
+    return { ok: false, usage: checked.inputs.problems };
+  }
+  if (only === null) return checked;
+  const selected = selectSteps(checked.plan, only);
   if (!selected.ok) return { ok: false, usage: selected.error };
   const graph = buildStepGraph(selected.value.steps);
   return { ...checked, plan: selected.value, graph, groups: groupNumbers(graph) };

@@ -1,5 +1,5 @@
 /** Composes one run of a checked plan: pool, clock, contexts and directories → result. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { hashFilesIn } from './command/hash-files.js';
@@ -15,7 +15,8 @@ import { openPool, type PoolRequest } from './pool/open-pool.js';
 import type { PreparedPlan } from './prepare-plan.js';
 import type { RunDirectories } from './run/build-task.js';
 import type { EventSink } from './run/events.js';
-import { executePlan, type ExecutionRecord } from './run/execute-plan.js';
+import { LARGE_STEP_FILES, PART_FILES } from './run/create-step.js';
+import { executePlan, type ExecutionInput, type ExecutionRecord } from './run/execute-plan.js';
 import type { ExpressionLanguage } from './run/resolved-step.js';
 import type { RunResult } from './run/result.js';
 import type { StepExports } from './task/task.js';
@@ -100,12 +101,13 @@ function temporaryIn(scratch: string): string {
 }
 
 /** Where a run with these options reads and writes. */
-export function runDirectories(
+function runDirectories(
   { root }: RunOptions,
   scratch: string,
   workspace: string,
-): RunDirectories {
-  return { root: resolve(root), repository: workspace, scratch };
+): Omit<RunDirectories, 'variables'> {
+  const realRoot = realpathSync.native(root);
+  return { root: resolve(root), realRoot, repository: workspace, scratch };
 }
 
 async function runIn(
@@ -115,7 +117,7 @@ async function runIn(
   host: Host,
 ): Promise<FinishedRun> {
   const { plan, graph, groups } = prepared;
-  const { schedule, isFailFast } = options;
+  const { schedule } = options;
   const workers = poolSize(options);
   // What is looked up elsewhere is no part of the run's time.
   const priorities = await prioritiesOf(prepared, workers, host);
@@ -125,42 +127,50 @@ async function runIn(
   const { executor, fallback } = pool;
   const size = { steps: plan.steps.length, groups: groupsOf(groups).length, workers };
   host.emit({ type: 'run-started', ...size, executor, schedule, fallback });
-  const defaults = runnerDefaults(host.environment, {
-    ...{ platform: host.platform, arch: process.arch },
-    ...{ root: directories.root, temporary: temporaryIn(directories.scratch) },
-  });
   const deadline = deadlineAfter(host.interrupt, LOG_LIMIT_MS);
   let record: ExecutionRecord;
   try {
+    const language = await languageFor(plan);
+    const surroundings = surroundingsOf(prepared, directories, host);
     record = await executePlan({
-      ...{ plan, graph, groups, pool, workers, schedule, isFailFast, directories, startedMs },
-      priorities,
-      contexts: runContexts({ ...host.environment, ...defaults }, options.inputs),
-      environment: definedOnly(host.environment),
-      runnerVariables: defaults,
-      language: await languageFor(plan),
-      hashFiles: (patterns, stop) =>
-        hashFilesIn({ directory: directories.root, patterns, script: host.script, stop }),
-      clock: systemClock,
-      emit: host.emit,
-      interrupt: host.interrupt,
+      ...{ ...prepared, ...surroundings, directories, language, pool, workers, schedule },
+      ...{ isFailFast: options.isFailFast, startedMs, priorities, clock: systemClock },
+      ...{ emit: host.emit, interrupt: host.interrupt },
     });
   } finally {
     await pool.close();
   }
   const steps = record.steps.map(roundedTimes);
+  const shape = { workers, slots: plan.steps.map((step) => step.cpus), helpMs: record.helpMs };
   const result: RunResult = {
     schema: 1,
     plan: { name: plan.name, file: plan.source.name },
     outcome: outcomeOf(record, host.interrupt),
     startedAt,
-    ...runStats(steps, graph, groups, { workers, slots: plan.steps.map((step) => step.cpus) }),
+    ...runStats(steps, graph, groups, shape),
     ...{ workers, executor, fallback, schedule, steps },
   };
   // Of a log that is written slowly the rest may follow; results must not come too late for it.
   await Promise.race([host.flush(), deadline.passed]);
   deadline.cancel();
   return { result, exports: record.exports, priorities };
+}
+
+/** What expressions and scripts see of the world outside of the plan. */
+function surroundingsOf(
+  { inputs }: PreparedPlan,
+  { root, scratch }: RunDirectories,
+  { environment, platform, script }: Host,
+): Pick<ExecutionInput, 'contexts' | 'environment' | 'runnerVariables' | 'hashFiles'> {
+  const defaults = runnerDefaults(environment, {
+    ...{ platform, arch: process.arch, root, temporary: temporaryIn(scratch) },
+  });
+  return {
+    contexts: runContexts({ ...environment, ...defaults }, inputs.values),
+    environment: definedOnly(environment),
+    runnerVariables: defaults,
+    hashFiles: (patterns, stop) => hashFilesIn({ directory: root, patterns, script, stop }),
+  };
 }
 
 /** How long a log may take once Stepwave is told to stop: the runner grants 10 s for everything. */
@@ -193,12 +203,22 @@ function poolRequest(
   options: RunOptions,
   { workers, script }: { readonly workers: number; readonly script: string },
 ): PoolRequest {
+  const parts = partsOf(prepared);
+  const mostParts = parts.reduce((most, count) => Math.max(most, count), 0);
+  const width = Math.max(widestGroup(prepared), mostParts);
   return {
-    executor: widestGroup(prepared) < options.minParallelSteps ? 'inline' : options.executor,
-    size: Math.min(workers, prepared.plan.steps.length),
+    executor: width < options.minParallelSteps ? 'inline' : options.executor,
+    size: Math.min(workers, Math.max(prepared.plan.steps.length, mostParts)),
     script,
     roleArgument: WORKER_ROLE,
   };
+}
+
+/** In how many parts large create steps are done, which can run at once as well. */
+function partsOf({ fileCounts }: PreparedPlan): readonly number[] {
+  return [...fileCounts.values()]
+    .filter((files) => files > LARGE_STEP_FILES)
+    .map((files) => Math.ceil(files / PART_FILES));
 }
 
 /** The expression library is worth its loading time only for plans that have expressions. */

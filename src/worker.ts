@@ -1,8 +1,8 @@
 /** Entry of a pool's worker (process or thread): registers the methods that `pool/lane.ts` calls. */
 import workerpool from 'workerpool';
 import { killRunningCommands } from './command/spawn-command.js';
-import { runTask } from './task/run-task.js';
-import type { Task, TaskResult } from './task/task.js';
+import { runBatch, runTask } from './task/run-task.js';
+import type { BatchedResult, CreateTask, Task, TaskResult } from './task/task.js';
 import { STOP_SIGNALS } from './util/stop-signals.js';
 
 /** Reports for work, until the parent ends it or goes away. */
@@ -13,5 +13,7 @@ export function startWorker(): void {
   workerpool.worker({
     ready: () => true,
     runTask: (task: Task): Promise<TaskResult> => runTask(task, workerpool.workerEmit),
+    runBatch: (tasks: readonly CreateTask[]): Promise<readonly BatchedResult[]> =>
+      runBatch(tasks, workerpool.workerEmit),
   });
 }

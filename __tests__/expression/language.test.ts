@@ -366,7 +366,9 @@ describe('parseExpression', () => {
   function references(source: string): readonly string[] | string {
     const parsed = parse(source);
     return parsed.ok
-      ? parsed.value.references.map(({ context, id }) => `${context}.${id}`)
+      ? parsed.value.reads.flatMap(({ context, name }) =>
+          name !== null && ['steps', 'needs'].includes(context) ? [`${context}.${name}`] : [],
+        )
       : parsed.error;
   }
 

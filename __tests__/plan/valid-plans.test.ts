@@ -275,6 +275,7 @@ const file = (path: string, text: string, mode: string | null = null) => ({
 });
 
 const FLASK = {
+  inputs: [],
   name: 'Flask project',
   env: { PIP_DISABLE_PIP_VERSION_CHECK: '1', RETRIES: '3', DEBUG: 'false' },
   steps: [
@@ -305,7 +306,7 @@ const FLASK = {
       id: 'config',
       name: 'Configuration for ${{ github.ref }}',
       isNameGiven: true,
-      entries: [file('config-${{ inputs.target }}.py', 'DEBUG = ${{ env.DEBUG }}\n', '0600')],
+      entries: [file('config-${{ github.job }}.py', 'DEBUG = ${{ env.DEBUG }}\n', '0600')],
       ifExists: 'skip',
       isTemplate: true,
     },
@@ -338,7 +339,7 @@ const FLASK = {
       shell: 'sh',
       workingDirectory: '..',
       env: { PIP_RETRIES: '1.5', PIP_NO_INPUT: 'true', EMPTY: '' },
-      continueOnError: "${{ inputs.lenient == 'true' }}",
+      continueOnError: "${{ env.LENIENT == 'true' }}",
       timeoutMinutes: 0.5,
       retries: 2,
       cpus: 0,
@@ -355,7 +356,7 @@ const FLASK = {
       shell: 'bash',
       workingDirectory: 'src',
       continueOnError: true,
-      timeoutMinutes: '${{ fromJSON(inputs.minutes) }}',
+      timeoutMinutes: '${{ fromJSON(env.MINUTES) }}',
     },
   ],
 };

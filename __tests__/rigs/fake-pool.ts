@@ -1,7 +1,13 @@
 /** A pool that does nothing: its tasks end when the test says so, and with what it says. */
 import { basename } from 'node:path';
 import type { Pool } from '../../src/pool/pool.js';
-import type { Task, TaskEvent, TaskResult } from '../../src/task/task.js';
+import type {
+  BatchedResult,
+  CreateTask,
+  Task,
+  TaskEvent,
+  TaskResult,
+} from '../../src/task/task.js';
 import type { LogEntry } from '../matchers.js';
 import { FakeClock } from './fake-clock.js';
 
@@ -50,6 +56,8 @@ export class FakePool implements Pool {
   readonly runs: PoolRun[] = [];
   /** Starts and ends, in order, with the clock's time. */
   readonly log: LogEntry[] = [];
+  /** The create tasks that travelled together, by batch. */
+  readonly batches: { readonly worker: number; readonly ids: readonly string[] }[] = [];
   /** Breaches of the pool's contract by its caller: a busy worker was given another task. */
   readonly breaches: string[] = [];
   readonly #open = new Map<string, OpenRun>();
@@ -70,11 +78,38 @@ export class FakePool implements Pool {
         this.breaches.push(`worker ${String(worker)} was given "${id}" beside "${other.id}"`);
       }
     }
+    return this.#begin(worker, task, onEvent);
+  };
+
+  readonly #begin = (
+    worker: number,
+    task: Task,
+    onEvent: (event: TaskEvent) => void,
+  ): Promise<TaskResult> => {
+    const id = idOf(task);
     this.runs.push({ id, worker, task });
     this.log.push({ type: 'start', id, atMs: this.#clock.nowMs() });
     return new Promise<TaskResult>((resolve, reject) => {
       this.#open.set(id, { id, worker, task, onEvent, settle: { resolve, reject } });
     });
+  };
+
+  /** The tasks of a batch are all running at once here; each ends when the test says so. */
+  readonly runBatch = async (
+    worker: number,
+    tasks: readonly CreateTask[],
+    onEnd: (ended: BatchedResult) => void,
+  ): Promise<void> => {
+    const startedMs = this.#clock.nowMs();
+    this.batches.push({ worker, ids: tasks.map(idOf) });
+    const [first, ...others] = tasks.map((task, index) => {
+      const begin = index === 0 ? this.run : this.#begin;
+      return begin(worker, task, () => undefined).then((result) => {
+        const endedMs = this.#clock.nowMs() - startedMs;
+        onEnd({ index, result, beganMs: 0, endedMs });
+      });
+    });
+    await Promise.all([first, ...others]);
   };
 
   readonly close = (): Promise<void> => Promise.resolve();

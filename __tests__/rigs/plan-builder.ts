@@ -1,4 +1,5 @@
 /** Builds plans and graphs for tests: from one line, `a; b<-a; c<-a,b` (c needs a and b), or from a file's text. */
+import { fileURLToPath } from 'node:url';
 import { checkPlan, type CheckedPlan, type CheckSurroundings } from '../../src/check/check-plan.js';
 import { buildStepGraph, type GraphStep, type StepGraph } from '../../src/graph/step-graph.js';
 import { formatDiagnostics } from '../../src/plan/diagnostic.js';
@@ -49,6 +50,9 @@ export async function problemsOf(
   return (await checkText(text, options)).output;
 }
 
+/** Where the sources of these plans lie. */
+const repository = fileURLToPath(new URL('../fixtures/repository', import.meta.url));
+
 /** The answer to a file's text (none if it cannot even be decoded), and all that is printed of it. */
 export async function checkText(
   text: string | Uint8Array,
@@ -57,7 +61,7 @@ export async function checkText(
   const decoded = typeof text === 'string' ? undefined : decodePlan(name, text);
   if (decoded?.ok === false) return { output: decoded.error };
   const source = decoded?.value ?? sourceText(name, String(text));
-  const nowhere = { root: '/stepwave-no-such-root', platform: 'linux' } as const;
+  const nowhere = { root: '/stepwave-no-such-root', repository, platform: 'linux' } as const;
   const checked = await checkPlan(source, { ...nowhere, ...surroundings });
   const diagnostics = checked.ok ? checked.warnings : checked.diagnostics;
   return { checked, output: formatDiagnostics(source, diagnostics) };

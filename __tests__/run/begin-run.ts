@@ -41,7 +41,7 @@ export class RunByHand {
   constructor(ready: ReadyPlan, { isInterruptedBefore = false, ...settings }: RunSettings) {
     if (isInterruptedBefore) this.#interrupt.abort(INTERRUPTED);
     this.#over = executePlan({
-      ...{ plan: ready.plan, graph: ready.graph, groups: ready.groups },
+      ...ready,
       ...{ workers: 2, schedule: 'eager', isFailFast: false, environment: {} },
       priorities: bottomLevels(
         ready.graph,
@@ -50,7 +50,12 @@ export class RunByHand {
       contexts: { github: {}, runner: {}, inputs: {} },
       ...settings,
       ...{ pool: this.pool, clock: this.clock, startedMs: STARTED_MS },
-      directories: { root: '/root', repository: '/repository', scratch: '/scratch' },
+      directories: {
+        root: '/root',
+        realRoot: '/root',
+        repository: '/repository',
+        scratch: '/scratch',
+      },
       runnerVariables: {},
       hashFiles: (patterns) => Promise.resolve(ok(`hash of ${patterns.join(' and ')}`)),
       language: usesExpressions(ready.plan) ? language : null,

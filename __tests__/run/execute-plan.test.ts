@@ -373,6 +373,8 @@ describe('the task that a worker gets', () => {
       kind: 'create',
       root: '/root',
       ifExists: 'skip',
+      isExamination: false,
+      contexts: null,
       entries: [
         { type: 'file', path: 'x/run.sh', content: { from: 'text', text: 'hi' }, mode: 0o755 },
       ],
@@ -382,7 +384,9 @@ describe('the task that a worker gets', () => {
   it('has sources from the repository, not from the root', async () => {
     const run = await begin(await plan('a', { a: { 'create-file': 'x', source: 'tpl/x' } }));
     expect(run.pool.runs[0]?.task).toMatchObject({
-      entries: [{ content: { from: 'source', source: join('/repository', 'tpl/x') }, mode: null }],
+      entries: [
+        { content: { from: 'source', repository: '/repository', source: 'tpl/x' }, mode: null },
+      ],
     });
   });
 });

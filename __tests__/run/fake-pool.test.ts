@@ -48,7 +48,18 @@ describe('the fake pool', () => {
   it('calls a create task by its first path', () => {
     const pool = new FakePool();
     const entries = [{ type: 'directory', path: 'src' }] as const;
-    void pool.run(0, { kind: 'create', root: '/root', entries, ifExists: 'error' }, ignore);
+    void pool.run(
+      0,
+      {
+        kind: 'create',
+        root: '/root',
+        entries,
+        ifExists: 'error',
+        isExamination: false,
+        contexts: null,
+      },
+      ignore,
+    );
     expect(pool.running).toEqual(['src']);
   });
 

@@ -33,7 +33,14 @@ const RUN: RunTask = {
   appendsToLog: false,
 };
 
-const CREATE: CreateTask = { kind: 'create', root: '/root', entries: [], ifExists: 'error' };
+const CREATE: CreateTask = {
+  kind: 'create',
+  root: '/root',
+  entries: [],
+  ifExists: 'error',
+  isExamination: false,
+  contexts: null,
+};
 
 const TASKS: readonly (readonly [string, Task])[] = [
   ['a script', RUN],
@@ -51,7 +58,11 @@ const TASKS: readonly (readonly [string, Task])[] = [
       entries: [
         { type: 'file', path: 'a', content: { from: 'text', text: HOSTILE }, mode: null },
         { type: 'file', path: 'b', content: { from: 'base64', base64: 'AP8=' }, mode: 0o755 },
-        { type: 'file', path: 'c', content: { from: 'source', source: '/repo/c' }, mode: 0 },
+        { type: 'file', path: 'c', content: { from: 'copy', file: '/repo/c' }, mode: 0 },
+        {
+          ...{ type: 'file', path: 'd', mode: null },
+          content: { from: 'source', repository: '/repo', source: 'd' },
+        },
       ],
     },
   ],

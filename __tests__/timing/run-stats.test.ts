@@ -8,7 +8,11 @@ import { cancelled, failure, neverStarted, success, unstartable } from '../rigs/
 
 const statsOf = (line: string, steps: readonly StepResult[], workers: number) => {
   const graph = graphOf(line);
-  return runStats(steps, graph, groupNumbers(graph), { workers, slots: steps.map(() => 1) });
+  return runStats(steps, graph, groupNumbers(graph), {
+    workers,
+    slots: steps.map(() => 1),
+    helpMs: 0,
+  });
 };
 
 describe('runStats', () => {
@@ -38,12 +42,19 @@ describe('runStats', () => {
   it('counts the time that slots were taken, by wide steps double and by slotless ones not', () => {
     const steps = [success('a', { durationMs: 100 }), success('b', { durationMs: 50, worker: 4 })];
     const graph = graphOf('a; b');
-    const pool = { workers: 4, slots: [2, 0] };
+    const pool = { workers: 4, slots: [2, 0], helpMs: 0 };
     expect(runStats(steps, graph, groupNumbers(graph), pool)).toMatchObject({
       workMs: 150,
       lowerBoundMs: 100,
       utilization: 0.5,
     });
+  });
+
+  it('counts helping among the time that workers were busy, and in nothing else', () => {
+    const graph = graphOf('a');
+    const pool = { workers: 4, slots: [1], helpMs: 100 };
+    const stats = runStats([success('a', { durationMs: 100 })], graph, groupNumbers(graph), pool);
+    expect(stats).toMatchObject({ workMs: 100, lowerBoundMs: 100, utilization: 0.5 });
   });
 
   it('is bound by the work where there is more of it than of the span', () => {
@@ -148,6 +159,7 @@ describe('runStats', () => {
       const stats = runStats(steps, graph, groupNumbers(graph), {
         workers: 1,
         slots: steps.map(() => 1),
+        helpMs: 0,
       });
       expect(stats.makespanMs).toBe(startMs);
       expect(stats.workMs).toBe(startMs);

@@ -3,8 +3,14 @@ import type { StepGraph } from '../graph/step-graph.js';
 import { errorAt, type Diagnostic } from '../plan/diagnostic.js';
 import type { Plan } from '../plan/plan.js';
 import { lineAt, type Span } from '../plan/source-text.js';
-import { isLiteral } from './check-paths.js';
+import type { KnownFiles } from './known-paths.js';
 import { foldedPath, normalisedPath, unsafePathReason } from './path-rules.js';
+
+/** Who comes before whom. */
+export interface StepOrder {
+  readonly graph: StepGraph;
+  readonly groups: readonly number[];
+}
 
 /** A path that a step makes, or needs as the parent of one. */
 interface Claim {
@@ -21,12 +27,12 @@ interface Claim {
  */
 export function checkCollisions(
   plan: Plan,
-  graph: StepGraph,
-  groups: readonly number[],
+  files: readonly KnownFiles[],
+  { graph, groups }: StepOrder,
 ): readonly Diagnostic[] {
   const byFolded = new Map<string, Claim[]>();
   const directories = new Set<string>();
-  for (const claim of claimsOf(plan)) {
+  for (const claim of claimsOf(files)) {
     // Directories may be claimed any number of times: one claim of each spelling says it all.
     if (claim.type === 'directory' && directories.has(claim.path)) continue;
     if (claim.type === 'directory') directories.add(claim.path);
@@ -38,20 +44,19 @@ export function checkCollisions(
   return [...byFolded.values()].flatMap((claims) => {
     if (claims.length < 2) return [];
     const problem = spellingProblem(plan, claims) ?? kindProblem(plan, claims);
-    return problem === undefined ? orderProblems(plan, graph, groups, claims) : [problem];
+    return problem === undefined ? orderProblems(plan, { graph, groups }, claims) : [problem];
   });
 }
 
-function* claimsOf(plan: Plan): Generator<Claim> {
-  for (const [index, step] of plan.steps.entries()) {
-    if (step.kind === 'run') continue;
-    for (const { path: written, type, span } of step.entries) {
-      if (!isLiteral(step, written) || unsafePathReason(written) !== undefined) continue;
+function* claimsOf(files: readonly KnownFiles[]): Generator<Claim> {
+  for (const [step, { paths }] of files.entries()) {
+    for (const { path: written, type, span } of paths) {
+      if (unsafePathReason(written) !== undefined) continue;
       const path = normalisedPath(written);
       if (path === '') continue;
-      yield { step: index, path, type, span };
+      yield { step, path, type, span };
       for (let cut = path.lastIndexOf('/'); cut > 0; cut = path.lastIndexOf('/', cut - 1)) {
-        yield { step: index, path: path.slice(0, cut), type: 'directory', span };
+        yield { step, path: path.slice(0, cut), type: 'directory', span };
       }
     }
   }
@@ -61,7 +66,9 @@ function spellingProblem(plan: Plan, claims: readonly Claim[]): Diagnostic | und
   const [first] = claims;
   const other = claims.find((claim) => claim.path !== first?.path);
   if (first === undefined || other === undefined) return undefined;
-  const message = `the paths "${other.path}" and "${first.path}" (${lineOf(plan, first)}) are one path where case is ignored`;
+  const isCase = first.path.normalize('NFC') !== other.path.normalize('NFC');
+  const where = isCase ? 'where case is ignored' : 'where Unicode is normalised, as on macOS';
+  const message = `the paths "${other.path}" and "${first.path}" (${lineOf(plan, first)}) are one path ${where}`;
   return errorAt(other.span, message);
 }
 
@@ -81,8 +88,7 @@ function kindProblem(plan: Plan, claims: readonly Claim[]): Diagnostic | undefin
  */
 function orderProblems(
   plan: Plan,
-  graph: StepGraph,
-  groups: readonly number[],
+  { graph, groups }: StepOrder,
   claims: readonly Claim[],
 ): readonly Diagnostic[] {
   const writers = claims

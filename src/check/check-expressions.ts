@@ -6,8 +6,8 @@ import {
   parseExpression,
   PLAN_CONTEXTS,
   STEP_CONTEXTS,
+  type ContextRead,
   type ParsedExpression,
-  type StepReference,
 } from '../expression/language.js';
 import { splitTemplate } from '../expression/template.js';
 import { errorAt, type Diagnostic } from '../plan/diagnostic.js';
@@ -26,7 +26,8 @@ export function checkExpressions(
   const planProblems = planEnvFields(plan).flatMap((field) =>
     sourcesOf(plan.source, field).flatMap(({ source, span }) => {
       const parsed = parse(source, PLAN_CONTEXTS, false);
-      return parsed.ok ? [] : [errorAt(span, parsed.error, contextHint(parsed.error))];
+      if (!parsed.ok) return [errorAt(span, parsed.error, contextHint(parsed.error))];
+      return parsed.value.reads.flatMap((read) => problemAt(span, inputProblem(plan, read)));
     }),
   );
   const stepProblems = plan.steps.flatMap((step, index) =>
@@ -34,10 +35,9 @@ export function checkExpressions(
       sourcesOf(plan.source, field).flatMap(({ source, span }) => {
         const parsed = parse(source, STEP_CONTEXTS, field.isCondition);
         if (!parsed.ok) return [errorAt(span, parsed.error, contextHint(parsed.error))];
-        return parsed.value.references.flatMap((reference) => {
-          const problem = referenceProblem(order, step, index, reference);
-          return problem === undefined ? [] : [errorAt(span, problem.message, problem.hint)];
-        });
+        return parsed.value.reads.flatMap((read) =>
+          problemAt(span, inputProblem(plan, read) ?? stepProblem(order, step, index, read)),
+        );
       }),
     ),
   );
@@ -111,12 +111,25 @@ function stepOrder(graph: StepGraph, groups: readonly number[]): StepOrder {
   };
 }
 
-function referenceProblem(
+function problemAt(span: Span, problem: Problem | undefined): readonly Diagnostic[] {
+  return problem === undefined ? [] : [errorAt(span, problem.message, problem.hint)];
+}
+
+function inputProblem({ inputs }: Plan, { context, name }: ContextRead): Problem | undefined {
+  if (context !== 'inputs' || name === null) return undefined;
+  const names = inputs.map((input) => input.name);
+  if (names.some((one) => one.toLowerCase() === name.toLowerCase())) return undefined;
+  const hint = didYouMean(name, names) ?? `declare it: "inputs: { ${name}: {} }"`;
+  return { message: `the plan has no input "${name}"`, hint };
+}
+
+function stepProblem(
   order: StepOrder,
   step: Step,
   index: number,
-  { context, id }: StepReference,
+  { context, name: id }: ContextRead,
 ): Problem | undefined {
+  if (id === null || (context !== 'steps' && context !== 'needs')) return undefined;
   if (context === 'needs') {
     if (step.needs.some((need) => need.toLowerCase() === id.toLowerCase())) return undefined;
     const message = `step "${step.id}" reads needs.${id}, and "${id}" is not among its needs`;

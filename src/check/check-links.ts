@@ -3,40 +3,58 @@ import { dirname, join } from 'node:path';
 import { errorAt, type Diagnostic } from '../plan/diagnostic.js';
 import type { Plan } from '../plan/plan.js';
 import { isOutside } from '../util/inside-root.js';
-import { isLiteral } from './check-paths.js';
+import { valueOf } from '../plan/syntax-tree.js';
+import type { KnownFiles } from './known-paths.js';
 import { normalisedPath, unsafePathReason } from './path-rules.js';
 
+/** Where the plan's paths lie, and where its sources are looked up. */
+export interface LinkSurroundings {
+  readonly root: string;
+  readonly repository: string;
+}
+
 /**
- * No path leads out of the root, or into `.git`, through a symbolic link that is there already. (A
- * link that a step makes later is caught when the file is written.)
+ * No path leads out of the root, or into `.git`, through a symbolic link that is there already, and no
+ * source out of the repository. (A link that a step makes later is caught when the file is written.)
  */
-export function checkLinks(plan: Plan, root: string): readonly Diagnostic[] {
-  const realRoot = realPathOf(root);
-  if (realRoot === undefined) return [];
-  const escapes = new Map<string, boolean>();
-  const leavesRoot = (directory: string): boolean => {
-    const known = escapes.get(directory);
-    if (known !== undefined) return known;
-    const answer = isOutside(realRoot, nearestRealPath(join(realRoot, directory), realRoot));
-    escapes.set(directory, answer);
-    return answer;
-  };
-  return plan.steps.flatMap((step) => {
+export function checkLinks(
+  plan: Plan,
+  files: readonly KnownFiles[],
+  { root, repository }: LinkSurroundings,
+): readonly Diagnostic[] {
+  const leavesRoot = leavesThroughLinks(root);
+  const leavesRepository = leavesThroughLinks(repository);
+  return plan.steps.flatMap((step, node) => {
     if (step.kind === 'run') return [];
-    return step.entries.flatMap((entry) => {
-      if (!isLiteral(step, entry.path) || unsafePathReason(entry.path) !== undefined) return [];
-      const path = normalisedPath(entry.path);
-      const directory = entry.type === 'directory' ? path : dirname(path);
-      return leavesRoot(directory)
-        ? [
-            errorAt(
-              entry.span,
-              `the path "${entry.path}" leads out of the root through a symbolic link`,
-            ),
-          ]
+    const sources = step.entries.flatMap((entry) => {
+      if (entry.type !== 'file' || entry.content.from !== 'source') return [];
+      const { source } = entry.content;
+      if (unsafePathReason(source) !== undefined || !leavesRepository(source)) return [];
+      const message = `the source "${source}" leads out of the repository through a symbolic link`;
+      return [errorAt(valueOf(step.syntax, 'source')?.span ?? entry.span, message)];
+    });
+    const paths = (files[node]?.paths ?? []).flatMap(({ path: written, type, span }) => {
+      if (unsafePathReason(written) !== undefined) return [];
+      const path = normalisedPath(written);
+      const message = `the path "${written}" leads out of the root through a symbolic link`;
+      return leavesRoot(type === 'directory' ? path : dirname(path))
+        ? [errorAt(span, message)]
         : [];
     });
+    return [...sources, ...paths];
   });
+}
+
+/** Whether a path below a directory leads out of it through links; each is looked up once. */
+function leavesThroughLinks(directory: string): (path: string) => boolean {
+  const real = realPathOf(directory);
+  const known = new Map<string, boolean>();
+  return (path) => {
+    if (real === undefined) return false;
+    const answer = known.get(path) ?? isOutside(real, nearestRealPath(join(real, path), real));
+    known.set(path, answer);
+    return answer;
+  };
 }
 
 /** The real path of the nearest ancestor that exists (a dangling link counts as an escape). */

@@ -1,55 +1,76 @@
-import { entryOf, textOf, valueOf } from '../plan/syntax-tree.js';
+import { entryOf, textOf as scalarText, valueOf } from '../plan/syntax-tree.js';
 import { errorAt, warningAt, type Diagnostic } from '../plan/diagnostic.js';
-import type { CreateStep, Plan, TreeEntry } from '../plan/plan.js';
+import type { CreateStep, Plan } from '../plan/plan.js';
+import type { KnownFiles, KnownPath } from './known-paths.js';
+import type { KnownText } from './known-texts.js';
 import { unsafePathReason, windowsReason } from './path-rules.js';
 
-/** Whether a path's text is final at check time, or still to be evaluated. */
-export function isLiteral(step: CreateStep, path: string): boolean {
-  return !step.isTemplate || !path.includes('${{');
-}
-
-/** Every path stays below the root and can exist. */
-export function checkPaths(plan: Plan, platform: NodeJS.Platform): readonly Diagnostic[] {
-  return plan.steps.flatMap((step) => {
-    if (step.kind === 'run') return [];
-    const root = rootProblem(step);
+/** Every path stays below the root and can exist, and every source can be copied. */
+export function checkPaths(
+  plan: Plan,
+  files: readonly KnownFiles[],
+  { platform, textOf }: PathSurroundings,
+): readonly Diagnostic[] {
+  return plan.steps.flatMap((step, node) => {
+    const known = files[node];
+    if (step.kind === 'run' || known === undefined) return [];
+    const root = rootProblem(step, textOf);
     const paths =
-      root.length > 0 ? root : step.entries.flatMap((entry) => pathProblems(step, entry, platform));
-    return [...contentProblems(step), ...paths];
+      root.length > 0 ? root : known.paths.flatMap((path) => pathProblems(step, path, platform));
+    const contents = contentProblems(step, textOf);
+    const sources = contents.length > 0 ? [] : sourceProblems(step, known);
+    return [...contents, ...sources, ...paths];
   });
 }
 
+/** What paths are checked against. */
+export interface PathSurroundings {
+  readonly platform: NodeJS.Platform;
+  readonly textOf: KnownText;
+}
+
 /** A root that no path below it could mend is reported once. */
-function rootProblem(step: CreateStep): readonly Diagnostic[] {
+function rootProblem(step: CreateStep, textOf: KnownText): readonly Diagnostic[] {
   const node = valueOf(step.syntax, 'root');
-  const root = textOf(node);
+  const written = scalarText(node);
   // An empty one has the wrong shape, and is reported as such.
-  if (node === undefined || root === undefined || root.trim() === '') return [];
-  if (!isLiteral(step, root)) return [];
+  if (node === undefined || written === undefined || written.trim() === '') return [];
+  const root = textOf(step, written);
+  if (root === undefined) return [];
   const reason = unsafePathReason(root);
   return reason === undefined ? [] : [errorAt(node.span, `the path "${root}" ${reason}`)];
 }
 
 function pathProblems(
   step: CreateStep,
-  entry: TreeEntry,
+  { path, type, span }: KnownPath,
   platform: NodeJS.Platform,
 ): readonly Diagnostic[] {
-  if (!isLiteral(step, entry.path)) return [];
-  const reason = unsafePathReason(entry.path);
-  if (reason !== undefined) return [errorAt(entry.span, `the path "${entry.path}" ${reason}`)];
-  if (entry.type === 'file' && /(?:^|[\\/])\.?$/.test(entry.path)) {
+  const reason = unsafePathReason(path);
+  if (reason !== undefined) return [errorAt(span, `the path "${path}" ${reason}`)];
+  if (type === 'file' && /(?:^|[\\/])\.?$/.test(path)) {
     const hint = step.kind === 'create-file' ? 'use "create-structure" for directories' : undefined;
-    return [errorAt(entry.span, `the path "${entry.path}" names a directory, not a file`, hint)];
+    return [errorAt(span, `the path "${path}" names a directory, not a file`, hint)];
   }
-  const windows = windowsReason(entry.path);
+  const windows = windowsReason(path);
   if (windows === undefined) return [];
   const problem = platform === 'win32' ? errorAt : warningAt;
-  return [problem(entry.span, `on Windows this path cannot exist: ${windows}`)];
+  return [problem(span, `on Windows this path cannot exist: ${windows}`)];
+}
+
+/** Of a step that anything comes before nobody knows yet what its sources will be. */
+function sourceProblems(
+  step: CreateStep,
+  { sourceProblems: problems }: KnownFiles,
+): readonly Diagnostic[] {
+  if (step.needs.length > 0 || step.condition !== null) return [];
+  return problems.map(({ source, reason, entry }) =>
+    errorAt(valueOf(step.syntax, 'source')?.span ?? entry.span, `the source "${source}" ${reason}`),
+  );
 }
 
 /** A create-file step has one content, and base64 that is base64. */
-function contentProblems(step: CreateStep): readonly Diagnostic[] {
+function contentProblems(step: CreateStep, textOf: KnownText): readonly Diagnostic[] {
   const given = ['content', 'content-base64', 'source'].flatMap(
     (key) => entryOf(step.syntax, key) ?? [],
   );
@@ -65,9 +86,8 @@ function contentProblems(step: CreateStep): readonly Diagnostic[] {
     const digits = entry.content.base64.replace(/[\s=]/g, '');
     return digits.length % 4 === 1 ? [errorAt(span, 'this is not base64: it is cut short')] : [];
   }
-  if (entry.content.from !== 'source' || !isLiteral(step, entry.content.source)) return [];
-  const reason = unsafePathReason(entry.content.source);
-  return reason === undefined
-    ? []
-    : [errorAt(span, `the source "${entry.content.source}" ${reason}`)];
+  if (entry.content.from !== 'source') return [];
+  const source = textOf(step, entry.content.source);
+  const reason = source === undefined ? undefined : unsafePathReason(source);
+  return reason === undefined ? [] : [errorAt(span, `the source "${source ?? ''}" ${reason}`)];
 }

@@ -2,7 +2,8 @@ import { buildPlan } from '../plan/build-plan.js';
 import { hasErrors, inOrder, errorAt, type Diagnostic } from '../plan/diagnostic.js';
 import { toCanonicalTree } from '../plan/dialect.js';
 import { parsePlan } from '../plan/parse-plan.js';
-import type { Plan } from '../plan/plan.js';
+import { readInputs, type GivenInputs, type InputsRead } from '../plan/input-values.js';
+import type { Plan, StepId } from '../plan/plan.js';
 import type { SourceText } from '../plan/source-text.js';
 import { validateShape } from '../plan/validate-shape.js';
 import { usesExpressions } from '../expression/fields.js';
@@ -10,10 +11,13 @@ import { groupNumbers } from '../graph/groups.js';
 import { buildStepGraph, type StepGraph } from '../graph/step-graph.js';
 import { checkCollisions } from './check-collisions.js';
 import { checkIds } from './check-ids.js';
+import { checkInputs } from './check-inputs.js';
 import { checkLinks } from './check-links.js';
 import { checkCycles, checkNeedsExist } from './check-needs.js';
 import { checkPaths } from './check-paths.js';
 import { checkShells } from './check-shells.js';
+import { knownFiles, type KnownFiles } from './known-paths.js';
+import { knownTexts } from './known-texts.js';
 
 /** A plan that may run, with its graph; or why it may not. */
 export type CheckedPlan =
@@ -23,6 +27,10 @@ export type CheckedPlan =
       readonly graph: StepGraph;
       readonly groups: readonly number[];
       readonly warnings: readonly Diagnostic[];
+      /** The values of the plan's inputs, and what is wrong with those that were given. */
+      readonly inputs: InputsRead;
+      /** How many files each step will make, as far as that is known; by id, without those of none. */
+      readonly fileCounts: ReadonlyMap<StepId, number>;
     }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
@@ -30,7 +38,11 @@ export type CheckedPlan =
 export interface CheckSurroundings {
   /** The directory in which the plan's paths lie. */
   readonly root: string;
+  /** The directory in which its sources lie. Default: the root. */
+  readonly repository?: string;
   readonly platform: NodeJS.Platform;
+  /** The values given for its inputs. */
+  readonly givenInputs?: GivenInputs;
   /** Whether a list of steps will do for a plan, as in the action's `steps` input. */
   readonly isBareListAllowed?: boolean;
 }
@@ -52,22 +64,36 @@ export async function checkPlan(
   }
   const graph = buildStepGraph(plan.steps);
   const groups = groupNumbers(graph);
+  const inputs = readInputs(plan.inputs, surroundings.givenInputs ?? {});
+  const { root, repository = root, platform } = surroundings;
+  const textOf = await knownTexts(plan, inputs.values);
+  const files = knownFiles(plan, textOf, repository);
   const diagnostics = inOrder([
     ...parsed.value.problems,
     ...problems,
     ...validateShape(tree),
+    ...checkInputs(plan),
     ...checkIds(plan),
     ...checkNeedsExist(plan),
     ...checkCycles(plan, graph),
     ...checkShells(plan),
-    ...checkPaths(plan, surroundings.platform),
-    ...checkLinks(plan, surroundings.root),
-    ...checkCollisions(plan, graph, groups),
+    ...checkPaths(plan, files, { platform, textOf }),
+    ...checkLinks(plan, files, { root, repository }),
+    ...checkCollisions(plan, files, { graph, groups }),
     ...(await expressionProblems(plan, graph, groups)),
   ]);
-  return hasErrors(diagnostics)
-    ? { ok: false, diagnostics }
-    : { ok: true, plan, graph, groups, warnings: diagnostics };
+  if (hasErrors(diagnostics)) return { ok: false, diagnostics };
+  const fileCounts = countFiles(plan, files);
+  return { ok: true, plan, graph, groups, warnings: diagnostics, inputs, fileCounts };
+}
+
+function countFiles(plan: Plan, files: readonly KnownFiles[]): ReadonlyMap<StepId, number> {
+  return new Map(
+    plan.steps.flatMap(({ id, kind }, node) => {
+      const paths = files[node]?.paths ?? [];
+      return kind === 'run' ? [] : [[id, paths.filter(({ type }) => type === 'file').length]];
+    }),
+  );
 }
 
 const MAX_STEPS = 100_000;

@@ -29,16 +29,19 @@ export interface ExpressionScope {
   readonly haveNeedsSucceeded: boolean;
 }
 
-/** A step that an expression reads by name, through `steps` or `needs`. */
-export interface StepReference {
-  readonly context: 'steps' | 'needs';
-  readonly id: string;
+/** That an expression reads a context. */
+export interface ContextRead {
+  /** In lower case. */
+  readonly context: (typeof STEP_CONTEXTS)[number];
+  /** What it reads of it: `steps.a` and `steps['a']`; null where that is computed, or all of it. */
+  readonly name: string | null;
 }
 
 /** A parsed expression. */
 export interface ParsedExpression {
   readonly tree: Expr;
-  readonly references: readonly StepReference[];
+  readonly reads: readonly ContextRead[];
+  readonly callsHashFiles: boolean;
   readonly callsStatusFunction: boolean;
 }
 
@@ -66,7 +69,8 @@ export function parseExpression(
     const tree = new Parser(tokens, [...options.contexts], own).parse() as Expr | undefined;
     if (tree === undefined) return err('the expression is empty');
     const callsStatusFunction = called.some((name) => isOneOf(STATUS_FUNCTIONS, name));
-    return ok({ tree, references: referencesIn(words), callsStatusFunction });
+    const callsHashFiles = called.some((name) => isOneOf([HASH_FILES.name], name));
+    return ok({ tree, reads: readsIn(words), callsStatusFunction, callsHashFiles });
   } catch (error) {
     return err(error instanceof Error ? firstToLower(error.message) : String(error));
   }
@@ -112,15 +116,15 @@ function isOneOf(names: readonly string[], name: string): boolean {
   return names.some((one) => one.toLowerCase() === name.toLowerCase());
 }
 
-/** `steps.a` and `steps['a']` in a sequence of lexemes; a computed index names no step. */
-function referencesIn(words: readonly string[]): readonly StepReference[] {
-  return words.flatMap((word, index): readonly StepReference[] => {
-    const context = word.toLowerCase();
-    if ((context !== 'steps' && context !== 'needs') || words[index - 1] === '.') return [];
-    const [open, id = '', close] = words.slice(index + 1, index + 4);
-    if (open === '.' && id !== '*') return [{ context, id }];
-    const isQuoted = open === '[' && close === ']' && id.startsWith("'");
-    return isQuoted ? [{ context, id: id.slice(1, -1).replaceAll("''", "'") }] : [];
+/** The contexts in a sequence of lexemes, each with the name that it is asked for. */
+function readsIn(words: readonly string[]): readonly ContextRead[] {
+  return words.flatMap((word, index): readonly ContextRead[] => {
+    const context = STEP_CONTEXTS.find((one) => one === word.toLowerCase());
+    if (context === undefined || words[index - 1] === '.') return [];
+    const [open, name = '', close] = words.slice(index + 1, index + 4);
+    if (open === '.' && name !== '*') return [{ context, name }];
+    const isQuoted = open === '[' && close === ']' && name.startsWith("'");
+    return [{ context, name: isQuoted ? name.slice(1, -1).replaceAll("''", "'") : null }];
   });
 }
 

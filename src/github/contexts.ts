@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
+import type { InputValues } from '../plan/input-values.js';
 import type { RunContexts } from '../run/step-context.js';
 
 /** What expressions can read of the workflow run, from the runner's environment. */
-export function runContexts(
-  environment: NodeJS.ProcessEnv,
-  inputs: Readonly<Record<string, string>>,
-): RunContexts {
+export function runContexts(environment: NodeJS.ProcessEnv, inputs: InputValues): RunContexts {
   return {
     github: { ...prefixed(environment, 'GITHUB_'), event: eventPayload(environment) },
     runner: prefixed(environment, 'RUNNER_'),

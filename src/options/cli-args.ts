@@ -21,6 +21,9 @@ export const GRAPH_FORMATS = ['text', 'mermaid', 'dot', 'json'] as const;
 
 export type GraphFormat = (typeof GRAPH_FORMATS)[number];
 
+/** What a plan that does not run is checked with. */
+export type CheckOptions = Pick<RunOptions, 'root' | 'only' | 'inputs'>;
+
 /** What the command line asks for. */
 export type CliRequest =
   | { readonly command: 'run'; readonly plan: string; readonly options: RunOptions }
@@ -30,11 +33,11 @@ export type CliRequest =
       readonly options: RunOptions;
       readonly compare: CompareOptions;
     }
-  | { readonly command: 'check'; readonly plan: string; readonly root: string }
+  | { readonly command: 'check'; readonly plan: string; readonly options: CheckOptions }
   | {
       readonly command: 'graph';
       readonly plan: string;
-      readonly root: string;
+      readonly options: CheckOptions;
       readonly format: GraphFormat;
     }
   | { readonly command: 'schema'; readonly subject: 'plan' | 'results' }
@@ -78,14 +81,15 @@ function requestOf(
       return { command, plan, options: runOptions(values, root, plan), compare };
     }
     case 'check':
-      return { command, plan, root };
+      return { command, plan, options: { root, only: null, inputs: givenInputs(values) } };
     case 'graph': {
       const text = values.text('format') ?? 'text';
       const format = GRAPH_FORMATS.find((one) => one === text);
       if (format === undefined) {
         values.problems.push(`--format must be ${GRAPH_FORMATS.join(', ')}, not "${text}"`);
       }
-      return { command, plan, root, format: format ?? 'text' };
+      const options = { root, only: null, inputs: givenInputs(values) };
+      return { command, plan, options, format: format ?? 'text' };
     }
     case 'schema':
       if (subject !== undefined && subject !== 'plan' && subject !== 'results') {
@@ -96,8 +100,6 @@ function requestOf(
 }
 
 function runOptions(values: FlagValues, root: string, plan: string): RunOptions {
-  const inputs = parseInputs(values.texts('input'));
-  if (!inputs.ok) values.problems.push(`--input must be ${inputs.error}`);
   const only = values
     .texts('only')
     .flatMap((ids) => ids.split(','))
@@ -121,10 +123,17 @@ function runOptions(values: FlagValues, root: string, plan: string): RunOptions 
     minParallelSteps: values.parsed('min-parallel-steps', parseMinimum, defaults.minParallelSteps),
     only: values.texts('only').length === 0 ? null : only,
     isDryRun: values.isOn('dry-run'),
-    inputs: inputs.ok ? inputs.value : {},
+    inputs: givenInputs(values),
     logsDirectory: values.text('logs') ?? null,
     reportFiles,
   };
+}
+
+function givenInputs(values: FlagValues): RunOptions['inputs'] {
+  const inputs = parseInputs(values.texts('input'));
+  if (inputs.ok) return inputs.value;
+  values.problems.push(`--input must be ${inputs.error}`);
+  return {};
 }
 
 /** The flags' values, and what is wrong with them. */

@@ -15,9 +15,16 @@ const ROOT: Flag = {
   help: 'Where steps run and write. Default: the current folder',
 };
 
+const INPUT: Flag = {
+  name: 'input',
+  value: 'KEY=VALUE',
+  isRepeatable: true,
+  help: 'A value for one of the inputs that the plan declares',
+};
+
 const DRY_RUN: Flag = {
   name: 'dry-run',
-  help: 'Show groups, order and files; run and write nothing',
+  help: 'Show groups, order, and the files with what would change in them; run and write nothing',
 };
 
 /** What the flags of `run` and `compare` have in common. */
@@ -33,12 +40,7 @@ const RUN: readonly Flag[] = [
   },
   { name: 'only', value: 'IDS', isRepeatable: true, help: 'Only these steps and what they need' },
   ROOT,
-  {
-    name: 'input',
-    value: 'KEY=VALUE',
-    isRepeatable: true,
-    help: 'A value for ${{ inputs.KEY }}',
-  },
+  INPUT,
   { name: 'results', value: 'FILE', help: 'Write the results as JSON' },
   { name: 'summary', value: 'FILE', help: 'Write the summary as Markdown' },
   { name: 'html', value: 'FILE', help: 'Write the timeline as a page that needs no other file' },
@@ -65,8 +67,12 @@ export const COMMAND_FLAGS: Readonly<Record<CommandName, readonly Flag[]>> = {
     },
     ...RUN,
   ],
-  check: [ROOT],
-  graph: [ROOT, { name: 'format', value: 'FORMAT', help: 'text (default), mermaid, dot or json' }],
+  check: [ROOT, INPUT],
+  graph: [
+    ROOT,
+    INPUT,
+    { name: 'format', value: 'FORMAT', help: 'text (default), mermaid, dot or json' },
+  ],
   schema: [],
 };
 

@@ -1,11 +1,13 @@
+import { inputsOf } from './build-inputs.js';
 import type { FileContent, IfExists, Plan, Step, TreeEntry } from './plan.js';
 import type { SourceText, Span } from './source-text.js';
 import {
   entryOf,
+  numberOf,
+  scalarOf,
   textOf,
   valueOf,
   type MappingNode,
-  type ScalarNode,
   type SyntaxNode,
 } from './syntax-tree.js';
 
@@ -20,6 +22,7 @@ export function buildPlan(source: SourceText, tree: SyntaxNode): Plan {
     name: textOf(valueOf(tree, 'name')) ?? source.name.replace(/^.*[\\/]/, ''),
     source,
     syntax: tree,
+    inputs: inputsOf(valueOf(tree, 'inputs')),
     env: envOf(valueOf(tree, 'env')),
     steps: (steps?.kind === 'list' ? steps.items : []).flatMap((node, index) => {
       return node.kind === 'mapping' ? [buildStep(node, index, runDefaults)] : [];
@@ -172,15 +175,6 @@ function envOf(node: SyntaxNode | undefined): Readonly<Record<string, string>> {
       entry.value.kind === 'scalar' ? [[entry.key, String(entry.value.value ?? '')]] : [],
     ),
   );
-}
-
-function scalarOf(node: SyntaxNode | undefined): ScalarNode['value'] {
-  return node?.kind === 'scalar' ? node.value : null;
-}
-
-function numberOf(node: SyntaxNode | undefined): number | undefined {
-  const value = scalarOf(node);
-  return typeof value === 'number' ? value : undefined;
 }
 
 /** The first line of a script that has anything in it. */

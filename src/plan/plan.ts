@@ -1,5 +1,5 @@
 import type { SourceText, Span } from './source-text.js';
-import type { MappingNode, SyntaxNode } from './syntax-tree.js';
+import type { MappingEntry, MappingNode, SyntaxNode } from './syntax-tree.js';
 
 /** A step's id, unique in its plan. */
 export type StepId = string;
@@ -68,12 +68,32 @@ export type FileContent =
   | { readonly from: 'base64'; readonly base64: string }
   | { readonly from: 'source'; readonly source: Template };
 
+/** What an input's value is; a `choice` is one of its options. */
+export type InputType = 'string' | 'boolean' | 'number' | 'choice';
+
+/** The value of an input, as expressions see it. */
+export type InputValue = string | number | boolean;
+
+/** A value that the plan asks for. */
+export interface PlanInput {
+  readonly name: string;
+  readonly type: InputType;
+  readonly isRequired: boolean;
+  /** Null where the plan gives none. */
+  readonly defaultValue: InputValue | null;
+  /** Of a choice. */
+  readonly options: readonly string[];
+  /** Its entry in the plan file. */
+  readonly syntax: MappingEntry;
+}
+
 /** A plan as its file says it. Only a plan without errors is run. */
 export interface Plan {
   readonly name: string;
   readonly source: SourceText;
   /** The whole file, in the kebab-case form. */
   readonly syntax: SyntaxNode;
+  readonly inputs: readonly PlanInput[];
   readonly env: Readonly<Record<string, Template>>;
   readonly steps: readonly Step[];
 }

@@ -64,6 +64,17 @@ export function textOf(node: SyntaxNode | undefined): string | undefined {
   return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 }
 
+/** The value of a scalar; null for everything else. */
+export function scalarOf(node: SyntaxNode | undefined): ScalarNode['value'] {
+  return node?.kind === 'scalar' ? node.value : null;
+}
+
+/** The value of a scalar, if it is a number. */
+export function numberOf(node: SyntaxNode | undefined): number | undefined {
+  const value = scalarOf(node);
+  return typeof value === 'number' ? value : undefined;
+}
+
 /** The tree as plain JavaScript data; every key becomes a property of its own, also `__proto__`. */
 export function toPlainValue(node: SyntaxNode): unknown {
   switch (node.kind) {

@@ -71,7 +71,8 @@ function structuralProblem(tree: SyntaxNode, error: ErrorObject): Diagnostic {
       return unknownKey(location, params.additionalProperty ?? '', error.instancePath);
     case 'propertyNames': {
       const entry = entryOf(node, params.propertyName ?? '');
-      const message = `"${entry?.key ?? ''}" cannot be the name of an environment variable`;
+      const named = error.instancePath === '/inputs' ? 'an input' : 'an environment variable';
+      const message = `"${entry?.key ?? ''}" cannot be the name of ${named}`;
       return errorAt(entry?.keySpan ?? node.span, message);
     }
     default: {

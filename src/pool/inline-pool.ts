@@ -1,6 +1,6 @@
 import { killRunningCommands } from '../command/spawn-command.js';
 import type { Fallback } from '../run/result.js';
-import { runTask } from '../task/run-task.js';
+import { runBatch, runTask } from '../task/run-task.js';
 import { failedTask } from '../task/task.js';
 import type { Pool } from './pool.js';
 
@@ -16,6 +16,12 @@ export function inlinePool(fallback: Fallback | null = null): Pool {
       } catch (error) {
         return failedTask({ kind: 'worker', message: String(error) });
       }
+    },
+    runBatch: async (_worker, tasks, onEnd) => {
+      const rest = await runBatch(tasks, (event) => {
+        if (event.type === 'ended') event.results.forEach(onEnd);
+      });
+      rest.forEach(onEnd);
     },
     close: () => {
       process.off('exit', killRunningCommands);

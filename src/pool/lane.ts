@@ -1,5 +1,14 @@
 import workerpool from 'workerpool';
-import { failedTask, type Task, type TaskEvent, type TaskResult } from '../task/task.js';
+import {
+  failedTask,
+  type BatchedResult,
+  type BatchEvent,
+  type CreateTask,
+  type Task,
+  type TaskEvent,
+  type TaskResult,
+} from '../task/task.js';
+import { err, ok, type Result } from '../util/result.js';
 
 /** What a lane starts its workers from. */
 export interface LaneOptions {
@@ -8,6 +17,9 @@ export interface LaneOptions {
   readonly script: string;
   readonly roleArgument: string;
 }
+
+/** Which events there are depends on what was asked. */
+type OnEvent = (event: BatchEvent | TaskEvent) => void;
 
 /** How long a worker may take to report for work. Cold starts take about 0.05 s. */
 const READY_LIMIT_MS = 20_000;
@@ -38,26 +50,59 @@ export class Lane {
 
   /** Does a task. A worker that dies is replaced; a task that it had not begun is begun again. */
   async run(task: Task, onEvent: (event: TaskEvent) => void): Promise<TaskResult> {
-    const first = await this.#tryOnce(task, onEvent);
-    const last = first.isTaken ? first : await this.#tryOnce(task, onEvent);
-    return last.result;
+    const answer = await this.#ask<TaskResult>('runTask', task, onEvent as OnEvent);
+    return answer.ok ? answer.value : failedTask({ kind: 'worker', message: answer.error });
   }
 
-  async #tryOnce(
-    task: Task,
-    onEvent: (event: TaskEvent) => void,
-  ): Promise<{ readonly isTaken: boolean; readonly result: TaskResult }> {
+  /** Does create tasks one after the other; those that a worker that dies has not told of have failed. */
+  async runBatch(
+    tasks: readonly CreateTask[],
+    onEnd: (ended: BatchedResult) => void,
+  ): Promise<void> {
+    const beganMs = performance.now();
+    const missing = new Set(tasks.keys());
+    const tell = (ended: BatchedResult): void => {
+      missing.delete(ended.index);
+      onEnd(ended);
+    };
+    const answer = await this.#ask<readonly BatchedResult[]>('runBatch', tasks, (event) => {
+      if (event.type === 'ended') event.results.forEach(tell);
+    });
+    if (answer.ok) answer.value.forEach(tell);
+    const message = answer.ok ? 'its worker did not tell of it' : answer.error;
+    const endedMs = performance.now() - beganMs;
+    for (const index of missing) {
+      onEnd({ index, result: failedTask({ kind: 'worker', message }), beganMs: 0, endedMs });
+    }
+  }
+
+  /** Asks a worker for something; once more if it has not even begun. The error is why it died. */
+  async #ask<Answer>(
+    method: string,
+    argument: unknown,
+    onEvent: OnEvent,
+  ): Promise<Result<Answer, string>> {
+    const first = await this.#tryOnce<Answer>(method, argument, onEvent);
+    if (first.isTaken) return first.answer;
+    return (await this.#tryOnce<Answer>(method, argument, onEvent)).answer;
+  }
+
+  async #tryOnce<Answer>(
+    method: string,
+    argument: unknown,
+    onEvent: OnEvent,
+  ): Promise<{ readonly isTaken: boolean; readonly answer: Result<Answer, string> }> {
     const state = { isTaken: false };
-    const on = (event: TaskEvent): void => {
+    const on = (event: BatchEvent | TaskEvent): void => {
       if (event.type === 'taken') state.isTaken = true;
       onEvent(event);
     };
     try {
-      const result = (await this.#pool.exec('runTask', [task], { on })) as TaskResult;
-      return { isTaken: true, result };
+      const value = (await this.#pool.exec(method, [argument], { on })) as Answer;
+      return { isTaken: true, answer: ok(value) };
     } catch (error) {
       this.#replace();
-      return { ...state, result: failedTask({ kind: 'worker', message: causeOf(error) }) };
+      return { ...state, answer: err(causeOf(error)) };
     }
   }
 

@@ -1,5 +1,5 @@
 import type { ExecutorKind, Fallback } from '../run/result.js';
-import type { Task, TaskEvent, TaskResult } from '../task/task.js';
+import type { BatchedResult, CreateTask, Task, TaskEvent, TaskResult } from '../task/task.js';
 
 /** Where tasks are done. */
 export interface Pool {
@@ -15,6 +15,15 @@ export interface Pool {
     task: Task,
     onEvent: (event: TaskEvent) => void,
   ) => Promise<TaskResult>;
+  /**
+   * Does create tasks on a worker, one after the other; `onEnd` is told of each, sooner or later but before
+   * this settles. Never rejects: what a worker that dies has not told of has failed.
+   */
+  readonly runBatch: (
+    worker: number,
+    tasks: readonly CreateTask[],
+    onEnd: (ended: BatchedResult) => void,
+  ) => Promise<void>;
   /** Ends all workers. */
   readonly close: () => Promise<void>;
 }

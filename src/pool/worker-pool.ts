@@ -30,6 +30,8 @@ export async function openWorkerPool(
     fallback,
     run: (worker, task, onEvent) =>
       lanes[worker]?.run(task, onEvent) ?? slotless.run(worker, task, onEvent),
+    runBatch: (worker, tasks, onEnd) =>
+      lanes[worker]?.runBatch(tasks, onEnd) ?? slotless.runBatch(worker, tasks, onEnd),
     close,
   };
 }

@@ -1,6 +1,9 @@
-import type { DryRunStep, FileForecast } from '../run/forecast.js';
+import type { FileForecast } from '../run/file-forecast.js';
+import type { DryRunStep } from '../run/forecast.js';
 import { printable } from '../util/printable.js';
+import { fileTree, type TreeLine } from './file-tree.js';
 import { countOf } from './format-count.js';
+import { unifiedDiff } from './unified-diff.js';
 
 const MARKS = {
   created: '+',
@@ -11,27 +14,47 @@ const MARKS = {
   unknown: '?',
 } as const;
 
-/** The text of a dry run: groups, the order in which their steps would be begun, and the files. */
+const LEGEND =
+  '+ created, ~ changed, = unchanged, - skipped, ! conflict, ? known only when it runs';
+
+/**
+ * The text of a dry run: groups, the order in which their steps would be begun, the files as a tree, and
+ * what would change in those that are there.
+ */
 export function dryRunText(planName: string, groups: readonly (readonly DryRunStep[])[]): string {
   const lines = [`Dry run of ${printable(planName)}: nothing is run or written`];
   groups.forEach((steps, index) => {
     lines.push('', `group ${String(index + 1)} (${countOf(steps.length, 'step')})`);
-    for (const step of steps) {
-      lines.push(`  ${step.id}${step.name === step.id ? '' : ` — ${printable(step.name)}`}`);
-      lines.push(...step.files.map(fileLine));
-    }
+    lines.push(...steps.map(stepLine));
   });
-  const files = groups.flat().flatMap((step) => step.files);
-  if (files.length > 0) {
-    lines.push(
-      '',
-      `+ created, ~ changed, = unchanged, - skipped, ! conflict, ? known only when it runs`,
-    );
-  }
+  const steps = groups.flat();
+  const files = steps.flatMap((step) => step.files.map((file) => treeLine(file, step)));
+  if (files.length > 0) lines.push('', 'files', ...fileTree(files, printable), '', LEGEND);
+  for (const file of steps.flatMap((step) => step.files)) lines.push(...differenceLines(file));
   return `${lines.join('\n')}\n`;
 }
 
-function fileLine(file: FileForecast): string {
-  const reason = file.result === 'conflict' ? ` (${printable(file.reason)})` : '';
-  return `    ${MARKS[file.result]} ${printable(file.path)}${reason}`;
+function stepLine({ id, name, files }: DryRunStep): string {
+  const title = name === id ? id : `${id} — ${printable(name)}`;
+  const counts = Object.keys(MARKS).flatMap((result) => {
+    const count = files.filter((file) => file.result === result && !isDirectory(file)).length;
+    return count === 0 ? [] : [`${String(count)} ${result}`];
+  });
+  return `  ${title}${counts.length === 0 ? '' : ` (${counts.join(', ')})`}`;
+}
+
+function treeLine(file: FileForecast, step: DryRunStep): TreeLine {
+  const reason = file.result === 'conflict' ? `: ${printable(file.reason)}` : '';
+  const note = isDirectory(file) ? '' : `(${step.id})${reason}`;
+  return { path: file.path, mark: MARKS[file.result], note };
+}
+
+function isDirectory({ path }: FileForecast): boolean {
+  return path.endsWith('/');
+}
+
+function differenceLines(file: FileForecast): readonly string[] {
+  if (file.result === 'changed') return ['', ...unifiedDiff(file.path, file.difference)];
+  if (file.result !== 'conflict' || file.difference === null) return [];
+  return ['', ...unifiedDiff(file.path, file.difference)];
 }

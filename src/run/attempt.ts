@@ -21,7 +21,7 @@ export interface AttemptEnd {
 
 /** What an attempt needs besides its task. */
 export interface AttemptOptions {
-  readonly pool: Pool;
+  readonly pool: Pick<Pool, 'run'>;
   readonly worker: number;
   readonly timeoutMs: number | null;
   /** Whether another attempt follows if this one fails: then nothing of it may be in the way. */

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { normalisedPath, unsafePathReason } from '../check/path-rules.js';
-import type { Step } from '../plan/plan.js';
-import type { CreateContent, CreateEntry, StepExports, Task } from '../task/task.js';
+import type { Step, TreeEntry } from '../plan/plan.js';
+import type { CreateEntry, StepExports, Task } from '../task/task.js';
 import { err, ok, type Result } from '../util/result.js';
 import type { ResolvedStep } from './resolved-step.js';
 
@@ -9,6 +9,8 @@ import type { ResolvedStep } from './resolved-step.js';
 export interface RunDirectories {
   /** Where steps run and write. */
   readonly root: string;
+  /** The real path of `root` when the run began: no file is created elsewhere, whatever `root` is by now. */
+  readonly realRoot: string;
   /** Where `source` paths are looked up: the repository. */
   readonly repository: string;
   /** For scripts, their output and command files; removed at the end. */
@@ -56,28 +58,29 @@ export function buildTask(
     const message = unsafeReason(entry);
     if (message !== undefined) return err({ path: entry.path, message });
   }
-  const entries = resolved.entries.map((entry): CreateEntry => {
-    const path = normalisedPath(entry.path);
-    if (entry.type === 'directory') return { type: 'directory', path };
-    const mode = entry.mode === null ? null : Number.parseInt(entry.mode, 8);
-    return { type: 'file', path, content: contentOf(entry.content, directories), mode };
-  });
-  return ok({ kind: 'create', root: directories.root, entries, ifExists: step.ifExists });
+  const entries = resolved.entries.map((entry) => createEntry(entry, directories.repository));
+  const { realRoot: root } = directories;
+  const { templateContexts: contexts } = resolved;
+  const { ifExists } = step;
+  return ok({ kind: 'create', root, entries, ifExists, isExamination: false, contexts });
 }
 
-function unsafeReason(entry: ResolvedStep['entries'][number]): string | undefined {
+/** An entry of a step, all its texts evaluated, for a worker. */
+export function createEntry(entry: TreeEntry, repository: string): CreateEntry {
+  const path = normalisedPath(entry.path);
+  if (entry.type === 'directory') return { type: 'directory', path };
+  const mode = entry.mode === null ? null : Number.parseInt(entry.mode, 8);
+  const { content } = entry;
+  return {
+    ...{ type: 'file', path, mode },
+    content: content.from === 'source' ? { ...content, repository } : content,
+  };
+}
+
+function unsafeReason(entry: TreeEntry): string | undefined {
   const reason = unsafePathReason(entry.path);
   if (reason !== undefined) return `the path ${reason}`;
   if (entry.type === 'directory' || entry.content.from !== 'source') return undefined;
   const sourceReason = unsafePathReason(entry.content.source);
   return sourceReason === undefined ? undefined : `its source ${sourceReason}`;
-}
-
-function contentOf(
-  content: Extract<ResolvedStep['entries'][number], { type: 'file' }>['content'],
-  directories: RunDirectories,
-): CreateContent {
-  return content.from === 'source'
-    ? { from: 'source', source: join(directories.repository, content.source) }
-    : content;
 }

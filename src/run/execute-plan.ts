@@ -1,20 +1,24 @@
 import { setMaxListeners } from 'node:events';
 import { stepSpan } from '../plan/build-plan.js';
+import type { StepId } from '../plan/plan.js';
 import { lineAt } from '../plan/source-text.js';
 import type { Pool } from '../pool/pool.js';
 import { Scheduler, type Start } from '../schedule/scheduler.js';
 import type { StepExports } from '../task/task.js';
 import type { Clock } from '../timing/clock.js';
-import { CompletionQueue } from '../util/completion-queue.js';
 import type { Result } from '../util/result.js';
 import type { StopReason } from './attempt.js';
+import { batchSize, isSmallStep, runBatch, type BatchMember } from './batch.js';
 import { logFileOf, type RunDirectories } from './build-task.js';
+import { Continuations } from './continuations.js';
+import { LARGE_STEP_FILES } from './create-step.js';
 import type { EventSink } from './events.js';
+import { Lending } from './lending.js';
 import type { ResolvedStep } from './resolved-step.js';
 import type { ScheduleKind, StepResult } from './result.js';
-import { runStep } from './run-step.js';
+import { runStep, type StepRun } from './run-step.js';
 import { RunState, type RunPlan } from './run-state.js';
-import { StepEvaluator, type EvaluatorInput, type Soon } from './step-evaluator.js';
+import { StepEvaluator, type EvaluatorInput } from './step-evaluator.js';
 import { passedOver, unstartable } from './step-results.js';
 import { verdict } from './verdict.js';
 
@@ -26,6 +30,8 @@ export interface ExecutionInput extends RunPlan, EvaluatorInput {
   /** By node; of the ready steps the one with the largest starts first. */
   readonly priorities: readonly number[];
   readonly isFailFast: boolean;
+  /** How many files each create step will make, as far as that is known. */
+  readonly fileCounts: ReadonlyMap<StepId, number>;
   readonly directories: RunDirectories;
   readonly clock: Clock;
   /** The clock's reading that the run's times are counted from. */
@@ -40,6 +46,8 @@ export interface ExecutionRecord {
   readonly steps: readonly StepResult[];
   /** What the steps export to the job. */
   readonly exports: StepExports;
+  /** For how long workers helped with steps of others, all taken together. */
+  readonly helpMs: number;
 }
 
 /** Runs a checked plan to its end. Nothing that a step or a worker does makes it reject or hang. */
@@ -53,11 +61,10 @@ class Execution {
   readonly #state: RunState;
   readonly #evaluator: StepEvaluator;
   readonly #readyMs = new Map<number, number>();
-  readonly #settled = new CompletionQueue<() => void>();
+  readonly #waiting = new Continuations();
+  readonly #lending: Lending;
   readonly #failFast = new AbortController();
   readonly #stop: AbortSignal;
-  /** How many things are being waited for. */
-  #awaited = 0;
 
   constructor(input: ExecutionInput) {
     this.#input = input;
@@ -67,6 +74,7 @@ class Execution {
     setMaxListeners(0, this.#stop, input.interrupt);
     this.#evaluator = new StepEvaluator(input, this.#state, this.#stop);
     this.#scheduler = makeScheduler(input);
+    this.#lending = new Lending(this.#scheduler, this.#waiting, input.clock);
   }
 
   async run(): Promise<ExecutionRecord> {
@@ -79,39 +87,20 @@ class Execution {
       for (let start = this.#scheduler.next(); start; start = this.#scheduler.next()) {
         this.#start(start);
       }
-      if (this.#awaited === 0) break;
-      const goOn = await this.#settled.take();
-      this.#awaited -= 1;
-      goOn();
+      this.#lending.lend();
+      if (this.#waiting.isEmpty) break;
+      await this.#waiting.goOn();
     }
     this.#stop.removeEventListener('abort', onStop);
     const { exports } = this.#state;
     for (const conflict of exports.conflicts()) {
       this.#input.emit({ type: 'export-conflict', conflict });
     }
-    return { steps: this.#state.inPlanOrder(), exports: exports.total() };
-  }
-
-  /** Goes on with a value: now or, where it has to be waited for, from within the loop. */
-  #with<T>(value: Soon<T>, goOn: (value: T) => void): void {
-    if (!(value instanceof Promise)) {
-      goOn(value);
-      return;
-    }
-    this.#awaited += 1;
-    value.then(
-      (settled) => {
-        this.#settled.put(() => {
-          goOn(settled);
-        });
-      },
-      (error: unknown) => {
-        // A bug: it ends the run from within the loop, where somebody waits for its end.
-        this.#settled.put(() => {
-          throw error;
-        });
-      },
-    );
+    return {
+      steps: this.#state.inPlanOrder(),
+      exports: exports.total(),
+      helpMs: this.#lending.helpMs,
+    };
   }
 
   /** Decides for each due step whether it runs, and for those behind the ones that do not. */
@@ -120,7 +109,7 @@ class Execution {
     for (const node of due) {
       const answer = this.#stop.aborted ? null : this.#evaluator.condition(node);
       if (answer instanceof Promise) {
-        this.#with(answer, (settled) => {
+        this.#waiting.with(answer, (settled) => {
           this.#consider(this.#decide(node, settled));
         });
       } else {
@@ -146,7 +135,7 @@ class Execution {
   #start(start: Start): void {
     if (this.#stop.aborted) this.#passOver(start.node);
     else {
-      this.#with(this.#evaluator.resolve(start.node), (resolved) => {
+      this.#waiting.with(this.#evaluator.resolve(start.node), (resolved) => {
         this.#begin(start, resolved);
       });
     }
@@ -159,8 +148,12 @@ class Execution {
       return;
     }
     if (!resolved.ok) {
-      const isAllowed = this.#evaluator.allowsFailure(node);
-      this.#consider(this.#settle(node, unstartable(facts, resolved.error, isAllowed), null));
+      this.#cannotStart(node, resolved.error);
+      return;
+    }
+    const fileCount = this.#fileCount(node);
+    if (isSmallStep(facts.step, fileCount)) {
+      this.#beginBatch(this.#member(node, resolved.value), worker);
       return;
     }
     const { name } = resolved.value;
@@ -175,10 +168,58 @@ class Execution {
       ...{ node, worker },
       readyMs: this.#readyMs.get(node) ?? 0,
       stop: this.#stop,
+      share: this.#isShared(fileCount) ? this.#lending.share : null,
     });
-    this.#with(running, (run) => {
+    this.#waiting.with(running, (run) => {
       this.#consider(this.#settle(node, run.result, run.exports));
     });
+  }
+
+  /** Begins a small step, with others of its kind that wait for a worker as well. */
+  #beginBatch(first: BatchMember, worker: number): void {
+    const members = [first];
+    const size = batchSize(this.#scheduler.waiting, this.#input.workers);
+    const isSmall = (node: number): boolean =>
+      isSmallStep(this.#state.facts(node).step, this.#fileCount(node));
+    while (members.length < size) {
+      const node = this.#scheduler.nextBeside(worker, isSmall);
+      if (node === undefined) break;
+      this.#waiting.with(this.#evaluator.resolve(node), (resolved) => {
+        if (resolved.ok) members.push(this.#member(node, resolved.value));
+        else this.#cannotStart(node, resolved.error);
+      });
+    }
+    for (const { facts } of members) {
+      const { step, name } = facts;
+      this.#input.emit({ type: 'step-started', id: step.id, name, worker, logFile: null });
+    }
+    this.#waiting.expect(members.length);
+    const onEnd = (node: number, run: StepRun): void => {
+      this.#waiting.bring(() => {
+        this.#consider(this.#settle(node, run.result, run.exports));
+      });
+    };
+    runBatch(members, { ...this.#input, worker, onEnd }).catch(this.#waiting.fail);
+  }
+
+  #member(node: number, resolved: ResolvedStep): BatchMember {
+    const facts = { ...this.#state.facts(node), name: resolved.name };
+    const exported = this.#state.exports.visibleTo(node);
+    return { node, facts, resolved, exported, readyMs: this.#readyMs.get(node) ?? 0 };
+  }
+
+  #fileCount(node: number): number {
+    return this.#input.fileCounts.get(this.#state.facts(node).step.id) ?? 0;
+  }
+
+  #isShared(fileCount: number): boolean {
+    return fileCount > LARGE_STEP_FILES && this.#input.pool.executor !== 'inline';
+  }
+
+  #cannotStart(node: number, message: string): void {
+    const isAllowed = this.#evaluator.allowsFailure(node);
+    const result = unstartable(this.#state.facts(node), message, isAllowed);
+    this.#consider(this.#settle(node, result, null));
   }
 
   /** For a step that was admitted before the run was stopped. */

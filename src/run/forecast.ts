@@ -1,18 +1,17 @@
-import { groupsOf } from '../graph/groups.js';
+import { existsSync, realpathSync } from 'node:fs';
 import { bottomLevels } from '../graph/critical-path.js';
+import { groupsOf } from '../graph/groups.js';
 import type { StepGraph } from '../graph/step-graph.js';
-import type { CreateStep, Plan } from '../plan/plan.js';
-import { FileProblem, planFiles } from '../task/file-plan.js';
-import { usesTemplates } from '../expression/fields.js';
-import { buildTask, type RunDirectories } from './build-task.js';
-
-/** What a create step would do to one path, or why it could not. */
-export type FileForecast =
-  | {
-      readonly path: string;
-      readonly result: 'created' | 'changed' | 'unchanged' | 'skipped' | 'unknown';
-    }
-  | { readonly path: string; readonly result: 'conflict'; readonly reason: string };
+import type { KnownText } from '../check/known-texts.js';
+import { normalisedPath, unsafePathReason } from '../check/path-rules.js';
+import type { CreateStep, FileContent, Plan, TreeEntry } from '../plan/plan.js';
+import { Directories } from '../task/directories.js';
+import { FileProblem } from '../task/file-problem.js';
+import { expandSources } from '../task/expand-sources.js';
+import type { CreateEntry } from '../task/task.js';
+import type { TemplateText } from '../task/template-text.js';
+import { createEntry } from './build-task.js';
+import { fileForecaster, type FileForecast, type Treatment } from './file-forecast.js';
 
 /** A step in a dry run. */
 export interface DryRunStep {
@@ -21,59 +20,103 @@ export interface DryRunStep {
   readonly files: readonly FileForecast[];
 }
 
+/** What a dry run looks at. */
+export interface ForecastInput {
+  readonly plan: Plan;
+  readonly graph: StepGraph;
+  readonly groups: readonly number[];
+  /** Where files would be created; absolute. It need not be there. */
+  readonly root: string;
+  /** Where sources are looked up; absolute. */
+  readonly repository: string;
+  readonly textOf: KnownText;
+}
+
 /**
  * What a run would do, as far as it can be told without running: groups in order, steps in the order
- * in which they would be begun, and each file against what is there now.
+ * in which they would be begun, and each file against what is there now, or will be after the steps
+ * before. What scripts do nobody can tell.
  */
-export function forecast(
-  plan: Plan,
-  graph: StepGraph,
-  groups: readonly number[],
-  directories: RunDirectories,
-): readonly (readonly DryRunStep[])[] {
+export function forecast(input: ForecastInput): readonly (readonly DryRunStep[])[] {
+  const { plan, graph, groups, root } = input;
   const priorities = bottomLevels(
     graph,
     plan.steps.map(() => 1),
   );
   const priorityOf = (node: number): number => priorities[node] ?? 0;
-  return groupsOf(groups).map((nodes) =>
-    [...nodes]
-      .sort((a, b) => priorityOf(b) - priorityOf(a) || a - b)
-      .flatMap((node) => {
-        const step = plan.steps[node];
-        if (step === undefined) return [];
-        const files = step.kind === 'run' ? [] : fileForecasts(step, directories);
-        return [{ id: step.id, name: step.name, files }];
-      }),
-  );
+  const directories = new Directories(realPath(root));
+  const forecastEntry = fileForecaster(directories);
+  try {
+    return groupsOf(groups).map((nodes) =>
+      [...nodes]
+        .sort((a, b) => priorityOf(b) - priorityOf(a) || a - b)
+        .flatMap((node) => {
+          const step = plan.steps[node];
+          if (step === undefined) return [];
+          const files = step.kind === 'run' ? [] : filesOf(step, forecastEntry, input);
+          return [{ id: step.id, name: step.name, files }];
+        }),
+    );
+  } finally {
+    directories.close();
+  }
 }
 
-function fileForecasts(step: CreateStep, directories: RunDirectories): readonly FileForecast[] {
-  const files = step.entries.filter((entry) => entry.type === 'file');
-  if (usesTemplates(step)) return files.map(({ path }) => ({ path, result: 'unknown' }));
-  const resolved = {
-    name: step.name,
-    env: {},
-    timeoutMs: null,
-    isFailureAllowed: false,
-    script: '',
-    workingDirectory: null,
+/** A root that is not there yet is where it will be. */
+function realPath(root: string): string {
+  return existsSync(root) ? realpathSync.native(root) : root;
+}
+
+function filesOf(
+  step: CreateStep,
+  forecastEntry: (entry: CreateEntry, treatment: Treatment) => FileForecast,
+  input: ForecastInput,
+): readonly FileForecast[] {
+  const textOf: TemplateText = (text) => {
+    const value = step.isTemplate ? input.textOf(step, text) : text;
+    if (value === undefined) throw new UnknownYet();
+    return value;
   };
-  return files.flatMap((entry): readonly FileForecast[] => {
-    const task = buildTask(
-      step,
-      { ...resolved, entries: [entry] },
-      { directories, node: 0, attempt: 1, exported: { env: {}, path: [] } },
-    );
-    if (!task.ok) return [{ path: entry.path, result: 'conflict', reason: task.error.message }];
-    if (task.value.kind !== 'create') return [];
-    try {
-      return planFiles(task.value).flatMap((planned) =>
-        planned.type === 'file' ? [{ path: planned.path, result: planned.outcome }] : [],
+  return step.entries.flatMap((entry): readonly FileForecast[] => {
+    const shown = normalisedPath(entry.path);
+    return forecasting(shown, () => {
+      const known = knownEntry(entry, textOf, input.repository);
+      return expandSources({ entries: [known] }, textOf).flatMap((one) =>
+        forecasting(one.path, () => [forecastEntry(one, { ifExists: step.ifExists, textOf })]),
       );
-    } catch (error) {
-      if (!(error instanceof FileProblem)) throw error;
-      return [{ path: error.path, result: 'conflict', reason: error.message }];
-    }
+    });
   });
+}
+
+/** That a text is known only when its step runs. */
+class UnknownYet extends Error {}
+
+function forecasting(path: string, work: () => readonly FileForecast[]): readonly FileForecast[] {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof UnknownYet) return [{ path, result: 'unknown' }];
+    if (!(error instanceof FileProblem)) throw error;
+    return [{ path: error.path, result: 'conflict', reason: error.message, difference: null }];
+  }
+}
+
+/** An entry with its texts as they will be. */
+function knownEntry(entry: TreeEntry, textOf: TemplateText, repository: string): CreateEntry {
+  const path = textOf(entry.path, entry.path);
+  const reason = unsafePathReason(path);
+  if (reason !== undefined) throw new FileProblem(path, `the path ${reason}`);
+  if (entry.type === 'directory') return createEntry({ ...entry, path }, repository);
+  return createEntry({ ...entry, path, content: knownContent(entry.content, textOf) }, repository);
+}
+
+function knownContent(content: FileContent, textOf: TemplateText): FileContent {
+  switch (content.from) {
+    case 'text':
+      return { ...content, text: textOf(content.text, '') };
+    case 'source':
+      return { ...content, source: textOf(content.source, '') };
+    case 'base64':
+      return content;
+  }
 }

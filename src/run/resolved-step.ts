@@ -20,6 +20,8 @@ export interface ResolvedStep {
   readonly script: string;
   readonly workingDirectory: string | null;
   readonly entries: readonly TreeEntry[];
+  /** What the files of a template directory are evaluated with, on the worker; null where there is none. */
+  readonly templateContexts: Readonly<Record<string, unknown>> | null;
 }
 
 /** A sentence for the first expression that could not be evaluated; thrown and caught here only. */
@@ -65,6 +67,7 @@ export function resolveStep(
       workingDirectory:
         step.kind === 'run' && step.workingDirectory !== null ? text(step.workingDirectory) : null,
       entries: step.kind === 'run' ? [] : resolveEntries(step, text),
+      templateContexts: hasTemplateSource(step) ? scopeFor(env).contexts : null,
     };
   });
 }
@@ -121,6 +124,12 @@ function isFailureAllowed(step: Step, text: Evaluate): boolean {
   throw new EvaluationProblem(
     `"continue-on-error" must be true or false, and "${step.continueOnError}" gave "${value}"`,
   );
+}
+
+/** Whether files of the repository are templates of the step. */
+export function hasTemplateSource(step: Step): boolean {
+  if (step.kind === 'run' || !step.isTemplate) return false;
+  return step.entries.some((entry) => entry.type === 'file' && entry.content.from === 'source');
 }
 
 function resolveEntries(step: CreateStep, text: Evaluate): readonly TreeEntry[] {

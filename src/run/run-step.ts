@@ -4,6 +4,7 @@ import type { Clock } from '../timing/clock.js';
 import { longTimeout } from '../util/long-timeout.js';
 import { runAttempt, type AttemptEnd, type StopReason } from './attempt.js';
 import { buildTask, type RunDirectories } from './build-task.js';
+import { createInParts, type Crew } from './create-step.js';
 import type { EventSink } from './events.js';
 import type { ResolvedStep } from './resolved-step.js';
 import type { FailureCause, StepResult } from './result.js';
@@ -20,6 +21,8 @@ export interface StepRunInput {
   readonly readyMs: number;
   readonly directories: RunDirectories;
   readonly pool: Pool;
+  /** Lets idle workers help with a large create step; null for all other steps. */
+  readonly share: Crew['share'] | null;
   readonly stop: AbortSignal;
   readonly interrupt: AbortSignal;
   readonly clock: Clock;
@@ -68,17 +71,28 @@ async function runAttempts(
 }
 
 async function attemptOnce(input: StepRunInput, attempt: number): Promise<AttemptEnd> {
-  const { directories, exported, pool, worker, stop, interrupt, resolved, node } = input;
+  const { directories, exported, worker, stop, interrupt, resolved, node } = input;
   const task = buildTask(input.facts.step, resolved, { directories, node, attempt, exported });
   if (!task.ok) return { type: 'done', result: failedTask({ kind: 'file', ...task.error }) };
   try {
     const { timeoutMs } = resolved;
     const isRetried = attempt <= input.facts.step.retries;
     const how = { timeoutMs, isRetried, stop, interrupt };
-    return await runAttempt(task.value, { pool, worker, ...how });
+    return await runAttempt(task.value, { pool: poolFor(input), worker, ...how });
   } catch (error) {
     return { type: 'done', result: failedTask({ kind: 'worker', message: String(error) }) };
   }
+}
+
+/** What does a step's tasks: a worker, or all those that help it. */
+function poolFor({ pool, share }: StepRunInput): Pick<Pool, 'run'> {
+  if (share === null) return pool;
+  return {
+    run: (worker, task, onEvent) =>
+      task.kind === 'create'
+        ? createInParts(task, { pool, worker, share })
+        : pool.run(worker, task, onEvent),
+  };
 }
 
 /** The growing pause before the attempt after the n-th: 1 s, 2 s, 4 s, … 30 s at most. */

@@ -1,12 +1,13 @@
 import type { HashLookup } from '../expression/hashes.js';
 import type { ExpressionScope } from '../expression/language.js';
+import type { InputValues } from '../plan/input-values.js';
 import type { StepResult } from './result.js';
 
 /** What expressions can read besides the steps: fixed for the whole run. */
 export interface RunContexts {
   readonly github: Readonly<Record<string, unknown>>;
   readonly runner: Readonly<Record<string, unknown>>;
-  readonly inputs: Readonly<Record<string, string>>;
+  readonly inputs: InputValues;
 }
 
 /** The `steps` or `needs` context made of results. */

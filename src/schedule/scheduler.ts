@@ -1,6 +1,7 @@
 import { neighbours, type StepGraph } from '../graph/step-graph.js';
 import { groupsOf } from '../graph/groups.js';
 import type { ScheduleKind } from '../run/result.js';
+import { ReadyQueue } from './ready-queue.js';
 import { WaitingRoom } from './waiting-room.js';
 
 /** What a scheduler decides by. Arrays are indexed by node. */
@@ -42,7 +43,11 @@ export class Scheduler {
   readonly #missing: number[];
   readonly #groupNodes: readonly (readonly number[])[];
   readonly #workers = new Map<number, number>();
-  readonly #busyWorkers = new Set<number>();
+  /** How many steps each busy worker has. */
+  readonly #loads = new Map<number, number>();
+  readonly #idleWorkers = new IdleWorkers();
+  /** The same for steps that take no slot; there are as many as are needed. */
+  readonly #idleSlotless = new IdleWorkers();
   #freeSlots: number;
   #currentGroup = 0;
   #unsettledInGroup = 0;
@@ -72,12 +77,42 @@ export class Scheduler {
     const node = this.#room.takeBest(this.#freeSlots);
     if (node === undefined) return undefined;
     const slots = this.#slots[node] ?? 1;
-    let worker = slots === 0 ? this.#input.slots : 0;
-    while (this.#busyWorkers.has(worker)) worker += 1;
+    const worker =
+      slots === 0 ? this.#input.slots + this.#idleSlotless.take() : this.#idleWorkers.take();
     this.#freeSlots -= slots;
-    this.#busyWorkers.add(worker);
+    this.#loads.set(worker, 1);
     this.#workers.set(node, worker);
     return { node, worker };
+  }
+
+  /**
+   * The best ready step of one slot, to be done by a worker after the step of one slot that it has, in
+   * the same slot; undefined if that step has a mutex or is not accepted.
+   */
+  nextBeside(worker: number, accepts: (node: number) => boolean): number | undefined {
+    const node = this.#room.takeAccepted(1, accepts);
+    if (node === undefined) return undefined;
+    this.#loads.set(worker, (this.#loads.get(worker) ?? 0) + 1);
+    this.#workers.set(node, worker);
+    return node;
+  }
+
+  /** How many steps of one slot wait for one. */
+  get waiting(): number {
+    return this.#room.waiting(1);
+  }
+
+  /** A worker that no step can have now, to help another one's step; its slot is taken. */
+  borrow(): number | undefined {
+    if (this.#freeSlots === 0) return undefined;
+    this.#freeSlots -= 1;
+    return this.#idleWorkers.take();
+  }
+
+  /** Gives a borrowed worker back. */
+  giveBack(worker: number): void {
+    this.#freeSlots += 1;
+    this.#idleWorkers.put(worker);
   }
 
   /** Says that a step is over, whether it ran or not. Gives the steps that are due because of it. */
@@ -105,8 +140,32 @@ export class Scheduler {
     const worker = this.#workers.get(node);
     if (worker === undefined) return;
     this.#room.release(node);
-    this.#freeSlots += this.#slots[node] ?? 1;
-    this.#busyWorkers.delete(worker);
     this.#workers.delete(node);
+    const load = (this.#loads.get(worker) ?? 1) - 1;
+    if (load > 0) {
+      this.#loads.set(worker, load);
+      return;
+    }
+    this.#loads.delete(worker);
+    const slots = this.#slots[node] ?? 1;
+    this.#freeSlots += slots;
+    if (slots === 0) this.#idleSlotless.put(worker - this.#input.slots);
+    else this.#idleWorkers.put(worker);
+  }
+}
+
+/** Hands out the smallest number that is not in use, however many are. */
+class IdleWorkers {
+  readonly #returned = new ReadyQueue([]);
+  #next = 0;
+
+  take(): number {
+    const worker = this.#returned.pop() ?? this.#next;
+    if (worker === this.#next) this.#next += 1;
+    return worker;
+  }
+
+  put(worker: number): void {
+    this.#returned.push(worker);
   }
 }

@@ -43,6 +43,19 @@ export class WaitingRoom {
     }
   }
 
+  /** Takes the best step of so many slots if it has no mutex and is accepted. */
+  takeAccepted(slots: number, accepts: (node: number) => boolean): number | undefined {
+    const queue = this.#bySlots.get(slots);
+    const node = queue?.best;
+    if (node === undefined || this.#input.mutexes[node] != null || !accepts(node)) return undefined;
+    return queue?.pop();
+  }
+
+  /** How many steps of so many slots wait for one. */
+  waiting(slots: number): number {
+    return this.#bySlots.get(slots)?.size ?? 0;
+  }
+
   /** Gives a step's mutex back; the best of those that wait for it may have it. */
   release(node: number): void {
     const mutex = this.#input.mutexes[node] ?? null;

@@ -1,114 +1,89 @@
-import { randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  closeSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { realpathSync } from 'node:fs';
 import type { FileResult } from '../run/result.js';
-import { atPath, FileProblem, planFiles, type PlannedEntry } from './file-plan.js';
+import { Directories, nameOf, parentOf } from './directories.js';
+import {
+  CONTENT_CONFLICT,
+  examineFiles,
+  type Examined,
+  type ExaminedFile,
+} from './examine-files.js';
+import { expandSources } from './expand-sources.js';
+import { atPath, FileProblem } from './file-problem.js';
+import { placeFile } from './place-file.js';
 import { createdFiles, failedTask, type CreateTask, type TaskResult } from './task.js';
-import { isOutside } from '../util/inside-root.js';
+import type { TemplateText } from './template-text.js';
 
 /**
  * Creates a task's directories and files. Synchronous on purpose: on a worker that is several times
  * faster than promises, and a worker has one task at a time.
  */
-export function createFiles(task: CreateTask): TaskResult {
+export function createFiles(task: CreateTask, textOf: TemplateText): TaskResult {
   const done: FileResult[] = [];
-  try {
-    atPath('.', () => mkdirSync(task.root, { recursive: true }));
-    const root = realpathSync.native(task.root);
-    const safeDirectory = directoryMaker(root);
-    for (const entry of planFiles({ ...task, root })) {
-      if (entry.type === 'directory') {
-        atPath(entry.path, () => safeDirectory(entry.path, entry.path));
-        continue;
-      }
-      atPath(entry.path, () => {
-        writeEntry(entry, safeDirectory);
-      });
-      done.push({ path: entry.path, result: entry.outcome });
-    }
+  return orFailed(done, () => {
+    withDirectories(task.root, (directories) => {
+      const entries = expandSources(task, textOf);
+      const examined = examineFiles(entries, { task, directories, textOf });
+      refuseConflicts(examined);
+      if (task.isExamination) done.push(...examined.flatMap(resultOf));
+      else for (const one of examined) place(one, directories, done);
+    });
     return createdFiles(done);
+  });
+}
+
+/** Does something that may find a file's problem; `done` is what was done until then. */
+function orFailed(done: readonly FileResult[], work: () => TaskResult): TaskResult {
+  try {
+    return work();
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     return failedTask({ kind: 'file', message: error.message, path: error.path }, done);
   }
 }
 
-/** Makes a directory below the root, part by part, and gives its real path. */
-type DirectoryMaker = (directory: string, forPath: string) => string;
-
-/**
- * No part may lead out of the root through a symbolic link, also when a step has planted the link
- * since the plan was checked.
- */
-function directoryMaker(root: string): DirectoryMaker {
-  const made = new Map<string, string>([['.', root]]);
-  const make: DirectoryMaker = (directory, forPath) => {
-    const known = made.get(directory);
-    if (known !== undefined) return known;
-    const path = join(make(dirname(directory), forPath), basename(directory));
-    const real = realDirectory(path, root, forPath);
-    made.set(directory, real);
-    return real;
-  };
-  return make;
-}
-
-function realDirectory(path: string, root: string, forPath: string): string {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) {
-    mkdirSync(path, { recursive: true });
-    return path;
-  }
-  if (stats.isDirectory()) return path;
-  if (!stats.isSymbolicLink()) {
-    throw new FileProblem(forPath, `"${basename(path)}" on its way is not a directory`);
-  }
-  const real = realpathSync.native(path);
-  if (isOutside(root, real)) {
-    throw new FileProblem(forPath, 'a symbolic link on its way leads out of the root');
-  }
-  return real;
-}
-
-/**
- * Temporary file + rename: whoever reads the path sees the old content or the new one, never a part.
- * The rename replaces a symbolic link, it does not follow it.
- */
-function writeEntry(
-  entry: Extract<PlannedEntry, { type: 'file' }>,
-  safeDirectory: DirectoryMaker,
-): void {
-  const directory = safeDirectory(dirname(entry.path), entry.path);
-  if (entry.outcome === 'unchanged' || entry.outcome === 'skipped') return;
-  const temporary = join(directory, `.stepwave-${randomBytes(6).toString('hex')}.tmp`);
+/** Does something with the directories of a root, which must be there. */
+function withDirectories<T>(root: string, work: (directories: Directories) => T): T {
+  const directories = new Directories(atPath('.', () => realpathSync.native(root)));
   try {
-    writeWhole(temporary, entry.bytes, entry.mode);
-    renameSync(temporary, join(directory, basename(entry.path)));
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
-}
-
-function writeWhole(path: string, bytes: Buffer, mode: number): void {
-  const descriptor = openSync(path, 'wx', mode);
-  try {
-    for (let written = 0; written < bytes.length;) {
-      written += writeSync(descriptor, bytes, written);
-    }
+    return work(directories);
   } finally {
-    closeSync(descriptor);
+    directories.close();
   }
-  // The mode given to open() is cut by the umask. By path: Node's permission model has no fchmod.
-  chmodSync(path, mode);
+}
+
+/** @throws FileProblem for the first conflict; it names a few of the others */
+function refuseConflicts(examined: readonly Examined[]): void {
+  const conflicts = examined.filter((one) => one.type === 'conflict');
+  const [first] = conflicts;
+  if (first === undefined) return;
+  // Of a link in the way the files behind it say nothing new.
+  const others = conflicts.slice(1).filter(({ reason }) => reason === CONTENT_CONFLICT);
+  const named = others.slice(0, 3).map(({ path }) => path);
+  const more = others.length - named.length;
+  const rest = more > 0 ? ` and ${String(more)} more` : '';
+  const also = others.length === 0 ? '' : ` (in conflict too: ${named.join(', ')}${rest})`;
+  throw new FileProblem(first.path, first.reason + also);
+}
+
+function resultOf(examined: Examined): readonly FileResult[] {
+  return examined.type === 'file' ? [{ path: examined.path, result: examined.outcome }] : [];
+}
+
+function place(examined: Examined, directories: Directories, done: FileResult[]): void {
+  const { path } = examined;
+  if (examined.type === 'file') {
+    atPath(path, () => {
+      placeExamined(examined, directories);
+    });
+    done.push({ path, result: examined.outcome });
+  } else {
+    atPath(path, () => directories.make(path, path));
+  }
+}
+
+function placeExamined(file: ExaminedFile, directories: Directories): void {
+  const { path, content, mode, outcome } = file;
+  const directory = directories.make(parentOf(path), path);
+  if (outcome === 'unchanged' || outcome === 'skipped') return;
+  placeFile(directory, nameOf(path), { path, content, mode, isNew: outcome === 'created' });
 }

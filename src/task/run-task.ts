@@ -1,7 +1,8 @@
 import { isMainThread } from 'node:worker_threads';
 import { runScript } from '../command/run-script.js';
 import { createFiles } from './create-files.js';
-import type { Task, TaskEvent, TaskResult } from './task.js';
+import { templateText } from './template-text.js';
+import type { BatchedResult, BatchEvent, CreateTask, Task, TaskEvent, TaskResult } from './task.js';
 import { unreachable } from '../util/unreachable.js';
 
 /** Does a task, in whatever process it is called: the one method that a worker has. */
@@ -10,12 +11,43 @@ export async function runTask(task: Task, emit: (event: TaskEvent) => void): Pro
   switch (task.kind) {
     case 'run':
       return runScript(task, emit);
-    case 'create':
-      return withOwnCpuTime(() => createFiles(task));
+    case 'create': {
+      const textOf = await templateText(task.contexts);
+      return withOwnCpuTime(() => createFiles(task, textOf));
+    }
     default:
       return unreachable(task);
   }
 }
+
+/**
+ * Does small create tasks one after the other, and gives the results. Of a batch that takes long they are sent
+ * every few milliseconds: a message for each would cost as much as the files, and steps that wait for one of
+ * them must not wait for all. What was sent is not given again.
+ */
+export async function runBatch(
+  tasks: readonly CreateTask[],
+  emit: (event: BatchEvent) => void,
+): Promise<readonly BatchedResult[]> {
+  emit({ type: 'taken' });
+  const firstMs = performance.now();
+  let sentMs = firstMs;
+  let results: BatchedResult[] = [];
+  for (const [index, task] of tasks.entries()) {
+    const beganMs = performance.now() - firstMs;
+    const textOf = await templateText(task.contexts);
+    const result = withOwnCpuTime(() => createFiles(task, textOf));
+    const nowMs = performance.now();
+    results.push({ index, result, beganMs, endedMs: nowMs - firstMs });
+    if (nowMs - sentMs < SEND_EVERY_MS || index === tasks.length - 1) continue;
+    emit({ type: 'ended', results });
+    results = [];
+    sentMs = nowMs;
+  }
+  return results;
+}
+
+const SEND_EVERY_MS = 5;
 
 /** For work that is done at once and in this process: what the process took meanwhile it took. */
 function withOwnCpuTime(work: () => TaskResult): TaskResult {

@@ -31,27 +31,41 @@ export interface RunTask {
 /** Files and directories to create below a root. */
 export interface CreateTask {
   readonly kind: 'create';
+  /** Its real path, at the beginning of the run. */
   readonly root: string;
   readonly entries: readonly CreateEntry[];
   readonly ifExists: IfExists;
+  /** Whether it is only to be told what would become of each file. */
+  readonly isExamination: boolean;
+  /** What `${{ }}` in the names and contents of sources is evaluated with; null where it is literal. */
+  readonly contexts: Readonly<Record<string, unknown>> | null;
 }
 
 /** One directory or file, its path relative to the task's root. */
-export type CreateEntry =
-  | { readonly type: 'directory'; readonly path: string }
-  | {
-      readonly type: 'file';
-      readonly path: string;
-      readonly content: CreateContent;
-      /** Permission bits; null for the default. */
-      readonly mode: number | null;
-    };
+export type CreateEntry = DirectoryEntry | FileEntry;
 
-/** A file's bytes. `source` is an absolute path of a file or directory to copy. */
+export interface DirectoryEntry {
+  readonly type: 'directory';
+  readonly path: string;
+}
+
+export interface FileEntry {
+  readonly type: 'file';
+  readonly path: string;
+  readonly content: CreateContent;
+  /** Permission bits; null for the default. */
+  readonly mode: number | null;
+}
+
+/**
+ * A file's bytes. `source` is a file or directory, below the directory of the repository; `copy` is the
+ * absolute path of one file of a source, looked up already.
+ */
 export type CreateContent =
   | { readonly from: 'text'; readonly text: string }
   | { readonly from: 'base64'; readonly base64: string }
-  | { readonly from: 'source'; readonly source: string };
+  | { readonly from: 'source'; readonly repository: string; readonly source: string }
+  | { readonly from: 'copy'; readonly file: string };
 
 /** What a run step left in its environment files. */
 export interface StepExports {
@@ -74,6 +88,22 @@ export interface TaskResult {
   readonly outputs: Readonly<Record<string, string>>;
   readonly exports: StepExports;
 }
+
+/** One of several create tasks that were done one after the other, as soon as it is known. */
+export interface BatchedResult {
+  /** Its place among them. */
+  readonly index: number;
+  readonly result: TaskResult;
+  /** From when the worker began with the first of them. */
+  readonly beganMs: number;
+  readonly endedMs: number;
+}
+
+/** Sent while create tasks are done one after the other. */
+export type BatchEvent =
+  | { readonly type: 'taken' }
+  /** Some have ended, and others are still to be done. */
+  | { readonly type: 'ended'; readonly results: readonly BatchedResult[] };
 
 /** Sent while a task runs. */
 export type TaskEvent =

@@ -1,6 +1,8 @@
 /** Values that are produced whenever and taken one after the other; each is taken once. */
 export class CompletionQueue<T> {
-  readonly #values: T[] = [];
+  #values: T[] = [];
+  /** The place of the next value: to take the first of an array would move all the others. */
+  #next = 0;
   #waiting: ((value: T) => void) | undefined;
 
   /** Adds a value and wakes who waits for it. */
@@ -16,8 +18,15 @@ export class CompletionQueue<T> {
 
   /** The next value. Only one caller may wait at a time. */
   take(): Promise<T> {
-    const value = this.#values.shift();
-    if (value !== undefined) return Promise.resolve(value);
+    const value = this.#values[this.#next];
+    if (value !== undefined) {
+      this.#next += 1;
+      if (this.#next === this.#values.length) {
+        this.#values = [];
+        this.#next = 0;
+      }
+      return Promise.resolve(value);
+    }
     return new Promise((resolve) => {
       this.#waiting = resolve;
     });

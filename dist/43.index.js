@@ -1,0 +1,293 @@
+export const id = 43;
+export const ids = [43];
+export const modules = {
+
+/***/ 1066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A4: () => (/* binding */ windowsReason),
+/* harmony export */   _6: () => (/* binding */ normalisedPath),
+/* harmony export */   kV: () => (/* binding */ foldedPath),
+/* harmony export */   m0: () => (/* binding */ unsafePathReason)
+/* harmony export */ });
+/** What is wrong with a path as text; whether it leads through a link only the file system knows. */
+const DRIVE = /^[A-Za-z]:/;
+// eslint-disable-next-line no-control-regex -- finding control characters is the purpose
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+/**
+ * Why a path may not be written, or undefined if it may: it has to stay below the root on every
+ * platform, so a backslash counts as a separator everywhere.
+ */
+function unsafePathReason(path) {
+    if (path.trim() === '')
+        return 'is empty';
+    if (CONTROL.test(path))
+        return 'has a control character';
+    if (/^[\\/]{2}/.test(path))
+        return 'is a network path';
+    if (/^[\\/]/.test(path))
+        return 'is absolute';
+    if (DRIVE.test(path))
+        return 'begins with a drive letter';
+    const parts = path.split(/[\\/]/);
+    if (parts.includes('..'))
+        return 'leads out of its directory with ".."';
+    if (parts.some(isGitDirectory))
+        return 'leads into ".git"';
+    return undefined;
+}
+/** `.git` in the spellings that file systems take for it (case, trailing dots and spaces, 8.3). */
+function isGitDirectory(part) {
+    return /^(?:\.git|git~1)[. ]*$/i.test(part.split(':', 1)[0] ?? '');
+}
+const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])[ ]*(?:\..*)?$/i;
+/** Why Windows cannot have a path, or undefined if it can. */
+function windowsReason(path) {
+    for (const part of path.split('/')) {
+        if (RESERVED.test(part))
+            return `"${part}" is a name that Windows reserves`;
+        if (/[<>:"|?*\\]/.test(part))
+            return `"${part}" has a character that Windows does not allow`;
+        if (/[. ]$/.test(part) && part !== '.')
+            return `"${part}" ends with a character that Windows drops`;
+    }
+    return undefined;
+}
+/** A relative path in its shortest form: no `.`, no doubled or final slashes. */
+function normalisedPath(path) {
+    return path
+        .split('/')
+        .filter((part) => part !== '' && part !== '.')
+        .join('/');
+}
+/** The form under which paths collide where case or Unicode composition is ignored. */
+function foldedPath(path) {
+    return path.normalize('NFC').toLowerCase();
+}
+
+
+/***/ }),
+
+/***/ 1281:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ splitTemplate),
+/* harmony export */   x: () => (/* binding */ hasExpression)
+/* harmony export */ });
+/** Whether a text has anything to evaluate; cheap, for the many that have not. */
+function hasExpression(text) {
+    return text.includes('${{');
+}
+/** Cuts a text at its expressions. `}}` inside a quoted string does not end one, as on GitHub. */
+function splitTemplate(text) {
+    const parts = [];
+    let position = 0;
+    for (let start = text.indexOf('${{'); start !== -1; start = text.indexOf('${{', position)) {
+        if (start > position)
+            parts.push({ type: 'text', text: text.slice(position, start) });
+        const end = expressionEnd(text, start + 3);
+        if (end === undefined) {
+            parts.push({ type: 'unclosed', start });
+            return parts;
+        }
+        parts.push({ type: 'expression', source: text.slice(start + 3, end), start });
+        position = end + 2;
+    }
+    if (position < text.length)
+        parts.push({ type: 'text', text: text.slice(position) });
+    return parts;
+}
+/** The offset of the `}}` that closes an expression; a doubled quote in a string toggles twice. */
+function expressionEnd(text, from) {
+    let inString = false;
+    for (let at = from; at < text.length; at += 1) {
+        if (text[at] === "'")
+            inString = !inString;
+        else if (!inString && text.startsWith('}}', at))
+            return at;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 9993:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ isNamedShell),
+/* harmony export */   k: () => (/* binding */ isKnownShell)
+/* harmony export */ });
+/** The shells that GitHub knows by name. */
+const NAMED_SHELLS = ['bash', 'sh', 'python', 'node', 'pwsh', 'powershell', 'cmd'];
+/** Whether GitHub knows a shell by this name. */
+function isNamedShell(shell) {
+    return NAMED_SHELLS.includes(shell);
+}
+/** Whether a shell can be run: one with a name of its own, or a template with a place for the script. */
+function isKnownShell(shell) {
+    return isNamedShell(shell) || shell.includes('{0}');
+}
+
+
+/***/ }),
+
+/***/ 6842:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ isOutside)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _way_out_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(343);
+
+
+/** Whether a real path is neither the root nor below it, or lies in a `.git`. */
+function isOutside(realRoot, path) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(realRoot, path);
+    const parts = way.split(node_path__WEBPACK_IMPORTED_MODULE_0__.sep);
+    const isGit = parts.some((part) => part.toLowerCase() === '.git');
+    return (0,_way_out_js__WEBPACK_IMPORTED_MODULE_1__/* .leadsOut */ .q)(way) || isGit;
+}
+
+
+/***/ }),
+
+/***/ 2856:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ err),
+/* harmony export */   ok: () => (/* binding */ ok)
+/* harmony export */ });
+/** Wraps a value as a success. */
+const ok = (value) => ({ ok: true, value });
+/** Wraps the reason of an expected failure. */
+const err = (error) => ({ ok: false, error });
+
+
+/***/ }),
+
+/***/ 597:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ sourceTree)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+
+
+/**
+ * What a `source` holds: itself and, if it is a directory, all that is in it, parents before children,
+ * sorted by name. Links are not followed: what they lead to is not the repository's. Null if there is
+ * no such source.
+ * @throws an error of the file system for what cannot be read
+ */
+function sourceTree(source) {
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(source, { throwIfNoEntry: false });
+    if (stats === undefined)
+        return null;
+    if (stats.isFile())
+        return [{ type: 'file', way: '' }];
+    if (!stats.isDirectory())
+        return [unusable('', 'it is neither a file nor a directory')];
+    const items = [{ type: 'directory', way: '' }];
+    collect(source, '', items);
+    return items;
+}
+function collect(source, parent, into) {
+    const children = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(source, parent), { withFileTypes: true });
+    // Not by locale: the order must be the same everywhere.
+    for (const child of children.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+        const way = parent === '' ? child.name : `${parent}/${child.name}`;
+        into.push(itemOf(child, way, source));
+        if (child.isDirectory())
+            collect(source, way, into);
+    }
+}
+function itemOf(child, way, source) {
+    if (child.isDirectory())
+        return { type: 'directory', way };
+    if (child.isFile())
+        return { type: 'file', way };
+    if (!child.isSymbolicLink())
+        return unusable(way, 'it is neither a file nor a directory');
+    return unusable(way, `it is a symbolic link to "${(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(source, way))}"`);
+}
+function unusable(way, reason) {
+    return { type: 'unusable', way, reason };
+}
+
+
+/***/ }),
+
+/***/ 9457:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ STOP_SIGNALS)
+/* harmony export */ });
+/** The signals that tell Stepwave to stop; its workers ignore them and wait for its word. */
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
+
+
+/***/ }),
+
+/***/ 343:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isWithin),
+/* harmony export */   q: () => (/* binding */ leadsOut)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+
+/** Whether a way from a directory, as `relative` gives it, leads out of it. */
+function leadsOut(way) {
+    return way === '..' || way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(way);
+}
+/** Whether a path is a directory or below it; both absolute. */
+function isWithin(directory, path) {
+    return !leadsOut((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(directory, path));
+}
+
+
+/***/ }),
+
+/***/ 9788:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   startWorker: () => (/* binding */ startWorker)
+/* harmony export */ });
+/* harmony import */ var workerpool__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1065);
+/* harmony import */ var _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3661);
+/* harmony import */ var _task_run_task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9853);
+/* harmony import */ var _util_stop_signals_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9457);
+/** Entry of a pool's worker (process or thread): registers the methods that `pool/lane.ts` calls. */
+
+
+
+
+/** Reports for work, until the parent ends it or goes away. */
+function startWorker() {
+    // Stepwave itself decides what happens to running steps; a Ctrl-C reaches the whole process group.
+    for (const signal of _util_stop_signals_js__WEBPACK_IMPORTED_MODULE_3__/* .STOP_SIGNALS */ .n)
+        process.on(signal, () => undefined);
+    process.on('exit', _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_1__/* .killRunningCommands */ ._);
+    workerpool__WEBPACK_IMPORTED_MODULE_0__.worker({
+        ready: () => true,
+        runTask: (task) => (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_2__/* .runTask */ .Z)(task, workerpool__WEBPACK_IMPORTED_MODULE_0__.workerEmit),
+        runBatch: (tasks) => (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_2__/* .runBatch */ .a)(tasks, workerpool__WEBPACK_IMPORTED_MODULE_0__.workerEmit),
+    });
+}
+
+
+/***/ })
+
+};

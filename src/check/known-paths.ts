@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type { CreateStep, Plan, TreeEntry } from '../plan/plan.js';
+import type { Span } from '../plan/source-text.js';
+import { sourceTree, type SourceItem } from '../util/source-tree.js';
+import type { KnownText } from './known-texts.js';
+import { unsafePathReason } from './path-rules.js';
+
+/** A path that a step will make. */
+export interface KnownPath {
+  /** Relative to the run's root, as it is written. */
+  readonly path: string;
+  readonly type: 'file' | 'directory';
+  /** Where the plan says so. */
+  readonly span: Span;
+}
+
+/** Why a source cannot be used, as things are now. */
+export interface SourceProblem {
+  readonly source: string;
+  /** A sentence without its subject. */
+  readonly reason: string;
+  readonly entry: TreeEntry;
+}
+
+/** What is known before a run of the files that a step will make. */
+export interface KnownFiles {
+  readonly paths: readonly KnownPath[];
+  readonly sourceProblems: readonly SourceProblem[];
+}
+
+const NOTHING: KnownFiles = { paths: [], sourceProblems: [] };
+
+/** What is known of each step's files, by node. `repository` is where sources are looked up. */
+export function knownFiles(
+  plan: Plan,
+  textOf: KnownText,
+  repository: string,
+): readonly KnownFiles[] {
+  return plan.steps.map((step) => {
+    if (step.kind === 'run') return NOTHING;
+    const found = step.entries.map((entry) => filesOf(step, entry, textOf, repository));
+    const [only] = found;
+    if (found.length === 1 && only !== undefined) return only;
+    return {
+      paths: found.flatMap(({ paths }) => paths),
+      sourceProblems: found.flatMap(({ sourceProblems }) => sourceProblems),
+    };
+  });
+}
+
+function filesOf(
+  step: CreateStep,
+  entry: TreeEntry,
+  textOf: KnownText,
+  repository: string,
+): KnownFiles {
+  const path = textOf(step, entry.path);
+  const own = path === undefined ? [] : [{ path, type: entry.type, span: entry.span }];
+  if (entry.type === 'directory' || entry.content.from !== 'source') {
+    return { paths: own, sourceProblems: [] };
+  }
+  const source = textOf(step, entry.content.source);
+  // A source that leads out of the repository is refused as such.
+  if (source === undefined || unsafePathReason(source) !== undefined) {
+    return { paths: own, sourceProblems: [] };
+  }
+  const problem = (reason: string): SourceProblem => ({ source, reason, entry });
+  const items = itemsOf(join(repository, source));
+  if (typeof items === 'string') return { paths: own, sourceProblems: [problem(items)] };
+  const paths = items.flatMap((item): readonly KnownPath[] => {
+    const way = textOf(step, item.way);
+    if (path === undefined || way === undefined || item.type === 'unusable') return [];
+    return [{ path: way === '' ? path : `${path}/${way}`, type: item.type, span: entry.span }];
+  });
+  return { paths, sourceProblems: items.flatMap((item) => unusableReason(item).map(problem)) };
+}
+
+function unusableReason(item: SourceItem): readonly string[] {
+  if (item.type !== 'unusable') return [];
+  const subject = item.way === '' ? '' : ` "${item.way}" in it:`;
+  return [`cannot be copied:${subject} ${item.reason}`];
+}
+
+function itemsOf(source: string): readonly SourceItem[] | string {
+  try {
+    return sourceTree(source) ?? 'does not exist';
+  } catch (error) {
+    return `cannot be read: ${(error as Error).message}`;
+  }
+}

@@ -1,0 +1,44 @@
+import { isUtf8 } from 'node:buffer';
+import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff';
+import type { Difference } from '../run/file-forecast.js';
+import { printable } from '../util/printable.js';
+import { formatCount } from './format-count.js';
+
+/** Longer ones are cut: nobody reads them in a log. */
+const MAX_LINES = 400;
+
+/** Comparing takes long where hardly a line is the same. */
+const MAX_COMPARE_MS = 2_000;
+
+/** A difference as a unified diff, each line safe to print; one line where there is none to show. */
+export function unifiedDiff(path: string, difference: Difference | null): readonly string[] {
+  const name = printable(path);
+  if (difference === null) return [`${name}: too large to show`];
+  const { before, after } = difference;
+  if (before.equals(after)) return [`${name}: only the mode changes`];
+  if (!isText(before) || !isText(after)) {
+    const sizes = [before, after].map(({ length }) => `${formatCount(length)} bytes`);
+    return [`${name}: binary, ${sizes.join(' → ')}`];
+  }
+  const [old, current] = [before, after].map((bytes) => bytes.toString('utf8'));
+  const options = { context: 3, timeout: MAX_COMPARE_MS };
+  const patch = structuredPatch(
+    `a/${path}`,
+    `b/${path}`,
+    old ?? '',
+    current ?? '',
+    '',
+    '',
+    options,
+  );
+  // Where the time ran out.
+  if (patch === undefined) return [`${name}: too different to show`];
+  const lines = formatPatch(patch, FILE_HEADERS_ONLY).trimEnd().split('\n');
+  const shown = lines.slice(0, MAX_LINES).map((line) => printable(line, { keepTabs: true }));
+  const rest = lines.length - shown.length;
+  return rest > 0 ? [...shown, `… ${formatCount(rest)} more lines`] : shown;
+}
+
+function isText(bytes: Buffer): boolean {
+  return !bytes.includes(0) && isUtf8(bytes);
+}

@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Pool } from '../pool/pool.js';
+import { parentOf } from '../task/directories.js';
+import { expandSources } from '../task/expand-sources.js';
+import { FileProblem } from '../task/file-problem.js';
+import {
+  createdFiles,
+  failedTask,
+  type CreateEntry,
+  type CreateTask,
+  type TaskResult,
+} from '../task/task.js';
+import { templateText } from '../task/template-text.js';
+import { contentChars } from './batch.js';
+import type { FileOutcome, FileResult } from './result.js';
+import { SharedWork } from './shared-work.js';
+
+/** Steps of more files than this are done in parts, by all workers that nobody else wants. */
+export const LARGE_STEP_FILES = 400;
+
+/** A part takes a worker some 10 ms: short enough to give the worker back soon, long enough to be worth a message. */
+export const PART_FILES = 250;
+
+const PART_CHARS = 4 << 20;
+
+/** Work that workers without a step may help with. */
+export type Helped = Pick<SharedWork<CreateTask, TaskResult>, 'hasMore' | 'help'>;
+
+/** Who does a large create step. */
+export interface Crew {
+  readonly pool: Pool;
+  /** The step's own worker. */
+  readonly worker: number;
+  /** Lets others help, until nothing is left to do. */
+  readonly share: (work: Helped) => void;
+}
+
+/**
+ * Does a create task in parts. First all files that are there are looked at, so that a conflict leaves all
+ * alone; then what is to be written is written.
+ */
+export async function createInParts(task: CreateTask, crew: Crew): Promise<TaskResult> {
+  try {
+    const textOf = await templateText(task.contexts);
+    const entries = expandSources(task, textOf);
+    const isNew = newPaths(task.root);
+    const seen = entries.filter((entry) => entry.type === 'file' && !isNew(entry.path));
+    const examined = await inParts({ ...task, isExamination: true }, seen, crew);
+    if (examined.cause !== null) return { ...examined, files: [] };
+    const outcomes = new Map(examined.files.map(({ path, result }) => [path, result]));
+    const due = entries.filter(({ path }) => isDue(outcomes.get(path)));
+    const written = await inParts(task, due, crew);
+    for (const { path, result } of written.files) outcomes.set(path, result);
+    const cpuMs = sumOf([examined.cpuMs, written.cpuMs]);
+    return { ...written, cpuMs, files: inOrder(entries, outcomes, written) };
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    return failedTask({ kind: 'file', message: error.message, path: error.path });
+  }
+}
+
+/** Does entries of a task in parts; the first cause is that of all. */
+async function inParts(
+  task: CreateTask,
+  entries: readonly CreateEntry[],
+  { pool, worker, share }: Crew,
+): Promise<TaskResult> {
+  const parts = cut(entries).map((part) => ({ ...task, entries: part }));
+  const work = new SharedWork(
+    parts,
+    (who, part: CreateTask) => pool.run(who, part, () => undefined),
+    (answer: TaskResult) => answer.cause !== null,
+  );
+  share(work);
+  const answers = await work.finish(worker);
+  const failed = answers.find(({ cause }) => cause !== null);
+  const files = answers.flatMap((answer) => answer.files);
+  return {
+    ...(failed ?? createdFiles([])),
+    ...{ files, cpuMs: sumOf(answers.map(({ cpuMs }) => cpuMs)) },
+  };
+}
+
+/** Parts of neighbouring entries, so that files of one directory mostly stay together. */
+function cut(entries: readonly CreateEntry[]): readonly (readonly CreateEntry[])[] {
+  const parts: CreateEntry[][] = [];
+  let chars = 0;
+  for (const entry of entries) {
+    const last = parts.at(-1);
+    const added = entry.type === 'file' ? contentChars(entry.content) : 0;
+    if (last === undefined || last.length === PART_FILES || chars + added > PART_CHARS) {
+      parts.push([entry]);
+      chars = added;
+    } else {
+      last.push(entry);
+      chars += added;
+    }
+  }
+  return parts;
+}
+
+/** Whether a path must be new, because the directory that it is in is not there; each is looked up once. */
+function newPaths(root: string): (path: string) => boolean {
+  const known = new Map<string, boolean>([['', false]]);
+  const isNewDirectory = (directory: string): boolean => {
+    const answer =
+      known.get(directory) ??
+      (isNewDirectory(parentOf(directory)) || !existsSync(join(root, directory)));
+    known.set(directory, answer);
+    return answer;
+  };
+  return (path) => isNewDirectory(parentOf(path));
+}
+
+function isDue(outcome: FileOutcome | undefined): boolean {
+  return outcome !== 'unchanged' && outcome !== 'skipped';
+}
+
+/** The files in the order of the plan; of a step that failed only those that were done. */
+function inOrder(
+  entries: readonly CreateEntry[],
+  outcomes: ReadonlyMap<string, FileOutcome>,
+  { cause, files }: TaskResult,
+): readonly FileResult[] {
+  const done = new Set(files.map(({ path }) => path));
+  return entries.flatMap(({ type, path }) => {
+    const result = outcomes.get(path);
+    if (type !== 'file' || result === undefined) return [];
+    return cause === null || done.has(path) || !isDue(result) ? [{ path, result }] : [];
+  });
+}
+
+function sumOf(times: readonly (number | null)[]): number | null {
+  return times.reduce((sum, time) => (sum === null || time === null ? null : sum + time), 0);
+}

@@ -1,0 +1,161 @@
+import {
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+} from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { isOutside } from '../util/inside-root.js';
+import { codeOf, FileProblem } from './file-problem.js';
+import { sweepLitter } from './litter.js';
+
+/** A directory that cannot be exchanged under our hands: `way` leads to it for as long as it is held. */
+interface Hold {
+  readonly way: string;
+  readonly descriptor: number | null;
+}
+
+/** How many directories are held open at once; systems allow a process 1,024 files, some only 256. */
+const MAX_HOLDS = 64;
+
+/** Linux's O_PATH, which Node does not name: to hold a directory takes no permission to read it. */
+const O_PATH = 0o10000000;
+
+const HOLD_FLAGS = O_PATH | constants.O_DIRECTORY | constants.O_NOFOLLOW;
+
+/** Whether the system lets paths begin at an open directory (`openat` in all but name). */
+const canHold = process.platform === 'linux' && existsSync('/proc/self/fd');
+
+/**
+ * The directories below a root, none of which is reached through a symbolic link that leads out of it.
+ * Nobody but us is asked: steps run at the same time and may put a link in a directory's place at any
+ * moment. So on Linux a directory is opened part by part, each part without following a link, and its
+ * files are reached through the open directory, whatever becomes of its path. Elsewhere every part is
+ * looked at just before it is used, which leaves a moment.
+ */
+export class Directories {
+  readonly #root: string;
+  readonly #holds = new Map<string, Hold>();
+  readonly #missing = new Set<string>();
+  /** Those in which there is no litter. */
+  readonly #clean = new Set<string>();
+
+  /** `root` is a real path. */
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** A path by which a directory's files can be reached; undefined if there is no such directory. */
+  find(directory: string, forPath: string): string | undefined {
+    if (this.#missing.has(directory)) return undefined;
+    const held = this.#holds.get(directory);
+    if (held !== undefined) return held.way;
+    const way = this.#wayTo(directory, forPath);
+    if (way === undefined) {
+      this.#missing.add(directory);
+      return undefined;
+    }
+    try {
+      return this.#hold(directory, hold(way)).way;
+    } catch (error) {
+      return this.#otherwise(error, directory, forPath);
+    }
+  }
+
+  /** The same for a directory that is made if it is not there, with its parents. */
+  make(directory: string, forPath: string): string {
+    const found = this.find(directory, forPath);
+    if (found !== undefined) return this.#swept(directory, found);
+    if (directory === '') throw new FileProblem(forPath, 'the root has vanished');
+    this.make(parentOf(directory), forPath);
+    const way = this.#wayTo(directory, forPath);
+    if (way === undefined) throw new FileProblem(forPath, 'a directory on its way has vanished');
+    try {
+      mkdirSync(way);
+    } catch (error) {
+      // Another worker may make it at the same time.
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+    this.#missing.delete(directory);
+    this.#clean.add(directory);
+    const made = this.find(directory, forPath);
+    if (made === undefined) throw new FileProblem(forPath, 'a directory on its way has vanished');
+    return made;
+  }
+
+  /** Lets go of all directories. */
+  close(): void {
+    for (const { descriptor } of this.#holds.values())
+      if (descriptor !== null) closeSync(descriptor);
+    this.#holds.clear();
+  }
+
+  #wayTo(directory: string, forPath: string): string | undefined {
+    if (directory === '') return this.#root;
+    const parent = this.find(parentOf(directory), forPath);
+    return parent === undefined ? undefined : join(parent, nameOf(directory));
+  }
+
+  #hold(directory: string, made: Hold): Hold {
+    const [oldest] = this.#holds;
+    if (this.#holds.size >= MAX_HOLDS && oldest !== undefined) {
+      this.#holds.delete(oldest[0]);
+      if (oldest[1].descriptor !== null) closeSync(oldest[1].descriptor);
+    }
+    this.#holds.set(directory, made);
+    return made;
+  }
+
+  /** What could not be held is not there, or a link that leads on within the root, or in the way. */
+  #otherwise(error: unknown, directory: string, forPath: string): string | undefined {
+    const code = codeOf(error);
+    if (code === 'ENOENT') {
+      this.#missing.add(directory);
+      return undefined;
+    }
+    if (code !== 'ENOTDIR' && code !== 'ELOOP') throw error;
+    const path = join(this.#root, directory);
+    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) {
+      const name = nameOf(directory);
+      throw directory === forPath
+        ? new FileProblem(forPath, 'a file is in its place')
+        : new FileProblem(forPath, `"${name}" on its way is not a directory`);
+    }
+    const real = realpathSync.native(path);
+    if (directory === '' || isOutside(this.#root, real)) {
+      throw new FileProblem(forPath, 'a symbolic link on its way leads out of the root');
+    }
+    const way = this.find(relative(this.#root, real).split(sep).join('/'), forPath);
+    if (way === undefined)
+      throw new FileProblem(forPath, 'a symbolic link on its way leads nowhere');
+    return way;
+  }
+
+  #swept(directory: string, way: string): string {
+    if (!this.#clean.has(directory)) sweepLitter(join(this.#root, directory), way);
+    this.#clean.add(directory);
+    return way;
+  }
+}
+
+function hold(way: string): Hold {
+  if (canHold) {
+    const descriptor = openSync(way, HOLD_FLAGS);
+    return { way: `/proc/self/fd/${String(descriptor)}`, descriptor };
+  }
+  if (lstatSync(way).isDirectory()) return { way, descriptor: null };
+  throw Object.assign(new Error(`not a directory: ${way}`), { code: 'ENOTDIR' });
+}
+
+/** The directory that a path of the plan is in; empty for the root. */
+export function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** The last part of a path of the plan. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

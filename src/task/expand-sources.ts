@@ -1,0 +1,77 @@
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { normalisedPath, unsafePathReason } from '../check/path-rules.js';
+import { isOutside } from '../util/inside-root.js';
+import { sourceTree } from '../util/source-tree.js';
+import { atPath, FileProblem } from './file-problem.js';
+import type { CreateEntry, CreateTask, FileEntry } from './task.js';
+import type { TemplateText } from './template-text.js';
+
+/**
+ * The entries of a task with each source looked up: a directory becomes the files and directories in
+ * it. `textOf` evaluates the names of a template.
+ * @throws FileProblem for a source that cannot be copied, and for a path that stands here twice
+ */
+export function expandSources(
+  task: Pick<CreateTask, 'entries'>,
+  textOf: TemplateText,
+): readonly CreateEntry[] {
+  const expanded = task.entries.flatMap((entry) => {
+    if (entry.type === 'directory') return [entry];
+    const { content } = entry;
+    if (content.from !== 'source') return [entry];
+    return atPath(entry.path, () => expand(entry, content, textOf));
+  });
+  const files = new Set<string>();
+  for (const { type, path } of expanded) {
+    if (type !== 'file') continue;
+    // Seen when the plan was checked, but for paths that are known only now.
+    if (files.has(path)) throw new FileProblem(path, 'it stands in this step twice');
+    files.add(path);
+  }
+  return expanded;
+}
+
+function expand(
+  entry: FileEntry,
+  { repository, source }: SourceContent,
+  textOf: TemplateText,
+): readonly CreateEntry[] {
+  const missing = new FileProblem(entry.path, `its source "${source}" does not exist`);
+  const real = realPath(join(repository, source));
+  if (real === undefined) throw missing;
+  if (isOutside(realpathSync.native(repository), real)) {
+    throw new FileProblem(entry.path, `its source "${source}" leads out of the repository`);
+  }
+  const items = sourceTree(real);
+  if (items === null) throw missing;
+  return items.map((item): CreateEntry => {
+    if (item.type === 'unusable') {
+      throw new FileProblem(
+        join(entry.path, item.way),
+        `its source cannot be copied: ${item.reason}`,
+      );
+    }
+    const path = childPath(entry.path, textOf(item.way, item.way));
+    if (item.type === 'directory') return { type: 'directory', path };
+    return { ...entry, path, content: { from: 'copy', file: join(real, item.way) } };
+  });
+}
+
+type SourceContent = Extract<FileEntry['content'], { from: 'source' }>;
+
+function childPath(parent: string, way: string): string {
+  if (way === '') return parent;
+  const path = parent === '' ? way : `${parent}/${way}`;
+  const reason = way.trim() === '' ? 'is empty' : unsafePathReason(path);
+  if (reason !== undefined) throw new FileProblem(path, `the path ${reason}`);
+  return normalisedPath(path);
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,115 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
+import { FileProblem } from './file-problem.js';
+
+/** What a file is to hold: bytes, or those of an open file. */
+export type Content =
+  | { readonly kind: 'bytes'; readonly bytes: Buffer }
+  | { readonly kind: 'file'; readonly file: string; readonly size: number };
+
+/** Large files are read in parts of this size, never whole. */
+const PART_BYTES = 1 << 20;
+
+// Windows has neither.
+const { O_NOFOLLOW: noFollow = 0, O_NONBLOCK: noWaiting = 0 } = constants as Partial<
+  typeof constants
+>;
+
+/** Neither through a link nor, should it be a pipe, with waiting for somebody to write to it. */
+const READ_FLAGS = constants.O_RDONLY | noFollow | noWaiting;
+
+/** A file of a source: its content and whether it can be executed. */
+export function sourceContent(
+  file: string,
+  forPath: string,
+): { readonly content: Content; readonly isExecutable: boolean } {
+  return withFile(file, (descriptor) => {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) throw new FileProblem(forPath, `its source "${file}" is not a file`);
+    const isExecutable = (stats.mode & 0o111) !== 0;
+    if (stats.size > PART_BYTES) {
+      return { content: { kind: 'file', file, size: stats.size }, isExecutable };
+    }
+    const bytes = Buffer.allocUnsafe(stats.size);
+    const length = fill(descriptor, bytes, 0);
+    return { content: { kind: 'bytes', bytes: bytes.subarray(0, length) }, isExecutable };
+  });
+}
+
+/** A content as one piece. */
+export function contentBytes(content: Content): Buffer {
+  return content.kind === 'bytes' ? content.bytes : readFileSync(content.file);
+}
+
+/** How many bytes a content has. */
+export function sizeOf(content: Content): number {
+  return content.kind === 'bytes' ? content.bytes.length : content.size;
+}
+
+/** Writes a content into an open, empty file. */
+export function writeContent(descriptor: number, content: Content): void {
+  for (const part of partsOf(content)) {
+    for (let written = 0; written < part.length;) written += writeSync(descriptor, part, written);
+  }
+}
+
+/** Whether a file holds a content; it is known to have its size. */
+export function holdsContent(path: string, content: Content): boolean {
+  return withFile(path, (descriptor) => {
+    if (!fstatSync(descriptor).isFile()) return false;
+    let offset = 0;
+    for (const part of partsOf(content)) {
+      const there = Buffer.allocUnsafe(part.length);
+      if (fill(descriptor, there, offset) !== part.length || !there.equals(part)) return false;
+      offset += part.length;
+    }
+    return true;
+  });
+}
+
+function* partsOf(content: Content): Generator<Buffer> {
+  if (content.kind === 'bytes') {
+    yield content.bytes;
+    return;
+  }
+  const descriptor = openSync(content.file, READ_FLAGS);
+  try {
+    const buffer = Buffer.allocUnsafe(PART_BYTES);
+    let offset = 0;
+    for (;;) {
+      const length = fill(descriptor, buffer, offset);
+      if (length === 0) return;
+      yield buffer.subarray(0, length);
+      offset += length;
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Reads until the buffer is full or the file ends. */
+function fill(descriptor: number, buffer: Buffer, position: number): number {
+  let length = 0;
+  while (length < buffer.length) {
+    const read = readSync(descriptor, buffer, length, buffer.length - length, position + length);
+    if (read === 0) break;
+    length += read;
+  }
+  return length;
+}
+
+function withFile<T>(path: string, work: (descriptor: number) => T): T {
+  const descriptor = openSync(path, READ_FLAGS);
+  try {
+    return work(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Threads of one process, and processes of one number in different containers, are told apart. */
+const OWN = `.stepwave-${String(process.pid)}-${randomBytes(6).toString('hex')}`;
+
+let count = 0;
+
+/** The name of a temporary file that says whose it is. */
+export function temporaryName(): string {
+  count += 1;
+  return `${OWN}-${String(count)}.tmp`;
+}
+
+const TEMPORARY = /^\.stepwave-(\d+)-[0-9a-f]{12}-\d+\.tmp$/;
+
+/** A file that takes longer than this to write grows, and so is younger. */
+const MAX_AGE_MS = 60_000;
+
+/** What this process has swept; once is enough, for it is what runs before this one left. */
+const swept = new Set<string>();
+
+/**
+ * Removes the temporary files that killed runs have left in a directory. One belongs to nobody if its
+ * process is gone, or if nothing was written to it for a minute (another process may have the number
+ * by now). What cannot be removed stays: it is litter, no reason to fail.
+ */
+export function sweepLitter(directory: string, way: string): void {
+  if (swept.has(directory)) return;
+  swept.add(directory);
+  try {
+    for (const name of readdirSync(way)) {
+      const [, pid] = TEMPORARY.exec(name) ?? [];
+      if (pid !== undefined && isAbandoned(join(way, name), Number(pid))) rmSync(join(way, name));
+    }
+  } catch {
+    // A directory need not be readable to be written to.
+  }
+}
+
+function isAbandoned(path: string, pid: number): boolean {
+  return !isAlive(pid) || Date.now() - lstatSync(path).mtimeMs > MAX_AGE_MS;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
