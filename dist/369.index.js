@@ -1,5 +1,5 @@
 export const id = 369;
-export const ids = [369];
+export const ids = [369,228];
 export const modules = {
 
 /***/ 3369:
@@ -207,13 +207,16 @@ function withMeasured(run, { sequential, speedup }) {
 var difference_line = __webpack_require__(7907);
 // EXTERNAL MODULE: ./build/report/run-log.js + 5 modules
 var run_log = __webpack_require__(822);
-// EXTERNAL MODULE: ./build/run-plan.js + 21 modules
-var run_plan = __webpack_require__(8471);
+// EXTERNAL MODULE: ./build/run-plan.js + 19 modules
+var run_plan = __webpack_require__(4344);
+// EXTERNAL MODULE: ./build/start-pool.js + 2 modules
+var start_pool = __webpack_require__(7228);
 // EXTERNAL MODULE: ./build/timing/clock.js
 var clock = __webpack_require__(2865);
 // EXTERNAL MODULE: ./build/util/result.js
 var result = __webpack_require__(2856);
 ;// CONCATENATED MODULE: ./build/app.js
+
 
 
 
@@ -256,8 +259,9 @@ async function runForReal(assignment, comparison) {
     const { prepared, options, planFile, sink, earlierRuns } = assignment;
     const { logsDirectory } = options;
     const log = (0,run_log/* runLog */.Y)({ clock: clock/* systemClock */.m, sink, planFile, logsDirectory });
-    const finished = await (0,run_plan/* runPlan */.Fo)(prepared, options, {
+    const finished = await (0,run_plan/* runPlan */.F)(prepared, options, {
         ...assignment,
+        pool: assignment.pool ?? (0,start_pool.startPool)(prepared, options, assignment.script),
         emit: log.onEvent,
         flush: log.flush,
         weightsOf: earlierRuns.weightsOf,
@@ -1378,15 +1382,14 @@ function verdictOf(result, stepById) {
 
 /***/ }),
 
-/***/ 8471:
+/***/ 4344:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Uv: () => (/* binding */ definedOnly),
-  Gb: () => (/* binding */ poolSize),
-  Fo: () => (/* binding */ runPlan)
+  U: () => (/* binding */ definedOnly),
+  F: () => (/* binding */ runPlan)
 });
 
 // EXTERNAL MODULE: external "node:fs"
@@ -1431,99 +1434,24 @@ function runnerDefaults(environment, { platform, arch, root, temporary }) {
 var critical_path = __webpack_require__(8504);
 // EXTERNAL MODULE: ./build/graph/groups.js
 var graph_groups = __webpack_require__(8927);
-// EXTERNAL MODULE: ./build/options/options.js
-var options = __webpack_require__(3919);
-;// CONCATENATED MODULE: ./build/pool/available-cores.js
-/**
- * How many cores this process may use: what the system schedules it on (affinity), cut by the CPU
- * quota of its control groups, and 1 at least. Newer versions of Node count the quota themselves,
- * Node 20 does not. Part of a core is not a core (as in libuv): a quota of 2.5 gives 2.
- */
-function availableCores(schedulable, read) {
-    const quotas = [...quotasV2(read), ...quotasV1(read)];
-    return Math.max(1, Math.floor(Math.min(schedulable, ...quotas)));
-}
-/** cgroup v2: `cpu.max` of the process's group and of every group above it. */
-function quotasV2(read) {
-    const path = groupPath(read, (controllers) => controllers === '');
-    return ancestors(path).flatMap((group) => {
-        const [quota = 'max', period = ''] = (read(`/sys/fs/cgroup${group}/cpu.max`) ?? '').split(/\s+/);
-        return quotaOf(quota, period);
-    });
-}
-/** cgroup v1: the `cpu` controller's quota and period. */
-function quotasV1(read) {
-    const path = groupPath(read, (controllers) => controllers.split(',').includes('cpu'));
-    return ['/sys/fs/cgroup/cpu', '/sys/fs/cgroup/cpu,cpuacct'].flatMap((mount) => ancestors(path).flatMap((group) => quotaOf(read(`${mount}${group}/cpu.cfs_quota_us`)?.trim() ?? '', read(`${mount}${group}/cpu.cfs_period_us`)?.trim() ?? '')));
-}
-function quotaOf(quota, period) {
-    const cores = Number(quota) / Number(period);
-    return quota !== '' && Number.isFinite(cores) && cores > 0 ? [cores] : [];
-}
-/** The process's group in a hierarchy, from `/proc/self/cgroup` (`ID:CONTROLLERS:PATH` lines). */
-function groupPath(read, isHierarchy) {
-    for (const line of (read('/proc/self/cgroup') ?? '').split('\n')) {
-        const [, controllers, path] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
-        if (controllers !== undefined && path !== undefined && isHierarchy(controllers))
-            return path;
-    }
-    return '/';
-}
-/** `/a/b` → `/a/b`, `/a` and the top; a container sees its own group as the top. */
-function ancestors(path) {
-    const parts = path.split('/').filter((part) => part !== '');
-    return parts.map((_, index) => `/${parts.slice(0, parts.length - index).join('/')}`).concat('');
-}
-
-// EXTERNAL MODULE: ./build/pool/inline-pool.js
-var inline_pool = __webpack_require__(5981);
-;// CONCATENATED MODULE: ./build/pool/open-pool.js
-
-/** What is tried next when workers of a kind cannot be started. */
-const NEXT = {
-    process: 'thread',
-    thread: 'inline',
-    inline: 'inline',
-};
-/** Opens a pool of the wanted kind, or of the next one that works, which the pool then says. */
-async function openPool(request) {
-    let { executor } = request;
-    let fallback = null;
-    while (executor !== 'inline') {
-        try {
-            // Loaded only where there is a pool: plans without one start sooner.
-            const { openWorkerPool } = await Promise.all(/* import() */[__webpack_require__.e(65), __webpack_require__.e(781)]).then(__webpack_require__.bind(__webpack_require__, 9781));
-            const { script, roleArgument } = request;
-            const options = { workerType: executor, script, roleArgument };
-            return await openWorkerPool(request.size, options, fallback);
-        }
-        catch (error) {
-            const reason = error instanceof Error ? error.message : String(error);
-            const to = NEXT[executor];
-            fallback = { from: request.executor, to, reason: firstLine(reason) };
-            executor = to;
-        }
-    }
-    return (0,inline_pool/* inlinePool */.s)(fallback);
-}
-function firstLine(text) {
-    return text.split('\n', 1)[0]?.trim() ?? '';
-}
-
-// EXTERNAL MODULE: ./build/task/directories.js
-var directories = __webpack_require__(3431);
-// EXTERNAL MODULE: ./build/task/expand-sources.js
-var expand_sources = __webpack_require__(7925);
-// EXTERNAL MODULE: ./build/task/file-problem.js
-var file_problem = __webpack_require__(3110);
-// EXTERNAL MODULE: ./build/task/task.js
-var task_task = __webpack_require__(6279);
-// EXTERNAL MODULE: ./build/task/template-text.js
-var template_text = __webpack_require__(7414);
+// EXTERNAL MODULE: ./build/start-pool.js + 2 modules
+var start_pool = __webpack_require__(7228);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
+// EXTERNAL MODULE: ./build/plan/build-plan.js + 1 modules
+var build_plan = __webpack_require__(5557);
+// EXTERNAL MODULE: ./build/plan/source-text.js
+var source_text = __webpack_require__(1006);
+// EXTERNAL MODULE: ./build/schedule/scheduler.js + 1 modules
+var scheduler = __webpack_require__(9617);
 // EXTERNAL MODULE: ./build/expression/hashes.js
 var hashes = __webpack_require__(1743);
+// EXTERNAL MODULE: ./build/task/task.js
+var task_task = __webpack_require__(6279);
 // EXTERNAL MODULE: ./build/run/build-task.js
 var build_task = __webpack_require__(3662);
+// EXTERNAL MODULE: ./build/run/create-parts.js
+var create_parts = __webpack_require__(4611);
 ;// CONCATENATED MODULE: ./build/run/step-results.js
 const NEVER_STARTED = {
     worker: null,
@@ -1585,6 +1513,7 @@ function blamed(need) {
 
 
 
+
 /** Steps that travel to a worker together have at most so many files each, and so much content. */
 const MAX_STEP_FILES = 8;
 const MAX_STEP_CHARS = 64 << 10;
@@ -1592,10 +1521,13 @@ const MAX_STEP_CHARS = 64 << 10;
 const MAX_BATCH = 64;
 /**
  * Whether a step is so small that the way to a worker takes longer than the step. Such steps travel in
- * batches. One that may be stopped or tried again travels alone.
+ * batches. One that may be stopped or tried again travels alone, and so does one that takes no slot or
+ * several: with those that travel in its slot the scheduler would lose count.
  */
 function isSmallStep(step, fileCount) {
     if (step.kind === 'run' || step.retries > 0 || step.timeoutMinutes !== null)
+        return false;
+    if (step.cpus !== 1)
         return false;
     if (fileCount > MAX_STEP_FILES || step.entries.length > MAX_STEP_FILES)
         return false;
@@ -1604,13 +1536,7 @@ function isSmallStep(step, fileCount) {
     return step.entries.reduce((sum, entry) => sum + charsOf(entry), 0) <= MAX_STEP_CHARS;
 }
 function charsOf(entry) {
-    return entry.type === 'file' ? contentChars(entry.content) : 0;
-}
-/** How much of a message a content is. */
-function contentChars(content) {
-    if (content.from === 'text')
-        return content.text.length;
-    return content.from === 'base64' ? content.base64.length : 0;
+    return entry.type === 'file' ? (0,create_parts/* contentChars */.VL)(entry.content) : 0;
 }
 /** How many steps one of `workers` workers may take at once, of those that wait: the others want some too. */
 function batchSize(waiting, workers) {
@@ -1657,161 +1583,6 @@ function stepRun({ facts, resolved, readyMs }, result, { worker, times: [startMs
     return { result: started(facts, times, result, end), exports };
 }
 
-;// CONCATENATED MODULE: ./build/run/shared-work.js
-/**
- * Work in parts that any worker can take: one that has it anyway, and others for as long as nobody else
- * wants them. Parts are taken in order. After one that fails no more are taken.
- */
-class SharedWork {
-    #parts;
-    #work;
-    #isFailure;
-    #answers = [];
-    #next = 0;
-    #running = new Set();
-    #hasFailed = false;
-    constructor(parts, work, isFailure) {
-        this.#parts = parts;
-        this.#work = work;
-        this.#isFailure = isFailure;
-    }
-    /** Whether there is a part that nobody has taken. */
-    get hasMore() {
-        return !this.#hasFailed && this.#next < this.#parts.length;
-    }
-    /** Does one part with a worker. */
-    async help(worker) {
-        const index = this.#next;
-        const part = this.#parts[index];
-        if (part === undefined || !this.hasMore)
-            return;
-        this.#next += 1;
-        const running = this.#work(worker, part).then((answer) => {
-            this.#answers[index] = answer;
-            this.#hasFailed ||= this.#isFailure(answer);
-        });
-        this.#running.add(running);
-        await running;
-        this.#running.delete(running);
-    }
-    /** Does parts with a worker until none is left, and gives the answers, in order, when all are there. */
-    async finish(worker) {
-        while (this.hasMore)
-            await this.help(worker);
-        await Promise.all(this.#running);
-        return this.#answers.filter((answer) => answer !== undefined);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/run/create-step.js
-
-
-
-
-
-
-
-
-
-/** Steps of more files than this are done in parts, by all workers that nobody else wants. */
-const LARGE_STEP_FILES = 400;
-/** A part takes a worker some 10 ms: short enough to give the worker back soon, long enough to be worth a message. */
-const PART_FILES = 250;
-const PART_CHARS = 4 << 20;
-/**
- * Does a create task in parts. First all files that are there are looked at, so that a conflict leaves all
- * alone; then what is to be written is written.
- */
-async function createInParts(task, crew) {
-    try {
-        const textOf = await (0,template_text/* templateText */.uO)(task.contexts);
-        const entries = (0,expand_sources/* expandSources */.n)(task, textOf);
-        const isNew = newPaths(task.root);
-        const seen = entries.filter((entry) => entry.type === 'file' && !isNew(entry.path));
-        const examined = await inParts({ ...task, isExamination: true }, seen, crew);
-        if (examined.cause !== null)
-            return { ...examined, files: [] };
-        const outcomes = new Map(examined.files.map(({ path, result }) => [path, result]));
-        const due = entries.filter(({ path }) => isDue(outcomes.get(path)));
-        const written = await inParts(task, due, crew);
-        for (const { path, result } of written.files)
-            outcomes.set(path, result);
-        const cpuMs = sumOf([examined.cpuMs, written.cpuMs]);
-        return { ...written, cpuMs, files: inOrder(entries, outcomes, written) };
-    }
-    catch (error) {
-        if (!(error instanceof file_problem/* FileProblem */.kc))
-            throw error;
-        return (0,task_task/* failedTask */.v)({ kind: 'file', message: error.message, path: error.path });
-    }
-}
-/** Does entries of a task in parts; the first cause is that of all. */
-async function inParts(task, entries, { pool, worker, share }) {
-    const parts = cut(entries).map((part) => ({ ...task, entries: part }));
-    const work = new SharedWork(parts, (who, part) => pool.run(who, part, () => undefined), (answer) => answer.cause !== null);
-    share(work);
-    const answers = await work.finish(worker);
-    const failed = answers.find(({ cause }) => cause !== null);
-    const files = answers.flatMap((answer) => answer.files);
-    return {
-        ...(failed ?? (0,task_task/* createdFiles */.I)([])),
-        ...{ files, cpuMs: sumOf(answers.map(({ cpuMs }) => cpuMs)) },
-    };
-}
-/** Parts of neighbouring entries, so that files of one directory mostly stay together. */
-function cut(entries) {
-    const parts = [];
-    let chars = 0;
-    for (const entry of entries) {
-        const last = parts.at(-1);
-        const added = entry.type === 'file' ? contentChars(entry.content) : 0;
-        if (last === undefined || last.length === PART_FILES || chars + added > PART_CHARS) {
-            parts.push([entry]);
-            chars = added;
-        }
-        else {
-            last.push(entry);
-            chars += added;
-        }
-    }
-    return parts;
-}
-/** Whether a path must be new, because the directory that it is in is not there; each is looked up once. */
-function newPaths(root) {
-    const known = new Map([['', false]]);
-    const isNewDirectory = (directory) => {
-        const answer = known.get(directory) ??
-            (isNewDirectory((0,directories/* parentOf */.gN)(directory)) || !(0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, directory)));
-        known.set(directory, answer);
-        return answer;
-    };
-    return (path) => isNewDirectory((0,directories/* parentOf */.gN)(path));
-}
-function isDue(outcome) {
-    return outcome !== 'unchanged' && outcome !== 'skipped';
-}
-/** The files in the order of the plan; of a step that failed only those that were done. */
-function inOrder(entries, outcomes, { cause, files }) {
-    const done = new Set(files.map(({ path }) => path));
-    return entries.flatMap(({ type, path }) => {
-        const result = outcomes.get(path);
-        if (type !== 'file' || result === undefined)
-            return [];
-        return cause === null || done.has(path) || !isDue(result) ? [{ path, result }] : [];
-    });
-}
-function sumOf(times) {
-    return times.reduce((sum, time) => (sum === null || time === null ? null : sum + time), 0);
-}
-
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(8474);
-// EXTERNAL MODULE: ./build/plan/build-plan.js + 1 modules
-var build_plan = __webpack_require__(5557);
-// EXTERNAL MODULE: ./build/plan/source-text.js
-var source_text = __webpack_require__(1006);
-// EXTERNAL MODULE: ./build/schedule/scheduler.js + 1 modules
-var scheduler = __webpack_require__(9617);
 ;// CONCATENATED MODULE: ./build/util/completion-queue.js
 /** Values that are produced whenever and taken one after the other; each is taken once. */
 class CompletionQueue {
@@ -2108,6 +1879,138 @@ function isAbandoned({ cause }, { isRetried }) {
     return isRetried || cause.kind === 'worker' || cause.kind === 'signal';
 }
 
+// EXTERNAL MODULE: ./build/task/directories.js
+var directories = __webpack_require__(3431);
+// EXTERNAL MODULE: ./build/task/expand-sources.js
+var expand_sources = __webpack_require__(7925);
+// EXTERNAL MODULE: ./build/task/file-problem.js
+var file_problem = __webpack_require__(3110);
+// EXTERNAL MODULE: ./build/task/template-text.js
+var template_text = __webpack_require__(7414);
+;// CONCATENATED MODULE: ./build/run/shared-work.js
+/**
+ * Work in parts that any worker can take: one that has it anyway, and others for as long as nobody else
+ * wants them. Parts are taken in order. After one that fails no more are taken.
+ */
+class SharedWork {
+    #parts;
+    #work;
+    #isFailure;
+    #answers = [];
+    #next = 0;
+    #running = new Set();
+    #hasFailed = false;
+    constructor(parts, work, isFailure) {
+        this.#parts = parts;
+        this.#work = work;
+        this.#isFailure = isFailure;
+    }
+    /** Whether there is a part that nobody has taken. */
+    get hasMore() {
+        return !this.#hasFailed && this.#next < this.#parts.length;
+    }
+    /** Does one part with a worker. */
+    async help(worker) {
+        const index = this.#next;
+        const part = this.#parts[index];
+        if (part === undefined || !this.hasMore)
+            return;
+        this.#next += 1;
+        const running = this.#work(worker, part).then((answer) => {
+            this.#answers[index] = answer;
+            this.#hasFailed ||= this.#isFailure(answer);
+        });
+        this.#running.add(running);
+        await running;
+        this.#running.delete(running);
+    }
+    /** Does parts with a worker until none is left, and gives the answers, in order, when all are there. */
+    async finish(worker) {
+        while (this.hasMore)
+            await this.help(worker);
+        await Promise.all(this.#running);
+        return this.#answers.filter((answer) => answer !== undefined);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/run/create-step.js
+
+
+
+
+
+
+
+
+
+/**
+ * Does a create task in parts. First all files that are there are looked at, so that a conflict leaves all
+ * alone; then what is to be written is written.
+ */
+async function createInParts(task, crew) {
+    try {
+        const textOf = await (0,template_text/* templateText */.uO)(task.contexts);
+        const entries = (0,expand_sources/* expandSources */.n)(task, textOf);
+        const isNew = newPaths(task.root);
+        const seen = entries.filter((entry) => entry.type === 'file' && !isNew(entry.path));
+        const examined = await inParts({ ...task, isExamination: true }, seen, crew);
+        if (examined.cause !== null)
+            return { ...examined, files: [] };
+        const outcomes = new Map(examined.files.map(({ path, result }) => [path, result]));
+        const due = entries.filter(({ path }) => isDue(outcomes.get(path)));
+        const written = await inParts(task, due, crew);
+        for (const { path, result } of written.files)
+            outcomes.set(path, result);
+        const cpuMs = sumOf([examined.cpuMs, written.cpuMs]);
+        return { ...written, cpuMs, files: inOrder(entries, outcomes, written) };
+    }
+    catch (error) {
+        if (!(error instanceof file_problem/* FileProblem */.kc))
+            throw error;
+        return (0,task_task/* failedTask */.v)({ kind: 'file', message: error.message, path: error.path });
+    }
+}
+/** Does entries of a task in parts; the first cause is that of all. */
+async function inParts(task, entries, { pool, worker, share }) {
+    const parts = (0,create_parts/* cutIntoParts */.d8)(entries).map((part) => ({ ...task, entries: part }));
+    const work = new SharedWork(parts, (who, part) => pool.run(who, part, () => undefined), (answer) => answer.cause !== null);
+    share(work);
+    const answers = await work.finish(worker);
+    const failed = answers.find(({ cause }) => cause !== null);
+    const files = answers.flatMap((answer) => answer.files);
+    return {
+        ...(failed ?? (0,task_task/* createdFiles */.I)([])),
+        ...{ files, cpuMs: sumOf(answers.map(({ cpuMs }) => cpuMs)) },
+    };
+}
+/** Whether a path must be new, because the directory that it is in is not there; each is looked up once. */
+function newPaths(root) {
+    const known = new Map([['', false]]);
+    const isNewDirectory = (directory) => {
+        const answer = known.get(directory) ??
+            (isNewDirectory((0,directories/* parentOf */.gN)(directory)) || !(0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, directory)));
+        known.set(directory, answer);
+        return answer;
+    };
+    return (path) => isNewDirectory((0,directories/* parentOf */.gN)(path));
+}
+function isDue(outcome) {
+    return outcome !== 'unchanged' && outcome !== 'skipped';
+}
+/** The files in the order of the plan; of a step that failed only those that were done. */
+function inOrder(entries, outcomes, { cause, files }) {
+    const done = new Set(files.map(({ path }) => path));
+    return entries.flatMap(({ type, path }) => {
+        const result = outcomes.get(path);
+        if (type !== 'file' || result === undefined)
+            return [];
+        return cause === null || done.has(path) || !isDue(result) ? [{ path, result }] : [];
+    });
+}
+function sumOf(times) {
+    return times.reduce((sum, time) => (sum === null || time === null ? null : sum + time), 0);
+}
+
 ;// CONCATENATED MODULE: ./build/run/run-step.js
 
 
@@ -2204,7 +2107,7 @@ function causeOf(end, timeoutMs) {
 }
 
 // EXTERNAL MODULE: ./build/graph/ancestors.js
-var graph_ancestors = __webpack_require__(1913);
+var ancestors = __webpack_require__(1913);
 // EXTERNAL MODULE: ./build/graph/step-graph.js
 var step_graph = __webpack_require__(996);
 ;// CONCATENATED MODULE: ./build/run/exports.js
@@ -2330,7 +2233,7 @@ class RunState {
     }
     /** The results of all that a step needs, directly or not. */
     ancestors(node) {
-        return (0,graph_ancestors/* ancestorsOf */.G)(this.#plan.graph, node).map((ancestor) => this.result(ancestor));
+        return (0,ancestors/* ancestorsOf */.G)(this.#plan.graph, node).map((ancestor) => this.result(ancestor));
     }
     result(node) {
         const result = this.#results.get(node);
@@ -2765,7 +2668,7 @@ class Execution {
         return this.#input.fileCounts.get(this.#state.facts(node).step.id) ?? 0;
     }
     #isShared(fileCount) {
-        return fileCount > LARGE_STEP_FILES && this.#input.pool.executor !== 'inline';
+        return fileCount > create_parts/* LARGE_STEP_FILES */.lr && this.#input.pool.executor !== 'inline';
     }
     #cannotStart(node, message) {
         const isAllowed = this.#evaluator.allowsFailure(node);
@@ -2812,14 +2715,8 @@ var clock = __webpack_require__(2865);
 var run_stats = __webpack_require__(1992);
 // EXTERNAL MODULE: ./build/util/deadline.js
 var util_deadline = __webpack_require__(573);
-// EXTERNAL MODULE: ./build/util/roles.js
-var roles = __webpack_require__(8064);
 ;// CONCATENATED MODULE: ./build/run-plan.js
-/** Composes one run of a checked plan: pool, clock, contexts and directories → result. */
-
-
-
-
+/** Composes one run of a checked plan: clock, contexts and directories → result. */
 
 
 
@@ -2841,13 +2738,15 @@ var roles = __webpack_require__(8064);
  */
 async function runPlan(prepared, options, host) {
     const directories = makeDirectories(options, host);
-    if (!directories.ok)
-        return directories;
     try {
+        if (!directories.ok)
+            return directories;
         return (0,result.ok)(await runIn(directories.value, prepared, options, host));
     }
     finally {
-        removeScratch(directories.value.scratch);
+        await (await host.pool).close();
+        if (directories.ok)
+            removeScratch(directories.value.scratch);
     }
 }
 /** A child that a step left behind may still write there: litter is no reason to lose a result. */
@@ -2887,29 +2786,23 @@ function runDirectories({ root }, scratch, workspace) {
 async function runIn(directories, prepared, options, host) {
     const { plan, graph, groups } = prepared;
     const { schedule } = options;
-    const workers = poolSize(options);
+    const workers = (0,start_pool/* poolSize */.G)(options);
     // What is looked up elsewhere is no part of the run's time.
     const priorities = await prioritiesOf(prepared, workers, host);
     const startedAt = clock/* systemClock */.m.wallTime().toISOString();
     const startedMs = clock/* systemClock */.m.nowMs();
-    const pool = await openPool(poolRequest(prepared, options, { workers, script: host.script }));
+    const pool = await host.pool;
     const { executor, fallback } = pool;
     const size = { steps: plan.steps.length, groups: (0,graph_groups/* groupsOf */.c)(groups).length, workers };
     host.emit({ type: 'run-started', ...size, executor, schedule, fallback });
     const deadline = (0,util_deadline/* deadlineAfter */.d)(host.interrupt, LOG_LIMIT_MS);
-    let record;
-    try {
-        const language = await languageFor(plan);
-        const surroundings = surroundingsOf(prepared, directories, host);
-        record = await executePlan({
-            ...{ ...prepared, ...surroundings, directories, language, pool, workers, schedule },
-            ...{ isFailFast: options.isFailFast, startedMs, priorities, clock: clock/* systemClock */.m },
-            ...{ emit: host.emit, interrupt: host.interrupt },
-        });
-    }
-    finally {
-        await pool.close();
-    }
+    const language = await languageFor(plan);
+    const surroundings = surroundingsOf(prepared, directories, host);
+    const record = await executePlan({
+        ...{ ...prepared, ...surroundings, directories, language, pool, workers, schedule },
+        ...{ isFailFast: options.isFailFast, startedMs, priorities, clock: clock/* systemClock */.m },
+        ...{ emit: host.emit, interrupt: host.interrupt },
+    });
     const steps = record.steps.map(run_stats/* roundedTimes */.EN);
     const shape = { workers, slots: plan.steps.map((step) => step.cpus), helpMs: record.helpMs };
     const result = {
@@ -2939,37 +2832,12 @@ function surroundingsOf({ inputs }, { root, scratch }, { environment, platform, 
 }
 /** How long a log may take once Stepwave is told to stop: the runner grants 10 s for everything. */
 const LOG_LIMIT_MS = 8_000;
-/** How many workers a run with these options has. */
-function poolSize({ workers }) {
-    return (0,options/* workerCount */.Mo)(workers, usableCores());
-}
 /** By how long what begins with each step takes; where no duration is known, by its number of steps. */
 async function prioritiesOf(prepared, workers, host) {
     const { graph } = prepared;
     // Where every ready step finds a worker no order is worth waiting for.
-    const weights = widestGroup(prepared) <= workers ? null : await host.weightsOf(graph.ids);
+    const weights = (0,start_pool/* widestGroup */.n)(prepared) <= workers ? null : await host.weightsOf(graph.ids);
     return (0,critical_path/* bottomLevels */.h6)(graph, weights ?? graph.ids.map(() => 1));
-}
-function widestGroup({ groups }) {
-    return (0,graph_groups/* groupsOf */.c)(groups).reduce((most, group) => Math.max(most, group.length), 0);
-}
-/** A plan in which hardly anything can run at once is not worth a pool. */
-function poolRequest(prepared, options, { workers, script }) {
-    const parts = partsOf(prepared);
-    const mostParts = parts.reduce((most, count) => Math.max(most, count), 0);
-    const width = Math.max(widestGroup(prepared), mostParts);
-    return {
-        executor: width < options.minParallelSteps ? 'inline' : options.executor,
-        size: Math.min(workers, Math.max(prepared.plan.steps.length, mostParts)),
-        script,
-        roleArgument: roles/* WORKER_ROLE */.MJ,
-    };
-}
-/** In how many parts large create steps are done, which can run at once as well. */
-function partsOf({ fileCounts }) {
-    return [...fileCounts.values()]
-        .filter((files) => files > LARGE_STEP_FILES)
-        .map((files) => Math.ceil(files / PART_FILES));
 }
 /** The expression library is worth its loading time only for plans that have expressions. */
 async function languageFor(plan) {
@@ -2979,16 +2847,6 @@ function outcomeOf(record, interrupt) {
     if (interrupt.aborted)
         return 'cancelled';
     return record.steps.some((step) => step.conclusion === 'failure') ? 'failure' : 'success';
-}
-function usableCores() {
-    return availableCores((0,external_node_os_.availableParallelism)(), (path) => {
-        try {
-            return (0,external_node_fs_.readFileSync)(path, 'utf8');
-        }
-        catch {
-            return undefined;
-        }
-    });
 }
 /** An environment without the variables that are not set. */
 function definedOnly(environment) {
@@ -3063,6 +2921,48 @@ function unsafeReason(entry) {
         return undefined;
     const sourceReason = (0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .unsafePathReason */ .m0)(entry.content.source);
     return sourceReason === undefined ? undefined : `its source ${sourceReason}`;
+}
+
+
+/***/ }),
+
+/***/ 4611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   VL: () => (/* binding */ contentChars),
+/* harmony export */   Wg: () => (/* binding */ PART_FILES),
+/* harmony export */   d8: () => (/* binding */ cutIntoParts),
+/* harmony export */   lr: () => (/* binding */ LARGE_STEP_FILES)
+/* harmony export */ });
+/** Steps of more files than this are done in parts, by all workers that nobody else wants. */
+const LARGE_STEP_FILES = 400;
+/** A part takes a worker some 10 ms: short enough to give the worker back soon, long enough to be worth a message. */
+const PART_FILES = 250;
+const PART_CHARS = 4 << 20;
+/** Cuts entries into parts of neighbours, so that files of one directory mostly stay together. */
+function cutIntoParts(entries) {
+    const parts = [];
+    let chars = 0;
+    for (const entry of entries) {
+        const last = parts.at(-1);
+        const added = entry.type === 'file' ? contentChars(entry.content) : 0;
+        if (last === undefined || last.length === PART_FILES || chars + added > PART_CHARS) {
+            parts.push([entry]);
+            chars = added;
+        }
+        else {
+            last.push(entry);
+            chars += added;
+        }
+    }
+    return parts;
+}
+/** How much of a message to a worker a content is. */
+function contentChars(content) {
+    if (content.from === 'text')
+        return content.text.length;
+    return content.from === 'base64' ? content.base64.length : 0;
 }
 
 
@@ -3371,6 +3271,160 @@ class IdleWorkers {
     put(worker) {
         this.#returned.push(worker);
     }
+}
+
+
+/***/ }),
+
+/***/ 7228:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ poolSize),
+  startPool: () => (/* binding */ startPool),
+  n: () => (/* binding */ widestGroup)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: ./build/graph/groups.js
+var graph_groups = __webpack_require__(8927);
+// EXTERNAL MODULE: ./build/options/options.js
+var options = __webpack_require__(3919);
+;// CONCATENATED MODULE: ./build/pool/available-cores.js
+/**
+ * How many cores this process may use: what the system schedules it on (affinity), cut by the CPU
+ * quota of its control groups, and 1 at least. Newer versions of Node count the quota themselves,
+ * Node 20 does not. Part of a core is not a core (as in libuv): a quota of 2.5 gives 2.
+ */
+function availableCores(schedulable, read) {
+    const quotas = [...quotasV2(read), ...quotasV1(read)];
+    return Math.max(1, Math.floor(Math.min(schedulable, ...quotas)));
+}
+/** cgroup v2: `cpu.max` of the process's group and of every group above it. */
+function quotasV2(read) {
+    const path = groupPath(read, (controllers) => controllers === '');
+    return ancestors(path).flatMap((group) => {
+        const [quota = 'max', period = ''] = (read(`/sys/fs/cgroup${group}/cpu.max`) ?? '').split(/\s+/);
+        return quotaOf(quota, period);
+    });
+}
+/** cgroup v1: the `cpu` controller's quota and period. */
+function quotasV1(read) {
+    const path = groupPath(read, (controllers) => controllers.split(',').includes('cpu'));
+    return ['/sys/fs/cgroup/cpu', '/sys/fs/cgroup/cpu,cpuacct'].flatMap((mount) => ancestors(path).flatMap((group) => quotaOf(read(`${mount}${group}/cpu.cfs_quota_us`)?.trim() ?? '', read(`${mount}${group}/cpu.cfs_period_us`)?.trim() ?? '')));
+}
+function quotaOf(quota, period) {
+    const cores = Number(quota) / Number(period);
+    return quota !== '' && Number.isFinite(cores) && cores > 0 ? [cores] : [];
+}
+/** The process's group in a hierarchy, from `/proc/self/cgroup` (`ID:CONTROLLERS:PATH` lines). */
+function groupPath(read, isHierarchy) {
+    for (const line of (read('/proc/self/cgroup') ?? '').split('\n')) {
+        const [, controllers, path] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
+        if (controllers !== undefined && path !== undefined && isHierarchy(controllers))
+            return path;
+    }
+    return '/';
+}
+/** `/a/b` → `/a/b`, `/a` and the top; a container sees its own group as the top. */
+function ancestors(path) {
+    const parts = path.split('/').filter((part) => part !== '');
+    return parts.map((_, index) => `/${parts.slice(0, parts.length - index).join('/')}`).concat('');
+}
+
+// EXTERNAL MODULE: ./build/pool/inline-pool.js
+var inline_pool = __webpack_require__(5981);
+;// CONCATENATED MODULE: ./build/pool/open-pool.js
+
+/** What is tried next when workers of a kind cannot be started. */
+const NEXT = {
+    process: 'thread',
+    thread: 'inline',
+    inline: 'inline',
+};
+/** Opens a pool of the wanted kind, or of the next one that works, which the pool then says. */
+async function openPool(request) {
+    let { executor } = request;
+    let fallback = null;
+    while (executor !== 'inline') {
+        try {
+            // Loaded only where there is a pool: plans without one start sooner.
+            const { openWorkerPool } = await Promise.all(/* import() */[__webpack_require__.e(65), __webpack_require__.e(781)]).then(__webpack_require__.bind(__webpack_require__, 9781));
+            const { script, roleArgument } = request;
+            const options = { workerType: executor, script, roleArgument };
+            return await openWorkerPool(request.size, options, fallback);
+        }
+        catch (error) {
+            const reason = error instanceof Error ? error.message : String(error);
+            const to = NEXT[executor];
+            fallback = { from: request.executor, to, reason: firstLine(reason) };
+            executor = to;
+        }
+    }
+    return (0,inline_pool/* inlinePool */.s)(fallback);
+}
+function firstLine(text) {
+    return text.split('\n', 1)[0]?.trim() ?? '';
+}
+
+// EXTERNAL MODULE: ./build/run/create-parts.js
+var create_parts = __webpack_require__(4611);
+// EXTERNAL MODULE: ./build/util/roles.js
+var roles = __webpack_require__(8064);
+;// CONCATENATED MODULE: ./build/start-pool.js
+/** Composes the pool of a run: how large it is, and whether a plan is worth one. */
+
+
+
+
+
+
+
+
+/**
+ * Starts the pool that a run wants, with as many workers as could be busy at once; none for a plan in which
+ * hardly anything can run at once. Workers take some 50 ms to come up: whoever starts them first can do
+ * something else meanwhile. `script` is what they are started from.
+ */
+function startPool(prepared, options, script) {
+    const parts = mostParts(prepared);
+    const width = Math.max(widestGroup(prepared), parts);
+    return openPool({
+        executor: width < options.minParallelSteps ? 'inline' : options.executor,
+        size: Math.min(poolSize(options), Math.max(prepared.plan.steps.length, parts)),
+        script,
+        roleArgument: roles/* WORKER_ROLE */.MJ,
+    });
+}
+/** How many workers a run with these options has. */
+function poolSize({ workers }) {
+    return (0,options/* workerCount */.Mo)(workers, usableCores());
+}
+/** How many steps could run at once. */
+function widestGroup({ groups }) {
+    return (0,graph_groups/* groupsOf */.c)(groups).reduce((most, group) => Math.max(most, group.length), 0);
+}
+/** Into how many parts, which can be done at once as well, the largest create step is cut. */
+function mostParts({ fileCounts }) {
+    let most = 0;
+    for (const files of fileCounts.values())
+        most = Math.max(most, files);
+    return most > create_parts/* LARGE_STEP_FILES */.lr ? Math.ceil(most / create_parts/* PART_FILES */.Wg) : 0;
+}
+function usableCores() {
+    return availableCores((0,external_node_os_.availableParallelism)(), (path) => {
+        try {
+            return (0,external_node_fs_.readFileSync)(path, 'utf8');
+        }
+        catch {
+            return undefined;
+        }
+    });
 }
 
 

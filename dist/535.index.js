@@ -756,7 +756,7 @@ function unifiedDiff(path, difference) {
     // Where the time ran out.
     if (patch === undefined)
         return [`${name}: too different to show`];
-    const lines = formatPatch(patch, FILE_HEADERS_ONLY).trimEnd().split('\n');
+    const lines = formatPatch(patch, FILE_HEADERS_ONLY).replace(/\n$/, '').split('\n');
     const shown = lines.slice(0, MAX_LINES).map((line) => (0,printable/* printable */.g)(line, { keepTabs: true }));
     const rest = lines.length - shown.length;
     return rest > 0 ? [...shown, `… ${(0,format_count/* formatCount */.B)(rest)} more lines`] : shown;

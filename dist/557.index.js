@@ -849,10 +849,13 @@ function escaped(text) {
 var log_sink = __webpack_require__(9689);
 // EXTERNAL MODULE: ./build/report/run-log.js + 5 modules
 var run_log = __webpack_require__(822);
-// EXTERNAL MODULE: ./build/run-plan.js + 21 modules
-var run_plan = __webpack_require__(8471);
+// EXTERNAL MODULE: ./build/run-plan.js + 19 modules
+var run_plan = __webpack_require__(4344);
+// EXTERNAL MODULE: ./build/start-pool.js + 2 modules
+var start_pool = __webpack_require__(7228);
 ;// CONCATENATED MODULE: ./build/run-in-copy.js
 /** Composes one run in a fresh copy of the workspace. */
+
 
 
 
@@ -941,15 +944,18 @@ async function runThere(assignment, { place, side, round }) {
     const logsDirectory = logs === null ? null : (0,external_node_path_.join)(logs, `round-${String(round)}-${side}`);
     const root = movedPath(place.root, place.moves);
     const log = (0,run_log/* runLog */.Y)({ clock: clock/* systemClock */.m, sink: (0,log_sink.silentLogSink)(), planFile: null, logsDirectory });
-    const own = (0,run_plan/* definedOnly */.Uv)(assignment.environment);
+    const own = (0,run_plan/* definedOnly */.U)(assignment.environment);
     const environment = {
         ...movedEnvironment(own, place.moves, platform),
         // For steps that must not do a thing so often, as `if: ${{ !env.STEPWAVE_COMPARE }}`.
         STEPWAVE_COMPARE: side,
     };
     const changed = Object.entries(environment).filter(([name, value]) => own[name] !== value);
-    const finished = await (0,run_plan/* runPlan */.Fo)(side === 'sequential' ? oneAtATime(assignment.prepared) : assignment.prepared, { ...options, root, logsDirectory, ...workersOf(side, options) }, {
+    const prepared = side === 'sequential' ? oneAtATime(assignment.prepared) : assignment.prepared;
+    const runOptions = { ...options, root, logsDirectory, ...workersOf(side, options) };
+    const finished = await (0,run_plan/* runPlan */.F)(prepared, runOptions, {
         ...assignment,
+        pool: (0,start_pool.startPool)(prepared, runOptions, assignment.script),
         workspace: movedPath(workspace, place.moves),
         environment,
         variables: Object.fromEntries(changed),
@@ -1115,7 +1121,7 @@ var masked_results = __webpack_require__(2337);
  */
 async function measurePlan(assignment, { rounds, ignore }) {
     const { options, sink, interrupt } = assignment;
-    const workers = (0,run_plan/* poolSize */.Gb)(options);
+    const workers = (0,start_pool/* poolSize */.G)(options);
     const impossible = (reason) => ({
         comparison: { status: 'impossible', rounds, workers, reason },
         run: null,

@@ -443,15 +443,18 @@ async function dryRun(prepared, options) {
     return files.some((file) => file.result === 'conflict') ? EXIT.failure : EXIT.success;
 }
 async function run(prepared, request, script) {
+    const { options } = request;
+    const { startPool } = await Promise.all(/* import() */[__webpack_require__.e(993), __webpack_require__.e(853), __webpack_require__.e(228)]).then(__webpack_require__.bind(__webpack_require__, 7228));
+    // Its workers come up while the rest of the program is loaded.
+    const pool = request.command === 'run' ? startPool(prepared, options, script) : null;
     const { NO_EARLIER_RUNS, perform } = await Promise.all(/* import() */[__webpack_require__.e(993), __webpack_require__.e(853), __webpack_require__.e(369), __webpack_require__.e(801)]).then(__webpack_require__.bind(__webpack_require__, 3369));
     const { closingLines } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 1170));
     const { maskedResults } = await __webpack_require__.e(/* import() */ 337).then(__webpack_require__.bind(__webpack_require__, 2337));
     const { addedMarkdown, writeReports } = await Promise.all(/* import() */[__webpack_require__.e(925), __webpack_require__.e(454)]).then(__webpack_require__.bind(__webpack_require__, 2454));
-    const { options } = request;
     const sink = await logSink();
     const interrupt = (0,build_interrupt/* interruptSignal */.C)();
     const performed = await perform({
-        ...{ prepared, options, script, sink, earlierRuns: NO_EARLIER_RUNS },
+        ...{ prepared, options, pool, script, sink, earlierRuns: NO_EARLIER_RUNS },
         ...{ environment: process.env, platform: process.platform, interrupt },
         workspace: (0,external_node_path_.resolve)('.'),
         planFile: request.plan,
@@ -1508,7 +1511,7 @@ const INPUT = {
 };
 const DRY_RUN = {
     name: 'dry-run',
-    help: 'Show groups, order, and the files with what would change in them; run and write nothing',
+    help: 'Show groups, order, files and their changes; run and write nothing',
 };
 /** What the flags of `run` and `compare` have in common. */
 const RUN = [

@@ -727,8 +727,8 @@ function readNow(descriptor) {
 }
 /** By directory, the named pipes that nobody uses. */
 const freePaths = new Map();
-/** They are made some at a time, for making them takes a process. */
-const BATCH = 8;
+/** They are made some at a time, for making them takes a process; one at first, for most need no more. */
+const MAX_BATCH = 8;
 let made = 0;
 /** Undefined where there can be none. */
 function openPipe(directory) {
@@ -760,10 +760,12 @@ function openPipe(directory) {
 /** None where Node may start no process: then the script will not start either, and says why. */
 function newPipes(directory) {
     const own = `${String(process.pid)}-${String(external_node_worker_threads_.threadId)}`;
-    const paths = Array.from({ length: BATCH }, (_, index) => (0,external_node_path_.join)(directory, `${own}-${String(made + index)}.pipe`));
-    made += BATCH;
+    const count = Math.min(MAX_BATCH, Math.max(1, made));
+    const paths = Array.from({ length: count }, (_, index) => (0,external_node_path_.join)(directory, `${own}-${String(made + index)}.pipe`));
+    made += count;
     try {
-        const { status } = (0,external_node_child_process_.spawnSync)('mkfifo', ['-m', '600', ...paths], { stdio: 'ignore' });
+        // Nobody else can enter the directory, so their mode does not matter.
+        const { status } = (0,external_node_child_process_.spawnSync)('mkfifo', paths, { stdio: 'ignore' });
         return status === 0 ? paths : [];
     }
     catch {
@@ -1287,7 +1289,6 @@ function appeared(path) {
 
 
 
-
 /**
  * Creates a task's directories and files. Synchronous on purpose: on a worker that is several times
  * faster than promises, and a worker has one task at a time.
@@ -1319,9 +1320,9 @@ function orFailed(done, work) {
         return (0,task_task/* failedTask */.v)({ kind: 'file', message: error.message, path: error.path }, done);
     }
 }
-/** Does something with the directories of a root, which must be there. */
+/** Does something with the directories of a root. */
 function withDirectories(root, work) {
-    const directories = new task_directories/* Directories */.ys((0,file_problem/* atPath */.Z$)('.', () => external_node_fs_.realpathSync.native(root)));
+    const directories = new task_directories/* Directories */.ys(root);
     try {
         return work(directories);
     }

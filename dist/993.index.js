@@ -57,7 +57,10 @@ class Directories {
             return undefined;
         }
         try {
-            return this.#hold(directory, hold(way)).way;
+            const made = this.#hold(directory, hold(way));
+            if (directory === '')
+                this.#refuseOtherRoot(made);
+            return made.way;
         }
         catch (error) {
             return this.#otherwise(error, directory, forPath);
@@ -111,6 +114,12 @@ class Directories {
         }
         this.#holds.set(directory, made);
         return made;
+    }
+    /** Also the way to the root may lead elsewhere by now; where it was held the system tells its true path. */
+    #refuseOtherRoot({ way, descriptor }) {
+        const path = descriptor === null ? node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(way) : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(way);
+        if (path !== this.#root)
+            throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .FileProblem */ .kc('.', 'the root has been moved or replaced');
     }
     /** What could not be held is not there, or a link that leads on within the root, or in the way. */
     #otherwise(error, directory, forPath) {

@@ -36,6 +36,10 @@ export async function runAction(script: string): Promise<number> {
   if (prepared.warnings.length > 0) {
     await showDiagnostics(source.value, inputs.value.plan, prepared.warnings);
   }
+  const { startPool } = await import('./start-pool.js');
+  const { compare, options } = inputs.value;
+  // Its workers come up while the rest of the program is loaded; measured runs have pools of their own.
+  const pool = compare === null ? startPool(prepared, options, script) : null;
   const { perform } = await import('./app.js');
   const { githubLogSink } = await import('./report/github-log-sink.js');
   const { debug } = await import('@actions/core');
@@ -45,7 +49,7 @@ export async function runAction(script: string): Promise<number> {
   const earlierRuns = openEarlierRuns(inputs.value, { planFile, script, interrupt });
   const performed = await perform({
     ...{ prepared, script, sink, planFile, interrupt, isInCopiesOnly: false },
-    ...{ options: inputs.value.options, compare: inputs.value.compare },
+    ...{ options, compare, pool },
     ...{ environment: process.env, platform: process.platform, workspace: resolve('.') },
     earlierRuns,
   });

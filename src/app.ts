@@ -6,9 +6,11 @@ import type { Comparison, History, Results } from './proof/findings.js';
 import { differenceLine } from './report/difference-line.js';
 import type { LogSink } from './report/log-sink.js';
 import { runLog, type RunLog } from './report/run-log.js';
+import type { Pool } from './pool/pool.js';
 import type { PreparedPlan } from './prepare-plan.js';
 import { runPlan, type FinishedRun, type Host } from './run-plan.js';
 import type { RunResult } from './run/result.js';
+import { startPool } from './start-pool.js';
 import type { StepExports } from './task/task.js';
 import { systemClock } from './timing/clock.js';
 import { err, ok, type Result } from './util/result.js';
@@ -32,6 +34,8 @@ export interface Assignment extends Pick<
 > {
   readonly prepared: PreparedPlan;
   readonly options: RunOptions;
+  /** The pool, where it was started before; null where it is to be started when it is wanted. */
+  readonly pool: Promise<Pool> | null;
   /** Null where one after another is estimated. */
   readonly compare: CompareOptions | null;
   /** Whether the workspace itself is left alone: the run to report is then one of the measured ones. */
@@ -86,6 +90,7 @@ async function runForReal(
   const log = runLog({ clock: systemClock, sink, planFile, logsDirectory });
   const finished = await runPlan(prepared, options, {
     ...assignment,
+    pool: assignment.pool ?? startPool(prepared, options, assignment.script),
     emit: log.onEvent,
     flush: log.flush,
     weightsOf: earlierRuns.weightsOf,

@@ -105,15 +105,18 @@ async function run(
   request: Extract<CliRequest, { command: 'run' | 'compare' }>,
   script: string,
 ): Promise<number> {
+  const { options } = request;
+  const { startPool } = await import('./start-pool.js');
+  // Its workers come up while the rest of the program is loaded.
+  const pool = request.command === 'run' ? startPool(prepared, options, script) : null;
   const { NO_EARLIER_RUNS, perform } = await import('./app.js');
   const { closingLines } = await import('./report/closing-lines.js');
   const { maskedResults } = await import('./report/masked-results.js');
   const { addedMarkdown, writeReports } = await import('./report/write-reports.js');
-  const { options } = request;
   const sink = await logSink();
   const interrupt = interruptSignal();
   const performed = await perform({
-    ...{ prepared, options, script, sink, earlierRuns: NO_EARLIER_RUNS },
+    ...{ prepared, options, pool, script, sink, earlierRuns: NO_EARLIER_RUNS },
     ...{ environment: process.env, platform: process.platform, interrupt },
     workspace: resolve('.'),
     planFile: request.plan,

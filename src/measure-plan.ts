@@ -17,7 +17,7 @@ import { countOf } from './report/format-count.js';
 import { formatDuration } from './report/format-duration.js';
 import type { LogSink } from './report/log-sink.js';
 import { maskedComparison } from './report/masked-results.js';
-import { poolSize } from './run-plan.js';
+import { poolSize } from './start-pool.js';
 
 /** What the measured runs came to. */
 export interface Measured {

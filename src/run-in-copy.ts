@@ -15,6 +15,7 @@ import { silentLogSink } from './report/log-sink.js';
 import { runLog, type RunLog } from './report/run-log.js';
 import { definedOnly, runPlan, type FinishedRun } from './run-plan.js';
 import type { RunResult } from './run/result.js';
+import { startPool } from './start-pool.js';
 import { systemClock } from './timing/clock.js';
 import { ok, type Result } from './util/result.js';
 
@@ -124,19 +125,18 @@ async function runThere(
     STEPWAVE_COMPARE: side,
   };
   const changed = Object.entries(environment).filter(([name, value]) => own[name] !== value);
-  const finished = await runPlan(
-    side === 'sequential' ? oneAtATime(assignment.prepared) : assignment.prepared,
-    { ...options, root, logsDirectory, ...workersOf(side, options) },
-    {
-      ...assignment,
-      workspace: movedPath(workspace, place.moves),
-      environment,
-      variables: Object.fromEntries(changed),
-      emit: log.onEvent,
-      flush: log.flush,
-      weightsOf: earlierRuns.weightsOf,
-    },
-  );
+  const prepared = side === 'sequential' ? oneAtATime(assignment.prepared) : assignment.prepared;
+  const runOptions = { ...options, root, logsDirectory, ...workersOf(side, options) };
+  const finished = await runPlan(prepared, runOptions, {
+    ...assignment,
+    pool: startPool(prepared, runOptions, assignment.script),
+    workspace: movedPath(workspace, place.moves),
+    environment,
+    variables: Object.fromEntries(changed),
+    emit: log.onEvent,
+    flush: log.flush,
+    weightsOf: earlierRuns.weightsOf,
+  });
   if (!finished.ok) return { outcome: 'impossible', reason: finished.error };
   return { outcome: finished.value.result.outcome, finished: finished.value, log };
 }

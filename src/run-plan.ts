@@ -1,6 +1,6 @@
-/** Composes one run of a checked plan: pool, clock, contexts and directories → result. */
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+/** Composes one run of a checked plan: clock, contexts and directories → result. */
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { hashFilesIn } from './command/hash-files.js';
 import { usesExpressions } from './expression/fields.js';
@@ -8,14 +8,13 @@ import { runContexts } from './github/contexts.js';
 import { runnerDefaults } from './github/runner-defaults.js';
 import { bottomLevels } from './graph/critical-path.js';
 import { groupsOf } from './graph/groups.js';
-import { workerCount, type RunOptions } from './options/options.js';
+import type { RunOptions } from './options/options.js';
 import type { Plan } from './plan/plan.js';
-import { availableCores } from './pool/available-cores.js';
-import { openPool, type PoolRequest } from './pool/open-pool.js';
+import type { Pool } from './pool/pool.js';
 import type { PreparedPlan } from './prepare-plan.js';
+import { poolSize, widestGroup } from './start-pool.js';
 import type { RunDirectories } from './run/build-task.js';
 import type { EventSink } from './run/events.js';
-import { LARGE_STEP_FILES, PART_FILES } from './run/create-step.js';
 import { executePlan, type ExecutionInput, type ExecutionRecord } from './run/execute-plan.js';
 import type { ExpressionLanguage } from './run/resolved-step.js';
 import type { RunResult } from './run/result.js';
@@ -24,7 +23,6 @@ import { systemClock } from './timing/clock.js';
 import { roundedTimes, runStats } from './timing/run-stats.js';
 import { deadlineAfter } from './util/deadline.js';
 import { err, ok, type Result } from './util/result.js';
-import { WORKER_ROLE } from './util/roles.js';
 
 /** What the surroundings give a run. */
 export interface Host {
@@ -35,6 +33,8 @@ export interface Host {
   /** Aborted, with a `StopReason`, when Stepwave is told to stop. */
   readonly interrupt: AbortSignal;
   readonly emit: EventSink;
+  /** Started already, so that its workers come up while the rest is made ready; closed when this is over. */
+  readonly pool: Promise<Pool>;
   /** Settles when the log is written: until then the steps' output files are needed. */
   readonly flush: () => Promise<void>;
   /** The repository, where `source` paths are looked up; absolute. */
@@ -63,11 +63,12 @@ export async function runPlan(
   host: Host,
 ): Promise<Result<FinishedRun, string>> {
   const directories = makeDirectories(options, host);
-  if (!directories.ok) return directories;
   try {
+    if (!directories.ok) return directories;
     return ok(await runIn(directories.value, prepared, options, host));
   } finally {
-    removeScratch(directories.value.scratch);
+    await (await host.pool).close();
+    if (directories.ok) removeScratch(directories.value.scratch);
   }
 }
 
@@ -123,23 +124,18 @@ async function runIn(
   const priorities = await prioritiesOf(prepared, workers, host);
   const startedAt = systemClock.wallTime().toISOString();
   const startedMs = systemClock.nowMs();
-  const pool = await openPool(poolRequest(prepared, options, { workers, script: host.script }));
+  const pool = await host.pool;
   const { executor, fallback } = pool;
   const size = { steps: plan.steps.length, groups: groupsOf(groups).length, workers };
   host.emit({ type: 'run-started', ...size, executor, schedule, fallback });
   const deadline = deadlineAfter(host.interrupt, LOG_LIMIT_MS);
-  let record: ExecutionRecord;
-  try {
-    const language = await languageFor(plan);
-    const surroundings = surroundingsOf(prepared, directories, host);
-    record = await executePlan({
-      ...{ ...prepared, ...surroundings, directories, language, pool, workers, schedule },
-      ...{ isFailFast: options.isFailFast, startedMs, priorities, clock: systemClock },
-      ...{ emit: host.emit, interrupt: host.interrupt },
-    });
-  } finally {
-    await pool.close();
-  }
+  const language = await languageFor(plan);
+  const surroundings = surroundingsOf(prepared, directories, host);
+  const record = await executePlan({
+    ...{ ...prepared, ...surroundings, directories, language, pool, workers, schedule },
+    ...{ isFailFast: options.isFailFast, startedMs, priorities, clock: systemClock },
+    ...{ emit: host.emit, interrupt: host.interrupt },
+  });
   const steps = record.steps.map(roundedTimes);
   const shape = { workers, slots: plan.steps.map((step) => step.cpus), helpMs: record.helpMs };
   const result: RunResult = {
@@ -176,11 +172,6 @@ function surroundingsOf(
 /** How long a log may take once Stepwave is told to stop: the runner grants 10 s for everything. */
 const LOG_LIMIT_MS = 8_000;
 
-/** How many workers a run with these options has. */
-export function poolSize({ workers }: Pick<RunOptions, 'workers'>): number {
-  return workerCount(workers, usableCores());
-}
-
 /** By how long what begins with each step takes; where no duration is known, by its number of steps. */
 async function prioritiesOf(
   prepared: PreparedPlan,
@@ -193,34 +184,6 @@ async function prioritiesOf(
   return bottomLevels(graph, weights ?? graph.ids.map(() => 1));
 }
 
-function widestGroup({ groups }: PreparedPlan): number {
-  return groupsOf(groups).reduce((most, group) => Math.max(most, group.length), 0);
-}
-
-/** A plan in which hardly anything can run at once is not worth a pool. */
-function poolRequest(
-  prepared: PreparedPlan,
-  options: RunOptions,
-  { workers, script }: { readonly workers: number; readonly script: string },
-): PoolRequest {
-  const parts = partsOf(prepared);
-  const mostParts = parts.reduce((most, count) => Math.max(most, count), 0);
-  const width = Math.max(widestGroup(prepared), mostParts);
-  return {
-    executor: width < options.minParallelSteps ? 'inline' : options.executor,
-    size: Math.min(workers, Math.max(prepared.plan.steps.length, mostParts)),
-    script,
-    roleArgument: WORKER_ROLE,
-  };
-}
-
-/** In how many parts large create steps are done, which can run at once as well. */
-function partsOf({ fileCounts }: PreparedPlan): readonly number[] {
-  return [...fileCounts.values()]
-    .filter((files) => files > LARGE_STEP_FILES)
-    .map((files) => Math.ceil(files / PART_FILES));
-}
-
 /** The expression library is worth its loading time only for plans that have expressions. */
 async function languageFor(plan: Plan): Promise<ExpressionLanguage | null> {
   return usesExpressions(plan) ? import('./expression/language.js') : null;
@@ -229,16 +192,6 @@ async function languageFor(plan: Plan): Promise<ExpressionLanguage | null> {
 function outcomeOf(record: ExecutionRecord, interrupt: AbortSignal): RunResult['outcome'] {
   if (interrupt.aborted) return 'cancelled';
   return record.steps.some((step) => step.conclusion === 'failure') ? 'failure' : 'success';
-}
-
-function usableCores(): number {
-  return availableCores(availableParallelism(), (path) => {
-    try {
-      return readFileSync(path, 'utf8');
-    } catch {
-      return undefined;
-    }
-  });
 }
 
 /** An environment without the variables that are not set. */

@@ -24,7 +24,7 @@ const INPUT: Flag = {
 
 const DRY_RUN: Flag = {
   name: 'dry-run',
-  help: 'Show groups, order, and the files with what would change in them; run and write nothing',
+  help: 'Show groups, order, files and their changes; run and write nothing',
 };
 
 /** What the flags of `run` and `compare` have in common. */

@@ -33,7 +33,7 @@ export function unifiedDiff(path: string, difference: Difference | null): readon
   );
   // Where the time ran out.
   if (patch === undefined) return [`${name}: too different to show`];
-  const lines = formatPatch(patch, FILE_HEADERS_ONLY).trimEnd().split('\n');
+  const lines = formatPatch(patch, FILE_HEADERS_ONLY).replace(/\n$/, '').split('\n');
   const shown = lines.slice(0, MAX_LINES).map((line) => printable(line, { keepTabs: true }));
   const rest = lines.length - shown.length;
   return rest > 0 ? [...shown, `… ${formatCount(rest)} more lines`] : shown;

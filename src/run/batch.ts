@@ -1,11 +1,11 @@
 import { expressionFields } from '../expression/fields.js';
 import { mayHashFiles } from '../expression/hashes.js';
-import type { CreateContent } from '../task/task.js';
 import type { Step, TreeEntry } from '../plan/plan.js';
 import type { Pool } from '../pool/pool.js';
 import { failedTask, type CreateTask, type StepExports, type TaskResult } from '../task/task.js';
 import type { Clock } from '../timing/clock.js';
 import { buildTask, type RunDirectories } from './build-task.js';
+import { contentChars } from './create-parts.js';
 import type { ResolvedStep } from './resolved-step.js';
 import type { StepRun } from './run-step.js';
 import { started, type StepFacts } from './step-results.js';
@@ -19,10 +19,12 @@ const MAX_BATCH = 64;
 
 /**
  * Whether a step is so small that the way to a worker takes longer than the step. Such steps travel in
- * batches. One that may be stopped or tried again travels alone.
+ * batches. One that may be stopped or tried again travels alone, and so does one that takes no slot or
+ * several: with those that travel in its slot the scheduler would lose count.
  */
 export function isSmallStep(step: Step, fileCount: number): boolean {
   if (step.kind === 'run' || step.retries > 0 || step.timeoutMinutes !== null) return false;
+  if (step.cpus !== 1) return false;
   if (fileCount > MAX_STEP_FILES || step.entries.length > MAX_STEP_FILES) return false;
   if (expressionFields(step).some(({ text }) => mayHashFiles(text))) return false;
   return step.entries.reduce((sum, entry) => sum + charsOf(entry), 0) <= MAX_STEP_CHARS;
@@ -30,12 +32,6 @@ export function isSmallStep(step: Step, fileCount: number): boolean {
 
 function charsOf(entry: TreeEntry): number {
   return entry.type === 'file' ? contentChars(entry.content) : 0;
-}
-
-/** How much of a message a content is. */
-export function contentChars(content: CreateContent | { readonly from: 'source' }): number {
-  if (content.from === 'text') return content.text.length;
-  return content.from === 'base64' ? content.base64.length : 0;
 }
 
 /** How many steps one of `workers` workers may take at once, of those that wait: the others want some too. */

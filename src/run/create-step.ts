@@ -12,17 +12,9 @@ import {
   type TaskResult,
 } from '../task/task.js';
 import { templateText } from '../task/template-text.js';
-import { contentChars } from './batch.js';
+import { cutIntoParts } from './create-parts.js';
 import type { FileOutcome, FileResult } from './result.js';
 import { SharedWork } from './shared-work.js';
-
-/** Steps of more files than this are done in parts, by all workers that nobody else wants. */
-export const LARGE_STEP_FILES = 400;
-
-/** A part takes a worker some 10 ms: short enough to give the worker back soon, long enough to be worth a message. */
-export const PART_FILES = 250;
-
-const PART_CHARS = 4 << 20;
 
 /** Work that workers without a step may help with. */
 export type Helped = Pick<SharedWork<CreateTask, TaskResult>, 'hasMore' | 'help'>;
@@ -66,7 +58,7 @@ async function inParts(
   entries: readonly CreateEntry[],
   { pool, worker, share }: Crew,
 ): Promise<TaskResult> {
-  const parts = cut(entries).map((part) => ({ ...task, entries: part }));
+  const parts = cutIntoParts(entries).map((part) => ({ ...task, entries: part }));
   const work = new SharedWork(
     parts,
     (who, part: CreateTask) => pool.run(who, part, () => undefined),
@@ -80,24 +72,6 @@ async function inParts(
     ...(failed ?? createdFiles([])),
     ...{ files, cpuMs: sumOf(answers.map(({ cpuMs }) => cpuMs)) },
   };
-}
-
-/** Parts of neighbouring entries, so that files of one directory mostly stay together. */
-function cut(entries: readonly CreateEntry[]): readonly (readonly CreateEntry[])[] {
-  const parts: CreateEntry[][] = [];
-  let chars = 0;
-  for (const entry of entries) {
-    const last = parts.at(-1);
-    const added = entry.type === 'file' ? contentChars(entry.content) : 0;
-    if (last === undefined || last.length === PART_FILES || chars + added > PART_CHARS) {
-      parts.push([entry]);
-      chars = added;
-    } else {
-      last.push(entry);
-      chars += added;
-    }
-  }
-  return parts;
 }
 
 /** Whether a path must be new, because the directory that it is in is not there; each is looked up once. */

@@ -11,7 +11,7 @@ import type { StopReason } from './attempt.js';
 import { batchSize, isSmallStep, runBatch, type BatchMember } from './batch.js';
 import { logFileOf, type RunDirectories } from './build-task.js';
 import { Continuations } from './continuations.js';
-import { LARGE_STEP_FILES } from './create-step.js';
+import { LARGE_STEP_FILES } from './create-parts.js';
 import type { EventSink } from './events.js';
 import { Lending } from './lending.js';
 import type { ResolvedStep } from './resolved-step.js';

@@ -1,4 +1,3 @@
-import { realpathSync } from 'node:fs';
 import type { FileResult } from '../run/result.js';
 import { Directories, nameOf, parentOf } from './directories.js';
 import {
@@ -41,9 +40,9 @@ function orFailed(done: readonly FileResult[], work: () => TaskResult): TaskResu
   }
 }
 
-/** Does something with the directories of a root, which must be there. */
+/** Does something with the directories of a root. */
 function withDirectories<T>(root: string, work: (directories: Directories) => T): T {
-  const directories = new Directories(atPath('.', () => realpathSync.native(root)));
+  const directories = new Directories(root);
   try {
     return work(directories);
   } finally {

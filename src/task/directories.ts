@@ -5,6 +5,7 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readlinkSync,
   realpathSync,
 } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -59,7 +60,9 @@ export class Directories {
       return undefined;
     }
     try {
-      return this.#hold(directory, hold(way)).way;
+      const made = this.#hold(directory, hold(way));
+      if (directory === '') this.#refuseOtherRoot(made);
+      return made.way;
     } catch (error) {
       return this.#otherwise(error, directory, forPath);
     }
@@ -107,6 +110,12 @@ export class Directories {
     }
     this.#holds.set(directory, made);
     return made;
+  }
+
+  /** Also the way to the root may lead elsewhere by now; where it was held the system tells its true path. */
+  #refuseOtherRoot({ way, descriptor }: Hold): void {
+    const path = descriptor === null ? realpathSync.native(way) : readlinkSync(way);
+    if (path !== this.#root) throw new FileProblem('.', 'the root has been moved or replaced');
   }
 
   /** What could not be held is not there, or a link that leads on within the root, or in the way. */

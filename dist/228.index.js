@@ -1,0 +1,244 @@
+export const id = 228;
+export const ids = [228];
+export const modules = {
+
+/***/ 5981:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ inlinePool)
+/* harmony export */ });
+/* harmony import */ var _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3661);
+/* harmony import */ var _task_run_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9853);
+/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6279);
+
+
+
+/** Does tasks in Stepwave's own process. Scripts still run side by side, each its own process. */
+function inlinePool(fallback = null) {
+    process.once('exit', _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_0__/* .killRunningCommands */ ._);
+    return {
+        executor: 'inline',
+        fallback,
+        run: async (_worker, task, onEvent) => {
+            try {
+                return await (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_1__/* .runTask */ .Z)(task, onEvent);
+            }
+            catch (error) {
+                return (0,_task_task_js__WEBPACK_IMPORTED_MODULE_2__/* .failedTask */ .v)({ kind: 'worker', message: String(error) });
+            }
+        },
+        runBatch: async (_worker, tasks, onEnd) => {
+            const rest = await (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_1__/* .runBatch */ .a)(tasks, (event) => {
+                if (event.type === 'ended')
+                    event.results.forEach(onEnd);
+            });
+            rest.forEach(onEnd);
+        },
+        close: () => {
+            process.off('exit', _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_0__/* .killRunningCommands */ ._);
+            return Promise.resolve();
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 4611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   VL: () => (/* binding */ contentChars),
+/* harmony export */   Wg: () => (/* binding */ PART_FILES),
+/* harmony export */   d8: () => (/* binding */ cutIntoParts),
+/* harmony export */   lr: () => (/* binding */ LARGE_STEP_FILES)
+/* harmony export */ });
+/** Steps of more files than this are done in parts, by all workers that nobody else wants. */
+const LARGE_STEP_FILES = 400;
+/** A part takes a worker some 10 ms: short enough to give the worker back soon, long enough to be worth a message. */
+const PART_FILES = 250;
+const PART_CHARS = 4 << 20;
+/** Cuts entries into parts of neighbours, so that files of one directory mostly stay together. */
+function cutIntoParts(entries) {
+    const parts = [];
+    let chars = 0;
+    for (const entry of entries) {
+        const last = parts.at(-1);
+        const added = entry.type === 'file' ? contentChars(entry.content) : 0;
+        if (last === undefined || last.length === PART_FILES || chars + added > PART_CHARS) {
+            parts.push([entry]);
+            chars = added;
+        }
+        else {
+            last.push(entry);
+            chars += added;
+        }
+    }
+    return parts;
+}
+/** How much of a message to a worker a content is. */
+function contentChars(content) {
+    if (content.from === 'text')
+        return content.text.length;
+    return content.from === 'base64' ? content.base64.length : 0;
+}
+
+
+/***/ }),
+
+/***/ 7228:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ poolSize),
+  startPool: () => (/* binding */ startPool),
+  n: () => (/* binding */ widestGroup)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: ./build/graph/groups.js
+var graph_groups = __webpack_require__(8927);
+// EXTERNAL MODULE: ./build/options/options.js
+var options = __webpack_require__(3919);
+;// CONCATENATED MODULE: ./build/pool/available-cores.js
+/**
+ * How many cores this process may use: what the system schedules it on (affinity), cut by the CPU
+ * quota of its control groups, and 1 at least. Newer versions of Node count the quota themselves,
+ * Node 20 does not. Part of a core is not a core (as in libuv): a quota of 2.5 gives 2.
+ */
+function availableCores(schedulable, read) {
+    const quotas = [...quotasV2(read), ...quotasV1(read)];
+    return Math.max(1, Math.floor(Math.min(schedulable, ...quotas)));
+}
+/** cgroup v2: `cpu.max` of the process's group and of every group above it. */
+function quotasV2(read) {
+    const path = groupPath(read, (controllers) => controllers === '');
+    return ancestors(path).flatMap((group) => {
+        const [quota = 'max', period = ''] = (read(`/sys/fs/cgroup${group}/cpu.max`) ?? '').split(/\s+/);
+        return quotaOf(quota, period);
+    });
+}
+/** cgroup v1: the `cpu` controller's quota and period. */
+function quotasV1(read) {
+    const path = groupPath(read, (controllers) => controllers.split(',').includes('cpu'));
+    return ['/sys/fs/cgroup/cpu', '/sys/fs/cgroup/cpu,cpuacct'].flatMap((mount) => ancestors(path).flatMap((group) => quotaOf(read(`${mount}${group}/cpu.cfs_quota_us`)?.trim() ?? '', read(`${mount}${group}/cpu.cfs_period_us`)?.trim() ?? '')));
+}
+function quotaOf(quota, period) {
+    const cores = Number(quota) / Number(period);
+    return quota !== '' && Number.isFinite(cores) && cores > 0 ? [cores] : [];
+}
+/** The process's group in a hierarchy, from `/proc/self/cgroup` (`ID:CONTROLLERS:PATH` lines). */
+function groupPath(read, isHierarchy) {
+    for (const line of (read('/proc/self/cgroup') ?? '').split('\n')) {
+        const [, controllers, path] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
+        if (controllers !== undefined && path !== undefined && isHierarchy(controllers))
+            return path;
+    }
+    return '/';
+}
+/** `/a/b` → `/a/b`, `/a` and the top; a container sees its own group as the top. */
+function ancestors(path) {
+    const parts = path.split('/').filter((part) => part !== '');
+    return parts.map((_, index) => `/${parts.slice(0, parts.length - index).join('/')}`).concat('');
+}
+
+// EXTERNAL MODULE: ./build/pool/inline-pool.js
+var inline_pool = __webpack_require__(5981);
+;// CONCATENATED MODULE: ./build/pool/open-pool.js
+
+/** What is tried next when workers of a kind cannot be started. */
+const NEXT = {
+    process: 'thread',
+    thread: 'inline',
+    inline: 'inline',
+};
+/** Opens a pool of the wanted kind, or of the next one that works, which the pool then says. */
+async function openPool(request) {
+    let { executor } = request;
+    let fallback = null;
+    while (executor !== 'inline') {
+        try {
+            // Loaded only where there is a pool: plans without one start sooner.
+            const { openWorkerPool } = await Promise.all(/* import() */[__webpack_require__.e(65), __webpack_require__.e(781)]).then(__webpack_require__.bind(__webpack_require__, 9781));
+            const { script, roleArgument } = request;
+            const options = { workerType: executor, script, roleArgument };
+            return await openWorkerPool(request.size, options, fallback);
+        }
+        catch (error) {
+            const reason = error instanceof Error ? error.message : String(error);
+            const to = NEXT[executor];
+            fallback = { from: request.executor, to, reason: firstLine(reason) };
+            executor = to;
+        }
+    }
+    return (0,inline_pool/* inlinePool */.s)(fallback);
+}
+function firstLine(text) {
+    return text.split('\n', 1)[0]?.trim() ?? '';
+}
+
+// EXTERNAL MODULE: ./build/run/create-parts.js
+var create_parts = __webpack_require__(4611);
+// EXTERNAL MODULE: ./build/util/roles.js
+var roles = __webpack_require__(8064);
+;// CONCATENATED MODULE: ./build/start-pool.js
+/** Composes the pool of a run: how large it is, and whether a plan is worth one. */
+
+
+
+
+
+
+
+
+/**
+ * Starts the pool that a run wants, with as many workers as could be busy at once; none for a plan in which
+ * hardly anything can run at once. Workers take some 50 ms to come up: whoever starts them first can do
+ * something else meanwhile. `script` is what they are started from.
+ */
+function startPool(prepared, options, script) {
+    const parts = mostParts(prepared);
+    const width = Math.max(widestGroup(prepared), parts);
+    return openPool({
+        executor: width < options.minParallelSteps ? 'inline' : options.executor,
+        size: Math.min(poolSize(options), Math.max(prepared.plan.steps.length, parts)),
+        script,
+        roleArgument: roles/* WORKER_ROLE */.MJ,
+    });
+}
+/** How many workers a run with these options has. */
+function poolSize({ workers }) {
+    return (0,options/* workerCount */.Mo)(workers, usableCores());
+}
+/** How many steps could run at once. */
+function widestGroup({ groups }) {
+    return (0,graph_groups/* groupsOf */.c)(groups).reduce((most, group) => Math.max(most, group.length), 0);
+}
+/** Into how many parts, which can be done at once as well, the largest create step is cut. */
+function mostParts({ fileCounts }) {
+    let most = 0;
+    for (const files of fileCounts.values())
+        most = Math.max(most, files);
+    return most > create_parts/* LARGE_STEP_FILES */.lr ? Math.ceil(most / create_parts/* PART_FILES */.Wg) : 0;
+}
+function usableCores() {
+    return availableCores((0,external_node_os_.availableParallelism)(), (path) => {
+        try {
+            return (0,external_node_fs_.readFileSync)(path, 'utf8');
+        }
+        catch {
+            return undefined;
+        }
+    });
+}
+
+
+/***/ })
+
+};

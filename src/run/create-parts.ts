@@ -1,0 +1,33 @@
+import type { CreateContent, CreateEntry } from '../task/task.js';
+
+/** Steps of more files than this are done in parts, by all workers that nobody else wants. */
+export const LARGE_STEP_FILES = 400;
+
+/** A part takes a worker some 10 ms: short enough to give the worker back soon, long enough to be worth a message. */
+export const PART_FILES = 250;
+
+const PART_CHARS = 4 << 20;
+
+/** Cuts entries into parts of neighbours, so that files of one directory mostly stay together. */
+export function cutIntoParts(entries: readonly CreateEntry[]): readonly (readonly CreateEntry[])[] {
+  const parts: CreateEntry[][] = [];
+  let chars = 0;
+  for (const entry of entries) {
+    const last = parts.at(-1);
+    const added = entry.type === 'file' ? contentChars(entry.content) : 0;
+    if (last === undefined || last.length === PART_FILES || chars + added > PART_CHARS) {
+      parts.push([entry]);
+      chars = added;
+    } else {
+      last.push(entry);
+      chars += added;
+    }
+  }
+  return parts;
+}
+
+/** How much of a message to a worker a content is. */
+export function contentChars(content: CreateContent | { readonly from: 'source' }): number {
+  if (content.from === 'text') return content.text.length;
+  return content.from === 'base64' ? content.base64.length : 0;
+}
