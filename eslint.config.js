@@ -42,7 +42,7 @@ const onlyIn = (names, files) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['dist', 'build', 'coverage', 'src/generated', 'node_modules'] },
+  { ignores: ['dist', 'build', '.stepwave', 'coverage', 'src/generated', 'node_modules'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -557,8 +557,8 @@ var diagnostic = __webpack_require__(4107);
 var read_plan = __webpack_require__(2898);
 // EXTERNAL MODULE: ./build/plan/source-text.js
 var source_text = __webpack_require__(1006);
-// EXTERNAL MODULE: ./build/prepare-plan.js + 18 modules
-var prepare_plan = __webpack_require__(5323);
+// EXTERNAL MODULE: ./build/prepare-plan.js + 17 modules
+var prepare_plan = __webpack_require__(720);
 ;// CONCATENATED MODULE: ./build/action.js
 /** Entry of the action: inputs → work → log, annotations, summary, outputs and exit code. */
 

@@ -2636,7 +2636,7 @@ class Execution {
         const members = [first];
         const size = batchSize(this.#scheduler.waiting, this.#input.workers);
         const isSmall = (node) => isSmallStep(this.#state.facts(node).step, this.#fileCount(node));
-        while (members.length < size) {
+        while (members.length < size && !this.#stop.aborted) {
             const node = this.#scheduler.nextBeside(worker, isSmall);
             if (node === undefined)
                 break;
@@ -2646,6 +2646,12 @@ class Execution {
                 else
                     this.#cannotStart(node, resolved.error);
             });
+        }
+        // One that could not start may have stopped the run.
+        if (this.#stop.aborted) {
+            for (const { node } of members)
+                this.#passOver(node);
+            return;
         }
         for (const { facts } of members) {
             const { step, name } = facts;
@@ -3095,6 +3101,10 @@ class WaitingRoom {
             return undefined;
         return queue?.pop();
     }
+    /** Whether a step waits that wants no more slots than these; its mutex may be held. */
+    hasFitting(freeSlots) {
+        return [...this.#bySlots].some(([slots, queue]) => slots <= freeSlots && queue.size > 0);
+    }
     /** How many steps of so many slots wait for one. */
     waiting(slots) {
         return this.#bySlots.get(slots)?.size ?? 0;
@@ -3160,6 +3170,7 @@ class Scheduler {
     /** The same for steps that take no slot; there are as many as are needed. */
     #idleSlotless = new IdleWorkers();
     #freeSlots;
+    #lentSlots = 0;
     #currentGroup = 0;
     #unsettledInGroup = 0;
     constructor(input) {
@@ -3207,15 +3218,22 @@ class Scheduler {
     get waiting() {
         return this.#room.waiting(1);
     }
-    /** A worker that no step can have now, to help another one's step; its slot is taken. */
+    /**
+     * A worker that no step can have now, to help another one's step; its slot is taken. None while a ready
+     * step could start if all that is lent came back: one of several slots would else never find them free.
+     */
     borrow() {
         if (this.#freeSlots === 0)
             return undefined;
+        if (this.#room.hasFitting(this.#freeSlots + this.#lentSlots))
+            return undefined;
+        this.#lentSlots += 1;
         this.#freeSlots -= 1;
         return this.#idleWorkers.take();
     }
     /** Gives a borrowed worker back. */
     giveBack(worker) {
+        this.#lentSlots -= 1;
         this.#freeSlots += 1;
         this.#idleWorkers.put(worker);
     }

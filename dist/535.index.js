@@ -747,7 +747,7 @@ function unifiedDiff(path, difference) {
     if (before.equals(after))
         return [`${name}: only the mode changes`];
     if (!isText(before) || !isText(after)) {
-        const sizes = [before, after].map(({ length }) => `${(0,format_count/* formatCount */.B)(length)} bytes`);
+        const sizes = [before, after].map(({ length }) => (0,format_count/* countOf */.p)(length, 'byte'));
         return [`${name}: binary, ${sizes.join(' → ')}`];
     }
     const [old, current] = [before, after].map((bytes) => bytes.toString('utf8'));
@@ -759,7 +759,7 @@ function unifiedDiff(path, difference) {
     const lines = formatPatch(patch, FILE_HEADERS_ONLY).replace(/\n$/, '').split('\n');
     const shown = lines.slice(0, MAX_LINES).map((line) => (0,printable/* printable */.g)(line, { keepTabs: true }));
     const rest = lines.length - shown.length;
-    return rest > 0 ? [...shown, `… ${(0,format_count/* formatCount */.B)(rest)} more lines`] : shown;
+    return rest > 0 ? [...shown, `… ${(0,format_count/* countOf */.p)(rest, 'more line')}`] : shown;
 }
 function isText(bytes) {
     return !bytes.includes(0) && (0,external_node_buffer_.isUtf8)(bytes);
@@ -790,7 +790,7 @@ function dryRunText(planName, groups) {
         lines.push(...steps.map(stepLine));
     });
     const steps = groups.flat();
-    const files = steps.flatMap((step) => step.files.map((file) => dry_run_treeLine(file, step)));
+    const files = treeLines(steps);
     if (files.length > 0)
         lines.push('', 'files', ...fileTree(files, printable/* printable */.g), '', LEGEND);
     for (const file of steps.flatMap((step) => step.files))
@@ -804,6 +804,18 @@ function stepLine({ id, name, files }) {
         return count === 0 ? [] : [`${String(count)} ${result}`];
     });
     return `  ${title}${counts.length === 0 ? '' : ` (${counts.join(', ')})`}`;
+}
+/** Of the root, and of a directory that was named before, there is nothing to say. */
+function treeLines(steps) {
+    const directories = new Set(['/']);
+    return steps.flatMap((step) => step.files.flatMap((file) => {
+        if (!isDirectory(file))
+            return [dry_run_treeLine(file, step)];
+        if (directories.has(file.path))
+            return [];
+        directories.add(file.path);
+        return [dry_run_treeLine(file, step)];
+    }));
 }
 function dry_run_treeLine(file, step) {
     const reason = file.result === 'conflict' ? `: ${(0,printable/* printable */.g)(file.reason)}` : '';

@@ -2,6 +2,94 @@ export const id = 724;
 export const ids = [724];
 export const modules = {
 
+/***/ 642:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ mayComeLater),
+/* harmony export */   n: () => (/* binding */ checkPaths)
+/* harmony export */ });
+/* harmony import */ var _plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1812);
+/* harmony import */ var _plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4107);
+/* harmony import */ var _path_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1066);
+
+
+
+/** Every path stays below the root and can exist, and every source can be copied. */
+function checkPaths(plan, files, { platform, textOf }) {
+    return plan.steps.flatMap((step, node) => {
+        const known = files[node];
+        if (step.kind === 'run' || known === undefined)
+            return [];
+        const root = rootProblem(step, textOf);
+        const paths = root.length > 0 ? root : known.paths.flatMap((path) => pathProblems(step, path, platform));
+        const contents = contentProblems(step, textOf);
+        const sources = contents.length > 0 ? [] : sourceProblems(step, known);
+        return [...contents, ...sources, ...paths];
+    });
+}
+/** A root that no path below it could mend is reported once. */
+function rootProblem(step, textOf) {
+    const node = (0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(step.syntax, 'root');
+    const written = (0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(node);
+    // An empty one has the wrong shape, and is reported as such.
+    if (node === undefined || written === undefined || written.trim() === '')
+        return [];
+    const root = textOf(step, written);
+    if (root === undefined)
+        return [];
+    const reason = (0,_path_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .unsafePathReason */ .m0)(root);
+    return reason === undefined ? [] : [(0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)(node.span, `the path "${root}" ${reason}`)];
+}
+function pathProblems(step, { path, type, span }, platform) {
+    const reason = (0,_path_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .unsafePathReason */ .m0)(path);
+    if (reason !== undefined)
+        return [(0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)(span, `the path "${path}" ${reason}`)];
+    if (type === 'file' && /(?:^|[\\/])\.?$/.test(path)) {
+        const hint = step.kind === 'create-file' ? 'use "create-structure" for directories' : undefined;
+        return [(0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)(span, `the path "${path}" names a directory, not a file`, hint)];
+    }
+    const windows = (0,_path_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .windowsReason */ .A4)(path);
+    if (windows === undefined)
+        return [];
+    const problem = platform === 'win32' ? _plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os : _plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .warningAt */ .MK;
+    return [problem(span, `on Windows this path cannot exist: ${windows}`)];
+}
+/** Whether nobody knows yet what a step's sources will be: steps before it may make them. */
+function mayComeLater(step) {
+    return step.needs.length > 0 || step.condition !== null;
+}
+function sourceProblems(step, { sourceProblems: problems }) {
+    if (mayComeLater(step))
+        return [];
+    return problems.map(({ source, reason, entry }) => (0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)((0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(step.syntax, 'source')?.span ?? entry.span, `the source "${source}" ${reason}`));
+}
+/** A create-file step has one content, and base64 that is base64. */
+function contentProblems(step, textOf) {
+    const given = ['content', 'content-base64', 'source'].flatMap((key) => (0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(step.syntax, key) ?? []);
+    const [first, second] = given;
+    if (first !== undefined && second !== undefined) {
+        const message = `a file has one content: "${first.spelling}" and "${second.spelling}" exclude each other`;
+        return [(0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)(second.keySpan, message)];
+    }
+    const [entry] = step.entries;
+    if (step.kind !== 'create-file' || entry?.type !== 'file')
+        return [];
+    const span = (0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(step.syntax, first?.key ?? '')?.span ?? entry.span;
+    if (entry.content.from === 'base64') {
+        const digits = entry.content.base64.replace(/[\s=]/g, '');
+        return digits.length % 4 === 1 ? [(0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)(span, 'this is not base64: it is cut short')] : [];
+    }
+    if (entry.content.from !== 'source')
+        return [];
+    const source = textOf(step, entry.content.source);
+    const reason = source === undefined ? undefined : (0,_path_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .unsafePathReason */ .m0)(source);
+    return reason === undefined ? [] : [(0,_plan_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .errorAt */ .Os)(span, `the source "${source ?? ''}" ${reason}`)];
+}
+
+
+/***/ }),
+
 /***/ 983:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -111,15 +199,21 @@ function windowsReason(path) {
 }
 /** A relative path in its shortest form: no `.`, no doubled or final slashes. */
 function normalisedPath(path) {
+    if (!UNTIDY.test(path))
+        return path;
     return path
         .split('/')
         .filter((part) => part !== '' && part !== '.')
         .join('/');
 }
+const UNTIDY = /(?:^|\/)\.?(?:\/|$)/;
 /** The form under which paths collide where case or Unicode composition is ignored. */
 function foldedPath(path) {
-    return path.normalize('NFC').toLowerCase();
+    return (ASCII.test(path) ? path : path.normalize('NFC')).toLowerCase();
 }
+/** To normalise takes longer than to look, and hardly a path needs it. */
+// eslint-disable-next-line no-control-regex -- all of ASCII is meant
+const ASCII = /^[\u0000-\u007f]*$/;
 
 
 /***/ }),
@@ -350,8 +444,8 @@ class FlagValues {
 var diagnostic = __webpack_require__(4107);
 // EXTERNAL MODULE: ./build/plan/read-plan.js
 var read_plan = __webpack_require__(2898);
-// EXTERNAL MODULE: ./build/prepare-plan.js + 18 modules
-var prepare_plan = __webpack_require__(5323);
+// EXTERNAL MODULE: ./build/prepare-plan.js + 17 modules
+var prepare_plan = __webpack_require__(720);
 // EXTERNAL MODULE: ./build/util/printable.js
 var printable = __webpack_require__(2310);
 ;// CONCATENATED MODULE: ./build/cli.js
@@ -558,13 +652,17 @@ function templateFields(step) {
     if (!step.isTemplate)
         return [];
     return step.entries.flatMap((entry) => {
-        const texts = [entry.path];
-        if (entry.type === 'file' && entry.content.from === 'text')
-            texts.push(entry.content.text);
-        if (entry.type === 'file' && entry.content.from === 'source')
-            texts.push(entry.content.source);
-        const node = { kind: 'scalar', value: entry.path, span: entry.span };
-        return texts.filter(_template_js__WEBPACK_IMPORTED_MODULE_1__/* .hasExpression */ .x).map((text) => ({ text, node, isCondition: false }));
+        const path = { kind: 'scalar', value: entry.path, span: entry.span };
+        // In a tree the path stands for its content as well.
+        const at = (key) => (0,_plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .valueOf */ .RP)(step.syntax, key) ?? path;
+        const fields = [{ text: entry.path, node: path, isCondition: false }];
+        if (entry.type === 'file' && entry.content.from === 'text') {
+            fields.push({ text: entry.content.text, node: at('content'), isCondition: false });
+        }
+        if (entry.type === 'file' && entry.content.from === 'source') {
+            fields.push({ text: entry.content.source, node: at('source'), isCondition: false });
+        }
+        return fields.filter(({ text }) => (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .hasExpression */ .x)(text));
     });
 }
 /** Whether a create step's paths or contents are known only when it starts. */
@@ -2351,7 +2449,7 @@ function quoted(text) {
 
 /***/ }),
 
-/***/ 5323:
+/***/ 720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2514,19 +2612,20 @@ var parse_plan = __webpack_require__(7781);
 function readInputs(inputs, given) {
     const values = new Map();
     const problems = unknownNames(inputs, given);
+    const missing = [];
     for (const input of inputs) {
         const text = givenText(input, given);
         const value = text === undefined ? valueWithout(input) : parsedValue(input, text);
         if (value !== undefined)
             values.set(input.name, value);
         else if (text === undefined) {
-            problems.push(`the plan requires a value for its input "${input.name}"`);
+            missing.push(`the plan requires a value for its input "${input.name}"`);
         }
         else {
             problems.push(`the input "${input.name}" must be ${expectedOf(input)}, not "${text}"`);
         }
     }
-    return { values: Object.fromEntries(values), problems };
+    return { values: Object.fromEntries(values), problems, missing };
 }
 /** What an input is where nothing is given; undefined if that will not do. */
 function valueWithout(input) {
@@ -4396,13 +4495,7 @@ var path_rules = __webpack_require__(1066);
  */
 function checkCollisions(plan, files, { graph, groups }) {
     const byFolded = new Map();
-    const directories = new Set();
     for (const claim of claimsOf(files)) {
-        // Directories may be claimed any number of times: one claim of each spelling says it all.
-        if (claim.type === 'directory' && directories.has(claim.path))
-            continue;
-        if (claim.type === 'directory')
-            directories.add(claim.path);
         const key = (0,path_rules/* foldedPath */.kV)(claim.path);
         const claims = byFolded.get(key);
         if (claims === undefined)
@@ -4417,20 +4510,27 @@ function checkCollisions(plan, files, { graph, groups }) {
         return problem === undefined ? orderProblems(plan, { graph, groups }, claims) : [problem];
     });
 }
+/** Directories may be claimed any number of times: one claim of each spelling says it all. */
 function* claimsOf(files) {
+    const directories = new Set();
     for (const [step, { paths }] of files.entries()) {
         for (const { path: written, type, span } of paths) {
             if ((0,path_rules/* unsafePathReason */.m0)(written) !== undefined)
                 continue;
             const path = (0,path_rules/* normalisedPath */._6)(written);
-            if (path === '')
-                continue;
-            yield { step, path, type, span };
-            for (let cut = path.lastIndexOf('/'); cut > 0; cut = path.lastIndexOf('/', cut - 1)) {
-                yield { step, path: path.slice(0, cut), type: 'directory', span };
+            if (type === 'file' && path !== '')
+                yield { step, path, type, span };
+            // Whoever claims a directory has claimed all above it.
+            let directory = type === 'file' ? parentPath(path) : path;
+            for (; directory !== '' && !directories.has(directory); directory = parentPath(directory)) {
+                directories.add(directory);
+                yield { step, path: directory, type: 'directory', span };
             }
         }
     }
+}
+function parentPath(path) {
+    return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 function spellingProblem(plan, claims) {
     const [first] = claims;
@@ -4753,79 +4853,8 @@ function checkCycles(plan, graph) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/check/check-paths.js
-
-
-
-/** Every path stays below the root and can exist, and every source can be copied. */
-function checkPaths(plan, files, { platform, textOf }) {
-    return plan.steps.flatMap((step, node) => {
-        const known = files[node];
-        if (step.kind === 'run' || known === undefined)
-            return [];
-        const root = rootProblem(step, textOf);
-        const paths = root.length > 0 ? root : known.paths.flatMap((path) => pathProblems(step, path, platform));
-        const contents = contentProblems(step, textOf);
-        const sources = contents.length > 0 ? [] : sourceProblems(step, known);
-        return [...contents, ...sources, ...paths];
-    });
-}
-/** A root that no path below it could mend is reported once. */
-function rootProblem(step, textOf) {
-    const node = (0,syntax_tree/* valueOf */.RP)(step.syntax, 'root');
-    const written = (0,syntax_tree/* textOf */.b6)(node);
-    // An empty one has the wrong shape, and is reported as such.
-    if (node === undefined || written === undefined || written.trim() === '')
-        return [];
-    const root = textOf(step, written);
-    if (root === undefined)
-        return [];
-    const reason = (0,path_rules/* unsafePathReason */.m0)(root);
-    return reason === undefined ? [] : [(0,diagnostic/* errorAt */.Os)(node.span, `the path "${root}" ${reason}`)];
-}
-function pathProblems(step, { path, type, span }, platform) {
-    const reason = (0,path_rules/* unsafePathReason */.m0)(path);
-    if (reason !== undefined)
-        return [(0,diagnostic/* errorAt */.Os)(span, `the path "${path}" ${reason}`)];
-    if (type === 'file' && /(?:^|[\\/])\.?$/.test(path)) {
-        const hint = step.kind === 'create-file' ? 'use "create-structure" for directories' : undefined;
-        return [(0,diagnostic/* errorAt */.Os)(span, `the path "${path}" names a directory, not a file`, hint)];
-    }
-    const windows = (0,path_rules/* windowsReason */.A4)(path);
-    if (windows === undefined)
-        return [];
-    const problem = platform === 'win32' ? diagnostic/* errorAt */.Os : diagnostic/* warningAt */.MK;
-    return [problem(span, `on Windows this path cannot exist: ${windows}`)];
-}
-/** Of a step that anything comes before nobody knows yet what its sources will be. */
-function sourceProblems(step, { sourceProblems: problems }) {
-    if (step.needs.length > 0 || step.condition !== null)
-        return [];
-    return problems.map(({ source, reason, entry }) => (0,diagnostic/* errorAt */.Os)((0,syntax_tree/* valueOf */.RP)(step.syntax, 'source')?.span ?? entry.span, `the source "${source}" ${reason}`));
-}
-/** A create-file step has one content, and base64 that is base64. */
-function contentProblems(step, textOf) {
-    const given = ['content', 'content-base64', 'source'].flatMap((key) => (0,syntax_tree/* entryOf */.Ms)(step.syntax, key) ?? []);
-    const [first, second] = given;
-    if (first !== undefined && second !== undefined) {
-        const message = `a file has one content: "${first.spelling}" and "${second.spelling}" exclude each other`;
-        return [(0,diagnostic/* errorAt */.Os)(second.keySpan, message)];
-    }
-    const [entry] = step.entries;
-    if (step.kind !== 'create-file' || entry?.type !== 'file')
-        return [];
-    const span = (0,syntax_tree/* valueOf */.RP)(step.syntax, first?.key ?? '')?.span ?? entry.span;
-    if (entry.content.from === 'base64') {
-        const digits = entry.content.base64.replace(/[\s=]/g, '');
-        return digits.length % 4 === 1 ? [(0,diagnostic/* errorAt */.Os)(span, 'this is not base64: it is cut short')] : [];
-    }
-    if (entry.content.from !== 'source')
-        return [];
-    const source = textOf(step, entry.content.source);
-    const reason = source === undefined ? undefined : (0,path_rules/* unsafePathReason */.m0)(source);
-    return reason === undefined ? [] : [(0,diagnostic/* errorAt */.Os)(span, `the source "${source ?? ''}" ${reason}`)];
-}
-
+// EXTERNAL MODULE: ./build/check/check-paths.js
+var check_paths = __webpack_require__(642);
 // EXTERNAL MODULE: ./build/plan/shell-names.js
 var shell_names = __webpack_require__(9993);
 ;// CONCATENATED MODULE: ./build/check/check-shells.js
@@ -4888,7 +4917,13 @@ function filesOf(step, entry, textOf, repository) {
         const way = textOf(step, item.way);
         if (path === undefined || way === undefined || item.type === 'unusable')
             return [];
-        return [{ path: way === '' ? path : `${path}/${way}`, type: item.type, span: entry.span }];
+        return [
+            {
+                path: way === '' ? path : (0,path_rules/* normalisedPath */._6)(`${path}/${way}`),
+                type: item.type,
+                span: entry.span,
+            },
+        ];
     });
     return { paths, sourceProblems: items.flatMap((item) => unusableReason(item).map(problem)) };
 }
@@ -4956,7 +4991,7 @@ async function checkPlan(source, surroundings) {
         ...checkNeedsExist(plan),
         ...checkCycles(plan, graph),
         ...checkShells(plan),
-        ...checkPaths(plan, files, { platform, textOf }),
+        ...(0,check_paths/* checkPaths */.n)(plan, files, { platform, textOf }),
         ...checkLinks(plan, files, { root, repository }),
         ...checkCollisions(plan, files, { graph, groups }),
         ...(await expressionProblems(plan, graph, groups)),
@@ -5019,9 +5054,10 @@ async function preparePlan(source, { root, only, inputs, isToRun }, surroundings
     });
     if (!checked.ok)
         return checked;
-    if (isToRun && checked.inputs.problems.length > 0) {
-        return { ok: false, usage: checked.inputs.problems };
-    }
+    const { problems, missing } = checked.inputs;
+    const usage = isToRun ? [...problems, ...missing] : problems;
+    if (usage.length > 0)
+        return { ok: false, usage };
     if (only === null)
         return checked;
     const selected = selectSteps(checked.plan, only);

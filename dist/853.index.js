@@ -1215,17 +1215,16 @@ var litter = __webpack_require__(5518);
 
 
 
-
 /**
  * Temporary file, then its name: whoever reads the path sees the old content or the new one, never a
  * part. A new file gets its name with `link`, which refuses what has appeared in the meantime; another
  * one with `rename`, which replaces a symbolic link and does not follow it.
  */
 function placeFile(directory, name, file) {
-    const temporary = (0,external_node_path_.join)(directory, (0,litter/* temporaryName */.N)());
+    const temporary = `${directory}/${(0,litter/* temporaryName */.N)()}`;
     try {
         writeWhole(temporary, file);
-        const target = (0,external_node_path_.join)(directory, name);
+        const target = `${directory}/${name}`;
         if (file.isNew)
             giveName(temporary, target, file.path);
         else

@@ -134,6 +134,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var critical_path = __webpack_require__(8504);
 // EXTERNAL MODULE: ./build/graph/groups.js
 var graph_groups = __webpack_require__(8927);
+// EXTERNAL MODULE: ./build/check/check-paths.js
+var check_paths = __webpack_require__(642);
 // EXTERNAL MODULE: ./build/check/path-rules.js
 var path_rules = __webpack_require__(1066);
 // EXTERNAL MODULE: ./build/task/directories.js
@@ -166,8 +168,9 @@ function fileForecaster(directories) {
         const [one] = (0,examine_files/* examineFiles */.x)([entry], examination);
         if (one === undefined)
             throw new Error('Internal error: an entry was not examined');
-        if (one.type === 'conflict')
-            return { ...one, result: 'conflict', difference: null };
+        if (one.type === 'conflict') {
+            return { path: one.path, result: 'conflict', reason: one.reason, difference: null };
+        }
         if (one.type === 'directory') {
             const isThere = one.isThere || plannedDirectories.has(one.path);
             plannedDirectories.add(one.path);
@@ -228,6 +231,7 @@ function bytesThere(path, directories) {
 
 
 
+
 /**
  * What a run would do, as far as it can be told without running: groups in order, steps in the order
  * in which they would be begun, and each file against what is there now, or will be after the steps
@@ -269,9 +273,20 @@ function filesOf(step, forecastEntry, input) {
         const shown = (0,path_rules/* normalisedPath */._6)(entry.path);
         return forecasting(shown, () => {
             const known = knownEntry(entry, textOf, input.repository);
-            return (0,expand_sources/* expandSources */.n)({ entries: [known] }, textOf).flatMap((one) => forecasting(one.path, () => [forecastEntry(one, { ifExists: step.ifExists, textOf })]));
+            return expanded(step, known, textOf).flatMap((one) => forecasting(one.path, () => [forecastEntry(one, { ifExists: step.ifExists, textOf })]));
         });
     });
+}
+/** What is not there yet a step before may make. */
+function expanded(step, entry, textOf) {
+    try {
+        return (0,expand_sources/* expandSources */.n)({ entries: [entry] }, textOf);
+    }
+    catch (error) {
+        if (!(error instanceof file_problem/* FileProblem */.kc) || !(0,check_paths/* mayComeLater */.Y)(step))
+            throw error;
+        throw new UnknownYet();
+    }
 }
 /** That a text is known only when its step runs. */
 class UnknownYet extends Error {

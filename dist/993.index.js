@@ -103,7 +103,7 @@ class Directories {
         if (directory === '')
             return this.#root;
         const parent = this.find(parentOf(directory), forPath);
-        return parent === undefined ? undefined : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent, nameOf(directory));
+        return parent === undefined ? undefined : `${parent}/${nameOf(directory)}`;
     }
     #hold(directory, made) {
         const [oldest] = this.#holds;
@@ -182,12 +182,10 @@ function nameOf(path) {
 /* harmony export */   x: () => (/* binding */ examineFiles)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3431);
-/* harmony import */ var _file_content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1180);
-/* harmony import */ var _file_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3110);
-/* harmony import */ var _template_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7414);
-
+/* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3431);
+/* harmony import */ var _file_content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1180);
+/* harmony import */ var _file_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3110);
+/* harmony import */ var _template_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7414);
 
 
 
@@ -202,10 +200,10 @@ const EXECUTABLE_MODE = 0o755;
 function examineFiles(entries, examination) {
     return entries.map((entry) => {
         try {
-            return (0,_file_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .atPath */ .Z$)(entry.path, () => examine(entry, examination));
+            return (0,_file_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .atPath */ .Z$)(entry.path, () => examine(entry, examination));
         }
         catch (error) {
-            if (!(error instanceof _file_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .FileProblem */ .kc))
+            if (!(error instanceof _file_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .FileProblem */ .kc))
                 throw error;
             return { type: 'conflict', path: error.path, reason: error.message };
         }
@@ -216,15 +214,15 @@ function examine(entry, { task, directories, textOf }) {
     if (entry.type === 'directory') {
         return { type: 'directory', path, isThere: directories.find(path, path) !== undefined };
     }
-    const way = directories.find((0,_directories_js__WEBPACK_IMPORTED_MODULE_2__/* .parentOf */ .gN)(path), path);
-    const target = way === undefined ? undefined : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(way, (0,_directories_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(path));
+    const way = directories.find((0,_directories_js__WEBPACK_IMPORTED_MODULE_1__/* .parentOf */ .gN)(path), path);
+    const target = way === undefined ? undefined : `${way}/${(0,_directories_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(path)}`;
     const existing = target === undefined ? undefined : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(target, { throwIfNoEntry: false });
     const { content, mode: wantedMode } = wanted(entry, textOf);
     const file = { type: 'file', path, content, mode: wantedMode ?? DEFAULT_MODE };
     if (target === undefined || existing === undefined)
         return { ...file, outcome: 'created' };
     refuseOthers(path, existing);
-    const isSame = existing.isFile() && existing.size === (0,_file_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeOf */ .$d)(content) && (0,_file_content_js__WEBPACK_IMPORTED_MODULE_3__/* .holdsContent */ .cO)(target, content);
+    const isSame = existing.isFile() && existing.size === (0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeOf */ .$d)(content) && (0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .holdsContent */ .cO)(target, content);
     if (isSame) {
         const hasMode = wantedMode === null || isWindows || (existing.mode & 0o777) === wantedMode;
         const mode = wantedMode ?? existing.mode & 0o777;
@@ -234,7 +232,7 @@ function examine(entry, { task, directories, textOf }) {
         return { ...file, outcome: 'skipped' };
     if (task.ifExists === 'overwrite')
         return { ...file, outcome: 'changed' };
-    throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .FileProblem */ .kc(path, CONTENT_CONFLICT);
+    throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .FileProblem */ .kc(path, CONTENT_CONFLICT);
 }
 /** What is said of a file that differs, where nobody says what is to become of it. */
 const CONTENT_CONFLICT = 'it exists with another content; "if-exists: overwrite" replaces it, "skip" leaves it';
@@ -242,9 +240,9 @@ const isWindows = process.platform === 'win32';
 /** Nobody who asks for a file wants a directory, a device, a pipe or a socket replaced. */
 function refuseOthers(path, existing) {
     if (existing.isDirectory())
-        throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .FileProblem */ .kc(path, 'a directory is in its place');
+        throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .FileProblem */ .kc(path, 'a directory is in its place');
     if (!existing.isFile() && !existing.isSymbolicLink()) {
-        throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .FileProblem */ .kc(path, 'something that is not a file is in its place');
+        throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .FileProblem */ .kc(path, 'something that is not a file is in its place');
     }
 }
 /** A file's content and mode; the mode is null where nobody says anything of it. */
@@ -256,7 +254,7 @@ function wanted(entry, textOf) {
         case 'base64':
             return { content: { kind: 'bytes', bytes: Buffer.from(content.base64, 'base64') }, mode };
         case 'copy': {
-            const { content: copied, isExecutable } = (0,_file_content_js__WEBPACK_IMPORTED_MODULE_3__/* .sourceContent */ .D3)(content.file, path);
+            const { content: copied, isExecutable } = (0,_file_content_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceContent */ .D3)(content.file, path);
             const sourceMode = isExecutable ? EXECUTABLE_MODE : DEFAULT_MODE;
             return { content: evaluated(copied, textOf, path), mode: mode ?? sourceMode };
         }
@@ -267,7 +265,7 @@ function wanted(entry, textOf) {
 /** A file of many megabytes is no template. */
 function evaluated(content, textOf, path) {
     return content.kind === 'bytes'
-        ? { kind: 'bytes', bytes: (0,_template_text_js__WEBPACK_IMPORTED_MODULE_5__/* .evaluatedBytes */ .PR)(content.bytes, textOf, path) }
+        ? { kind: 'bytes', bytes: (0,_template_text_js__WEBPACK_IMPORTED_MODULE_4__/* .evaluatedBytes */ .PR)(content.bytes, textOf, path) }
         : content;
 }
 
@@ -335,7 +333,11 @@ function expand(entry, { repository, source }, textOf) {
         const path = childPath(entry.path, textOf(item.way, item.way));
         if (item.type === 'directory')
             return { type: 'directory', path };
-        return { ...entry, path, content: { from: 'copy', file: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(real, item.way) } };
+        return {
+            ...entry,
+            path,
+            content: { from: 'copy', file: item.way === '' ? real : `${real}/${item.way}` },
+        };
     });
 }
 function childPath(parent, way) {
@@ -501,7 +503,8 @@ function atPath(path, work) {
 }
 /** The code of a file system's refusal, such as ENOENT; null for other errors. */
 function codeOf(error) {
-    if (!(error instanceof Error) || !('code' in error))
+    // Where several realms share a process (as in tests), Node's own errors are of another `Error`.
+    if (typeof error !== 'object' || error === null || !('code' in error))
         return null;
     return typeof error.code === 'string' ? error.code : null;
 }

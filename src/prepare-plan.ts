@@ -33,9 +33,9 @@ export async function preparePlan(
     givenInputs: inputs,
   });
   if (!checked.ok) return checked;
-  if (isToRun && checked.inputs.problems.length > 0) {
-    return { ok: false, usage: checked.inputs.problems };
-  }
+  const { problems, missing } = checked.inputs;
+  const usage = isToRun ? [...problems, ...missing] : problems;
+  if (usage.length > 0) return { ok: false, usage };
   if (only === null) return checked;
   const selected = selectSteps(checked.plan, only);
   if (!selected.ok) return { ok: false, usage: selected.error };

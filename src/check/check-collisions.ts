@@ -31,11 +31,7 @@ export function checkCollisions(
   { graph, groups }: StepOrder,
 ): readonly Diagnostic[] {
   const byFolded = new Map<string, Claim[]>();
-  const directories = new Set<string>();
   for (const claim of claimsOf(files)) {
-    // Directories may be claimed any number of times: one claim of each spelling says it all.
-    if (claim.type === 'directory' && directories.has(claim.path)) continue;
-    if (claim.type === 'directory') directories.add(claim.path);
     const key = foldedPath(claim.path);
     const claims = byFolded.get(key);
     if (claims === undefined) byFolded.set(key, [claim]);
@@ -48,18 +44,26 @@ export function checkCollisions(
   });
 }
 
+/** Directories may be claimed any number of times: one claim of each spelling says it all. */
 function* claimsOf(files: readonly KnownFiles[]): Generator<Claim> {
+  const directories = new Set<string>();
   for (const [step, { paths }] of files.entries()) {
     for (const { path: written, type, span } of paths) {
       if (unsafePathReason(written) !== undefined) continue;
       const path = normalisedPath(written);
-      if (path === '') continue;
-      yield { step, path, type, span };
-      for (let cut = path.lastIndexOf('/'); cut > 0; cut = path.lastIndexOf('/', cut - 1)) {
-        yield { step, path: path.slice(0, cut), type: 'directory', span };
+      if (type === 'file' && path !== '') yield { step, path, type, span };
+      // Whoever claims a directory has claimed all above it.
+      let directory = type === 'file' ? parentPath(path) : path;
+      for (; directory !== '' && !directories.has(directory); directory = parentPath(directory)) {
+        directories.add(directory);
+        yield { step, path: directory, type: 'directory', span };
       }
     }
   }
+}
+
+function parentPath(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 function spellingProblem(plan: Plan, claims: readonly Claim[]): Diagnostic | undefined {

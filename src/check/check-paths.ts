@@ -58,12 +58,16 @@ function pathProblems(
   return [problem(span, `on Windows this path cannot exist: ${windows}`)];
 }
 
-/** Of a step that anything comes before nobody knows yet what its sources will be. */
+/** Whether nobody knows yet what a step's sources will be: steps before it may make them. */
+export function mayComeLater(step: CreateStep): boolean {
+  return step.needs.length > 0 || step.condition !== null;
+}
+
 function sourceProblems(
   step: CreateStep,
   { sourceProblems: problems }: KnownFiles,
 ): readonly Diagnostic[] {
-  if (step.needs.length > 0 || step.condition !== null) return [];
+  if (mayComeLater(step)) return [];
   return problems.map(({ source, reason, entry }) =>
     errorAt(valueOf(step.syntax, 'source')?.span ?? entry.span, `the source "${source}" ${reason}`),
   );

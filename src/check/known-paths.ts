@@ -3,7 +3,7 @@ import type { CreateStep, Plan, TreeEntry } from '../plan/plan.js';
 import type { Span } from '../plan/source-text.js';
 import { sourceTree, type SourceItem } from '../util/source-tree.js';
 import type { KnownText } from './known-texts.js';
-import { unsafePathReason } from './path-rules.js';
+import { normalisedPath, unsafePathReason } from './path-rules.js';
 
 /** A path that a step will make. */
 export interface KnownPath {
@@ -70,7 +70,13 @@ function filesOf(
   const paths = items.flatMap((item): readonly KnownPath[] => {
     const way = textOf(step, item.way);
     if (path === undefined || way === undefined || item.type === 'unusable') return [];
-    return [{ path: way === '' ? path : `${path}/${way}`, type: item.type, span: entry.span }];
+    return [
+      {
+        path: way === '' ? path : normalisedPath(`${path}/${way}`),
+        type: item.type,
+        span: entry.span,
+      },
+    ];
   });
   return { paths, sourceProblems: items.flatMap((item) => unusableReason(item).map(problem)) };
 }

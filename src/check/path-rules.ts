@@ -40,13 +40,20 @@ export function windowsReason(path: string): string | undefined {
 
 /** A relative path in its shortest form: no `.`, no doubled or final slashes. */
 export function normalisedPath(path: string): string {
+  if (!UNTIDY.test(path)) return path;
   return path
     .split('/')
     .filter((part) => part !== '' && part !== '.')
     .join('/');
 }
 
+const UNTIDY = /(?:^|\/)\.?(?:\/|$)/;
+
 /** The form under which paths collide where case or Unicode composition is ignored. */
 export function foldedPath(path: string): string {
-  return path.normalize('NFC').toLowerCase();
+  return (ASCII.test(path) ? path : path.normalize('NFC')).toLowerCase();
 }
+
+/** To normalise takes longer than to look, and hardly a path needs it. */
+// eslint-disable-next-line no-control-regex -- all of ASCII is meant
+const ASCII = /^[\u0000-\u007f]*$/;

@@ -52,11 +52,17 @@ function envFields(
 function templateFields(step: Extract<Step, { isTemplate: boolean }>): readonly ExpressionField[] {
   if (!step.isTemplate) return [];
   return step.entries.flatMap((entry) => {
-    const texts = [entry.path];
-    if (entry.type === 'file' && entry.content.from === 'text') texts.push(entry.content.text);
-    if (entry.type === 'file' && entry.content.from === 'source') texts.push(entry.content.source);
-    const node: SyntaxNode = { kind: 'scalar', value: entry.path, span: entry.span };
-    return texts.filter(hasExpression).map((text) => ({ text, node, isCondition: false }));
+    const path: SyntaxNode = { kind: 'scalar', value: entry.path, span: entry.span };
+    // In a tree the path stands for its content as well.
+    const at = (key: string): SyntaxNode => valueOf(step.syntax, key) ?? path;
+    const fields: ExpressionField[] = [{ text: entry.path, node: path, isCondition: false }];
+    if (entry.type === 'file' && entry.content.from === 'text') {
+      fields.push({ text: entry.content.text, node: at('content'), isCondition: false });
+    }
+    if (entry.type === 'file' && entry.content.from === 'source') {
+      fields.push({ text: entry.content.source, node: at('source'), isCondition: false });
+    }
+    return fields.filter(({ text }) => hasExpression(text));
   });
 }
 

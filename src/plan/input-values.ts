@@ -11,8 +11,10 @@ export type InputValues = Readonly<Record<string, InputValue>>;
 export interface InputsRead {
   /** Those that have one. */
   readonly values: InputValues;
-  /** Sentences. */
+  /** What is wrong with what was given; sentences. */
   readonly problems: readonly string[];
+  /** What has no value and needs one before the plan can run; sentences. */
+  readonly missing: readonly string[];
 }
 
 /**
@@ -22,17 +24,18 @@ export interface InputsRead {
 export function readInputs(inputs: readonly PlanInput[], given: GivenInputs): InputsRead {
   const values = new Map<string, InputValue>();
   const problems = unknownNames(inputs, given);
+  const missing: string[] = [];
   for (const input of inputs) {
     const text = givenText(input, given);
     const value = text === undefined ? valueWithout(input) : parsedValue(input, text);
     if (value !== undefined) values.set(input.name, value);
     else if (text === undefined) {
-      problems.push(`the plan requires a value for its input "${input.name}"`);
+      missing.push(`the plan requires a value for its input "${input.name}"`);
     } else {
       problems.push(`the input "${input.name}" must be ${expectedOf(input)}, not "${text}"`);
     }
   }
-  return { values: Object.fromEntries(values), problems };
+  return { values: Object.fromEntries(values), problems, missing };
 }
 
 /** What an input is where nothing is given; undefined if that will not do. */

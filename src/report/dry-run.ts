@@ -28,7 +28,7 @@ export function dryRunText(planName: string, groups: readonly (readonly DryRunSt
     lines.push(...steps.map(stepLine));
   });
   const steps = groups.flat();
-  const files = steps.flatMap((step) => step.files.map((file) => treeLine(file, step)));
+  const files = treeLines(steps);
   if (files.length > 0) lines.push('', 'files', ...fileTree(files, printable), '', LEGEND);
   for (const file of steps.flatMap((step) => step.files)) lines.push(...differenceLines(file));
   return `${lines.join('\n')}\n`;
@@ -41,6 +41,19 @@ function stepLine({ id, name, files }: DryRunStep): string {
     return count === 0 ? [] : [`${String(count)} ${result}`];
   });
   return `  ${title}${counts.length === 0 ? '' : ` (${counts.join(', ')})`}`;
+}
+
+/** Of the root, and of a directory that was named before, there is nothing to say. */
+function treeLines(steps: readonly DryRunStep[]): readonly TreeLine[] {
+  const directories = new Set(['/']);
+  return steps.flatMap((step) =>
+    step.files.flatMap((file) => {
+      if (!isDirectory(file)) return [treeLine(file, step)];
+      if (directories.has(file.path)) return [];
+      directories.add(file.path);
+      return [treeLine(file, step)];
+    }),
+  );
 }
 
 function treeLine(file: FileForecast, step: DryRunStep): TreeLine {

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff';
 import type { Difference } from '../run/file-forecast.js';
 import { printable } from '../util/printable.js';
-import { formatCount } from './format-count.js';
+import { countOf } from './format-count.js';
 
 /** Longer ones are cut: nobody reads them in a log. */
 const MAX_LINES = 400;
@@ -17,7 +17,7 @@ export function unifiedDiff(path: string, difference: Difference | null): readon
   const { before, after } = difference;
   if (before.equals(after)) return [`${name}: only the mode changes`];
   if (!isText(before) || !isText(after)) {
-    const sizes = [before, after].map(({ length }) => `${formatCount(length)} bytes`);
+    const sizes = [before, after].map(({ length }) => countOf(length, 'byte'));
     return [`${name}: binary, ${sizes.join(' → ')}`];
   }
   const [old, current] = [before, after].map((bytes) => bytes.toString('utf8'));
@@ -36,7 +36,7 @@ export function unifiedDiff(path: string, difference: Difference | null): readon
   const lines = formatPatch(patch, FILE_HEADERS_ONLY).replace(/\n$/, '').split('\n');
   const shown = lines.slice(0, MAX_LINES).map((line) => printable(line, { keepTabs: true }));
   const rest = lines.length - shown.length;
-  return rest > 0 ? [...shown, `… ${formatCount(rest)} more lines`] : shown;
+  return rest > 0 ? [...shown, `… ${countOf(rest, 'more line')}`] : shown;
 }
 
 function isText(bytes: Buffer): boolean {

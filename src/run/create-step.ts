@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Pool } from '../pool/pool.js';
-import { parentOf } from '../task/directories.js';
+import { Directories, parentOf } from '../task/directories.js';
 import { expandSources } from '../task/expand-sources.js';
 import { FileProblem } from '../task/file-problem.js';
 import {
@@ -36,8 +34,7 @@ export async function createInParts(task: CreateTask, crew: Crew): Promise<TaskR
   try {
     const textOf = await templateText(task.contexts);
     const entries = expandSources(task, textOf);
-    const isNew = newPaths(task.root);
-    const seen = entries.filter((entry) => entry.type === 'file' && !isNew(entry.path));
+    const seen = thoseThere(entries, task.root);
     const examined = await inParts({ ...task, isExamination: true }, seen, crew);
     if (examined.cause !== null) return { ...examined, files: [] };
     const outcomes = new Map(examined.files.map(({ path, result }) => [path, result]));
@@ -74,17 +71,29 @@ async function inParts(
   };
 }
 
-/** Whether a path must be new, because the directory that it is in is not there; each is looked up once. */
-function newPaths(root: string): (path: string) => boolean {
-  const known = new Map<string, boolean>([['', false]]);
-  const isNewDirectory = (directory: string): boolean => {
-    const answer =
-      known.get(directory) ??
-      (isNewDirectory(parentOf(directory)) || !existsSync(join(root, directory)));
+/** The entries but for those that must be new, as the directory that they are in is not there. */
+function thoseThere(entries: readonly CreateEntry[], root: string): readonly CreateEntry[] {
+  const directories = new Directories(root);
+  const known = new Map<string, boolean>();
+  const isNew = (directory: string): boolean => {
+    const answer = known.get(directory) ?? isMissing(directories, directory);
     known.set(directory, answer);
     return answer;
   };
-  return (path) => isNewDirectory(parentOf(path));
+  try {
+    return entries.filter(({ path }) => !isNew(parentOf(path)));
+  } finally {
+    directories.close();
+  }
+}
+
+/** Not so where something else is in the way: whoever examines what is there says what. */
+function isMissing(directories: Directories, directory: string): boolean {
+  try {
+    return directories.find(directory, directory) === undefined;
+  } catch {
+    return false;
+  }
 }
 
 function isDue(outcome: FileOutcome | undefined): boolean {

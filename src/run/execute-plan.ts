@@ -181,13 +181,18 @@ class Execution {
     const size = batchSize(this.#scheduler.waiting, this.#input.workers);
     const isSmall = (node: number): boolean =>
       isSmallStep(this.#state.facts(node).step, this.#fileCount(node));
-    while (members.length < size) {
+    while (members.length < size && !this.#stop.aborted) {
       const node = this.#scheduler.nextBeside(worker, isSmall);
       if (node === undefined) break;
       this.#waiting.with(this.#evaluator.resolve(node), (resolved) => {
         if (resolved.ok) members.push(this.#member(node, resolved.value));
         else this.#cannotStart(node, resolved.error);
       });
+    }
+    // One that could not start may have stopped the run.
+    if (this.#stop.aborted) {
+      for (const { node } of members) this.#passOver(node);
+      return;
     }
     for (const { facts } of members) {
       const { step, name } = facts;

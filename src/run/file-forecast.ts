@@ -48,7 +48,9 @@ export function fileForecaster(
     const examination = { task: { ifExists: 'overwrite' }, directories, textOf } as const;
     const [one] = examineFiles([entry], examination);
     if (one === undefined) throw new Error('Internal error: an entry was not examined');
-    if (one.type === 'conflict') return { ...one, result: 'conflict', difference: null };
+    if (one.type === 'conflict') {
+      return { path: one.path, result: 'conflict', reason: one.reason, difference: null };
+    }
     if (one.type === 'directory') {
       const isThere = one.isThere || plannedDirectories.has(one.path);
       plannedDirectories.add(one.path);

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { bottomLevels } from '../graph/critical-path.js';
 import { groupsOf } from '../graph/groups.js';
 import type { StepGraph } from '../graph/step-graph.js';
+import { mayComeLater } from '../check/check-paths.js';
 import type { KnownText } from '../check/known-texts.js';
 import { normalisedPath, unsafePathReason } from '../check/path-rules.js';
 import type { CreateStep, FileContent, Plan, TreeEntry } from '../plan/plan.js';
@@ -81,11 +82,25 @@ function filesOf(
     const shown = normalisedPath(entry.path);
     return forecasting(shown, () => {
       const known = knownEntry(entry, textOf, input.repository);
-      return expandSources({ entries: [known] }, textOf).flatMap((one) =>
+      return expanded(step, known, textOf).flatMap((one) =>
         forecasting(one.path, () => [forecastEntry(one, { ifExists: step.ifExists, textOf })]),
       );
     });
   });
+}
+
+/** What is not there yet a step before may make. */
+function expanded(
+  step: CreateStep,
+  entry: CreateEntry,
+  textOf: TemplateText,
+): readonly CreateEntry[] {
+  try {
+    return expandSources({ entries: [entry] }, textOf);
+  } catch (error) {
+    if (!(error instanceof FileProblem) || !mayComeLater(step)) throw error;
+    throw new UnknownYet();
+  }
 }
 
 /** That a text is known only when its step runs. */

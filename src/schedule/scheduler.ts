@@ -49,6 +49,7 @@ export class Scheduler {
   /** The same for steps that take no slot; there are as many as are needed. */
   readonly #idleSlotless = new IdleWorkers();
   #freeSlots: number;
+  #lentSlots = 0;
   #currentGroup = 0;
   #unsettledInGroup = 0;
 
@@ -102,15 +103,21 @@ export class Scheduler {
     return this.#room.waiting(1);
   }
 
-  /** A worker that no step can have now, to help another one's step; its slot is taken. */
+  /**
+   * A worker that no step can have now, to help another one's step; its slot is taken. None while a ready
+   * step could start if all that is lent came back: one of several slots would else never find them free.
+   */
   borrow(): number | undefined {
     if (this.#freeSlots === 0) return undefined;
+    if (this.#room.hasFitting(this.#freeSlots + this.#lentSlots)) return undefined;
+    this.#lentSlots += 1;
     this.#freeSlots -= 1;
     return this.#idleWorkers.take();
   }
 
   /** Gives a borrowed worker back. */
   giveBack(worker: number): void {
+    this.#lentSlots -= 1;
     this.#freeSlots += 1;
     this.#idleWorkers.put(worker);
   }

@@ -51,6 +51,11 @@ export class WaitingRoom {
     return queue?.pop();
   }
 
+  /** Whether a step waits that wants no more slots than these; its mutex may be held. */
+  hasFitting(freeSlots: number): boolean {
+    return [...this.#bySlots].some(([slots, queue]) => slots <= freeSlots && queue.size > 0);
+  }
+
   /** How many steps of so many slots wait for one. */
   waiting(slots: number): number {
     return this.#bySlots.get(slots)?.size ?? 0;

@@ -23,8 +23,10 @@ export function createFiles(task: CreateTask, textOf: TemplateText): TaskResult 
       const entries = expandSources(task, textOf);
       const examined = examineFiles(entries, { task, directories, textOf });
       refuseConflicts(examined);
-      if (task.isExamination) done.push(...examined.flatMap(resultOf));
-      else for (const one of examined) place(one, directories, done);
+      for (const one of examined) {
+        if (task.isExamination && isDue(one)) done.push(...resultOf(one));
+        else place(one, directories, done);
+      }
     });
     return createdFiles(done);
   });
@@ -62,6 +64,12 @@ function refuseConflicts(examined: readonly Examined[]): void {
   const rest = more > 0 ? ` and ${String(more)} more` : '';
   const also = others.length === 0 ? '' : ` (in conflict too: ${named.join(', ')}${rest})`;
   throw new FileProblem(first.path, first.reason + also);
+}
+
+/** Whether there is something to write; where a file is right already, its directory is only swept. */
+function isDue(examined: Examined): boolean {
+  if (examined.type !== 'file') return true;
+  return examined.outcome !== 'unchanged' && examined.outcome !== 'skipped';
 }
 
 function resultOf(examined: Examined): readonly FileResult[] {

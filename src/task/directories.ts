@@ -60,9 +60,10 @@ export class Directories {
       return undefined;
     }
     try {
-      const made = this.#hold(directory, hold(way));
-      if (directory === '') this.#refuseOtherRoot(made);
-      return made.way;
+      const held = hold(way);
+      // Before it is remembered: nothing may ever be found below another root.
+      if (directory === '') this.#refuseOtherRoot(held);
+      return this.#hold(directory, held).way;
     } catch (error) {
       return this.#otherwise(error, directory, forPath);
     }
@@ -99,7 +100,7 @@ export class Directories {
   #wayTo(directory: string, forPath: string): string | undefined {
     if (directory === '') return this.#root;
     const parent = this.find(parentOf(directory), forPath);
-    return parent === undefined ? undefined : join(parent, nameOf(directory));
+    return parent === undefined ? undefined : `${parent}/${nameOf(directory)}`;
   }
 
   #hold(directory: string, made: Hold): Hold {
@@ -115,7 +116,9 @@ export class Directories {
   /** Also the way to the root may lead elsewhere by now; where it was held the system tells its true path. */
   #refuseOtherRoot({ way, descriptor }: Hold): void {
     const path = descriptor === null ? realpathSync.native(way) : readlinkSync(way);
-    if (path !== this.#root) throw new FileProblem('.', 'the root has been moved or replaced');
+    if (path === this.#root) return;
+    if (descriptor !== null) closeSync(descriptor);
+    throw new FileProblem('.', 'the root has been moved or replaced');
   }
 
   /** What could not be held is not there, or a link that leads on within the root, or in the way. */

@@ -1,5 +1,4 @@
 import { lstatSync, type Stats } from 'node:fs';
-import { join } from 'node:path';
 import type { FileOutcome } from '../run/result.js';
 import { nameOf, parentOf, type Directories } from './directories.js';
 import { holdsContent, sizeOf, sourceContent, type Content } from './file-content.js';
@@ -56,7 +55,7 @@ function examine(entry: CreateEntry, { task, directories, textOf }: Examination)
     return { type: 'directory', path, isThere: directories.find(path, path) !== undefined };
   }
   const way = directories.find(parentOf(path), path);
-  const target = way === undefined ? undefined : join(way, nameOf(path));
+  const target = way === undefined ? undefined : `${way}/${nameOf(path)}`;
   const existing = target === undefined ? undefined : lstatSync(target, { throwIfNoEntry: false });
   const { content, mode: wantedMode } = wanted(entry, textOf);
   const file = { type: 'file', path, content, mode: wantedMode ?? DEFAULT_MODE } as const;

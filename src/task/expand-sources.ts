@@ -54,7 +54,11 @@ function expand(
     }
     const path = childPath(entry.path, textOf(item.way, item.way));
     if (item.type === 'directory') return { type: 'directory', path };
-    return { ...entry, path, content: { from: 'copy', file: join(real, item.way) } };
+    return {
+      ...entry,
+      path,
+      content: { from: 'copy', file: item.way === '' ? real : `${real}/${item.way}` },
+    };
   });
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { lstatSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Threads of one process, and processes of one number in different containers, are told apart. */
@@ -46,8 +46,19 @@ function isAbandoned(path: string, pid: number): boolean {
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !hasEnded(pid);
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** Whether a process is only there for its parent to ask how it ended; the first one of a container may never ask. */
+function hasEnded(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8');
+    return /^[ZX]/.test(stat.slice(stat.lastIndexOf(') ') + 2));
+  } catch {
+    // Linux alone tells.
+    return false;
   }
 }

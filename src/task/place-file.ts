@@ -9,7 +9,6 @@ import {
   rmSync,
   unlinkSync,
 } from 'node:fs';
-import { join } from 'node:path';
 import { writeContent, type Content } from './file-content.js';
 import { codeOf, FileProblem } from './file-problem.js';
 import { temporaryName } from './litter.js';
@@ -30,10 +29,10 @@ export interface PlacedFile {
  * one with `rename`, which replaces a symbolic link and does not follow it.
  */
 export function placeFile(directory: string, name: string, file: PlacedFile): void {
-  const temporary = join(directory, temporaryName());
+  const temporary = `${directory}/${temporaryName()}`;
   try {
     writeWhole(temporary, file);
-    const target = join(directory, name);
+    const target = `${directory}/${name}`;
     if (file.isNew) giveName(temporary, target, file.path);
     else renameSync(temporary, target);
   } catch (error) {
