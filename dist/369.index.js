@@ -1880,7 +1880,7 @@ function isAbandoned({ cause }, { isRetried }) {
 }
 
 // EXTERNAL MODULE: ./build/task/directories.js
-var directories = __webpack_require__(3431);
+var task_directories = __webpack_require__(3431);
 // EXTERNAL MODULE: ./build/task/expand-sources.js
 var expand_sources = __webpack_require__(7925);
 // EXTERNAL MODULE: ./build/task/file-problem.js
@@ -1941,8 +1941,6 @@ class SharedWork {
 
 
 
-
-
 /**
  * Does a create task in parts. First all files that are there are looked at, so that a conflict leaves all
  * alone; then what is to be written is written.
@@ -1951,8 +1949,8 @@ async function createInParts(task, crew) {
     try {
         const textOf = await (0,template_text/* templateText */.uO)(task.contexts);
         const entries = (0,expand_sources/* expandSources */.n)(task, textOf);
-        const isNew = newPaths(task.root);
-        const seen = entries.filter((entry) => entry.type === 'file' && !isNew(entry.path));
+        // Of a template each file may be wrong, also a new one.
+        const seen = task.contexts === null ? thoseThere(entries, task.root) : entries;
         const examined = await inParts({ ...task, isExamination: true }, seen, crew);
         if (examined.cause !== null)
             return { ...examined, files: [] };
@@ -1983,16 +1981,30 @@ async function inParts(task, entries, { pool, worker, share }) {
         ...{ files, cpuMs: sumOf(answers.map(({ cpuMs }) => cpuMs)) },
     };
 }
-/** Whether a path must be new, because the directory that it is in is not there; each is looked up once. */
-function newPaths(root) {
-    const known = new Map([['', false]]);
-    const isNewDirectory = (directory) => {
-        const answer = known.get(directory) ??
-            (isNewDirectory((0,directories/* parentOf */.gN)(directory)) || !(0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, directory)));
+/** The entries but for those that must be new, as the directory that they are in is not there. */
+function thoseThere(entries, root) {
+    const directories = new task_directories/* Directories */.ys(root);
+    const known = new Map();
+    const isNew = (directory) => {
+        const answer = known.get(directory) ?? isMissing(directories, directory);
         known.set(directory, answer);
         return answer;
     };
-    return (path) => isNewDirectory((0,directories/* parentOf */.gN)(path));
+    try {
+        return entries.filter(({ path }) => !isNew((0,task_directories/* parentOf */.gN)(path)));
+    }
+    finally {
+        directories.close();
+    }
+}
+/** Not so where something else is in the way: whoever examines what is there says what. */
+function isMissing(directories, directory) {
+    try {
+        return directories.find(directory, directory) === undefined;
+    }
+    catch {
+        return false;
+    }
 }
 function isDue(outcome) {
     return outcome !== 'unchanged' && outcome !== 'skipped';
@@ -2274,7 +2286,7 @@ function resolveStep(step, inheritedEnv, scopeFor, language) {
     const textIn = (env) => evaluator(() => scopeFor(env), language);
     return catchingProblems(() => {
         const own = mapValues(step.env, textIn(inheritedEnv));
-        const env = { ...inheritedEnv, ...own };
+        const env = withOwnFirst(inheritedEnv, own);
         const text = textIn(env);
         const script = step.kind === 'run' ? text(step.script) : '';
         return {
@@ -2288,6 +2300,13 @@ function resolveStep(step, inheritedEnv, scopeFor, language) {
             templateContexts: hasTemplateSource(step) ? scopeFor(env).contexts : null,
         };
     });
+}
+/**
+ * Variables with a step's own before all others: contexts ignore case, and of names that differ only in that
+ * the first counts.
+ */
+function withOwnFirst(inherited, own) {
+    return { ...own, ...inherited, ...own };
 }
 /** A default name is that of the evaluated script: its first line alone may cut an expression. */
 function nameOf(step, script, text) {
@@ -2453,7 +2472,7 @@ class StepEvaluator {
         const own = resolveEnv(step.env, this.#scope(node, inherited, hashes), language);
         if (!own.ok)
             return own;
-        const env = { ...inherited, ...own.value };
+        const env = withOwnFirst(inherited, own.value);
         return language.evaluateCondition(condition, this.#scope(node, env, hashes));
     }
     #scope(node, env, hashes) {
@@ -2465,7 +2484,7 @@ class StepEvaluator {
         const isCancelled = this.#stop.aborted;
         return expressionScope({
             ...{ contexts, ...steps, isCancelled, hashFiles },
-            env: { ...environment, ...env },
+            env: withOwnFirst(environment, env),
         });
     }
     /** The environment that a step has before its own: the runner's, the plan's, its ancestors' exports. */

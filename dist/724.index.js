@@ -4663,7 +4663,7 @@ var inside_root = __webpack_require__(6842);
  * No path leads out of the root, or into `.git`, through a symbolic link that is there already, and no
  * source out of the repository. (A link that a step makes later is caught when the file is written.)
  */
-function checkLinks(plan, files, { root, repository }) {
+function checkLinks(plan, files, { root, repository, textOf }) {
     const leavesRoot = leavesThroughLinks(root);
     const leavesRepository = leavesThroughLinks(repository);
     return plan.steps.flatMap((step, node) => {
@@ -4672,8 +4672,10 @@ function checkLinks(plan, files, { root, repository }) {
         const sources = step.entries.flatMap((entry) => {
             if (entry.type !== 'file' || entry.content.from !== 'source')
                 return [];
-            const { source } = entry.content;
-            if ((0,path_rules/* unsafePathReason */.m0)(source) !== undefined || !leavesRepository(source))
+            const source = textOf(step, entry.content.source);
+            if (source === undefined || (0,path_rules/* unsafePathReason */.m0)(source) !== undefined)
+                return [];
+            if (!leavesRepository(source))
                 return [];
             const message = `the source "${source}" leads out of the repository through a symbolic link`;
             return [(0,diagnostic/* errorAt */.Os)((0,syntax_tree/* valueOf */.RP)(step.syntax, 'source')?.span ?? entry.span, message)];
@@ -4992,7 +4994,7 @@ async function checkPlan(source, surroundings) {
         ...checkCycles(plan, graph),
         ...checkShells(plan),
         ...(0,check_paths/* checkPaths */.n)(plan, files, { platform, textOf }),
-        ...checkLinks(plan, files, { root, repository }),
+        ...checkLinks(plan, files, { root, repository, textOf }),
         ...checkCollisions(plan, files, { graph, groups }),
         ...(await expressionProblems(plan, graph, groups)),
     ]);

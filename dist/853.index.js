@@ -1299,11 +1299,12 @@ function createFiles(task, textOf) {
             const entries = (0,expand_sources/* expandSources */.n)(task, textOf);
             const examined = (0,examine_files/* examineFiles */.x)(entries, { task, directories, textOf });
             refuseConflicts(examined);
-            if (task.isExamination)
-                done.push(...examined.flatMap(create_files_resultOf));
-            else
-                for (const one of examined)
+            for (const one of examined) {
+                if (task.isExamination && isDue(one))
+                    done.push(...create_files_resultOf(one));
+                else
                     place(one, directories, done);
+            }
         });
         return (0,task_task/* createdFiles */.I)(done);
     });
@@ -1342,6 +1343,12 @@ function refuseConflicts(examined) {
     const rest = more > 0 ? ` and ${String(more)} more` : '';
     const also = others.length === 0 ? '' : ` (in conflict too: ${named.join(', ')}${rest})`;
     throw new file_problem/* FileProblem */.kc(first.path, first.reason + also);
+}
+/** Whether there is something to write; where a file is right already, its directory is only swept. */
+function isDue(examined) {
+    if (examined.type !== 'file')
+        return true;
+    return examined.outcome !== 'unchanged' && examined.outcome !== 'skipped';
 }
 function create_files_resultOf(examined) {
     return examined.type === 'file' ? [{ path: examined.path, result: examined.outcome }] : [];

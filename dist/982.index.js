@@ -177,28 +177,37 @@ function fileForecaster(directories) {
             return { path: `${one.path}/`, result: isThere ? 'unchanged' : 'created' };
         }
         const earlier = planned.get(one.path);
-        const forecast = forecastFile(one, earlier, { directories, ifExists });
+        const isModeOnly = () => earlier === undefined
+            ? (0,examine_files/* examineFiles */.x)([entry], { ...examination, task: { ifExists: 'error' } })[0]?.type === 'file'
+            : isSameContent(earlier, one);
+        const outcome = earlier === undefined ? one.outcome : outcomeAfter(earlier, one, entry);
+        const forecast = forecastFile({ ...one, outcome }, earlier, {
+            ...{ directories, ifExists, isModeOnly },
+        });
         if (forecast.result === 'created' || forecast.result === 'changed')
             planned.set(one.path, one);
         return forecast;
     };
 }
-function forecastFile(file, earlier, { directories, ifExists }) {
-    const { path } = file;
-    const outcome = earlier === undefined ? file.outcome : outcomeAfter(earlier, file);
+function forecastFile(file, earlier, { directories, ifExists, isModeOnly }) {
+    const { path, outcome } = file;
     if (outcome !== 'changed')
         return { path, result: outcome };
     const difference = differenceOf(file, earlier, directories);
-    const isModeOnly = difference?.before.equals(difference.after) === true;
-    if (ifExists === 'overwrite' || isModeOnly)
+    if (ifExists === 'overwrite' || isModeOnly())
         return { path, result: 'changed', difference };
     if (ifExists === 'skip')
         return { path, result: 'skipped' };
     return { path, result: 'conflict', reason: examine_files/* CONTENT_CONFLICT */.D, difference };
 }
-function outcomeAfter(earlier, file) {
-    const isSame = earlier.mode === file.mode && (0,file_content/* contentBytes */.dW)(earlier.content).equals((0,file_content/* contentBytes */.dW)(file.content));
-    return isSame ? 'unchanged' : 'changed';
+function outcomeAfter(earlier, file, entry) {
+    // A file of a source has the mode of the source; of others the mode stays where none is asked for.
+    const isModeAsked = entry.type === 'file' && (entry.mode !== null || entry.content.from === 'copy');
+    const hasMode = !isModeAsked || earlier.mode === file.mode;
+    return hasMode && isSameContent(earlier, file) ? 'unchanged' : 'changed';
+}
+function isSameContent(earlier, file) {
+    return (0,file_content/* contentBytes */.dW)(earlier.content).equals((0,file_content/* contentBytes */.dW)(file.content));
 }
 function differenceOf(file, earlier, directories) {
     if ((0,file_content/* sizeOf */.$d)(file.content) > MAX_SHOWN_BYTES)

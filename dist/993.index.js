@@ -57,10 +57,11 @@ class Directories {
             return undefined;
         }
         try {
-            const made = this.#hold(directory, hold(way));
+            const held = hold(way);
+            // Before it is remembered: nothing may ever be found below another root.
             if (directory === '')
-                this.#refuseOtherRoot(made);
-            return made.way;
+                this.#refuseOtherRoot(held);
+            return this.#hold(directory, held).way;
         }
         catch (error) {
             return this.#otherwise(error, directory, forPath);
@@ -118,8 +119,11 @@ class Directories {
     /** Also the way to the root may lead elsewhere by now; where it was held the system tells its true path. */
     #refuseOtherRoot({ way, descriptor }) {
         const path = descriptor === null ? node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(way) : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(way);
-        if (path !== this.#root)
-            throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .FileProblem */ .kc('.', 'the root has been moved or replaced');
+        if (path === this.#root)
+            return;
+        if (descriptor !== null)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
+        throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .FileProblem */ .kc('.', 'the root has been moved or replaced');
     }
     /** What could not be held is not there, or a link that leads on within the root, or in the way. */
     #otherwise(error, directory, forPath) {
@@ -280,10 +284,12 @@ function evaluated(content, textOf, path) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _check_path_rules_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1066);
+/* harmony import */ var _check_path_rules_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1066);
 /* harmony import */ var _util_inside_root_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6842);
 /* harmony import */ var _util_source_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(597);
-/* harmony import */ var _file_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3110);
+/* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3431);
+/* harmony import */ var _file_problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3110);
+
 
 
 
@@ -302,35 +308,47 @@ function expandSources(task, textOf) {
         const { content } = entry;
         if (content.from !== 'source')
             return [entry];
-        return (0,_file_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .atPath */ .Z$)(entry.path, () => expand(entry, content, textOf));
+        return (0,_file_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .atPath */ .Z$)(entry.path, () => expand(entry, content, textOf));
     });
-    const files = new Set();
-    for (const { type, path } of expanded) {
-        if (type !== 'file')
-            continue;
-        // Seen when the plan was checked, but for paths that are known only now.
-        if (files.has(path))
-            throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .FileProblem */ .kc(path, 'it stands in this step twice');
-        files.add(path);
-    }
+    refuseCollisions(expanded);
     return expanded;
 }
+/** Seen when the plan was checked, but for paths that are known only now. */
+function refuseCollisions(entries) {
+    const files = new Set();
+    const directories = new Set();
+    for (const { type, path } of entries) {
+        if (type === 'file' && files.has(path)) {
+            throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .FileProblem */ .kc(path, 'it stands in this step twice');
+        }
+        if (type === 'file')
+            files.add(path);
+        let directory = type === 'file' ? (0,_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .parentOf */ .gN)(path) : path;
+        for (; directory !== '' && !directories.has(directory); directory = (0,_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .parentOf */ .gN)(directory)) {
+            directories.add(directory);
+        }
+    }
+    for (const path of directories) {
+        if (files.has(path))
+            throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .FileProblem */ .kc(path, 'it is a file and a directory in this step');
+    }
+}
 function expand(entry, { repository, source }, textOf) {
-    const missing = new _file_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .FileProblem */ .kc(entry.path, `its source "${source}" does not exist`);
+    const missing = new _file_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .FileProblem */ .kc(entry.path, `its source "${source}" does not exist`);
     const real = realPath((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(repository, source));
     if (real === undefined)
         throw missing;
     if ((0,_util_inside_root_js__WEBPACK_IMPORTED_MODULE_2__/* .isOutside */ ._)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(repository), real)) {
-        throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .FileProblem */ .kc(entry.path, `its source "${source}" leads out of the repository`);
+        throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .FileProblem */ .kc(entry.path, `its source "${source}" leads out of the repository`);
     }
     const items = (0,_util_source_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .sourceTree */ ._)(real);
     if (items === null)
         throw missing;
     return items.map((item) => {
         if (item.type === 'unusable') {
-            throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .FileProblem */ .kc((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(entry.path, item.way), `its source cannot be copied: ${item.reason}`);
+            throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .FileProblem */ .kc((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(entry.path, item.way), `its source cannot be copied: ${item.reason}`);
         }
-        const path = childPath(entry.path, textOf(item.way, item.way));
+        const path = item.way === '' ? entry.path : childPath(entry.path, textOf(item.way, item.way));
         if (item.type === 'directory')
             return { type: 'directory', path };
         return {
@@ -341,13 +359,16 @@ function expand(entry, { repository, source }, textOf) {
     });
 }
 function childPath(parent, way) {
-    if (way === '')
-        return parent;
     const path = parent === '' ? way : `${parent}/${way}`;
-    const reason = way.trim() === '' ? 'is empty' : (0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_5__/* .unsafePathReason */ .m0)(path);
+    const reason = (0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_6__/* .unsafePathReason */ .m0)(way) ?? unsafeNameReason(way) ?? (0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_6__/* .unsafePathReason */ .m0)(path);
     if (reason !== undefined)
-        throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .FileProblem */ .kc(path, `the path ${reason}`);
-    return (0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_5__/* .normalisedPath */ ._6)(path);
+        throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .FileProblem */ .kc(path, `the path ${reason}`);
+    return (0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_6__/* .normalisedPath */ ._6)(path);
+}
+/** A template's name that comes to nothing would put what is in it, or itself, elsewhere. */
+function unsafeNameReason(way) {
+    const isName = (part) => part.trim() !== '' && part !== '.';
+    return way.split('/').every(isName) ? undefined : 'has an empty name in it';
 }
 function realPath(path) {
     try {
@@ -526,6 +547,8 @@ function readable(message) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _file_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3110);
+
 
 
 
@@ -568,10 +591,21 @@ function isAbandoned(path, pid) {
 function isAlive(pid) {
     try {
         process.kill(pid, 0);
-        return true;
+        return !hasEnded(pid);
     }
     catch (error) {
-        return error instanceof Error && 'code' in error && error.code === 'EPERM';
+        return (0,_file_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) === 'EPERM';
+    }
+}
+/** Whether a process is only there for its parent to ask how it ended; the first one of a container may never ask. */
+function hasEnded(pid) {
+    try {
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(`/proc/${String(pid)}/stat`, 'utf8');
+        return /^[ZX]/.test(stat.slice(stat.lastIndexOf(') ') + 2));
+    }
+    catch {
+        // Linux alone tells.
+        return false;
     }
 }
 

@@ -186,10 +186,11 @@ printf '/second\\n/third\\n' >> "$GITHUB_PATH"`,
   });
 
   it('keeps its inputs from the steps, on every kind of worker', async () => {
-    const plan = rig().plan([
+    const steps = [
       { id: 'a', env: { SEEN: 'yes' }, run: "env | grep -E '^(INPUT_|SEEN=)' | sort" },
       { id: 'b', run: ':' },
-    ]);
+    ];
+    const plan = rig().plan(steps, { inputs: { secret: {} } });
     for (const executor of ['process', 'thread', 'inline']) {
       const inputs = { plan, executor, inputs: 'secret=1', 'logs-dir': executor };
       expect((await rig().action(inputs)).results().executor).toBe(executor);
@@ -198,11 +199,12 @@ printf '/second\\n/third\\n' >> "$GITHUB_PATH"`,
   });
 
   it('takes its inputs', async () => {
-    const plan = rig().plan([
+    const steps = [
       { id: 'a', run: "pwd; echo '${{ inputs.to }} ${{ inputs.note }}'" },
       { id: 'b', run: 'exit 1' },
       { id: 'c', run: 'sleep 1000' },
-    ]);
+    ];
+    const plan = rig().plan(steps, { inputs: { to: {}, note: {} } });
     const { code, results } = await rig().action({
       plan,
       root: 'sub/folder',

@@ -449,7 +449,8 @@ describe('stepwave run, its flags', () => {
   });
 
   it('--input gives values to the inputs context', async () => {
-    const plan = rig().plan([{ id: 'a', run: "echo '${{ inputs.target }} ${{ inputs.note }}'" }]);
+    const steps = [{ id: 'a', run: "echo '${{ inputs.target }} ${{ inputs.note }}'" }];
+    const plan = rig().plan(steps, { inputs: { target: {}, note: {} } });
     const flags = ['--input', 'target=prod', '--input=note=a=b c', '--logs=logs'];
     expect((await rig().stepwave(['run', plan, ...flags])).code).toBe(0);
     expect(rig().read('logs/a.log')).toBe('prod a=b c\n');

@@ -343,9 +343,10 @@ describe('stepwave run --dry-run', () => {
         },
         { id: 'keeps', 'create-file': 'kept.txt', content: 'ours\n', 'if-exists': 'skip' },
         { id: 'template', 'create-file': '${{ inputs.to }}.txt', template: true },
+        { id: 'later', 'create-file': '${{ github.sha }}.txt', template: true },
         { id: 'runs', needs: ['last'], run: 'touch ran' },
       ],
-      { name: 'Rehearsal' },
+      { name: 'Rehearsal', inputs: { to: { required: true } } },
     );
     const before = rig().tree();
     const flags = ['--dry-run', '--results=r.json', '--summary=s.md', '--logs=logs', '--input=to=x'];
@@ -354,25 +355,42 @@ describe('stepwave run --dry-run', () => {
       code: 1,
       stdout: `Dry run of Rehearsal: nothing is run or written
 
-group 1 (4 steps)
-  chain — create-structure new
-    + new/a.txt
-    ~ changes.txt
-  alone — create-file theirs.txt
-    ! theirs.txt (it exists with another content; "if-exists: overwrite" replaces it, "skip" leaves it)
-  keeps — create-file kept.txt
-    - kept.txt
-  template — create-file \${{ inputs.to }}.txt
-    ? \${{ inputs.to }}.txt
+group 1 (5 steps)
+  chain — create-structure new (1 created, 1 changed)
+  alone — create-file theirs.txt (1 conflict)
+  keeps — create-file kept.txt (1 skipped)
+  template — create-file \${{ inputs.to }}.txt (1 created)
+  later — create-file \${{ github.sha }}.txt (1 unknown)
 
 group 2 (1 step)
-  last — create-file same.txt
-    = same.txt
+  last — create-file same.txt (1 unchanged)
 
 group 3 (1 step)
   runs — touch ran
 
+files
+  ? \${{ github.sha }}.txt (later)
+  ~ changes.txt (chain)
+  - kept.txt (keeps)
+  + new/
+  +   a.txt (chain)
+  = same.txt (last)
+  ! theirs.txt (alone): it exists with another content; "if-exists: overwrite" replaces it, "skip" leaves it
+  + x.txt (template)
+
 + created, ~ changed, = unchanged, - skipped, ! conflict, ? known only when it runs
+
+--- a/changes.txt
++++ b/changes.txt
+@@ -1,1 +1,1 @@
+-old
++new
+
+--- a/theirs.txt
++++ b/theirs.txt
+@@ -1,1 +1,1 @@
+-theirs
++ours
 `,
       stderr: '',
     });
@@ -384,7 +402,7 @@ group 3 (1 step)
     const plan = rig().plan([{ id: 'a', 'create-file': 'a.txt' }]);
     const { code, stdout } = await rig().stepwave(['run', plan, '--dry-run', '--root=new']);
     expect(code).toBe(0);
-    expect(stdout).toContain('    + a.txt\n');
+    expect(stdout).toContain('files\n  + a.txt (a)\n');
     expect(rig().tree()).toEqual(['plan.json']);
   });
 });

@@ -38,8 +38,8 @@ describe('expressionFields', () => {
     [`run: make, if: true`, [['true', 'true']]],
     [`run: make, if: 0`, [['0', '0']]],
     [`create-file: "${X}", template: true`, [[X, `"${X}"`]]],
-    [`create-file: a, content: "${X}", template: true`, [[X, 'a']]],
-    [`create-file: a, source: "${X}", template: true`, [[X, 'a']]],
+    [`create-file: a, content: "${X}", template: true`, [[X, `"${X}"`]]],
+    [`create-file: a, source: "${X}", template: true`, [[X, `"${X}"`]]],
     [`create-structure: {a: "${X}", b: b}, template: true`, [[X, 'a']]],
     [
       `create-structure: {"${X}": {b: ""}}, template: true`,

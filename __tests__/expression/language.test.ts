@@ -445,6 +445,44 @@ describe('parseExpression', () => {
     });
   });
 
+  it.each([
+    ['inputs.name', ['inputs.name']],
+    ['INPUTS.Name', ['inputs.Name']],
+    ["inputs['my-name']", ['inputs.my-name']],
+    ["inputs['it''s']", ["inputs.it's"]],
+    ['inputs . name', ['inputs.name']],
+    ['env.A && inputs.b || github.sha', ['env.A', 'inputs.b', 'github.sha']],
+    ['runner.os', ['runner.os']],
+    ['github.event.inputs.name', ['github.event']],
+    ['steps.inputs.outputs.env', ['steps.inputs']],
+    ["github['env'].x", ['github.env']],
+    ['inputs', ['inputs?']],
+    ['toJSON(env)', ['env?']],
+    ['inputs.*', ['inputs?']],
+    ["inputs[format('a')]", ['inputs?']],
+    ['inputs[env.WHICH]', ['inputs?', 'env.WHICH']],
+    ["inputs[env['WHICH']]", ['inputs?', 'env.WHICH']],
+    ["steps['a'] == inputs['steps.b']", ['steps.a', 'inputs.steps.b']],
+    ["'inputs.name' == 'env'", []],
+    ['1 == 2', []],
+  ])('knows all that %s reads', (source, expected) => {
+    const parsed = parse(source);
+    const reads = parsed.ok ? parsed.value.reads : [];
+    expect([
+      parsed.ok,
+      reads.map(({ context, name }) => (name === null ? `${context}?` : `${context}.${name}`)),
+    ]).toEqual([true, expected]);
+  });
+
+  it.each([
+    ["hashFiles('a')", true],
+    ["HASHFILES('a') == env.A", true],
+    ["'hashFiles(1)'", false],
+    ['steps.hashFiles', false],
+  ])('knows whether %s hashes files', (source, expected) => {
+    expect(parse(source)).toMatchObject({ ok: true, value: { callsHashFiles: expected } });
+  });
+
   it('knows fewer contexts in the env of a plan', () => {
     const answers = STEP_CONTEXTS.map((context) => {
       const options = { contexts: PLAN_CONTEXTS, isCondition: false };

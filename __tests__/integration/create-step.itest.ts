@@ -303,17 +303,42 @@ describe('the source of a file', () => {
     expect(modeOf(rig().path('out/copy/sub/run.sh'))).toBe('0755');
   });
 
-  it('that does not exist fails the step', async () => {
+  it('that does not exist refuses the plan', async () => {
     const plan = await create({ 'create-file': 'file', source: 'missing' });
-    expect(plan.step('a').cause).toMatchObject({ kind: 'file', path: 'file' });
-    expect((plan.step('a').cause as { message: string }).message).toContain('missing');
+    expect(plan.exitCode).toBe(2);
+    expect(plan.stderr).toContain(': error: the source "missing" does not exist\n');
     expect(workspace()).toEqual([]);
   });
 
-  itPosix('that has a link in it fails the step', async () => {
+  itPosix('that has a link in it refuses the plan', async () => {
     rig().write('given/a.txt', 'A');
     symlinkSync('/etc/hostname', rig().path('given/link'));
     const plan = await create({ 'create-file': 'copy', source: 'given' });
+    expect(plan.exitCode).toBe(2);
+    expect(plan.stderr).toContain(
+      ': error: the source "given" cannot be copied: "link" in it: it is a symbolic link to "/etc/hostname"\n',
+    );
+    expect(existsSync(rig().path('copy'))).toBe(false);
+  });
+
+  itPosix('that an earlier step does not make fails the step', async () => {
+    const plan = await rig().run([
+      { id: 'script', run: 'true' },
+      { id: 'a', needs: 'script', 'create-file': 'file', source: 'missing' },
+    ]);
+    const message = 'its source "missing" does not exist';
+    expect(plan.exitCode).toBe(1);
+    expect(plan.step('a').cause).toEqual({ kind: 'file', path: 'file', message });
+    expect(workspace()).toEqual([]);
+  });
+
+  itPosix('that an earlier step puts a link into fails the step', async () => {
+    rig().write('given/a.txt', 'A');
+    const plan = await rig().run([
+      { id: 'script', run: 'ln -s /etc/hostname given/link' },
+      { id: 'a', needs: 'script', 'create-file': 'copy', source: 'given' },
+    ]);
+    expect(plan.exitCode).toBe(1);
     expect(plan.step('a').cause).toMatchObject({ kind: 'file', path: 'copy/link' });
     expect(existsSync(rig().path('copy'))).toBe(false);
   });
@@ -540,10 +565,17 @@ describePosix('a template', () => {
     expect(rig().read('shop/shop.py')).toBe('NAME = "The shop"\n');
   });
 
-  it('has expressions in the path of its source, and none in what is there', async () => {
-    rig().write('given-shop', '${{ literally }}');
+  it('has expressions in the path of its source, and in what is there', async () => {
+    rig().write('given-shop', 'NAME = "${{ steps.out.outputs.name }}"\n');
     const source = 'given-${{ steps.out.outputs.name }}';
     const plan = await withOutputs({ name: 'shop' }, { 'create-file': 'copy', source });
+    expect(filesOf(plan)).toEqual({ copy: 'created' });
+    expect(rig().read('copy')).toBe('NAME = "shop"\n');
+  });
+
+  it('whose source is copied to the letter is literal where it is not asked for', async () => {
+    rig().write('given', '${{ literally }}');
+    const plan = await create({ 'create-file': 'copy', source: 'given' });
     expect(filesOf(plan)).toEqual({ copy: 'created' });
     expect(rig().read('copy')).toBe('${{ literally }}');
   });

@@ -153,6 +153,7 @@ describePosix('the condition of a step', () => {
   it('needs no braces, and sees outputs, variables and inputs', async () => {
     const { step } = await rig().run(
       {
+        inputs: { to: { required: true } },
         env: { PLAN: 'of the plan' },
         steps: [
           { id: 'a', run: 'echo "x=1" >> "$GITHUB_OUTPUT"; echo "EXPORTED=yes" >> "$GITHUB_ENV"' },
@@ -216,7 +217,7 @@ describePosix('names that every object has', () => {
   it('are outputs, steps and variables like others', async () => {
     const names = ['constructor', 'toString', '__proto__', 'valueOf'];
     const outputs = names.map((name) => `echo "${name}=of ${name}" >> "$GITHUB_OUTPUT"`);
-    const { step, log } = await rig().run([
+    const steps = [
       { id: 'constructor', run: outputs.join('\n') },
       { id: 'toString', run: 'echo "x=1" >> "$GITHUB_OUTPUT"' },
       { id: 'nothing', run: 'true' },
@@ -231,7 +232,8 @@ describePosix('names that every object has', () => {
         ],
         { needs: ['constructor', 'toString', 'nothing'] },
       ),
-    ]);
+    ];
+    const { step, log } = await rig().run({ inputs: { constructor: null }, steps });
     const values = names.map((name) => `of ${name}`);
     expect(Object.entries(step('constructor').outputs)).toEqual(
       names.map((name) => [name, `of ${name}`]),

@@ -114,21 +114,34 @@ describe('stepwave run', () => {
       '--root wants a value: --root DIR',
       '"b" is one argument too many',
       '"c" is one argument too many',
-      '--input must be KEY=VALUE',
       '--workers must be a whole number from 1 to 1000, a share of the cores such as 50%, or max, not "x"',
       '--executor must be process, thread or inline, not "x"',
       '--schedule must be eager or groups, not "x"',
       '--min-parallel-steps must be a whole number from 1, not "x"',
+      '--input must be KEY=VALUE',
     ]);
   });
 });
 
 describe('stepwave check', () => {
-  it('takes a plan and a root', () => {
-    expect([parse('check'), parse('check', 'p.yml', '--root', 'out')]).toEqual([
-      { command: 'check', plan: '.github/stepwave.yml', root: '.' },
-      { command: 'check', plan: 'p.yml', root: 'out' },
+  it('takes a plan, a root and inputs', () => {
+    const flags = ['--root', 'out', '--input', 'a=1', '--input=b=2=3'];
+    expect([parse('check'), parse('check', 'p.yml', ...flags)]).toEqual([
+      {
+        command: 'check',
+        plan: '.github/stepwave.yml',
+        options: { root: '.', only: null, inputs: {} },
+      },
+      {
+        command: 'check',
+        plan: 'p.yml',
+        options: { root: 'out', only: null, inputs: { a: '1', b: '2=3' } },
+      },
     ]);
+  });
+
+  it('refuses what is no input', () => {
+    expect(parse('check', '--input', 'a')).toEqual(['--input must be KEY=VALUE']);
   });
 
   it('has none of the flags of run', () => {
@@ -174,16 +187,16 @@ describe('stepwave graph', () => {
     expect(parse('graph', '--format', format, 'p.yml')).toEqual({
       command: 'graph',
       plan: 'p.yml',
-      root: '.',
+      options: { root: '.', only: null, inputs: {} },
       format,
     });
   });
 
   it('is text unless told', () => {
-    expect(parse('graph', '--root', 'out')).toEqual({
+    expect(parse('graph', '--root', 'out', '--input', 'a=1')).toEqual({
       command: 'graph',
       plan: '.github/stepwave.yml',
-      root: 'out',
+      options: { root: 'out', only: null, inputs: { a: '1' } },
       format: 'text',
     });
   });

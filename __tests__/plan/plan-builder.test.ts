@@ -29,6 +29,14 @@ describe('the rig plan', () => {
     ]);
   });
 
+  it('declares the inputs that it is told to, and reads no others', async () => {
+    const keys = { a: { run: '${{ inputs.who }}' } };
+    expect((await plan('a', keys, ['who'])).plan.inputs).toMatchObject([
+      { name: 'who', type: 'string', isRequired: false, defaultValue: null },
+    ]);
+    await expect(plan('a', keys)).rejects.toThrow('the plan has no input "who"');
+  });
+
   it('refuses a plan with errors and tells them', async () => {
     await expect(plan('a<-b; b<-a')).rejects.toThrow('these steps wait for each other: a → b → a');
   });

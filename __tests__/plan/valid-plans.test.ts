@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import type { Plan, Step } from '../../src/plan/plan.js';
 import { checkedPlan, checkText } from '../rigs/plan-builder.js';
@@ -35,7 +36,8 @@ describe('the examples', () => {
   const plans = readdirSync(examples).filter((file) => /\.(yml|json)$/.test(file));
 
   it.each(plans)('pass without a warning: %s', async (name) => {
-    const { checked, output } = await checkText(read(name, examples), { name });
+    const repository = fileURLToPath(new URL('../..', import.meta.url));
+    const { checked, output } = await checkText(read(name, examples), { name, repository });
     expect([checked?.ok, output]).toEqual([true, '']);
   });
 });
@@ -61,6 +63,25 @@ describe('one plan in YAML, JSON and the dict dialect', () => {
     expect(plainPlan(list)).toEqual(
       plainPlan({ ...yaml, name: 'flask.list.json', env: {}, steps: shells }),
     );
+  });
+});
+
+describe('the inputs of a plan', () => {
+  it('have their types, defaults and options', async () => {
+    const { inputs, env } = await fixture('inputs.yml');
+    expect(inputs.map(({ syntax, ...input }) => [syntax.key, input])).toEqual(
+      INPUTS.map((input) => [input.name, input]),
+    );
+    expect(env).toEqual({ PORT: '${{ inputs.port }}' });
+  });
+
+  it.each(['inputs.json', 'inputs.dict.json'])('are the same in %s', async (name) => {
+    const [yaml, other] = [await fixture('inputs.yml'), await fixture(name)];
+    expect(plainPlan(other)).toEqual(plainPlan(yaml));
+  });
+
+  it('are none where the plan has no such key', async () => {
+    expect((await checkedPlan('steps: [{ run: make }]')).plan.inputs).toEqual([]);
   });
 });
 
@@ -273,6 +294,29 @@ const file = (path: string, text: string, mode: string | null = null) => ({
   content: { from: 'text', text },
   mode,
 });
+
+const INPUT = {
+  type: 'string',
+  isRequired: false,
+  defaultValue: null,
+  options: [],
+};
+
+const INPUTS = [
+  { ...INPUT, name: 'name', isRequired: true },
+  { ...INPUT, name: 'title', defaultValue: 'Shop' },
+  { ...INPUT, name: 'docker', type: 'boolean', defaultValue: true },
+  { ...INPUT, name: 'port', type: 'number', defaultValue: 8080 },
+  {
+    ...INPUT,
+    name: 'license',
+    type: 'choice',
+    options: ['MIT', 'Apache-2.0'],
+    defaultValue: 'Apache-2.0',
+  },
+  { ...INPUT, name: 'plain' },
+  { ...INPUT, name: '_as-short_as-1_can-be' },
+];
 
 const FLASK = {
   inputs: [],

@@ -93,7 +93,7 @@ files
       '  a — two\\n::error::lines\\u001b[31m\\u202e (1 conflict)',
       ...['', 'files', '  ! a\\rb (a): c\\nd', ''],
       '+ created, ~ changed, = unchanged, - skipped, ! conflict, ? known only when it runs',
-      ...['', '--- "a/a\\\\rb"', '+++ "b/a\\\\rb"', '@@ -1,1 +1,2 @@', '-x'],
+      ...['', '--- "a/a\\rb"', '+++ "b/a\\rb"', '@@ -1,1 +1,2 @@', '-x'],
       ...['+\\u001b[31m', '+::error::x\\r', ''],
     ]);
   });

@@ -1,6 +1,7 @@
 /** A pool that does nothing: its tasks end when the test says so, and with what it says. */
 import { basename } from 'node:path';
 import type { Pool } from '../../src/pool/pool.js';
+import type { ExecutorKind } from '../../src/run/result.js';
 import type {
   BatchedResult,
   CreateTask,
@@ -50,7 +51,7 @@ export type TaskResultFields = Partial<Omit<TaskResult, 'exports'>> & {
 };
 
 export class FakePool implements Pool {
-  readonly executor = 'inline';
+  readonly executor: ExecutorKind;
   readonly fallback = null;
   /** Every task given, in order. */
   readonly runs: PoolRun[] = [];
@@ -63,8 +64,10 @@ export class FakePool implements Pool {
   readonly #open = new Map<string, OpenRun>();
   readonly #clock: FakeClock;
 
-  constructor(clock = new FakeClock()) {
+  /** Of a pool that is not `inline` idle workers may help with large steps. */
+  constructor(clock = new FakeClock(), executor: ExecutorKind = 'inline') {
     this.#clock = clock;
+    this.executor = executor;
   }
 
   readonly run = (

@@ -18,17 +18,20 @@ export type CheckedAs = Partial<CheckSurroundings> & { readonly name?: string };
 /**
  * The plan, checked by the real checks against an empty root on Linux. A step runs the script
  * `echo ID` unless its keys say otherwise. Step N stands on line N + 1. A plan with errors throws,
- * and so do keys for a step that is not there: a rig must not pass for a reason of its own.
+ * and so do keys for a step that is not there: a rig must not pass for a reason of its own. `inputs` are
+ * the names of those that it declares, as text.
  */
 export async function plan(
   line: string,
   keys: Readonly<Record<string, StepKeys>> = {},
+  inputs: readonly string[] = [],
 ): Promise<ReadyPlan> {
   const steps = parseLine(line);
   const stray = Object.keys(keys).find((id) => steps.every((step) => step.id !== id));
   if (stray !== undefined) throw new Error(`plan-builder: keys for "${stray}", which is no step`);
   const lines = steps.map((step) => JSON.stringify(stepOf(step, keys[step.id] ?? {})));
-  const text = `{"name": "plan", "steps": [\n${lines.join(',\n')}\n]}\n`;
+  const declared = JSON.stringify(Object.fromEntries(inputs.map((name) => [name, {}])));
+  const text = `{"name": "plan", "inputs": ${declared}, "steps": [\n${lines.join(',\n')}\n]}\n`;
   return checkedPlan(text, { name: 'plan.json' });
 }
 

@@ -1,11 +1,32 @@
 /** Directories for tests, outside of the repository and gone when the test is over. */
-import { chmodSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A new, empty directory, by its real path. */
 export function makeTempDir(): string {
   return realpathSync(mkdtempSync(join(tmpdir(), 'stepwave-test-')));
+}
+
+/** Writes files, by their paths in a directory; one with a final `/` is a directory. */
+export function writeTree(
+  directory: string,
+  files: Readonly<Record<string, string | Buffer>>,
+): void {
+  for (const [path, content] of Object.entries(files)) {
+    const file = join(directory, path);
+    mkdirSync(path.endsWith('/') ? file : dirname(file), { recursive: true });
+    if (!path.endsWith('/')) writeFileSync(file, content);
+  }
 }
 
 /** Removes a directory whatever the modes of what is in it. */

@@ -10,7 +10,7 @@ import {
   type ExecutionInput,
   type ExecutionRecord,
 } from '../../src/run/execute-plan.js';
-import type { StepResult } from '../../src/run/result.js';
+import type { ExecutorKind, StepResult } from '../../src/run/result.js';
 import type { RunTask, TaskResult } from '../../src/task/task.js';
 import { ok } from '../../src/util/result.js';
 import { FakeClock } from '../rigs/fake-clock.js';
@@ -23,6 +23,10 @@ export type RunSettings = Partial<
 > & {
   /** That Stepwave is told to stop before the run begins. */
   readonly isInterruptedBefore?: boolean;
+  /** What kind of pool it is; `inline` unless given. */
+  readonly executor?: ExecutorKind;
+  /** The directory below which files are created; one that is nowhere unless given. */
+  readonly root?: string;
 };
 
 /** What the clock shows when the run begins: times must be counted from here. */
@@ -32,13 +36,17 @@ const INTERRUPTED: StopReason = { because: null };
 
 export class RunByHand {
   readonly clock = new FakeClock(STARTED_MS);
-  readonly pool = new FakePool(this.clock);
+  readonly pool: FakePool;
   readonly events: RunEvent[] = [];
   readonly #interrupt = new AbortController();
   readonly #over: Promise<void>;
   #record: ExecutionRecord | undefined;
 
-  constructor(ready: ReadyPlan, { isInterruptedBefore = false, ...settings }: RunSettings) {
+  constructor(
+    ready: ReadyPlan,
+    { isInterruptedBefore = false, executor, root = '/root', ...settings }: RunSettings,
+  ) {
+    this.pool = new FakePool(this.clock, executor);
     if (isInterruptedBefore) this.#interrupt.abort(INTERRUPTED);
     this.#over = executePlan({
       ...ready,
@@ -51,8 +59,8 @@ export class RunByHand {
       ...settings,
       ...{ pool: this.pool, clock: this.clock, startedMs: STARTED_MS },
       directories: {
-        root: '/root',
-        realRoot: '/root',
+        root,
+        realRoot: root,
         repository: '/repository',
         scratch: '/scratch',
       },

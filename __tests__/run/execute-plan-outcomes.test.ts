@@ -113,7 +113,8 @@ describe('continue-on-error', () => {
     ["${{ inputs.strict == 'no' }}", 'success'],
     ["${{ inputs.strict == 'yes' }}", 'failure'],
   ])('may be an expression: %s makes it a %s', async (expression, conclusion) => {
-    const run = await begin(await plan('a', { a: { 'continue-on-error': expression } }), {
+    const keys = { a: { 'continue-on-error': expression } };
+    const run = await begin(await plan('a', keys, ['strict']), {
       contexts: { github: {}, runner: {}, inputs: { strict: 'no' } },
     });
     await run.fail('a');
@@ -272,7 +273,7 @@ describe('expressions', () => {
         env: { OWN: 'own' },
       },
     };
-    const run = await begin(await plan('a', keys), {
+    const run = await begin(await plan('a', keys, ['who']), {
       contexts: { github: { sha: 'abc' }, runner: { os: 'Linux' }, inputs: { who: 'me' } },
       environment: { HOME: '/home/me' },
     });
@@ -284,7 +285,7 @@ describe('expressions', () => {
     const keys = {
       a: { name: `N ${value}`, env: { E: `e${value}` }, 'working-directory': `d${value}` },
     };
-    const run = await begin(await plan('a', keys), {
+    const run = await begin(await plan('a', keys, ['value']), {
       contexts: { github: {}, runner: {}, inputs: { value: '7' } },
     });
     expect(run.events).toMatchObject([{ type: 'step-started', name: 'N 7' }]);
@@ -345,7 +346,7 @@ describe('expressions', () => {
     const content = 'v${{ inputs.v }}';
     const settings = { contexts: { github: {}, runner: {}, inputs: { v: '2' } } };
     const templated = { a: { 'create-file': 'f${{ inputs.v }}', content, template: true } };
-    const run = await begin(await plan('a', templated), settings);
+    const run = await begin(await plan('a', templated, ['v']), settings);
     expect(run.pool.runs[0]?.task).toMatchObject({
       entries: [{ path: 'f2', content: { text: 'v2' } }],
     });
@@ -405,7 +406,7 @@ describe('an expression that has no value', () => {
       '"continue-on-error" must be true or false, and "${{ inputs.x }}" gave "soon"',
     ],
   ])('of a wrong kind fails the step and names the key: %j', async (keys, message) => {
-    const run = await begin(await plan('a', { a: keys }), {
+    const run = await begin(await plan('a', { a: keys }, ['x']), {
       contexts: { github: {}, runner: {}, inputs: { x: 'soon' } },
     });
     expect(await run.resultOf('a')).toMatchObject({
@@ -415,7 +416,8 @@ describe('an expression that has no value', () => {
   });
 
   it('hands the slot on, and tells no start', async () => {
-    const run = await begin(await plan('a; b', { a: { 'timeout-minutes': '${{ inputs.x }}' } }), {
+    const keys = { a: { 'timeout-minutes': '${{ inputs.x }}' } };
+    const run = await begin(await plan('a; b', keys, ['x']), {
       workers: 1,
       contexts: { github: {}, runner: {}, inputs: { x: '0' } },
     });
@@ -424,10 +426,11 @@ describe('an expression that has no value', () => {
   });
 
   it('is a failure under fail-fast too', async () => {
-    const run = await begin(
-      await plan('a; b; c<-a', { a: { 'timeout-minutes': '${{ inputs.x }}' } }),
-      { isFailFast: true, contexts: { github: {}, runner: {}, inputs: { x: '0' } } },
-    );
+    const keys = { a: { 'timeout-minutes': '${{ inputs.x }}' } };
+    const run = await begin(await plan('a; b; c<-a', keys, ['x']), {
+      isFailFast: true,
+      contexts: { github: {}, runner: {}, inputs: { x: '0' } },
+    });
     expect(await run.outcomes()).toEqual([
       'a: failure',
       'b: cancelled because a',
@@ -436,9 +439,9 @@ describe('an expression that has no value', () => {
   });
 
   it('is the failure of a path that it leads out of the root', async () => {
-    const keys = { a: { 'create-file': '${{ inputs.x }}/f', content: '', template: true } };
+    const keys = { a: { 'create-file': '${{ github.x }}/f', content: '', template: true } };
     const run = await begin(await plan('a', keys), {
-      contexts: { github: {}, runner: {}, inputs: { x: '..' } },
+      contexts: { github: { x: '..' }, runner: {}, inputs: {} },
     });
     expect(await run.resultOf('a')).toMatchObject({
       outcome: 'failure',

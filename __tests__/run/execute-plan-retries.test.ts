@@ -229,7 +229,7 @@ describe('a time limit', () => {
 
   it('may be an expression', async () => {
     const run = await begin(
-      await plan('a', { a: { 'timeout-minutes': '${{ inputs.minutes }}' } }),
+      await plan('a', { a: { 'timeout-minutes': '${{ inputs.minutes }}' } }, ['minutes']),
       { contexts: { github: {}, runner: {}, inputs: { minutes: '0.5' } } },
     );
     await wait(30_000);

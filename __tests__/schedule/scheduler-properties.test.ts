@@ -12,7 +12,7 @@ import { always, anyDag, deepFreeze, graphOf } from '../rigs/graph-builder.js';
 import '../matchers.js';
 import { virtualRun, type Moment, type VirtualPlan, type VirtualStep } from './virtual-run.js';
 
-type FullPlan = Required<Omit<VirtualPlan, 'priorities'>>;
+type FullPlan = Required<Omit<VirtualPlan, 'priorities' | 'part'>>;
 
 function anyPlan(maxSteps = 9): fc.Arbitrary<FullPlan> {
   return anyDag(maxSteps).chain((graph) => {
@@ -49,7 +49,10 @@ const used = (plan: FullPlan, running: readonly VirtualStep[]): number =>
   running.reduce((sum, step) => sum + slotsOf(plan, step.node), 0);
 
 /** The steps that may start at a moment: found from the rules alone, without the scheduler. */
-function startable(plan: FullPlan, { running, settled }: Moment): readonly number[] {
+function startable(
+  plan: FullPlan,
+  { running, settled }: Pick<Moment, 'running' | 'settled'>,
+): readonly number[] {
   const groups = groupNumbers(plan.graph);
   const isOver = new Set(settled);
   const begun = new Set([...settled, ...running.map((step) => step.node)]);
@@ -146,7 +149,7 @@ describe('every schedule', () => {
         plan.graph.ids.map(() => 1),
       );
       const { steps } = virtualRun(plan);
-      let before: Moment = { now: 0, running: [], settled: [] };
+      let before: Moment = { now: 0, running: [], settled: [], lent: [] };
       virtualRun(plan, (moment) => {
         let running = before.running.filter((step) => !moment.settled.includes(step.node));
         const begun = moment.running.filter((step) => !running.includes(step));
@@ -165,6 +168,61 @@ describe('every schedule', () => {
     always(anyPlan(), (plan) => {
       const frozen = deepFreeze(plan);
       expect(virtualRun(frozen)).toEqual(virtualRun(frozen));
+    });
+  });
+});
+
+describe('a schedule in which idle workers help with the steps of others', () => {
+  const anyLendingPlan = fc.record({ plan: anyPlan(), part: fc.integer({ min: 1, max: 3 }) });
+
+  it('never uses more slots than there are, nor a worker twice', () => {
+    always(anyLendingPlan, ({ plan, part }) => {
+      virtualRun({ ...plan, part }, ({ running, lent }) => {
+        expect(used(plan, running) + lent.length).toBeLessThanOrEqual(plan.slots);
+        const workers = [...running, ...lent].map(({ worker }) => worker);
+        expect(new Set(workers).size).toBe(workers.length);
+        for (const { worker } of lent) expect(worker).toBeLessThan(plan.slots);
+      });
+    });
+  });
+
+  it('lends whatever nobody else could have', () => {
+    always(anyLendingPlan, ({ plan, part }) => {
+      virtualRun({ ...plan, part }, ({ running, settled, lent }) => {
+        const idle = plan.slots - used(plan, running) - lent.length;
+        const isWanted = startable(plan, { running, settled }).length > 0;
+        const isOver = running.length === 0;
+        // One whose mutex is held is taken to want its slots.
+        const isHeld = plan.mutexes.some((mutex) => mutex !== null);
+        if (!isWanted && !isOver && !isHeld) expect(idle).toBe(0);
+      });
+    });
+  });
+
+  it('delays no ready step by more than one part', () => {
+    always(anyLendingPlan, ({ plan, part }) => {
+      const since = new Map<number, number>();
+      virtualRun({ ...plan, part }, (moment) => {
+        const kept = startable(plan, moment);
+        for (const node of since.keys()) if (!kept.includes(node)) since.delete(node);
+        for (const node of kept) {
+          if (!since.has(node)) since.set(node, moment.now);
+          expect(moment.now - (since.get(node) ?? 0)).toBeLessThanOrEqual(part);
+        }
+      });
+    });
+  });
+
+  it('runs each step exactly once, and none before all its needs have ended', () => {
+    always(anyLendingPlan, ({ plan, part }) => {
+      const { steps, log } = virtualRun({ ...plan, part });
+      const nodes = steps.map((step) => step.node).sort((a, b) => a - b);
+      expect(nodes).toEqual(plan.graph.ids.map((_, node) => node));
+      plan.graph.needs.forEach((needs, node) => {
+        for (const need of needs) {
+          expect(log).toStartAfterEndOf(plan.graph.ids[node] ?? '', plan.graph.ids[need] ?? '');
+        }
+      });
     });
   });
 });

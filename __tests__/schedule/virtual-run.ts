@@ -17,6 +17,8 @@ export interface VirtualPlan {
   readonly priorities?: readonly number[];
   readonly slots?: number;
   readonly schedule?: ScheduleKind;
+  /** For how long idle workers are lent at a time, as long as a step runs; they are not unless given. */
+  readonly part?: number;
 }
 
 /** When and where a step ran. */
@@ -40,6 +42,13 @@ export interface Moment {
   readonly running: readonly VirtualStep[];
   /** In the order in which they settled. */
   readonly settled: readonly number[];
+  readonly lent: readonly Loan[];
+}
+
+/** A worker that helps with a step of another, and until when. */
+export interface Loan {
+  readonly worker: number;
+  readonly end: number;
 }
 
 /** The full input of a scheduler for a plan. */
@@ -64,6 +73,7 @@ export function virtualRun(plan: VirtualPlan, watch?: (moment: Moment) => void):
   const log: LogEntry[] = [];
   const settled: number[] = [];
   let running: VirtualStep[] = [];
+  let lent: Loan[] = [];
   let now = 0;
   const idOf = (node: number): string => plan.graph.ids[node] ?? '';
   const admit = (nodes: readonly number[]): void => {
@@ -77,16 +87,38 @@ export function virtualRun(plan: VirtualPlan, watch?: (moment: Moment) => void):
       steps.push(step);
       log.push({ type: 'start', id: idOf(start.node), atMs: now });
     }
-    watch?.({ now, running, settled: [...settled] });
-    const first = running.reduce<VirtualStep | undefined>(
-      (best, step) => (best === undefined || step.end < best.end ? step : best),
-      undefined,
-    );
-    if (first === undefined) return { steps, log, makespan: now };
+    if (running.length > 0) lent.push(...loansUntil(scheduler, plan.part, now));
+    watch?.({ now, running, settled: [...settled], lent });
+    const first = firstEnd(running);
+    const back = firstEnd(lent);
+    if (back !== undefined && (first === undefined || back.end <= first.end)) {
+      now = back.end;
+      lent = lent.filter((loan) => loan !== back);
+      scheduler.giveBack(back.worker);
+      continue;
+    }
+    if (first === undefined) return { steps, log, makespan: log.at(-1)?.atMs ?? 0 };
     now = first.end;
     running = running.filter((step) => step !== first);
     settled.push(first.node);
     log.push({ type: 'end', id: idOf(first.node), atMs: now });
     admit(scheduler.settle(first.node));
   }
+}
+
+function firstEnd<T extends { readonly end: number }>(all: readonly T[]): T | undefined {
+  return all.reduce<T | undefined>(
+    (best, one) => (best === undefined || one.end < best.end ? one : best),
+    undefined,
+  );
+}
+
+/** Lends all that is idle. */
+function loansUntil(scheduler: Scheduler, part: number | undefined, now: number): Loan[] {
+  const loans: Loan[] = [];
+  if (part === undefined) return loans;
+  for (let worker = scheduler.borrow(); worker !== undefined; worker = scheduler.borrow()) {
+    loans.push({ worker, end: now + part });
+  }
+  return loans;
 }

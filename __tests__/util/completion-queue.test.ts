@@ -33,6 +33,27 @@ describe('the completion queue', () => {
     expect(await Promise.all([first, second])).toEqual(['a', 'b']);
   });
 
+  it('gives any number of values in their order, whenever they are put and taken', async () => {
+    const queue = new CompletionQueue<number>();
+    const taken: number[] = [];
+    let put = 0;
+    // More are put than taken at first, then fewer: what was taken is let go of in between.
+    for (const [puts, takes] of [
+      [3_000, 1_000],
+      [2_000, 3_500],
+      [1, 1],
+      [0, 500],
+      [5, 5],
+    ] as const) {
+      for (let at = 0; at < puts; at += 1) queue.put(put++);
+      for (let at = 0; at < takes; at += 1) taken.push(await queue.take());
+    }
+    expect(taken).toEqual(Array.from({ length: 5_006 }, (_, at) => at));
+    const later = queue.take();
+    queue.put(-1);
+    expect(await later).toBe(-1);
+  });
+
   it('takes values that are false', async () => {
     const queue = new CompletionQueue<number | string | null | false>();
     for (const value of [0, '', null, false] as const) queue.put(value);

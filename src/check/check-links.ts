@@ -5,12 +5,14 @@ import type { Plan } from '../plan/plan.js';
 import { isOutside } from '../util/inside-root.js';
 import { valueOf } from '../plan/syntax-tree.js';
 import type { KnownFiles } from './known-paths.js';
+import type { KnownText } from './known-texts.js';
 import { normalisedPath, unsafePathReason } from './path-rules.js';
 
 /** Where the plan's paths lie, and where its sources are looked up. */
 export interface LinkSurroundings {
   readonly root: string;
   readonly repository: string;
+  readonly textOf: KnownText;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface LinkSurroundings {
 export function checkLinks(
   plan: Plan,
   files: readonly KnownFiles[],
-  { root, repository }: LinkSurroundings,
+  { root, repository, textOf }: LinkSurroundings,
 ): readonly Diagnostic[] {
   const leavesRoot = leavesThroughLinks(root);
   const leavesRepository = leavesThroughLinks(repository);
@@ -28,8 +30,9 @@ export function checkLinks(
     if (step.kind === 'run') return [];
     const sources = step.entries.flatMap((entry) => {
       if (entry.type !== 'file' || entry.content.from !== 'source') return [];
-      const { source } = entry.content;
-      if (unsafePathReason(source) !== undefined || !leavesRepository(source)) return [];
+      const source = textOf(step, entry.content.source);
+      if (source === undefined || unsafePathReason(source) !== undefined) return [];
+      if (!leavesRepository(source)) return [];
       const message = `the source "${source}" leads out of the repository through a symbolic link`;
       return [errorAt(valueOf(step.syntax, 'source')?.span ?? entry.span, message)];
     });

@@ -78,7 +78,7 @@ export async function checkPlan(
     ...checkCycles(plan, graph),
     ...checkShells(plan),
     ...checkPaths(plan, files, { platform, textOf }),
-    ...checkLinks(plan, files, { root, repository }),
+    ...checkLinks(plan, files, { root, repository, textOf }),
     ...checkCollisions(plan, files, { graph, groups }),
     ...(await expressionProblems(plan, graph, groups)),
   ]);

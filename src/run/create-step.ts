@@ -34,7 +34,8 @@ export async function createInParts(task: CreateTask, crew: Crew): Promise<TaskR
   try {
     const textOf = await templateText(task.contexts);
     const entries = expandSources(task, textOf);
-    const seen = thoseThere(entries, task.root);
+    // Of a template each file may be wrong, also a new one.
+    const seen = task.contexts === null ? thoseThere(entries, task.root) : entries;
     const examined = await inParts({ ...task, isExamination: true }, seen, crew);
     if (examined.cause !== null) return { ...examined, files: [] };
     const outcomes = new Map(examined.files.map(({ path, result }) => [path, result]));

@@ -57,31 +57,54 @@ export function fileForecaster(
       return { path: `${one.path}/`, result: isThere ? 'unchanged' : 'created' };
     }
     const earlier = planned.get(one.path);
-    const forecast = forecastFile(one, earlier, { directories, ifExists });
+    const isModeOnly = (): boolean =>
+      earlier === undefined
+        ? examineFiles([entry], { ...examination, task: { ifExists: 'error' } })[0]?.type === 'file'
+        : isSameContent(earlier, one);
+    const outcome = earlier === undefined ? one.outcome : outcomeAfter(earlier, one, entry);
+    const forecast = forecastFile({ ...one, outcome }, earlier, {
+      ...{ directories, ifExists, isModeOnly },
+    });
     if (forecast.result === 'created' || forecast.result === 'changed') planned.set(one.path, one);
     return forecast;
   };
 }
 
+/** What else decides what becomes of a file. */
+interface Circumstances {
+  readonly directories: Directories;
+  readonly ifExists: IfExists;
+  /** Asked only of a file that changes. */
+  readonly isModeOnly: () => boolean;
+}
+
 function forecastFile(
   file: ExaminedFile,
   earlier: ExaminedFile | undefined,
-  { directories, ifExists }: { directories: Directories; ifExists: IfExists },
+  { directories, ifExists, isModeOnly }: Circumstances,
 ): FileForecast {
-  const { path } = file;
-  const outcome = earlier === undefined ? file.outcome : outcomeAfter(earlier, file);
+  const { path, outcome } = file;
   if (outcome !== 'changed') return { path, result: outcome };
   const difference = differenceOf(file, earlier, directories);
-  const isModeOnly = difference?.before.equals(difference.after) === true;
-  if (ifExists === 'overwrite' || isModeOnly) return { path, result: 'changed', difference };
+  if (ifExists === 'overwrite' || isModeOnly()) return { path, result: 'changed', difference };
   if (ifExists === 'skip') return { path, result: 'skipped' };
   return { path, result: 'conflict', reason: CONTENT_CONFLICT, difference };
 }
 
-function outcomeAfter(earlier: ExaminedFile, file: ExaminedFile): 'changed' | 'unchanged' {
-  const isSame =
-    earlier.mode === file.mode && contentBytes(earlier.content).equals(contentBytes(file.content));
-  return isSame ? 'unchanged' : 'changed';
+function outcomeAfter(
+  earlier: ExaminedFile,
+  file: ExaminedFile,
+  entry: CreateEntry,
+): 'changed' | 'unchanged' {
+  // A file of a source has the mode of the source; of others the mode stays where none is asked for.
+  const isModeAsked =
+    entry.type === 'file' && (entry.mode !== null || entry.content.from === 'copy');
+  const hasMode = !isModeAsked || earlier.mode === file.mode;
+  return hasMode && isSameContent(earlier, file) ? 'unchanged' : 'changed';
+}
+
+function isSameContent(earlier: ExaminedFile, file: ExaminedFile): boolean {
+  return contentBytes(earlier.content).equals(contentBytes(file.content));
 }
 
 function differenceOf(

@@ -55,7 +55,7 @@ export function resolveStep(
     evaluator(() => scopeFor(env), language);
   return catchingProblems(() => {
     const own = mapValues(step.env, textIn(inheritedEnv));
-    const env = { ...inheritedEnv, ...own };
+    const env = withOwnFirst(inheritedEnv, own);
     const text = textIn(env);
     const script = step.kind === 'run' ? text(step.script) : '';
     return {
@@ -70,6 +70,17 @@ export function resolveStep(
       templateContexts: hasTemplateSource(step) ? scopeFor(env).contexts : null,
     };
   });
+}
+
+/**
+ * Variables with a step's own before all others: contexts ignore case, and of names that differ only in that
+ * the first counts.
+ */
+export function withOwnFirst(
+  inherited: Readonly<Record<string, string>>,
+  own: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return { ...own, ...inherited, ...own };
 }
 
 /** A default name is that of the evaluated script: its first line alone may cut an expression. */

@@ -12,6 +12,7 @@ import type { Result } from '../util/result.js';
 import {
   resolveEnv,
   resolveStep,
+  withOwnFirst,
   type ExpressionLanguage,
   type ResolvedStep,
 } from './resolved-step.js';
@@ -105,7 +106,7 @@ export class StepEvaluator {
     const { step } = this.#state.facts(node);
     const own = resolveEnv(step.env, this.#scope(node, inherited, hashes), language);
     if (!own.ok) return own;
-    const env = { ...inherited, ...own.value };
+    const env = withOwnFirst(inherited, own.value);
     return language.evaluateCondition(condition, this.#scope(node, env, hashes));
   }
 
@@ -122,7 +123,7 @@ export class StepEvaluator {
     const isCancelled = this.#stop.aborted;
     return expressionScope({
       ...{ contexts, ...steps, isCancelled, hashFiles },
-      env: { ...environment, ...env },
+      env: withOwnFirst(environment, env),
     });
   }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { normalisedPath, unsafePathReason } from '../check/path-rules.js';
 import { isOutside } from '../util/inside-root.js';
 import { sourceTree } from '../util/source-tree.js';
+import { parentOf } from './directories.js';
 import { atPath, FileProblem } from './file-problem.js';
 import type { CreateEntry, CreateTask, FileEntry } from './task.js';
 import type { TemplateText } from './template-text.js';
@@ -22,14 +23,27 @@ export function expandSources(
     if (content.from !== 'source') return [entry];
     return atPath(entry.path, () => expand(entry, content, textOf));
   });
-  const files = new Set<string>();
-  for (const { type, path } of expanded) {
-    if (type !== 'file') continue;
-    // Seen when the plan was checked, but for paths that are known only now.
-    if (files.has(path)) throw new FileProblem(path, 'it stands in this step twice');
-    files.add(path);
-  }
+  refuseCollisions(expanded);
   return expanded;
+}
+
+/** Seen when the plan was checked, but for paths that are known only now. */
+function refuseCollisions(entries: readonly CreateEntry[]): void {
+  const files = new Set<string>();
+  const directories = new Set<string>();
+  for (const { type, path } of entries) {
+    if (type === 'file' && files.has(path)) {
+      throw new FileProblem(path, 'it stands in this step twice');
+    }
+    if (type === 'file') files.add(path);
+    let directory = type === 'file' ? parentOf(path) : path;
+    for (; directory !== '' && !directories.has(directory); directory = parentOf(directory)) {
+      directories.add(directory);
+    }
+  }
+  for (const path of directories) {
+    if (files.has(path)) throw new FileProblem(path, 'it is a file and a directory in this step');
+  }
 }
 
 function expand(
@@ -52,7 +66,7 @@ function expand(
         `its source cannot be copied: ${item.reason}`,
       );
     }
-    const path = childPath(entry.path, textOf(item.way, item.way));
+    const path = item.way === '' ? entry.path : childPath(entry.path, textOf(item.way, item.way));
     if (item.type === 'directory') return { type: 'directory', path };
     return {
       ...entry,
@@ -65,11 +79,16 @@ function expand(
 type SourceContent = Extract<FileEntry['content'], { from: 'source' }>;
 
 function childPath(parent: string, way: string): string {
-  if (way === '') return parent;
   const path = parent === '' ? way : `${parent}/${way}`;
-  const reason = way.trim() === '' ? 'is empty' : unsafePathReason(path);
+  const reason = unsafePathReason(way) ?? unsafeNameReason(way) ?? unsafePathReason(path);
   if (reason !== undefined) throw new FileProblem(path, `the path ${reason}`);
   return normalisedPath(path);
+}
+
+/** A template's name that comes to nothing would put what is in it, or itself, elsewhere. */
+function unsafeNameReason(way: string): string | undefined {
+  const isName = (part: string): boolean => part.trim() !== '' && part !== '.';
+  return way.split('/').every(isName) ? undefined : 'has an empty name in it';
 }
 
 function realPath(path: string): string | undefined {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf } from './file-problem.js';
 
 /** Threads of one process, and processes of one number in different containers, are told apart. */
 const OWN = `.stepwave-${String(process.pid)}-${randomBytes(6).toString('hex')}`;
@@ -48,7 +49,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return !hasEnded(pid);
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }
 

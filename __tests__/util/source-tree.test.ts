@@ -1,0 +1,81 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { sourceTree } from '../../src/util/source-tree.js';
+import { makeTempDir, removeTempDir, writeTree } from '../rigs/temp-dir.js';
+
+let folder = '';
+
+beforeEach(() => {
+  folder = makeTempDir();
+});
+
+afterEach(() => {
+  removeTempDir(folder);
+});
+
+const itPosix = process.platform === 'win32' ? it.skip : it;
+
+describe('sourceTree', () => {
+  it('is null where there is nothing', () => {
+    expect(sourceTree(join(folder, 'none'))).toBe(null);
+  });
+
+  it('is the file itself for a file', () => {
+    writeTree(folder, { a: 'x' });
+    expect(sourceTree(join(folder, 'a'))).toEqual([{ type: 'file', way: '' }]);
+  });
+
+  it('is all that is in a directory, parents before children, sorted by code unit', () => {
+    writeTree(folder, {
+      'b/z': '',
+      'b/A': '',
+      'a.txt': '',
+      'a/é': '',
+      'a/e/': '',
+      Z: '',
+      '.x': '',
+    });
+    expect(sourceTree(folder)).toEqual([
+      { type: 'directory', way: '' },
+      { type: 'file', way: '.x' },
+      { type: 'file', way: 'Z' },
+      { type: 'directory', way: 'a' },
+      { type: 'directory', way: 'a/e' },
+      { type: 'file', way: 'a/é' },
+      { type: 'file', way: 'a.txt' },
+      { type: 'directory', way: 'b' },
+      { type: 'file', way: 'b/A' },
+      { type: 'file', way: 'b/z' },
+    ]);
+  });
+
+  itPosix('tells of links, and follows none', () => {
+    writeTree(folder, { 'real/secret': 'x', 'source/a': '' });
+    symlinkSync('../real', join(folder, 'source/directory'));
+    symlinkSync('a', join(folder, 'source/file'));
+    symlinkSync('nowhere', join(folder, 'source/dangling'));
+    symlinkSync('.', join(folder, 'source/loop'));
+    const link = (way: string, target: string) => ({
+      ...{ type: 'unusable', way },
+      reason: `it is a symbolic link to "${target}"`,
+    });
+    expect(sourceTree(join(folder, 'source'))).toEqual([
+      { type: 'directory', way: '' },
+      { type: 'file', way: 'a' },
+      ...[link('dangling', 'nowhere'), link('directory', '../real')],
+      ...[link('file', 'a'), link('loop', '.')],
+    ]);
+  });
+
+  itPosix('tells of what is neither a file nor a directory', () => {
+    expect(spawnSync('mkfifo', [join(folder, 'pipe')]).status).toBe(0);
+    const unusable = { type: 'unusable', reason: 'it is neither a file nor a directory' };
+    expect(sourceTree(folder)).toEqual([
+      { type: 'directory', way: '' },
+      { ...unusable, way: 'pipe' },
+    ]);
+    expect(sourceTree(join(folder, 'pipe'))).toEqual([{ ...unusable, way: '' }]);
+  });
+});
