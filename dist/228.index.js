@@ -203,11 +203,11 @@ var roles = __webpack_require__(8064);
  * something else meanwhile. `script` is what they are started from.
  */
 function startPool(prepared, options, script) {
-    const parts = mostParts(prepared);
-    const width = Math.max(widestGroup(prepared), parts);
+    const { most, all } = partsOf(prepared);
+    const width = Math.max(widestGroup(prepared), most);
     return openPool({
         executor: width < options.minParallelSteps ? 'inline' : options.executor,
-        size: Math.min(poolSize(options), Math.max(prepared.plan.steps.length, parts)),
+        size: Math.min(poolSize(options), prepared.plan.steps.length + all),
         script,
         roleArgument: roles/* WORKER_ROLE */.MJ,
     });
@@ -220,12 +220,14 @@ function poolSize({ workers }) {
 function widestGroup({ groups }) {
     return (0,graph_groups/* groupsOf */.c)(groups).reduce((most, group) => Math.max(most, group.length), 0);
 }
-/** Into how many parts, which can be done at once as well, the largest create step is cut. */
-function mostParts({ fileCounts }) {
-    let most = 0;
-    for (const files of fileCounts.values())
-        most = Math.max(most, files);
-    return most > create_parts/* LARGE_STEP_FILES */.lr ? Math.ceil(most / create_parts/* PART_FILES */.Wg) : 0;
+/** Into how many parts, which can be done at once as well, large create steps are cut. */
+function partsOf({ fileCounts }) {
+    let [most, all] = [0, 0];
+    for (const files of fileCounts.values()) {
+        const parts = files > create_parts/* LARGE_STEP_FILES */.lr ? Math.ceil(files / create_parts/* PART_FILES */.Wg) : 0;
+        [most, all] = [Math.max(most, parts), all + parts];
+    }
+    return { most, all };
 }
 function usableCores() {
     return availableCores((0,external_node_os_.availableParallelism)(), (path) => {

@@ -1890,24 +1890,24 @@ var template_text = __webpack_require__(7414);
 ;// CONCATENATED MODULE: ./build/run/shared-work.js
 /**
  * Work in parts that any worker can take: one that has it anyway, and others for as long as nobody else
- * wants them. Parts are taken in order. After one that fails no more are taken.
+ * wants them. Parts are taken in order. After one that is told to be the last no more are taken.
  */
 class SharedWork {
     #parts;
     #work;
-    #isFailure;
+    #isLast;
     #answers = [];
     #next = 0;
     #running = new Set();
-    #hasFailed = false;
-    constructor(parts, work, isFailure) {
+    #isOver = false;
+    constructor(parts, work, isLast) {
         this.#parts = parts;
         this.#work = work;
-        this.#isFailure = isFailure;
+        this.#isLast = isLast;
     }
     /** Whether there is a part that nobody has taken. */
     get hasMore() {
-        return !this.#hasFailed && this.#next < this.#parts.length;
+        return !this.#isOver && this.#next < this.#parts.length;
     }
     /** Does one part with a worker. */
     async help(worker) {
@@ -1918,7 +1918,7 @@ class SharedWork {
         this.#next += 1;
         const running = this.#work(worker, part).then((answer) => {
             this.#answers[index] = answer;
-            this.#hasFailed ||= this.#isFailure(answer);
+            this.#isOver ||= this.#isLast(answer);
         });
         this.#running.add(running);
         await running;
@@ -1952,7 +1952,7 @@ async function createInParts(task, crew) {
         // Of a template each file may be wrong, also a new one.
         const seen = task.contexts === null ? thoseThere(entries, task.root) : entries;
         const examined = await inParts({ ...task, isExamination: true }, seen, crew);
-        if (examined.cause !== null)
+        if (examined.cause !== null || crew.stop.aborted)
             return { ...examined, files: [] };
         const outcomes = new Map(examined.files.map(({ path, result }) => [path, result]));
         const due = entries.filter(({ path }) => isDue(outcomes.get(path)));
@@ -1969,9 +1969,9 @@ async function createInParts(task, crew) {
     }
 }
 /** Does entries of a task in parts; the first cause is that of all. */
-async function inParts(task, entries, { pool, worker, share }) {
+async function inParts(task, entries, { pool, worker, share, stop }) {
     const parts = (0,create_parts/* cutIntoParts */.d8)(entries).map((part) => ({ ...task, entries: part }));
-    const work = new SharedWork(parts, (who, part) => pool.run(who, part, () => undefined), (answer) => answer.cause !== null);
+    const work = new SharedWork(parts, (who, part) => pool.run(who, part, () => undefined), (answer) => stop.aborted || answer.cause !== null);
     share(work);
     const answers = await work.finish(worker);
     const failed = answers.find(({ cause }) => cause !== null);
@@ -2078,12 +2078,12 @@ async function attemptOnce(input, attempt) {
     }
 }
 /** What does a step's tasks: a worker, or all those that help it. */
-function poolFor({ pool, share }) {
+function poolFor({ pool, share, stop }) {
     if (share === null)
         return pool;
     return {
         run: (worker, task, onEvent) => task.kind === 'create'
-            ? createInParts(task, { pool, worker, share })
+            ? createInParts(task, { pool, worker, share, stop })
             : pool.run(worker, task, onEvent),
     };
 }
@@ -2653,9 +2653,11 @@ class Execution {
     /** Begins a small step, with others of its kind that wait for a worker as well. */
     #beginBatch(first, worker) {
         const members = [first];
-        const size = batchSize(this.#scheduler.waiting, this.#input.workers);
+        const { isFailFast, workers } = this.#input;
+        // After a failure nothing new may start, and a batch cannot be called back.
+        const size = isFailFast ? 1 : batchSize(this.#scheduler.waiting, workers);
         const isSmall = (node) => isSmallStep(this.#state.facts(node).step, this.#fileCount(node));
-        while (members.length < size && !this.#stop.aborted) {
+        while (members.length < size) {
             const node = this.#scheduler.nextBeside(worker, isSmall);
             if (node === undefined)
                 break;
@@ -2665,12 +2667,6 @@ class Execution {
                 else
                     this.#cannotStart(node, resolved.error);
             });
-        }
-        // One that could not start may have stopped the run.
-        if (this.#stop.aborted) {
-            for (const { node } of members)
-                this.#passOver(node);
-            return;
         }
         for (const { facts } of members) {
             const { step, name } = facts;
@@ -2939,7 +2935,7 @@ function createEntry(entry, repository) {
     };
 }
 function unsafeReason(entry) {
-    const reason = (0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .unsafePathReason */ .m0)(entry.path);
+    const reason = (0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .refusedPathReason */ .Ck)(entry.path);
     if (reason !== undefined)
         return `the path ${reason}`;
     if (entry.type === 'directory' || entry.content.from !== 'source')
@@ -3429,11 +3425,11 @@ var roles = __webpack_require__(8064);
  * something else meanwhile. `script` is what they are started from.
  */
 function startPool(prepared, options, script) {
-    const parts = mostParts(prepared);
-    const width = Math.max(widestGroup(prepared), parts);
+    const { most, all } = partsOf(prepared);
+    const width = Math.max(widestGroup(prepared), most);
     return openPool({
         executor: width < options.minParallelSteps ? 'inline' : options.executor,
-        size: Math.min(poolSize(options), Math.max(prepared.plan.steps.length, parts)),
+        size: Math.min(poolSize(options), prepared.plan.steps.length + all),
         script,
         roleArgument: roles/* WORKER_ROLE */.MJ,
     });
@@ -3446,12 +3442,14 @@ function poolSize({ workers }) {
 function widestGroup({ groups }) {
     return (0,graph_groups/* groupsOf */.c)(groups).reduce((most, group) => Math.max(most, group.length), 0);
 }
-/** Into how many parts, which can be done at once as well, the largest create step is cut. */
-function mostParts({ fileCounts }) {
-    let most = 0;
-    for (const files of fileCounts.values())
-        most = Math.max(most, files);
-    return most > create_parts/* LARGE_STEP_FILES */.lr ? Math.ceil(most / create_parts/* PART_FILES */.Wg) : 0;
+/** Into how many parts, which can be done at once as well, large create steps are cut. */
+function partsOf({ fileCounts }) {
+    let [most, all] = [0, 0];
+    for (const files of fileCounts.values()) {
+        const parts = files > create_parts/* LARGE_STEP_FILES */.lr ? Math.ceil(files / create_parts/* PART_FILES */.Wg) : 0;
+        [most, all] = [Math.max(most, parts), all + parts];
+    }
+    return { most, all };
 }
 function usableCores() {
     return availableCores((0,external_node_os_.availableParallelism)(), (path) => {

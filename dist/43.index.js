@@ -7,6 +7,7 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A4: () => (/* binding */ windowsReason),
+/* harmony export */   Ck: () => (/* binding */ refusedPathReason),
 /* harmony export */   _6: () => (/* binding */ normalisedPath),
 /* harmony export */   kV: () => (/* binding */ foldedPath),
 /* harmony export */   m0: () => (/* binding */ unsafePathReason)
@@ -53,6 +54,14 @@ function windowsReason(path) {
             return `"${part}" ends with a character that Windows drops`;
     }
     return undefined;
+}
+/** The same for a path that is known only now, on the system that it is for. */
+function refusedPathReason(path, platform = process.platform) {
+    const reason = unsafePathReason(path);
+    if (reason !== undefined || platform !== 'win32')
+        return reason;
+    const windows = windowsReason(path);
+    return windows === undefined ? undefined : `cannot exist: ${windows}`;
 }
 /** A relative path in its shortest form: no `.`, no doubled or final slashes. */
 function normalisedPath(path) {

@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/util/printable.js
 var printable = __webpack_require__(2310);
+// EXTERNAL MODULE: ./build/util/workflow-command.js
+var workflow_command = __webpack_require__(2232);
 ;// CONCATENATED MODULE: ./build/report/file-tree.js
 /**
  * Paths as an indented tree, directories before what is in them, in the order of their names. A
@@ -770,6 +772,7 @@ function isText(bytes) {
 
 
 
+
 const MARKS = {
     created: '+',
     changed: '~',
@@ -787,15 +790,15 @@ function dryRunText(planName, groups) {
     const lines = [`Dry run of ${(0,printable/* printable */.g)(planName)}: nothing is run or written`];
     groups.forEach((steps, index) => {
         lines.push('', `group ${String(index + 1)} (${(0,format_count/* countOf */.p)(steps.length, 'step')})`);
-        lines.push(...steps.map(stepLine));
+        for (const step of steps)
+            lines.push(stepLine(step));
     });
     const steps = groups.flat();
     const files = treeLines(steps);
-    if (files.length > 0)
-        lines.push('', 'files', ...fileTree(files, printable/* printable */.g), '', LEGEND);
-    for (const file of steps.flatMap((step) => step.files))
-        lines.push(...differenceLines(file));
-    return `${lines.join('\n')}\n`;
+    const tree = files.length > 0 ? ['', 'files', ...fileTree(files, printable/* printable */.g), '', LEGEND] : [];
+    const differences = steps.flatMap((step) => step.files.flatMap(differenceLines));
+    // Paths, names and contents must be no workflow commands where this is printed in a workflow.
+    return `${[...lines, ...tree, ...differences].map(workflow_command/* inertLine */.Fq).join('\n')}\n`;
 }
 function stepLine({ id, name, files }) {
     const title = name === id ? id : `${id} — ${(0,printable/* printable */.g)(name)}`;
@@ -850,6 +853,175 @@ function formatCount(count) {
 /** A number and what it counts: `1 step`, `5,000 steps`. */
 function countOf(count, noun) {
     return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+
+/***/ }),
+
+/***/ 8413:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ bytesOf),
+/* harmony export */   b: () => (/* binding */ textOf)
+/* harmony export */ });
+/**
+ * Byte strings have one character for each byte (latin1). So output in any encoding, or in none, can be
+ * searched and cut like text and comes through unchanged.
+ */
+/** The text that a byte string spells in UTF-8. */
+function textOf(bytes) {
+    return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+/** A text, in UTF-8, as a byte string. */
+function bytesOf(text) {
+    return Buffer.from(text, 'utf8').toString('latin1');
+}
+
+
+/***/ }),
+
+/***/ 2232:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dx: () => (/* binding */ linesOf),
+/* harmony export */   Fq: () => (/* binding */ inertLine),
+/* harmony export */   Pr: () => (/* binding */ mayHoldCommands),
+/* harmony export */   bE: () => (/* binding */ isResumable),
+/* harmony export */   n3: () => (/* binding */ CommandReader)
+/* harmony export */ });
+/* unused harmony export parseWorkflowCommand */
+/* harmony import */ var _byte_string_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8413);
+
+/** The commands of the runner (actions/runner, `IActionCommandExtension`). */
+const COMMANDS = new Set([
+    ...['add-mask', 'add-matcher', 'add-path', 'debug', 'echo', 'endgroup', 'error', 'group'],
+    ...[
+        'notice',
+        'remove-matcher',
+        'save-state',
+        'set-env',
+        'set-output',
+        'stop-commands',
+        'warning',
+    ],
+]);
+/** The two spellings of commands: what separates properties, and what stands for what in texts. */
+const PRESENT = { separator: ',', property: { '%3A': ':', '%2C': ',' }, data: {} };
+const OLD = {
+    separator: ';',
+    property: { '%3B': ';', '%5D': ']' },
+    data: { '%3B': ';', '%5D': ']' },
+};
+/**
+ * The workflow command of a line: `::name key=value,key=value::data` at its beginning or, from older
+ * days, `##[name key=value;key=value]data` anywhere in it. A name that the runner does not know is no
+ * command (actions/runner, ActionCommand); `extraName` is one that it knows besides its own.
+ */
+function parseWorkflowCommand(line, extraName) {
+    const isKnown = ({ name }) => COMMANDS.has(name) || (extraName !== undefined && isSame(name, extraName));
+    return [presentCommand(line), oldCommand(line)].find((one) => one !== undefined && isKnown(one));
+}
+/**
+ * The white space that the runner takes away before a command (.NET, `Char.IsWhiteSpace`), as the bytes of
+ * UTF-8: a line is a byte string, and has none of these characters.
+ */
+const LEADING_SPACE = /^(?:[\t-\r ]|\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80)+/;
+function presentCommand(line) {
+    const text = line.replace(LEADING_SPACE, '');
+    const end = text.startsWith('::') ? text.indexOf('::', 2) : -1;
+    return end === -1 ? undefined : parsed(text.slice(2, end), text.slice(end + 2), PRESENT);
+}
+function oldCommand(line) {
+    const start = line.indexOf('##[');
+    const end = start === -1 ? -1 : line.indexOf(']', start);
+    return end === -1 ? undefined : parsed(line.slice(start + 3, end), line.slice(end + 1), OLD);
+}
+function parsed(head, data, spelling) {
+    const [name = ''] = head.split(' ', 1);
+    const pairs = head.slice(name.length).split(spelling.separator);
+    const properties = pairs.flatMap((pair) => {
+        const at = pair.indexOf('=');
+        const key = lowerCase(pair.slice(0, at).trim());
+        return at === -1 ? [] : [[key, unescape(pair.slice(at + 1), spelling.property)]];
+    });
+    return {
+        name: lowerCase(name),
+        properties: new Map(properties),
+        data: unescape(data, spelling.data),
+    };
+}
+/** Of a byte string only the letters of ASCII are known as such. */
+function lowerCase(bytes) {
+    return bytes.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+/** Whether two names differ at most in case. */
+function isSame(a, b) {
+    return a === b || (0,_byte_string_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b)(a).toLowerCase() === (0,_byte_string_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b)(b).toLowerCase();
+}
+/** The reverse of actions/toolkit's `escapeData` and `escapeProperty`; the percent sign comes last. */
+function unescape(text, special) {
+    if (!text.includes('%'))
+        return text;
+    const characters = Object.entries({ '%0D': '\r', '%0A': '\n', ...special, '%25': '%' });
+    return characters.reduce((done, [code, character]) => done.replaceAll(code, character), text);
+}
+/** Lines as the runner sees them. */
+function linesOf(text) {
+    return text.split(/\r\n|\n|\r/);
+}
+/** A text that the runner takes for no workflow command. */
+function inertLine(text) {
+    // Whatever stands before it and can't be seen; in a byte string that is more than white space.
+    return text.replaceAll('##[', '##\\[').replace(/^([^!-~]*):(?=:)/, '$1\\:');
+}
+/**
+ * Follows the lines of one step's output and knows which commands in it count: after
+ * `::stop-commands::token` none does, until the step prints `::token::`.
+ */
+class CommandReader {
+    #stopToken;
+    /** The token with which the step stopped commands and did not start them again. */
+    get stopToken() {
+        return this.#stopToken;
+    }
+    /** The command of the next line, if it is one that counts; a stop that is refused counts. */
+    next(line) {
+        const command = parseWorkflowCommand(line, this.#stopToken);
+        if (this.#stopToken !== undefined) {
+            if (command !== undefined && isSame(command.name, this.#stopToken)) {
+                this.#stopToken = undefined;
+            }
+            return undefined;
+        }
+        if (command?.name !== 'stop-commands' || !canStop(command.data))
+            return command;
+        this.#stopToken = command.data;
+        return undefined;
+    }
+    /** The commands in some whole lines. Most output has none, and most of it is seen at a glance. */
+    commandsIn(text) {
+        if (!mayHoldCommands(text))
+            return [];
+        return linesOf(text).flatMap((line) => this.next(line) ?? []);
+    }
+}
+/** Whether it is worth while to look at the lines of a text. */
+function mayHoldCommands(text) {
+    return /::|##\[/.test(text);
+}
+/** The runner takes no token that anybody could print by chance; commands then stay as they are. */
+function canStop(token) {
+    const lower = token.toLowerCase();
+    return lower.trim() !== '' && lower !== 'pause-logging' && !COMMANDS.has(lower);
+}
+/**
+ * Whether a line `::token::` is sure to end what a token has stopped. The runner takes others as well, some
+ * of which nothing can end.
+ */
+function isResumable(token) {
+    return /^[^\0- \x7f]+$/.test(token) && !token.includes('::') && !token.endsWith(':');
 }
 
 

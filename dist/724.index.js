@@ -150,6 +150,7 @@ function isIn(contexts, { context, name }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A4: () => (/* binding */ windowsReason),
+/* harmony export */   Ck: () => (/* binding */ refusedPathReason),
 /* harmony export */   _6: () => (/* binding */ normalisedPath),
 /* harmony export */   kV: () => (/* binding */ foldedPath),
 /* harmony export */   m0: () => (/* binding */ unsafePathReason)
@@ -196,6 +197,14 @@ function windowsReason(path) {
             return `"${part}" ends with a character that Windows drops`;
     }
     return undefined;
+}
+/** The same for a path that is known only now, on the system that it is for. */
+function refusedPathReason(path, platform = process.platform) {
+    const reason = unsafePathReason(path);
+    if (reason !== undefined || platform !== 'win32')
+        return reason;
+    const windows = windowsReason(path);
+    return windows === undefined ? undefined : `cannot exist: ${windows}`;
 }
 /** A relative path in its shortest form: no `.`, no doubled or final slashes. */
 function normalisedPath(path) {
@@ -615,7 +624,6 @@ function printError(text) {
 /* harmony export */   ei: () => (/* binding */ planEnvFields),
 /* harmony export */   qu: () => (/* binding */ usesExpressions)
 /* harmony export */ });
-/* unused harmony export usesTemplates */
 /* harmony import */ var _plan_syntax_tree_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1812);
 /* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1281);
 
@@ -664,10 +672,6 @@ function templateFields(step) {
         }
         return fields.filter(({ text }) => (0,_template_js__WEBPACK_IMPORTED_MODULE_1__/* .hasExpression */ .x)(text));
     });
-}
-/** Whether a create step's paths or contents are known only when it starts. */
-function usesTemplates(step) {
-    return templateFields(step).length > 0;
 }
 /** Whether anything in a plan is to be evaluated; if not, the expression library is never loaded. */
 function usesExpressions(plan) {
@@ -4884,7 +4888,9 @@ var source_tree = __webpack_require__(597);
 
 
 
-const NOTHING = { paths: [], sourceProblems: [] };
+
+
+const NOTHING = { paths: [], sourceProblems: [], count: 0 };
 /** What is known of each step's files, by node. `repository` is where sources are looked up. */
 function knownFiles(plan, textOf, repository) {
     return plan.steps.map((step) => {
@@ -4897,6 +4903,7 @@ function knownFiles(plan, textOf, repository) {
         return {
             paths: found.flatMap(({ paths }) => paths),
             sourceProblems: found.flatMap(({ sourceProblems }) => sourceProblems),
+            count: found.reduce((sum, { count }) => sum + count, 0),
         };
     });
 }
@@ -4904,17 +4911,19 @@ function filesOf(step, entry, textOf, repository) {
     const path = textOf(step, entry.path);
     const own = path === undefined ? [] : [{ path, type: entry.type, span: entry.span }];
     if (entry.type === 'directory' || entry.content.from !== 'source') {
-        return { paths: own, sourceProblems: [] };
+        return { paths: own, sourceProblems: [], count: entry.type === 'file' ? 1 : 0 };
     }
     const source = textOf(step, entry.content.source);
-    // A source that leads out of the repository is refused as such.
-    if (source === undefined || (0,path_rules/* unsafePathReason */.m0)(source) !== undefined) {
-        return { paths: own, sourceProblems: [] };
-    }
+    const unknown = { paths: own, sourceProblems: [], count: 1 };
+    // A source that leads out of the repository is refused as such, and not looked into.
+    if (source === undefined || (0,path_rules/* unsafePathReason */.m0)(source) !== undefined)
+        return unknown;
+    if (leadsOutThroughLinks(repository, source))
+        return unknown;
     const problem = (reason) => ({ source, reason, entry });
     const items = itemsOf((0,external_node_path_.join)(repository, source));
     if (typeof items === 'string')
-        return { paths: own, sourceProblems: [problem(items)] };
+        return { ...unknown, sourceProblems: [problem(items)] };
     const paths = items.flatMap((item) => {
         const way = textOf(step, item.way);
         if (path === undefined || way === undefined || item.type === 'unusable')
@@ -4927,7 +4936,17 @@ function filesOf(step, entry, textOf, repository) {
             },
         ];
     });
-    return { paths, sourceProblems: items.flatMap((item) => unusableReason(item).map(problem)) };
+    const sourceProblems = items.flatMap((item) => unusableReason(item).map(problem));
+    return { paths, sourceProblems, count: items.filter(({ type }) => type === 'file').length };
+}
+function leadsOutThroughLinks(repository, source) {
+    try {
+        return (0,inside_root/* isOutside */._)(external_node_fs_.realpathSync.native(repository), external_node_fs_.realpathSync.native((0,external_node_path_.join)(repository, source)));
+    }
+    catch {
+        // It is not there.
+        return false;
+    }
 }
 function unusableReason(item) {
     if (item.type !== 'unusable')
@@ -5005,8 +5024,8 @@ async function checkPlan(source, surroundings) {
 }
 function countFiles(plan, files) {
     return new Map(plan.steps.flatMap(({ id, kind }, node) => {
-        const paths = files[node]?.paths ?? [];
-        return kind === 'run' ? [] : [[id, paths.filter(({ type }) => type === 'file').length]];
+        const count = files[node]?.count ?? 0;
+        return kind === 'run' || count === 0 ? [] : [[id, count]];
     }));
 }
 const MAX_STEPS = 100_000;
@@ -5066,7 +5085,10 @@ async function preparePlan(source, { root, only, inputs, isToRun }, surroundings
     if (!selected.ok)
         return { ok: false, usage: selected.error };
     const graph = (0,step_graph/* buildStepGraph */.b)(selected.value.steps);
-    return { ...checked, plan: selected.value, graph, groups: (0,graph_groups/* groupNumbers */.i)(graph) };
+    const wanted = new Set(graph.ids);
+    const fileCounts = new Map([...checked.fileCounts].filter(([id]) => wanted.has(id)));
+    const groups = (0,graph_groups/* groupNumbers */.i)(graph);
+    return { ...checked, plan: selected.value, graph, groups, fileCounts };
 }
 
 

@@ -34,6 +34,7 @@ const READY_LIMIT_MS = 20_000;
 class Lane {
     #options;
     #pool;
+    #isClosed = false;
     constructor(options) {
         this.#options = options;
         this.#pool = openPool(options);
@@ -75,7 +76,7 @@ class Lane {
     /** Asks a worker for something; once more if it has not even begun. The error is why it died. */
     async #ask(method, argument, onEvent) {
         const first = await this.#tryOnce(method, argument, onEvent);
-        if (first.isTaken)
+        if (first.isTaken || this.#isClosed)
             return first.answer;
         return (await this.#tryOnce(method, argument, onEvent)).answer;
     }
@@ -97,10 +98,16 @@ class Lane {
     }
     /** Ends the worker, also one that is busy. */
     async close() {
+        this.#isClosed = true;
+        await this.#end();
+    }
+    async #end() {
         await Promise.resolve(this.#pool.terminate(true)).catch(() => undefined);
     }
     #replace() {
-        void this.close();
+        if (this.#isClosed)
+            return;
+        void this.#end();
         this.#pool = openPool(this.#options);
     }
 }

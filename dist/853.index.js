@@ -1383,6 +1383,7 @@ var unreachable = __webpack_require__(891);
 
 
 
+
 /** Does a task, in whatever process it is called: the one method that a worker has. */
 async function runTask(task, emit) {
     emit({ type: 'taken' });
@@ -1410,7 +1411,7 @@ async function runBatch(tasks, emit) {
     for (const [index, task] of tasks.entries()) {
         const beganMs = performance.now() - firstMs;
         const textOf = await (0,template_text/* templateText */.uO)(task.contexts);
-        const result = withOwnCpuTime(() => createFiles(task, textOf));
+        const result = run_task_orFailed(() => withOwnCpuTime(() => createFiles(task, textOf)));
         const nowMs = performance.now();
         results.push({ index, result, beganMs, endedMs: nowMs - firstMs });
         if (nowMs - sentMs < SEND_EVERY_MS || index === tasks.length - 1)
@@ -1420,6 +1421,15 @@ async function runBatch(tasks, emit) {
         sentMs = nowMs;
     }
     return results;
+}
+/** One task's bug is not that of the others. */
+function run_task_orFailed(work) {
+    try {
+        return work();
+    }
+    catch (error) {
+        return (0,task_task/* failedTask */.v)({ kind: 'worker', message: String(error) });
+    }
 }
 const SEND_EVERY_MS = 5;
 /** For work that is done at once and in this process: what the process took meanwhile it took. */

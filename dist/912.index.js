@@ -296,6 +296,8 @@ function evaluateCondition(condition, scope) {
     const value = evaluate(parsed.value.tree, scope);
     return value.ok ? (0,util_result.ok)(isTruthy(value.value)) : value;
 }
+/** Half of what a text can have in JavaScript, and more than anybody writes into a file by hand. */
+const MAX_TEXT_CHARS = 1 << 28;
 /** Evaluates every `${{ }}` of a text. */
 function evaluateTemplate(text, scope) {
     let result = '';
@@ -313,14 +315,18 @@ function evaluateTemplate(text, scope) {
         const value = evaluate(parsed.value.tree, scope);
         if (!value.ok)
             return value;
-        result += value.value.coerceString();
+        const added = value.value.coerceString();
+        // A short template can ask for more than there can be.
+        if (result.length + added.length > MAX_TEXT_CHARS)
+            return (0,util_result/* err */._)('the text becomes too long');
+        result += added;
     }
     return (0,util_result.ok)(result);
 }
 function evaluate(tree, scope) {
     const functions = new Map(functionsFor(scope));
     try {
-        return (0,util_result.ok)(new dist/* Evaluator */.oi(tree, toDictionary(scope.contexts), functions).evaluate());
+        return (0,util_result.ok)(new dist/* Evaluator */.oi(tree, dictionaryOf(scope.contexts), functions).evaluate());
     }
     catch (error) {
         if (error instanceof hashes/* MissingHash */.tB)
@@ -328,6 +334,13 @@ function evaluate(tree, scope) {
         return (0,util_result/* err */._)(error instanceof Error ? firstToLower(error.message) : String(error));
     }
 }
+/** Contexts hold the event's whole payload, and the files of a template are evaluated with the same ones. */
+function dictionaryOf(contexts) {
+    const known = dictionaries.get(contexts) ?? toDictionary(contexts);
+    dictionaries.set(contexts, known);
+    return known;
+}
+const dictionaries = new WeakMap();
 function firstToLower(text) {
     return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -107,7 +107,7 @@ function createEntry(entry, repository) {
     };
 }
 function unsafeReason(entry) {
-    const reason = (0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .unsafePathReason */ .m0)(entry.path);
+    const reason = (0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .refusedPathReason */ .Ck)(entry.path);
     if (reason !== undefined)
         return `the path ${reason}`;
     if (entry.type === 'directory' || entry.content.from !== 'source')

@@ -234,8 +234,10 @@ function examine(entry, { task, directories, textOf }) {
     }
     if (task.ifExists === 'skip')
         return { ...file, outcome: 'skipped' };
+    // Nobody who asks for another content asks for a lost executable bit.
+    const mode = wantedMode ?? (existing.isFile() ? existing.mode & 0o777 : DEFAULT_MODE);
     if (task.ifExists === 'overwrite')
-        return { ...file, outcome: 'changed' };
+        return { ...file, mode, outcome: 'changed' };
     throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .FileProblem */ .kc(path, CONTENT_CONFLICT);
 }
 /** What is said of a file that differs, where nobody says what is to become of it. */
@@ -360,7 +362,7 @@ function expand(entry, { repository, source }, textOf) {
 }
 function childPath(parent, way) {
     const path = parent === '' ? way : `${parent}/${way}`;
-    const reason = (0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_6__/* .unsafePathReason */ .m0)(way) ?? unsafeNameReason(way) ?? (0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_6__/* .unsafePathReason */ .m0)(path);
+    const reason = (0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_6__/* .unsafePathReason */ .m0)(way) ?? unsafeNameReason(way) ?? (0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedPathReason */ .Ck)(path);
     if (reason !== undefined)
         throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .FileProblem */ .kc(path, `the path ${reason}`);
     return (0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_6__/* .normalisedPath */ ._6)(path);

@@ -40,5 +40,8 @@ export async function preparePlan(
   const selected = selectSteps(checked.plan, only);
   if (!selected.ok) return { ok: false, usage: selected.error };
   const graph = buildStepGraph(selected.value.steps);
-  return { ...checked, plan: selected.value, graph, groups: groupNumbers(graph) };
+  const wanted = new Set(graph.ids);
+  const fileCounts = new Map([...checked.fileCounts].filter(([id]) => wanted.has(id)));
+  const groups = groupNumbers(graph);
+  return { ...checked, plan: selected.value, graph, groups, fileCounts };
 }

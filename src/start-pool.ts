@@ -20,11 +20,11 @@ export function startPool(
   options: RunOptions,
   script: string,
 ): Promise<Pool> {
-  const parts = mostParts(prepared);
-  const width = Math.max(widestGroup(prepared), parts);
+  const { most, all } = partsOf(prepared);
+  const width = Math.max(widestGroup(prepared), most);
   return openPool({
     executor: width < options.minParallelSteps ? 'inline' : options.executor,
-    size: Math.min(poolSize(options), Math.max(prepared.plan.steps.length, parts)),
+    size: Math.min(poolSize(options), prepared.plan.steps.length + all),
     script,
     roleArgument: WORKER_ROLE,
   });
@@ -40,11 +40,14 @@ export function widestGroup({ groups }: PreparedPlan): number {
   return groupsOf(groups).reduce((most, group) => Math.max(most, group.length), 0);
 }
 
-/** Into how many parts, which can be done at once as well, the largest create step is cut. */
-function mostParts({ fileCounts }: PreparedPlan): number {
-  let most = 0;
-  for (const files of fileCounts.values()) most = Math.max(most, files);
-  return most > LARGE_STEP_FILES ? Math.ceil(most / PART_FILES) : 0;
+/** Into how many parts, which can be done at once as well, large create steps are cut. */
+function partsOf({ fileCounts }: PreparedPlan): { readonly most: number; readonly all: number } {
+  let [most, all] = [0, 0];
+  for (const files of fileCounts.values()) {
+    const parts = files > LARGE_STEP_FILES ? Math.ceil(files / PART_FILES) : 0;
+    [most, all] = [Math.max(most, parts), all + parts];
+  }
+  return { most, all };
 }
 
 function usableCores(): number {

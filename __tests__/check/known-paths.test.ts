@@ -185,7 +185,7 @@ describe('the number of files of each step', () => {
     expect([...checked.fileCounts]).toEqual([
       ['all', 3],
       ['tree', 2],
-      ['unknown', 0],
+      ['unknown', 1],
     ]);
   });
 });

@@ -1,10 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  expressionFields,
-  planEnvFields,
-  usesExpressions,
-  usesTemplates,
-} from '../../src/expression/fields.js';
+import { expressionFields, planEnvFields, usesExpressions } from '../../src/expression/fields.js';
 import { checkedPlan } from '../rigs/plan-builder.js';
 
 /** The fields of the only step of a plan, each with the part of the file that it is found at. */
@@ -103,19 +98,5 @@ describe('usesExpressions', () => {
   ])('answers for %j: %s', async (text, answer) => {
     const { plan } = await checkedPlan(text);
     expect(usesExpressions(plan)).toBe(answer);
-  });
-});
-
-describe('usesTemplates', () => {
-  it.each([
-    ['create-file: a, template: true', false],
-    [`create-file: "${X}"`, false],
-    [`create-file: "${X}", template: true`, true],
-    [`create-structure: {a: "${X}"}, template: true`, true],
-    [`create-file: a, name: "${X}", template: true`, false],
-  ])('answers for {%s}: %s', async (step, answer) => {
-    const { plan } = await checkedPlan(`steps: [{${step}}]`);
-    const [first] = plan.steps;
-    expect(first !== undefined && first.kind !== 'run' && usesTemplates(first)).toBe(answer);
   });
 });

@@ -240,6 +240,13 @@ describe('evaluateTemplate', () => {
     expect(evaluateTemplate(template, SCOPE)).toEqual({ ok: true, value });
   });
 
+  it('refuses a text that becomes longer than a text can be', () => {
+    const scope = { ...SCOPE, contexts: { ...SCOPE.contexts, env: { X: 'x'.repeat(1 << 20) } } };
+    expect(evaluateTemplate('${{ env.X }}'.repeat(256), scope)).toMatchObject({ ok: true });
+    const tooLong = { ok: false, error: 'the text becomes too long' };
+    expect(evaluateTemplate('${{ env.X }}'.repeat(257), scope)).toEqual(tooLong);
+  });
+
   it('evaluates nothing twice', () => {
     const scope = { ...SCOPE, contexts: { env: { A: '${{ env.B }}', B: 'secret' } } };
     expect(evaluateTemplate('${{ env.A }}', scope)).toEqual({ ok: true, value: '${{ env.B }}' });

@@ -173,6 +173,18 @@ describe('a file that is there', () => {
     expect(workspace()).toEqual(['file', 'other-name']);
   });
 
+  itPosix('keeps its mode when it is replaced, unless another one is asked for', async () => {
+    for (const name of ['program', 'other']) chmodSync(writeOld(name, 'old'), 0o755);
+    const replace = { content: 'new', 'if-exists': 'overwrite' };
+    const plan = await rig().run([
+      { id: 'program', 'create-file': 'program', ...replace },
+      { id: 'other', 'create-file': 'other', ...replace, mode: '0600' },
+    ]);
+    expect(plan.exitCode).toBe(0);
+    const modes = ['program', 'other'].map((name) => modeOf(rig().path(name)));
+    expect(modes).toEqual(['0755', '0600']);
+  });
+
   it.each(['error', 'skip', 'overwrite'])(
     'and has the content is unchanged with if-exists: %s',
     async (ifExists) => {

@@ -338,7 +338,7 @@ describe('small steps of a run', () => {
     expect((await run.end()).steps.filter(({ outcome }) => outcome === 'success')).toHaveLength(7);
   });
 
-  it('are cancelled by fail-fast like others, those of the batch that is gathered too', async () => {
+  it('travel alone under fail-fast, so that nothing new starts after a failure', async () => {
     const keys = {
       ...Object.fromEntries(
         ['a', 'd', 'e', 'f', 'g', 'h', 'i'].map((id) => [id, { 'create-file': id }]),
@@ -352,11 +352,11 @@ describe('small steps of a run', () => {
     });
     await finishAllOf(run);
     expect((await run.outcomes()).slice(0, 4)).toEqual([
-      'a: cancelled because b',
+      'a: success',
       'b: failure',
       'c: cancelled because b',
       'd: cancelled because b',
     ]);
-    expect(run.pool.batches).toEqual([]);
+    expect(run.pool.batches).toEqual([{ worker: 0, ids: ['a'] }]);
   });
 });

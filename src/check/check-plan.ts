@@ -90,8 +90,8 @@ export async function checkPlan(
 function countFiles(plan: Plan, files: readonly KnownFiles[]): ReadonlyMap<StepId, number> {
   return new Map(
     plan.steps.flatMap(({ id, kind }, node) => {
-      const paths = files[node]?.paths ?? [];
-      return kind === 'run' ? [] : [[id, paths.filter(({ type }) => type === 'file').length]];
+      const count = files[node]?.count ?? 0;
+      return kind === 'run' || count === 0 ? [] : [[id, count]];
     }),
   );
 }

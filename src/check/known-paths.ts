@@ -1,6 +1,8 @@
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CreateStep, Plan, TreeEntry } from '../plan/plan.js';
 import type { Span } from '../plan/source-text.js';
+import { isOutside } from '../util/inside-root.js';
 import { sourceTree, type SourceItem } from '../util/source-tree.js';
 import type { KnownText } from './known-texts.js';
 import { normalisedPath, unsafePathReason } from './path-rules.js';
@@ -26,9 +28,11 @@ export interface SourceProblem {
 export interface KnownFiles {
   readonly paths: readonly KnownPath[];
   readonly sourceProblems: readonly SourceProblem[];
+  /** How many there are, those included whose paths are not known. */
+  readonly count: number;
 }
 
-const NOTHING: KnownFiles = { paths: [], sourceProblems: [] };
+const NOTHING: KnownFiles = { paths: [], sourceProblems: [], count: 0 };
 
 /** What is known of each step's files, by node. `repository` is where sources are looked up. */
 export function knownFiles(
@@ -44,6 +48,7 @@ export function knownFiles(
     return {
       paths: found.flatMap(({ paths }) => paths),
       sourceProblems: found.flatMap(({ sourceProblems }) => sourceProblems),
+      count: found.reduce((sum, { count }) => sum + count, 0),
     };
   });
 }
@@ -57,16 +62,16 @@ function filesOf(
   const path = textOf(step, entry.path);
   const own = path === undefined ? [] : [{ path, type: entry.type, span: entry.span }];
   if (entry.type === 'directory' || entry.content.from !== 'source') {
-    return { paths: own, sourceProblems: [] };
+    return { paths: own, sourceProblems: [], count: entry.type === 'file' ? 1 : 0 };
   }
   const source = textOf(step, entry.content.source);
-  // A source that leads out of the repository is refused as such.
-  if (source === undefined || unsafePathReason(source) !== undefined) {
-    return { paths: own, sourceProblems: [] };
-  }
+  const unknown = { paths: own, sourceProblems: [], count: 1 };
+  // A source that leads out of the repository is refused as such, and not looked into.
+  if (source === undefined || unsafePathReason(source) !== undefined) return unknown;
+  if (leadsOutThroughLinks(repository, source)) return unknown;
   const problem = (reason: string): SourceProblem => ({ source, reason, entry });
   const items = itemsOf(join(repository, source));
-  if (typeof items === 'string') return { paths: own, sourceProblems: [problem(items)] };
+  if (typeof items === 'string') return { ...unknown, sourceProblems: [problem(items)] };
   const paths = items.flatMap((item): readonly KnownPath[] => {
     const way = textOf(step, item.way);
     if (path === undefined || way === undefined || item.type === 'unusable') return [];
@@ -78,7 +83,20 @@ function filesOf(
       },
     ];
   });
-  return { paths, sourceProblems: items.flatMap((item) => unusableReason(item).map(problem)) };
+  const sourceProblems = items.flatMap((item) => unusableReason(item).map(problem));
+  return { paths, sourceProblems, count: items.filter(({ type }) => type === 'file').length };
+}
+
+function leadsOutThroughLinks(repository: string, source: string): boolean {
+  try {
+    return isOutside(
+      realpathSync.native(repository),
+      realpathSync.native(join(repository, source)),
+    );
+  } catch {
+    // It is not there.
+    return false;
+  }
 }
 
 function unusableReason(item: SourceItem): readonly string[] {

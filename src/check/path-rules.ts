@@ -38,6 +38,17 @@ export function windowsReason(path: string): string | undefined {
   return undefined;
 }
 
+/** The same for a path that is known only now, on the system that it is for. */
+export function refusedPathReason(
+  path: string,
+  platform: NodeJS.Platform = process.platform,
+): string | undefined {
+  const reason = unsafePathReason(path);
+  if (reason !== undefined || platform !== 'win32') return reason;
+  const windows = windowsReason(path);
+  return windows === undefined ? undefined : `cannot exist: ${windows}`;
+}
+
 /** A relative path in its shortest form: no `.`, no doubled or final slashes. */
 export function normalisedPath(path: string): string {
   if (!UNTIDY.test(path)) return path;

@@ -66,11 +66,6 @@ function templateFields(step: Extract<Step, { isTemplate: boolean }>): readonly 
   });
 }
 
-/** Whether a create step's paths or contents are known only when it starts. */
-export function usesTemplates(step: Extract<Step, { isTemplate: boolean }>): boolean {
-  return templateFields(step).length > 0;
-}
-
 /** Whether anything in a plan is to be evaluated; if not, the expression library is never loaded. */
 export function usesExpressions(plan: Plan): boolean {
   return (

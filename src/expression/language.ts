@@ -148,6 +148,9 @@ export function evaluateCondition(
   return value.ok ? ok(isTruthy(value.value)) : value;
 }
 
+/** Half of what a text can have in JavaScript, and more than anybody writes into a file by hand. */
+const MAX_TEXT_CHARS = 1 << 28;
+
 /** Evaluates every `${{ }}` of a text. */
 export function evaluateTemplate(text: string, scope: ExpressionScope): Result<string, string> {
   let result = '';
@@ -162,7 +165,10 @@ export function evaluateTemplate(text: string, scope: ExpressionScope): Result<s
     if (!parsed.ok) return parsed;
     const value = evaluate(parsed.value.tree, scope);
     if (!value.ok) return value;
-    result += value.value.coerceString();
+    const added = value.value.coerceString();
+    // A short template can ask for more than there can be.
+    if (result.length + added.length > MAX_TEXT_CHARS) return err('the text becomes too long');
+    result += added;
   }
   return ok(result);
 }
@@ -170,12 +176,21 @@ export function evaluateTemplate(text: string, scope: ExpressionScope): Result<s
 function evaluate(tree: Expr, scope: ExpressionScope): Result<data.ExpressionData, string> {
   const functions = new Map(functionsFor(scope));
   try {
-    return ok(new Evaluator(tree, toDictionary(scope.contexts), functions).evaluate());
+    return ok(new Evaluator(tree, dictionaryOf(scope.contexts), functions).evaluate());
   } catch (error) {
     if (error instanceof MissingHash) throw error;
     return err(error instanceof Error ? firstToLower(error.message) : String(error));
   }
 }
+
+/** Contexts hold the event's whole payload, and the files of a template are evaluated with the same ones. */
+function dictionaryOf(contexts: ExpressionScope['contexts']): data.Dictionary {
+  const known = dictionaries.get(contexts) ?? toDictionary(contexts);
+  dictionaries.set(contexts, known);
+  return known;
+}
+
+const dictionaries = new WeakMap<object, data.Dictionary>();
 
 function firstToLower(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);

@@ -33,6 +33,7 @@ const READY_LIMIT_MS = 20_000;
 export class Lane {
   readonly #options: LaneOptions;
   #pool: workerpool.Pool;
+  #isClosed = false;
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -83,7 +84,7 @@ export class Lane {
     onEvent: OnEvent,
   ): Promise<Result<Answer, string>> {
     const first = await this.#tryOnce<Answer>(method, argument, onEvent);
-    if (first.isTaken) return first.answer;
+    if (first.isTaken || this.#isClosed) return first.answer;
     return (await this.#tryOnce<Answer>(method, argument, onEvent)).answer;
   }
 
@@ -108,11 +109,17 @@ export class Lane {
 
   /** Ends the worker, also one that is busy. */
   async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#end();
+  }
+
+  async #end(): Promise<void> {
     await Promise.resolve(this.#pool.terminate(true)).catch(() => undefined);
   }
 
   #replace(): void {
-    void this.close();
+    if (this.#isClosed) return;
+    void this.#end();
     this.#pool = openPool(this.#options);
   }
 }

@@ -1,6 +1,7 @@
 import type { FileForecast } from '../run/file-forecast.js';
 import type { DryRunStep } from '../run/forecast.js';
 import { printable } from '../util/printable.js';
+import { inertLine } from '../util/workflow-command.js';
 import { fileTree, type TreeLine } from './file-tree.js';
 import { countOf } from './format-count.js';
 import { unifiedDiff } from './unified-diff.js';
@@ -25,13 +26,14 @@ export function dryRunText(planName: string, groups: readonly (readonly DryRunSt
   const lines = [`Dry run of ${printable(planName)}: nothing is run or written`];
   groups.forEach((steps, index) => {
     lines.push('', `group ${String(index + 1)} (${countOf(steps.length, 'step')})`);
-    lines.push(...steps.map(stepLine));
+    for (const step of steps) lines.push(stepLine(step));
   });
   const steps = groups.flat();
   const files = treeLines(steps);
-  if (files.length > 0) lines.push('', 'files', ...fileTree(files, printable), '', LEGEND);
-  for (const file of steps.flatMap((step) => step.files)) lines.push(...differenceLines(file));
-  return `${lines.join('\n')}\n`;
+  const tree = files.length > 0 ? ['', 'files', ...fileTree(files, printable), '', LEGEND] : [];
+  const differences = steps.flatMap((step) => step.files.flatMap(differenceLines));
+  // Paths, names and contents must be no workflow commands where this is printed in a workflow.
+  return `${[...lines, ...tree, ...differences].map(inertLine).join('\n')}\n`;
 }
 
 function stepLine({ id, name, files }: DryRunStep): string {

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { normalisedPath, unsafePathReason } from '../check/path-rules.js';
+import { normalisedPath, refusedPathReason, unsafePathReason } from '../check/path-rules.js';
 import type { Step, TreeEntry } from '../plan/plan.js';
 import type { CreateEntry, StepExports, Task } from '../task/task.js';
 import { err, ok, type Result } from '../util/result.js';
@@ -78,7 +78,7 @@ export function createEntry(entry: TreeEntry, repository: string): CreateEntry {
 }
 
 function unsafeReason(entry: TreeEntry): string | undefined {
-  const reason = unsafePathReason(entry.path);
+  const reason = refusedPathReason(entry.path);
   if (reason !== undefined) return `the path ${reason}`;
   if (entry.type === 'directory' || entry.content.from !== 'source') return undefined;
   const sourceReason = unsafePathReason(entry.content.source);

@@ -24,6 +24,8 @@ export interface Crew {
   readonly worker: number;
   /** Lets others help, until nothing is left to do. */
   readonly share: (work: Helped) => void;
+  /** Aborted when the run is being stopped: then no part is begun any more. */
+  readonly stop: AbortSignal;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function createInParts(task: CreateTask, crew: Crew): Promise<TaskR
     // Of a template each file may be wrong, also a new one.
     const seen = task.contexts === null ? thoseThere(entries, task.root) : entries;
     const examined = await inParts({ ...task, isExamination: true }, seen, crew);
-    if (examined.cause !== null) return { ...examined, files: [] };
+    if (examined.cause !== null || crew.stop.aborted) return { ...examined, files: [] };
     const outcomes = new Map(examined.files.map(({ path, result }) => [path, result]));
     const due = entries.filter(({ path }) => isDue(outcomes.get(path)));
     const written = await inParts(task, due, crew);
@@ -54,13 +56,13 @@ export async function createInParts(task: CreateTask, crew: Crew): Promise<TaskR
 async function inParts(
   task: CreateTask,
   entries: readonly CreateEntry[],
-  { pool, worker, share }: Crew,
+  { pool, worker, share, stop }: Crew,
 ): Promise<TaskResult> {
   const parts = cutIntoParts(entries).map((part) => ({ ...task, entries: part }));
   const work = new SharedWork(
     parts,
     (who, part: CreateTask) => pool.run(who, part, () => undefined),
-    (answer: TaskResult) => answer.cause !== null,
+    (answer: TaskResult) => stop.aborted || answer.cause !== null,
   );
   share(work);
   const answers = await work.finish(worker);

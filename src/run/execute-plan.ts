@@ -178,21 +178,18 @@ class Execution {
   /** Begins a small step, with others of its kind that wait for a worker as well. */
   #beginBatch(first: BatchMember, worker: number): void {
     const members = [first];
-    const size = batchSize(this.#scheduler.waiting, this.#input.workers);
+    const { isFailFast, workers } = this.#input;
+    // After a failure nothing new may start, and a batch cannot be called back.
+    const size = isFailFast ? 1 : batchSize(this.#scheduler.waiting, workers);
     const isSmall = (node: number): boolean =>
       isSmallStep(this.#state.facts(node).step, this.#fileCount(node));
-    while (members.length < size && !this.#stop.aborted) {
+    while (members.length < size) {
       const node = this.#scheduler.nextBeside(worker, isSmall);
       if (node === undefined) break;
       this.#waiting.with(this.#evaluator.resolve(node), (resolved) => {
         if (resolved.ok) members.push(this.#member(node, resolved.value));
         else this.#cannotStart(node, resolved.error);
       });
-    }
-    // One that could not start may have stopped the run.
-    if (this.#stop.aborted) {
-      for (const { node } of members) this.#passOver(node);
-      return;
     }
     for (const { facts } of members) {
       const { step, name } = facts;

@@ -85,12 +85,12 @@ async function attemptOnce(input: StepRunInput, attempt: number): Promise<Attemp
 }
 
 /** What does a step's tasks: a worker, or all those that help it. */
-function poolFor({ pool, share }: StepRunInput): Pick<Pool, 'run'> {
+function poolFor({ pool, share, stop }: StepRunInput): Pick<Pool, 'run'> {
   if (share === null) return pool;
   return {
     run: (worker, task, onEvent) =>
       task.kind === 'create'
-        ? createInParts(task, { pool, worker, share })
+        ? createInParts(task, { pool, worker, share, stop })
         : pool.run(worker, task, onEvent),
   };
 }

@@ -1,29 +1,29 @@
 /**
  * Work in parts that any worker can take: one that has it anyway, and others for as long as nobody else
- * wants them. Parts are taken in order. After one that fails no more are taken.
+ * wants them. Parts are taken in order. After one that is told to be the last no more are taken.
  */
 export class SharedWork<Part, Answer> {
   readonly #parts: readonly Part[];
   readonly #work: (worker: number, part: Part) => Promise<Answer>;
-  readonly #isFailure: (answer: Answer) => boolean;
+  readonly #isLast: (answer: Answer) => boolean;
   readonly #answers: Answer[] = [];
   #next = 0;
   #running = new Set<Promise<void>>();
-  #hasFailed = false;
+  #isOver = false;
 
   constructor(
     parts: readonly Part[],
     work: (worker: number, part: Part) => Promise<Answer>,
-    isFailure: (answer: Answer) => boolean,
+    isLast: (answer: Answer) => boolean,
   ) {
     this.#parts = parts;
     this.#work = work;
-    this.#isFailure = isFailure;
+    this.#isLast = isLast;
   }
 
   /** Whether there is a part that nobody has taken. */
   get hasMore(): boolean {
-    return !this.#hasFailed && this.#next < this.#parts.length;
+    return !this.#isOver && this.#next < this.#parts.length;
   }
 
   /** Does one part with a worker. */
@@ -34,7 +34,7 @@ export class SharedWork<Part, Answer> {
     this.#next += 1;
     const running = this.#work(worker, part).then((answer) => {
       this.#answers[index] = answer;
-      this.#hasFailed ||= this.#isFailure(answer);
+      this.#isOver ||= this.#isLast(answer);
     });
     this.#running.add(running);
     await running;

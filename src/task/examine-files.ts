@@ -69,7 +69,9 @@ function examine(entry: CreateEntry, { task, directories, textOf }: Examination)
     return { ...file, mode, outcome: hasMode ? 'unchanged' : 'changed' };
   }
   if (task.ifExists === 'skip') return { ...file, outcome: 'skipped' };
-  if (task.ifExists === 'overwrite') return { ...file, outcome: 'changed' };
+  // Nobody who asks for another content asks for a lost executable bit.
+  const mode = wantedMode ?? (existing.isFile() ? existing.mode & 0o777 : DEFAULT_MODE);
+  if (task.ifExists === 'overwrite') return { ...file, mode, outcome: 'changed' };
   throw new FileProblem(path, CONTENT_CONFLICT);
 }
 

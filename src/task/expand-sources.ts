@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { normalisedPath, unsafePathReason } from '../check/path-rules.js';
+import { normalisedPath, refusedPathReason, unsafePathReason } from '../check/path-rules.js';
 import { isOutside } from '../util/inside-root.js';
 import { sourceTree } from '../util/source-tree.js';
 import { parentOf } from './directories.js';
@@ -80,7 +80,7 @@ type SourceContent = Extract<FileEntry['content'], { from: 'source' }>;
 
 function childPath(parent: string, way: string): string {
   const path = parent === '' ? way : `${parent}/${way}`;
-  const reason = unsafePathReason(way) ?? unsafeNameReason(way) ?? unsafePathReason(path);
+  const reason = unsafePathReason(way) ?? unsafeNameReason(way) ?? refusedPathReason(path);
   if (reason !== undefined) throw new FileProblem(path, `the path ${reason}`);
   return normalisedPath(path);
 }

@@ -2,7 +2,15 @@ import { isMainThread } from 'node:worker_threads';
 import { runScript } from '../command/run-script.js';
 import { createFiles } from './create-files.js';
 import { templateText } from './template-text.js';
-import type { BatchedResult, BatchEvent, CreateTask, Task, TaskEvent, TaskResult } from './task.js';
+import {
+  failedTask,
+  type BatchedResult,
+  type BatchEvent,
+  type CreateTask,
+  type Task,
+  type TaskEvent,
+  type TaskResult,
+} from './task.js';
 import { unreachable } from '../util/unreachable.js';
 
 /** Does a task, in whatever process it is called: the one method that a worker has. */
@@ -36,7 +44,7 @@ export async function runBatch(
   for (const [index, task] of tasks.entries()) {
     const beganMs = performance.now() - firstMs;
     const textOf = await templateText(task.contexts);
-    const result = withOwnCpuTime(() => createFiles(task, textOf));
+    const result = orFailed(() => withOwnCpuTime(() => createFiles(task, textOf)));
     const nowMs = performance.now();
     results.push({ index, result, beganMs, endedMs: nowMs - firstMs });
     if (nowMs - sentMs < SEND_EVERY_MS || index === tasks.length - 1) continue;
@@ -45,6 +53,15 @@ export async function runBatch(
     sentMs = nowMs;
   }
   return results;
+}
+
+/** One task's bug is not that of the others. */
+function orFailed(work: () => TaskResult): TaskResult {
+  try {
+    return work();
+  } catch (error) {
+    return failedTask({ kind: 'worker', message: String(error) });
+  }
 }
 
 const SEND_EVERY_MS = 5;
