@@ -78,7 +78,7 @@ export function listSchedule(tasks, workers) {
 }
 
 /** The length of the longest path that begins with each task, by id. */
-function pathsAhead(tasks) {
+export function pathsAhead(tasks) {
   const dependents = dependentsOf(tasks);
   const paths = new Map();
   for (const task of inOrder(tasks).toReversed()) {

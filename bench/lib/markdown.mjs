@@ -1,5 +1,6 @@
 /** Tables as the formatter of this repository leaves them, so that they can be pasted as they are. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { targetsIn } from './targets.mjs';
 
 /** A table: the first column is text, the others are numbers and stand to the right. */
 export function table(head, rows) {
@@ -30,7 +31,7 @@ export function ratioText(ratio) {
  * Puts a text between `<!-- NAME -->` and `<!-- /NAME -->` in a file, in place of what is there.
  * @throws if the file has no such place
  */
-export function replaceSection(file, name, text) {
+function replaceSection(file, name, text) {
   const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const whole = readFileSync(file, 'utf8');
   const [from, to] = [whole.indexOf(open), whole.indexOf(close)];
@@ -38,8 +39,19 @@ export function replaceSection(file, name, text) {
   writeFileSync(file, `${whole.slice(0, from + open.length)}\n\n${text}\n\n${whole.slice(to)}`);
 }
 
-/** Shows a section, and puts it into a file's place for it, if there is a file. */
+/**
+ * Shows a section and, if there is a file, puts it into the file's place for it; the file's list of
+ * targets follows.
+ */
 export function publish({ name, text, file }) {
   process.stdout.write(`${text}\n\n`);
-  if (file !== undefined) replaceSection(file, name, text);
+  if (file === undefined) return;
+  replaceSection(file, name, text);
+  const rows = targetsIn(readFileSync(file, 'utf8')).map(
+    ({ heading, what, wanted, measured, verdict }) => [
+      `${heading}: ${what}`,
+      ...[wanted, measured, verdict],
+    ],
+  );
+  replaceSection(file, 'targets', table(['Target', 'wanted', 'measured', ''], rows));
 }

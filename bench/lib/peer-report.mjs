@@ -2,6 +2,7 @@
 import { criticalPath, listSchedule, lowerBound, workOf } from './graph.mjs';
 import { msText, ratioText, table } from './markdown.mjs';
 import { median } from './statistics.mjs';
+import { targetSentence } from './targets.mjs';
 
 /** The section of one workload: command, bounds, table, target, and who is missing. */
 export function workloadSection({ name, workload, peers, outcome, conditions }) {
@@ -85,10 +86,10 @@ function targetText(rows, { workload: { target }, facts }) {
   const ofMs = target.of === 'lower bound' ? facts.lowerBoundMs : medianOf(rows, target.of);
   const ratio = measuredMs / ofMs;
   if (!Number.isFinite(ratio)) return '';
-  const what = target.isMakespan ? 'first start to last end' : 'whole process';
-  const verdict = ratio <= target.atMost ? 'met' : '**not met**';
-  return (
-    `Target (${what}): at most ${target.atMost.toFixed(2)} × ${target.of}. ` +
-    `Measured: ${ratio.toFixed(3)}, ${verdict}.`
-  );
+  return targetSentence({
+    what: target.isMakespan ? 'first start to last end' : 'whole process',
+    wanted: `at most ${target.atMost.toFixed(2)} × ${target.of}`,
+    measured: ratio.toFixed(3),
+    isMet: ratio <= target.atMost,
+  });
 }

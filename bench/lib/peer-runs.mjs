@@ -1,6 +1,7 @@
 /** One workload with all peers: written, checked, timed in turn, checked again. */
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { lowerBound } from './graph.mjs';
 import { interleave, timed } from './measure.mjs';
 import { traceProblems, tracedEnvironment } from './trace.mjs';
 
@@ -78,9 +79,13 @@ class Entrant {
     if (problems.length > 0) throw new Error(`ran wrongly: ${problems.join('; ')}`);
   }
 
+  /** @throws if it was faster than it can have been: then it has left something out */
   time() {
     this.#runs += 1;
-    return this.#run(`round-${this.#runs}`, {});
+    const ms = this.#run(`round-${this.#runs}`, {});
+    const { tasks, workers } = this.#workload;
+    if (ms < lowerBound(tasks, workers) * 1_000) throw new Error('was faster than is possible');
+    return ms;
   }
 
   makespanMs() {

@@ -13,7 +13,7 @@ import { foundingDesign } from './founding-design.mjs';
 import { lage } from './lage.mjs';
 import { make } from './make.mjs';
 import { moon } from './moon.mjs';
-import { ninja } from './ninja.mjs';
+import { ninja, ninjaInBestOrder } from './ninja.mjs';
 import { nx } from './nx.mjs';
 import { pGraph } from './p-graph.mjs';
 import { sequential } from './sequential.mjs';
@@ -27,6 +27,7 @@ export function allPeers(script) {
     ...stepwavePeers(script),
     ...{ make, ninja, 'p-graph': pGraph, wireit, lage, nx, turborepo, moon },
     'founding-design': foundingDesign,
+    'best-order': ninjaInBestOrder,
     sequential: { ...sequential, isFor: ({ hasSequential }) => hasSequential === true },
   };
 }
