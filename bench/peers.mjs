@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Stepwave beside its peers, on the same graphs in the same run. Installs the peers outside of the
- * repository, checks that each ran every task once and in order, and times them in turn. POSIX only.
+ * repository, checks that each ran every task once and in order, and times them in turn. Linux, bash 5.
  *
  * Usage: node bench/peers.mjs [--rounds 7] [--only flat,chain,...] [--peers stepwave,make,...]
  *   [--patience SECONDS] [--dist PATH] [--cache FOLDER] [--traces FOLDER] [--output FILE] [--update FILE]

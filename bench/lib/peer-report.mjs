@@ -30,7 +30,7 @@ function rowsOf({ workload, peers, outcome }) {
     times,
   }));
   if (!workload.target?.isMakespan || outcome.makespans.length === 0) return rows;
-  const makespan = { name: 'makespan', title: 'Stepwave, first start to last end' };
+  const makespan = { name: 'makespan', title: 'Stepwave, its own makespan' };
   return [{ ...makespan, times: outcome.makespans }, ...rows];
 }
 
@@ -87,7 +87,7 @@ function targetText(rows, { workload: { target }, facts }) {
   const ratio = measuredMs / ofMs;
   if (!Number.isFinite(ratio)) return '';
   return targetSentence({
-    what: target.isMakespan ? 'first start to last end' : 'whole process',
+    what: target.isMakespan ? 'makespan' : 'whole process',
     wanted: `at most ${target.atMost.toFixed(2)} × ${target.of}`,
     measured: ratio.toFixed(3),
     isMet: ratio <= target.atMost,
