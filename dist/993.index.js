@@ -576,15 +576,28 @@ function sweepLitter(directory, way) {
     if (swept.has(directory))
         return;
     swept.add(directory);
+    for (const name of namesIn(way)) {
+        const [, pid] = TEMPORARY.exec(name) ?? [];
+        if (pid !== undefined)
+            removeAbandoned((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(way, name), Number(pid));
+    }
+}
+function namesIn(way) {
     try {
-        for (const name of (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(way)) {
-            const [, pid] = TEMPORARY.exec(name) ?? [];
-            if (pid !== undefined && isAbandoned((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(way, name), Number(pid)))
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(way, name));
-        }
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(way);
     }
     catch {
         // A directory need not be readable to be written to.
+        return [];
+    }
+}
+function removeAbandoned(path, pid) {
+    try {
+        if (isAbandoned(path, pid))
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path);
+    }
+    catch {
+        // Another worker was faster, or it is not ours to remove.
     }
 }
 function isAbandoned(path, pid) {

@@ -30,13 +30,26 @@ const swept = new Set<string>();
 export function sweepLitter(directory: string, way: string): void {
   if (swept.has(directory)) return;
   swept.add(directory);
+  for (const name of namesIn(way)) {
+    const [, pid] = TEMPORARY.exec(name) ?? [];
+    if (pid !== undefined) removeAbandoned(join(way, name), Number(pid));
+  }
+}
+
+function namesIn(way: string): readonly string[] {
   try {
-    for (const name of readdirSync(way)) {
-      const [, pid] = TEMPORARY.exec(name) ?? [];
-      if (pid !== undefined && isAbandoned(join(way, name), Number(pid))) rmSync(join(way, name));
-    }
+    return readdirSync(way);
   } catch {
     // A directory need not be readable to be written to.
+    return [];
+  }
+}
+
+function removeAbandoned(path: string, pid: number): void {
+  try {
+    if (isAbandoned(path, pid)) rmSync(path);
+  } catch {
+    // Another worker was faster, or it is not ours to remove.
   }
 }
 

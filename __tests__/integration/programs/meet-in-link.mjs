@@ -1,0 +1,30 @@
+/**
+ * For `NODE_OPTIONS=--import=…`: the first file that a process puts in its place waits until as many processes are
+ * at that point as `MEET_COUNT` says, so that a run goes on only if they are at work at the same time.
+ * `MEET_DIRECTORY` has a file for each. Whoever waits in vain gives up, with an error.
+ */
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { join } from 'node:path';
+
+const { MEET_DIRECTORY: directory = '', MEET_COUNT: count = '0' } = process.env;
+const LIMIT_MS = 20_000;
+const link = fs.linkSync;
+let hasMet = directory === '';
+
+fs.linkSync = (...args) => {
+  if (!hasMet) meet();
+  return link(...args);
+};
+syncBuiltinESMExports();
+
+function meet() {
+  hasMet = true;
+  fs.writeFileSync(join(directory, String(process.pid)), '');
+  const sleep = new Int32Array(new SharedArrayBuffer(4));
+  const endMs = performance.now() + LIMIT_MS;
+  while (fs.readdirSync(directory).length < Number(count)) {
+    if (performance.now() > endMs) throw new Error('nobody else came');
+    Atomics.wait(sleep, 0, 0, 5);
+  }
+}
