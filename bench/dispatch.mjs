@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { msText, publish, table } from './lib/markdown.mjs';
 import { machine, timed } from './lib/measure.mjs';
+import { watchOthers } from './lib/others.mjs';
 import { quantile } from './lib/statistics.mjs';
 import { graphWorkloads } from './lib/workloads.mjs';
 import { scriptOf, writePlan } from './peers/stepwave.mjs';
@@ -70,6 +71,7 @@ function rowOf(name, gaps) {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'stepwave-dispatch-'));
+const othersSentence = watchOthers();
 try {
   const rows = Object.entries({ chain, layered }).map(([name, workload]) => {
     const rounds = Array.from({ length: Number(values.rounds) }, () => stepsOf(folder, workload));
@@ -79,7 +81,10 @@ try {
   const text = [
     `\`node bench/dispatch.mjs\`: medians and 99th percentiles of ${values.rounds} runs. ${machine()}.`,
     table(head, rows),
-  ].join('\n\n');
+    othersSentence(),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
   publish({ name: 'dispatch', text, file: values.update });
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -19,6 +19,7 @@ import { parseArgs } from 'node:util';
 import { fileSection } from './lib/file-workload.mjs';
 import { publish } from './lib/markdown.mjs';
 import { machine } from './lib/measure.mjs';
+import { watchOthers } from './lib/others.mjs';
 import { workloadSection } from './lib/peer-report.mjs';
 import { runPeers } from './lib/peer-runs.mjs';
 import { startUpSection } from './lib/start-up.mjs';
@@ -108,7 +109,8 @@ try {
     say(`--- ${name}`);
     const folder = join(temp, name);
     mkdirSync(folder);
-    const text = await measure(folder);
+    const othersSentence = watchOthers();
+    const text = [await measure(folder), othersSentence()].filter(Boolean).join('\n\n');
     publish({ name: `peers-${name}`, text, file: values.update });
     sections.push(text);
   }

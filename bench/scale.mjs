@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { publish, ratioText, table } from './lib/markdown.mjs';
 import { interleave, machine, timed } from './lib/measure.mjs';
+import { watchOthers } from './lib/others.mjs';
 import { median } from './lib/statistics.mjs';
 import { targetSentence } from './lib/targets.mjs';
 import { scriptOf } from './peers/stepwave.mjs';
@@ -114,6 +115,7 @@ function targetTexts(results) {
     );
 }
 
+const othersSentence = watchOthers();
 try {
   const results = [];
   for (const [at, one] of cases().entries()) results.push(await measureCase(one, at));
@@ -123,7 +125,10 @@ try {
       `${values.rounds} interleaved rounds. "a step" is that of the larger plan. ${machine()}.`,
     table(head, results.map(rowOf)),
     ...targetTexts(results),
-  ].join('\n\n');
+    othersSentence(),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
   publish({ name: 'scale', text, file: values.update });
 } finally {
   rmSync(folder, { recursive: true, force: true });

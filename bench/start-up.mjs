@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { publish } from './lib/markdown.mjs';
 import { machine } from './lib/measure.mjs';
+import { watchOthers } from './lib/others.mjs';
 import { startUpSection } from './lib/start-up.mjs';
 import { scriptOf } from './peers/stepwave.mjs';
 
@@ -20,13 +21,15 @@ const { values } = parseArgs({
   },
 });
 const folder = mkdtempSync(join(tmpdir(), 'stepwave-start-up-'));
+const othersSentence = watchOthers();
 try {
   const text = await startUpSection({
     ...{ folder, script: scriptOf(values.dist), rounds: Number(values.rounds) },
     conditions: `${machine()}; medians of ${values.rounds} interleaved rounds.`,
     command: 'node bench/start-up.mjs',
   });
-  publish({ name: 'start-up', text, file: values.update });
+  const whole = [text, othersSentence()].filter(Boolean).join('\n\n');
+  publish({ name: 'start-up', text: whole, file: values.update });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

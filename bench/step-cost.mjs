@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { publish, ratioText, table } from './lib/markdown.mjs';
 import { interleave, machine, timed } from './lib/measure.mjs';
+import { watchOthers } from './lib/others.mjs';
 import { median } from './lib/statistics.mjs';
 import { graphWorkloads } from './lib/workloads.mjs';
 import { make } from './peers/make.mjs';
@@ -56,6 +57,7 @@ function startVariant(options, at) {
   };
 }
 
+const othersSentence = watchOthers();
 try {
   const variants = new Map([
     ['make', peerVariant('make', make)],
@@ -73,7 +75,10 @@ try {
     `\`node bench/step-cost.mjs\`: ${COUNT.toLocaleString('en')} shells that do nothing, two at a time. ` +
       `${machine()}; medians of ${values.rounds} interleaved rounds.`,
     table(['Who starts them', 'a shell', '× make'], rows),
-  ].join('\n\n');
+    othersSentence(),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
   publish({ name: 'step-cost', text, file: values.update });
 } finally {
   rmSync(folder, { recursive: true, force: true });
