@@ -18,6 +18,7 @@ import type { EventSink } from './run/events.js';
 import { executePlan, type ExecutionInput, type ExecutionRecord } from './run/execute-plan.js';
 import type { ExpressionLanguage } from './run/resolved-step.js';
 import type { RunResult } from './run/result.js';
+import { urgencies } from './schedule/urgency.js';
 import type { StepExports } from './task/task.js';
 import { systemClock } from './timing/clock.js';
 import { roundedTimes, runStats } from './timing/run-stats.js';
@@ -172,16 +173,16 @@ function surroundingsOf(
 /** How long a log may take once Stepwave is told to stop: the runner grants 10 s for everything. */
 const LOG_LIMIT_MS = 8_000;
 
-/** By how long what begins with each step takes; where no duration is known, by its number of steps. */
+/** Who goes first: by how long what begins with each step takes; where no duration is known, by its number of steps. */
 async function prioritiesOf(
   prepared: PreparedPlan,
   workers: number,
   host: Host,
 ): Promise<readonly number[]> {
-  const { graph } = prepared;
+  const { graph, groups } = prepared;
   // Where every ready step finds a worker no order is worth waiting for.
   const weights = widestGroup(prepared) <= workers ? null : await host.weightsOf(graph.ids);
-  return bottomLevels(graph, weights ?? graph.ids.map(() => 1));
+  return urgencies(bottomLevels(graph, weights ?? graph.ids.map(() => 1)), groups);
 }
 
 /** The expression library is worth its loading time only for plans that have expressions. */

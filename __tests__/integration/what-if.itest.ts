@@ -1,6 +1,7 @@
 /** Whether predictions come true: plans of sleeps, run for real on as many workers as predicted. */
 import { describe, expect, it, jest } from '@jest/globals';
 import { bottomLevels } from '../../src/graph/critical-path.js';
+import { urgencies } from '../../src/schedule/urgency.js';
 import { whatIf } from '../../src/proof/what-if.js';
 import type { RunResult } from '../../src/run/result.js';
 import { checkedPlan } from '../rigs/plan-builder.js';
@@ -86,7 +87,7 @@ async function predictorOf(steps: readonly PlanStep[]): Promise<Predict> {
   const hops = plan.steps.map(() => 1);
   const cpus = plan.steps.map((step) => step.cpus);
   const mutexes = plan.steps.map((step) => step.mutex);
-  const priorities = bottomLevels(graph, hops);
+  const priorities = urgencies(bottomLevels(graph, hops), groups);
   return (result, workers) => {
     const prediction = whatIf({ graph, groups, priorities, cpus, mutexes, result });
     return prediction?.predictions.find((one) => one.workers === workers)?.makespanMs ?? 0;
