@@ -593,11 +593,11 @@ async function runAction(script) {
     if (prepared.warnings.length > 0) {
         await showDiagnostics(source.value, inputs.value.plan, prepared.warnings);
     }
-    const { startPool } = await Promise.all(/* import() */[__webpack_require__.e(993), __webpack_require__.e(853), __webpack_require__.e(228)]).then(__webpack_require__.bind(__webpack_require__, 7228));
+    const { startPool } = await Promise.all(/* import() */[__webpack_require__.e(993), __webpack_require__.e(585), __webpack_require__.e(228)]).then(__webpack_require__.bind(__webpack_require__, 7228));
     const { compare, options } = inputs.value;
     // Its workers come up while the rest of the program is loaded; measured runs have pools of their own.
     const pool = compare === null ? startPool(prepared, options, script) : null;
-    const { perform } = await Promise.all(/* import() */[__webpack_require__.e(993), __webpack_require__.e(853), __webpack_require__.e(369)]).then(__webpack_require__.bind(__webpack_require__, 3369));
+    const { perform } = await Promise.all(/* import() */[__webpack_require__.e(993), __webpack_require__.e(585), __webpack_require__.e(369)]).then(__webpack_require__.bind(__webpack_require__, 3369));
     const { githubLogSink } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(955), __webpack_require__.e(838), __webpack_require__.e(663)]).then(__webpack_require__.bind(__webpack_require__, 5663));
     const { debug } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(955), __webpack_require__.e(838)]).then(__webpack_require__.bind(__webpack_require__, 3838));
     const sink = githubLogSink();
@@ -605,7 +605,7 @@ async function runAction(script) {
     const interrupt = (0,build_interrupt/* interruptSignal */.C)();
     const earlierRuns = openEarlierRuns(inputs.value, { planFile, script, interrupt });
     const performed = await perform({
-        ...{ prepared, script, sink, planFile, interrupt, isInCopiesOnly: false },
+        ...{ prepared, script, sink, planFile, interrupt, isInCopiesOnly: false, isReported: true },
         ...{ options, compare, pool },
         ...{ environment: process.env, platform: process.platform, workspace: (0,external_node_path_.resolve)('.') },
         earlierRuns,

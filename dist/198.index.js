@@ -153,7 +153,7 @@ async function publishComment(input) {
 async function keep(request) {
     try {
         // Loading reads the event's payload as well, and throws where that is malformed.
-        const { keepComment } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(239), __webpack_require__.e(750)]).then(__webpack_require__.bind(__webpack_require__, 5369));
+        const { keepComment } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(239), __webpack_require__.e(131)]).then(__webpack_require__.bind(__webpack_require__, 5369));
         return await keepComment(request);
     }
     catch (error) {

@@ -9,17 +9,17 @@ export const modules = {
 /* harmony export */   s: () => (/* binding */ inlinePool)
 /* harmony export */ });
 /* harmony import */ var _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3661);
-/* harmony import */ var _task_run_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9853);
+/* harmony import */ var _task_run_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6585);
 /* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6279);
 
 
 
 /** Does tasks in Stepwave's own process. Scripts still run side by side, each its own process. */
-function inlinePool(fallback = null) {
+function inlinePool() {
     process.once('exit', _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_0__/* .killRunningCommands */ ._);
     return {
         executor: 'inline',
-        fallback,
+        fallback: null,
         run: async (_worker, task, onEvent) => {
             try {
                 return await (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_1__/* .runTask */ .Z)(task, onEvent);
@@ -152,35 +152,13 @@ function ancestors(path) {
 var inline_pool = __webpack_require__(5981);
 ;// CONCATENATED MODULE: ./build/pool/open-pool.js
 
-/** What is tried next when workers of a kind cannot be started. */
-const NEXT = {
-    process: 'thread',
-    thread: 'inline',
-    inline: 'inline',
-};
-/** Opens a pool of the wanted kind, or of the next one that works, which the pool then says. */
+/** Opens a pool of the wanted kind, which can be given tasks at once, and falls back by itself. */
 async function openPool(request) {
-    let { executor } = request;
-    let fallback = null;
-    while (executor !== 'inline') {
-        try {
-            // Loaded only where there is a pool: plans without one start sooner.
-            const { openWorkerPool } = await Promise.all(/* import() */[__webpack_require__.e(65), __webpack_require__.e(781)]).then(__webpack_require__.bind(__webpack_require__, 9781));
-            const { script, roleArgument } = request;
-            const options = { workerType: executor, script, roleArgument };
-            return await openWorkerPool(request.size, options, fallback);
-        }
-        catch (error) {
-            const reason = error instanceof Error ? error.message : String(error);
-            const to = NEXT[executor];
-            fallback = { from: request.executor, to, reason: firstLine(reason) };
-            executor = to;
-        }
-    }
-    return (0,inline_pool/* inlinePool */.s)(fallback);
-}
-function firstLine(text) {
-    return text.split('\n', 1)[0]?.trim() ?? '';
+    if (request.executor === 'inline')
+        return (0,inline_pool/* inlinePool */.s)();
+    // Loaded only where there is a pool: plans without one start sooner.
+    const { GrowingPool } = await Promise.all(/* import() */[__webpack_require__.e(65), __webpack_require__.e(750)]).then(__webpack_require__.bind(__webpack_require__, 1369));
+    return new GrowingPool(request);
 }
 
 // EXTERNAL MODULE: ./build/run/create-parts.js
@@ -198,16 +176,17 @@ var roles = __webpack_require__(8064);
 
 
 /**
- * Starts the pool that a run wants, with as many workers as could be busy at once; none for a plan in which
- * hardly anything can run at once. Workers take some 50 ms to come up: whoever starts them first can do
- * something else meanwhile. `script` is what they are started from.
+ * Opens the pool that a run wants; one without workers for a plan in which hardly anything can run at once.
+ * Others have as many as could be busy at once, but no more than there are cores: one more would compute
+ * nothing sooner, and costs 60 ms of CPU time. They come up while the rest of the program is loaded. `script` is
+ * what they are started from.
  */
 function startPool(prepared, options, script) {
     const { most, all } = partsOf(prepared);
     const width = Math.max(widestGroup(prepared), most);
     return openPool({
         executor: width < options.minParallelSteps ? 'inline' : options.executor,
-        size: Math.min(poolSize(options), prepared.plan.steps.length + all),
+        size: Math.min(poolSize(options), usableCores(), prepared.plan.steps.length + all),
         script,
         roleArgument: roles/* WORKER_ROLE */.MJ,
     });

@@ -185,7 +185,7 @@ function splitOf({ criticalPath }, timed, makespanOf) {
 
 /** Joins a run with what can be found out about it. A measured time of one worker replaces the estimate. */
 function findingsOf(run, facts) {
-    const { plan, graph, groups, priorities, comparison, history } = facts;
+    const { plan, graph, groups, priorities, comparison, history, isReported } = facts;
     // Of a run that was cut short nothing can be set beside whole ones.
     const isWhole = run.outcome === 'success';
     const result = isWhole && comparison?.status === 'measured' ? withMeasured(run, comparison) : run;
@@ -193,7 +193,7 @@ function findingsOf(run, facts) {
     const mutexes = plan.steps.map((step) => step.mutex);
     return {
         ...result,
-        whatIf: whatIf({ graph, groups, priorities, cpus, mutexes, result }),
+        whatIf: isReported ? whatIf({ graph, groups, priorities, cpus, mutexes, result }) : null,
         comparison,
         history,
     };
@@ -207,8 +207,8 @@ function withMeasured(run, { sequential, speedup }) {
 var difference_line = __webpack_require__(7907);
 // EXTERNAL MODULE: ./build/report/run-log.js + 5 modules
 var run_log = __webpack_require__(822);
-// EXTERNAL MODULE: ./build/run-plan.js + 19 modules
-var run_plan = __webpack_require__(4344);
+// EXTERNAL MODULE: ./build/run-plan.js + 20 modules
+var run_plan = __webpack_require__(3498);
 // EXTERNAL MODULE: ./build/start-pool.js + 2 modules
 var start_pool = __webpack_require__(7228);
 // EXTERNAL MODULE: ./build/timing/clock.js
@@ -271,9 +271,9 @@ async function runForReal(assignment, comparison) {
     const results = await resultsOf(assignment, finished.value, comparison);
     return (0,result.ok)({ results, exports: finished.value.exports, log });
 }
-async function resultsOf({ prepared, earlierRuns }, { result, priorities }, comparison) {
+async function resultsOf({ prepared, isReported, earlierRuns }, { result, priorities }, comparison) {
     const history = await earlierRuns.historyOf(result);
-    return findingsOf(result, { ...prepared, priorities, comparison, history });
+    return findingsOf(result, { ...prepared, priorities, comparison, history, isReported });
 }
 
 
@@ -368,17 +368,17 @@ async function textFrom(stream) {
 /* harmony export */   s: () => (/* binding */ inlinePool)
 /* harmony export */ });
 /* harmony import */ var _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3661);
-/* harmony import */ var _task_run_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9853);
+/* harmony import */ var _task_run_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6585);
 /* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6279);
 
 
 
 /** Does tasks in Stepwave's own process. Scripts still run side by side, each its own process. */
-function inlinePool(fallback = null) {
+function inlinePool() {
     process.once('exit', _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_0__/* .killRunningCommands */ ._);
     return {
         executor: 'inline',
-        fallback,
+        fallback: null,
         run: async (_worker, task, onEvent) => {
             try {
                 return await (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_1__/* .runTask */ .Z)(task, onEvent);
@@ -1296,6 +1296,9 @@ async function writeEvent(event, nowMs, state) {
         case 'run-started':
             writeRunStarted(event, sink);
             return;
+        case 'pool-fell-back':
+            writeFellBack(event.fallback, sink);
+            return;
         case 'step-started':
             state.lastChangeMs = nowMs;
             running.set(event.id, nowMs);
@@ -1325,12 +1328,12 @@ async function writeEvent(event, nowMs, state) {
     }
 }
 function writeRunStarted(event, sink) {
-    const { steps, groups, workers, executor, schedule, fallback } = event;
+    const { steps, groups, workers, executor, schedule } = event;
     const size = `${(0,format_count/* countOf */.p)(steps, 'step')} in ${(0,format_count/* countOf */.p)(groups, 'group')}`;
     sink.line(`Stepwave: ${size}, ${(0,format_count/* countOf */.p)(workers, 'worker')} (${executor}), ${schedule}`);
-    if (fallback === null)
-        return;
-    const message = `workers of the kind "${fallback.from}" could not be started (${fallback.reason}): running on "${fallback.to}" instead`;
+}
+function writeFellBack({ from, to, reason }, sink) {
+    const message = `workers of the kind "${from}" could not be started (${reason}): ran on "${to}" instead`;
     warn(message, sink);
 }
 function warn(message, sink) {
@@ -1382,7 +1385,7 @@ function verdictOf(result, stepById) {
 
 /***/ }),
 
-/***/ 4344:
+/***/ 3498:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2730,6 +2733,25 @@ function makeScheduler({ plan, workers, ...input }) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/schedule/urgency.js
+/**
+ * By node, a number for each that says who goes first: the larger. It is larger for the larger priority, of
+ * equals for the later group, and of those for the one that comes first in the plan.
+ *
+ * Where durations are not known priorities are hops, and many are equal: the last link of a long chain counts
+ * no more than any step that nothing needs. What has a long path behind it is then more likely to be on the
+ * critical path (the sum of a task's top and bottom level: Kwok and Ahmad, ACM Computing Surveys 31(4), 1999).
+ */
+function urgencies(priorities, groups) {
+    const nodes = priorities.map((_, node) => node);
+    const at = (values, node) => values[node] ?? 0;
+    nodes.sort((a, b) => at(priorities, a) - at(priorities, b) || at(groups, a) - at(groups, b) || b - a);
+    const urgency = priorities.map(() => 0);
+    for (const [rank, node] of nodes.entries())
+        urgency[node] = rank;
+    return urgency;
+}
+
 // EXTERNAL MODULE: ./build/timing/clock.js
 var clock = __webpack_require__(2865);
 // EXTERNAL MODULE: ./build/timing/run-stats.js
@@ -2738,6 +2760,7 @@ var run_stats = __webpack_require__(1992);
 var util_deadline = __webpack_require__(573);
 ;// CONCATENATED MODULE: ./build/run-plan.js
 /** Composes one run of a checked plan: clock, contexts and directories → result. */
+
 
 
 
@@ -2813,9 +2836,8 @@ async function runIn(directories, prepared, options, host) {
     const startedAt = clock/* systemClock */.m.wallTime().toISOString();
     const startedMs = clock/* systemClock */.m.nowMs();
     const pool = await host.pool;
-    const { executor, fallback } = pool;
     const size = { steps: plan.steps.length, groups: (0,graph_groups/* groupsOf */.c)(groups).length, workers };
-    host.emit({ type: 'run-started', ...size, executor, schedule, fallback });
+    host.emit({ type: 'run-started', ...size, executor: pool.executor, schedule });
     const deadline = (0,util_deadline/* deadlineAfter */.d)(host.interrupt, LOG_LIMIT_MS);
     const language = await languageFor(plan);
     const surroundings = surroundingsOf(prepared, directories, host);
@@ -2824,6 +2846,10 @@ async function runIn(directories, prepared, options, host) {
         ...{ isFailFast: options.isFailFast, startedMs, priorities, clock: clock/* systemClock */.m },
         ...{ emit: host.emit, interrupt: host.interrupt },
     });
+    // Workers come up while the run goes on.
+    const { executor, fallback } = pool;
+    if (fallback !== null)
+        host.emit({ type: 'pool-fell-back', fallback });
     const steps = record.steps.map(run_stats/* roundedTimes */.EN);
     const shape = { workers, slots: plan.steps.map((step) => step.cpus), helpMs: record.helpMs };
     const result = {
@@ -2853,12 +2879,12 @@ function surroundingsOf({ inputs }, { root, scratch }, { environment, platform, 
 }
 /** How long a log may take once Stepwave is told to stop: the runner grants 10 s for everything. */
 const LOG_LIMIT_MS = 8_000;
-/** By how long what begins with each step takes; where no duration is known, by its number of steps. */
+/** Who goes first: by how long what begins with each step takes; where no duration is known, by its number of steps. */
 async function prioritiesOf(prepared, workers, host) {
-    const { graph } = prepared;
+    const { graph, groups } = prepared;
     // Where every ready step finds a worker no order is worth waiting for.
     const weights = (0,start_pool/* widestGroup */.n)(prepared) <= workers ? null : await host.weightsOf(graph.ids);
-    return (0,critical_path/* bottomLevels */.h6)(graph, weights ?? graph.ids.map(() => 1));
+    return urgencies((0,critical_path/* bottomLevels */.h6)(graph, weights ?? graph.ids.map(() => 1)), groups);
 }
 /** The expression library is worth its loading time only for plans that have expressions. */
 async function languageFor(plan) {
@@ -3374,35 +3400,13 @@ function ancestors(path) {
 var inline_pool = __webpack_require__(5981);
 ;// CONCATENATED MODULE: ./build/pool/open-pool.js
 
-/** What is tried next when workers of a kind cannot be started. */
-const NEXT = {
-    process: 'thread',
-    thread: 'inline',
-    inline: 'inline',
-};
-/** Opens a pool of the wanted kind, or of the next one that works, which the pool then says. */
+/** Opens a pool of the wanted kind, which can be given tasks at once, and falls back by itself. */
 async function openPool(request) {
-    let { executor } = request;
-    let fallback = null;
-    while (executor !== 'inline') {
-        try {
-            // Loaded only where there is a pool: plans without one start sooner.
-            const { openWorkerPool } = await Promise.all(/* import() */[__webpack_require__.e(65), __webpack_require__.e(781)]).then(__webpack_require__.bind(__webpack_require__, 9781));
-            const { script, roleArgument } = request;
-            const options = { workerType: executor, script, roleArgument };
-            return await openWorkerPool(request.size, options, fallback);
-        }
-        catch (error) {
-            const reason = error instanceof Error ? error.message : String(error);
-            const to = NEXT[executor];
-            fallback = { from: request.executor, to, reason: firstLine(reason) };
-            executor = to;
-        }
-    }
-    return (0,inline_pool/* inlinePool */.s)(fallback);
-}
-function firstLine(text) {
-    return text.split('\n', 1)[0]?.trim() ?? '';
+    if (request.executor === 'inline')
+        return (0,inline_pool/* inlinePool */.s)();
+    // Loaded only where there is a pool: plans without one start sooner.
+    const { GrowingPool } = await Promise.all(/* import() */[__webpack_require__.e(65), __webpack_require__.e(750)]).then(__webpack_require__.bind(__webpack_require__, 1369));
+    return new GrowingPool(request);
 }
 
 // EXTERNAL MODULE: ./build/run/create-parts.js
@@ -3420,16 +3424,17 @@ var roles = __webpack_require__(8064);
 
 
 /**
- * Starts the pool that a run wants, with as many workers as could be busy at once; none for a plan in which
- * hardly anything can run at once. Workers take some 50 ms to come up: whoever starts them first can do
- * something else meanwhile. `script` is what they are started from.
+ * Opens the pool that a run wants; one without workers for a plan in which hardly anything can run at once.
+ * Others have as many as could be busy at once, but no more than there are cores: one more would compute
+ * nothing sooner, and costs 60 ms of CPU time. They come up while the rest of the program is loaded. `script` is
+ * what they are started from.
  */
 function startPool(prepared, options, script) {
     const { most, all } = partsOf(prepared);
     const width = Math.max(widestGroup(prepared), most);
     return openPool({
         executor: width < options.minParallelSteps ? 'inline' : options.executor,
-        size: Math.min(poolSize(options), prepared.plan.steps.length + all),
+        size: Math.min(poolSize(options), usableCores(), prepared.plan.steps.length + all),
         script,
         roleArgument: roles/* WORKER_ROLE */.MJ,
     });

@@ -282,9 +282,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var workerpool__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1065);
 /* harmony import */ var _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3661);
-/* harmony import */ var _task_run_task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9853);
-/* harmony import */ var _util_stop_signals_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9457);
+/* harmony import */ var _command_process_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6650);
+/* harmony import */ var _task_run_task_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6585);
+/* harmony import */ var _util_stop_signals_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9457);
 /** Entry of a pool's worker (process or thread): registers the methods that `pool/lane.ts` calls. */
+
 
 
 
@@ -292,13 +294,28 @@ __webpack_require__.r(__webpack_exports__);
 /** Reports for work, until the parent ends it or goes away. */
 function startWorker() {
     // Stepwave itself decides what happens to running steps; a Ctrl-C reaches the whole process group.
-    for (const signal of _util_stop_signals_js__WEBPACK_IMPORTED_MODULE_3__/* .STOP_SIGNALS */ .n)
+    for (const signal of _util_stop_signals_js__WEBPACK_IMPORTED_MODULE_4__/* .STOP_SIGNALS */ .n)
         process.on(signal, () => undefined);
-    process.on('exit', _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_1__/* .killRunningCommands */ ._);
+    const guarded = new Map();
+    process.on('exit', () => {
+        (0,_command_spawn_command_js__WEBPACK_IMPORTED_MODULE_1__/* .killRunningCommands */ ._)();
+        if (process.connected)
+            return;
+        // Stepwave has been killed, and nobody else looks after what it has left.
+        for (const command of guarded.values())
+            new _command_process_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .ProcessTree */ .i(command).killNow();
+    });
     workerpool__WEBPACK_IMPORTED_MODULE_0__.worker({
         ready: () => true,
-        runTask: (task) => (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_2__/* .runTask */ .Z)(task, workerpool__WEBPACK_IMPORTED_MODULE_0__.workerEmit),
-        runBatch: (tasks) => (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_2__/* .runBatch */ .a)(tasks, workerpool__WEBPACK_IMPORTED_MODULE_0__.workerEmit),
+        guard: (commands) => {
+            for (const command of commands)
+                guarded.set(command.pid, command);
+        },
+        release: (pid) => {
+            guarded.delete(pid);
+        },
+        runTask: (task) => (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_3__/* .runTask */ .Z)(task, workerpool__WEBPACK_IMPORTED_MODULE_0__.workerEmit),
+        runBatch: (tasks) => (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_3__/* .runBatch */ .a)(tasks, workerpool__WEBPACK_IMPORTED_MODULE_0__.workerEmit),
     });
 }
 

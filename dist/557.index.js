@@ -849,8 +849,8 @@ function escaped(text) {
 var log_sink = __webpack_require__(9689);
 // EXTERNAL MODULE: ./build/report/run-log.js + 5 modules
 var run_log = __webpack_require__(822);
-// EXTERNAL MODULE: ./build/run-plan.js + 19 modules
-var run_plan = __webpack_require__(4344);
+// EXTERNAL MODULE: ./build/run-plan.js + 20 modules
+var run_plan = __webpack_require__(3498);
 // EXTERNAL MODULE: ./build/start-pool.js + 2 modules
 var start_pool = __webpack_require__(7228);
 ;// CONCATENATED MODULE: ./build/run-in-copy.js

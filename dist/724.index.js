@@ -547,10 +547,10 @@ async function dryRun(prepared, options) {
 }
 async function run(prepared, request, script) {
     const { options } = request;
-    const { startPool } = await Promise.all(/* import() */[__webpack_require__.e(993), __webpack_require__.e(853), __webpack_require__.e(228)]).then(__webpack_require__.bind(__webpack_require__, 7228));
+    const { startPool } = await Promise.all(/* import() */[__webpack_require__.e(993), __webpack_require__.e(585), __webpack_require__.e(228)]).then(__webpack_require__.bind(__webpack_require__, 7228));
     // Its workers come up while the rest of the program is loaded.
     const pool = request.command === 'run' ? startPool(prepared, options, script) : null;
-    const { NO_EARLIER_RUNS, perform } = await Promise.all(/* import() */[__webpack_require__.e(993), __webpack_require__.e(853), __webpack_require__.e(369), __webpack_require__.e(801)]).then(__webpack_require__.bind(__webpack_require__, 3369));
+    const { NO_EARLIER_RUNS, perform } = await Promise.all(/* import() */[__webpack_require__.e(993), __webpack_require__.e(585), __webpack_require__.e(369), __webpack_require__.e(801)]).then(__webpack_require__.bind(__webpack_require__, 3369));
     const { closingLines } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 1170));
     const { maskedResults } = await __webpack_require__.e(/* import() */ 337).then(__webpack_require__.bind(__webpack_require__, 2337));
     const { addedMarkdown, writeReports } = await Promise.all(/* import() */[__webpack_require__.e(925), __webpack_require__.e(454)]).then(__webpack_require__.bind(__webpack_require__, 2454));
@@ -563,6 +563,7 @@ async function run(prepared, request, script) {
         planFile: request.plan,
         compare: request.command === 'compare' ? request.compare : null,
         isInCopiesOnly: request.command === 'compare',
+        isReported: Object.values(options.reportFiles).some((file) => file !== null),
     });
     if (!performed.ok) {
         printError(`stepwave: ${performed.error}`);

@@ -2,253 +2,259 @@ export const id = 750;
 export const ids = [750];
 export const modules = {
 
-/***/ 5369:
+/***/ 1369:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  keepComment: () => (/* binding */ keepComment)
+  GrowingPool: () => (/* binding */ GrowingPool)
 });
 
-// UNUSED EXPORTS: COMMENT_LIMIT_MS
-
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(8474);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 21 modules
-var github = __webpack_require__(1758);
-// EXTERNAL MODULE: ./node_modules/@octokit/plugin-retry/dist-bundle/index.js
-var dist_bundle = __webpack_require__(9735);
-// EXTERNAL MODULE: ./node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var plugin_throttling_dist_bundle = __webpack_require__(6856);
-// EXTERNAL MODULE: ./build/timing/clock.js
-var clock = __webpack_require__(2865);
-// EXTERNAL MODULE: ./build/util/printable.js
-var printable = __webpack_require__(2310);
-;// CONCATENATED MODULE: ./build/github/comment-refusal.js
-/** Why GitHub did not take a comment, in words for people. */
-
-const MAX_REASON_CHARACTERS = 300;
-/** Anything thrown, as what Octokit throws. */
-function failureOf(error) {
-    return error instanceof Error ? error : { message: String(error) };
-}
-/** Words for what Octokit threw. */
-function refusal(error, { token, repository, pullRequest }) {
-    const failure = failureOf(error);
-    const said = safe(answerOf(failure), token);
-    if (failure.status === 404) {
-        const what = `no pull request #${pullRequest} of ${repository}, or may not show it to this token`;
-        return { status: 'forbidden', reason: `GitHub knows ${what} (${said}); ${PERMISSION}` };
-    }
-    if (failure.status === 403 && said.includes('not accessible by')) {
-        return { status: 'forbidden', reason: `GitHub refuses the comment (${said}); ${PERMISSION}` };
-    }
-    return { status: 'failed', reason: said };
-}
-const PERMISSION = 'it takes a token with the permission `pull-requests: write`, and in the run of a pull request ' +
-    "from a fork the job's token can only read, whatever the workflow asks for";
-function answerOf({ status, message, response }) {
-    if (status === undefined)
-        return message;
-    if (response === undefined)
-        return `GitHub cannot be reached: ${message}`;
-    const { data } = response;
-    const isJson = typeof data === 'object' && data !== null;
-    return `GitHub answers ${status}: ${isJson ? messagesOf(data) : message}`;
-}
-/** Octokit's own message has the errors as JSON, and a link. */
-function messagesOf(data) {
-    const { message, errors } = data;
-    const details = Array.isArray(errors) ? errors.map((one) => one.message) : [];
-    return [message, ...details].filter((text) => typeof text === 'string').join(': ');
-}
-function safe(text, token) {
-    const whole = token === '' ? text : text.replaceAll(token, '***');
-    return (0,printable/* printable */.g)(whole.slice(0, MAX_REASON_CHARACTERS));
-}
-
-;// CONCATENATED MODULE: ./build/github/pr-comment.js
-/** The sticky comment on a pull request: found again by its marker and its author, and kept up to date. */
+// EXTERNAL MODULE: ./build/command/command-files.js
+var command_files = __webpack_require__(9269);
+// EXTERNAL MODULE: ./build/pool/inline-pool.js
+var inline_pool = __webpack_require__(5981);
+// EXTERNAL MODULE: ./node_modules/workerpool/src/index.js
+var src = __webpack_require__(1065);
+// EXTERNAL MODULE: ./build/task/task.js
+var task_task = __webpack_require__(6279);
+// EXTERNAL MODULE: ./build/util/result.js
+var result = __webpack_require__(2856);
+;// CONCATENATED MODULE: ./build/pool/lane.js
 
 
 
-
-
-
-
+/** How long a worker may take to report for work. Cold starts take about 0.05 s. */
+const READY_LIMIT_MS = 20_000;
 /**
- * A report must not hold up a job, which costs by the minute; a server that restarts, or a secondary
- * rate limit (60 s is usual, and too long), is the most that is worth waiting for.
+ * One slot of the pool: a `workerpool` pool of one worker. A pool of its own for each slot gives a
+ * step a true worker number, and keeps what `workerpool` 10 does when a worker dies (tasks queued
+ * behind it stall, an idle dead one refuses the next task) to this slot: a dead lane is replaced
+ * whole, and nothing is ever queued in it.
  */
-const COMMENT_LIMIT_MS = 60_000;
-/** After 1, 4 and 9 s. */
-const RETRIES = 3;
-/** A rate limit is waited for by the plug-in for throttling; the one for retries does not know 429. */
-const NO_RETRY = [400, 401, 403, 404, 410, 422, 429, 451];
-/**
- * Creates the comment with this marker, or brings it up to date. Duplicates, which jobs make that start
- * side by side, are deleted; the oldest stays. Never rejects, and settles within `COMMENT_LIMIT_MS`.
- */
-async function keepComment(request) {
-    const timing = request.timing ?? { limitMs: COMMENT_LIMIT_MS, secondMs: 1000 };
-    const stop = new AbortController();
-    const onStop = () => {
-        stop.abort();
-    };
-    request.stop?.addEventListener('abort', onStop);
-    const timer = setTimeout(() => {
-        stop.abort();
-    }, timing.limitMs);
-    try {
-        const kept = Promise.resolve().then(() => keep(threadOf(request, timing, stop.signal)));
-        // The plug-ins' waits do not end with the signal.
-        const timeUp = (0,external_node_events_.once)(stop.signal, 'abort').then(() => Promise.reject(new Error('time is up')));
-        return await Promise.race([kept, timeUp]);
+class Lane {
+    #options;
+    #pool;
+    #isClosed = false;
+    /** The commands that the worker watches over, by pid. */
+    #guarded = new Set();
+    constructor(options) {
+        this.#options = options;
+        this.#pool = openPool(options);
     }
-    catch (error) {
-        if (!stop.signal.aborted)
-            return refusal(error, request);
-        if (request.stop?.aborted === true)
-            return { status: 'failed', reason: 'it was stopped' };
-        return { status: 'failed', reason: `not done within ${timing.limitMs / 1000} s` };
+    /** Settles when the worker is there; rejects if it cannot be started. */
+    async ready() {
+        try {
+            await this.#pool.exec('ready', []).timeout(READY_LIMIT_MS);
+        }
+        catch (error) {
+            throw new Error(causeOf(error), { cause: error });
+        }
     }
-    finally {
-        clearTimeout(timer);
-        request.stop?.removeEventListener('abort', onStop);
+    /** Does a task. A worker that dies is replaced; a task that it had not begun is begun again. */
+    async run(task, onEvent) {
+        const answer = await this.#ask('runTask', task, onEvent);
+        return answer.ok ? answer.value : (0,task_task/* failedTask */.v)({ kind: 'worker', message: answer.error });
+    }
+    /** Does create tasks one after the other; those that a worker that dies has not told of have failed. */
+    async runBatch(tasks, onEnd) {
+        const beganMs = performance.now();
+        const missing = new Set(tasks.keys());
+        const tell = (ended) => {
+            missing.delete(ended.index);
+            onEnd(ended);
+        };
+        const answer = await this.#ask('runBatch', tasks, (event) => {
+            if (event.type === 'ended')
+                event.results.forEach(tell);
+        });
+        if (answer.ok)
+            answer.value.forEach(tell);
+        const message = answer.ok ? 'its worker did not tell of it' : answer.error;
+        const endedMs = performance.now() - beganMs;
+        for (const index of missing) {
+            onEnd({ index, result: (0,task_task/* failedTask */.v)({ kind: 'worker', message }), beganMs: 0, endedMs });
+        }
+    }
+    /** Asks a worker for something; once more if it has not even begun. The error is why it died. */
+    async #ask(method, argument, onEvent) {
+        const first = await this.#tryOnce(method, argument, onEvent);
+        if (first.isTaken || this.#isClosed)
+            return first.answer;
+        return (await this.#tryOnce(method, argument, onEvent)).answer;
+    }
+    async #tryOnce(method, argument, onEvent) {
+        const state = { isTaken: false };
+        const on = (event) => {
+            if (event.type === 'taken' || event.type === 'spawned')
+                state.isTaken = true;
+            onEvent(event);
+        };
+        try {
+            const value = (await this.#pool.exec(method, [argument], { on }));
+            return { isTaken: true, answer: (0,result.ok)(value) };
+        }
+        catch (error) {
+            this.#replace();
+            return { ...state, answer: (0,result/* err */._)(causeOf(error)) };
+        }
+    }
+    /** Lets the worker end these commands if Stepwave is killed. They are Stepwave's, so a thread cannot. */
+    guard(commands) {
+        if (commands.length === 0 || this.#options.workerType === 'thread')
+            return;
+        for (const { pid } of commands)
+            this.#guarded.add(pid);
+        this.#tell('guard', commands);
+    }
+    /** Says that a command has ended. */
+    release(pid) {
+        if (this.#guarded.delete(pid))
+            this.#tell('release', pid);
+    }
+    /** A worker that is gone needs to be told nothing. */
+    #tell(method, argument) {
+        void Promise.resolve(this.#pool.exec(method, [argument])).catch(() => undefined);
+    }
+    /** Ends the worker, also one that is busy. */
+    async close() {
+        this.#isClosed = true;
+        await this.#end();
+    }
+    async #end() {
+        await Promise.resolve(this.#pool.terminate(true)).catch(() => undefined);
+    }
+    #replace() {
+        if (this.#isClosed)
+            return;
+        void this.#end();
+        this.#guarded.clear();
+        this.#pool = openPool(this.#options);
     }
 }
-function threadOf(request, timing, signal) {
-    const { token, apiUrl, repository, pullRequest, marker, body } = request;
-    const [owner = '', repo = ''] = repository.split('/');
-    const options = {
-        baseUrl: apiUrl.replace(/\/+$/, ''),
-        retry: { retries: RETRIES, doNotRetry: NO_RETRY, retryAfterBaseValue: timing.secondMs },
-        throttle: rateLimits(timing),
-    };
-    const octokit = (0,github/* getOctokit */.Q)(token, options, dist_bundle/* retry */.L, plugin_throttling_dist_bundle/* throttling */.A);
-    octokit.hook.before('request', (options) => {
-        options.request.signal = signal;
+function openPool(options) {
+    return src.pool(options.script, {
+        workerType: options.workerType,
+        minWorkers: 1,
+        maxWorkers: 1,
+        forkArgs: [options.roleArgument],
+        // Descriptors are closed where they are opened; Node's count of a thread's own does not know sockets.
+        workerThreadOpts: { argv: [options.roleArgument], trackUnmanagedFds: false },
     });
-    // GitHub might not keep white space at the end, and the text would never be the same.
-    const text = `${marker}\n${body}`.trimEnd();
-    return { octokit, place: { owner, repo }, pullRequest, marker, text, timing, signal };
 }
-/** Waits for a limit's end only where that comes before our own. */
-function rateLimits({ limitMs, secondMs }) {
-    const endMs = clock/* systemClock */.m.nowMs() + limitMs;
-    const waits = (seconds, _options, _octokit, retried) => retried < RETRIES && clock/* systemClock */.m.nowMs() + seconds * secondMs < endMs;
-    // The pauses of 1 to 3 s between any two writes are for programs that write much.
-    const unpaced = { key: () => ({ schedule: () => Promise.resolve() }) };
-    const group = unpaced;
-    return {
-        onRateLimit: waits,
-        onSecondaryRateLimit: waits,
-        retryAfterBaseValue: secondMs,
-        write: group,
-        notifications: group,
-    };
-}
-async function keep(thread, retried = 0) {
-    const own = await ownComments(thread);
-    for (const [index, comment] of own.entries()) {
-        const written = await update(thread, comment);
-        if (written === null)
-            continue;
-        await remove(thread, own.slice(index + 1));
-        return written;
-    }
-    return create(thread, retried);
-}
-/** Oldest first, as GitHub lists them. */
-async function ownComments({ octokit, place, pullRequest, marker }) {
-    const all = await octokit.paginate(octokit.rest.issues.listComments, {
-        ...place,
-        issue_number: pullRequest,
-        per_page: 100,
-    });
-    const marked = all.filter(({ body }) => body?.startsWith(marker));
-    if (marked.length === 0)
-        return [];
-    const login = await tokenLogin(octokit);
-    return marked.filter((one) => isBy(one, login));
-}
-/**
- * Whose token it is: `name[bot]` for a GitHub App, as which the job's own token counts. Apps may not
- * ask `GET /user`, only GraphQL. Null where GitHub does not say.
- */
-async function tokenLogin(octokit) {
-    try {
-        const answer = await octokit.graphql('{ viewer { login } }');
-        return answer.viewer.login;
-    }
-    catch {
-        const user = await octokit.rest.users.getAuthenticated().catch(() => null);
-        return user?.data.login ?? null;
-    }
-}
-/** Of the author of a token that may not ask we know only that it is an app. */
-function isBy({ user }, login) {
-    const isApp = user?.type === 'Bot';
-    if (login === null)
-        return isApp;
-    return user?.login === login || (isApp && user.login === `${login}[bot]`);
-}
-/** Null where it is gone meanwhile. */
-async function update(thread, comment) {
-    const { octokit, place, text } = thread;
-    if (comment.body === text)
-        return { status: 'unchanged', url: comment.html_url };
-    try {
-        const target = { ...place, comment_id: comment.id, body: text };
-        const { data } = await octokit.rest.issues.updateComment(target);
-        return { status: 'updated', url: data.html_url };
-    }
-    catch (error) {
-        if (failureOf(error).status === 404)
-            return null;
-        throw error;
-    }
-}
-/** What cannot be deleted stays for the next run: the comment itself is written. */
-async function remove({ octokit, place }, comments) {
-    for (const { id } of comments) {
-        await octokit.rest.issues.deleteComment({ ...place, comment_id: id }).catch(() => null);
-    }
-}
-/** A server that fails may have made the comment all the same: it is looked for before the next try. */
-async function create(thread, retried) {
-    const { octokit, place, pullRequest, text, timing, signal } = thread;
-    const target = { ...place, issue_number: pullRequest, body: text, request: { retries: 0 } };
-    try {
-        const { data } = await octokit.rest.issues.createComment(target);
-        return { status: 'created', url: data.html_url };
-    }
-    catch (error) {
-        if (retried === RETRIES || (failureOf(error).status ?? 0) < 500)
-            throw error;
-    }
-    await (0,promises_.setTimeout)((retried + 1) ** 2 * timing.secondMs, undefined, { signal });
-    const kept = await keep(thread, retried + 1);
-    return kept.status === 'unchanged' ? { ...kept, status: 'created' } : kept;
+/** The library's message goes on with the worker's whole command line; its beginning says enough. */
+function causeOf(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const code = /exitCode: `([^`]*)`/.exec(message)?.[1] ?? 'null';
+    const signal = /signalCode: `([^`]*)`/.exec(message)?.[1] ?? 'null';
+    if (!message.startsWith('Workerpool Worker terminated'))
+        return message.split('\n', 1)[0] ?? '';
+    return signal === 'null' || signal === 'undefined'
+        ? `its worker ended with exit code ${code}`
+        : `its worker was killed by ${signal}`;
 }
 
+;// CONCATENATED MODULE: ./build/pool/growing-pool.js
 
-/***/ }),
 
-/***/ 2865:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ systemClock)
-/* harmony export */ });
-/** The machine's clocks. */
-const systemClock = {
-    nowMs: () => performance.now(),
-    wallTime: () => new Date(),
+/** What is tried next when workers of a kind cannot be started. */
+const NEXT = {
+    process: 'thread',
+    thread: 'inline',
+    inline: 'inline',
 };
+/**
+ * A pool whose workers come up one after the other while it is in use already. Until a worker is there, what
+ * it is given is done in Stepwave's own process: a worker takes longer to start than most scripts, and all of
+ * them at once would take the cores from the first steps. Its workers watch over scripts that were started
+ * before them: should Stepwave be killed, they end these as they end their own.
+ *
+ * A worker number from `size` on is that of a step that takes no slot and hardly computes: a worker of its own
+ * would cost more than the step.
+ */
+class GrowingPool {
+    /** Settles when all workers are there, or it is clear that no more will come. */
+    grown;
+    #request;
+    #own = (0,inline_pool/* inlinePool */.s)();
+    /** Those that are there. */
+    #lanes = [];
+    /** The one that is coming up. */
+    #next;
+    /** Of Stepwave's own process, by pid. */
+    #ownCommands = new Map();
+    #executor;
+    #fallback = null;
+    #isClosed = false;
+    constructor(request) {
+        this.#request = request;
+        this.#executor = request.executor;
+        this.grown = this.#grow();
+    }
+    get executor() {
+        return this.#executor;
+    }
+    get fallback() {
+        return this.#fallback;
+    }
+    run = async (worker, task, onEvent) => {
+        const lane = this.#lanes[worker];
+        if (lane !== undefined)
+            return lane.run(task, onEvent);
+        let pid;
+        const result = await this.#own.run(worker, task, (event) => {
+            if (event.type === 'spawned' && task.kind === 'run') {
+                pid = event.pid;
+                this.#ownCommands.set(pid, { pid, setting: (0,command_files/* ownSetting */.N0)(task.scratch) });
+            }
+            onEvent(event);
+        });
+        if (pid !== undefined)
+            this.#release(pid);
+        return result;
+    };
+    runBatch = (worker, tasks, onEnd) => this.#lanes[worker]?.runBatch(tasks, onEnd) ?? this.#own.runBatch(worker, tasks, onEnd);
+    close = async () => {
+        this.#isClosed = true;
+        const all = [this.#own, this.#next, ...this.#lanes];
+        await Promise.all(all.map((one) => one?.close()));
+    };
+    async #grow() {
+        const { size, script, roleArgument } = this.#request;
+        while (this.#lanes.length < size && this.#executor !== 'inline') {
+            try {
+                this.#next = new Lane({ workerType: this.#executor, script, roleArgument });
+                await this.#next.ready();
+                if (this.#isClosed)
+                    return;
+                this.#lanes.push(this.#next);
+                this.#next.guard([...this.#ownCommands.values()]);
+            }
+            catch (error) {
+                if (this.#isClosed)
+                    return;
+                await this.#next?.close();
+                this.#fallBack(error instanceof Error ? error.message : String(error));
+            }
+            this.#next = undefined;
+        }
+    }
+    #fallBack(reason) {
+        const to = NEXT[this.#executor];
+        this.#fallback = { from: this.#request.executor, to, reason: firstLine(reason) };
+        this.#executor = to;
+    }
+    #release(pid) {
+        this.#ownCommands.delete(pid);
+        for (const lane of this.#lanes)
+            lane.release(pid);
+    }
+}
+function firstLine(text) {
+    return text.split('\n', 1)[0]?.trim() ?? '';
+}
 
 
 /***/ })

@@ -376,7 +376,7 @@ function isAction() {
         Object.keys(process.env).some((name) => name.startsWith('INPUT_')));
 }
 if (role === _util_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .WORKER_ROLE */ .MJ) {
-    (await Promise.all(/* import() */[__nccwpck_require__.e(65), __nccwpck_require__.e(993), __nccwpck_require__.e(853), __nccwpck_require__.e(43)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9788))).startWorker();
+    (await Promise.all(/* import() */[__nccwpck_require__.e(65), __nccwpck_require__.e(993), __nccwpck_require__.e(585), __nccwpck_require__.e(43)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9788))).startWorker();
 }
 else if (role === _util_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .HASH_FILES_ROLE */ .qx) {
     await (await __nccwpck_require__.e(/* import() */ 546).then(__nccwpck_require__.bind(__nccwpck_require__, 9546))).answerHash();

@@ -48,7 +48,7 @@ export async function runAction(script: string): Promise<number> {
   const interrupt = interruptSignal();
   const earlierRuns = openEarlierRuns(inputs.value, { planFile, script, interrupt });
   const performed = await perform({
-    ...{ prepared, script, sink, planFile, interrupt, isInCopiesOnly: false },
+    ...{ prepared, script, sink, planFile, interrupt, isInCopiesOnly: false, isReported: true },
     ...{ options, compare, pool },
     ...{ environment: process.env, platform: process.platform, workspace: resolve('.') },
     earlierRuns,

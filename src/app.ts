@@ -40,6 +40,8 @@ export interface Assignment extends Pick<
   readonly compare: CompareOptions | null;
   /** Whether the workspace itself is left alone: the run to report is then one of the measured ones. */
   readonly isInCopiesOnly: boolean;
+  /** Whether anybody will read what other numbers of workers would have come to. */
+  readonly isReported: boolean;
   /** The file that annotations point into; null for a plan that is in no file. */
   readonly planFile: string | null;
   readonly sink: LogSink;
@@ -101,10 +103,10 @@ async function runForReal(
 }
 
 async function resultsOf(
-  { prepared, earlierRuns }: Assignment,
+  { prepared, isReported, earlierRuns }: Assignment,
   { result, priorities }: FinishedRun,
   comparison: Comparison | null,
 ): Promise<Results> {
   const history = await earlierRuns.historyOf(result);
-  return findingsOf(result, { ...prepared, priorities, comparison, history });
+  return findingsOf(result, { ...prepared, priorities, comparison, history, isReported });
 }

@@ -122,6 +122,7 @@ async function run(
     planFile: request.plan,
     compare: request.command === 'compare' ? request.compare : null,
     isInCopiesOnly: request.command === 'compare',
+    isReported: Object.values(options.reportFiles).some((file) => file !== null),
   });
   if (!performed.ok) {
     printError(`stepwave: ${performed.error}`);

@@ -126,9 +126,8 @@ async function runIn(
   const startedAt = systemClock.wallTime().toISOString();
   const startedMs = systemClock.nowMs();
   const pool = await host.pool;
-  const { executor, fallback } = pool;
   const size = { steps: plan.steps.length, groups: groupsOf(groups).length, workers };
-  host.emit({ type: 'run-started', ...size, executor, schedule, fallback });
+  host.emit({ type: 'run-started', ...size, executor: pool.executor, schedule });
   const deadline = deadlineAfter(host.interrupt, LOG_LIMIT_MS);
   const language = await languageFor(plan);
   const surroundings = surroundingsOf(prepared, directories, host);
@@ -137,6 +136,9 @@ async function runIn(
     ...{ isFailFast: options.isFailFast, startedMs, priorities, clock: systemClock },
     ...{ emit: host.emit, interrupt: host.interrupt },
   });
+  // Workers come up while the run goes on.
+  const { executor, fallback } = pool;
+  if (fallback !== null) host.emit({ type: 'pool-fell-back', fallback });
   const steps = record.steps.map(roundedTimes);
   const shape = { workers, slots: plan.steps.map((step) => step.cpus), helpMs: record.helpMs };
   const result: RunResult = {

@@ -11,9 +11,10 @@ import { LARGE_STEP_FILES, PART_FILES } from './run/create-parts.js';
 import { WORKER_ROLE } from './util/roles.js';
 
 /**
- * Starts the pool that a run wants, with as many workers as could be busy at once; none for a plan in which
- * hardly anything can run at once. Workers take some 50 ms to come up: whoever starts them first can do
- * something else meanwhile. `script` is what they are started from.
+ * Opens the pool that a run wants; one without workers for a plan in which hardly anything can run at once.
+ * Others have as many as could be busy at once, but no more than there are cores: one more would compute
+ * nothing sooner, and costs 60 ms of CPU time. They come up while the rest of the program is loaded. `script` is
+ * what they are started from.
  */
 export function startPool(
   prepared: PreparedPlan,
@@ -24,7 +25,7 @@ export function startPool(
   const width = Math.max(widestGroup(prepared), most);
   return openPool({
     executor: width < options.minParallelSteps ? 'inline' : options.executor,
-    size: Math.min(poolSize(options), prepared.plan.steps.length + all),
+    size: Math.min(poolSize(options), usableCores(), prepared.plan.steps.length + all),
     script,
     roleArgument: WORKER_ROLE,
   });

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ProcessTree } from '../../src/command/process-tree.js';
 import { PlanRig } from '../rigs/run-plan.js';
-import { eventually, HAS_PROC, isAlive, processesWith } from './processes.js';
+import { eventually, HAS_PROC, isAlive, processesWith, workersUp } from './processes.js';
 
 const describeWithProc = HAS_PROC ? describe : describe.skip;
 const MARK = `KILL_LIMITS=${String(process.pid)}`;
@@ -44,10 +44,16 @@ describeWithProc('a worker that dies before it says what it has started', () => 
     const rig = await PlanRig.open();
     const steps = Array.from({ length: 8 }, (_, index) => ({
       id: `s${String(index)}`,
+      needs: 'up',
       run: 'sleep 1000 &\nkill -9 $PPID\nsleep 1000',
     }));
-    const plan = await rig.run(steps, { workers: 6 });
-    expect(plan.result.steps.map((step) => step.cause?.kind)).toEqual(steps.map(() => 'worker'));
+    const up = { id: 'up', cpus: 0, run: 'until [ -e up ]; do sleep 0.05; done' };
+    const running = rig.start([up, ...steps], { workers: 2 });
+    await workersUp(running.pid, 2);
+    rig.write('up', '');
+    const plan = await running.ended;
+    const causes = plan.result.steps.slice(1).map((step) => step.cause?.kind);
+    expect(causes).toEqual(steps.map(() => 'worker'));
     // Fails if any process of the run is left.
     await rig.close();
   }, 60_000);

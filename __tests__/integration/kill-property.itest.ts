@@ -6,10 +6,11 @@
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import type { ExecutorKind } from '../../src/run/result.js';
 import { PlanRig, type FinishedPlan, type PlanStep, type RunningPlan } from '../rigs/run-plan.js';
 import { markedProcesses, treeMark, type MarkedProcess } from './marked-processes.js';
-import { HAS_PROC, workersOf } from './processes.js';
+import { HAS_PROC, workersOf, workersUp } from './processes.js';
 import {
   describeTree,
   flattened,
@@ -56,6 +57,8 @@ interface Way {
   readonly bystander?: (readyFiles: readonly string[]) => PlanStep;
   /** Every step has a worker of its own; else half of them run in Stepwave's own process. */
   readonly needsWorkers?: true;
+  /** The workers are there before the steps begin. */
+  readonly isBegunByWorkers?: true;
   /** Makes it happen, and checks that it has. */
   readonly end: (grove: Grove) => Promise<void>;
 }
@@ -63,7 +66,7 @@ interface Way {
 const WAYS: readonly Way[] = [
   {
     name: 'a time limit',
-    trees: { process: 12, thread: 8, inline: 8 },
+    trees: { process: 12, thread: 8, inline: 18 },
     root: 'wait',
     fields: { 'timeout-minutes': TIME_LIMIT_MINUTES },
     end: async ({ plan, trees }) => {
@@ -87,7 +90,7 @@ const WAYS: readonly Way[] = [
   },
   {
     name: 'Ctrl-C',
-    trees: { process: 10, thread: 8 },
+    trees: { process: 18, thread: 8 },
     root: 'wait',
     end: async ({ plan, trees }) => {
       await allReady(trees);
@@ -108,9 +111,10 @@ const WAYS: readonly Way[] = [
   {
     name: 'the violent death of every worker',
     // A thread cannot be killed from outside, and inline there is no worker.
-    trees: { process: 28 },
+    trees: { process: 2 },
     root: 'wait',
     needsWorkers: true,
+    isBegunByWorkers: true,
     end: async ({ plan, trees }) => {
       await allReady(trees);
       const workers = workersOf(plan.pid);
@@ -121,20 +125,21 @@ const WAYS: readonly Way[] = [
   },
   {
     name: 'the violent death of Stepwave itself',
-    // Only worker processes outlive it and clean up. Threads die with it, and so does what would look
-    // after steps that run inline or take no slot: nobody is left to end their processes.
+    // Only worker processes outlive it and clean up, also after steps that began before them. Threads die with
+    // it, and so does what would look after steps that run inline: nobody is left to end their processes.
     trees: { process: 28 },
     root: 'wait',
     needsWorkers: true,
     end: async ({ plan, trees }) => {
       await allReady(trees);
+      await workersUp(plan.pid, Math.min(trees.length, availableParallelism()));
       process.kill(plan.pid, 'SIGKILL');
       expect((await plan.ended).exitCode).toBeNull();
     },
   },
   {
     name: 'the violent death of the script',
-    trees: { process: 10, thread: 9, inline: 9 },
+    trees: { process: 10, thread: 17, inline: 9 },
     root: 'die',
     end: async ({ plan, trees }) => {
       const finished = await plan.ended;
@@ -193,7 +198,7 @@ async function survivorsOf(
 
 /** Runs a plan whose steps make trees; nothing of them is left afterwards, whatever happened. */
 async function inGrove<T>(
-  way: Pick<Way, 'root' | 'fields' | 'bystander' | 'needsWorkers'>,
+  way: Pick<Way, 'root' | 'fields' | 'bystander' | 'needsWorkers' | 'isBegunByWorkers'>,
   { executor, share }: { readonly executor: ExecutorKind; readonly share: readonly number[] },
   visit: (grove: Grove) => Promise<T>,
 ): Promise<T> {
@@ -203,13 +208,20 @@ async function inGrove<T>(
   );
   const steps = trees.map((tree, at) => {
     const cpus = way.needsWorkers === true || at % 2 === 0 ? {} : { cpus: 0 };
-    return { ...tree.step(way.root), ...cpus, ...way.fields };
+    const needs = way.isBegunByWorkers === true ? { needs: 'up' } : {};
+    return { ...tree.step(way.root), ...cpus, ...needs, ...way.fields };
   });
+  const up = { id: 'up', cpus: 0, run: 'until [ -e up ]; do sleep 0.05; done' };
   const bystander = way.bystander?.(trees.map((tree) => tree.readyFile));
   const flags = ['--min-parallel-steps=1', ...(bystander === undefined ? [] : ['--fail-fast'])];
-  const all = bystander === undefined ? steps : [...steps, bystander];
+  const first = way.isBegunByWorkers === true ? [up] : [];
+  const all = [...first, ...steps, ...(bystander === undefined ? [] : [bystander])];
   const plan = rig.start(all, { executor, workers: share.length, flags });
   try {
+    if (way.isBegunByWorkers === true) {
+      await workersUp(plan.pid, trees.length);
+      rig.write('up', '');
+    }
     return await visit({ rig, plan, trees });
   } finally {
     // What failed must be told, and not that a test which failed has left something behind.

@@ -21,11 +21,17 @@ export function processesWith(assignment: string): readonly ProcessFacts[] {
   );
 }
 
-/** The workers that a Stepwave process has. */
+/** The workers that a Stepwave process has, those that are still coming up left out. */
 export function workersOf(pid: number): readonly number[] {
   return listProcesses()
-    .filter((one) => one.parentPid === pid && one.commandLine.includes('--pool-worker'))
+    .filter((one) => one.parentPid === pid && one.commandLine === 'stepwave-worker')
     .map((one) => one.pid);
+}
+
+/** Waits until a Stepwave process has so many workers; what it starts later is theirs. */
+export async function workersUp(pid: number, count: number): Promise<readonly number[]> {
+  await eventually(`${String(count)} workers`, () => workersOf(pid).length === count);
+  return workersOf(pid);
 }
 
 /** Whether a process is there; one that has ended and was not waited for does not count. */

@@ -168,11 +168,11 @@ describePosix('the shell of a script', () => {
 
   it('is called as GitHub calls it', async () => {
     const run = 'ps -o args= -p $$';
-    expect(await logOf({ run })).toMatch(/^bash -e \/\S+\.sh\n$/);
+    expect(await logOf({ run })).toMatch(/^\/\S*bash -e \/\S+\.sh\n$/);
     expect(await logOf({ shell: 'bash', run })).toMatch(
-      /^bash --noprofile --norc -eo pipefail \/\S+\.sh\n$/,
+      /^\/\S*bash --noprofile --norc -eo pipefail \/\S+\.sh\n$/,
     );
-    expect(await logOf({ shell: 'sh', run })).toMatch(/^sh -e \/\S+\.sh\n$/);
+    expect(await logOf({ shell: 'sh', run })).toMatch(/^\/\S*sh -e \/\S+\.sh\n$/);
   });
 
   it('is sh with -e', async () => {

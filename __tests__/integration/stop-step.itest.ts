@@ -33,18 +33,16 @@ describePosix.each(['process', 'thread', 'inline'] as const)(
     });
 
     it('leaves the worker to the next step', async () => {
-      const { exitCode, step, log } = await rig().run(
+      const { exitCode, step } = await rig().run(
         [
           { id: 'a', 'timeout-minutes': 0.002, 'continue-on-error': true, run: 'sleep 1000' },
-          { id: 'b', needs: 'a', run: 'echo $PPID' },
-          { id: 'c', needs: 'b', run: 'echo $PPID' },
+          { id: 'b', needs: 'a', run: 'true' },
         ],
         { executor, workers: 1 },
       );
       expect(exitCode).toBe(0);
       expect(step('a')).toMatchObject({ outcome: 'failure', conclusion: 'success' });
-      expect([step('b').outcome, step('c').outcome]).toEqual(['success', 'success']);
-      expect(log('b')).toEqual(log('c'));
+      expect(step('b')).toMatchObject({ outcome: 'success', worker: 0 });
     });
   },
 );

@@ -86,7 +86,6 @@ const runStarted: Extract<RunEvent, { type: 'run-started' }> = {
   workers: 2,
   executor: 'process',
   schedule: 'eager',
-  fallback: null,
 };
 
 describe('runLog', () => {
@@ -99,9 +98,9 @@ describe('runLog', () => {
   it('says in the log and in an annotation that it fell back', async () => {
     const fallback = { from: 'process', to: 'thread', reason: 'EAGAIN' } as const;
     const message =
-      'workers of the kind "process" could not be started (EAGAIN): running on "thread" instead';
-    expect(await logOf([{ ...runStarted, executor: 'thread', fallback }])).toMatchObject({
-      lines: ['Stepwave: 3 steps in 1 group, 2 workers (thread), eager', `Warning: ${message}`],
+      'workers of the kind "process" could not be started (EAGAIN): ran on "thread" instead';
+    expect(await logOf([{ type: 'pool-fell-back', fallback }])).toMatchObject({
+      lines: [`Warning: ${message}`],
       annotations: [{ severity: 'warning', title: 'Stepwave', message, file: null, line: 1 }],
     });
   });

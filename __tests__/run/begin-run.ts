@@ -135,6 +135,8 @@ export class RunByHand {
       switch (event.type) {
         case 'run-started':
           return 'run started';
+        case 'pool-fell-back':
+          return `fell back to ${event.fallback.to}`;
         case 'step-started':
           return `+${event.id}`;
         case 'step-retried':

@@ -12,9 +12,10 @@ export interface OutputPipe {
   readonly begun: () => void;
   /**
    * To be called when the script has ended. When it settles, the log has what the script has written, and
-   * of what it has left behind as much as is waited for. Gives why that could not be written, or null.
+   * of what it has left behind as much as is waited for; `onLate` is called if there is anything to wait for.
+   * Gives why the output could not be written, or null.
    */
-  readonly ended: () => Promise<string | null>;
+  readonly ended: (onLate?: () => void) => Promise<string | null>;
 }
 
 /**
@@ -39,9 +40,9 @@ export function openOutputPipe(logDescriptor: number, directory: string): Output
       closeSync(pipe.writer);
       copy.start();
     },
-    ended: async () => {
+    ended: async (onLate) => {
       // Somebody who still holds the other end would write into the next script's log.
-      if (await copy.finish()) freePaths.get(directory)?.push(pipe.path);
+      if (await copy.finish(onLate)) freePaths.get(directory)?.push(pipe.path);
       return copy.problem;
     },
   };
@@ -102,9 +103,12 @@ class Copy {
    * Takes the rest. What somebody writes who holds the pipe longer is read, so that he does not get
    * stuck, and thrown away. Gives whether nobody holds it.
    */
-  async finish(): Promise<boolean> {
+  async finish(onLate?: () => void): Promise<boolean> {
     clearTimeout(this.#listenTimer);
-    if (!this.#isAtEnd()) await this.#untilQuiet(this.#listen());
+    if (!this.#isAtEnd()) {
+      onLate?.();
+      await this.#untilQuiet(this.#listen());
+    }
     const isFree = this.#isAtEnd();
     this.#isOver = true;
     if (this.#socket === undefined) closeSync(this.#reader);

@@ -28,15 +28,15 @@ const NOTHING_SEEN: SeenTree = { identities: new Set(), sessions: new Set() };
  * seen of it before, and all children of these. That finds what has left the group (`setsid`, job
  * control) and what has lost its parents (double forks). It can miss only a process that has left the
  * session, lost its parents *and* emptied its environment before anybody looked. Stepwave itself and
- * what it comes from are never among them.
+ * what it comes from are never among them. `own` is the process that has started it all.
  */
 export function treeOf(
   processes: readonly ProcessFacts[],
   root: TreeRoot,
   seen: SeenTree = NOTHING_SEEN,
+  own: ProcessFacts | undefined = processes.find((one) => one.pid === process.pid),
 ): readonly ProcessFacts[] {
   const setting = bytesOf(root.setting);
-  const own = processes.find((one) => one.pid === process.pid);
   const isRoot = (one: ProcessFacts): boolean =>
     one.group === root.pid ||
     one.session === root.pid ||
@@ -98,12 +98,15 @@ const EMPTY_LOOKS = 2;
 /** The processes of one attempt at a step, on POSIX systems. */
 export class ProcessTree {
   readonly #root: TreeRoot;
+  readonly #starter: ProcessFacts | undefined;
   readonly #identities = new Set<string>();
   readonly #sessions = new Set<number>();
   readonly #emptyLooks: number;
 
-  constructor(root: TreeRoot) {
+  /** `starter`: the process that has started it, where that is another one than this. */
+  constructor(root: TreeRoot, starter?: ProcessFacts) {
     this.#root = root;
+    this.#starter = starter;
     this.#emptyLooks = root.pid === null ? 1 : EMPTY_LOOKS;
   }
 
@@ -141,7 +144,7 @@ export class ProcessTree {
 
   #find(processes: readonly ProcessFacts[]): readonly ProcessFacts[] {
     const seen = { identities: this.#identities, sessions: this.#sessions };
-    const found = treeOf(processes, this.#root, seen);
+    const found = treeOf(processes, this.#root, seen, this.#starter);
     for (const one of found) {
       this.#identities.add(identityOf(one));
       // A marked process may live in a stranger's session; only one that it leads itself is its own.

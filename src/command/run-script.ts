@@ -10,6 +10,7 @@ import {
 } from './command-files.js';
 import { attemptBoundary, readPrintedCommands } from './printed-commands.js';
 import { FOR_ACTIONS_ONLY, RUNNER_VARIABLES } from './runner-variables.js';
+import { findProgram } from './find-program.js';
 import { shellCommand } from './shells.js';
 import { spawnCommand, type CommandEnd } from './spawn-command.js';
 
@@ -51,7 +52,7 @@ async function startShell(
   writeFileSync(file, withPlatformLineEnds(command.wrap(task.script)));
   const end = await spawnCommand(
     {
-      program: command.program,
+      program: findProgram(command.program, env.PATH),
       args: command.args.map((arg) => arg.replaceAll('{0}', () => file)),
       workingDirectory: task.workingDirectory,
       env,
@@ -64,7 +65,7 @@ async function startShell(
       onSpawn: (pid) => {
         emit({ type: 'spawned', pid });
       },
-      onExit: () => {
+      onLate: () => {
         emit({ type: 'exited' });
       },
     },
@@ -83,16 +84,34 @@ function stepEnvironment(
   task: RunTask,
   commandFiles: Readonly<Record<string, string>>,
 ): NodeJS.ProcessEnv {
-  const inherited = Object.entries({ ...process.env, ...task.surroundings });
+  own ??= inherited(process.env);
+  const placed = inherited(task.surroundings ?? {});
   const env: NodeJS.ProcessEnv = {
-    ...Object.fromEntries(inherited.filter(([name]) => !FOR_ACTIONS_ONLY.has(name))),
+    ...{ ...own.all, ...placed.all },
     ...task.env,
-    ...Object.fromEntries(inherited.filter(([name]) => RUNNER_VARIABLES.has(name))),
+    ...{ ...own.runners, ...placed.runners },
     ...commandFiles,
   };
-  const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
-  if (task.path.length > 0) env[name] = [...task.path, env[name] ?? ''].join(delimiter);
+  if (task.path.length > 0) {
+    const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
+    env[name] = [...task.path, env[name] ?? ''].join(delimiter);
+  }
   return env;
+}
+
+/** Of an environment, what steps get, and of that what the plan cannot change. */
+interface Inherited {
+  readonly all: NodeJS.ProcessEnv;
+  readonly runners: NodeJS.ProcessEnv;
+}
+
+/** Of this process: nobody changes it while steps run, and Node asks the system for each variable. */
+let own: Inherited | undefined;
+
+function inherited(environment: NodeJS.ProcessEnv): Inherited {
+  const all = Object.entries(environment).filter(([name]) => !FOR_ACTIONS_ONLY.has(name));
+  const runners = all.filter(([name]) => RUNNER_VARIABLES.has(name));
+  return { all: Object.fromEntries(all), runners: Object.fromEntries(runners) };
 }
 
 /** As on the runner: CR LF on Windows, and elsewhere the script as it is. */

@@ -34,8 +34,8 @@ interface CommandCost {
 /** Told of a program on the way. */
 export interface CommandWatcher {
   readonly onSpawn: (pid: number) => void;
-  /** It has ended; its output may still be coming. */
-  readonly onExit: () => void;
+  /** It has ended, and the rest of its output has to be waited for. */
+  readonly onLate: () => void;
 }
 
 const cpuLedger = new CpuLedger();
@@ -55,7 +55,7 @@ export function killRunningCommands(): void {
  */
 export function spawnCommand(
   spec: CommandSpec,
-  { onSpawn, onExit }: CommandWatcher,
+  { onSpawn, onLate }: CommandWatcher,
 ): Promise<CommandEnd> {
   return new Promise((resolve) => {
     const output = openOutputPipe(spec.logDescriptor, spec.pipeDirectory);
@@ -75,8 +75,7 @@ export function spawnCommand(
     if (pid === undefined) return;
     child.once('exit', (code, signal) => {
       running.delete(pid);
-      onExit();
-      const cost = Promise.all([cpuLedger.ended(running.size > 0), output.ended()]);
+      const cost = Promise.all([cpuLedger.ended(running.size > 0), output.ended(onLate)]);
       void cost.then(([cpuMs, outputProblem]) => {
         resolve(
           code === null

@@ -1,15 +1,14 @@
 import { killRunningCommands } from '../command/spawn-command.js';
-import type { Fallback } from '../run/result.js';
 import { runBatch, runTask } from '../task/run-task.js';
 import { failedTask } from '../task/task.js';
 import type { Pool } from './pool.js';
 
 /** Does tasks in Stepwave's own process. Scripts still run side by side, each its own process. */
-export function inlinePool(fallback: Fallback | null = null): Pool {
+export function inlinePool(): Pool {
   process.once('exit', killRunningCommands);
   return {
     executor: 'inline',
-    fallback,
+    fallback: null,
     run: async (_worker, task, onEvent) => {
       try {
         return await runTask(task, onEvent);

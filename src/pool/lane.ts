@@ -4,6 +4,7 @@ import {
   type BatchedResult,
   type BatchEvent,
   type CreateTask,
+  type GuardedCommand,
   type Task,
   type TaskEvent,
   type TaskResult,
@@ -34,6 +35,8 @@ export class Lane {
   readonly #options: LaneOptions;
   #pool: workerpool.Pool;
   #isClosed = false;
+  /** The commands that the worker watches over, by pid. */
+  readonly #guarded = new Set<number>();
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -95,7 +98,7 @@ export class Lane {
   ): Promise<{ readonly isTaken: boolean; readonly answer: Result<Answer, string> }> {
     const state = { isTaken: false };
     const on = (event: BatchEvent | TaskEvent): void => {
-      if (event.type === 'taken') state.isTaken = true;
+      if (event.type === 'taken' || event.type === 'spawned') state.isTaken = true;
       onEvent(event);
     };
     try {
@@ -105,6 +108,23 @@ export class Lane {
       this.#replace();
       return { ...state, answer: err(causeOf(error)) };
     }
+  }
+
+  /** Lets the worker end these commands if Stepwave is killed. They are Stepwave's, so a thread cannot. */
+  guard(commands: readonly GuardedCommand[]): void {
+    if (commands.length === 0 || this.#options.workerType === 'thread') return;
+    for (const { pid } of commands) this.#guarded.add(pid);
+    this.#tell('guard', commands);
+  }
+
+  /** Says that a command has ended. */
+  release(pid: number): void {
+    if (this.#guarded.delete(pid)) this.#tell('release', pid);
+  }
+
+  /** A worker that is gone needs to be told nothing. */
+  #tell(method: string, argument: unknown): void {
+    void Promise.resolve(this.#pool.exec(method, [argument])).catch(() => undefined);
   }
 
   /** Ends the worker, also one that is busy. */
@@ -120,6 +140,7 @@ export class Lane {
   #replace(): void {
     if (this.#isClosed) return;
     void this.#end();
+    this.#guarded.clear();
     this.#pool = openPool(this.#options);
   }
 }

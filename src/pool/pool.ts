@@ -1,8 +1,19 @@
 import type { ExecutorKind, Fallback } from '../run/result.js';
 import type { BatchedResult, CreateTask, Task, TaskEvent, TaskResult } from '../task/task.js';
 
+/** What a pool is opened with. */
+export interface PoolRequest {
+  readonly executor: ExecutorKind;
+  /** How many workers it has. */
+  readonly size: number;
+  /** The file that they are started from, and the argument that tells it that it is one. */
+  readonly script: string;
+  readonly roleArgument: string;
+}
+
 /** Where tasks are done. */
 export interface Pool {
+  /** What kind its workers are of, as far as is known by now: the next that works if one cannot be started. */
   readonly executor: ExecutorKind;
   /** That this is not the kind of pool that was asked for. */
   readonly fallback: Fallback | null;

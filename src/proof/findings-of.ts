@@ -13,11 +13,13 @@ export interface KnownFacts {
   readonly priorities: readonly number[];
   readonly comparison: Comparison | null;
   readonly history: History | null;
+  /** Whether the run is replayed on other numbers of workers, which takes longer than all else here. */
+  readonly isReported: boolean;
 }
 
 /** Joins a run with what can be found out about it. A measured time of one worker replaces the estimate. */
 export function findingsOf(run: RunResult, facts: KnownFacts): Results {
-  const { plan, graph, groups, priorities, comparison, history } = facts;
+  const { plan, graph, groups, priorities, comparison, history, isReported } = facts;
   // Of a run that was cut short nothing can be set beside whole ones.
   const isWhole = run.outcome === 'success';
   const result = isWhole && comparison?.status === 'measured' ? withMeasured(run, comparison) : run;
@@ -25,7 +27,7 @@ export function findingsOf(run: RunResult, facts: KnownFacts): Results {
   const mutexes = plan.steps.map((step) => step.mutex);
   return {
     ...result,
-    whatIf: whatIf({ graph, groups, priorities, cpus, mutexes, result }),
+    whatIf: isReported ? whatIf({ graph, groups, priorities, cpus, mutexes, result }) : null,
     comparison,
     history,
   };

@@ -1,6 +1,6 @@
 import type { EventSink, RunEvent } from '../run/events.js';
 import type { ExportConflict } from '../run/exports.js';
-import type { StepResult } from '../run/result.js';
+import type { Fallback, StepResult } from '../run/result.js';
 import type { Clock } from '../timing/clock.js';
 import { SerialQueue } from '../util/serial-queue.js';
 import { describeStep } from './describe-step.js';
@@ -145,6 +145,9 @@ async function writeEvent(event: RunEvent, nowMs: number, state: LogState): Prom
     case 'run-started':
       writeRunStarted(event, sink);
       return;
+    case 'pool-fell-back':
+      writeFellBack(event.fallback, sink);
+      return;
     case 'step-started':
       state.lastChangeMs = nowMs;
       running.set(event.id, nowMs);
@@ -178,11 +181,13 @@ async function writeEvent(event: RunEvent, nowMs: number, state: LogState): Prom
 }
 
 function writeRunStarted(event: Extract<RunEvent, { type: 'run-started' }>, sink: LogSink): void {
-  const { steps, groups, workers, executor, schedule, fallback } = event;
+  const { steps, groups, workers, executor, schedule } = event;
   const size = `${countOf(steps, 'step')} in ${countOf(groups, 'group')}`;
   sink.line(`Stepwave: ${size}, ${countOf(workers, 'worker')} (${executor}), ${schedule}`);
-  if (fallback === null) return;
-  const message = `workers of the kind "${fallback.from}" could not be started (${fallback.reason}): running on "${fallback.to}" instead`;
+}
+
+function writeFellBack({ from, to, reason }: Fallback, sink: LogSink): void {
+  const message = `workers of the kind "${from}" could not be started (${reason}): ran on "${to}" instead`;
   warn(message, sink);
 }
 

@@ -11,7 +11,11 @@ export type RunEvent =
       readonly workers: number;
       readonly executor: ExecutorKind;
       readonly schedule: ScheduleKind;
-      readonly fallback: Fallback | null;
+    }
+  | {
+      /** Workers of the kind that was wanted could not be started. */
+      readonly type: 'pool-fell-back';
+      readonly fallback: Fallback;
     }
   | {
       readonly type: 'step-started';

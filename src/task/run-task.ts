@@ -15,11 +15,11 @@ import { unreachable } from '../util/unreachable.js';
 
 /** Does a task, in whatever process it is called: the one method that a worker has. */
 export async function runTask(task: Task, emit: (event: TaskEvent) => void): Promise<TaskResult> {
-  emit({ type: 'taken' });
   switch (task.kind) {
     case 'run':
       return runScript(task, emit);
     case 'create': {
+      emit({ type: 'taken' });
       const textOf = await templateText(task.contexts);
       return withOwnCpuTime(() => createFiles(task, textOf));
     }

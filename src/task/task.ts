@@ -28,6 +28,13 @@ export interface RunTask {
   readonly appendsToLog: boolean;
 }
 
+/** A script that Stepwave's own process has started. */
+export interface GuardedCommand {
+  readonly pid: number;
+  /** A setting (`NAME=value`) of its environment that no other step has. */
+  readonly setting: string;
+}
+
 /** Files and directories to create below a root. */
 export interface CreateTask {
   readonly kind: 'create';
@@ -107,11 +114,11 @@ export type BatchEvent =
 
 /** Sent while a task runs. */
 export type TaskEvent =
-  /** The worker has begun. */
+  /** The worker has begun to create files. */
   | { readonly type: 'taken' }
   /** A process was started, the leader of a session. */
   | { readonly type: 'spawned'; readonly pid: number }
-  /** It has ended; what is left is to take the rest of its output. */
+  /** It has ended, but the rest of its output has to be waited for. */
   | { readonly type: 'exited' };
 
 const NO_EXPORTS: StepExports = { env: {}, path: [], summary: '' };

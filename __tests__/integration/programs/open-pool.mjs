@@ -16,5 +16,6 @@ const pool = await openPool({
   script,
   roleArgument: '--pool-worker',
 });
+await pool.grown;
 console.log(JSON.stringify({ executor: pool.executor, fallback: pool.fallback }));
 await pool.close();

@@ -1,0 +1,109 @@
+import { ownSetting } from '../command/command-files.js';
+import type { ExecutorKind, Fallback } from '../run/result.js';
+import type { GuardedCommand } from '../task/task.js';
+import { inlinePool } from './inline-pool.js';
+import { Lane } from './lane.js';
+import type { Pool, PoolRequest } from './pool.js';
+
+/** What is tried next when workers of a kind cannot be started. */
+const NEXT: Readonly<Record<ExecutorKind, ExecutorKind>> = {
+  process: 'thread',
+  thread: 'inline',
+  inline: 'inline',
+};
+
+/**
+ * A pool whose workers come up one after the other while it is in use already. Until a worker is there, what
+ * it is given is done in Stepwave's own process: a worker takes longer to start than most scripts, and all of
+ * them at once would take the cores from the first steps. Its workers watch over scripts that were started
+ * before them: should Stepwave be killed, they end these as they end their own.
+ *
+ * A worker number from `size` on is that of a step that takes no slot and hardly computes: a worker of its own
+ * would cost more than the step.
+ */
+export class GrowingPool implements Pool {
+  /** Settles when all workers are there, or it is clear that no more will come. */
+  readonly grown: Promise<void>;
+  readonly #request: PoolRequest;
+  readonly #own = inlinePool();
+  /** Those that are there. */
+  readonly #lanes: Lane[] = [];
+  /** The one that is coming up. */
+  #next: Lane | undefined;
+  /** Of Stepwave's own process, by pid. */
+  readonly #ownCommands = new Map<number, GuardedCommand>();
+  #executor: ExecutorKind;
+  #fallback: Fallback | null = null;
+  #isClosed = false;
+
+  constructor(request: PoolRequest) {
+    this.#request = request;
+    this.#executor = request.executor;
+    this.grown = this.#grow();
+  }
+
+  get executor(): ExecutorKind {
+    return this.#executor;
+  }
+
+  get fallback(): Fallback | null {
+    return this.#fallback;
+  }
+
+  readonly run: Pool['run'] = async (worker, task, onEvent) => {
+    const lane = this.#lanes[worker];
+    if (lane !== undefined) return lane.run(task, onEvent);
+    let pid: number | undefined;
+    const result = await this.#own.run(worker, task, (event) => {
+      if (event.type === 'spawned' && task.kind === 'run') {
+        pid = event.pid;
+        this.#ownCommands.set(pid, { pid, setting: ownSetting(task.scratch) });
+      }
+      onEvent(event);
+    });
+    if (pid !== undefined) this.#release(pid);
+    return result;
+  };
+
+  readonly runBatch: Pool['runBatch'] = (worker, tasks, onEnd) =>
+    this.#lanes[worker]?.runBatch(tasks, onEnd) ?? this.#own.runBatch(worker, tasks, onEnd);
+
+  readonly close = async (): Promise<void> => {
+    this.#isClosed = true;
+    const lanes = this.#next === undefined ? this.#lanes : [...this.#lanes, this.#next];
+    await Promise.all([this.#own.close(), ...lanes.map((lane) => lane.close())]);
+  };
+
+  async #grow(): Promise<void> {
+    const { size, script, roleArgument } = this.#request;
+    while (this.#lanes.length < size && this.#executor !== 'inline') {
+      try {
+        this.#next = new Lane({ workerType: this.#executor, script, roleArgument });
+        await this.#next.ready();
+        if (this.#isClosed) return;
+        this.#lanes.push(this.#next);
+        this.#next.guard([...this.#ownCommands.values()]);
+      } catch (error) {
+        if (this.#isClosed) return;
+        await this.#next?.close();
+        this.#fallBack(error instanceof Error ? error.message : String(error));
+      }
+      this.#next = undefined;
+    }
+  }
+
+  #fallBack(reason: string): void {
+    const to = NEXT[this.#executor];
+    this.#fallback = { from: this.#request.executor, to, reason: firstLine(reason) };
+    this.#executor = to;
+  }
+
+  #release(pid: number): void {
+    this.#ownCommands.delete(pid);
+    for (const lane of this.#lanes) lane.release(pid);
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0]?.trim() ?? '';
+}
