@@ -31,7 +31,7 @@ for (const name of readdirSync(target)) {
   );
 }
 
-/** CommonJS in plain functions starts in two thirds of the time (docs/adr/0009-commonjs-bundle.md). */
+/** CommonJS in plain functions starts in three quarters of the time (docs/adr/0009-commonjs-bundle.md). */
 function bundle() {
   // By its package.json ncc tells what it is to write. In build/ it must not stay: what is there is ESM.
   const manifest = join(root, 'build', 'package.json');
