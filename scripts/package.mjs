@@ -1,9 +1,9 @@
 /**
- * Builds dist/: compiles src/, then bundles the compiled entry with ncc, everything it may load lazily
- * as chunks beside it. Usage: node scripts/package.mjs [TARGET]
+ * Builds dist/: compiles src/, then bundles the compiled entry with ncc as CommonJS, everything it may
+ * load lazily as chunks beside it. Usage: node scripts/package.mjs [TARGET]
  */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,16 +21,7 @@ rmSync(join(root, 'build'), { recursive: true, force: true });
 rmSync(target, { recursive: true, force: true });
 run(join(root, 'scripts', 'generate.mjs'));
 run(bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json');
-run(
-  bin('@vercel/ncc/dist/ncc/cli.js'),
-  'build',
-  'build/main.js',
-  '-o',
-  target,
-  '--license',
-  'licenses.txt',
-  '--quiet',
-);
+bundle();
 // workerpool's own worker, which ncc copies along; ours is the entry itself.
 rmSync(join(target, 'worker.js'), { force: true });
 
@@ -38,4 +29,16 @@ for (const name of readdirSync(target)) {
   console.log(
     `${String(Math.ceil(statSync(join(target, name)).size / 1000)).padStart(6)} kB  ${name}`,
   );
+}
+
+/** CommonJS in plain functions starts in three quarters of the time (docs/adr/0009-commonjs-bundle.md). */
+function bundle() {
+  // By its package.json ncc tells what it is to write. In build/ it must not stay: what is there is ESM.
+  const manifest = join(root, 'build', 'package.json');
+  writeFileSync(manifest, '{}\n');
+  const options = ['--target', 'es5', '--license', 'licenses.txt', '--quiet'];
+  run(bin('@vercel/ncc/dist/ncc/cli.js'), 'build', 'build/main.js', '-o', target, ...options);
+  rmSync(manifest);
+  // Node would take them for ESM by the package.json above.
+  writeFileSync(join(target, 'package.json'), '{\n  "type": "commonjs"\n}\n');
 }

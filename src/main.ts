@@ -19,6 +19,9 @@ function isAction(): boolean {
   );
 }
 
+/** What Node says where an `await` never ends; in CommonJS it would say 0, which looks like success. */
+const NEVER_ENDED = 13;
+
 if (role === WORKER_ROLE) {
   (await import('./worker.js')).startWorker();
 } else if (role === HASH_FILES_ROLE) {
@@ -27,8 +30,10 @@ if (role === WORKER_ROLE) {
   await (await import('./history/cache-role.js')).answerCacheRequest();
 } else if (isAction()) {
   surviveLostOutput();
+  process.exitCode = NEVER_ENDED;
   process.exitCode = await (await import('./action.js')).runAction(script);
 } else {
   surviveLostOutput();
+  process.exitCode = NEVER_ENDED;
   process.exitCode = await (await import('./cli.js')).runCli(process.argv.slice(2), script);
 }

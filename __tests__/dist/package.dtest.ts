@@ -91,8 +91,8 @@ describe('the package', () => {
     expect(runs).toEqual({ using: 'node24', main: 'dist/index.js' });
   });
 
-  it('says in dist/ itself that it is ESM', () => {
-    expect(JSON.parse(readBuilt('package.json'))).toEqual({ type: 'module' });
+  it('says in dist/ itself that it is CommonJS', () => {
+    expect(JSON.parse(readBuilt('package.json'))).toEqual({ type: 'commonjs' });
   });
 });
 
@@ -113,7 +113,7 @@ describe('dist/', () => {
     const wanted = builtFiles
       .filter((name) => name.endsWith('.js'))
       .flatMap((name) => [
-        ...readBuilt(name).matchAll(/createRequire\(import\.meta\.url\)\("([^"]+)"\)/g),
+        ...readBuilt(name).matchAll(/^module\.exports = require\("([^"]+)"\);$/gm),
       ])
       .map(([, name = '']) => name.replace(/^node:/, ''));
     expect(wanted).toContain('child_process');

@@ -7,20 +7,21 @@ import { didYouMean } from '../util/closest-word.js';
 
 /** Every need names a step. */
 export function checkNeedsExist(plan: Plan): readonly Diagnostic[] {
-  const ids = [...new Set(plan.steps.map((step) => step.id))];
-  const known = new Set(ids);
+  const known = new Set(plan.steps.map((step) => step.id));
   let hints = 0;
-  return plan.steps.flatMap((step) =>
-    needsOf(step.syntax)
+  return plan.steps.flatMap((step) => {
+    if (step.needs.every((need) => known.has(need))) return [];
+    return needsOf(step.syntax)
       .filter((need) => !known.has(need.id))
       .map((need) => {
         const message = `step "${step.id}" needs "${need.id}", and there is no such step`;
         // Hints that nobody is shown are not worth looking for.
         hints += 1;
-        const hint = hints > MAX_DIAGNOSTICS ? undefined : didYouMean(need.id, ids.slice(0, 5000));
+        const hint =
+          hints > MAX_DIAGNOSTICS ? undefined : didYouMean(need.id, [...known].slice(0, 5000));
         return errorAt(need.span, message, hint);
-      }),
-  );
+      });
+  });
 }
 
 /** No step waits for itself, directly or through others. */

@@ -1,4 +1,5 @@
 import { neighbours, type StepGraph } from './step-graph.js';
+import { topologicalOrder } from './topological-order.js';
 
 /**
  * The cycles of a graph, one for each strongly connected component (Tarjan 1972, without recursion):
@@ -6,6 +7,8 @@ import { neighbours, type StepGraph } from './step-graph.js';
  * decide and not the order of the steps, so that the same cycles are told in the same words.
  */
 export function findCycles(graph: StepGraph): readonly (readonly number[])[] {
+  // Hardly a plan has any, and that is seen sooner than which.
+  if (topologicalOrder(graph).length === graph.ids.length) return [];
   return components(graph)
     .map((component) => component.sort(byId(graph)))
     .filter(([first, second]) => second !== undefined || needsItself(graph, first))

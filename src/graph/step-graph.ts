@@ -27,12 +27,12 @@ export function buildStepGraph(steps: readonly GraphStep[]): StepGraph {
   });
   const dependents: number[][] = steps.map(() => []);
   const needs = steps.map((step, index) => {
-    const found = new Set<number>();
+    const found: number[] = [];
     for (const need of step.needs) {
       const needed = indexOf.get(need);
-      if (needed !== undefined) found.add(needed);
+      if (needed !== undefined) found.push(needed);
     }
-    const sorted = [...found].sort((a, b) => a - b);
+    const sorted = found.length > 1 ? [...new Set(found)].sort((a, b) => a - b) : found;
     for (const needed of sorted) dependents[needed]?.push(index);
     return sorted;
   });

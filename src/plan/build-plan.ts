@@ -1,5 +1,5 @@
 import { inputsOf } from './build-inputs.js';
-import type { FileContent, IfExists, Plan, Step, TreeEntry } from './plan.js';
+import type { CreateStep, FileContent, IfExists, Plan, Step, TreeEntry } from './plan.js';
 import type { SourceText, Span } from './source-text.js';
 import {
   entryOf,
@@ -38,9 +38,8 @@ function buildStep(node: MappingNode, index: number, runDefaults: SyntaxNode | u
   // A step without a kind is kept too: others may need it.
   if (script !== undefined || !createsFiles) {
     const text = textOf(script) ?? '';
-    return {
-      ...common,
-      kind: 'run',
+    return Object.assign(common, {
+      kind: 'run' as const,
       name: name ?? firstLine(text),
       script: text,
       shell: textOf(valueOf(node, 'shell')) ?? textOf(valueOf(runDefaults, 'shell')) ?? null,
@@ -48,7 +47,7 @@ function buildStep(node: MappingNode, index: number, runDefaults: SyntaxNode | u
         textOf(valueOf(node, 'working-directory')) ??
         textOf(valueOf(runDefaults, 'working-directory')) ??
         null,
-    };
+    });
   }
   return buildCreateStep(node, common, name);
 }
@@ -58,20 +57,20 @@ type CommonFields = Omit<Step, 'kind' | 'name' | 'entries' | 'ifExists' | 'isTem
 function buildCreateStep(node: MappingNode, common: CommonFields, name: string | undefined): Step {
   const file = valueOf(node, 'create-file');
   const structure = valueOf(node, 'create-structure');
-  const kind = file === undefined ? 'create-structure' : 'create-file';
+  const kind: CreateStep['kind'] = file === undefined ? 'create-structure' : 'create-file';
   const root = textOf(valueOf(node, 'root')) ?? '';
   const entries = file === undefined ? structureEntries(structure, root) : fileEntries(node, file);
   const subject = textOf(file) ?? (root === '' ? (entries[0]?.path ?? '') : root);
-  return {
-    ...common,
+  return Object.assign(common, {
     kind,
     name: name ?? `${kind} ${subject}`.trimEnd(),
     entries,
     ifExists: ifExistsOf(valueOf(node, 'if-exists')),
     isTemplate: scalarOf(valueOf(node, 'template')) === true,
-  };
+  });
 }
 
+/** To be completed by `Object.assign`: spread, so many fields make an object that V8 reads slowly ever after. */
 function commonFields(node: MappingNode, index: number): CommonFields {
   const condition = scalarOf(valueOf(node, 'if'));
   const timeout = scalarOf(valueOf(node, 'timeout-minutes'));
@@ -94,7 +93,8 @@ function commonFields(node: MappingNode, index: number): CommonFields {
 /** The ids that a step needs, each with its place, repetitions left out. */
 export function needsOf(step: MappingNode): readonly { id: string; span: Span }[] {
   const node = valueOf(step, 'needs');
-  const items = node?.kind === 'list' ? node.items : node === undefined ? [] : [node];
+  if (node === undefined) return [];
+  const items = node.kind === 'list' ? node.items : [node];
   const seen = new Set<string>();
   return items.flatMap((item) => {
     const id = textOf(item);

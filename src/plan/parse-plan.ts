@@ -1,8 +1,8 @@
 import { errorAt, type Diagnostic } from './diagnostic.js';
-import { parseJson } from './parse-json.js';
+import { readJson } from './read-json.js';
 import type { SourceText } from './source-text.js';
 import type { SyntaxNode } from './syntax-tree.js';
-import { err, type Result } from '../util/result.js';
+import { err, ok, type Result } from '../util/result.js';
 
 /** How large a plan file may be. */
 export const MAX_PLAN_BYTES = 32 * 1024 * 1024;
@@ -17,14 +17,14 @@ export interface ParsedTree {
 }
 
 /**
- * A plan's text → its syntax tree: JSON for names that end in `.json`, YAML 1.2 otherwise. The YAML
- * parser is loaded only for YAML, because loading it takes longer than checking a small plan.
+ * A plan's text → its syntax tree: JSON for names that end in `.json`, YAML 1.2 otherwise. The libraries
+ * are loaded only when they are needed, because that takes longer than checking a small plan.
  */
 export async function parsePlan(
   source: SourceText,
 ): Promise<Result<ParsedTree, readonly Diagnostic[]>> {
   try {
-    if (source.name.toLowerCase().endsWith('.json')) return parseJson(source);
+    if (source.name.toLowerCase().endsWith('.json')) return await parseAnyJson(source);
     const { parseYaml } = await import('./parse-yaml.js');
     return parseYaml(source);
   } catch (error) {
@@ -34,4 +34,14 @@ export async function parsePlan(
     }
     throw error;
   }
+}
+
+/** The library is for JSON that something is wrong with: it says what, and where. */
+async function parseAnyJson(
+  source: SourceText,
+): Promise<Result<ParsedTree, readonly Diagnostic[]>> {
+  const tree = readJson(source.text);
+  if (tree !== undefined) return ok({ tree, problems: [] });
+  const { parseJson } = await import('./parse-json.js');
+  return parseJson(source);
 }

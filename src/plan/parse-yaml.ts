@@ -54,21 +54,22 @@ export function parseYaml(source: SourceText): Result<ParsedTree, readonly Diagn
   return ok({ tree, problems: conversion.problems });
 }
 
-/** Where a token's nesting passes the limit, if it does. Without recursion, which is the point. */
-function tooDeep(token: CST.Token): number | undefined {
-  const open: { readonly token: CST.Token; readonly depth: number }[] = [{ token, depth: 0 }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { token: current, depth } = next;
-    if (depth > MAX_DEPTH) return 'offset' in current ? current.offset : 0;
-    for (const child of childrenOf(current)) open.push({ token: child, depth: depth + 1 });
+/** Where a token's nesting passes the limit, if it does: it goes no deeper, and so cannot overflow. */
+function tooDeep(token: CST.Token, depth = 0): number | undefined {
+  if (depth > MAX_DEPTH) return 'offset' in token ? token.offset : 0;
+  if (token.type === 'document') {
+    return token.value === undefined ? undefined : tooDeep(token.value, depth + 1);
+  }
+  if (!('items' in token)) return undefined;
+  // From the end, so that of several places the last is told.
+  for (let at = token.items.length - 1; at >= 0; at -= 1) {
+    const { key, value } = token.items[at] ?? {};
+    const deep =
+      (value == null ? undefined : tooDeep(value, depth + 1)) ??
+      (key == null ? undefined : tooDeep(key, depth + 1));
+    if (deep !== undefined) return deep;
   }
   return undefined;
-}
-
-function childrenOf(token: CST.Token): readonly CST.Token[] {
-  if (token.type === 'document') return token.value === undefined ? [] : [token.value];
-  if (!('items' in token)) return [];
-  return token.items.flatMap(({ key, value }) => [key, value].filter((one) => one != null));
 }
 
 /** The line that begins the second document, or what stands there in its place. */

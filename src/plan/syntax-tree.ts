@@ -44,7 +44,11 @@ export function valueOf(node: SyntaxNode | undefined, key: string): SyntaxNode |
 /** The entry that a mapping holds under a key. */
 export function entryOf(node: SyntaxNode | undefined, key: string): MappingEntry | undefined {
   if (node?.kind !== 'mapping') return undefined;
-  if (node.entries.length <= SMALL_MAPPING) return node.entries.find((entry) => entry.key === key);
+  if (node.entries.length <= SMALL_MAPPING) {
+    // A plan asks this millions of times: a loop takes half the time that `find` does.
+    for (const entry of node.entries) if (entry.key === key) return entry;
+    return undefined;
+  }
   let index = indexes.get(node);
   if (index === undefined) {
     index = new Map(node.entries.map((entry) => [entry.key, entry] as const).reverse());
@@ -83,11 +87,23 @@ export function toPlainValue(node: SyntaxNode): unknown {
     case 'list':
       return node.items.map(toPlainValue);
     case 'mapping':
-      return Object.fromEntries(
-        node.entries.map((entry) => [entry.key, toPlainValue(entry.value)]),
-      );
+      return plainObject(node.entries);
   }
 }
+
+function plainObject(entries: readonly MappingEntry[]): unknown {
+  const object: Record<string, unknown> = {};
+  for (const { key, value } of entries) {
+    const plain = toPlainValue(value);
+    // An assignment would change the prototype.
+    if (key !== '__proto__') object[key] = plain;
+    else Object.defineProperty(object, key, { value: plain, ...ORDINARY });
+  }
+  return object;
+}
+
+/** What an assignment makes of a property. */
+const ORDINARY = { writable: true, enumerable: true, configurable: true };
 
 /** Names what a node is, for messages: "a list", "the number 5", "empty". */
 export function describeNode(node: SyntaxNode): string {
