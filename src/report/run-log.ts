@@ -145,6 +145,9 @@ async function writeEvent(event: RunEvent, nowMs: number, state: LogState): Prom
     case 'run-started':
       writeRunStarted(event, sink);
       return;
+    case 'jobserver-missing':
+      warn(`there is no jobserver in this run: ${event.reason}`, sink);
+      return;
     case 'step-started':
       state.lastChangeMs = nowMs;
       running.set(event.id, nowMs);

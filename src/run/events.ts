@@ -14,6 +14,11 @@ export type RunEvent =
       readonly fallback: Fallback | null;
     }
   | {
+      /** A jobserver is wanted, and there is none in this run. */
+      readonly type: 'jobserver-missing';
+      readonly reason: string;
+    }
+  | {
       readonly type: 'step-started';
       readonly id: string;
       readonly name: string;
