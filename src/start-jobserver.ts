@@ -2,7 +2,6 @@
 import type { TokenPipe } from './jobserver/token-pipe.js';
 import type { RunOptions } from './options/options.js';
 import type { RunDirectories } from './run/build-task.js';
-import { poolSize } from './start-pool.js';
 
 /** What a run has of a jobserver. */
 export interface RunJobserver {
@@ -21,13 +20,13 @@ const NONE: RunJobserver = {
 
 /** Starts the jobserver in a run's own directory; loaded only where it is wanted. */
 export async function startJobserver(
-  options: RunOptions,
+  { isJobserver }: Pick<RunOptions, 'isJobserver'>,
   scratch: string,
   platform: NodeJS.Platform,
 ): Promise<RunJobserver> {
-  if (!options.isJobserver) return NONE;
+  if (!isJobserver) return NONE;
   const { openJobserver } = await import('./jobserver/open-jobserver.js');
-  const opened = openJobserver(scratch, poolSize(options), platform);
+  const opened = openJobserver(scratch, platform);
   if (!opened.ok) return { ...NONE, problem: opened.error };
   const { access, tokens, close } = opened.value;
   return { tokens, directories: { jobserver: access }, problem: null, close };

@@ -21,9 +21,9 @@ afterEach(() => {
   removeTempDir(directory);
 });
 
-/** A jobserver of four slots. */
+/** An empty jobserver. */
 function open(): Jobserver {
-  const opened = openJobserver(directory, 4, 'linux');
+  const opened = openJobserver(directory, 'linux');
   if (!opened.ok) throw new Error(opened.error);
   jobserver = opened.value;
   return jobserver;
@@ -38,7 +38,7 @@ const task = (fields: Partial<RunTask> = {}): RunTask => ({
 describePosix('the pipe of a jobserver', () => {
   it('is empty at first, and nobody else may open it', () => {
     const { access, tokens } = open();
-    expect(access).toEqual({ path: join(directory, 'jobserver'), slots: 4 });
+    expect(access).toEqual({ path: join(directory, 'jobserver') });
     expect(modeOf(access.path)).toBe('0600');
     expect(tokens.take()).toBe(0);
   });
@@ -99,11 +99,11 @@ describePosix('the pipe of a jobserver', () => {
   });
 
   it('is not there on Windows, and where no pipe can be made', () => {
-    expect(openJobserver(directory, 4, 'win32')).toEqual({
+    expect(openJobserver(directory, 'win32')).toEqual({
       ok: false,
       error: 'it is not available on Windows',
     });
-    expect(openJobserver(join(directory, 'none'), 4, 'linux')).toEqual({
+    expect(openJobserver(join(directory, 'none'), 'linux')).toEqual({
       ok: false,
       error: 'a named pipe cannot be made',
     });
@@ -128,13 +128,13 @@ describePosix('a script of a run with a jobserver', () => {
 
   it("finds it in MAKEFLAGS, beside what the worker's environment says there", () => {
     const joined = member({}, { MAKEFLAGS: 'k' });
-    expect(joined?.env.MAKEFLAGS).toMatch(/^k -j4 --jobserver-auth=30,31 /);
+    expect(joined?.env.MAKEFLAGS).toMatch(/^k --jobserver-auth=30,31 /);
     joined?.leave();
   });
 
   it('goes by what stands in for that environment', () => {
     const joined = member({ surroundings: { MAKEFLAGS: 's' } }, { MAKEFLAGS: 'k' });
-    expect(joined?.env.MAKEFLAGS).toMatch(/^s -j4 /);
+    expect(joined?.env.MAKEFLAGS).toMatch(/^s --jobserver/);
     joined?.leave();
   });
 

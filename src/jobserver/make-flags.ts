@@ -10,19 +10,20 @@ export const JOBSERVER_DESCRIPTORS = { read: 30, write: 31 } as const;
  * The value of MAKEFLAGS that names a jobserver, added to what the variable says already. The pipe is there
  * in both forms, and each program finds the one that it knows (docs/adr/0009-jobserver.md):
  *
- *     -jN                       how many slots there are in all, for whoever only reads that
  *     --jobserver-auth=30,31    the first: GCC up to 12
  *     --jobserver-auth=fifo:…   the last of that name: ninja, cargo, GCC from 13 on
  *     --jobserver-a=30,31       the last one, and for make an abbreviation: all of make from 4.2 on
+ *
+ * There is no -jN: a make that knows none of these would go by it, and do so many jobs in each step.
  */
-export function makeFlags(given: string | undefined, { path, slots }: JobserverAccess): string {
+export function makeFlags(given: string | undefined, { path }: JobserverAccess): string {
   const { read, write } = JOBSERVER_DESCRIPTORS;
   const pipe = `${String(read)},${String(write)}`;
   const fifo = isPlain(path) ? [`--jobserver-auth=fifo:${path}`] : [];
   const forms = [`--jobserver-auth=${pipe}`, ...fifo, `--jobserver-a=${pipe}`];
   const { options, variables } = partsOf(given ?? '');
   // The first word is one of short options without a dash, or nothing.
-  return [options, `-j${String(slots)}`, ...forms].join(' ') + variables;
+  return [options, ...forms].join(' ') + variables;
 }
 
 /** Neither make nor ninja, cargo and GCC agree on how anything else would be quoted. */

@@ -11,13 +11,9 @@ export interface Jobserver {
   readonly close: () => void;
 }
 
-/**
- * Makes the jobserver of a pool with so many slots, empty, in a directory that nobody else can enter. The
- * error is why there can be none.
- */
+/** Makes an empty jobserver in a directory that nobody else can enter. The error is why there can be none. */
 export function openJobserver(
   directory: string,
-  slots: number,
   platform: NodeJS.Platform,
 ): Result<Jobserver, string> {
   // There it would be a semaphore with a name, which Node cannot make.
@@ -29,7 +25,7 @@ export function openJobserver(
     const close = (): void => {
       tokens.close();
     };
-    return ok({ access: { path, slots }, tokens, close });
+    return ok({ access: { path }, tokens, close });
   } catch (error) {
     return err((error as Error).message);
   }

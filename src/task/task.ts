@@ -34,8 +34,6 @@ export interface RunTask {
 export interface JobserverAccess {
   /** The named pipe with a byte for each slot that can be borrowed. */
   readonly path: string;
-  /** How many slots the pool has. */
-  readonly slots: number;
 }
 
 /** Files and directories to create below a root. */
