@@ -12,6 +12,7 @@ import type { RunOptions } from './options/options.js';
 import type { Plan } from './plan/plan.js';
 import type { Pool } from './pool/pool.js';
 import type { PreparedPlan } from './prepare-plan.js';
+import { startJobserver, type RunJobserver } from './start-jobserver.js';
 import { poolSize, widestGroup } from './start-pool.js';
 import type { RunDirectories } from './run/build-task.js';
 import type { EventSink } from './run/events.js';
@@ -64,11 +65,15 @@ export async function runPlan(
   host: Host,
 ): Promise<Result<FinishedRun, string>> {
   const directories = makeDirectories(options, host);
+  let jobserver: RunJobserver | undefined;
   try {
     if (!directories.ok) return directories;
-    return ok(await runIn(directories.value, prepared, options, host));
+    jobserver = await startJobserver(options, directories.value.scratch, host.platform);
+    const place = { ...directories.value, ...jobserver.directories };
+    return ok(await runIn({ directories: place, jobserver }, prepared, options, host));
   } finally {
     await (await host.pool).close();
+    jobserver?.close();
     if (directories.ok) removeScratch(directories.value.scratch);
   }
 }
@@ -112,8 +117,13 @@ function runDirectories(
   return { root: resolve(root), realRoot, repository: workspace, scratch };
 }
 
+interface RunPlace {
+  readonly directories: RunDirectories;
+  readonly jobserver: RunJobserver;
+}
+
 async function runIn(
-  directories: RunDirectories,
+  { directories, jobserver }: RunPlace,
   prepared: PreparedPlan,
   options: RunOptions,
   host: Host,
@@ -128,13 +138,15 @@ async function runIn(
   const pool = await host.pool;
   const size = { steps: plan.steps.length, groups: groupsOf(groups).length, workers };
   host.emit({ type: 'run-started', ...size, executor: pool.executor, schedule });
+  const { tokens, problem } = jobserver;
+  if (problem !== null) host.emit({ type: 'jobserver-missing', reason: problem });
   const deadline = deadlineAfter(host.interrupt, LOG_LIMIT_MS);
   const language = await languageFor(plan);
   const surroundings = surroundingsOf(prepared, directories, host);
   const record = await executePlan({
     ...{ ...prepared, ...surroundings, directories, language, pool, workers, schedule },
     ...{ isFailFast: options.isFailFast, startedMs, priorities, clock: systemClock },
-    ...{ emit: host.emit, interrupt: host.interrupt },
+    ...{ emit: host.emit, interrupt: host.interrupt, tokens },
   });
   // Workers come up while the run goes on.
   const { executor, fallback } = pool;

@@ -86,6 +86,7 @@ describe('readActionInputs', () => {
       schedule: 'groups',
       'fail-fast': 'true',
       'min-parallel-steps': '5',
+      jobserver: 'true',
       inputs: 'target=prod\r\n\n  level=2=3\n__proto__=p\n',
       summary: 'false',
       'results-file': 'out/results.json',
@@ -114,6 +115,7 @@ describe('readActionInputs', () => {
           schedule: 'groups',
           isFailFast: true,
           minParallelSteps: 5,
+          isJobserver: true,
           inputs: Object.fromEntries([
             ['target', 'prod'],
             ['level', '2=3'],

@@ -41,6 +41,7 @@ describe('stepwave run', () => {
     [['--schedule', 'groups'], { schedule: 'groups' }],
     [['--fail-fast'], { isFailFast: true }],
     [['--min-parallel-steps', '5'], { minParallelSteps: 5 }],
+    [['--jobserver'], { isJobserver: true }],
     [['--only', 'a'], { only: ['a'] }],
     [['--only', 'a, b', '--only=c'], { only: ['a', 'b', 'c'] }],
     [['--dry-run'], { isDryRun: true }],
@@ -61,8 +62,19 @@ describe('stepwave run', () => {
 
   it('has a test for each of its flags', () => {
     expect(COMMAND_FLAGS.run.map((flag) => flag.name)).toEqual([
-      ...['workers', 'executor', 'schedule', 'fail-fast', 'min-parallel-steps', 'only'],
-      ...['root', 'input', 'results', 'summary', 'html', 'trace', 'junit', 'benchmark', 'logs'],
+      ...['workers', 'executor', 'schedule', 'fail-fast', 'min-parallel-steps', 'jobserver'],
+      ...[
+        'only',
+        'root',
+        'input',
+        'results',
+        'summary',
+        'html',
+        'trace',
+        'junit',
+        'benchmark',
+        'logs',
+      ],
       'dry-run',
     ]);
   });

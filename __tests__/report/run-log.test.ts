@@ -105,6 +105,15 @@ describe('runLog', () => {
     });
   });
 
+  it('says in the log and in an annotation that there is no jobserver', async () => {
+    const reason = 'it is not available on Windows';
+    const message = `there is no jobserver in this run: ${reason}`;
+    expect(await logOf([runStarted, { type: 'jobserver-missing', reason }])).toMatchObject({
+      lines: [expect.anything(), `Warning: ${message}`],
+      annotations: [{ severity: 'warning', title: 'Stepwave', message, file: null, line: 1 }],
+    });
+  });
+
   it('tells the start of a step, its name only where it says more than the id', async () => {
     const events: readonly RunEvent[] = [
       { type: 'step-started', id: 'a', name: 'make', worker: 0, logFile: null },

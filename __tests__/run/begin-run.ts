@@ -19,7 +19,10 @@ import type { ReadyPlan } from '../rigs/plan-builder.js';
 
 /** What a test may set; the rest is two workers, an eager schedule and no fail-fast. */
 export type RunSettings = Partial<
-  Pick<ExecutionInput, 'workers' | 'schedule' | 'isFailFast' | 'environment' | 'contexts'>
+  Pick<
+    ExecutionInput,
+    'tokens' | 'workers' | 'schedule' | 'isFailFast' | 'environment' | 'contexts'
+  >
 > & {
   /** That Stepwave is told to stop before the run begins. */
   readonly isInterruptedBefore?: boolean;
@@ -56,6 +59,7 @@ export class RunByHand {
         ready.graph.ids.map(() => 1),
       ),
       contexts: { github: {}, runner: {}, inputs: {} },
+      tokens: null,
       ...settings,
       ...{ pool: this.pool, clock: this.clock, startedMs: STARTED_MS },
       directories: {
@@ -137,6 +141,8 @@ export class RunByHand {
           return 'run started';
         case 'pool-fell-back':
           return `fell back to ${event.fallback.to}`;
+        case 'jobserver-missing':
+          return `no jobserver: ${event.reason}`;
         case 'step-started':
           return `+${event.id}`;
         case 'step-retried':

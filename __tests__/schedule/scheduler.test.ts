@@ -38,6 +38,12 @@ function byHand(text: string, plan: Omit<VirtualPlan, 'graph'> = {}) {
     giveBack: (worker: number) => {
       scheduler.giveBack(worker);
     },
+    borrowSlot: () => scheduler.borrowSlot(),
+    giveBackSlots: (count: number) => {
+      scheduler.giveBackSlots(count);
+    },
+    isBusy: () => scheduler.isBusy,
+    wantsLent: () => scheduler.wantsLent,
   };
 }
 
@@ -429,5 +435,33 @@ describe('a borrowed worker', () => {
     run.open();
     expect(run.starts()).toEqual(['a@1', 'b@2']);
     expect([run.borrow(), run.borrow()]).toEqual([0, undefined]);
+  });
+});
+
+describe('a borrowed slot', () => {
+  it('is taken by the same rule as a worker, and leaves all workers idle', () => {
+    const run = byHand('a; b; c<-b', { slots: 3, cpus: [1, 0, 1] });
+    run.open();
+    expect(run.starts()).toEqual(['b@3', 'a@0']);
+    expect([run.borrowSlot(), run.borrowSlot(), run.borrowSlot()]).toEqual([true, true, false]);
+    expect([run.borrow(), run.wantsLent()]).toEqual([undefined, false]);
+    run.settle('b');
+    expect([run.starts(), run.wantsLent()]).toEqual([[], true]);
+    run.giveBackSlots(1);
+    expect([run.borrowSlot(), run.starts(), run.wantsLent()]).toEqual([false, ['c@1'], false]);
+    run.giveBackSlots(1);
+    expect(run.borrow()).toBe(2);
+  });
+});
+
+describe('a scheduler', () => {
+  it('is busy from when a step may start until the last one that runs has ended', () => {
+    const run = byHand('a; b<-a', { slots: 1 });
+    run.open();
+    expect(run.isBusy()).toBe(false);
+    run.starts();
+    expect(run.isBusy()).toBe(true);
+    run.settle('a');
+    expect(run.isBusy()).toBe(false);
   });
 });

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
+import { makeNamedPipes } from './named-pipes.js';
 
 /** What a script writes its output into, and how that gets into its log. */
 export interface OutputPipe {
@@ -236,11 +236,6 @@ function newPipes(directory: string): readonly string[] {
     join(directory, `${own}-${String(made + index)}.pipe`),
   );
   made += count;
-  try {
-    // Nobody else can enter the directory, so their mode does not matter.
-    const { status } = spawnSync('mkfifo', paths, { stdio: 'ignore' });
-    return status === 0 ? paths : [];
-  } catch {
-    return [];
-  }
+  // Nobody else can enter the directory, so their mode does not matter.
+  return makeNamedPipes(paths) ? paths : [];
 }

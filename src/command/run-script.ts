@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fstatSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
+import { joinJobserver } from '../jobserver/join-jobserver.js';
 import type { FailureCause } from '../run/result.js';
 import { failedTask, type RunTask, type TaskEvent, type TaskResult } from '../task/task.js';
 import {
@@ -20,17 +21,21 @@ export async function runScript(
   emit: (event: TaskEvent) => void,
 ): Promise<TaskResult> {
   const descriptor = openSync(task.logFile, task.appendsToLog ? 'a' : 'w');
+  const jobserver = joinJobserver(task, process.env);
   try {
     if (task.appendsToLog) writeSync(descriptor, attemptBoundary(task.logFile), null, 'latin1');
     const printedFrom = fstatSync(descriptor).size;
     const commandFiles = makeCommandFiles(task.scratch);
-    const env = stepEnvironment(task, commandFiles);
-    const end = await startShell(task, task.shell, { env, descriptor, emit });
+    const env = { ...stepEnvironment(task, commandFiles), ...jobserver?.env };
+    const moreDescriptors = jobserver?.descriptors ?? [];
+    const surroundings = { env, descriptor, moreDescriptors, emit };
+    const end = await startShell(task, task.shell, surroundings);
     if (end.type === 'spawn')
       return failedTask({ kind: 'spawn', message: spawnMessage(task, end) });
     return resultOf(task, end, printedFrom);
   } finally {
     closeSync(descriptor);
+    jobserver?.leave();
   }
 }
 
@@ -38,6 +43,8 @@ interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
   /** Of the log. */
   readonly descriptor: number;
+  /** For the script, from 3 on. */
+  readonly moreDescriptors: readonly (number | 'ignore')[];
   readonly emit: (event: TaskEvent) => void;
 }
 
@@ -46,7 +53,7 @@ async function startShell(
   shell: string | null,
   surroundings: Surroundings,
 ): Promise<CommandEnd> {
-  const { env, descriptor, emit } = surroundings;
+  const { env, descriptor, moreDescriptors, emit } = surroundings;
   const command = shellCommand(shell, process.platform);
   const file = `${task.scratch}${command.extension}`;
   writeFileSync(file, withPlatformLineEnds(command.wrap(task.script)));
@@ -59,6 +66,7 @@ async function startShell(
       logDescriptor: descriptor,
       pipeDirectory: dirname(task.scratch),
       isVerbatim: command.isVerbatim === true,
+      moreDescriptors,
       ownSetting: ownSetting(task.scratch),
     },
     {

@@ -14,6 +14,8 @@ export interface CommandSpec {
   /** Where named pipes may be made. */
   readonly pipeDirectory: string;
   readonly isVerbatim: boolean;
+  /** What it gets as descriptors from 3 on; those to ignore are not open. */
+  readonly moreDescriptors: readonly (number | 'ignore')[];
   /** A setting of `env` that no process outside of this one's tree has. */
   readonly ownSetting: string;
 }
@@ -95,7 +97,7 @@ function start(spec: CommandSpec, output: number): ChildProcess | Error {
     return spawn(spec.program, spec.args, {
       cwd: spec.workingDirectory,
       env: spec.env,
-      stdio: ['ignore', output, output],
+      stdio: ['ignore', output, output, ...spec.moreDescriptors],
       detached: process.platform !== 'win32',
       windowsHide: true,
       windowsVerbatimArguments: spec.isVerbatim,

@@ -28,6 +28,7 @@ export const INPUT_NAMES = [
   'schedule',
   'fail-fast',
   'min-parallel-steps',
+  'jobserver',
   'inputs',
   'compare',
   'rounds',
@@ -105,6 +106,7 @@ export function readActionInputs(
     schedule: parsed('schedule', parseSchedule, defaults.schedule),
     isFailFast: parsed('fail-fast', parseBoolean, defaults.isFailFast),
     minParallelSteps: parsed('min-parallel-steps', parseMinimum, defaults.minParallelSteps),
+    isJobserver: parsed('jobserver', parseBoolean, defaults.isJobserver),
     inputs: parsed('inputs', parseInputLines, {}),
     logsDirectory: text('logs-dir') || null,
     reportFiles: {

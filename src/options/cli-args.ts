@@ -121,6 +121,7 @@ function runOptions(values: FlagValues, root: string, plan: string): RunOptions 
     schedule: values.parsed('schedule', parseSchedule, defaults.schedule),
     isFailFast: values.isOn('fail-fast'),
     minParallelSteps: values.parsed('min-parallel-steps', parseMinimum, defaults.minParallelSteps),
+    isJobserver: values.isOn('jobserver'),
     only: values.texts('only').length === 0 ? null : only,
     isDryRun: values.isOn('dry-run'),
     inputs: givenInputs(values),

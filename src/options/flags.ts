@@ -38,6 +38,7 @@ const RUN: readonly Flag[] = [
     value: 'N',
     help: 'Plans in which fewer steps could run at once get no pool. Default: 2',
   },
+  { name: 'jobserver', help: 'Lend free slots to make, ninja, cargo and GCC inside of steps' },
   { name: 'only', value: 'IDS', isRepeatable: true, help: 'Only these steps and what they need' },
   ROOT,
   INPUT,

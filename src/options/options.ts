@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly isFailFast: boolean;
   /** Plans in which fewer steps than this could run at once get no pool. */
   readonly minParallelSteps: number;
+  /** Whether programs inside of steps, such as make, may borrow slots that no step can have. */
+  readonly isJobserver: boolean;
   /** Run only these steps and what they need; null for all. */
   readonly only: readonly string[] | null;
   readonly isDryRun: boolean;
@@ -67,6 +69,7 @@ export const DEFAULT_OPTIONS: RunOptions = {
   schedule: 'eager',
   isFailFast: false,
   minParallelSteps: 2,
+  isJobserver: false,
   only: null,
   isDryRun: false,
   inputs: {},

@@ -148,6 +148,9 @@ async function writeEvent(event: RunEvent, nowMs: number, state: LogState): Prom
     case 'pool-fell-back':
       writeFellBack(event.fallback, sink);
       return;
+    case 'jobserver-missing':
+      warn(`there is no jobserver in this run: ${event.reason}`, sink);
+      return;
     case 'step-started':
       state.lastChangeMs = nowMs;
       running.set(event.id, nowMs);

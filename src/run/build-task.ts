@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { normalisedPath, refusedPathReason, unsafePathReason } from '../check/path-rules.js';
 import type { Step, TreeEntry } from '../plan/plan.js';
-import type { CreateEntry, StepExports, Task } from '../task/task.js';
+import type { CreateEntry, JobserverAccess, StepExports, Task } from '../task/task.js';
 import { err, ok, type Result } from '../util/result.js';
 import type { ResolvedStep } from './resolved-step.js';
 
@@ -17,6 +17,8 @@ export interface RunDirectories {
   readonly scratch: string;
   /** What the environment says of these places, where Stepwave's own says something else. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** The jobserver of the run, if there is one. */
+  readonly jobserver?: JobserverAccess;
 }
 
 /** What a task is made of besides the step. */
@@ -52,6 +54,7 @@ export function buildTask(
       scratch: join(directories.scratch, `${String(node)}-${String(attempt)}`),
       logFile: logFileOf(directories, step),
       appendsToLog: attempt > 1,
+      ...(directories.jobserver === undefined ? {} : { jobserver: directories.jobserver }),
     });
   }
   for (const entry of resolved.entries) {

@@ -18,6 +18,11 @@ export type RunEvent =
       readonly fallback: Fallback;
     }
   | {
+      /** A jobserver is wanted, and there is none in this run. */
+      readonly type: 'jobserver-missing';
+      readonly reason: string;
+    }
+  | {
       readonly type: 'step-started';
       readonly id: string;
       readonly name: string;

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { stepSpan } from '../plan/build-plan.js';
 import type { StepId } from '../plan/plan.js';
 import { lineAt } from '../plan/source-text.js';
+import type { TokenPipe } from '../jobserver/token-pipe.js';
 import type { Pool } from '../pool/pool.js';
 import { Scheduler, type Start } from '../schedule/scheduler.js';
 import type { StepExports } from '../task/task.js';
@@ -20,6 +21,7 @@ import { runStep, type StepRun } from './run-step.js';
 import { RunState, type RunPlan } from './run-state.js';
 import { StepEvaluator, type EvaluatorInput } from './step-evaluator.js';
 import { passedOver, unstartable } from './step-results.js';
+import { TokenLending } from './token-lending.js';
 import { verdict } from './verdict.js';
 
 /** All that a run of a plan depends on. */
@@ -33,6 +35,8 @@ export interface ExecutionInput extends RunPlan, EvaluatorInput {
   /** How many files each create step will make, as far as that is known. */
   readonly fileCounts: ReadonlyMap<StepId, number>;
   readonly directories: RunDirectories;
+  /** Of the jobserver; null where there is none. */
+  readonly tokens: TokenPipe | null;
   readonly clock: Clock;
   /** The clock's reading that the run's times are counted from. */
   readonly startedMs: number;
@@ -74,7 +78,9 @@ class Execution {
     setMaxListeners(0, this.#stop, input.interrupt);
     this.#evaluator = new StepEvaluator(input, this.#state, this.#stop);
     this.#scheduler = makeScheduler(input);
-    this.#lending = new Lending(this.#scheduler, this.#waiting, input.clock);
+    const tokens =
+      input.tokens === null ? null : new TokenLending(this.#scheduler, input.tokens, this.#waiting);
+    this.#lending = new Lending(this.#scheduler, this.#waiting, input.clock, tokens);
   }
 
   async run(): Promise<ExecutionRecord> {
@@ -84,10 +90,10 @@ class Execution {
     this.#stop.addEventListener('abort', onStop);
     this.#consider(this.#scheduler.open());
     for (;;) {
-      for (let start = this.#scheduler.next(); start; start = this.#scheduler.next()) {
-        this.#start(start);
-      }
-      this.#lending.lend();
+      do {
+        this.#lending.reclaim();
+        this.#startAll();
+      } while (this.#lending.lend());
       if (this.#waiting.isEmpty) break;
       await this.#waiting.goOn();
     }
@@ -101,6 +107,13 @@ class Execution {
       exports: exports.total(),
       helpMs: this.#lending.helpMs,
     };
+  }
+
+  /** Starts all that can. */
+  #startAll(): void {
+    for (let start = this.#scheduler.next(); start; start = this.#scheduler.next()) {
+      this.#start(start);
+    }
   }
 
   /** Decides for each due step whether it runs, and for those behind the ones that do not. */

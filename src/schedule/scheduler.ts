@@ -108,18 +108,37 @@ export class Scheduler {
    * step could start if all that is lent came back: one of several slots would else never find them free.
    */
   borrow(): number | undefined {
-    if (this.#freeSlots === 0) return undefined;
-    if (this.#room.hasFitting(this.#freeSlots + this.#lentSlots)) return undefined;
-    this.#lentSlots += 1;
-    this.#freeSlots -= 1;
-    return this.#idleWorkers.take();
+    return this.borrowSlot() ? this.#idleWorkers.take() : undefined;
   }
 
   /** Gives a borrowed worker back. */
   giveBack(worker: number): void {
-    this.#lentSlots -= 1;
-    this.#freeSlots += 1;
+    this.giveBackSlots(1);
     this.#idleWorkers.put(worker);
+  }
+
+  /** Takes a slot, by the same rule, for something that needs no worker. Gives whether there was one. */
+  borrowSlot(): boolean {
+    if (this.#freeSlots === 0 || this.wantsLent) return false;
+    this.#lentSlots += 1;
+    this.#freeSlots -= 1;
+    return true;
+  }
+
+  /** Gives slots back that were borrowed without a worker. */
+  giveBackSlots(count: number): void {
+    this.#lentSlots -= count;
+    this.#freeSlots += count;
+  }
+
+  /** Whether a ready step could start if all that is lent came back. */
+  get wantsLent(): boolean {
+    return this.#room.hasFitting(this.#freeSlots + this.#lentSlots);
+  }
+
+  /** Whether a step is running. */
+  get isBusy(): boolean {
+    return this.#workers.size > 0;
   }
 
   /** Says that a step is over, whether it ran or not. Gives the steps that are due because of it. */

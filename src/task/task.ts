@@ -26,6 +26,14 @@ export interface RunTask {
   readonly logFile: string;
   /** Whether it goes on from an earlier attempt's output. */
   readonly appendsToLog: boolean;
+  /** Where the script's programs can borrow slots; absent where they may not. */
+  readonly jobserver?: JobserverAccess;
+}
+
+/** What a program needs to borrow slots of the pool, as GNU make and others do. */
+export interface JobserverAccess {
+  /** The named pipe with a byte for each slot that can be borrowed. */
+  readonly path: string;
 }
 
 /** A script that Stepwave's own process has started. */

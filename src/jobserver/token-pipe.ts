@@ -1,0 +1,104 @@
+import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
+import { Socket } from 'node:net';
+
+/** A byte for each slot that programs inside of steps may borrow. */
+export interface TokenPipe {
+  /** Puts so many in. Gives how many there was room for. */
+  readonly put: (count: number) => number;
+  /** Takes out all that are there now. */
+  readonly take: () => number;
+  /** Tells, once, how many were taken out, as soon as there are any. */
+  readonly onceThere: (tell: (count: number) => void) => void;
+  /** Takes nothing out any more before it is asked to. */
+  readonly forget: () => void;
+}
+
+/** What a token looks like is nobody's business: programs put back what they took. */
+const TOKEN = '+';
+
+/** More than there are ever slots, and less than a pipe writes in one piece. */
+const BUFFER_BYTES = 4096;
+
+/** As much as a pipe holds. What is more was written by somebody who means no good. */
+const PIPE_BYTES = 64 * 1024;
+
+/** The pool's end of the named pipe of a jobserver. */
+export class NamedTokenPipe implements TokenPipe {
+  readonly #reader: number;
+  readonly #writer: number;
+  readonly #buffer = Buffer.alloc(BUFFER_BYTES);
+  #socket: Socket | undefined;
+  #tell: (count: number) => void = () => undefined;
+
+  /** @throws if the pipe cannot be opened */
+  constructor(path: string) {
+    // Without waiting for a writer, which is opened next and stays, so that the pipe never comes to an end.
+    this.#reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      this.#writer = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
+    } catch (error) {
+      closeSync(this.#reader);
+      throw error;
+    }
+  }
+
+  put(count: number): number {
+    try {
+      return count === 0 ? 0 : writeSync(this.#writer, TOKEN.repeat(count));
+    } catch {
+      // A step has filled it up.
+      return 0;
+    }
+  }
+
+  take(): number {
+    let taken = 0;
+    for (;;) {
+      const length = this.#read();
+      taken += length;
+      if (length < BUFFER_BYTES || taken > PIPE_BYTES) return taken;
+    }
+  }
+
+  onceThere(tell: (count: number) => void): void {
+    this.#tell = tell;
+    if (this.#socket === undefined) this.#socket = this.#listen();
+    else this.#socket.resume();
+  }
+
+  forget(): void {
+    this.#socket?.pause();
+  }
+
+  close(): void {
+    closeSync(this.#writer);
+    if (this.#socket === undefined) closeSync(this.#reader);
+    else this.#socket.destroy();
+  }
+
+  /** Reading is how one learns of it that a byte is there; Node cannot ask only. */
+  #listen(): Socket {
+    const socket = new Socket({
+      ...{ fd: this.#reader, readable: true, writable: false },
+      onread: {
+        buffer: Buffer.alloc(BUFFER_BYTES),
+        callback: (length) => {
+          this.#tell(length);
+          // One answer for one question.
+          return false;
+        },
+      },
+    });
+    // Then nobody is told any more; steps go on when all that run have ended.
+    return socket.on('error', () => undefined);
+  }
+
+  #read(): number {
+    try {
+      return readSync(this.#reader, this.#buffer);
+    } catch {
+      // There is nothing in it (EAGAIN).
+      return 0;
+    }
+  }
+}
