@@ -19,7 +19,10 @@ import type { ReadyPlan } from '../rigs/plan-builder.js';
 
 /** What a test may set; the rest is two workers, an eager schedule and no fail-fast. */
 export type RunSettings = Partial<
-  Pick<ExecutionInput, 'workers' | 'schedule' | 'isFailFast' | 'environment' | 'contexts'>
+  Pick<
+    ExecutionInput,
+    'workers' | 'schedule' | 'isFailFast' | 'environment' | 'contexts' | 'largeStepFiles'
+  >
 > & {
   /** That Stepwave is told to stop before the run begins. */
   readonly isInterruptedBefore?: boolean;
