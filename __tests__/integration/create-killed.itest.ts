@@ -154,7 +154,8 @@ interface Finding {
 
   function find(from: Version, to: Version): Finding {
     const there = listTree(rig.path('out')).filter((path) => !path.endsWith('/'));
-    const isTemporary = (path: string): boolean => /(?:^|\/)\.stepwave-[^/]*\.tmp$/.test(path);
+    const isTemporary = (path: string): boolean =>
+      /(?:^|\/)\.stepwave-[^/]*\.tmp(?:\/|$)/.test(path);
     const unknown = there.filter((path) => !isTemporary(path) && !EXPECTED[to].has(path));
     const wrong = [...unknown];
     const counts = { old: 0, fresh: 0 };

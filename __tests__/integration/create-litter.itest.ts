@@ -2,7 +2,8 @@
 import { expect, it, jest } from '@jest/globals';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, utimesSync } from 'node:fs';
+import { lutimesSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describePosix, itWithProc, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
 import { listTree } from '../rigs/temp-dir.js';
 import { eventually } from './processes.js';
@@ -85,6 +86,26 @@ describePosix('a run', () => {
     expect(leftovers()).toEqual([live, young]);
   });
 
+  it('sweeps whole directories, but for one in which something was written within a minute', async () => {
+    const [dead, live, old] = [temporary(deadPid()), temporary(process.pid, 1), temporary(1, 2)];
+    writeFileSync(join(rig().outside, 'kept'), 'kept');
+    for (const name of [dead, live, old]) {
+      rig().write(`${name}/a/b/file`, 'half');
+      rig().write(`${name}/other`, 'half');
+      symlinkSync(rig().outside, rig().path(`${name}/a/link`));
+    }
+    const below = ['/a/b/file', '/a/b', '/other', '/a', ''];
+    for (const path of below) age(`${old}${path}`, 3600);
+    for (const path of below.slice(1)) age(`${live}${path}`, 3600);
+    lutimesSync(rig().path(`${old}/a/link`), 1, 1);
+    lutimesSync(rig().path(`${live}/a/link`), 1, 1);
+    expect((await rig().run([{ 'create-file': 'file' }])).exitCode).toBe(0);
+    const left = listTree(rig().workspace).filter((path) => path.endsWith('.tmp/'));
+    expect(left).toEqual([`${live}/`]);
+    expect(listTree(rig().path(live))).toHaveLength(5);
+    expect(listTree(rig().outside)).toEqual(['kept']);
+  });
+
   itWithProc('sweeps what a process has left that has ended and nobody asked how', async () => {
     // Its parent never waits for it, as the first process of many containers does not.
     const script = 'sleep 0 & echo $!; exec sleep 1000';
@@ -126,13 +147,13 @@ describePosix('a run', () => {
     expect(leftovers()).toEqual(names);
   });
 
-  it('leaves alone what lies where it writes nothing', async () => {
+  it('leaves alone what lies neither where it writes nor above', async () => {
     const name = temporary(deadPid());
     rig().write(`other/${name}`, 'half');
     rig().write(`there/below/${name}`, 'half');
     rig().write(name, 'half');
     expect((await rig().run([{ 'create-file': 'there/file' }])).exitCode).toBe(0);
-    expect(leftovers()).toEqual([name, `other/${name}`, `there/below/${name}`]);
+    expect(leftovers()).toEqual([`other/${name}`, `there/below/${name}`]);
   });
 
   it('sweeps nothing if it is dry', async () => {

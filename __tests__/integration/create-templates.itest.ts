@@ -88,6 +88,13 @@ describePosix.each(['process', 'inline'] as const)('a template directory (%s)', 
     );
   });
 
+  it.each([20_000, 1_000_000])('has a file of %s bytes, up to 1 MiB is evaluated', async (size) => {
+    rig().write('given/new', `\${{ inputs.name }}${'x'.repeat(size)}`);
+    const plan = await copy({}, { executor });
+    expect(plan.exitCode).toBe(0);
+    expect(rig().read('copy/new')).toBe(`shop${'x'.repeat(size)}`);
+  });
+
   it('of many files is evaluated in parts', async () => {
     for (let at = 0; at < 450; at += 1) {
       rig().write(`given/\${{ inputs.name }}/f${String(at)}`, `${String(at)} \${{ inputs.port }}`);

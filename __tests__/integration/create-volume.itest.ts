@@ -136,7 +136,7 @@ describePosix('a step of 2,000 files', () => {
 
 /** Settings under which the work goes on only when so many workers are in the middle of it at once. */
 function meeting(count: number): RunSettings {
-  const program = fileURLToPath(new URL('programs/meet-in-link.mjs', import.meta.url));
+  const program = fileURLToPath(new URL('programs/meet-in-open.mjs', import.meta.url));
   const directory = `${rig().outside}/meeting-${String(count)}`;
   mkdirSync(directory);
   return {
@@ -149,13 +149,17 @@ function meeting(count: number): RunSettings {
 }
 
 describe('the workers', () => {
-  const structure = Object.fromEntries(PATHS.map((path) => [path, 'x']));
+  /** So many that all help. */
+  const LARGE = 20_001;
+  const structure = Object.fromEntries(
+    Array.from({ length: LARGE }, (_, at) => [pathOf(at), 'x'] as const),
+  );
 
   it.each([2, 3])('do one large step together: all %s at once', async (count) => {
     const plan = await rig().run([{ id: 'a', 'create-structure': structure }], meeting(count));
     expect(plan.exitCode).toBe(0);
     expect(readdirSync(`${rig().outside}/meeting-${String(count)}`)).toHaveLength(count);
-    expect(plan.step('a').files).toHaveLength(FILES);
+    expect(plan.step('a').files).toHaveLength(LARGE);
     expect(plan.step('a').cpuMs).toBeGreaterThan(0);
   });
 
@@ -183,7 +187,7 @@ describe('the workers', () => {
     rig().gates.exit('held', 0);
     const plan = await running.ended;
     expect(plan.exitCode).toBe(0);
-    expect(plan.step('large').files).toHaveLength(FILES);
+    expect(plan.step('large').files).toHaveLength(LARGE);
     expect(plan.step('large').worker).not.toBe(plan.step('held').worker);
   });
 });

@@ -203,7 +203,8 @@ describe('runBatch', () => {
   it('sends plain data that says everything', async () => {
     const { pool } = await batchOf('a', { a: { 'create-file': './d//f', content: 'x' } });
     expect(pool.taskOf('d/f')).toStrictEqual({
-      ...{ kind: 'create', root: '/r', ifExists: 'error', isExamination: false, contexts: null },
+      ...{ kind: 'create', root: '/r', ifExists: 'error', isExamination: false },
+      ...{ stages: null, contexts: null },
       entries: [{ type: 'file', path: 'd/f', mode: null, content: { from: 'text', text: 'x' } }],
     });
   });

@@ -21,7 +21,7 @@ import type { ReadyPlan } from '../rigs/plan-builder.js';
 export type RunSettings = Partial<
   Pick<
     ExecutionInput,
-    'tokens' | 'workers' | 'schedule' | 'isFailFast' | 'environment' | 'contexts'
+    'tokens' | 'workers' | 'schedule' | 'isFailFast' | 'environment' | 'contexts' | 'largeStepFiles'
   >
 > & {
   /** That Stepwave is told to stop before the run begins. */

@@ -56,6 +56,7 @@ describe('the fake pool', () => {
         entries,
         ifExists: 'error',
         isExamination: false,
+        stages: null,
         contexts: null,
       },
       ignore,

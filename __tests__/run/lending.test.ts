@@ -1,4 +1,5 @@
 /** Large create steps, done in parts by their own worker and by those that nobody else wants. */
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Continuations } from '../../src/run/continuations.js';
 import { Lending } from '../../src/run/lending.js';
@@ -9,7 +10,7 @@ import { FakeClock } from '../rigs/fake-clock.js';
 import { quiet, taskResult } from '../rigs/fake-pool.js';
 import { graphOf } from '../rigs/graph-builder.js';
 import { plan, type ReadyPlan, type StepKeys } from '../rigs/plan-builder.js';
-import { makeTempDir, removeTempDir, writeTree } from '../rigs/temp-dir.js';
+import { listTree, makeTempDir, removeTempDir, writeTree } from '../rigs/temp-dir.js';
 import { schedulerInput } from '../schedule/virtual-run.js';
 import { begin, type RunByHand, type RunSettings } from './begin-run.js';
 
@@ -21,9 +22,19 @@ const large = (count: number, directory?: string): StepKeys => ({
   'create-structure': pathsOf(count, directory),
 });
 
-/** A run with a pool of workers below a root that is nowhere. */
+let root = '';
+
+beforeEach(() => {
+  root = makeTempDir();
+});
+
+afterEach(() => {
+  removeTempDir(root);
+});
+
+/** A run with a pool of workers that help with steps of more than 400 files. */
 function beginPooled(ready: ReadyPlan, settings: RunSettings = {}): Promise<RunByHand> {
-  return begin(ready, { executor: 'process', root: '/stepwave-no-such-root', ...settings });
+  return begin(ready, { executor: 'process', root, largeStepFiles: 400, ...settings });
 }
 
 /** Who does what now, as `part@worker`; a part goes by its first path. */
@@ -119,34 +130,54 @@ describe('a large create step', () => {
     expect(doing(run)).toEqual(['big/f0@0', 'other/f0@1', 'other/f250@2']);
   });
 
-  it('takes no part after one that failed, and has the files that were made', async () => {
+  it('takes no part after one that failed, and has made nothing', async () => {
     const run = await beginPooled(await plan('a; b<-a', { a: large(1_000) }));
     expect(doing(run)).toEqual(['big/f0@0', 'big/f250@1']);
     const cause = { kind: 'file', message: 'in the way', path: 'big/f251' } as const;
-    const files: readonly FileResult[] = [{ path: 'big/f250', result: 'created' }];
-    await run.finish('big/f250', taskResult({ cause, exitCode: null, files }));
+    await run.finish('big/f250', taskResult({ cause, exitCode: null }));
     expect(doing(run)).toEqual(['big/f0@0']);
     await run.finish('big/f0', created(run, 'big/f0'));
     expect(await run.resultOf('a')).toMatchObject({ outcome: 'failure', cause });
-    const found = (await run.resultOf('a')).files.map(({ path }) => path);
-    expect(found).toEqual(pathsOf(251));
+    expect((await run.resultOf('a')).files).toEqual([]);
+    expect(listTree(root)).toEqual([]);
     expect(await run.outcomes()).toEqual(['a: failure', 'b: skipped because a']);
   });
 
-  it('is one task where there are no workers to help', async () => {
-    const ready = await plan('a', { a: large(1_000) });
+  it('is done part by part where there are no workers to help', async () => {
+    const ready = await plan('a', { a: large(500) });
     const run = await beginPooled(ready, { executor: 'inline', workers: 3 });
     expect(doing(run)).toEqual(['big/f0@0']);
-    expect(run.pool.taskOf('big/f0')).toMatchObject({ entries: { length: 1_000 } });
+    await run.finish('big/f0', created(run, 'big/f0'));
+    // What else there is to do comes first.
+    await setImmediate();
+    expect(doing(run)).toEqual(['big/f250@0']);
+  });
+
+  it('is done by its own worker, part by part, where help is not worth it', async () => {
+    const ready = await plan('a', { a: large(500) });
+    const run = await beginPooled(ready, { workers: 3, largeStepFiles: 500 });
+    expect(doing(run)).toEqual(['big/f0@0']);
+    await run.finish('big/f0', created(run, 'big/f0'));
+    expect(doing(run)).toEqual(['big/f250@0']);
   });
 
   it.each([
-    [400, 1],
-    [401, 2],
-  ])('is one of more than 400 files: of %d come %d tasks', async (count, tasks) => {
+    [400, 400],
+    [401, 250],
+  ])('is one of more than 400 files: of %d the first task has %d', async (count, length) => {
     const run = await beginPooled(await plan('a', { a: large(count) }), { workers: 3 });
-    expect(run.pool.running).toHaveLength(tasks);
-    expect(run.pool.running[0]).toBe('big/f0');
+    expect(run.pool.taskOf('big/f0')).toMatchObject({ entries: { length } });
+  });
+
+  it('makes no directory of its own visible before all is written, and none if it is stopped', async () => {
+    const run = await beginPooled(await plan('a', { a: large(500) }), { workers: 1 });
+    expect(listTree(root)).toEqual([expect.stringMatching(/^\.stepwave-[\w-]+\.tmp\/$/)]);
+    const stages = { big: listTree(root)[0]?.slice(0, -1) };
+    expect(run.pool.taskOf('big/f0')).toMatchObject({ stages });
+    await run.interrupt();
+    await run.finish('big/f0', created(run, 'big/f0'));
+    expect(await run.resultOf('a')).toMatchObject({ outcome: 'cancelled', files: [] });
+    expect(listTree(root)).toEqual([]);
   });
 
   it('is not counted as help where nobody helped', async () => {
@@ -157,15 +188,8 @@ describe('a large create step', () => {
 });
 
 describe('a large create step where there is something already', () => {
-  let root = '';
-
   beforeEach(() => {
-    root = makeTempDir();
     writeTree(root, { 'there/': '' });
-  });
-
-  afterEach(() => {
-    removeTempDir(root);
   });
 
   /** 300 files of a directory that is there, then 300 of one that is not. */
@@ -192,10 +216,13 @@ describe('a large create step where there is something already', () => {
     expect(doing(run)).toEqual(['there/f250@1']);
     const due = filesOf(run, 'there/f250', 'changed');
     await run.finish('there/f250', taskResult({ files: due, cpuMs: 1 }));
-    // 250 of the 300 are right already: what is left is 50 of them and 300 new ones.
-    expect(doing(run)).toEqual(['there/f250@0', 'new/f200@1']);
+    // 250 of the 300 are right already: what is left are 300 new ones, which nobody sees, and 50 of them.
+    expect(doing(run)).toEqual(['new/f0@0', 'new/f250@1']);
     expect(run.pool.running.map((id) => isExamination(run, id))).toEqual([false, false]);
-    for (const id of ['new/f200', 'there/f250']) await run.finish(id, created(run, id));
+    for (const id of ['new/f0', 'new/f250']) await run.finish(id, created(run, id));
+    expect(listTree(root).filter((path) => path.startsWith('new/'))).toEqual([]);
+    expect(doing(run)).toEqual(['there/f250@0']);
+    await run.finish('there/f250', created(run, 'there/f250'));
     const { files, cpuMs } = await run.resultOf('a');
     expect(files.map(({ path }) => path)).toEqual([
       ...pathsOf(300, 'there'),
@@ -205,7 +232,7 @@ describe('a large create step where there is something already', () => {
       { path: 'there/f249', result: 'unchanged' },
       { path: 'there/f250', result: 'created' },
     ]);
-    expect(cpuMs).toBe(4);
+    expect(cpuMs).toBe(5);
   });
 
   it('writes nothing where there is a conflict', async () => {
@@ -221,16 +248,16 @@ describe('a large create step where there is something already', () => {
     const run = await beginPooled(await ready(), { workers: 3, root });
     await run.finish('there/f0', taskResult({ files: filesOf(run, 'there/f0', 'changed') }));
     await run.finish('there/f250', taskResult({ files: filesOf(run, 'there/f250', 'skipped') }));
-    expect(doing(run)).toEqual(['there/f0@0', 'new/f0@1', 'new/f250@2']);
+    for (const id of ['new/f0', 'new/f250']) await run.finish(id, created(run, id));
+    expect(doing(run)).toEqual(['there/f0@0']);
     const cause = { kind: 'file', message: 'disk full', path: 'there/f1' } as const;
     const written: readonly FileResult[] = [{ path: 'there/f0', result: 'changed' }];
     await run.finish('there/f0', taskResult({ cause, exitCode: null, files: written }));
-    for (const id of ['new/f0', 'new/f250']) await run.finish(id, created(run, id));
     const { files } = await run.resultOf('a');
     expect(files.map(({ path }) => path)).toEqual([
       ...['there/f0', ...pathsOf(300, 'there').slice(250)],
-      ...pathsOf(300, 'new'),
     ]);
+    expect(listTree(root)).toEqual(['there/']);
   });
 });
 

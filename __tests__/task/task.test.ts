@@ -39,6 +39,7 @@ const CREATE: CreateTask = {
   entries: [],
   ifExists: 'error',
   isExamination: false,
+  stages: null,
   contexts: null,
 };
 

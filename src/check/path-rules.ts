@@ -9,6 +9,7 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
  * platform, so a backslash counts as a separator everywhere.
  */
 export function unsafePathReason(path: string): string | undefined {
+  if (PLAIN.test(path)) return undefined;
   if (path.trim() === '') return 'is empty';
   if (CONTROL.test(path)) return 'has a control character';
   if (/^[\\/]{2}/.test(path)) return 'is a network path';
@@ -19,6 +20,9 @@ export function unsafePathReason(path: string): string | undefined {
   if (parts.some(isGitDirectory)) return 'leads into ".git"';
   return undefined;
 }
+
+/** What nearly all paths are, told at once: no part begins with a dot, and only letters, digits and `._-` are in it. */
+const PLAIN = /^[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$/;
 
 /** `.git` in the spellings that file systems take for it (case, trailing dots and spaces, 8.3). */
 function isGitDirectory(part: string): boolean {

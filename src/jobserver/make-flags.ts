@@ -8,7 +8,7 @@ export const JOBSERVER_DESCRIPTORS = { read: 30, write: 31 } as const;
 
 /**
  * The value of MAKEFLAGS that names a jobserver, added to what the variable says already. The pipe is there
- * in both forms, and each program finds the one that it knows (docs/adr/0009-jobserver.md):
+ * in both forms, and each program finds the one that it knows (docs/adr/0010-jobserver.md):
  *
  *     --jobserver-auth=30,31    the first: GCC up to 12
  *     --jobserver-auth=fifo:…   the last of that name: ninja, cargo, GCC from 13 on

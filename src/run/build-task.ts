@@ -65,7 +65,8 @@ export function buildTask(
   const { realRoot: root } = directories;
   const { templateContexts: contexts } = resolved;
   const { ifExists } = step;
-  return ok({ kind: 'create', root, entries, ifExists, isExamination: false, contexts });
+  const whole = { isExamination: false, stages: null };
+  return ok({ kind: 'create', root, entries, ifExists, ...whole, contexts });
 }
 
 /** An entry of a step, all its texts evaluated, for a worker. */

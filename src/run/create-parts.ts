@@ -1,9 +1,15 @@
 import type { CreateContent, CreateEntry } from '../task/task.js';
 
-/** Steps of more files than this are done in parts, by all workers that nobody else wants. */
-export const LARGE_STEP_FILES = 400;
+/** Steps of more files than this are done in parts, so that they can be stopped in between. */
+export const PARTS_FROM_FILES = 400;
 
-/** A part takes a worker some 10 ms: short enough to give the worker back soon, long enough to be worth a message. */
+/**
+ * Steps of more files than this are done by all workers that nobody else wants. Of fewer, two workers that
+ * have to be started first, and that run cold, are no faster than one.
+ */
+export const LARGE_STEP_FILES = 20_000;
+
+/** A part takes a worker some 5 ms: short enough to give the worker back soon, long enough to be worth a message. */
 export const PART_FILES = 250;
 
 const PART_CHARS = 4 << 20;

@@ -1,7 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Pool } from '../pool/pool.js';
-import { Directories, parentOf } from '../task/directories.js';
+import { inPlanOrder } from '../task/create-files.js';
+import { Directories } from '../task/directories.js';
+import { divideEntries } from '../task/divide-entries.js';
 import { expandSources } from '../task/expand-sources.js';
 import { FileProblem } from '../task/file-problem.js';
+import { Staging } from '../task/staging.js';
 import {
   createdFiles,
   failedTask,
@@ -11,7 +15,7 @@ import {
 } from '../task/task.js';
 import { templateText } from '../task/template-text.js';
 import { cutIntoParts } from './create-parts.js';
-import type { FileOutcome, FileResult } from './result.js';
+import type { FileOutcome } from './result.js';
 import { SharedWork } from './shared-work.js';
 
 /** Work that workers without a step may help with. */
@@ -30,25 +34,60 @@ export interface Crew {
 
 /**
  * Does a create task in parts. First all files that are there are looked at, so that a conflict leaves all
- * alone; then what is to be written is written.
+ * alone; then new directories are filled, where nobody sees them; then the rest is written.
  */
 export async function createInParts(task: CreateTask, crew: Crew): Promise<TaskResult> {
+  const directories = new Directories(task.root);
+  const outcomes = new Map<string, FileOutcome>();
+  let { entries } = task;
+  let result: TaskResult;
   try {
-    const textOf = await templateText(task.contexts);
-    const entries = expandSources(task, textOf);
-    // Of a template each file may be wrong, also a new one.
-    const seen = task.contexts === null ? thoseThere(entries, task.root) : entries;
-    const examined = await inParts({ ...task, isExamination: true }, seen, crew);
-    if (examined.cause !== null || crew.stop.aborted) return { ...examined, files: [] };
-    const outcomes = new Map(examined.files.map(({ path, result }) => [path, result]));
-    const due = entries.filter(({ path }) => isDue(outcomes.get(path)));
-    const written = await inParts(task, due, crew);
-    for (const { path, result } of written.files) outcomes.set(path, result);
-    const cpuMs = sumOf([examined.cpuMs, written.cpuMs]);
-    return { ...written, cpuMs, files: inOrder(entries, outcomes, written) };
+    entries = expandSources(task, await templateText(task.contexts));
+    result = await createEntries(entries, { task, crew, directories, outcomes });
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
-    return failedTask({ kind: 'file', message: error.message, path: error.path });
+    result = failedTask({ kind: 'file', message: error.message, path: error.path });
+  } finally {
+    directories.close();
+  }
+  return { ...result, files: inPlanOrder(entries, outcomes) };
+}
+
+/** What entries are created with. `outcomes` tells what was done. */
+interface Creation {
+  readonly task: CreateTask;
+  readonly crew: Crew;
+  readonly directories: Directories;
+  readonly outcomes: Map<string, FileOutcome>;
+}
+
+/** The result's files are not all. */
+async function createEntries(
+  entries: readonly CreateEntry[],
+  { task, crew, directories, outcomes }: Creation,
+): Promise<TaskResult> {
+  const { others, staged } = divideEntries(entries, directories);
+  const record = ({ files }: TaskResult): void => {
+    for (const { path, result } of files) outcomes.set(path, result);
+  };
+  const isOver = ({ cause }: TaskResult): boolean => cause !== null || crew.stop.aborted;
+  const examined = await inParts({ ...task, isExamination: true }, others, crew);
+  if (isOver(examined)) return examined;
+  const right = examined.files.filter(({ result }) => !isDue(result));
+  record({ ...examined, files: right });
+  const staging = new Staging(task.root, staged, directories);
+  try {
+    const { stages } = staging;
+    const filled = await inParts({ ...task, stages }, [...staged.values()].flat(), crew);
+    if (isOver(filled)) return filled;
+    const due = others.filter(({ path }) => !outcomes.has(path));
+    const written = await inParts(task, due, crew);
+    record(written);
+    if (!isOver(written)) staging.finish();
+    return { ...written, cpuMs: sumOf([examined, filled, written].map(({ cpuMs }) => cpuMs)) };
+  } finally {
+    for (const path of staging.settledFiles()) outcomes.set(path, 'created');
+    staging.discard();
   }
 }
 
@@ -61,7 +100,12 @@ async function inParts(
   const parts = cutIntoParts(entries).map((part) => ({ ...task, entries: part }));
   const work = new SharedWork(
     parts,
-    (who, part: CreateTask) => pool.run(who, part, () => undefined),
+    async (who, part: CreateTask) => {
+      const answer = await pool.run(who, part, () => undefined);
+      // In Stepwave's own process nothing else is done before, nor heard of.
+      if (pool.executor === 'inline') await setImmediate();
+      return answer;
+    },
     (answer: TaskResult) => stop.aborted || answer.cause !== null,
   );
   share(work);
@@ -74,47 +118,8 @@ async function inParts(
   };
 }
 
-/** The entries but for those that must be new, as the directory that they are in is not there. */
-function thoseThere(entries: readonly CreateEntry[], root: string): readonly CreateEntry[] {
-  const directories = new Directories(root);
-  const known = new Map<string, boolean>();
-  const isNew = (directory: string): boolean => {
-    const answer = known.get(directory) ?? isMissing(directories, directory);
-    known.set(directory, answer);
-    return answer;
-  };
-  try {
-    return entries.filter(({ path }) => !isNew(parentOf(path)));
-  } finally {
-    directories.close();
-  }
-}
-
-/** Not so where something else is in the way: whoever examines what is there says what. */
-function isMissing(directories: Directories, directory: string): boolean {
-  try {
-    return directories.find(directory, directory) === undefined;
-  } catch {
-    return false;
-  }
-}
-
-function isDue(outcome: FileOutcome | undefined): boolean {
+function isDue(outcome: FileOutcome): boolean {
   return outcome !== 'unchanged' && outcome !== 'skipped';
-}
-
-/** The files in the order of the plan; of a step that failed only those that were done. */
-function inOrder(
-  entries: readonly CreateEntry[],
-  outcomes: ReadonlyMap<string, FileOutcome>,
-  { cause, files }: TaskResult,
-): readonly FileResult[] {
-  const done = new Set(files.map(({ path }) => path));
-  return entries.flatMap(({ type, path }) => {
-    const result = outcomes.get(path);
-    if (type !== 'file' || result === undefined) return [];
-    return cause === null || done.has(path) || !isDue(result) ? [{ path, result }] : [];
-  });
 }
 
 function sumOf(times: readonly (number | null)[]): number | null {

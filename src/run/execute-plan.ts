@@ -12,12 +12,12 @@ import type { StopReason } from './attempt.js';
 import { batchSize, isSmallStep, runBatch, type BatchMember } from './batch.js';
 import { logFileOf, type RunDirectories } from './build-task.js';
 import { Continuations } from './continuations.js';
-import { LARGE_STEP_FILES } from './create-parts.js';
+import { LARGE_STEP_FILES, PARTS_FROM_FILES } from './create-parts.js';
 import type { EventSink } from './events.js';
 import { Lending } from './lending.js';
 import type { ResolvedStep } from './resolved-step.js';
 import type { ScheduleKind, StepResult } from './result.js';
-import { runStep, type StepRun } from './run-step.js';
+import { runStep, type StepRun, type StepRunInput } from './run-step.js';
 import { RunState, type RunPlan } from './run-state.js';
 import { StepEvaluator, type EvaluatorInput } from './step-evaluator.js';
 import { passedOver, unstartable } from './step-results.js';
@@ -34,6 +34,8 @@ export interface ExecutionInput extends RunPlan, EvaluatorInput {
   readonly isFailFast: boolean;
   /** How many files each create step will make, as far as that is known. */
   readonly fileCounts: ReadonlyMap<StepId, number>;
+  /** All idle workers help with a create step of more files than this; default: `LARGE_STEP_FILES`. */
+  readonly largeStepFiles?: number;
   readonly directories: RunDirectories;
   /** Of the jobserver; null where there is none. */
   readonly tokens: TokenPipe | null;
@@ -181,7 +183,7 @@ class Execution {
       ...{ node, worker },
       readyMs: this.#readyMs.get(node) ?? 0,
       stop: this.#stop,
-      share: this.#isShared(fileCount) ? this.#lending.share : null,
+      share: this.#sharing(fileCount),
     });
     this.#waiting.with(running, (run) => {
       this.#consider(this.#settle(node, run.result, run.exports));
@@ -227,8 +229,12 @@ class Execution {
     return this.#input.fileCounts.get(this.#state.facts(node).step.id) ?? 0;
   }
 
-  #isShared(fileCount: number): boolean {
-    return fileCount > LARGE_STEP_FILES && this.#input.pool.executor !== 'inline';
+  /** How a step of so many files is shared; null if it is not done in parts. */
+  #sharing(fileCount: number): StepRunInput['share'] {
+    if (fileCount <= PARTS_FROM_FILES) return null;
+    const { pool, largeStepFiles = LARGE_STEP_FILES } = this.#input;
+    const isShared = fileCount > largeStepFiles && pool.executor !== 'inline';
+    return isShared ? this.#lending.share : () => undefined;
   }
 
   #cannotStart(node: number, message: string): void {

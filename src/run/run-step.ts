@@ -21,7 +21,7 @@ export interface StepRunInput {
   readonly readyMs: number;
   readonly directories: RunDirectories;
   readonly pool: Pool;
-  /** Lets idle workers help with a large create step; null for all other steps. */
+  /** Lets idle workers help with a create step that is done in parts, if it is large; null for all other steps. */
   readonly share: Crew['share'] | null;
   readonly stop: AbortSignal;
   readonly interrupt: AbortSignal;

@@ -1,54 +1,102 @@
-import type { FileResult } from '../run/result.js';
+import type { FileOutcome, FileResult } from '../run/result.js';
 import { Directories, nameOf, parentOf } from './directories.js';
+import { divideEntries } from './divide-entries.js';
 import {
   CONTENT_CONFLICT,
   examineFiles,
+  type Examination,
   type Examined,
   type ExaminedFile,
 } from './examine-files.js';
 import { expandSources } from './expand-sources.js';
 import { atPath, FileProblem } from './file-problem.js';
 import { placeFile } from './place-file.js';
-import { createdFiles, failedTask, type CreateTask, type TaskResult } from './task.js';
+import { stagedDirectories, Staging } from './staging.js';
+import {
+  createdFiles,
+  failedTask,
+  type CreateEntry,
+  type CreateTask,
+  type TaskResult,
+} from './task.js';
 import type { TemplateText } from './template-text.js';
+import { writeStaged } from './write-staged.js';
+
+/** What became of the files that are done, by path. */
+export type FileOutcomes = Map<string, FileOutcome>;
+
+/** What entries are created with. `outcomes` tells what was done, also of a task that fails. */
+interface Creation extends Examination {
+  readonly task: CreateTask;
+  readonly outcomes: FileOutcomes;
+}
 
 /**
  * Creates a task's directories and files. Synchronous on purpose: on a worker that is several times
  * faster than promises, and a worker has one task at a time.
  */
 export function createFiles(task: CreateTask, textOf: TemplateText): TaskResult {
-  const done: FileResult[] = [];
-  return orFailed(done, () => {
-    withDirectories(task.root, (directories) => {
-      const entries = expandSources(task, textOf);
-      const examined = examineFiles(entries, { task, directories, textOf });
-      refuseConflicts(examined);
-      for (const one of examined) {
-        if (task.isExamination && isDue(one)) done.push(...resultOf(one));
-        else place(one, directories, done);
-      }
-    });
-    return createdFiles(done);
-  });
-}
-
-/** Does something that may find a file's problem; `done` is what was done until then. */
-function orFailed(done: readonly FileResult[], work: () => TaskResult): TaskResult {
+  const outcomes: FileOutcomes = new Map();
+  const { root, stages } = task;
+  let { entries } = task;
+  const directories = stages === null ? new Directories(root) : stagedDirectories(root, stages);
   try {
-    return work();
+    if (stages === null) {
+      entries = expandSources(task, textOf);
+      const creation = { task, directories, textOf, outcomes };
+      if (task.isExamination) examineEntries(entries, creation);
+      else createEntries(entries, creation);
+    } else {
+      writeStaged(entries, { directories, textOf });
+    }
+    return createdFiles(inPlanOrder(entries, outcomes));
   } catch (error) {
+    // Anything else is a bug.
     if (!(error instanceof FileProblem)) throw error;
-    return failedTask({ kind: 'file', message: error.message, path: error.path }, done);
+    const cause = { kind: 'file', message: error.message, path: error.path } as const;
+    return failedTask(cause, inPlanOrder(entries, outcomes));
+  } finally {
+    directories.close();
   }
 }
 
-/** Does something with the directories of a root. */
-function withDirectories<T>(root: string, work: (directories: Directories) => T): T {
-  const directories = new Directories(root);
+/** The files that are done. */
+export function inPlanOrder(
+  entries: readonly CreateEntry[],
+  outcomes: ReadonlyMap<string, FileOutcome>,
+): readonly FileResult[] {
+  return entries.flatMap(({ type, path }) => {
+    const result = outcomes.get(path);
+    return type !== 'file' || result === undefined ? [] : [{ path, result }];
+  });
+}
+
+/** Tells what would become of each; where a file is right already, its directory is swept. */
+function examineEntries(entries: readonly CreateEntry[], creation: Creation): void {
+  const examined = examineFiles(entries, creation);
+  refuseConflicts(examined);
+  for (const one of examined) {
+    if (!isDue(one)) place(one, creation);
+    else if (one.type === 'file') creation.outcomes.set(one.path, one.outcome);
+  }
+}
+
+/** Nothing has its name before all that can be written without it has been written. */
+function createEntries(entries: readonly CreateEntry[], creation: Creation): void {
+  const { task, directories, textOf, outcomes } = creation;
+  const { others, staged } = divideEntries(entries, directories);
+  const examined = examineFiles(others, creation);
+  refuseConflicts(examined);
+  const staging = new Staging(task.root, staged, directories);
   try {
-    return work(directories);
+    for (const stage of staged.values()) {
+      writeStaged(stage, { directories: staging.directories, textOf });
+    }
+    for (const one of examined) place(one, creation);
+    staging.finish();
   } finally {
-    directories.close();
+    for (const path of staging.settledFiles()) outcomes.set(path, 'created');
+    staging.discard();
   }
 }
 
@@ -66,23 +114,19 @@ function refuseConflicts(examined: readonly Examined[]): void {
   throw new FileProblem(first.path, first.reason + also);
 }
 
-/** Whether there is something to write; where a file is right already, its directory is only swept. */
+/** Whether there is something to write. */
 function isDue(examined: Examined): boolean {
   if (examined.type !== 'file') return true;
   return examined.outcome !== 'unchanged' && examined.outcome !== 'skipped';
 }
 
-function resultOf(examined: Examined): readonly FileResult[] {
-  return examined.type === 'file' ? [{ path: examined.path, result: examined.outcome }] : [];
-}
-
-function place(examined: Examined, directories: Directories, done: FileResult[]): void {
+function place(examined: Examined, { directories, outcomes }: Creation): void {
   const { path } = examined;
   if (examined.type === 'file') {
     atPath(path, () => {
       placeExamined(examined, directories);
     });
-    done.push({ path, result: examined.outcome });
+    outcomes.set(path, examined.outcome);
   } else {
     atPath(path, () => directories.make(path, path));
   }
@@ -91,6 +135,6 @@ function place(examined: Examined, directories: Directories, done: FileResult[])
 function placeExamined(file: ExaminedFile, directories: Directories): void {
   const { path, content, mode, outcome } = file;
   const directory = directories.make(parentOf(path), path);
-  if (outcome === 'unchanged' || outcome === 'skipped') return;
+  if (!isDue(file)) return;
   placeFile(directory, nameOf(path), { path, content, mode, isNew: outcome === 'created' });
 }

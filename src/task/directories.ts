@@ -1,34 +1,12 @@
-import {
-  closeSync,
-  constants,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readlinkSync,
-  realpathSync,
-} from 'node:fs';
+import { closeSync, lstatSync, mkdirSync, readlinkSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { isOutside } from '../util/inside-root.js';
 import { codeOf, FileProblem } from './file-problem.js';
+import { hold, type Hold } from './hold.js';
 import { sweepLitter } from './litter.js';
-
-/** A directory that cannot be exchanged under our hands: `way` leads to it for as long as it is held. */
-interface Hold {
-  readonly way: string;
-  readonly descriptor: number | null;
-}
 
 /** How many directories are held open at once; systems allow a process 1,024 files, some only 256. */
 const MAX_HOLDS = 64;
-
-/** Linux's O_PATH, which Node does not name: to hold a directory takes no permission to read it. */
-const O_PATH = 0o10000000;
-
-const HOLD_FLAGS = O_PATH | constants.O_DIRECTORY | constants.O_NOFOLLOW;
-
-/** Whether the system lets paths begin at an open directory (`openat` in all but name). */
-const canHold = process.platform === 'linux' && existsSync('/proc/self/fd');
 
 /**
  * The directories below a root, none of which is reached through a symbolic link that leads out of it.
@@ -39,14 +17,16 @@ const canHold = process.platform === 'linux' && existsSync('/proc/self/fd');
  */
 export class Directories {
   readonly #root: string;
+  readonly #names: ReadonlyMap<string, string>;
   readonly #holds = new Map<string, Hold>();
   readonly #missing = new Set<string>();
   /** Those in which there is no litter. */
   readonly #clean = new Set<string>();
 
-  /** `root` is a real path. */
-  constructor(root: string) {
+  /** `root` is a real path; `names` are those that directories have for now. */
+  constructor(root: string, names: ReadonlyMap<string, string> = new Map()) {
     this.#root = root;
+    this.#names = names;
   }
 
   /** A path by which a directory's files can be reached; undefined if there is no such directory. */
@@ -54,7 +34,7 @@ export class Directories {
     if (this.#missing.has(directory)) return undefined;
     const held = this.#holds.get(directory);
     if (held !== undefined) return held.way;
-    const way = this.#wayTo(directory, forPath);
+    const way = this.wayTo(directory, forPath);
     if (way === undefined) {
       this.#missing.add(directory);
       return undefined;
@@ -75,7 +55,7 @@ export class Directories {
     if (found !== undefined) return this.#swept(directory, found);
     if (directory === '') throw new FileProblem(forPath, 'the root has vanished');
     this.make(parentOf(directory), forPath);
-    const way = this.#wayTo(directory, forPath);
+    const way = this.wayTo(directory, forPath);
     if (way === undefined) throw new FileProblem(forPath, 'a directory on its way has vanished');
     try {
       mkdirSync(way);
@@ -90,17 +70,19 @@ export class Directories {
     return made;
   }
 
+  /** A path for something that may not be there; undefined if the directory that it would be in is not. */
+  wayTo(directory: string, forPath: string): string | undefined {
+    if (directory === '') return this.#root;
+    const parent = this.find(parentOf(directory), forPath);
+    if (parent === undefined) return undefined;
+    return `${parent}/${this.#names.get(directory) ?? nameOf(directory)}`;
+  }
+
   /** Lets go of all directories. */
   close(): void {
     for (const { descriptor } of this.#holds.values())
       if (descriptor !== null) closeSync(descriptor);
     this.#holds.clear();
-  }
-
-  #wayTo(directory: string, forPath: string): string | undefined {
-    if (directory === '') return this.#root;
-    const parent = this.find(parentOf(directory), forPath);
-    return parent === undefined ? undefined : `${parent}/${nameOf(directory)}`;
   }
 
   #hold(directory: string, made: Hold): Hold {
@@ -146,20 +128,15 @@ export class Directories {
     return way;
   }
 
+  /** Those above it are swept too: what was to become a directory was made beside it. */
   #swept(directory: string, way: string): string {
-    if (!this.#clean.has(directory)) sweepLitter(join(this.#root, directory), way);
+    // In what has a temporary name nobody else was.
+    if (this.#clean.has(directory) || this.#names.size > 0) return way;
     this.#clean.add(directory);
-    return way;
+    sweepLitter(join(this.#root, directory), way);
+    if (directory !== '') this.make(parentOf(directory), directory);
+    return this.find(directory, directory) ?? way;
   }
-}
-
-function hold(way: string): Hold {
-  if (canHold) {
-    const descriptor = openSync(way, HOLD_FLAGS);
-    return { way: `/proc/self/fd/${String(descriptor)}`, descriptor };
-  }
-  if (lstatSync(way).isDirectory()) return { way, descriptor: null };
-  throw Object.assign(new Error(`not a directory: ${way}`), { code: 'ENOTDIR' });
 }
 
 /** The directory that a path of the plan is in; empty for the root. */

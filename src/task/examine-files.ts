@@ -1,10 +1,16 @@
 import { lstatSync, type Stats } from 'node:fs';
 import type { FileOutcome } from '../run/result.js';
 import { nameOf, parentOf, type Directories } from './directories.js';
-import { holdsContent, sizeOf, sourceContent, type Content } from './file-content.js';
+import {
+  holdsContent,
+  MAX_TEMPLATE_BYTES,
+  sizeOf,
+  sourceContent,
+  type Content,
+} from './file-content.js';
 import { atPath, FileProblem } from './file-problem.js';
 import type { CreateEntry, CreateTask, FileEntry } from './task.js';
-import { evaluatedBytes, type TemplateText } from './template-text.js';
+import { evaluatedBytes, literally, type TemplateText } from './template-text.js';
 
 /** What will happen to one path. `path` is relative to the root. */
 export type Examined =
@@ -28,7 +34,8 @@ export interface Examination {
   readonly textOf: TemplateText;
 }
 
-const DEFAULT_MODE = 0o644;
+/** The mode of a file that nobody gives one. */
+export const DEFAULT_MODE = 0o644;
 const EXECUTABLE_MODE = 0o755;
 
 /**
@@ -57,7 +64,7 @@ function examine(entry: CreateEntry, { task, directories, textOf }: Examination)
   const way = directories.find(parentOf(path), path);
   const target = way === undefined ? undefined : `${way}/${nameOf(path)}`;
   const existing = target === undefined ? undefined : lstatSync(target, { throwIfNoEntry: false });
-  const { content, mode: wantedMode } = wanted(entry, textOf);
+  const { content, mode: wantedMode } = wantedFile(entry, textOf);
   const file = { type: 'file', path, content, mode: wantedMode ?? DEFAULT_MODE } as const;
   if (target === undefined || existing === undefined) return { ...file, outcome: 'created' };
   refuseOthers(path, existing);
@@ -90,7 +97,7 @@ function refuseOthers(path: string, existing: Stats): void {
 }
 
 /** A file's content and mode; the mode is null where nobody says anything of it. */
-function wanted(
+export function wantedFile(
   entry: FileEntry,
   textOf: TemplateText,
 ): { readonly content: Content; readonly mode: number | null } {
@@ -101,7 +108,8 @@ function wanted(
     case 'base64':
       return { content: { kind: 'bytes', bytes: Buffer.from(content.base64, 'base64') }, mode };
     case 'copy': {
-      const { content: copied, isExecutable } = sourceContent(content.file, path);
+      const maxBytes = textOf === literally ? undefined : MAX_TEMPLATE_BYTES;
+      const { content: copied, isExecutable } = sourceContent(content.file, path, maxBytes);
       const sourceMode = isExecutable ? EXECUTABLE_MODE : DEFAULT_MODE;
       return { content: evaluated(copied, textOf, path), mode: mode ?? sourceMode };
     }

@@ -17,6 +17,12 @@ export type Content =
 /** Large files are read in parts of this size, never whole. */
 const PART_BYTES = 1 << 20;
 
+/** Thousands of files may be looked at before any is written: larger ones are read again then. */
+const MAX_KEPT_BYTES = 16 << 10;
+
+/** Larger files are no templates. */
+export const MAX_TEMPLATE_BYTES = PART_BYTES;
+
 // Windows has neither.
 const { O_NOFOLLOW: noFollow = 0, O_NONBLOCK: noWaiting = 0 } = constants as Partial<
   typeof constants
@@ -25,16 +31,17 @@ const { O_NOFOLLOW: noFollow = 0, O_NONBLOCK: noWaiting = 0 } = constants as Par
 /** Neither through a link nor, should it be a pipe, with waiting for somebody to write to it. */
 const READ_FLAGS = constants.O_RDONLY | noFollow | noWaiting;
 
-/** A file of a source: its content and whether it can be executed. */
+/** A file of a source: its content, of not more than `maxBytes` as bytes, and whether it can be executed. */
 export function sourceContent(
   file: string,
   forPath: string,
+  maxBytes = MAX_KEPT_BYTES,
 ): { readonly content: Content; readonly isExecutable: boolean } {
   return withFile(file, (descriptor) => {
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) throw new FileProblem(forPath, `its source "${file}" is not a file`);
     const isExecutable = (stats.mode & 0o111) !== 0;
-    if (stats.size > PART_BYTES) {
+    if (stats.size > maxBytes) {
       return { content: { kind: 'file', file, size: stats.size }, isExecutable };
     }
     const bytes = Buffer.allocUnsafe(stats.size);

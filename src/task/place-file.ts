@@ -51,8 +51,8 @@ function writeWhole(path: string, { content, mode }: PlacedFile): void {
   }
 }
 
-/** The mode that is given to `open` is cut by the umask. */
-function setMode(descriptor: number, path: string, mode: number): void {
+/** Gives an open file its exact mode: the one that is given to `open` is cut by the umask. */
+export function setMode(descriptor: number, path: string, mode: number): void {
   try {
     fchmodSync(descriptor, mode);
   } catch (error) {
@@ -62,7 +62,8 @@ function setMode(descriptor: number, path: string, mode: number): void {
   }
 }
 
-function giveName(temporary: string, target: string, path: string): void {
+/** Gives a whole file its name, unless something has it. @throws FileProblem */
+export function giveName(temporary: string, target: string, path: string): void {
   try {
     linkSync(temporary, target);
     unlinkSync(temporary);

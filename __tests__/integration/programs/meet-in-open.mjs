@@ -1,5 +1,5 @@
 /**
- * For `NODE_OPTIONS=--import=…`: the first file that a process puts in its place waits until as many processes are
+ * For `NODE_OPTIONS=--import=…`: the first file that a process makes waits until as many processes are
  * at that point as `MEET_COUNT` says, so that a run goes on only if they are at work at the same time.
  * `MEET_DIRECTORY` has a file for each. Whoever waits in vain gives up, with an error.
  */
@@ -9,12 +9,12 @@ import { join } from 'node:path';
 
 const { MEET_DIRECTORY: directory = '', MEET_COUNT: count = '0' } = process.env;
 const LIMIT_MS = 20_000;
-const link = fs.linkSync;
+const open = fs.openSync;
 let hasMet = directory === '';
 
-fs.linkSync = (...args) => {
-  if (!hasMet) meet();
-  return link(...args);
+fs.openSync = (...args) => {
+  if (!hasMet && args[1] === 'wx') meet();
+  return open(...args);
 };
 syncBuiltinESMExports();
 

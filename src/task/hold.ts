@@ -1,0 +1,25 @@
+import { constants, existsSync, lstatSync, openSync } from 'node:fs';
+
+/** A directory that cannot be exchanged under our hands: `way` leads to it for as long as it is held. */
+export interface Hold {
+  readonly way: string;
+  readonly descriptor: number | null;
+}
+
+/** Linux's O_PATH, which Node does not name: to hold a directory takes no permission to read it. */
+const O_PATH = 0o10000000;
+
+const HOLD_FLAGS = O_PATH | constants.O_DIRECTORY | constants.O_NOFOLLOW;
+
+/** Whether the system lets paths begin at an open directory (`openat` in all but name). */
+const canHold = process.platform === 'linux' && existsSync('/proc/self/fd');
+
+/** Holds a directory; where the system cannot, it is only seen to be one, which leaves a moment. */
+export function hold(way: string): Hold {
+  if (canHold) {
+    const descriptor = openSync(way, HOLD_FLAGS);
+    return { way: `/proc/self/fd/${String(descriptor)}`, descriptor };
+  }
+  if (lstatSync(way).isDirectory()) return { way, descriptor: null };
+  throw Object.assign(new Error(`not a directory: ${way}`), { code: 'ENOTDIR' });
+}
