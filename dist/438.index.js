@@ -1,18 +1,19 @@
-export const id = 438;
-export const ids = [438];
-export const modules = {
+"use strict";
+exports.id = 438;
+exports.ids = [438];
+exports.modules = {
 
 /***/ 438:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ (function(__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  oi: () => (/* reexport */ evaluator_Evaluator),
-  JG: () => (/* reexport */ lexer_Lexer),
-  iX: () => (/* reexport */ parser_Parser),
-  p: () => (/* reexport */ data_namespaceObject),
-  j7: () => (/* reexport */ funcs_wellKnownFunctions)
+  oi: function() { return /* reexport */ evaluator_Evaluator; },
+  JG: function() { return /* reexport */ lexer_Lexer; },
+  iX: function() { return /* reexport */ parser_Parser; },
+  p: function() { return /* reexport */ data_namespaceObject; },
+  j7: function() { return /* reexport */ funcs_wellKnownFunctions; }
 });
 
 // UNUSED EXPORTS: DescriptionDictionary, Expr, ExpressionError, ExpressionEvaluationError, FeatureFlags, complete, isDescriptionDictionary
@@ -21,13 +22,13 @@ __webpack_require__.d(__webpack_exports__, {
 var data_namespaceObject = {};
 __webpack_require__.r(data_namespaceObject);
 __webpack_require__.d(data_namespaceObject, {
-  O3: () => (array_Array),
-  bo: () => (BooleanData),
-  bT: () => (Dictionary),
-  b8: () => (expressiondata_Kind),
-  Uv: () => (Null),
-  Q9: () => (NumberData),
-  uQ: () => (StringData)
+  O3: function() { return array_Array; },
+  bo: function() { return BooleanData; },
+  bT: function() { return Dictionary; },
+  b8: function() { return expressiondata_Kind; },
+  Uv: function() { return Null; },
+  Q9: function() { return NumberData; },
+  uQ: function() { return StringData; }
 });
 
 ;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/ast.js
@@ -1955,3 +1956,4 @@ class DescriptionDictionary extends Dictionary {
 /***/ })
 
 };
+;

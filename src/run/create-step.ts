@@ -102,8 +102,8 @@ async function inParts(
     parts,
     async (who, part: CreateTask) => {
       const answer = await pool.run(who, part, () => undefined);
-      // In Stepwave's own process nothing else is done before, nor heard of.
-      if (pool.executor === 'inline') await setImmediate();
+      // What Stepwave's own process does itself lets nothing else be done, nor be heard of.
+      await setImmediate();
       return answer;
     },
     (answer: TaskResult) => stop.aborted || answer.cause !== null,
