@@ -1718,7 +1718,9 @@ async function runTask(task, emit) {
         case 'create': {
             emit({ type: 'taken' });
             const textOf = await (0,template_text/* templateText */.uO)(task.contexts);
-            return withOwnCpuTime(() => (0,create_files/* createFiles */.q)(task, textOf));
+            const spent = cpuMeter();
+            const result = (0,create_files/* createFiles */.q)(task, textOf);
+            return { ...result, cpuMs: spent() };
         }
         default:
             return (0,unreachable/* unreachable */.H)(task);
@@ -1733,11 +1735,13 @@ async function runBatch(tasks, emit) {
     emit({ type: 'taken' });
     const firstMs = performance.now();
     let sentMs = firstMs;
+    const spent = cpuMeter();
     let results = [];
     for (const [index, task] of tasks.entries()) {
         const beganMs = performance.now() - firstMs;
         const textOf = await (0,template_text/* templateText */.uO)(task.contexts);
-        const result = orFailed(() => withOwnCpuTime(() => (0,create_files/* createFiles */.q)(task, textOf)));
+        const created = orFailed(() => (0,create_files/* createFiles */.q)(task, textOf));
+        const result = { ...created, cpuMs: spent() };
         const nowMs = performance.now();
         results.push({ index, result, beganMs, endedMs: nowMs - firstMs });
         if (nowMs - sentMs < SEND_EVERY_MS || index === tasks.length - 1)
@@ -1758,13 +1762,21 @@ function orFailed(work) {
     }
 }
 const SEND_EVERY_MS = 5;
-/** For work that is done at once and in this process: what the process took meanwhile it took. */
-function withOwnCpuTime(work) {
-    const before = process.cpuUsage();
-    const result = work();
-    const { user, system } = process.cpuUsage(before);
+/**
+ * For work that is done at once and in this process: what the process took meanwhile it took. Each call gives
+ * what was taken since the last one, in milliseconds: asking takes as long as writing a small file.
+ */
+function cpuMeter() {
     // Of a thread's own part only newer Nodes know.
-    return external_node_worker_threads_.isMainThread ? { ...result, cpuMs: (user + system) / 1000 } : result;
+    if (!external_node_worker_threads_.isMainThread)
+        return () => null;
+    let before = process.cpuUsage();
+    return () => {
+        const after = process.cpuUsage();
+        const ms = (after.user - before.user + after.system - before.system) / 1000;
+        before = after;
+        return ms;
+    };
 }
 
 

@@ -9,35 +9,43 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: function() { return /* binding */ inlinePool; }
 /* harmony export */ });
-/* harmony import */ var _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8306);
-/* harmony import */ var _task_run_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1233);
-/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1644);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8306);
+/* harmony import */ var _task_run_task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1233);
+/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1644);
+
 
 
 
 /** Does tasks in Stepwave's own process. Scripts still run side by side, each its own process. */
 function inlinePool() {
-    process.once('exit', _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_0__/* .killRunningCommands */ ._);
+    process.once('exit', _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_1__/* .killRunningCommands */ ._);
     return {
         executor: 'inline',
         fallback: null,
         run: async (_worker, task, onEvent) => {
             try {
-                return await (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_1__/* .runTask */ .Z)(task, onEvent);
+                const result = await (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_2__/* .runTask */ .Z)(task, onEvent);
+                // Files are written at once, and nothing is heard of anybody meanwhile.
+                if (task.kind === 'create')
+                    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setImmediate)();
+                return result;
             }
             catch (error) {
-                return (0,_task_task_js__WEBPACK_IMPORTED_MODULE_2__/* .failedTask */ .v)({ kind: 'worker', message: String(error) });
+                return (0,_task_task_js__WEBPACK_IMPORTED_MODULE_3__/* .failedTask */ .v)({ kind: 'worker', message: String(error) });
             }
         },
         runBatch: async (_worker, tasks, onEnd) => {
-            const rest = await (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_1__/* .runBatch */ .a)(tasks, (event) => {
+            const rest = await (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_2__/* .runBatch */ .a)(tasks, (event) => {
                 if (event.type === 'ended')
                     event.results.forEach(onEnd);
             });
             rest.forEach(onEnd);
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setImmediate)();
         },
         close: () => {
-            process.off('exit', _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_0__/* .killRunningCommands */ ._);
+            process.off('exit', _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_1__/* .killRunningCommands */ ._);
             return Promise.resolve();
         },
     };

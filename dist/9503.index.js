@@ -370,35 +370,43 @@ async function textFrom(stream) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: function() { return /* binding */ inlinePool; }
 /* harmony export */ });
-/* harmony import */ var _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8306);
-/* harmony import */ var _task_run_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1233);
-/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1644);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8306);
+/* harmony import */ var _task_run_task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1233);
+/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1644);
+
 
 
 
 /** Does tasks in Stepwave's own process. Scripts still run side by side, each its own process. */
 function inlinePool() {
-    process.once('exit', _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_0__/* .killRunningCommands */ ._);
+    process.once('exit', _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_1__/* .killRunningCommands */ ._);
     return {
         executor: 'inline',
         fallback: null,
         run: async (_worker, task, onEvent) => {
             try {
-                return await (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_1__/* .runTask */ .Z)(task, onEvent);
+                const result = await (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_2__/* .runTask */ .Z)(task, onEvent);
+                // Files are written at once, and nothing is heard of anybody meanwhile.
+                if (task.kind === 'create')
+                    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setImmediate)();
+                return result;
             }
             catch (error) {
-                return (0,_task_task_js__WEBPACK_IMPORTED_MODULE_2__/* .failedTask */ .v)({ kind: 'worker', message: String(error) });
+                return (0,_task_task_js__WEBPACK_IMPORTED_MODULE_3__/* .failedTask */ .v)({ kind: 'worker', message: String(error) });
             }
         },
         runBatch: async (_worker, tasks, onEnd) => {
-            const rest = await (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_1__/* .runBatch */ .a)(tasks, (event) => {
+            const rest = await (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_2__/* .runBatch */ .a)(tasks, (event) => {
                 if (event.type === 'ended')
                     event.results.forEach(onEnd);
             });
             rest.forEach(onEnd);
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setImmediate)();
         },
         close: () => {
-            process.off('exit', _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_0__/* .killRunningCommands */ ._);
+            process.off('exit', _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_1__/* .killRunningCommands */ ._);
             return Promise.resolve();
         },
     };
@@ -1921,8 +1929,6 @@ function isAbandoned({ cause }, { isRetried }) {
     return isRetried || cause.kind === 'worker' || cause.kind === 'signal';
 }
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/task/create-files.js + 1 modules
 var create_files = __webpack_require__(726);
 // EXTERNAL MODULE: ./build/task/directories.js
@@ -1994,7 +2000,6 @@ class SharedWork {
 
 
 
-
 /**
  * Does a create task in parts. First all files that are there are looked at, so that a conflict leaves all
  * alone; then new directories are filled, where nobody sees them; then the rest is written.
@@ -2053,12 +2058,7 @@ async function createEntries(entries, { task, crew, directories, outcomes }) {
 /** Does entries of a task in parts; the first cause is that of all. */
 async function inParts(task, entries, { pool, worker, share, stop }) {
     const parts = (0,create_parts/* cutIntoParts */.d8)(entries).map((part) => ({ ...task, entries: part }));
-    const work = new SharedWork(parts, async (who, part) => {
-        const answer = await pool.run(who, part, () => undefined);
-        // What Stepwave's own process does itself lets nothing else be done, nor be heard of.
-        await (0,promises_.setImmediate)();
-        return answer;
-    }, (answer) => stop.aborted || answer.cause !== null);
+    const work = new SharedWork(parts, (who, part) => pool.run(who, part, () => undefined), (answer) => stop.aborted || answer.cause !== null);
     share(work);
     const answers = await work.finish(worker);
     const failed = answers.find(({ cause }) => cause !== null);

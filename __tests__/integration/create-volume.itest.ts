@@ -6,11 +6,13 @@ import type { ExecutorKind, StepResult } from '../../src/run/result.js';
 import {
   describePosix,
   itPosix,
+  itWithProc,
   usePlanRig,
   type FinishedPlan,
   type PlanStep,
   type RunSettings,
 } from '../rigs/run-plan.js';
+import { startOnWorkers } from './on-workers.js';
 import { listTree, modeOf } from '../rigs/temp-dir.js';
 
 jest.setTimeout(60_000);
@@ -134,41 +136,40 @@ describePosix('a step of 2,000 files', () => {
   );
 });
 
-/** Settings under which the work goes on only when so many workers are in the middle of it at once. */
-function meeting(count: number): RunSettings {
+/** Settings under which the work goes on only when both workers are in the middle of it at once. */
+function meeting(): RunSettings {
   const program = fileURLToPath(new URL('programs/meet-in-open.mjs', import.meta.url));
-  const directory = `${rig().outside}/meeting-${String(count)}`;
+  const directory = `${rig().outside}/meeting`;
   mkdirSync(directory);
   return {
-    workers: count,
-    env: {
-      NODE_OPTIONS: `--import=${program}`,
-      ...{ MEET_DIRECTORY: directory, MEET_COUNT: String(count) },
-    },
+    workers: 2,
+    env: { NODE_OPTIONS: `--import=${program}`, MEET_DIRECTORY: directory, MEET_COUNT: '2' },
   };
 }
 
 describe('the workers', () => {
   /** So many that all help. */
-  const LARGE = 20_001;
+  const LARGE = 5_001;
   const structure = Object.fromEntries(
     Array.from({ length: LARGE }, (_, at) => [pathOf(at), 'x'] as const),
   );
 
-  it.each([2, 3])('do one large step together: all %s at once', async (count) => {
-    const plan = await rig().run([{ id: 'a', 'create-structure': structure }], meeting(count));
+  itWithProc('do one large step together, all at once', async () => {
+    const steps = [{ id: 'a', 'create-structure': structure }];
+    const plan = await (await startOnWorkers(rig(), steps, meeting())).ended;
     expect(plan.exitCode).toBe(0);
-    expect(readdirSync(`${rig().outside}/meeting-${String(count)}`)).toHaveLength(count);
+    expect(readdirSync(`${rig().outside}/meeting`)).toHaveLength(2);
     expect(plan.step('a').files).toHaveLength(LARGE);
     expect(plan.step('a').cpuMs).toBeGreaterThan(0);
   });
 
-  it.each([2, 3])('do small steps together: all %s at once', async (count) => {
+  itWithProc('do small steps together, all at once', async () => {
     const small = PATHS.slice(0, 40).map((path) => ({ 'create-file': path, content: 'x' }));
-    const plan = await rig().run(small, meeting(count));
+    const plan = await (await startOnWorkers(rig(), small, meeting())).ended;
     expect(plan.exitCode).toBe(0);
-    expect(readdirSync(`${rig().outside}/meeting-${String(count)}`)).toHaveLength(count);
-    expect(new Set(plan.result.steps.map(({ worker }) => worker)).size).toBe(count);
+    expect(readdirSync(`${rig().outside}/meeting`)).toHaveLength(2);
+    const workers = plan.result.steps.slice(1).map(({ worker }) => worker);
+    expect(new Set(workers).size).toBe(2);
   });
 
   itPosix('that have a step of their own do not help', async () => {

@@ -7,8 +7,10 @@ import {
   itWithProc,
   usePlanRig,
   type PlanStep,
+  type RunningPlan,
   type RunSettings,
 } from '../rigs/run-plan.js';
+import { startOnWorkers } from './on-workers.js';
 import { eventually, isAlive, workersOf, workersUp } from './processes.js';
 import { listTree } from '../rigs/temp-dir.js';
 import { fileURLToPath } from 'node:url';
@@ -20,22 +22,6 @@ const rig = usePlanRig();
 /** A step that runs until the test says so. `exec`: then it is the worker's own child. */
 function gated(id: string, fields: PlanStep = {}): PlanStep {
   return { id, run: `exec ${rig().gates.command(id)}`, ...fields };
-}
-
-/**
- * Starts a run whose steps begin when two workers are there: before that, Stepwave's own process does what a
- * worker is given. The step that is waited for meanwhile takes no slot.
- */
-async function startOnWorkers(
-  steps: readonly PlanStep[],
-  settings: RunSettings = {},
-): Promise<ReturnType<ReturnType<typeof rig>['start']>> {
-  const later = steps.map((step) => ({ ...step, needs: [step.needs ?? 'up'].flat() }));
-  const plan = rig().start([gated('up', { cpus: 0 }), ...later], settings);
-  await rig().gates.started('up');
-  await workersUp(plan.pid, 2);
-  rig().gates.exit('up', 0);
-  return plan;
 }
 
 const KILLED = { kind: 'worker', message: 'its worker was killed by SIGKILL' };
@@ -81,7 +67,7 @@ describePosix('the workers of a pool', () => {
     const steps = [gated('a1'), gated('b1')].concat(
       [gated('a2'), gated('b2')].map((step) => ({ ...step, needs: ['a1', 'b1'] })),
     );
-    const plan = await startOnWorkers(steps);
+    const plan = await startOnWorkers(rig(), steps);
     const first = await rig().gates.meet(['a1', 'b1']);
     const second = await rig().gates.meet(['a2', 'b2']);
     const { step } = await plan.ended;
@@ -97,6 +83,7 @@ describePosix('the workers of a pool', () => {
   itWithProc('are children of Stepwave, and no more of them than cores', async () => {
     const ids = Array.from({ length: 8 }, (_, at) => `s${String(at)}`);
     const plan = await startOnWorkers(
+      rig(),
       ids.map((id) => gated(id)),
       { workers: 8 },
     );
@@ -132,7 +119,7 @@ describePosix('a worker that is killed', () => {
     const { gates } = rig();
     const tree = `echo $PPID > worker; sleep 1000 & echo $! > sleep; ${gates.command('victim')}`;
     const steps = [{ id: 'victim', run: tree }, gated('keeper'), gated('next'), gated('last')];
-    const plan = await startOnWorkers(steps);
+    const plan = await startOnWorkers(rig(), steps);
     const [victim] = await Promise.all([gates.started('victim'), gates.started('keeper')]);
     const pids = [victim.pid, victim.parentPid, Number(rig().read('sleep'))];
     expect(pids.map(isAlive)).toEqual([true, true, true]);
@@ -158,7 +145,10 @@ describePosix('a worker that is killed', () => {
     const { gates } = rig();
     const victims = ['a', 'b'];
     const rest = ['c', 'd'];
-    const plan = await startOnWorkers([...victims, ...rest].map((id) => gated(id)));
+    const plan = await startOnWorkers(
+      rig(),
+      [...victims, ...rest].map((id) => gated(id)),
+    );
     const started = await Promise.all(victims.map((name) => gates.started(name)));
     for (const { parentPid } of started) process.kill(parentPid, 'SIGKILL');
     const replaced = await gates.meet(rest);
@@ -175,7 +165,7 @@ describePosix('a worker that is killed', () => {
 
   itWithProc('costs a step one attempt', async () => {
     const run = 'if [ ! -e tried ]; then touch tried; kill -9 $PPID; sleep 1000; fi; echo again';
-    const plan = await startOnWorkers([{ id: 'a', run, retries: 1 }]);
+    const plan = await startOnWorkers(rig(), [{ id: 'a', run, retries: 1 }]);
     const { step, log } = await plan.ended;
     expect(step('a')).toMatchObject({ outcome: 'success', attempts: 2, cause: null });
     expect(log('a').toString()).toBe('again\n');
@@ -184,7 +174,7 @@ describePosix('a worker that is killed', () => {
   itWithProc('while idle does no harm to the next steps', async () => {
     const { gates } = rig();
     const after = ['a', 'b'].map((id) => gated(id, { needs: 'first' }));
-    const plan = await startOnWorkers([gated('first'), ...after]);
+    const plan = await startOnWorkers(rig(), [gated('first'), ...after]);
     const first = await gates.started('first');
     const idle = workersOf(plan.pid).find((pid) => pid !== first.parentPid) ?? 0;
     process.kill(idle, 'SIGKILL');
@@ -201,7 +191,7 @@ describePosix('a worker that is killed', () => {
   itWithProc('while idle does no harm, though the next step comes at once', async () => {
     const { gates } = rig();
     const after = ['a', 'b'].map((id) => gated(id, { needs: 'first' }));
-    const plan = await startOnWorkers([gated('first'), ...after]);
+    const plan = await startOnWorkers(rig(), [gated('first'), ...after]);
     const first = await gates.started('first');
     gates.exit('first', 0);
     for (const pid of workersOf(plan.pid)) {
@@ -212,7 +202,7 @@ describePosix('a worker that is killed', () => {
   });
 
   itWithProc.each([
-    ['that it has', startOnWorkers],
+    ['that it has', (steps: readonly PlanStep[]) => startOnWorkers(rig(), steps)],
     ['that began before it', startBeforeWorkers],
   ])('together with Stepwave leaves no step running %s', async (_, start) => {
     const { gates } = rig();
@@ -227,9 +217,7 @@ describePosix('a worker that is killed', () => {
 });
 
 /** Starts a run whose first steps are Stepwave's own, and goes on when there are workers as well. */
-async function startBeforeWorkers(
-  steps: readonly PlanStep[],
-): Promise<ReturnType<ReturnType<typeof rig>['start']>> {
+async function startBeforeWorkers(steps: readonly PlanStep[]): Promise<RunningPlan> {
   const plan = rig().start(steps);
   await workersUp(plan.pid, 2);
   return plan;

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { TokenPipe } from '../../src/jobserver/token-pipe.js';
 import '../matchers.js';
 import { quiet } from '../rigs/fake-pool.js';
+import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
 import { plan, type ReadyPlan } from '../rigs/plan-builder.js';
 import { begin, type RunByHand } from './begin-run.js';
 
@@ -176,11 +177,13 @@ describe('a jobserver', () => {
     const files = Array.from({ length: 600 }, (_, at) => `big/f${String(at)}`);
     const ready = await plan('a; big<-a', { big: { 'create-structure': files } });
     const tokens = new FakeTokens();
-    const root = '/stepwave-no-such-root';
-    const run = await begin(ready, { workers: 4, tokens, executor: 'process', root });
+    const root = makeTempDir();
+    const settings = { workers: 4, tokens, root, largeStepFiles: 400 };
+    const run = await begin(ready, { ...settings, executor: 'process' });
     expect(tokens.inside).toBe(3);
     await run.finish('a');
     expect([run.pool.running.length, tokens.inside]).toEqual([3, 1]);
+    removeTempDir(root);
   });
 
   it('passes over what is ready when the run is stopped, whoever has the tokens', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { killRunningCommands } from '../command/spawn-command.js';
 import { runBatch, runTask } from '../task/run-task.js';
 import { failedTask } from '../task/task.js';
@@ -11,7 +12,10 @@ export function inlinePool(): Pool {
     fallback: null,
     run: async (_worker, task, onEvent) => {
       try {
-        return await runTask(task, onEvent);
+        const result = await runTask(task, onEvent);
+        // Files are written at once, and nothing is heard of anybody meanwhile.
+        if (task.kind === 'create') await setImmediate();
+        return result;
       } catch (error) {
         return failedTask({ kind: 'worker', message: String(error) });
       }
@@ -21,6 +25,7 @@ export function inlinePool(): Pool {
         if (event.type === 'ended') event.results.forEach(onEnd);
       });
       rest.forEach(onEnd);
+      await setImmediate();
     },
     close: () => {
       process.off('exit', killRunningCommands);

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Pool } from '../pool/pool.js';
 import { inPlanOrder } from '../task/create-files.js';
 import { Directories } from '../task/directories.js';
@@ -100,12 +99,7 @@ async function inParts(
   const parts = cutIntoParts(entries).map((part) => ({ ...task, entries: part }));
   const work = new SharedWork(
     parts,
-    async (who, part: CreateTask) => {
-      const answer = await pool.run(who, part, () => undefined);
-      // What Stepwave's own process does itself lets nothing else be done, nor be heard of.
-      await setImmediate();
-      return answer;
-    },
+    (who, part: CreateTask) => pool.run(who, part, () => undefined),
     (answer: TaskResult) => stop.aborted || answer.cause !== null,
   );
   share(work);

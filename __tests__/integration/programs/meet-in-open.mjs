@@ -1,5 +1,5 @@
 /**
- * For `NODE_OPTIONS=--import=…`: the first file that a process makes waits until as many processes are
+ * For `NODE_OPTIONS=--import=…`: the first file that a worker makes waits until as many processes are
  * at that point as `MEET_COUNT` says, so that a run goes on only if they are at work at the same time.
  * `MEET_DIRECTORY` has a file for each. Whoever waits in vain gives up, with an error.
  */
@@ -10,7 +10,7 @@ import { join } from 'node:path';
 const { MEET_DIRECTORY: directory = '', MEET_COUNT: count = '0' } = process.env;
 const LIMIT_MS = 20_000;
 const open = fs.openSync;
-let hasMet = directory === '';
+let hasMet = directory === '' || !process.argv.includes('--pool-worker');
 
 fs.openSync = (...args) => {
   if (!hasMet && args[1] === 'wx') meet();
