@@ -3,7 +3,7 @@
  * load lazily as chunks beside it. Usage: node scripts/package.mjs [TARGET]
  */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -39,6 +39,23 @@ function bundle() {
   const options = ['--target', 'es5', '--license', 'licenses.txt', '--quiet'];
   run(bin('@vercel/ncc/dist/ncc/cli.js'), 'build', 'build/main.js', '-o', target, ...options);
   rmSync(manifest);
+  mendModuleUrls();
   // Node would take them for ESM by the package.json above.
   writeFileSync(join(target, 'package.json'), '{\n  "type": "commonjs"\n}\n');
+}
+
+/**
+ * What stands for `import.meta.url` in CommonJS asks `require`. In a module that makes itself a `require` from
+ * that very URL (Azure's crc64, which the Actions cache loads) webpack takes one for the other.
+ */
+function mendModuleUrls() {
+  for (const name of readdirSync(target).filter((one) => one.endsWith('.js'))) {
+    const file = join(target, name);
+    const code = readFileSync(file, 'utf8');
+    const mended = code.replace(
+      /\b\w+_require\("url"\)\.pathToFileURL\(\w+_filename\)\.href/g,
+      'require("url").pathToFileURL(__filename).href',
+    );
+    if (mended !== code) writeFileSync(file, mended);
+  }
 }
