@@ -34,7 +34,7 @@ describe('where no process can be started, Stepwave', () => {
       fallback: { from: 'process', to: 'thread', reason: expect.stringMatching(/restricted/) },
     });
     const reason = fallback?.reason ?? '';
-    const message = `workers of the kind "process" could not be started (${reason}): running on "thread" instead`;
+    const message = `workers of the kind "process" could not be started (${reason}): ran on "thread" instead`;
     expect(log.lines).toContain(`Warning: ${message}`);
     expect(log.commands).toEqual([
       { command: 'warning', properties: { title: 'Stepwave' }, data: message },
