@@ -768,8 +768,8 @@ function readNow(descriptor) {
 }
 /** By directory, the named pipes that nobody uses. */
 const freePaths = new Map();
-/** They are made some at a time, for making them takes a process; one at first, for most need no more. */
-const MAX_BATCH = 8;
+/** They are made some at a time: making them takes a process, and four take no longer than one. */
+const BATCH = 4;
 let made = 0;
 /** Undefined where there can be none. */
 function openPipe(directory) {
@@ -801,9 +801,8 @@ function openPipe(directory) {
 /** None where Node may start no process: then the script will not start either, and says why. */
 function newPipes(directory) {
     const own = `${String(process.pid)}-${String(external_node_worker_threads_.threadId)}`;
-    const count = Math.min(MAX_BATCH, Math.max(1, made));
-    const paths = Array.from({ length: count }, (_, index) => (0,external_node_path_.join)(directory, `${own}-${String(made + index)}.pipe`));
-    made += count;
+    const paths = Array.from({ length: BATCH }, (_, index) => (0,external_node_path_.join)(directory, `${own}-${String(made + index)}.pipe`));
+    made += BATCH;
     // Nobody else can enter the directory, so their mode does not matter.
     return (0,named_pipes/* makeNamedPipes */.X)(paths) ? paths : [];
 }

@@ -2096,190 +2096,16 @@ function excerpt(source, span, place) {
 
 /***/ }),
 
-/***/ 7574:
+/***/ 5102:
 /***/ (function(__unused_webpack_module, __webpack_exports__, __webpack_require__) {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  lr: function() { return /* binding */ MAX_DEPTH; },
-  di: function() { return /* binding */ MAX_PLAN_BYTES; },
-  vS: function() { return /* binding */ parsePlan; }
-});
-
-// EXTERNAL MODULE: ./build/plan/diagnostic.js
-var diagnostic = __webpack_require__(1060);
-;// CONCATENATED MODULE: ./build/plan/read-json.js
-
-/**
- * Reads JSON that nothing is wrong with, in one pass and with the place of everything. Undefined for all
- * else, duplicate keys included: `parseJson` says what is wrong. Most plans are right, and this takes a
- * good third of the time and needs no library.
- */
-function readJson(text) {
-    const reader = new JsonReader(text);
-    return reader.document();
-}
-/** A string without escapes, of which most are, and any string. Sticky: they match at `lastIndex` only. */
-// eslint-disable-next-line no-control-regex -- JSON has control characters as escapes only
-const PLAIN_STRING = /"[^"\\\u0000-\u001f]*"/y;
-// eslint-disable-next-line no-control-regex -- the same
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const SPACE = /[ \t\n\r]*/y;
-const WORDS = [
-    ['true', true],
-    ['false', false],
-    ['null', null],
-];
-/** From so many keys on, a set finds a duplicate faster than a look at each of them. */
-const MANY_KEYS = 16;
-class JsonReader {
-    text;
-    #at = 0;
-    /** Each key once, so that comparing two of them is comparing their addresses. */
-    #keys = new Map();
-    constructor(text) {
-        this.text = text;
-    }
-    document() {
-        const node = this.#value(1);
-        this.#skipSpace();
-        return this.#at === this.text.length ? node : undefined;
-    }
-    #value(depth) {
-        if (depth > MAX_DEPTH)
-            return undefined;
-        this.#skipSpace();
-        switch (this.text[this.#at]) {
-            case '{':
-                return this.#mapping(depth);
-            case '[':
-                return this.#list(depth);
-            default:
-                return this.#scalar();
-        }
-    }
-    #list(depth) {
-        const start = this.#at;
-        const items = [];
-        this.#at += 1;
-        for (let isFirst = true; !this.#takes(']'); isFirst = false) {
-            if (!isFirst && !this.#takes(','))
-                return undefined;
-            const item = this.#value(depth + 1);
-            if (item === undefined)
-                return undefined;
-            items.push(item);
-        }
-        return { kind: 'list', items, span: { start, end: this.#at } };
-    }
-    #mapping(depth) {
-        const start = this.#at;
-        const entries = [];
-        const seen = new Keys();
-        this.#at += 1;
-        for (let isFirst = true; !this.#takes('}'); isFirst = false) {
-            if (!isFirst && !this.#takes(','))
-                return undefined;
-            const entry = this.#entry(depth);
-            if (entry === undefined || !seen.add(entry.key))
-                return undefined;
-            entries.push(entry);
-        }
-        return { kind: 'mapping', entries, span: { start, end: this.#at } };
-    }
-    #entry(depth) {
-        this.#skipSpace();
-        const start = this.#at;
-        const text = this.#string();
-        if (text === undefined)
-            return undefined;
-        const keySpan = { start, end: this.#at };
-        if (!this.#takes(':'))
-            return undefined;
-        const value = this.#value(depth + 1);
-        if (value === undefined)
-            return undefined;
-        const key = this.#known(text);
-        return { key, spelling: key, keySpan, value };
-    }
-    #scalar() {
-        const start = this.#at;
-        const value = this.#string() ?? this.#number() ?? this.#word();
-        return value === undefined
-            ? undefined
-            : { kind: 'scalar', value, span: { start, end: this.#at } };
-    }
-    #string() {
-        const start = this.#at;
-        if (this.#skip(PLAIN_STRING))
-            return this.text.slice(start + 1, this.#at - 1);
-        if (!this.#skip(STRING))
-            return undefined;
-        return JSON.parse(this.text.slice(start, this.#at));
-    }
-    #number() {
-        const start = this.#at;
-        return this.#skip(NUMBER) ? Number(this.text.slice(start, this.#at)) : undefined;
-    }
-    #word() {
-        const found = WORDS.find(([word]) => this.text.startsWith(word, this.#at));
-        if (found === undefined)
-            return undefined;
-        this.#at += found[0].length;
-        return found[1];
-    }
-    #known(key) {
-        const known = this.#keys.get(key);
-        if (known === undefined)
-            this.#keys.set(key, key);
-        return known ?? key;
-    }
-    /** Passes over white space and a character, if that comes next. */
-    #takes(character) {
-        this.#skipSpace();
-        if (this.text[this.#at] !== character)
-            return false;
-        this.#at += 1;
-        return true;
-    }
-    /** Mostly there is none, and to see that takes less time than to match a pattern. */
-    #skipSpace() {
-        if (this.text.charCodeAt(this.#at) <= 0x20)
-            this.#skip(SPACE);
-    }
-    #skip(pattern) {
-        pattern.lastIndex = this.#at;
-        if (!pattern.test(this.text))
-            return false;
-        this.#at = pattern.lastIndex;
-        return true;
-    }
-}
-/** The keys of one mapping. */
-class Keys {
-    #few = [];
-    #many;
-    /** Whether the key is new. */
-    add(key) {
-        if (this.#many === undefined) {
-            if (this.#few.includes(key))
-                return false;
-            this.#few.push(key);
-            if (this.#few.length > MANY_KEYS)
-                this.#many = new Set(this.#few);
-            return true;
-        }
-        const before = this.#many.size;
-        return this.#many.add(key).size > before;
-    }
-}
-
-// EXTERNAL MODULE: ./build/util/result.js
-var result = __webpack_require__(6843);
-;// CONCATENATED MODULE: ./build/plan/parse-plan.js
-
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   di: function() { return /* binding */ MAX_PLAN_BYTES; },
+/* harmony export */   lr: function() { return /* binding */ MAX_DEPTH; },
+/* harmony export */   vS: function() { return /* binding */ parsePlan; }
+/* harmony export */ });
+/* harmony import */ var _diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1060);
+/* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6843);
 
 
 /** How large a plan file may be. */
@@ -2292,26 +2118,20 @@ const MAX_DEPTH = 200;
  */
 async function parsePlan(source) {
     try {
-        if (source.name.toLowerCase().endsWith('.json'))
-            return await parseAnyJson(source);
+        if (source.name.toLowerCase().endsWith('.json')) {
+            const { parseJson } = await Promise.all(/* import() */[__webpack_require__.e(9547), __webpack_require__.e(9519)]).then(__webpack_require__.bind(__webpack_require__, 9519));
+            return parseJson(source);
+        }
         const { parseYaml } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(9222)]).then(__webpack_require__.bind(__webpack_require__, 9222));
         return parseYaml(source);
     }
     catch (error) {
         // Both parsers recurse; a nesting deeper than the stack is the plan's fault, not a bug.
         if (error instanceof RangeError) {
-            return (0,result/* err */._)([(0,diagnostic/* errorAt */.Os)({ start: 0, end: 0 }, 'the plan is nested too deeply')]);
+            return (0,_util_result_js__WEBPACK_IMPORTED_MODULE_1__/* .err */ ._)([(0,_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .errorAt */ .Os)({ start: 0, end: 0 }, 'the plan is nested too deeply')]);
         }
         throw error;
     }
-}
-/** The library is for JSON that something is wrong with: it says what, and where. */
-async function parseAnyJson(source) {
-    const tree = readJson(source.text);
-    if (tree !== undefined)
-        return (0,result.ok)({ tree, problems: [] });
-    const { parseJson } = await Promise.all(/* import() */[__webpack_require__.e(9547), __webpack_require__.e(9519)]).then(__webpack_require__.bind(__webpack_require__, 9519));
-    return parseJson(source);
 }
 
 
@@ -2326,7 +2146,7 @@ async function parseAnyJson(source) {
 /* unused harmony export decodePlan */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _parse_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7574);
+/* harmony import */ var _parse_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5102);
 /* harmony import */ var _source_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2972);
 /* harmony import */ var _util_result_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6843);
 /* harmony import */ var _util_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1063);
@@ -2713,8 +2533,8 @@ function actionProblems(step) {
     return [];
 }
 
-// EXTERNAL MODULE: ./build/plan/parse-plan.js + 1 modules
-var parse_plan = __webpack_require__(7574);
+// EXTERNAL MODULE: ./build/plan/parse-plan.js
+var parse_plan = __webpack_require__(5102);
 ;// CONCATENATED MODULE: ./build/plan/input-values.js
 
 /**

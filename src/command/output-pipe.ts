@@ -195,8 +195,8 @@ function readNow(descriptor: number): number | undefined {
 /** By directory, the named pipes that nobody uses. */
 const freePaths = new Map<string, string[]>();
 
-/** They are made some at a time, for making them takes a process; one at first, for most need no more. */
-const MAX_BATCH = 8;
+/** They are made some at a time: making them takes a process, and four take no longer than one. */
+const BATCH = 4;
 let made = 0;
 
 interface OpenPipe {
@@ -231,11 +231,10 @@ function openPipe(directory: string): OpenPipe | undefined {
 /** None where Node may start no process: then the script will not start either, and says why. */
 function newPipes(directory: string): readonly string[] {
   const own = `${String(process.pid)}-${String(threadId)}`;
-  const count = Math.min(MAX_BATCH, Math.max(1, made));
-  const paths = Array.from({ length: count }, (_, index) =>
+  const paths = Array.from({ length: BATCH }, (_, index) =>
     join(directory, `${own}-${String(made + index)}.pipe`),
   );
-  made += count;
+  made += BATCH;
   // Nobody else can enter the directory, so their mode does not matter.
   return makeNamedPipes(paths) ? paths : [];
 }

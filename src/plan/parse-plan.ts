@@ -1,8 +1,7 @@
 import { errorAt, type Diagnostic } from './diagnostic.js';
-import { readJson } from './read-json.js';
 import type { SourceText } from './source-text.js';
 import type { SyntaxNode } from './syntax-tree.js';
-import { err, ok, type Result } from '../util/result.js';
+import { err, type Result } from '../util/result.js';
 
 /** How large a plan file may be. */
 export const MAX_PLAN_BYTES = 32 * 1024 * 1024;
@@ -24,7 +23,10 @@ export async function parsePlan(
   source: SourceText,
 ): Promise<Result<ParsedTree, readonly Diagnostic[]>> {
   try {
-    if (source.name.toLowerCase().endsWith('.json')) return await parseAnyJson(source);
+    if (source.name.toLowerCase().endsWith('.json')) {
+      const { parseJson } = await import('./parse-json.js');
+      return parseJson(source);
+    }
     const { parseYaml } = await import('./parse-yaml.js');
     return parseYaml(source);
   } catch (error) {
@@ -34,14 +36,4 @@ export async function parsePlan(
     }
     throw error;
   }
-}
-
-/** The library is for JSON that something is wrong with: it says what, and where. */
-async function parseAnyJson(
-  source: SourceText,
-): Promise<Result<ParsedTree, readonly Diagnostic[]>> {
-  const tree = readJson(source.text);
-  if (tree !== undefined) return ok({ tree, problems: [] });
-  const { parseJson } = await import('./parse-json.js');
-  return parseJson(source);
 }
