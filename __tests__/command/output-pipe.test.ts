@@ -170,7 +170,7 @@ describePosix('the outputs of many scripts', () => {
       await run(name, `echo ${name}; echo ${name} >&2`);
       expect(log(name)).toBe(`${name}\n${name}\n`);
     }
-    expect(pipes()).toBe(8);
+    expect(pipes()).toBe(4);
   });
 
   it('are kept apart at once', async () => {
@@ -231,10 +231,10 @@ describePosix('a program that cannot be started', () => {
     for (let index = 0; index < 20; index += 1) {
       expect(await run('a', 'true', fields)).toMatchObject({ cause: { kind: 'spawn' } });
     }
-    expect(pipes()).toBe(8);
+    expect(pipes()).toBe(4);
     expect(log('a')).toBe('');
     expect(await run('b', 'echo b')).toMatchObject(ended(0));
     expect(log('b')).toBe('b\n');
-    expect(pipes()).toBe(8);
+    expect(pipes()).toBe(4);
   });
 });
