@@ -546,7 +546,7 @@ function childrenCpuMs() {
 /**
  * Tells how much CPU time each child took, from the sum for all of them: the sum grows only when a
  * child that has ended is waited for, so what it grew by belongs to the child that ended last. Of
- * children that end at the same moment nobody can tell which took what.
+ * children that end at the same moment nobody can tell which took what, unless all of them took nothing.
  */
 class CpuLedger {
     #countedMs = childrenCpuMs();
@@ -577,7 +577,7 @@ class CpuLedger {
         this.#countedMs = nowMs;
         const ended = this.#ended.splice(0);
         for (const resolve of ended)
-            resolve(ended.length === 1 ? grownMs : null);
+            resolve(ended.length === 1 || grownMs === 0 ? grownMs : null);
     }
 }
 
@@ -1709,7 +1709,7 @@ var unreachable = __webpack_require__(9210);
 
 
 
-/** Does a task, in whatever process it is called: the one method that a worker has. */
+/** Does a task, in whatever process it is called. */
 async function runTask(task, emit) {
     switch (task.kind) {
         case 'run':

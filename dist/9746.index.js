@@ -32,7 +32,7 @@ const READY_LIMIT_MS = 20_000;
  * One slot of the pool: a `workerpool` pool of one worker. A pool of its own for each slot gives a
  * step a true worker number, and keeps what `workerpool` 10 does when a worker dies (tasks queued
  * behind it stall, an idle dead one refuses the next task) to this slot: a dead lane is replaced
- * whole, and nothing is ever queued in it.
+ * whole, and no task is ever queued in it.
  */
 class Lane {
     #options;
@@ -172,8 +172,8 @@ const NEXT = {
  * them at once would take the cores from the first steps. Its workers watch over scripts that were started
  * before them: should Stepwave be killed, they end these as they end their own.
  *
- * A worker number from `size` on is that of a step that takes no slot and hardly computes: a worker of its own
- * would cost more than the step.
+ * A worker number from `size` on never has a worker: it is that of a slot beyond the cores, or of a step that takes
+ * no slot and hardly computes, for which a worker of its own would cost more than the step.
  */
 class GrowingPool {
     /** Settles when all workers are there, or it is clear that no more will come. */
@@ -234,9 +234,10 @@ class GrowingPool {
                 this.#next.guard([...this.#ownCommands.values()]);
             }
             catch (error) {
+                await this.#next?.close();
+                // Also while that one was cleared away.
                 if (this.#isClosed)
                     return;
-                await this.#next?.close();
                 this.#fallBack(error instanceof Error ? error.message : String(error));
             }
             this.#next = undefined;

@@ -187,7 +187,10 @@ function surroundingsOf(
 /** How long a log may take once Stepwave is told to stop: the runner grants 10 s for everything. */
 const LOG_LIMIT_MS = 8_000;
 
-/** Who goes first: by how long what begins with each step takes; where no duration is known, by its number of steps. */
+/**
+ * Who goes first: by how long what begins with each step takes or, where no duration is known, by its number
+ * of steps; of equals the deeper.
+ */
 async function prioritiesOf(
   prepared: PreparedPlan,
   workers: number,

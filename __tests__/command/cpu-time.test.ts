@@ -119,6 +119,11 @@ describeLinux('CpuLedger', () => {
     expect(await Promise.all([ledger.ended(true), ledger.ended(false)])).toEqual([null, null]);
     expect(await ledger.ended(false)).toBeLessThan(100);
   });
+
+  it('knows that two took nothing that ended at the same moment', async () => {
+    const ledger = new CpuLedger();
+    expect(await Promise.all([ledger.ended(true), ledger.ended(false)])).toEqual([0, 0]);
+  });
 });
 
 (process.platform === 'linux' ? describe.skip : describe)(

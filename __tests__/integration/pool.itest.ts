@@ -95,6 +95,17 @@ describePosix('the workers of a pool', () => {
     expect(await plan.ended).toMatchObject({ exitCode: 0, result: { workers: 8 } });
   });
 
+  it('do the deeper of steps first that have as many behind them', async () => {
+    const steps = [{ id: 'free' }, { id: 'chain' }, { id: 'link', needs: 'chain' }];
+    const { step } = await rig().run(
+      steps.map((one) => ({ ...one, run: 'true' })),
+      { workers: 1 },
+    );
+    const starts = ['chain', 'link', 'free'].map((id) => step(id).startMs ?? 0);
+    expect(starts).toEqual([...starts].sort((a, b) => a - b));
+    expect(new Set(starts).size).toBe(3);
+  });
+
   it('never do two steps with one mutex at once', async () => {
     const run = 'mkdir lock; sleep 0.05; rmdir lock';
     const steps = ['a', 'b', 'c', 'd'].map((id) => ({ id, run, mutex: 'lock' }));

@@ -25,7 +25,7 @@ function childrenCpuMs(): number | undefined {
 /**
  * Tells how much CPU time each child took, from the sum for all of them: the sum grows only when a
  * child that has ended is waited for, so what it grew by belongs to the child that ended last. Of
- * children that end at the same moment nobody can tell which took what.
+ * children that end at the same moment nobody can tell which took what, unless all of them took nothing.
  */
 export class CpuLedger {
   #countedMs = childrenCpuMs();
@@ -56,6 +56,6 @@ export class CpuLedger {
       nowMs === undefined || this.#countedMs === undefined ? null : nowMs - this.#countedMs;
     this.#countedMs = nowMs;
     const ended = this.#ended.splice(0);
-    for (const resolve of ended) resolve(ended.length === 1 ? grownMs : null);
+    for (const resolve of ended) resolve(ended.length === 1 || grownMs === 0 ? grownMs : null);
   }
 }

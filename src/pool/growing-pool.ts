@@ -18,8 +18,8 @@ const NEXT: Readonly<Record<ExecutorKind, ExecutorKind>> = {
  * them at once would take the cores from the first steps. Its workers watch over scripts that were started
  * before them: should Stepwave be killed, they end these as they end their own.
  *
- * A worker number from `size` on is that of a step that takes no slot and hardly computes: a worker of its own
- * would cost more than the step.
+ * A worker number from `size` on never has a worker: it is that of a slot beyond the cores, or of a step that takes
+ * no slot and hardly computes, for which a worker of its own would cost more than the step.
  */
 export class GrowingPool implements Pool {
   /** Settles when all workers are there, or it is clear that no more will come. */
@@ -84,8 +84,9 @@ export class GrowingPool implements Pool {
         this.#lanes.push(this.#next);
         this.#next.guard([...this.#ownCommands.values()]);
       } catch (error) {
-        if (this.#isClosed) return;
         await this.#next?.close();
+        // Also while that one was cleared away.
+        if (this.#isClosed) return;
         this.#fallBack(error instanceof Error ? error.message : String(error));
       }
       this.#next = undefined;

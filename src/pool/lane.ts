@@ -29,7 +29,7 @@ const READY_LIMIT_MS = 20_000;
  * One slot of the pool: a `workerpool` pool of one worker. A pool of its own for each slot gives a
  * step a true worker number, and keeps what `workerpool` 10 does when a worker dies (tasks queued
  * behind it stall, an idle dead one refuses the next task) to this slot: a dead lane is replaced
- * whole, and nothing is ever queued in it.
+ * whole, and no task is ever queued in it.
  */
 export class Lane {
   readonly #options: LaneOptions;

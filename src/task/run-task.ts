@@ -13,7 +13,7 @@ import {
 } from './task.js';
 import { unreachable } from '../util/unreachable.js';
 
-/** Does a task, in whatever process it is called: the one method that a worker has. */
+/** Does a task, in whatever process it is called. */
 export async function runTask(task: Task, emit: (event: TaskEvent) => void): Promise<TaskResult> {
   switch (task.kind) {
     case 'run':
