@@ -223,24 +223,38 @@ class GrowingPool {
         await Promise.all([this.#own.close(), ...lanes.map((lane) => lane.close())]);
     };
     async #grow() {
-        const { size, script, roleArgument } = this.#request;
-        while (this.#lanes.length < size && this.#executor !== 'inline') {
-            try {
-                this.#next = new Lane({ workerType: this.#executor, script, roleArgument });
-                await this.#next.ready();
-                if (this.#isClosed)
-                    return;
-                this.#lanes.push(this.#next);
-                this.#next.guard([...this.#ownCommands.values()]);
-            }
-            catch (error) {
-                await this.#next?.close();
-                // Also while that one was cleared away.
-                if (this.#isClosed)
-                    return;
-                this.#fallBack(error instanceof Error ? error.message : String(error));
-            }
+        while (this.#isGrowing()) {
+            const problem = await this.#addLane();
+            if (problem !== null && !this.#isClosed)
+                this.#fallBack(problem);
+        }
+    }
+    #isGrowing() {
+        const isWhole = this.#lanes.length >= this.#request.size;
+        return !this.#isClosed && !isWhole && this.#executor !== 'inline';
+    }
+    /** Waits for one more worker, unless the pool is closed before it is there. Gives why it cannot be started. */
+    async #addLane() {
+        const { script, roleArgument } = this.#request;
+        try {
+            const workerType = this.#executor === 'thread' ? 'thread' : 'process';
+            this.#next = new Lane({ workerType, script, roleArgument });
+            await this.#next.ready();
+            if (this.#isClosed)
+                return null;
+            this.#lanes.push(this.#next);
+            this.#next.guard([...this.#ownCommands.values()]);
             this.#next = undefined;
+            return null;
+        }
+        catch (error) {
+            if (this.#isClosed)
+                return null;
+            const failed = this.#next;
+            // `workerpool` answers nobody who closes twice.
+            this.#next = undefined;
+            await failed?.close();
+            return error instanceof Error ? error.message : String(error);
         }
     }
     #fallBack(reason) {
