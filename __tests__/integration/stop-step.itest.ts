@@ -48,6 +48,14 @@ describePosix.each(['process', 'thread', 'inline'] as const)(
 );
 
 describePosix('a time limit', () => {
+  it('is not passed by a script that has ended, though what it left holds its output', async () => {
+    // The output is waited for until it is silent for 0.5 s, and the limit is 0.4 s.
+    const run = 'sleep 1.5 &';
+    const { step } = await rig().run([{ id: 'a', 'timeout-minutes': 0.4 / 60, run }]);
+    expect(step('a')).toMatchObject({ outcome: 'success', cause: null });
+    expect(step('a').durationMs).toBeGreaterThan(400);
+  });
+
   it('counts as a failed attempt', async () => {
     const run = 'if [ -e tried ]; then echo again; else touch tried; sleep 1000; fi';
     const { step, log } = await rig().run([{ id: 'a', 'timeout-minutes': 0.02, retries: 1, run }]);
