@@ -36,7 +36,8 @@ function bundle() {
   // By its package.json ncc tells what it is to write. In build/ it must not stay: what is there is ESM.
   const manifest = join(root, 'build', 'package.json');
   writeFileSync(manifest, '{}\n');
-  const options = ['--target', 'es5', '--license', 'licenses.txt', '--quiet'];
+  // ncc's cache knows an entry by its path only: what it kept of an ESM build goes into a CommonJS one.
+  const options = ['--target', 'es5', '--no-cache', '--license', 'licenses.txt', '--quiet'];
   run(bin('@vercel/ncc/dist/ncc/cli.js'), 'build', 'build/main.js', '-o', target, ...options);
   rmSync(manifest);
   mendModuleUrls();
