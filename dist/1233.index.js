@@ -1455,6 +1455,9 @@ function findProgram(name, path, platform = process.platform) {
     return name;
 }
 function isExecutable(file) {
+    // An error takes longer to make than the answer.
+    if (!(0,external_node_fs_.existsSync)(file))
+        return false;
     try {
         (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
         return (0,external_node_fs_.statSync)(file).isFile();

@@ -193,16 +193,16 @@ var roles = __webpack_require__(4537);
 
 /**
  * Opens the pool that a run wants; one without workers for a plan in which hardly anything can run at once.
- * Others have as many as could be busy at once, but no more than there are cores: one more would compute
- * nothing sooner, and costs 60 ms of CPU time. They come up while the rest of the program is loaded. `script` is
- * what they are started from.
+ * Others have as many as could be busy at once, but one less than there are cores, for Stepwave's own process does
+ * steps too: one more would compute nothing sooner, and costs 60 ms of CPU time. They come up while the rest of the
+ * program is loaded. `script` is what they are started from.
  */
 function startPool(prepared, options, script) {
     const { most, all } = partsOf(prepared);
     const width = Math.max(widestGroup(prepared), most);
     return openPool({
         executor: width < options.minParallelSteps ? 'inline' : options.executor,
-        size: Math.min(poolSize(options), usableCores(), prepared.plan.steps.length + all),
+        size: Math.min(poolSize(options), workersForCores(), prepared.plan.steps.length + all),
         script,
         roleArgument: roles/* WORKER_ROLE */.MJ,
     });
@@ -223,6 +223,10 @@ function partsOf({ fileCounts }) {
         [most, all] = [Math.max(most, parts), all + parts];
     }
     return { most, all };
+}
+/** One at least: it ends what runs should Stepwave be killed. */
+function workersForCores() {
+    return Math.max(1, usableCores() - 1);
 }
 function usableCores() {
     return availableCores((0,external_node_os_.availableParallelism)(), (path) => {

@@ -311,6 +311,7 @@ function startWorker() {
     for (const signal of _util_stop_signals_js__WEBPACK_IMPORTED_MODULE_6__/* .STOP_SIGNALS */ .n)
         process.on(signal, () => undefined);
     const guarded = new Map();
+    let stepwave;
     process.on('exit', () => {
         (0,_command_spawn_command_js__WEBPACK_IMPORTED_MODULE_2__/* .killRunningCommands */ ._)();
         if (process.connected)
@@ -325,7 +326,7 @@ function startWorker() {
             return true;
         },
         guard: (commands) => {
-            const stepwave = (0,_command_processes_js__WEBPACK_IMPORTED_MODULE_4__/* .listLinuxProcesses */ .Gh)().find((one) => one.pid === process.ppid);
+            stepwave ??= (0,_command_processes_js__WEBPACK_IMPORTED_MODULE_4__/* .listLinuxProcesses */ .Gh)().find((one) => one.pid === process.ppid);
             for (const command of commands)
                 guarded.set(command.pid, new _command_process_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .ProcessTree */ .i(command, stepwave));
         },

@@ -39,7 +39,7 @@ class Lane {
     #pool;
     #isClosed = false;
     /** The commands that the worker watches over, by pid. */
-    #guarded = new Set();
+    #guarded = new Map();
     constructor(options) {
         this.#options = options;
         this.#pool = openPool(options);
@@ -105,8 +105,8 @@ class Lane {
     guard(commands) {
         if (commands.length === 0 || this.#options.workerType === 'thread')
             return;
-        for (const { pid } of commands)
-            this.#guarded.add(pid);
+        for (const command of commands)
+            this.#guarded.set(command.pid, command);
         this.#tell('guard', commands);
     }
     /** Says that a command has ended. */
@@ -130,8 +130,8 @@ class Lane {
         if (this.#isClosed)
             return;
         void this.#end();
-        this.#guarded.clear();
         this.#pool = openPool(this.#options);
+        this.guard([...this.#guarded.values()]);
     }
 }
 function openPool(options) {
@@ -169,11 +169,11 @@ const NEXT = {
 /**
  * A pool whose workers come up one after the other while it is in use already. Until a worker is there, what
  * it is given is done in Stepwave's own process: a worker takes longer to start than most scripts, and all of
- * them at once would take the cores from the first steps. Its workers watch over scripts that were started
- * before them: should Stepwave be killed, they end these as they end their own.
+ * them at once would take the cores from the first steps. The first worker watches over the scripts of Stepwave's
+ * own process: should Stepwave be killed, it ends these as it ends its own.
  *
- * A worker number from `size` on never has a worker: it is that of a slot beyond the cores, or of a step that takes
- * no slot and hardly computes, for which a worker of its own would cost more than the step.
+ * A worker number from `size` on never has a worker: it is that of the core that Stepwave's own process uses, of a
+ * slot beyond the cores, or of a step that takes no slot and hardly computes.
  */
 class GrowingPool {
     /** Settles when all workers are there, or it is clear that no more will come. */
@@ -208,7 +208,7 @@ class GrowingPool {
         const result = await this.#own.run(worker, task, (event) => {
             if (event.type === 'spawned' && task.kind === 'run') {
                 pid = event.pid;
-                this.#ownCommands.set(pid, { pid, setting: (0,command_files/* ownSetting */.N0)(task.scratch) });
+                this.#guard({ pid, setting: (0,command_files/* ownSetting */.N0)(task.scratch) });
             }
             onEvent(event);
         });
@@ -243,7 +243,8 @@ class GrowingPool {
             if (this.#isClosed)
                 return null;
             this.#lanes.push(this.#next);
-            this.#next.guard([...this.#ownCommands.values()]);
+            if (this.#lanes.length === 1)
+                this.#next.guard([...this.#ownCommands.values()]);
             this.#next = undefined;
             return null;
         }
@@ -262,10 +263,14 @@ class GrowingPool {
         this.#fallback = { from: this.#request.executor, to, reason: firstLine(reason) };
         this.#executor = to;
     }
+    /** One worker is enough to watch over them. */
+    #guard(command) {
+        this.#ownCommands.set(command.pid, command);
+        this.#lanes[0]?.guard([command]);
+    }
     #release(pid) {
         this.#ownCommands.delete(pid);
-        for (const lane of this.#lanes)
-            lane.release(pid);
+        this.#lanes[0]?.release(pid);
     }
 }
 function firstLine(text) {

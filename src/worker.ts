@@ -3,7 +3,7 @@ import { isMainThread } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import { killRunningCommands } from './command/spawn-command.js';
 import { ProcessTree } from './command/process-tree.js';
-import { listLinuxProcesses } from './command/processes.js';
+import { listLinuxProcesses, type ProcessFacts } from './command/processes.js';
 import { runBatch, runTask } from './task/run-task.js';
 import type { BatchedResult, CreateTask, GuardedCommand, Task, TaskResult } from './task/task.js';
 import { STOP_SIGNALS } from './util/stop-signals.js';
@@ -13,6 +13,7 @@ export function startWorker(): void {
   // Stepwave itself decides what happens to running steps; a Ctrl-C reaches the whole process group.
   for (const signal of STOP_SIGNALS) process.on(signal, () => undefined);
   const guarded = new Map<number, ProcessTree>();
+  let stepwave: ProcessFacts | undefined;
   process.on('exit', () => {
     killRunningCommands();
     if (process.connected) return;
@@ -25,7 +26,7 @@ export function startWorker(): void {
       return true;
     },
     guard: (commands: readonly GuardedCommand[]): void => {
-      const stepwave = listLinuxProcesses().find((one) => one.pid === process.ppid);
+      stepwave ??= listLinuxProcesses().find((one) => one.pid === process.ppid);
       for (const command of commands) guarded.set(command.pid, new ProcessTree(command, stepwave));
     },
     release: (pid: number): void => {

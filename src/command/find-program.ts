@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 
 /**
@@ -22,6 +22,8 @@ export function findProgram(
 }
 
 function isExecutable(file: string): boolean {
+  // An error takes longer to make than the answer.
+  if (!existsSync(file)) return false;
   try {
     accessSync(file, constants.X_OK);
     return statSync(file).isFile();

@@ -15,11 +15,11 @@ const NEXT: Readonly<Record<ExecutorKind, ExecutorKind>> = {
 /**
  * A pool whose workers come up one after the other while it is in use already. Until a worker is there, what
  * it is given is done in Stepwave's own process: a worker takes longer to start than most scripts, and all of
- * them at once would take the cores from the first steps. Its workers watch over scripts that were started
- * before them: should Stepwave be killed, they end these as they end their own.
+ * them at once would take the cores from the first steps. The first worker watches over the scripts of Stepwave's
+ * own process: should Stepwave be killed, it ends these as it ends its own.
  *
- * A worker number from `size` on never has a worker: it is that of a slot beyond the cores, or of a step that takes
- * no slot and hardly computes, for which a worker of its own would cost more than the step.
+ * A worker number from `size` on never has a worker: it is that of the core that Stepwave's own process uses, of a
+ * slot beyond the cores, or of a step that takes no slot and hardly computes.
  */
 export class GrowingPool implements Pool {
   /** Settles when all workers are there, or it is clear that no more will come. */
@@ -57,7 +57,7 @@ export class GrowingPool implements Pool {
     const result = await this.#own.run(worker, task, (event) => {
       if (event.type === 'spawned' && task.kind === 'run') {
         pid = event.pid;
-        this.#ownCommands.set(pid, { pid, setting: ownSetting(task.scratch) });
+        this.#guard({ pid, setting: ownSetting(task.scratch) });
       }
       onEvent(event);
     });
@@ -95,7 +95,7 @@ export class GrowingPool implements Pool {
       await this.#next.ready();
       if (this.#isClosed) return null;
       this.#lanes.push(this.#next);
-      this.#next.guard([...this.#ownCommands.values()]);
+      if (this.#lanes.length === 1) this.#next.guard([...this.#ownCommands.values()]);
       this.#next = undefined;
       return null;
     } catch (error) {
@@ -114,9 +114,15 @@ export class GrowingPool implements Pool {
     this.#executor = to;
   }
 
+  /** One worker is enough to watch over them. */
+  #guard(command: GuardedCommand): void {
+    this.#ownCommands.set(command.pid, command);
+    this.#lanes[0]?.guard([command]);
+  }
+
   #release(pid: number): void {
     this.#ownCommands.delete(pid);
-    for (const lane of this.#lanes) lane.release(pid);
+    this.#lanes[0]?.release(pid);
   }
 }
 

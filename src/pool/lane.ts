@@ -36,7 +36,7 @@ export class Lane {
   #pool: workerpool.Pool;
   #isClosed = false;
   /** The commands that the worker watches over, by pid. */
-  readonly #guarded = new Set<number>();
+  readonly #guarded = new Map<number, GuardedCommand>();
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -113,7 +113,7 @@ export class Lane {
   /** Lets the worker end these commands if Stepwave is killed. They are Stepwave's, so a thread cannot. */
   guard(commands: readonly GuardedCommand[]): void {
     if (commands.length === 0 || this.#options.workerType === 'thread') return;
-    for (const { pid } of commands) this.#guarded.add(pid);
+    for (const command of commands) this.#guarded.set(command.pid, command);
     this.#tell('guard', commands);
   }
 
@@ -140,8 +140,8 @@ export class Lane {
   #replace(): void {
     if (this.#isClosed) return;
     void this.#end();
-    this.#guarded.clear();
     this.#pool = openPool(this.#options);
+    this.guard([...this.#guarded.values()]);
   }
 }
 
