@@ -1,8 +1,9 @@
 import { ownSetting } from '../command/command-files.js';
 import type { ExecutorKind, Fallback } from '../run/result.js';
-import type { GuardedCommand } from '../task/task.js';
+import type { TaskResult } from '../task/task.js';
 import { inlinePool } from './inline-pool.js';
 import { Lane } from './lane.js';
+import { OwnCommands } from './own-commands.js';
 import type { Pool, PoolRequest } from './pool.js';
 
 /** What is tried next when workers of a kind cannot be started. */
@@ -15,8 +16,8 @@ const NEXT: Readonly<Record<ExecutorKind, ExecutorKind>> = {
 /**
  * A pool whose workers come up one after the other while it is in use already. Until a worker is there, what
  * it is given is done in Stepwave's own process: a worker takes longer to start than most scripts, and all of
- * them at once would take the cores from the first steps. The first worker watches over the scripts of Stepwave's
- * own process: should Stepwave be killed, it ends these as it ends its own.
+ * them at once would take the cores from the first steps. Should Stepwave be killed, they end the scripts of its own
+ * process as they end their own.
  *
  * A worker number from `size` on never has a worker: it is that of the core that Stepwave's own process uses, of a
  * slot beyond the cores, or of a step that takes no slot and hardly computes.
@@ -30,8 +31,7 @@ export class GrowingPool implements Pool {
   readonly #lanes: Lane[] = [];
   /** The one that is coming up. */
   #next: Lane | undefined;
-  /** Of Stepwave's own process, by pid. */
-  readonly #ownCommands = new Map<number, GuardedCommand>();
+  readonly #ownCommands = new OwnCommands();
   #executor: ExecutorKind;
   #fallback: Fallback | null = null;
   #isClosed = false;
@@ -57,21 +57,25 @@ export class GrowingPool implements Pool {
     const result = await this.#own.run(worker, task, (event) => {
       if (event.type === 'spawned' && task.kind === 'run') {
         pid = event.pid;
-        this.#guard({ pid, setting: ownSetting(task.scratch) });
+        this.#ownCommands.begin({ pid, setting: ownSetting(task.scratch) });
       }
       onEvent(event);
     });
-    if (pid !== undefined) this.#release(pid);
-    return result;
+    if (pid !== undefined) this.#ownCommands.end(pid);
+    return this.#withKnownCost(result);
   };
 
   readonly runBatch: Pool['runBatch'] = (worker, tasks, onEnd) =>
-    this.#lanes[worker]?.runBatch(tasks, onEnd) ?? this.#own.runBatch(worker, tasks, onEnd);
+    this.#lanes[worker]?.runBatch(tasks, onEnd) ??
+    this.#own.runBatch(worker, tasks, (ended) => {
+      onEnd({ ...ended, result: this.#withKnownCost(ended.result) });
+    });
 
   readonly close = async (): Promise<void> => {
     this.#isClosed = true;
     const lanes = this.#next === undefined ? this.#lanes : [...this.#lanes, this.#next];
     await Promise.all([this.#own.close(), ...lanes.map((lane) => lane.close())]);
+    this.#ownCommands.close();
   };
 
   async #grow(): Promise<void> {
@@ -79,6 +83,12 @@ export class GrowingPool implements Pool {
       const problem = await this.#addLane();
       if (problem !== null && !this.#isClosed) this.#fallBack(problem);
     }
+  }
+
+  /** Of a process that has threads at work nobody knows what of its CPU time one task took. */
+  #withKnownCost(result: TaskResult): TaskResult {
+    const isShared = this.#executor === 'thread' && this.#lanes.length > 0;
+    return isShared ? { ...result, cpuMs: null } : result;
   }
 
   #isGrowing(): boolean {
@@ -91,11 +101,11 @@ export class GrowingPool implements Pool {
     const { script, roleArgument } = this.#request;
     try {
       const workerType = this.#executor === 'thread' ? 'thread' : 'process';
-      this.#next = new Lane({ workerType, script, roleArgument });
+      const workerArguments = [roleArgument, this.#ownCommands.file];
+      this.#next = new Lane({ workerType, script, workerArguments });
       await this.#next.ready();
       if (this.#isClosed) return null;
       this.#lanes.push(this.#next);
-      if (this.#lanes.length === 1) this.#next.guard([...this.#ownCommands.values()]);
       this.#next = undefined;
       return null;
     } catch (error) {
@@ -112,17 +122,6 @@ export class GrowingPool implements Pool {
     const to = NEXT[this.#executor];
     this.#fallback = { from: this.#request.executor, to, reason: firstLine(reason) };
     this.#executor = to;
-  }
-
-  /** One worker is enough to watch over them. */
-  #guard(command: GuardedCommand): void {
-    this.#ownCommands.set(command.pid, command);
-    this.#lanes[0]?.guard([command]);
-  }
-
-  #release(pid: number): void {
-    this.#ownCommands.delete(pid);
-    this.#lanes[0]?.release(pid);
   }
 }
 

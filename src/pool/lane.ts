@@ -4,7 +4,6 @@ import {
   type BatchedResult,
   type BatchEvent,
   type CreateTask,
-  type GuardedCommand,
   type Task,
   type TaskEvent,
   type TaskResult,
@@ -14,9 +13,9 @@ import { err, ok, type Result } from '../util/result.js';
 /** What a lane starts its workers from. */
 export interface LaneOptions {
   readonly workerType: 'process' | 'thread';
-  /** The file that the workers run, and the argument that tells it that it is one. */
+  /** The file that the workers run, and its arguments, of which the first tells it that it is one. */
   readonly script: string;
-  readonly roleArgument: string;
+  readonly workerArguments: readonly string[];
 }
 
 /** Which events there are depends on what was asked. */
@@ -35,8 +34,6 @@ export class Lane {
   readonly #options: LaneOptions;
   #pool: workerpool.Pool;
   #isClosed = false;
-  /** The commands that the worker watches over, by pid. */
-  readonly #guarded = new Map<number, GuardedCommand>();
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -110,23 +107,6 @@ export class Lane {
     }
   }
 
-  /** Lets the worker end these commands if Stepwave is killed. They are Stepwave's, so a thread cannot. */
-  guard(commands: readonly GuardedCommand[]): void {
-    if (commands.length === 0 || this.#options.workerType === 'thread') return;
-    for (const command of commands) this.#guarded.set(command.pid, command);
-    this.#tell('guard', commands);
-  }
-
-  /** Says that a command has ended. */
-  release(pid: number): void {
-    if (this.#guarded.delete(pid)) this.#tell('release', pid);
-  }
-
-  /** A worker that is gone needs to be told nothing. */
-  #tell(method: string, argument: unknown): void {
-    void Promise.resolve(this.#pool.exec(method, [argument])).catch(() => undefined);
-  }
-
   /** Ends the worker, also one that is busy. */
   async close(): Promise<void> {
     this.#isClosed = true;
@@ -141,7 +121,6 @@ export class Lane {
     if (this.#isClosed) return;
     void this.#end();
     this.#pool = openPool(this.#options);
-    this.guard([...this.#guarded.values()]);
   }
 }
 
@@ -150,9 +129,9 @@ function openPool(options: LaneOptions): workerpool.Pool {
     workerType: options.workerType,
     minWorkers: 1,
     maxWorkers: 1,
-    forkArgs: [options.roleArgument],
+    forkArgs: [...options.workerArguments],
     // Descriptors are closed where they are opened; Node's count of a thread's own does not know sockets.
-    workerThreadOpts: { argv: [options.roleArgument], trackUnmanagedFds: false },
+    workerThreadOpts: { argv: [...options.workerArguments], trackUnmanagedFds: false },
   });
 }
 
