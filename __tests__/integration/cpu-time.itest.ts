@@ -54,7 +54,7 @@ describeLinux('the CPU time of a step', () => {
   );
 
   it('is not known where steps share a process in threads', async () => {
-    // What begins before the threads are there is Stepwave's own, and known.
+    // The threads are there when it ends.
     const first = { id: 'first', run: 'sleep 2' };
     const later = [BUSY, SLEEPING].map((one) => ({ ...one, needs: 'first' }));
     const { result, step, summary } = await rig().run([first, ...later], { executor: 'thread' });
@@ -62,7 +62,7 @@ describeLinux('the CPU time of a step', () => {
     expect([step('busy').cpuMs, step('sleeping').cpuMs]).toEqual([null, null]);
     expect(summary).toContain('<code>busy</code>');
     expect(columnOf(summary, 'Outcome').size).toBe(3);
-    expect(columnOf(summary, 'CPU time').get('busy')).toBe('–');
+    expect(summary).not.toContain('CPU time');
   });
 
   it.each(['process', 'inline'] as const)(
