@@ -339,6 +339,7 @@ function send(pid, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Gh: function() { return /* binding */ listLinuxProcesses; },
 /* harmony export */   O3: function() { return /* binding */ listProcesses; },
+/* harmony export */   Sx: function() { return /* binding */ linuxProcess; },
 /* harmony export */   VY: function() { return /* binding */ hasSetting; }
 /* harmony export */ });
 /* unused harmony export parsePs */
@@ -364,6 +365,12 @@ function listLinuxProcesses() {
         const pid = Number(name);
         return Number.isInteger(pid) ? parseStat(pid, read(`/proc/${name}/stat`)) : [];
     });
+}
+/** One process; undefined if there is none of that number, and elsewhere than on Linux. */
+function linuxProcess(pid) {
+    if (process.platform !== 'linux')
+        return undefined;
+    return parseStat(pid, read(`/proc/${String(pid)}/stat`))[0];
 }
 /** `PID (NAME) STATE PPID PGRP SESSION …`, and the name may hold anything (proc_pid_stat(5)). */
 function parseStat(pid, stat) {

@@ -155,6 +155,107 @@ function isKnownShell(shell) {
 
 /***/ }),
 
+/***/ 7621:
+/***/ (function(__unused_webpack_module, __webpack_exports__, __webpack_require__) {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: function() { return /* binding */ OwnCommands; },
+/* harmony export */   z: function() { return /* binding */ readOwnCommands; }
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _task_litter_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1933);
+
+
+
+
+/**
+ * The scripts that Stepwave's own process has running, written down for its workers: should Stepwave be killed,
+ * they end these. In a file, for a worker that has a task hears nothing, and one that is replaced forgets.
+ */
+class OwnCommands {
+    file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), (0,_task_litter_js__WEBPACK_IMPORTED_MODULE_3__/* .temporaryName */ .N)());
+    #running = new Set();
+    /** Null where the file cannot be written: then nobody ends them. */
+    #descriptor;
+    constructor() {
+        try {
+            this.#descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(this.file, 'ax', 0o600);
+        }
+        catch {
+            this.#descriptor = null;
+        }
+    }
+    begin(command) {
+        this.#running.add(command.pid);
+        this.#note((descriptor) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(descriptor, `${JSON.stringify(command)}\n`));
+    }
+    end(pid) {
+        if (!this.#running.delete(pid))
+            return;
+        this.#note((descriptor) => {
+            if (this.#running.size === 0)
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync)(descriptor);
+            else
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(descriptor, `${String(pid)}\n`);
+        });
+    }
+    close() {
+        this.#note((descriptor) => {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(this.file, { force: true });
+        });
+        this.#descriptor = null;
+    }
+    #note(write) {
+        try {
+            if (this.#descriptor !== null)
+                write(this.#descriptor);
+        }
+        catch {
+            // A full disk is no reason to end a run.
+        }
+    }
+}
+/** The commands that were running when a file was written to last. */
+function readOwnCommands(file) {
+    const running = new Map();
+    for (const line of textOf(file).split('\n')) {
+        if (line === '')
+            continue;
+        const note = noteOf(line);
+        if (typeof note === 'number')
+            running.delete(note);
+        else if (note !== null)
+            running.set(note.pid, note);
+    }
+    return [...running.values()];
+}
+function textOf(file) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+/** The beginning of a command, or the number of one that has ended; null if a line was cut short. */
+function noteOf(line) {
+    try {
+        return JSON.parse(line);
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
 /***/ 4775:
 /***/ (function(__unused_webpack_module, __webpack_exports__, __webpack_require__) {
 
@@ -289,14 +390,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   startWorker: function() { return /* binding */ startWorker; }
 /* harmony export */ });
-/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5919);
-/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_worker_threads__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var workerpool__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1065);
-/* harmony import */ var _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8306);
-/* harmony import */ var _command_process_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8481);
-/* harmony import */ var _command_processes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5912);
-/* harmony import */ var _task_run_task_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1233);
-/* harmony import */ var _util_stop_signals_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1278);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5919);
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_worker_threads__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var workerpool__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1065);
+/* harmony import */ var _command_spawn_command_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8306);
+/* harmony import */ var _command_process_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8481);
+/* harmony import */ var _command_processes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5912);
+/* harmony import */ var _pool_own_commands_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7621);
+/* harmony import */ var _task_run_task_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1233);
+/* harmony import */ var _util_stop_signals_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1278);
 /** Entry of a pool's worker (process or thread): registers the methods that `pool/lane.ts` calls. */
 
 
@@ -305,42 +409,40 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Reports for work, until the parent ends it or goes away. */
-function startWorker() {
+
+
+/**
+ * Reports for work, until the parent ends it or goes away. Should it go away, what its own process has running, as
+ * that file says, is ended as well.
+ */
+function startWorker(ownCommandsFile = '') {
     // Stepwave itself decides what happens to running steps; a Ctrl-C reaches the whole process group.
-    for (const signal of _util_stop_signals_js__WEBPACK_IMPORTED_MODULE_6__/* .STOP_SIGNALS */ .n)
+    for (const signal of _util_stop_signals_js__WEBPACK_IMPORTED_MODULE_8__/* .STOP_SIGNALS */ .n)
         process.on(signal, () => undefined);
-    const guarded = new Map();
-    let stepwave;
+    const stepwave = node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.isMainThread ? (0,_command_processes_js__WEBPACK_IMPORTED_MODULE_5__/* .linuxProcess */ .Sx)(process.ppid) : undefined;
     process.on('exit', () => {
-        (0,_command_spawn_command_js__WEBPACK_IMPORTED_MODULE_2__/* .killRunningCommands */ ._)();
-        if (process.connected)
+        (0,_command_spawn_command_js__WEBPACK_IMPORTED_MODULE_3__/* .killRunningCommands */ ._)();
+        if (!node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.isMainThread || process.connected)
             return;
         // Stepwave has been killed, and nobody else looks after what it has left.
-        for (const tree of guarded.values())
-            tree.killNow();
+        for (const command of (0,_pool_own_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .readOwnCommands */ .z)(ownCommandsFile)) {
+            new _command_process_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .ProcessTree */ .i(command, stepwave).killNow();
+        }
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(ownCommandsFile, { force: true });
     });
-    workerpool__WEBPACK_IMPORTED_MODULE_1__.worker({
+    workerpool__WEBPACK_IMPORTED_MODULE_2__.worker({
         ready: () => {
             setImmediate(showAsWorker);
             return true;
         },
-        guard: (commands) => {
-            stepwave ??= (0,_command_processes_js__WEBPACK_IMPORTED_MODULE_4__/* .listLinuxProcesses */ .Gh)().find((one) => one.pid === process.ppid);
-            for (const command of commands)
-                guarded.set(command.pid, new _command_process_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .ProcessTree */ .i(command, stepwave));
-        },
-        release: (pid) => {
-            guarded.delete(pid);
-        },
-        runTask: (task) => (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_5__/* .runTask */ .Z)(task, workerpool__WEBPACK_IMPORTED_MODULE_1__.workerEmit),
-        runBatch: (tasks) => (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_5__/* .runBatch */ .a)(tasks, workerpool__WEBPACK_IMPORTED_MODULE_1__.workerEmit),
+        runTask: (task) => (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_7__/* .runTask */ .Z)(task, workerpool__WEBPACK_IMPORTED_MODULE_2__.workerEmit),
+        runBatch: (tasks) => (0,_task_run_task_js__WEBPACK_IMPORTED_MODULE_7__/* .runBatch */ .a)(tasks, workerpool__WEBPACK_IMPORTED_MODULE_2__.workerEmit),
     });
 }
 /** For whoever looks at the machine's processes: it is there, and not coming up any more. */
 function showAsWorker() {
     // Threads share the title of Stepwave's own process.
-    if (node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.isMainThread)
+    if (node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.isMainThread)
         process.title = 'stepwave-worker';
 }
 

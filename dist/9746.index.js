@@ -38,8 +38,6 @@ class Lane {
     #options;
     #pool;
     #isClosed = false;
-    /** The commands that the worker watches over, by pid. */
-    #guarded = new Map();
     constructor(options) {
         this.#options = options;
         this.#pool = openPool(options);
@@ -101,23 +99,6 @@ class Lane {
             return { ...state, answer: (0,result/* err */._)(causeOf(error)) };
         }
     }
-    /** Lets the worker end these commands if Stepwave is killed. They are Stepwave's, so a thread cannot. */
-    guard(commands) {
-        if (commands.length === 0 || this.#options.workerType === 'thread')
-            return;
-        for (const command of commands)
-            this.#guarded.set(command.pid, command);
-        this.#tell('guard', commands);
-    }
-    /** Says that a command has ended. */
-    release(pid) {
-        if (this.#guarded.delete(pid))
-            this.#tell('release', pid);
-    }
-    /** A worker that is gone needs to be told nothing. */
-    #tell(method, argument) {
-        void Promise.resolve(this.#pool.exec(method, [argument])).catch(() => undefined);
-    }
     /** Ends the worker, also one that is busy. */
     async close() {
         this.#isClosed = true;
@@ -131,7 +112,6 @@ class Lane {
             return;
         void this.#end();
         this.#pool = openPool(this.#options);
-        this.guard([...this.#guarded.values()]);
     }
 }
 function openPool(options) {
@@ -139,9 +119,9 @@ function openPool(options) {
         workerType: options.workerType,
         minWorkers: 1,
         maxWorkers: 1,
-        forkArgs: [options.roleArgument],
+        forkArgs: [...options.workerArguments],
         // Descriptors are closed where they are opened; Node's count of a thread's own does not know sockets.
-        workerThreadOpts: { argv: [options.roleArgument], trackUnmanagedFds: false },
+        workerThreadOpts: { argv: [...options.workerArguments], trackUnmanagedFds: false },
     });
 }
 /** The library's message goes on with the worker's whole command line; its beginning says enough. */
@@ -156,7 +136,10 @@ function causeOf(error) {
         : `its worker was killed by ${signal}`;
 }
 
+// EXTERNAL MODULE: ./build/pool/own-commands.js
+var own_commands = __webpack_require__(7621);
 ;// CONCATENATED MODULE: ./build/pool/growing-pool.js
+
 
 
 
@@ -169,8 +152,8 @@ const NEXT = {
 /**
  * A pool whose workers come up one after the other while it is in use already. Until a worker is there, what
  * it is given is done in Stepwave's own process: a worker takes longer to start than most scripts, and all of
- * them at once would take the cores from the first steps. The first worker watches over the scripts of Stepwave's
- * own process: should Stepwave be killed, it ends these as it ends its own.
+ * them at once would take the cores from the first steps. Should Stepwave be killed, they end the scripts of its own
+ * process as they end their own.
  *
  * A worker number from `size` on never has a worker: it is that of the core that Stepwave's own process uses, of a
  * slot beyond the cores, or of a step that takes no slot and hardly computes.
@@ -184,8 +167,7 @@ class GrowingPool {
     #lanes = [];
     /** The one that is coming up. */
     #next;
-    /** Of Stepwave's own process, by pid. */
-    #ownCommands = new Map();
+    #ownCommands = new own_commands/* OwnCommands */.x();
     #executor;
     #fallback = null;
     #isClosed = false;
@@ -208,19 +190,23 @@ class GrowingPool {
         const result = await this.#own.run(worker, task, (event) => {
             if (event.type === 'spawned' && task.kind === 'run') {
                 pid = event.pid;
-                this.#guard({ pid, setting: (0,command_files/* ownSetting */.N0)(task.scratch) });
+                this.#ownCommands.begin({ pid, setting: (0,command_files/* ownSetting */.N0)(task.scratch) });
             }
             onEvent(event);
         });
         if (pid !== undefined)
-            this.#release(pid);
-        return result;
+            this.#ownCommands.end(pid);
+        return this.#withKnownCost(result);
     };
-    runBatch = (worker, tasks, onEnd) => this.#lanes[worker]?.runBatch(tasks, onEnd) ?? this.#own.runBatch(worker, tasks, onEnd);
+    runBatch = (worker, tasks, onEnd) => this.#lanes[worker]?.runBatch(tasks, onEnd) ??
+        this.#own.runBatch(worker, tasks, (ended) => {
+            onEnd({ ...ended, result: this.#withKnownCost(ended.result) });
+        });
     close = async () => {
         this.#isClosed = true;
         const lanes = this.#next === undefined ? this.#lanes : [...this.#lanes, this.#next];
         await Promise.all([this.#own.close(), ...lanes.map((lane) => lane.close())]);
+        this.#ownCommands.close();
     };
     async #grow() {
         while (this.#isGrowing()) {
@@ -228,6 +214,11 @@ class GrowingPool {
             if (problem !== null && !this.#isClosed)
                 this.#fallBack(problem);
         }
+    }
+    /** Of a process that has threads at work nobody knows what of its CPU time one task took. */
+    #withKnownCost(result) {
+        const isShared = this.#executor === 'thread' && this.#lanes.length > 0;
+        return isShared ? { ...result, cpuMs: null } : result;
     }
     #isGrowing() {
         const isWhole = this.#lanes.length >= this.#request.size;
@@ -238,13 +229,12 @@ class GrowingPool {
         const { script, roleArgument } = this.#request;
         try {
             const workerType = this.#executor === 'thread' ? 'thread' : 'process';
-            this.#next = new Lane({ workerType, script, roleArgument });
+            const workerArguments = [roleArgument, this.#ownCommands.file];
+            this.#next = new Lane({ workerType, script, workerArguments });
             await this.#next.ready();
             if (this.#isClosed)
                 return null;
             this.#lanes.push(this.#next);
-            if (this.#lanes.length === 1)
-                this.#next.guard([...this.#ownCommands.values()]);
             this.#next = undefined;
             return null;
         }
@@ -263,18 +253,110 @@ class GrowingPool {
         this.#fallback = { from: this.#request.executor, to, reason: firstLine(reason) };
         this.#executor = to;
     }
-    /** One worker is enough to watch over them. */
-    #guard(command) {
-        this.#ownCommands.set(command.pid, command);
-        this.#lanes[0]?.guard([command]);
-    }
-    #release(pid) {
-        this.#ownCommands.delete(pid);
-        this.#lanes[0]?.release(pid);
-    }
 }
 function firstLine(text) {
     return text.split('\n', 1)[0]?.trim() ?? '';
+}
+
+
+/***/ }),
+
+/***/ 7621:
+/***/ (function(__unused_webpack_module, __webpack_exports__, __webpack_require__) {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: function() { return /* binding */ OwnCommands; },
+/* harmony export */   z: function() { return /* binding */ readOwnCommands; }
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _task_litter_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1933);
+
+
+
+
+/**
+ * The scripts that Stepwave's own process has running, written down for its workers: should Stepwave be killed,
+ * they end these. In a file, for a worker that has a task hears nothing, and one that is replaced forgets.
+ */
+class OwnCommands {
+    file = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), (0,_task_litter_js__WEBPACK_IMPORTED_MODULE_3__/* .temporaryName */ .N)());
+    #running = new Set();
+    /** Null where the file cannot be written: then nobody ends them. */
+    #descriptor;
+    constructor() {
+        try {
+            this.#descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(this.file, 'ax', 0o600);
+        }
+        catch {
+            this.#descriptor = null;
+        }
+    }
+    begin(command) {
+        this.#running.add(command.pid);
+        this.#note((descriptor) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(descriptor, `${JSON.stringify(command)}\n`));
+    }
+    end(pid) {
+        if (!this.#running.delete(pid))
+            return;
+        this.#note((descriptor) => {
+            if (this.#running.size === 0)
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync)(descriptor);
+            else
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(descriptor, `${String(pid)}\n`);
+        });
+    }
+    close() {
+        this.#note((descriptor) => {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(this.file, { force: true });
+        });
+        this.#descriptor = null;
+    }
+    #note(write) {
+        try {
+            if (this.#descriptor !== null)
+                write(this.#descriptor);
+        }
+        catch {
+            // A full disk is no reason to end a run.
+        }
+    }
+}
+/** The commands that were running when a file was written to last. */
+function readOwnCommands(file) {
+    const running = new Map();
+    for (const line of textOf(file).split('\n')) {
+        if (line === '')
+            continue;
+        const note = noteOf(line);
+        if (typeof note === 'number')
+            running.delete(note);
+        else if (note !== null)
+            running.set(note.pid, note);
+    }
+    return [...running.values()];
+}
+function textOf(file) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+/** The beginning of a command, or the number of one that has ended; null if a line was cut short. */
+function noteOf(line) {
+    try {
+        return JSON.parse(line);
+    }
+    catch {
+        return null;
+    }
 }
 
 

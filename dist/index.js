@@ -20,7 +20,7 @@ __nccwpck_require__.r(__webpack_exports__);
 
 
 const script = (0,node_url__WEBPACK_IMPORTED_MODULE_0__.fileURLToPath)(require("url").pathToFileURL(__filename).href);
-const [role] = process.argv.slice(2);
+const [role, ...rest] = process.argv.slice(2);
 /** The runner starts an action without arguments and with its inputs in the environment. */
 function isAction() {
     if (role !== undefined)
@@ -31,7 +31,7 @@ function isAction() {
 /** What Node says where an `await` never ends; in CommonJS it would say 0, which looks like success. */
 const NEVER_ENDED = 13;
 if (role === _util_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .WORKER_ROLE */ .MJ) {
-    (await Promise.all(/* import() */[__nccwpck_require__.e(1065), __nccwpck_require__.e(4371), __nccwpck_require__.e(1233), __nccwpck_require__.e(8112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9789))).startWorker();
+    (await Promise.all(/* import() */[__nccwpck_require__.e(1065), __nccwpck_require__.e(4371), __nccwpck_require__.e(1233), __nccwpck_require__.e(8112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9789))).startWorker(...rest);
 }
 else if (role === _util_roles_js__WEBPACK_IMPORTED_MODULE_1__/* .HASH_FILES_ROLE */ .qx) {
     await (await __nccwpck_require__.e(/* import() */ 4551).then(__nccwpck_require__.bind(__nccwpck_require__, 4551))).answerHash();
