@@ -370,6 +370,8 @@ function expand(entry, { repository, source }, textOf) {
 }
 function childPath(parent, way) {
     const path = parent === '' ? way : `${parent}/${way}`;
+    if ((0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_6__/* .isPlainPath */ .qW)(path) && process.platform !== 'win32')
+        return path;
     const reason = (0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_6__/* .unsafePathReason */ .m0)(way) ?? unsafeNameReason(way) ?? (0,_check_path_rules_js__WEBPACK_IMPORTED_MODULE_6__/* .refusedPathReason */ .Ck)(path);
     if (reason !== undefined)
         throw new _file_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .FileProblem */ .kc(path, `the path ${reason}`);

@@ -11,7 +11,8 @@ exports.modules = {
 /* harmony export */   Ck: function() { return /* binding */ refusedPathReason; },
 /* harmony export */   _6: function() { return /* binding */ normalisedPath; },
 /* harmony export */   kV: function() { return /* binding */ foldedPath; },
-/* harmony export */   m0: function() { return /* binding */ unsafePathReason; }
+/* harmony export */   m0: function() { return /* binding */ unsafePathReason; },
+/* harmony export */   qW: function() { return /* binding */ isPlainPath; }
 /* harmony export */ });
 /** What is wrong with a path as text; whether it leads through a link only the file system knows. */
 const DRIVE = /^[A-Za-z]:/;
@@ -41,15 +42,23 @@ function unsafePathReason(path) {
         return 'leads into ".git"';
     return undefined;
 }
-/** What nearly all paths are, told at once: no part begins with a dot, and only letters, digits and `._-` are in it. */
+/** Whether a path is as nearly all are, told at once: below the root, tidy, and with nothing in it to be careful of. */
+function isPlainPath(path) {
+    return PLAIN.test(path);
+}
+/** No part begins with a dot, and only letters, digits and `._-` are in it. */
 const PLAIN = /^[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$/;
 /** `.git` in the spellings that file systems take for it (case, trailing dots and spaces, 8.3). */
 function isGitDirectory(part) {
     return /^(?:\.git|git~1)[. ]*$/i.test(part.split(':', 1)[0] ?? '');
 }
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])[ ]*(?:\..*)?$/i;
+/** What a path has that Windows may refuse: without it there is no need to look at each part. */
+const SUSPECT = /(?:^|\/)(?:con|prn|aux|nul|com|lpt)|[<>:"|?*\\]|[. ](?:\/|$)/i;
 /** Why Windows cannot have a path, or undefined if it can. */
 function windowsReason(path) {
+    if (!SUSPECT.test(path))
+        return undefined;
     for (const part of path.split('/')) {
         if (RESERVED.test(part))
             return `"${part}" is a name that Windows reserves`;

@@ -154,7 +154,8 @@ function isIn(contexts, { context, name }) {
 /* harmony export */   Ck: function() { return /* binding */ refusedPathReason; },
 /* harmony export */   _6: function() { return /* binding */ normalisedPath; },
 /* harmony export */   kV: function() { return /* binding */ foldedPath; },
-/* harmony export */   m0: function() { return /* binding */ unsafePathReason; }
+/* harmony export */   m0: function() { return /* binding */ unsafePathReason; },
+/* harmony export */   qW: function() { return /* binding */ isPlainPath; }
 /* harmony export */ });
 /** What is wrong with a path as text; whether it leads through a link only the file system knows. */
 const DRIVE = /^[A-Za-z]:/;
@@ -184,15 +185,23 @@ function unsafePathReason(path) {
         return 'leads into ".git"';
     return undefined;
 }
-/** What nearly all paths are, told at once: no part begins with a dot, and only letters, digits and `._-` are in it. */
+/** Whether a path is as nearly all are, told at once: below the root, tidy, and with nothing in it to be careful of. */
+function isPlainPath(path) {
+    return PLAIN.test(path);
+}
+/** No part begins with a dot, and only letters, digits and `._-` are in it. */
 const PLAIN = /^[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$/;
 /** `.git` in the spellings that file systems take for it (case, trailing dots and spaces, 8.3). */
 function isGitDirectory(part) {
     return /^(?:\.git|git~1)[. ]*$/i.test(part.split(':', 1)[0] ?? '');
 }
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])[ ]*(?:\..*)?$/i;
+/** What a path has that Windows may refuse: without it there is no need to look at each part. */
+const SUSPECT = /(?:^|\/)(?:con|prn|aux|nul|com|lpt)|[<>:"|?*\\]|[. ](?:\/|$)/i;
 /** Why Windows cannot have a path, or undefined if it can. */
 function windowsReason(path) {
+    if (!SUSPECT.test(path))
+        return undefined;
     for (const part of path.split('/')) {
         if (RESERVED.test(part))
             return `"${part}" is a name that Windows reserves`;
@@ -4426,18 +4435,21 @@ var path_rules = __webpack_require__(6215);
  * order between them.
  */
 function checkCollisions(plan, files, { graph, groups }) {
-    const byFolded = new Map();
+    // Nearly all paths are claimed once: a list is made for the others only.
+    const firstByFolded = new Map();
+    const contested = new Map();
     for (const claim of claimsOf(files)) {
         const key = (0,path_rules/* foldedPath */.kV)(claim.path);
-        const claims = byFolded.get(key);
-        if (claims === undefined)
-            byFolded.set(key, [claim]);
-        else
-            claims.push(claim);
+        const first = firstByFolded.get(key);
+        if (first === undefined) {
+            firstByFolded.set(key, claim);
+            continue;
+        }
+        const claims = contested.get(key) ?? [first];
+        claims.push(claim);
+        contested.set(key, claims);
     }
-    return [...byFolded.values()].flatMap((claims) => {
-        if (claims.length < 2)
-            return [];
+    return [...contested.values()].flatMap((claims) => {
         const problem = spellingProblem(plan, claims) ?? kindProblem(plan, claims);
         return problem === undefined ? orderProblems(plan, { graph, groups }, claims) : [problem];
     });

@@ -30,15 +30,21 @@ export function checkCollisions(
   files: readonly KnownFiles[],
   { graph, groups }: StepOrder,
 ): readonly Diagnostic[] {
-  const byFolded = new Map<string, Claim[]>();
+  // Nearly all paths are claimed once: a list is made for the others only.
+  const firstByFolded = new Map<string, Claim>();
+  const contested = new Map<string, Claim[]>();
   for (const claim of claimsOf(files)) {
     const key = foldedPath(claim.path);
-    const claims = byFolded.get(key);
-    if (claims === undefined) byFolded.set(key, [claim]);
-    else claims.push(claim);
+    const first = firstByFolded.get(key);
+    if (first === undefined) {
+      firstByFolded.set(key, claim);
+      continue;
+    }
+    const claims = contested.get(key) ?? [first];
+    claims.push(claim);
+    contested.set(key, claims);
   }
-  return [...byFolded.values()].flatMap((claims) => {
-    if (claims.length < 2) return [];
+  return [...contested.values()].flatMap((claims) => {
     const problem = spellingProblem(plan, claims) ?? kindProblem(plan, claims);
     return problem === undefined ? orderProblems(plan, { graph, groups }, claims) : [problem];
   });

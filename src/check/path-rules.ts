@@ -21,7 +21,12 @@ export function unsafePathReason(path: string): string | undefined {
   return undefined;
 }
 
-/** What nearly all paths are, told at once: no part begins with a dot, and only letters, digits and `._-` are in it. */
+/** Whether a path is as nearly all are, told at once: below the root, tidy, and with nothing in it to be careful of. */
+export function isPlainPath(path: string): boolean {
+  return PLAIN.test(path);
+}
+
+/** No part begins with a dot, and only letters, digits and `._-` are in it. */
 const PLAIN = /^[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$/;
 
 /** `.git` in the spellings that file systems take for it (case, trailing dots and spaces, 8.3). */
@@ -31,8 +36,12 @@ function isGitDirectory(part: string): boolean {
 
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])[ ]*(?:\..*)?$/i;
 
+/** What a path has that Windows may refuse: without it there is no need to look at each part. */
+const SUSPECT = /(?:^|\/)(?:con|prn|aux|nul|com|lpt)|[<>:"|?*\\]|[. ](?:\/|$)/i;
+
 /** Why Windows cannot have a path, or undefined if it can. */
 export function windowsReason(path: string): string | undefined {
+  if (!SUSPECT.test(path)) return undefined;
   for (const part of path.split('/')) {
     if (RESERVED.test(part)) return `"${part}" is a name that Windows reserves`;
     if (/[<>:"|?*\\]/.test(part)) return `"${part}" has a character that Windows does not allow`;

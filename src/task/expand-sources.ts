@@ -1,6 +1,11 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { normalisedPath, refusedPathReason, unsafePathReason } from '../check/path-rules.js';
+import {
+  isPlainPath,
+  normalisedPath,
+  refusedPathReason,
+  unsafePathReason,
+} from '../check/path-rules.js';
 import { isOutside } from '../util/inside-root.js';
 import { sourceTree } from '../util/source-tree.js';
 import { parentOf } from './directories.js';
@@ -80,6 +85,7 @@ type SourceContent = Extract<FileEntry['content'], { from: 'source' }>;
 
 function childPath(parent: string, way: string): string {
   const path = parent === '' ? way : `${parent}/${way}`;
+  if (isPlainPath(path) && process.platform !== 'win32') return path;
   const reason = unsafePathReason(way) ?? unsafeNameReason(way) ?? refusedPathReason(path);
   if (reason !== undefined) throw new FileProblem(path, `the path ${reason}`);
   return normalisedPath(path);
