@@ -18,7 +18,8 @@ const prepare = (settings: Partial<Preparation> = {}, text = PLAN) =>
     { platform: 'linux' },
   );
 
-const MISSING = 'the plan requires a value for its input "name"';
+const MISSING =
+  'the plan requires a value for its input "name": --input name=VALUE, or a line of the action\'s `inputs`';
 
 describe('a plan that is to run', () => {
   it('has the values of its inputs', async () => {

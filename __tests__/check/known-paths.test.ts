@@ -285,6 +285,13 @@ describe('a source', () => {
     ]);
   });
 
+  it('for a place that cannot be is refused once, not for each path in it', async () => {
+    writeTree(repository, { 'tpl/a': '', 'tpl/b': '' });
+    expect(await sentences('create-file: ../out, source: tpl')).toEqual([
+      '3: the path "../out" leads out of its directory with ".."',
+    ]);
+  });
+
   it('with a name that becomes a way out is refused', async () => {
     writeTree(repository, { 'tpl/${{ env.A }}': '' });
     const step = 'create-file: out, source: tpl, env: { A: ../../x }, template: true';

@@ -127,7 +127,7 @@ describe('examples/typescript-action.yml', () => {
     ).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'stepwave: the plan requires a value for its input "name"\n',
+      stderr: 'stepwave: the plan requires a value for its input "name": --input name=VALUE, or a line of the action\'s `inputs`\n',
     });
   });
 

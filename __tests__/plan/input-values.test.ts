@@ -46,7 +46,9 @@ describe('an input without a value', () => {
   it.each(['a: { required: true }', 'a: { required: true, type: choice, options: [x] }'])(
     'declared as %s is asked for',
     async (input) => {
-      const missing = ['the plan requires a value for its input "a"'];
+      const missing = [
+        'the plan requires a value for its input "a": --input a=VALUE, or a line of the action\'s `inputs`',
+      ];
       expect(await read({}, input)).toEqual({ ...fine({}), missing });
     },
   );
@@ -132,7 +134,9 @@ it('tells all that is wrong with what is given, unknown names first', async () =
       'the plan declares no input "prot"; did you mean "port"?',
       'the input "b" must be a number, not "x"',
     ],
-    missing: ['the plan requires a value for its input "a"'],
+    missing: [
+      'the plan requires a value for its input "a": --input a=VALUE, or a line of the action\'s `inputs`',
+    ],
   });
 });
 

@@ -1,6 +1,7 @@
 /** 10,000 files of 1 KB: what creates them, beside `tar` and `cp`. */
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { msText, ratioText, table } from './markdown.mjs';
 import { interleave, timed } from './measure.mjs';
 import { median } from './statistics.mjs';
@@ -8,6 +9,7 @@ import { median } from './statistics.mjs';
 const FOLDERS = 100;
 const FILES_IN_FOLDER = 100;
 const BYTES = 1_024;
+const COPY_BARELY = fileURLToPath(new URL('copy-barely.mjs', import.meta.url));
 
 /** Every file with a content of its own. */
 function tree() {
@@ -44,6 +46,10 @@ export async function fileSection({ script, folder, rounds, patienceMs, conditio
   const ways = {
     '`tar x`': (to) => ({ program: 'tar', args: ['-x', '-f', 'source.tar', '-C', to] }),
     '`cp -r`': (to) => ({ program: 'cp', args: ['-r', 'source', join(to, 'tree')] }),
+    'a Node that does nothing else': (to) => ({
+      program: process.execPath,
+      args: [COPY_BARELY, 'source', join(to, 'tree')],
+    }),
     'Stepwave, one `create-file` of a directory': stepwave('directory'),
     'Stepwave, one `create-structure`': stepwave('structure'),
     'Stepwave, 10,000 `create-file` steps': stepwave('steps'),

@@ -68,6 +68,8 @@ function filesOf(
   const unknown = { paths: own, sourceProblems: [], count: 1 };
   // A source that leads out of the repository is refused as such, and not looked into.
   if (source === undefined || unsafePathReason(source) !== undefined) return unknown;
+  // The same would be said of all that is in it.
+  if (path !== undefined && unsafePathReason(path) !== undefined) return unknown;
   if (leadsOutThroughLinks(repository, source)) return unknown;
   const problem = (reason: string): SourceProblem => ({ source, reason, entry });
   const items = itemsOf(join(repository, source));

@@ -30,7 +30,10 @@ export function readInputs(inputs: readonly PlanInput[], given: GivenInputs): In
     const value = text === undefined ? valueWithout(input) : parsedValue(input, text);
     if (value !== undefined) values.set(input.name, value);
     else if (text === undefined) {
-      missing.push(`the plan requires a value for its input "${input.name}"`);
+      missing.push(
+        `the plan requires a value for its input "${input.name}": --input ${input.name}=VALUE, ` +
+          "or a line of the action's `inputs`",
+      );
     } else {
       problems.push(`the input "${input.name}" must be ${expectedOf(input)}, not "${text}"`);
     }
