@@ -1,11 +1,12 @@
 /**
  * Builds dist/: compiles src/, then bundles the compiled entry with ncc as CommonJS, everything it may
- * load lazily as chunks beside it. Usage: node scripts/package.mjs [TARGET]
+ * load lazily as chunks beside it, and makes these small. Usage: node scripts/package.mjs [TARGET]
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeSmall } from './make-small.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = resolve(process.argv[2] ?? join(root, 'dist'));
@@ -22,6 +23,8 @@ rmSync(target, { recursive: true, force: true });
 run(join(root, 'scripts', 'generate.mjs'));
 run(bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json');
 bundle();
+// ncc itself would make the entry small, and not what it loads.
+for (const file of scripts()) writeFileSync(file, await makeSmall(readFileSync(file, 'utf8')));
 // workerpool's own worker, which ncc copies along; ours is the entry itself.
 rmSync(join(target, 'worker.js'), { force: true });
 
@@ -45,13 +48,18 @@ function bundle() {
   writeFileSync(join(target, 'package.json'), '{\n  "type": "commonjs"\n}\n');
 }
 
+function scripts() {
+  return readdirSync(target)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => join(target, name));
+}
+
 /**
  * What stands for `import.meta.url` in CommonJS asks `require`. In a module that makes itself a `require` from
  * that very URL (Azure's crc64, which the Actions cache loads) webpack takes one for the other.
  */
 function mendModuleUrls() {
-  for (const name of readdirSync(target).filter((one) => one.endsWith('.js'))) {
-    const file = join(target, name);
+  for (const file of scripts()) {
     const code = readFileSync(file, 'utf8');
     const mended = code.replace(
       /\b\w+_require\("url"\)\.pathToFileURL\(\w+_filename\)\.href/g,
