@@ -8,7 +8,7 @@ import { surviveLostOutput } from './util/lost-output.js';
 import { HASH_FILES_ROLE, TIMINGS_CACHE_ROLE, WORKER_ROLE } from './util/roles.js';
 
 const script = fileURLToPath(import.meta.url);
-const [role, ...rest] = process.argv.slice(2);
+const [role] = process.argv.slice(2);
 
 /** The runner starts an action without arguments and with its inputs in the environment. */
 function isAction(): boolean {
@@ -23,7 +23,7 @@ function isAction(): boolean {
 const NEVER_ENDED = 13;
 
 if (role === WORKER_ROLE) {
-  (await import('./worker.js')).startWorker(...rest);
+  (await import('./worker.js')).startWorker();
 } else if (role === HASH_FILES_ROLE) {
   await (await import('./command/hash-files.js')).answerHash();
 } else if (role === TIMINGS_CACHE_ROLE) {

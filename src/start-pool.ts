@@ -12,9 +12,9 @@ import { WORKER_ROLE } from './util/roles.js';
 
 /**
  * Opens the pool that a run wants; one without workers for a plan in which hardly anything can run at once.
- * Others have as many as could be busy at once, but one less than there are cores, for Stepwave's own process does
- * steps too: one more would compute nothing sooner, and costs 60 ms of CPU time. They come up while the rest of the
- * program is loaded. `script` is what they are started from.
+ * Others have as many as could be busy at once, but no more than there are cores: one more would compute
+ * nothing sooner, and costs 60 ms of CPU time. They come up while the rest of the program is loaded. `script` is
+ * what they are started from.
  */
 export function startPool(
   prepared: PreparedPlan,
@@ -25,7 +25,7 @@ export function startPool(
   const width = Math.max(widestGroup(prepared), most);
   return openPool({
     executor: width < options.minParallelSteps ? 'inline' : options.executor,
-    size: Math.min(poolSize(options), workersForCores(), prepared.plan.steps.length + all),
+    size: Math.min(poolSize(options), usableCores(), prepared.plan.steps.length + all),
     script,
     roleArgument: WORKER_ROLE,
   });
@@ -49,11 +49,6 @@ function partsOf({ fileCounts }: PreparedPlan): { readonly most: number; readonl
     [most, all] = [Math.max(most, parts), all + parts];
   }
   return { most, all };
-}
-
-/** One at least: it ends what runs should Stepwave be killed. */
-function workersForCores(): number {
-  return Math.max(1, usableCores() - 1);
 }
 
 function usableCores(): number {

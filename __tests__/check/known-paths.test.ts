@@ -290,6 +290,10 @@ describe('a source', () => {
     expect(await sentences('create-file: ../out, source: tpl')).toEqual([
       '3: the path "../out" leads out of its directory with ".."',
     ]);
+    expect(await sentences('create-file: ../out, source: missing')).toEqual([
+      '3: the path "../out" leads out of its directory with ".."',
+      '3: the source "missing" does not exist',
+    ]);
   });
 
   it('with a name that becomes a way out is refused', async () => {

@@ -120,6 +120,16 @@ describeLinux('CpuLedger', () => {
     expect(await ledger.ended(false)).toBeLessThan(100);
   });
 
+  it('counts for nobody what a child took that is no step', async () => {
+    const ledger = new CpuLedger();
+    takeCpuTime();
+    ledger.pass();
+    expect(await ledger.ended(false)).toBeLessThan(100);
+    const together = ledger.ended(true);
+    ledger.pass();
+    expect(await together).toBeNull();
+  });
+
   it('knows that two took nothing that ended at the same moment', async () => {
     const ledger = new CpuLedger();
     expect(await Promise.all([ledger.ended(true), ledger.ended(false)])).toEqual([0, 0]);

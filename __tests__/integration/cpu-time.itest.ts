@@ -54,7 +54,7 @@ describeLinux('the CPU time of a step', () => {
   );
 
   it('is not known where steps share a process in threads', async () => {
-    // The threads are there when it ends.
+    // Threads come up before it ends.
     const first = { id: 'first', run: 'sleep 2' };
     const later = [BUSY, SLEEPING].map((one) => ({ ...one, needs: 'first' }));
     const { result, step, summary } = await rig().run([first, ...later], { executor: 'thread' });

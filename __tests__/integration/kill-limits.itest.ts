@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ProcessTree } from '../../src/command/process-tree.js';
-import { onCores } from './on-workers.js';
 import { PlanRig } from '../rigs/run-plan.js';
 import { eventually, HAS_PROC, isAlive, processesWith, workersUp } from './processes.js';
 
@@ -49,7 +48,7 @@ describeWithProc('a worker that dies before it says what it has started', () => 
       run: 'sleep 1000 &\nkill -9 $PPID\nsleep 1000',
     }));
     const up = { id: 'up', cpus: 0, run: 'until [ -e up ]; do sleep 0.05; done' };
-    const running = rig.start([up, ...steps], onCores(3, { workers: 2 }));
+    const running = rig.start([up, ...steps], { workers: 2 });
     await workersUp(running.pid, 2);
     rig.write('up', '');
     const plan = await running.ended;

@@ -6,11 +6,11 @@
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import type { ExecutorKind } from '../../src/run/result.js';
 import { PlanRig, type FinishedPlan, type PlanStep, type RunningPlan } from '../rigs/run-plan.js';
 import { markedProcesses, treeMark, type MarkedProcess } from './marked-processes.js';
-import { onCores } from './on-workers.js';
-import { eventually, HAS_PROC, workersOf, workersUp } from './processes.js';
+import { HAS_PROC, workersOf, workersUp } from './processes.js';
 import {
   describeTree,
   flattened,
@@ -55,8 +55,10 @@ interface Way {
   readonly fields?: PlanStep;
   /** A step besides, which runs until all these files are there. */
   readonly bystander?: (readyFiles: readonly string[]) => PlanStep;
-  /** Every step has a worker of its own, which is there before; else most run in Stepwave's own process. */
+  /** Every step has a worker of its own; else half of them run in Stepwave's own process. */
   readonly needsWorkers?: true;
+  /** The workers are there before the steps begin. */
+  readonly isBegunByWorkers?: true;
   /** Makes it happen, and checks that it has. */
   readonly end: (grove: Grove) => Promise<void>;
 }
@@ -112,6 +114,7 @@ const WAYS: readonly Way[] = [
     trees: { process: 2 },
     root: 'wait',
     needsWorkers: true,
+    isBegunByWorkers: true,
     end: async ({ plan, trees }) => {
       await allReady(trees);
       const workers = workersOf(plan.pid);
@@ -122,13 +125,14 @@ const WAYS: readonly Way[] = [
   },
   {
     name: 'the violent death of Stepwave itself',
-    // Only worker processes outlive it and clean up, also after steps of its own. Threads die with it, and so
-    // does what would look after steps that run inline: nobody is left to end their processes.
+    // Only worker processes outlive it and clean up, also after steps that began before them. Threads die with
+    // it, and so does what would look after steps that run inline: nobody is left to end their processes.
     trees: { process: 28 },
     root: 'wait',
+    needsWorkers: true,
     end: async ({ plan, trees }) => {
       await allReady(trees);
-      await eventually('a worker', () => workersOf(plan.pid).length > 0);
+      await workersUp(plan.pid, Math.min(trees.length, availableParallelism()));
       process.kill(plan.pid, 'SIGKILL');
       expect((await plan.ended).exitCode).toBeNull();
     },
@@ -194,7 +198,7 @@ async function survivorsOf(
 
 /** Runs a plan whose steps make trees; nothing of them is left afterwards, whatever happened. */
 async function inGrove<T>(
-  way: Pick<Way, 'root' | 'fields' | 'bystander' | 'needsWorkers'>,
+  way: Pick<Way, 'root' | 'fields' | 'bystander' | 'needsWorkers' | 'isBegunByWorkers'>,
   { executor, share }: { readonly executor: ExecutorKind; readonly share: readonly number[] },
   visit: (grove: Grove) => Promise<T>,
 ): Promise<T> {
@@ -204,19 +208,17 @@ async function inGrove<T>(
   );
   const steps = trees.map((tree, at) => {
     const cpus = way.needsWorkers === true || at % 2 === 0 ? {} : { cpus: 0 };
-    const needs = way.needsWorkers === true ? { needs: 'up' } : {};
+    const needs = way.isBegunByWorkers === true ? { needs: 'up' } : {};
     return { ...tree.step(way.root), ...cpus, ...needs, ...way.fields };
   });
   const up = { id: 'up', cpus: 0, run: 'until [ -e up ]; do sleep 0.05; done' };
   const bystander = way.bystander?.(trees.map((tree) => tree.readyFile));
   const flags = ['--min-parallel-steps=1', ...(bystander === undefined ? [] : ['--fail-fast'])];
-  const first = way.needsWorkers === true ? [up] : [];
+  const first = way.isBegunByWorkers === true ? [up] : [];
   const all = [...first, ...steps, ...(bystander === undefined ? [] : [bystander])];
-  const settings = { executor, workers: share.length, flags };
-  const hasWorkers = way.needsWorkers === true;
-  const plan = rig.start(all, hasWorkers ? onCores(share.length + 1, settings) : settings);
+  const plan = rig.start(all, { executor, workers: share.length, flags });
   try {
-    if (way.needsWorkers === true) {
+    if (way.isBegunByWorkers === true) {
       await workersUp(plan.pid, trees.length);
       rig.write('up', '');
     }

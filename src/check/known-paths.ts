@@ -68,12 +68,15 @@ function filesOf(
   const unknown = { paths: own, sourceProblems: [], count: 1 };
   // A source that leads out of the repository is refused as such, and not looked into.
   if (source === undefined || unsafePathReason(source) !== undefined) return unknown;
-  // The same would be said of all that is in it.
-  if (path !== undefined && unsafePathReason(path) !== undefined) return unknown;
   if (leadsOutThroughLinks(repository, source)) return unknown;
   const problem = (reason: string): SourceProblem => ({ source, reason, entry });
   const items = itemsOf(join(repository, source));
   if (typeof items === 'string') return { ...unknown, sourceProblems: [problem(items)] };
+  const sourceProblems = items.flatMap((item) => unusableReason(item).map(problem));
+  // Of a place that cannot be the same would be said for all that is in it.
+  if (path !== undefined && unsafePathReason(path) !== undefined) {
+    return { ...unknown, sourceProblems };
+  }
   const paths = items.flatMap((item): readonly KnownPath[] => {
     const way = textOf(step, item.way);
     if (path === undefined || way === undefined || item.type === 'unusable') return [];
@@ -85,7 +88,6 @@ function filesOf(
       },
     ];
   });
-  const sourceProblems = items.flatMap((item) => unusableReason(item).map(problem));
   return { paths, sourceProblems, count: items.filter(({ type }) => type === 'file').length };
 }
 

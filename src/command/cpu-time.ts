@@ -36,6 +36,12 @@ export class CpuLedger {
     if (!areOthersRunning && this.#ended.length === 0) this.#countedMs = childrenCpuMs();
   }
 
+  /** To be called when a child has ended that is no step's. Of those that end with it nobody knows what they took. */
+  pass(): void {
+    this.#countedMs = childrenCpuMs();
+    for (const resolve of this.#ended.splice(0)) resolve(null);
+  }
+
   /** To be called when a child has ended, at once. Null where its part can't be told. */
   ended(areOthersRunning: boolean): Promise<number | null> {
     return new Promise((resolve) => {
@@ -59,3 +65,6 @@ export class CpuLedger {
     for (const resolve of ended) resolve(ended.length === 1 || grownMs === 0 ? grownMs : null);
   }
 }
+
+/** That of this process: all who start children share it. */
+export const cpuLedger = new CpuLedger();

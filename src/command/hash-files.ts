@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
+import { cpuLedger } from './cpu-time.js';
 import { printable } from '../util/printable.js';
 import { err, ok, type Result } from '../util/result.js';
 import { HASH_FILES_ROLE } from '../util/roles.js';
@@ -41,6 +42,10 @@ export function hashFilesIn(request: HashRequest): Promise<Result<string, string
           resolve(error === null ? answerIn(stdout) : err(`hashFiles failed: ${reasonOf(error)}`));
         },
       );
+      // Steps that run meanwhile have not taken what it took.
+      child.once('exit', () => {
+        cpuLedger.pass();
+      });
       // Should it have ended already, the callback says why.
       child.stdin?.on('error', () => undefined).end(JSON.stringify(patterns));
     } catch (error) {

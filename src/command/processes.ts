@@ -32,12 +32,6 @@ export function listLinuxProcesses(): readonly ProcessFacts[] {
   });
 }
 
-/** One process; undefined if there is none of that number, and elsewhere than on Linux. */
-export function linuxProcess(pid: number): ProcessFacts | undefined {
-  if (process.platform !== 'linux') return undefined;
-  return parseStat(pid, read(`/proc/${String(pid)}/stat`))[0];
-}
-
 /** `PID (NAME) STATE PPID PGRP SESSION …`, and the name may hold anything (proc_pid_stat(5)). */
 function parseStat(pid: number, stat: string): readonly ProcessFacts[] {
   const [state = 'Z', ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { CpuLedger } from './cpu-time.js';
+import { cpuLedger } from './cpu-time.js';
 import { openOutputPipe } from './output-pipe.js';
 import { ProcessTree } from './process-tree.js';
 
@@ -39,8 +39,6 @@ export interface CommandWatcher {
   /** It has ended, and the rest of its output has to be waited for. */
   readonly onLate: () => void;
 }
-
-const cpuLedger = new CpuLedger();
 
 /** The programs that this process has running, to be killed if it has to end before them. */
 const running = new Map<number, string>();

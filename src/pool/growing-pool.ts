@@ -1,9 +1,8 @@
 import { ownSetting } from '../command/command-files.js';
 import type { ExecutorKind, Fallback } from '../run/result.js';
-import type { TaskResult } from '../task/task.js';
+import type { GuardedCommand, TaskResult } from '../task/task.js';
 import { inlinePool } from './inline-pool.js';
 import { Lane } from './lane.js';
-import { OwnCommands } from './own-commands.js';
 import type { Pool, PoolRequest } from './pool.js';
 
 /** What is tried next when workers of a kind cannot be started. */
@@ -16,11 +15,11 @@ const NEXT: Readonly<Record<ExecutorKind, ExecutorKind>> = {
 /**
  * A pool whose workers come up one after the other while it is in use already. Until a worker is there, what
  * it is given is done in Stepwave's own process: a worker takes longer to start than most scripts, and all of
- * them at once would take the cores from the first steps. Should Stepwave be killed, they end the scripts of its own
- * process as they end their own.
+ * them at once would take the cores from the first steps. Its workers watch over scripts that were started
+ * before them: should Stepwave be killed, they end these as they end their own.
  *
- * A worker number from `size` on never has a worker: it is that of the core that Stepwave's own process uses, of a
- * slot beyond the cores, or of a step that takes no slot and hardly computes.
+ * A worker number from `size` on never has a worker: it is that of a slot beyond the cores, or of a step that takes
+ * no slot and hardly computes, for which a worker of its own would cost more than the step.
  */
 export class GrowingPool implements Pool {
   /** Settles when all workers are there, or it is clear that no more will come. */
@@ -31,10 +30,12 @@ export class GrowingPool implements Pool {
   readonly #lanes: Lane[] = [];
   /** The one that is coming up. */
   #next: Lane | undefined;
-  readonly #ownCommands = new OwnCommands();
+  /** Of Stepwave's own process, by pid. */
+  readonly #ownCommands = new Map<number, GuardedCommand>();
   #executor: ExecutorKind;
   #fallback: Fallback | null = null;
   #isClosed = false;
+  #hasThreads = false;
 
   constructor(request: PoolRequest) {
     this.#request = request;
@@ -57,11 +58,11 @@ export class GrowingPool implements Pool {
     const result = await this.#own.run(worker, task, (event) => {
       if (event.type === 'spawned' && task.kind === 'run') {
         pid = event.pid;
-        this.#ownCommands.begin({ pid, setting: ownSetting(task.scratch) });
+        this.#ownCommands.set(pid, { pid, setting: ownSetting(task.scratch) });
       }
       onEvent(event);
     });
-    if (pid !== undefined) this.#ownCommands.end(pid);
+    if (pid !== undefined) this.#release(pid);
     return this.#withKnownCost(result);
   };
 
@@ -75,7 +76,6 @@ export class GrowingPool implements Pool {
     this.#isClosed = true;
     const lanes = this.#next === undefined ? this.#lanes : [...this.#lanes, this.#next];
     await Promise.all([this.#own.close(), ...lanes.map((lane) => lane.close())]);
-    this.#ownCommands.close();
   };
 
   async #grow(): Promise<void> {
@@ -85,10 +85,9 @@ export class GrowingPool implements Pool {
     }
   }
 
-  /** Of a process that has threads at work nobody knows what of its CPU time one task took. */
+  /** Of a process that has threads nobody knows what of its CPU time one task took. */
   #withKnownCost(result: TaskResult): TaskResult {
-    const isShared = this.#executor === 'thread' && this.#lanes.length > 0;
-    return isShared ? { ...result, cpuMs: null } : result;
+    return this.#hasThreads ? { ...result, cpuMs: null } : result;
   }
 
   #isGrowing(): boolean {
@@ -101,11 +100,12 @@ export class GrowingPool implements Pool {
     const { script, roleArgument } = this.#request;
     try {
       const workerType = this.#executor === 'thread' ? 'thread' : 'process';
-      const workerArguments = [roleArgument, this.#ownCommands.file];
-      this.#next = new Lane({ workerType, script, workerArguments });
+      this.#hasThreads ||= workerType === 'thread';
+      this.#next = new Lane({ workerType, script, roleArgument });
       await this.#next.ready();
       if (this.#isClosed) return null;
       this.#lanes.push(this.#next);
+      this.#next.guard([...this.#ownCommands.values()]);
       this.#next = undefined;
       return null;
     } catch (error) {
@@ -122,6 +122,11 @@ export class GrowingPool implements Pool {
     const to = NEXT[this.#executor];
     this.#fallback = { from: this.#request.executor, to, reason: firstLine(reason) };
     this.#executor = to;
+  }
+
+  #release(pid: number): void {
+    this.#ownCommands.delete(pid);
+    for (const lane of this.#lanes) lane.release(pid);
   }
 }
 

@@ -4,6 +4,7 @@ import {
   type BatchedResult,
   type BatchEvent,
   type CreateTask,
+  type GuardedCommand,
   type Task,
   type TaskEvent,
   type TaskResult,
@@ -13,9 +14,9 @@ import { err, ok, type Result } from '../util/result.js';
 /** What a lane starts its workers from. */
 export interface LaneOptions {
   readonly workerType: 'process' | 'thread';
-  /** The file that the workers run, and its arguments, of which the first tells it that it is one. */
+  /** The file that the workers run, and the argument that tells it that it is one. */
   readonly script: string;
-  readonly workerArguments: readonly string[];
+  readonly roleArgument: string;
 }
 
 /** Which events there are depends on what was asked. */
@@ -34,6 +35,8 @@ export class Lane {
   readonly #options: LaneOptions;
   #pool: workerpool.Pool;
   #isClosed = false;
+  /** The commands that the worker watches over, by pid. */
+  readonly #guarded = new Set<number>();
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -107,6 +110,23 @@ export class Lane {
     }
   }
 
+  /** Lets the worker end these commands if Stepwave is killed. They are Stepwave's, so a thread cannot. */
+  guard(commands: readonly GuardedCommand[]): void {
+    if (commands.length === 0 || this.#options.workerType === 'thread') return;
+    for (const { pid } of commands) this.#guarded.add(pid);
+    this.#tell('guard', commands);
+  }
+
+  /** Says that a command has ended. */
+  release(pid: number): void {
+    if (this.#guarded.delete(pid)) this.#tell('release', pid);
+  }
+
+  /** A worker that is gone needs to be told nothing. */
+  #tell(method: string, argument: unknown): void {
+    void Promise.resolve(this.#pool.exec(method, [argument])).catch(() => undefined);
+  }
+
   /** Ends the worker, also one that is busy. */
   async close(): Promise<void> {
     this.#isClosed = true;
@@ -120,6 +140,7 @@ export class Lane {
   #replace(): void {
     if (this.#isClosed) return;
     void this.#end();
+    this.#guarded.clear();
     this.#pool = openPool(this.#options);
   }
 }
@@ -129,9 +150,9 @@ function openPool(options: LaneOptions): workerpool.Pool {
     workerType: options.workerType,
     minWorkers: 1,
     maxWorkers: 1,
-    forkArgs: [...options.workerArguments],
+    forkArgs: [options.roleArgument],
     // Descriptors are closed where they are opened; Node's count of a thread's own does not know sockets.
-    workerThreadOpts: { argv: [...options.workerArguments], trackUnmanagedFds: false },
+    workerThreadOpts: { argv: [options.roleArgument], trackUnmanagedFds: false },
   });
 }
 
