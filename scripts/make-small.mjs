@@ -20,6 +20,8 @@ const FROM_A_PACKAGE = /^ [A-Z ]+: \.\/node_modules\//;
 /** A function in parentheses is compiled when it is first read; another one is read twice. All modules here are called. */
 function parenthesised(code) {
   const modules = modulesIn(parse(code, { ecmaVersion: 'latest', allowHashBang: true }));
+  if (modules.length === 0)
+    throw new Error('a script of the bundle has no module as webpack writes them');
   const places = modules.flatMap(({ start, end }) => [start, end]).sort((a, b) => a - b);
   const pieces = places.map((place, at) => code.slice(places[at - 1] ?? 0, place));
   const marks = places.map((_, at) => (at % 2 === 0 ? '(' : ')'));

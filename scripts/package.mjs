@@ -23,10 +23,10 @@ rmSync(target, { recursive: true, force: true });
 run(join(root, 'scripts', 'generate.mjs'));
 run(bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json');
 bundle();
-// ncc itself would make the entry small, and not what it loads.
-for (const file of scripts()) writeFileSync(file, await makeSmall(readFileSync(file, 'utf8')));
 // workerpool's own worker, which ncc copies along; ours is the entry itself.
 rmSync(join(target, 'worker.js'), { force: true });
+// ncc itself would make the entry small, and not what it loads.
+for (const file of scripts()) writeFileSync(file, await makeSmall(readFileSync(file, 'utf8')));
 
 for (const name of readdirSync(target)) {
   console.log(

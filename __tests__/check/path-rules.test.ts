@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   foldedPath,
+  isPlainPath,
   normalisedPath,
   unsafePathReason,
   windowsReason,
@@ -140,5 +141,61 @@ describe('foldedPath', () => {
 
   it('differs for different paths', () => {
     expect(new Set(['a', 'b', 'a/b', 'e', '\u00e9'].map(foldedPath)).size).toBe(5);
+  });
+});
+
+describe('the short ways', () => {
+  const digits = Array.from('0123456789¹²³');
+  const reserved = [
+    ...['con', 'prn', 'aux', 'nul', 'conin$', 'conout$'],
+    ...digits.flatMap((digit) => [`com${digit}`, `lpt${digit}`]),
+  ];
+  const part = fc.constantFrom('a', 'b.txt', 'console', 'com', 'lpt10', 'x-y_z', '.hidden', 'ä ö');
+  const mixedCase = (name: string): fc.Arbitrary<string> => fc.mixedCase(fc.constant(name));
+
+  it('miss no name that Windows reserves, wherever it stands and however it is written', () => {
+    const bad = fc
+      .tuple(fc.constantFrom(...reserved).chain(mixedCase), fc.constantFrom('', '.txt', '.', ' '))
+      .map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(fc.array(part), bad, fc.array(part), (before, name, after) => {
+        expect(windowsReason([...before, name, ...after].join('/'))).toBeDefined();
+      }),
+    );
+  });
+
+  it('miss no character that Windows does not allow', () => {
+    const bad = fc
+      .tuple(part, fc.constantFrom(...Array.from('<>:"|?*\\')), part)
+      .map((pieces) => pieces.join(''));
+    const ended = fc.tuple(part, fc.constantFrom('.', ' ')).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(fc.array(part), fc.oneof(bad, ended), fc.array(part), (before, name, after) => {
+        expect(windowsReason([...before, name, ...after].join('/'))).toBeDefined();
+      }),
+    );
+  });
+
+  it('find no fault with others', () => {
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1 }), (parts) => {
+        expect(windowsReason(parts.join('/'))).toBeUndefined();
+      }),
+    );
+  });
+
+  it('call no path plain that is unsafe or untidy', () => {
+    const piece = fc.constantFrom(
+      ...['a', 'B.c', '.', '..', '.git', 'git~1', '', '/', '\\', ' ', 'C:', '\n', '-'],
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(piece, fc.string())), (pieces) => {
+        for (const path of [pieces.join(''), pieces.join('/')]) {
+          if (!isPlainPath(path)) continue;
+          expect([unsafePathReason(path), normalisedPath(path)]).toEqual([undefined, path]);
+          expect(path).toMatch(/^[\w.-]+(?:\/[\w.-]+)*$/);
+        }
+      }),
+    );
   });
 });

@@ -109,6 +109,12 @@ describe('dist/', () => {
     expect(others).toEqual(['licenses.txt', 'package.json']);
   });
 
+  it('keeps the names of functions, for stack traces, and its modules in parentheses', () => {
+    const code = builtFiles.filter((name) => name.endsWith('.js')).map(readBuilt);
+    expect(code.filter((text) => !/\b\d+:\(function\b/.test(text))).toEqual([]);
+    expect(code.join('')).toMatch(/function createInParts\(/);
+  });
+
   it('asks for no module but those of Node', () => {
     const wanted = builtFiles
       .filter((name) => name.endsWith('.js'))

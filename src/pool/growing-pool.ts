@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { ownSetting } from '../command/command-files.js';
 import type { ExecutorKind, Fallback } from '../run/result.js';
 import type { GuardedCommand, TaskResult } from '../task/task.js';
@@ -11,6 +12,12 @@ const NEXT: Readonly<Record<ExecutorKind, ExecutorKind>> = {
   thread: 'inline',
   inline: 'inline',
 };
+
+/**
+ * The first worker is started so many milliseconds after the pool was opened: about as long as a start takes. A run that
+ * is over by then needs none, and a longer one loses nothing, as Stepwave's own process does the steps meanwhile.
+ */
+const GROW_AFTER_MS = 60;
 
 /**
  * A pool whose workers come up one after the other while it is in use already. Until a worker is there, what
@@ -34,7 +41,7 @@ export class GrowingPool implements Pool {
   readonly #ownCommands = new Map<number, GuardedCommand>();
   #executor: ExecutorKind;
   #fallback: Fallback | null = null;
-  #isClosed = false;
+  readonly #closing = new AbortController();
   #hasThreads = false;
 
   constructor(request: PoolRequest) {
@@ -73,12 +80,18 @@ export class GrowingPool implements Pool {
     });
 
   readonly close = async (): Promise<void> => {
-    this.#isClosed = true;
+    this.#closing.abort();
     const lanes = this.#next === undefined ? this.#lanes : [...this.#lanes, this.#next];
     await Promise.all([this.#own.close(), ...lanes.map((lane) => lane.close())]);
   };
 
+  get #isClosed(): boolean {
+    return this.#closing.signal.aborted;
+  }
+
   async #grow(): Promise<void> {
+    const { signal } = this.#closing;
+    await setTimeout(GROW_AFTER_MS, undefined, { signal }).catch(() => undefined);
     while (this.#isGrowing()) {
       const problem = await this.#addLane();
       if (problem !== null && !this.#isClosed) this.#fallBack(problem);
