@@ -86,8 +86,8 @@ async function report(
   const { githubLogSink } = await import('./report/github-log-sink.js');
   const { closingLines } = await import('./report/closing-lines.js');
   const { maskedResults } = await import('./report/masked-results.js');
-  const { addedMarkdown, summaryMarkdown, writeReports } =
-    await import('./report/write-reports.js');
+  const { addedMarkdown, summaryMarkdown } = await import('./report/job-summary.js');
+  const { writeReports } = await import('./report/write-reports.js');
   const { handToJob } = await import('./github/job-exports.js');
   const { actionOutputs } = await import('./report/action-outputs.js');
   const temporary = process.env.RUNNER_TEMP ?? tmpdir();

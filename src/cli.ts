@@ -7,6 +7,7 @@ import { formatDiagnostics } from './plan/diagnostic.js';
 import { readPlan } from './plan/read-plan.js';
 import type { SourceText } from './plan/source-text.js';
 import { preparePlan, type PreparedPlan, type Refusal } from './prepare-plan.js';
+import { checkedLine } from './report/checked-line.js';
 import type { LogSink } from './report/log-sink.js';
 import { printable } from './util/printable.js';
 
@@ -69,11 +70,9 @@ async function withPlan(request: PlanRequest, script: string): Promise<number> {
     await printRefusal(source.value, { ok: false, diagnostics: prepared.warnings });
   }
   switch (request.command) {
-    case 'check': {
-      const { checkedLine } = await import('./report/graph-text.js');
+    case 'check':
       process.stdout.write(checkedLine(prepared));
       return EXIT.success;
-    }
     case 'graph': {
       const { graphText } = await import('./report/graph-text.js');
       process.stdout.write(graphText(prepared, request.format));
@@ -112,7 +111,7 @@ async function run(
   const { NO_EARLIER_RUNS, perform } = await import('./app.js');
   const { closingLines } = await import('./report/closing-lines.js');
   const { maskedResults } = await import('./report/masked-results.js');
-  const { addedMarkdown, writeReports } = await import('./report/write-reports.js');
+  const { writeReports } = await import('./report/write-reports.js');
   const sink = await logSink();
   const interrupt = interruptSignal();
   const performed = await perform({
@@ -135,6 +134,7 @@ async function run(
   const problems = [...log.problems, ...unwritten];
   if (isOnGithub()) {
     const { handToJob } = await import('./github/job-exports.js');
+    const { addedMarkdown } = await import('./report/job-summary.js');
     const summary = addedMarkdown(input);
     problems.push(...(await handToJob({ outputs: [], exports, summary })));
   }

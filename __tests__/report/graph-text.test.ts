@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkedLine, graphText } from '../../src/report/graph-text.js';
+import { graphText } from '../../src/report/graph-text.js';
 import { plan } from '../rigs/plan-builder.js';
 
 /**
@@ -86,11 +86,5 @@ group 3 (1 step)
     const text = graphText(shape, 'text');
     // Half a character would come back from UTF-8 as another one.
     expect(Buffer.from(text).toString()).toBe(text);
-  });
-});
-
-describe('checkedLine', () => {
-  it('says that a plan is good, and how large it is', async () => {
-    expect(checkedLine(await plan('a; b<-a'))).toBe('plan.json: ok, 2 steps in 2 groups\n');
   });
 });

@@ -86,9 +86,3 @@ function asJson(shape: PlanShape): string {
   const groups = groupsOf(shape.groups).map((nodes) => nodes.map((node) => graph.ids[node] ?? ''));
   return `${JSON.stringify({ plan: plan.name, groups, steps }, null, 2)}\n`;
 }
-
-/** The one line that `stepwave check` says of a good plan. */
-export function checkedLine({ plan, graph, groups }: PlanShape): string {
-  const size = `${countOf(graph.ids.length, 'step')} in ${countOf(groupsOf(groups).length, 'group')}`;
-  return `${printable(plan.source.name)}: ok, ${size}\n`;
-}

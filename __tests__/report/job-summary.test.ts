@@ -1,9 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  addedMarkdown,
-  MAX_SUMMARY_BYTES,
-  type ReportInput,
-} from '../../src/report/write-reports.js';
+import { addedMarkdown, MAX_SUMMARY_BYTES } from '../../src/report/job-summary.js';
+import type { ReportInput } from '../../src/report/write-reports.js';
 import { runResult, success } from '../rigs/result-builder.js';
 
 const input = (summary: string): ReportInput => ({
