@@ -81,7 +81,8 @@ function experiments() {
   const options = { ...common, command: 'node bench/peers.mjs --only check', only: ['check'] };
   return {
     ...Object.fromEntries(graphs),
-    files: (folder) => fileSection({ ...common, folder }),
+    files: (folder) => fileSection({ ...common, folder, name: 'files' }),
+    'files-replaced': (folder) => fileSection({ ...common, folder, name: 'files-replaced' }),
     check: (folder) => startUpSection({ ...options, folder }),
   };
 }

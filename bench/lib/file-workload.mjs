@@ -1,5 +1,5 @@
 /** 10,000 files of 1 KB: what creates them, beside `tar` and `cp`. */
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { msText, ratioText, table } from './markdown.mjs';
@@ -35,8 +35,11 @@ const PLANS = {
     })),
 };
 
-/** Measures all ways in turn and gives the section. Nothing is removed in between: see the README. */
-export async function fileSection({ script, folder, rounds, patienceMs, conditions }) {
+/**
+ * Measures all ways in turn and gives the section. For `files` nothing is removed in between (see the README); for
+ * `files-replaced` as many files are removed just before each, as a checkout of a runner does that is used again.
+ */
+export async function fileSection({ name, script, folder, rounds, patienceMs, conditions }) {
   const files = tree();
   writeSource(folder, files);
   const stepwave = (plan) => (to) => ({
@@ -55,11 +58,12 @@ export async function fileSection({ script, folder, rounds, patienceMs, conditio
     'Stepwave, 10,000 `create-file` steps': stepwave('steps'),
   };
   const variants = new Map(
-    Object.entries(ways).map(([name, way], at) => [
-      name,
+    Object.entries(ways).map(([title, way], at) => [
+      title,
       (round) => {
         const to = join(folder, `out-${at}-${round}`);
         mkdirSync(to);
+        if (name === 'files-replaced') makeAndRemove(folder);
         const ms = timed({ ...way(to), cwd: folder, log: `${to}.log` });
         mustBeWhole(to);
         return ms;
@@ -67,7 +71,13 @@ export async function fileSection({ script, folder, rounds, patienceMs, conditio
     ]),
   );
   const samples = await interleave(variants, { rounds, patienceMs });
-  return section(samples, conditions);
+  return section(name, samples, conditions);
+}
+
+function makeAndRemove(folder) {
+  const old = join(folder, 'old');
+  cpSync(join(folder, 'source'), old, { recursive: true });
+  rmSync(old, { recursive: true });
 }
 
 function writeSource(folder, files) {
@@ -90,15 +100,15 @@ function mustBeWhole(to) {
   if (whole.length !== FOLDERS * FILES_IN_FOLDER) throw new Error(`${to} is not whole`);
 }
 
-function section(samples, conditions) {
+function section(name, samples, conditions) {
   const [tarMs, copyMs] = ['`tar x`', '`cp -r`'].map((name) => median(samples.get(name)));
-  const rows = [...samples].map(([name, times]) => {
+  const rows = [...samples].map(([title, times]) => {
     const ms = median(times);
     const ratios = [ratioText(ms / tarMs), ratioText(ms / copyMs)];
-    return [name, `${msText(ms)} ms`, ...ratios, times.length];
+    return [title, `${msText(ms)} ms`, ...ratios, times.length];
   });
   return [
-    `\`node bench/peers.mjs --only files\`: 10,000 files of 1 KB in 100 folders. ${conditions}`,
+    `\`node bench/peers.mjs --only ${name}\`: 10,000 files of 1 KB in 100 folders. ${conditions}`,
     table(['Way', 'median', '× `tar x`', '× `cp -r`', 'runs'], rows),
   ].join('\n\n');
 }
