@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Fallback } from '../../src/run/result.js';
@@ -235,10 +235,16 @@ async function startBeforeWorkers(steps: readonly PlanStep[]): Promise<RunningPl
 }
 
 describe('a pool that cannot be opened', () => {
+  /** The last step fails and is tried again, so that the run lasts until a worker is wanted. */
   const FILES = [
     { id: 'a', 'create-structure': ['a/', 'b/'] },
     { id: 'b', 'create-file': 'file', content: 'x' },
+    { id: 'late', 'create-file': 'taken', retries: 1, 'continue-on-error': true },
   ];
+
+  beforeEach(() => {
+    rig().write('taken/by-a-file', '');
+  });
 
   /** Node with everything allowed but child processes, and what else is not named. */
   function restricted(...allowed: readonly string[]): RunSettings {
@@ -260,7 +266,8 @@ describe('a pool that cannot be opened', () => {
       `workers of the kind "process" could not be started (${result.fallback?.reason ?? ''}): ` +
         `ran on "${executor}" instead`,
     );
-    expect(listTree(rig().workspace)).toEqual(['a/', 'b/', 'file']);
+    const made = ['a/', 'b/', 'file'];
+    expect(listTree(rig().workspace)).toEqual([...made, 'taken/', 'taken/by-a-file']);
   });
 
   it('falls back from threads to none', async () => {
