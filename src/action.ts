@@ -38,7 +38,7 @@ export async function runAction(script: string): Promise<number> {
   }
   const { startPool } = await import('./start-pool.js');
   const { compare, options } = inputs.value;
-  // Its workers come up while the rest of the program is loaded; measured runs have pools of their own.
+  // Opened first, as on the command line; measured runs have pools of their own.
   const pool = compare === null ? startPool(prepared, options, script) : null;
   const { perform } = await import('./app.js');
   const { githubLogSink } = await import('./report/github-log-sink.js');

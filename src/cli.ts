@@ -106,7 +106,7 @@ async function run(
 ): Promise<number> {
   const { options } = request;
   const { startPool } = await import('./start-pool.js');
-  // Its workers come up while the rest of the program is loaded.
+  // Opened first: the time after which it starts workers runs while the rest of the program is loaded.
   const pool = request.command === 'run' ? startPool(prepared, options, script) : null;
   const { NO_EARLIER_RUNS, perform } = await import('./app.js');
   const { closingLines } = await import('./report/closing-lines.js');

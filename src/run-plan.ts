@@ -35,7 +35,7 @@ export interface Host {
   /** Aborted, with a `StopReason`, when Stepwave is told to stop. */
   readonly interrupt: AbortSignal;
   readonly emit: EventSink;
-  /** Started already, so that its workers come up while the rest is made ready; closed when this is over. */
+  /** Opened already, so that its workers come up sooner; closed when this is over. */
   readonly pool: Promise<Pool>;
   /** Settles when the log is written: until then the steps' output files are needed. */
   readonly flush: () => Promise<void>;

@@ -13,7 +13,7 @@ import { WORKER_ROLE } from './util/roles.js';
 /**
  * Opens the pool that a run wants; one without workers for a plan in which hardly anything can run at once.
  * Others have as many as could be busy at once, but no more than there are cores: one more would compute
- * nothing sooner, and costs 60 ms of CPU time. They come up while the rest of the program is loaded. `script` is
+ * nothing sooner, and costs 60 ms of CPU time. They come up while the run goes on. `script` is
  * what they are started from.
  */
 export function startPool(

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Fallback } from '../../src/run/result.js';
 import {
@@ -224,6 +224,30 @@ describePosix('a worker that is killed', () => {
     const pids = steps.flatMap((step) => [step.pid, step.parentPid]);
     await eventually('steps and workers are dead', () => pids.every((pid) => !isAlive(pid)));
     expect(pids.map(isAlive)).toEqual([false, false, false, false]);
+  });
+});
+
+describePosix('a worker that is at work when Stepwave is killed', () => {
+  itWithProc("ends Stepwave's own steps when it is done", async () => {
+    const { gates } = rig();
+    const directory = `${rig().outside}/meeting`;
+    mkdirSync(directory);
+    const program = fileURLToPath(new URL('programs/meet-in-open.mjs', import.meta.url));
+    const own = gated('own', { cpus: 0 });
+    const file = { id: 'file', needs: 'up', 'create-file': 'file', content: 'x' };
+    const plan = rig().start([own, gated('up', { cpus: 0 }), file], {
+      workers: 1,
+      env: { NODE_OPTIONS: `--import=${program}`, MEET_DIRECTORY: directory, MEET_COUNT: '2' },
+    });
+    const [{ pid }] = await Promise.all([gates.started('own'), gates.started('up')]);
+    await workersUp(plan.pid, 1);
+    gates.exit('up', 0);
+    await eventually('the worker makes a file', () => readdirSync(directory).length === 1);
+    process.kill(plan.pid, 'SIGKILL');
+    expect((await plan.ended).exitCode).toBeNull();
+    expect(isAlive(pid)).toBe(true);
+    writeFileSync(`${directory}/other`, '');
+    await eventually('the step is dead', () => !isAlive(pid));
   });
 });
 
