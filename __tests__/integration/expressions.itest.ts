@@ -1,7 +1,7 @@
 import { expect, it, jest } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { symlinkSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describePosix, MAIN, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
 
@@ -323,5 +323,34 @@ describePosix('check', () => {
     expect(status).toBe(2);
     expect(stderr).toMatch(/^plan\.yml:3:\d+: error: /);
     expect(stderr).toMatch(message);
+  });
+});
+
+describePosix('a value of the environment', () => {
+  it('reaches no report by the name of a step that has none of its own', async () => {
+    const value = 's3cr3tvalue';
+    const files = ['html', 'trace', 'junit', 'benchmark'].map((kind) =>
+      rig().path(`report.${kind}`),
+    );
+    const { stdout, stderr, summary, result } = await rig().run(
+      [
+        { id: 'good', run: 'true "Authorization: ${{ env.TOKEN }}"' },
+        { id: 'bad', run: 'test -z "${{ env.TOKEN }}"' },
+        { 'create-file': '${{ env.TOKEN }}.txt', template: true, if: 'false' },
+      ],
+      {
+        env: { TOKEN: value },
+        flags: files.map((file) => `--${file.replace(/^.*\./, '')}=${file}`),
+      },
+    );
+    expect(result.steps.map(({ name }) => name)).toEqual([
+      'true "Authorization: ${{ env.TOKEN }}"',
+      'test -z "${{ env.TOKEN }}"',
+      'create-file ${{ env.TOKEN }}.txt',
+    ]);
+    const reports = files.map((file) => readFileSync(file, 'utf8'));
+    for (const text of [stdout, stderr, summary, JSON.stringify(result), ...reports]) {
+      expect(text).not.toContain(value);
+    }
   });
 });

@@ -41,10 +41,26 @@ describe('parseYaml', () => {
     ['a: ~', null],
     ['a:', null],
     ['a: !!str 5', '5'],
+    ['a: !!float 1', 1],
+    ['a: !!float -2.5', -2.5],
     ['a: .inf', Infinity],
   ])('takes scalars for what YAML 1.2 says they are: %s', (text, value) => {
     expect(read(text)).toEqual({ a: value });
   });
+
+  it.each([
+    ['a: [one]#x\nb: {c: d}#y\ne: "q"#z', { a: ['one'], b: { c: 'd' }, e: 'q' }],
+    ['a: |\n     \n  x\n  y\nb: 1', { a: '   \nx\ny\n', b: 1 }],
+  ])('takes what GitHub takes, though YAML forbids it: %j', (text, value) => {
+    expect(read(text)).toEqual(value);
+  });
+
+  it.each(['!!timestamp 2022-10-26', '!!binary aGk=', '!!set {a, b}', '!!float abc', '!x y'])(
+    'has no value for the tag of %s',
+    (value) => {
+      expect(read(`a: ${value}`)).toEqual(['YAML tags have no meaning in a plan']);
+    },
+  );
 
   it.each([
     ['on: 1', ['on']],

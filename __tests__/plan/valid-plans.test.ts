@@ -32,6 +32,36 @@ describe('the plans in fixtures/plans/valid', () => {
   });
 });
 
+describe('values of variables', () => {
+  it.each([
+    ['1345678912345678912', '1345678912345678912'],
+    ['-9007199254740993', '-9007199254740993'],
+    ['9007199254740991', '9007199254740991'],
+    ['0xFFFFFFFFFFFFFFFF', '0xFFFFFFFFFFFFFFFF'],
+    ['0.12345678901234567890', '0.12345678901234567890'],
+    ['1.10', '1.1'],
+    ['0x10', '16'],
+    ['!!float 1', '1'],
+    ['true', 'true'],
+    ['', ''],
+  ])('are as written where a number could not hold them: %s', async (written, text) => {
+    const step = await stepOf(`steps: [{ run: make, env: { A: ${written} } }]`);
+    expect(step.env).toEqual({ A: text });
+  });
+
+  it('are as written in JSON too', async () => {
+    const text = '{"steps": [{"run": "make", "env": {"A": 1345678912345678912, "B": 1.10}}]}';
+    const { plan } = await checkedPlan(text, { name: 'plan.json' });
+    expect(plan.steps[0]?.env).toEqual({ A: '1345678912345678912', B: '1.1' });
+  });
+});
+
+describe('a condition that is empty', () => {
+  it.each(['', '""', '" "', '~'])('is none: %s', async (condition) => {
+    expect((await stepOf(`steps: [{ run: make, if: ${condition} }]`)).condition).toBeNull();
+  });
+});
+
 describe('the examples', () => {
   const plans = readdirSync(examples).filter((file) => /\.(yml|json)$/.test(file));
 

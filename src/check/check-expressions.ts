@@ -13,6 +13,7 @@ import { splitTemplate } from '../expression/template.js';
 import { errorAt, type Diagnostic } from '../plan/diagnostic.js';
 import type { Plan, Step } from '../plan/plan.js';
 import type { SourceText, Span } from '../plan/source-text.js';
+import { quoted } from '../plan/syntax-tree.js';
 import { didYouMean } from '../util/closest-word.js';
 import { err, type Result } from '../util/result.js';
 
@@ -26,15 +27,17 @@ export function checkExpressions(
   const planProblems = planEnvFields(plan).flatMap((field) =>
     sourcesOf(plan.source, field).flatMap(({ source, span }) => {
       const parsed = parse(source, PLAN_CONTEXTS, false);
-      if (!parsed.ok) return [errorAt(span, parsed.error, contextHint(parsed.error))];
+      if (!parsed.ok) return [errorAt(span, parsed.error, contextHint(parsed.error, source))];
       return parsed.value.reads.flatMap((read) => problemAt(span, inputProblem(plan, read)));
     }),
   );
   const stepProblems = plan.steps.flatMap((step, index) =>
     expressionFields(step).flatMap((field) =>
       sourcesOf(plan.source, field).flatMap(({ source, span }) => {
+        const mixed = field.isCondition ? mixedCondition(field.text, span) : undefined;
+        if (mixed !== undefined) return [mixed];
         const parsed = parse(source, STEP_CONTEXTS, field.isCondition);
-        if (!parsed.ok) return [errorAt(span, parsed.error, contextHint(parsed.error))];
+        if (!parsed.ok) return [errorAt(span, parsed.error, contextHint(parsed.error, source))];
         return parsed.value.reads.flatMap((read) =>
           problemAt(span, inputProblem(plan, read) ?? stepProblem(order, step, index, read)),
         );
@@ -78,15 +81,41 @@ function sourcesOf(source: SourceText, field: ExpressionField): readonly Located
     });
 }
 
+/** On GitHub a condition with text around its expressions is that text, and a text is true. Nobody means that. */
+function mixedCondition(condition: string, span: Span): Diagnostic | undefined {
+  const parts = splitTemplate(condition.trim());
+  if (parts.length < 2 || parts.every((part) => part.type !== 'expression')) return undefined;
+  const whole = parts.map((part) => {
+    if (part.type === 'expression') return part.source.trim();
+    return part.type === 'text' ? part.text : '';
+  });
+  return errorAt(
+    span,
+    'a condition with text around "${{ }}" is a text, and so always true',
+    `write it as one expression: ${quoted(whole.join(''))}`,
+  );
+}
+
 /** Offsets of `${{` in a scalar as the file spells it: the n-th there is the n-th of the value. */
 function expressionStarts(raw: string): readonly number[] {
   return [...raw.matchAll(/\$\{\{/g)].map((match) => match.index);
 }
 
-function contextHint(message: string): string | undefined {
-  return message.includes("'secrets'") || message.includes("'vars'")
-    ? 'pass it to Stepwave as an environment variable and read that'
-    : undefined;
+/** A context of workflows that plans do not have: how its values come into a plan. */
+function contextHint(message: string, source: string | undefined): string | undefined {
+  const [, context] = /'(secrets|vars)'/.exec(message) ?? [];
+  if (context === undefined) return undefined;
+  const name = nameIn(context, source ?? '');
+  const handOver = `hand it over in the workflow, "env: { ${name}: \${{ ${context}.${name} }} }" beside "uses: stepwave/stepwave"`;
+  // Evaluated into a script, a secret would stand in the script's file and wherever the script is quoted.
+  return context === 'secrets'
+    ? `${handOver}, and write $${name} in the script, env.${name} in "if"`
+    : `${handOver}, and read \${{ env.${name} }}`;
+}
+
+/** What an expression reads of a context; a placeholder where it is computed. */
+function nameIn(context: string, source: string): string {
+  return new RegExp(`${context}\\.([A-Za-z_][A-Za-z0-9_-]*)`, 'i').exec(source)?.[1] ?? 'NAME';
 }
 
 interface Problem {

@@ -9,6 +9,7 @@ import { validateShape } from '../plan/validate-shape.js';
 import { usesExpressions } from '../expression/fields.js';
 import { groupNumbers } from '../graph/groups.js';
 import { buildStepGraph, type StepGraph } from '../graph/step-graph.js';
+import { checkCharacters } from './check-characters.js';
 import { checkCollisions } from './check-collisions.js';
 import { checkIds } from './check-ids.js';
 import { checkInputs } from './check-inputs.js';
@@ -77,6 +78,7 @@ export async function checkPlan(
     ...checkNeedsExist(plan),
     ...checkCycles(plan, graph),
     ...checkShells(plan),
+    ...checkCharacters(plan),
     ...checkPaths(plan, files, { platform, textOf }),
     ...checkLinks(plan, files, { root, repository, textOf }),
     ...checkCollisions(plan, files, { graph, groups }),

@@ -5,6 +5,7 @@ import {
   entryOf,
   numberOf,
   scalarOf,
+  scalarText,
   textOf,
   valueOf,
   type MappingNode,
@@ -79,7 +80,8 @@ function commonFields(node: MappingNode, index: number): CommonFields {
     id: textOf(valueOf(node, 'id')) ?? `step-${String(index + 1)}`,
     isNameGiven: textOf(valueOf(node, 'name')) !== undefined,
     needs: needsOf(node).map((need) => need.id),
-    condition: condition === null ? null : String(condition),
+    // An empty condition is none, as on GitHub.
+    condition: String(condition ?? '').trim() === '' ? null : String(condition),
     continueOnError: typeof tolerated === 'string' || tolerated === true ? tolerated : false,
     env: envOf(valueOf(node, 'env')),
     timeoutMinutes: typeof timeout === 'boolean' ? null : timeout,
@@ -167,23 +169,23 @@ function ifExistsOf(node: SyntaxNode | undefined): IfExists {
   return text === 'skip' || text === 'overwrite' ? text : 'error';
 }
 
-/** Environment variables as text: numbers and booleans as YAML's core schema prints them. */
+/** Environment variables as text. */
 function envOf(node: SyntaxNode | undefined): Readonly<Record<string, string>> {
   if (node?.kind !== 'mapping') return {};
   return Object.fromEntries(
     node.entries.flatMap((entry) =>
-      entry.value.kind === 'scalar' ? [[entry.key, String(entry.value.value ?? '')]] : [],
+      entry.value.kind === 'scalar' ? [[entry.key, scalarText(entry.value)]] : [],
     ),
   );
 }
 
 /** The first line of a script that has anything in it. */
-export function firstLine(script: string): string {
+function firstLine(script: string): string {
   const line = script.trimStart().split(/\r?\n/, 1)[0]?.trimEnd() ?? '';
   return [...line.slice(0, 2 * MAX_NAME_CHARS)].slice(0, MAX_NAME_CHARS).join('');
 }
 
-/** A name is for people; an expression may make the first line of a script as long as it likes. */
+/** A name is for people, and a script may be one long line. */
 const MAX_NAME_CHARS = 500;
 
 /** Where a step is pointed at: its id, else its first key. */

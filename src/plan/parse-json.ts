@@ -41,7 +41,8 @@ export function parseJson(source: SourceText): Result<ParsedTree, readonly Diagn
     return err([errorAt({ start: deep, end: deep }, 'the plan is nested too deeply')]);
   }
   const duplicates: Diagnostic[] = [];
-  return ok({ tree: convert(root, duplicates), problems: duplicates });
+  const conversion = { text: source.text, duplicates };
+  return ok({ tree: convert(root, conversion), problems: duplicates });
 }
 
 /** Where nesting passes the limit, if it does. */
@@ -65,23 +66,33 @@ function toDiagnostic(error: ParseError): Diagnostic {
   return errorAt(span, SENTENCES[code] ?? 'this is not JSON');
 }
 
-function convert(node: Node, duplicates: Diagnostic[]): SyntaxNode {
+/** What a conversion reads and adds to. */
+interface Conversion {
+  readonly text: string;
+  readonly duplicates: Diagnostic[];
+}
+
+function convert(node: Node, conversion: Conversion): SyntaxNode {
   const span = { start: node.offset, end: node.offset + node.length };
   switch (node.type) {
     case 'array':
       return {
         kind: 'list',
-        items: (node.children ?? []).map((item) => convert(item, duplicates)),
+        items: (node.children ?? []).map((item) => convert(item, conversion)),
         span,
       };
     case 'object':
-      return { kind: 'mapping', entries: convertEntries(node, duplicates), span };
+      return { kind: 'mapping', entries: convertEntries(node, conversion), span };
+    case 'number': {
+      const spelling = conversion.text.slice(span.start, span.end);
+      return { kind: 'scalar', value: node.value as number, spelling, span };
+    }
     default:
-      return { kind: 'scalar', value: node.value as string | number | boolean | null, span };
+      return { kind: 'scalar', value: node.value as string | boolean | null, span };
   }
 }
 
-function convertEntries(node: Node, duplicates: Diagnostic[]): readonly MappingEntry[] {
+function convertEntries(node: Node, conversion: Conversion): readonly MappingEntry[] {
   const seen = new Set<string>();
   const entries: MappingEntry[] = [];
   for (const property of node.children ?? []) {
@@ -90,11 +101,11 @@ function convertEntries(node: Node, duplicates: Diagnostic[]): readonly MappingE
     const key = String(keyNode.value);
     const keySpan = { start: keyNode.offset, end: keyNode.offset + keyNode.length };
     if (seen.has(key)) {
-      duplicates.push(errorAt(keySpan, `the key "${key}" stands here twice`));
+      conversion.duplicates.push(errorAt(keySpan, `the key "${key}" stands here twice`));
       continue;
     }
     seen.add(key);
-    entries.push({ key, spelling: key, keySpan, value: convert(valueNode, duplicates) });
+    entries.push({ key, spelling: key, keySpan, value: convert(valueNode, conversion) });
   }
   return entries;
 }

@@ -7,6 +7,8 @@ import {
   isSeq,
   Parser,
   type Document,
+  type ScalarTag,
+  type YAMLError,
   type YAMLMap,
 } from 'yaml';
 import { errorAt, type Diagnostic } from './diagnostic.js';
@@ -33,13 +35,17 @@ export function parseYaml(source: SourceText): Result<ParsedTree, readonly Diagn
     uniqueKeys: false,
     version: '1.2',
     schema: 'core',
+    // Else the library takes `!!timestamp` and `!!binary` for values that are neither text nor a number.
+    resolveKnownTags: false,
+    customTags: (tags) => [...tags, WHOLE_FLOAT],
     prettyErrors: false,
     logLevel: 'error',
   });
   const [document, second] = [...composer.compose(tokens, true, source.text.length)];
   const empty = { tree: emptyScalar({ start: 0, end: 0 }).node, problems: [] };
   if (document === undefined) return ok(empty);
-  const problems = [...document.errors, ...document.warnings].map((problem) => {
+  const found = [...document.errors, ...document.warnings].filter(isToBeTold);
+  const problems = found.map((problem) => {
     const [start, end] = problem.pos;
     return errorAt({ start, end }, sentence(problem.code, problem.message));
   });
@@ -52,6 +58,25 @@ export function parseYaml(source: SourceText): Result<ParsedTree, readonly Diagn
   // What an unresolved alias would stand for is unknown: judging the rest would mislead.
   if (conversion.aliasProblems.length > 0) return err(conversion.aliasProblems);
   return ok({ tree, problems: conversion.problems });
+}
+
+/** `!!float 1`: the library knows the tag for numbers with a point only. Plain `1` stays an integer. */
+const WHOLE_FLOAT: ScalarTag = {
+  tag: 'tag:yaml.org,2002:float',
+  default: true,
+  test: /^[-+]?[0-9]+$/,
+  resolve: (text) => Number(text),
+};
+
+/**
+ * What YAML 1.2 forbids and GitHub's parser takes: a comment right behind a bracket or a quote
+ * (`[one]#x`), and a block that begins with a blank line longer than its indent. The library reads on all the same.
+ */
+const TOLERATED =
+  /^(?:Comments must be separated from other tokens|Block scalars with more-indented leading empty lines)/;
+
+function isToBeTold({ message }: YAMLError): boolean {
+  return !TOLERATED.test(message);
 }
 
 /** Where a token's nesting passes the limit, if it does: it goes no deeper, and so cannot overflow. */

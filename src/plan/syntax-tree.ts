@@ -79,6 +79,29 @@ export function numberOf(node: SyntaxNode | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
+/**
+ * A scalar as text: booleans and numbers as YAML's core schema prints them, null as nothing. A number that
+ * JavaScript cannot hold to its last digit is the text that the file has.
+ */
+export function scalarText({ value, spelling }: ScalarNode): string {
+  if (typeof value === 'number' && spelling !== undefined && isRounded(value, spelling)) {
+    return spelling;
+  }
+  return String(value ?? '');
+}
+
+/** A double holds every number of so many significant digits (IEEE 754, DBL_DIG). */
+const EXACT_DIGITS = 15;
+
+function isRounded(value: number, spelling: string): boolean {
+  const digits = spelling
+    .replace(/e.*$/i, '')
+    .replace(/[^0-9]/g, '')
+    .replace(/^0+/, '');
+  const isUnsafe = Number.isInteger(value) && !Number.isSafeInteger(value);
+  return isUnsafe || digits.length > EXACT_DIGITS;
+}
+
 /** The tree as plain JavaScript data; every key becomes a property of its own, also `__proto__`. */
 export function toPlainValue(node: SyntaxNode): unknown {
   switch (node.kind) {

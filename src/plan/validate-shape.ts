@@ -73,7 +73,8 @@ function structuralProblem(tree: SyntaxNode, error: ErrorObject): Diagnostic {
       const entry = entryOf(node, params.propertyName ?? '');
       const named = error.instancePath === '/inputs' ? 'an input' : 'an environment variable';
       const message = `"${entry?.key ?? ''}" cannot be the name of ${named}`;
-      return errorAt(entry?.keySpan ?? node.span, message);
+      const hint = entry?.key.includes('${{') === true ? 'names are not evaluated' : undefined;
+      return errorAt(entry?.keySpan ?? node.span, message, hint);
     }
     default: {
       const message = `"${params.missingProperty ?? ''}" is missing`;

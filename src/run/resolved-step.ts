@@ -1,6 +1,5 @@
 import { hasExpression } from '../expression/template.js';
 import type { ExpressionScope } from '../expression/language.js';
-import { firstLine } from '../plan/build-plan.js';
 import type { CreateStep, Step, TreeEntry } from '../plan/plan.js';
 import { err, ok, type Result } from '../util/result.js';
 
@@ -12,6 +11,7 @@ export interface ExpressionLanguage {
 
 /** A step with every expression evaluated, ready to become a task. */
 export interface ResolvedStep {
+  /** A name that the plan gives is evaluated. A default one is not: a value in the script may be a secret. */
   readonly name: string;
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutMs: number | null;
@@ -59,13 +59,15 @@ export function resolveStep(
     const text = textIn(env);
     const script = step.kind === 'run' ? text(step.script) : '';
     return {
-      name: nameOf(step, script, text),
+      name: step.isNameGiven ? text(step.name) : step.name,
       env,
       timeoutMs: timeoutMs(step, text),
       isFailureAllowed: isFailureAllowed(step, text),
-      script,
+      script: withoutNul('"run"', script),
       workingDirectory:
-        step.kind === 'run' && step.workingDirectory !== null ? text(step.workingDirectory) : null,
+        step.kind === 'run' && step.workingDirectory !== null
+          ? withoutNul('"working-directory"', text(step.workingDirectory))
+          : null,
       entries: step.kind === 'run' ? [] : resolveEntries(step, text),
       templateContexts: hasTemplateSource(step) ? scopeFor(env).contexts : null,
     };
@@ -81,12 +83,6 @@ export function withOwnFirst(
   own: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   return { ...own, ...inherited, ...own };
-}
-
-/** A default name is that of the evaluated script: its first line alone may cut an expression. */
-function nameOf(step: Step, script: string, text: Evaluate): string {
-  if (step.isNameGiven) return text(step.name);
-  return step.kind === 'run' ? firstLine(script) : step.name;
 }
 
 type Evaluate = (template: string) => string;
@@ -105,6 +101,12 @@ function evaluator(
     if (!value.ok) throw new EvaluationProblem(value.error);
     return value.value;
   };
+}
+
+/** As `check/check-characters.ts`, for what expressions have given. */
+function withoutNul(what: string, text: string): string {
+  if (text.includes('\0')) throw new EvaluationProblem(`${what} has a NUL character`);
+  return text;
 }
 
 function catchingProblems<T>(work: () => T): Result<T, string> {
@@ -164,5 +166,10 @@ function mapValues(
   record: Readonly<Record<string, string>>,
   map: Evaluate,
 ): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [
+      key,
+      withoutNul(`the variable "${key}"`, map(value)),
+    ]),
+  );
 }
