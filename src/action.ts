@@ -133,7 +133,9 @@ async function showDiagnostics(
 
 async function fail(problems: readonly string[]): Promise<number> {
   const core = await import('@actions/core');
-  for (const problem of problems) core.error(problem, { title: 'Stepwave' });
+  const { printable } = await import('./util/printable.js');
+  const { inertLine } = await import('./util/workflow-command.js');
+  for (const problem of problems) core.error(inertLine(printable(problem)), { title: 'Stepwave' });
   core.setOutput('outcome', 'failure');
   return EXIT.usage;
 }

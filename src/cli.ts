@@ -10,6 +10,7 @@ import { preparePlan, type PreparedPlan, type Refusal } from './prepare-plan.js'
 import { checkedLine } from './report/checked-line.js';
 import type { LogSink } from './report/log-sink.js';
 import { printable } from './util/printable.js';
+import { inertText } from './util/workflow-command.js';
 
 /** Exit codes that scripts may rely on. */
 export const EXIT = { success: 0, failure: 1, usage: 2, interrupted: 130 } as const;
@@ -71,11 +72,11 @@ async function withPlan(request: PlanRequest, script: string): Promise<number> {
   }
   switch (request.command) {
     case 'check':
-      process.stdout.write(checkedLine(prepared));
+      print(checkedLine(prepared));
       return EXIT.success;
     case 'graph': {
       const { graphText } = await import('./report/graph-text.js');
-      process.stdout.write(graphText(prepared, request.format));
+      print(graphText(prepared, request.format));
       return EXIT.success;
     }
     case 'run':
@@ -94,7 +95,7 @@ async function dryRun(prepared: PreparedPlan, options: RunOptions): Promise<numb
   const root = resolve(options.root);
   const textOf = await knownTexts(prepared.plan, prepared.inputs.values);
   const groups = forecast({ ...prepared, root, repository: resolve('.'), textOf });
-  process.stdout.write(dryRunText(prepared.plan.name, groups));
+  print(dryRunText(prepared.plan.name, groups));
   const files = groups.flat().flatMap((step) => step.files);
   return files.some((file) => file.result === 'conflict') ? EXIT.failure : EXIT.success;
 }
@@ -161,7 +162,7 @@ async function printRefusal(source: SourceText, refusal: Refusal): Promise<void>
     for (const problem of refusal.usage) printError(`stepwave: ${problem}`);
     return;
   }
-  process.stderr.write(`${formatDiagnostics(source, refusal.diagnostics)}\n`);
+  print(`${formatDiagnostics(source, refusal.diagnostics)}\n`, process.stderr);
   if (isOnGithub()) {
     const { annotateDiagnostics } = await import('./report/annotations.js');
     annotateDiagnostics(source, source.name, refusal.diagnostics, await logSink());
@@ -173,5 +174,10 @@ function isOnGithub(): boolean {
 }
 
 function printError(text: string): void {
-  process.stderr.write(`${printable(text)}\n`);
+  print(`${printable(text)}\n`, process.stderr);
+}
+
+/** Texts of a plan must be no workflow commands: the runner reads both streams. */
+function print(text: string, stream: NodeJS.WritableStream = process.stdout): void {
+  stream.write(isOnGithub() ? inertText(text) : text);
 }

@@ -172,6 +172,61 @@ describe('hostile paths', () => {
   });
 });
 
+describe('a hostile plan that is only looked at', () => {
+  const WORDS = '##[error]pwn ##[stop-commands]tok';
+
+  /** Lines, of either stream, that the runner would obey and that are not our own annotations. */
+  async function obeyedIn(args: readonly string[]): Promise<readonly string[]> {
+    const env = { GITHUB_ACTIONS: 'true' };
+    const { stdout, stderr, code } = await rig().stepwave(args, { env });
+    expect([args, code]).toEqual([args, expect.any(Number)]);
+    const lines = `${stdout}${stderr}`.split('\n');
+    expect(lines.length).toBeGreaterThan(1);
+    return lines.filter(
+      (line) => /##\[|^\s*::/.test(line.replace(/^::error title=Stepwave plan,[^:]*::/, '')),
+    );
+  }
+
+  it.each([
+    ['check'],
+    ['graph'],
+    ['graph', '--format', 'mermaid'],
+    ['graph', '--format', 'dot'],
+    ['graph', '--format', 'json'],
+    ['run', '--dry-run'],
+  ])('says nothing to the runner: %s %s %s', async (...command) => {
+    rig().write('there/##[error]x', '::error::x\n##[error]y\n');
+    const good = rig().plan(
+      [
+        { id: 'a', name: `::error::${WORDS}`, run: WORDS },
+        { 'create-file': `there/##[error]x`, content: '::error::z\n', 'if-exists': 'overwrite' },
+      ],
+      { name: `::error::${WORDS}` },
+    );
+    expect(await obeyedIn([...command, good])).toEqual([]);
+    const bad = rig().plan([
+      { id: 'a', run: 'x', needs: [WORDS] },
+      { id: '##[warning]id', run: 'x' },
+      { id: 'b', run: 'x', '##[error]key': 1, if: `::error::${WORDS}` },
+    ]);
+    expect(await obeyedIn([...command, bad])).toEqual([]);
+  });
+
+  it.each([['check', WORDS], [WORDS], ['run', `--${WORDS}`], ['run', '--only', WORDS, 'plan.json']])(
+    'says nothing to the runner by the words of the command line: %s %s',
+    async (...args) => {
+      rig().plan([{ id: 'a', run: ':' }]);
+      expect(await obeyedIn(args)).toEqual([]);
+    },
+  );
+
+  it('has a graph in JSON that says what the plan says', async () => {
+    const plan = rig().plan([{ id: 'a', name: WORDS, run: ':' }]);
+    const { stdout } = await rig().stepwave(['graph', '--format', 'json', plan]);
+    expect(JSON.parse(stdout)).toMatchObject({ steps: [{ name: WORDS }] });
+  });
+});
+
 describe('hostile values', () => {
   it('reach outputs and environment as they are, and set nothing else', async () => {
     const value = 'x\nINJECTED=1\nEND\nINJECTED<<E\n1\nE\n%0AINJECTED=1\nghadelimiter_0\n::error::x';
@@ -268,7 +323,7 @@ describe('the summary of a hostile plan', () => {
       name,
       run: index % 2 === 0 ? ':' : 'cat hostile; exit 1',
     }));
-    const shells = TEXTS.filter((text) => !text.includes('\r')).map((text, index) => ({
+    const shells = TEXTS.filter((text) => !/[\r\n]/.test(text)).map((text, index) => ({
       id: `t${String(index)}`,
       name: 'cannot start',
       shell: `"/no/${text.replaceAll('"', '')}" {0}`,

@@ -82,18 +82,6 @@ files
     );
   });
 
-  it('has no line that a runner takes for a workflow command', () => {
-    const difference = bytes('::add-mask::a\n##[error]b\nx\n', '::add-mask::a\n##[error]b\ny\n');
-    const files = [{ path: '::error::d/f', result: 'changed', difference }] as const;
-    const lines = dryRunText('p', [[step('a', { files })]]).split('\n');
-    expect(lines.slice(5)).toEqual([
-      ...['files', '    \\::error::d/', '  ~   f (a)', ''],
-      '+ created, ~ changed, = unchanged, - skipped, ! conflict, ? known only when it runs',
-      ...['', '--- a/::error::d/f', '+++ b/::error::d/f', '@@ -1,3 +1,3 @@'],
-      ...[' \\::add-mask::a', ' ##\\[error]b', '-x', '+y', ''],
-    ]);
-  });
-
   it('keeps each text on its line, whatever is in it', () => {
     const name = 'two\n::error::lines\u001B[31m\u202E';
     const conflict = { path: 'a\rb', result: 'conflict', reason: 'c\nd' } as const;

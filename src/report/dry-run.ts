@@ -1,7 +1,6 @@
 import type { FileForecast } from '../run/file-forecast.js';
 import type { DryRunStep } from '../run/forecast.js';
 import { printable } from '../util/printable.js';
-import { inertLine } from '../util/workflow-command.js';
 import { fileTree, type TreeLine } from './file-tree.js';
 import { countOf } from './format-count.js';
 import { unifiedDiff } from './unified-diff.js';
@@ -32,8 +31,7 @@ export function dryRunText(planName: string, groups: readonly (readonly DryRunSt
   const files = treeLines(steps);
   const tree = files.length > 0 ? ['', 'files', ...fileTree(files, printable), '', LEGEND] : [];
   const differences = steps.flatMap((step) => step.files.flatMap(differenceLines));
-  // Paths, names and contents must be no workflow commands where this is printed in a workflow.
-  return `${[...lines, ...tree, ...differences].map(inertLine).join('\n')}\n`;
+  return `${[...lines, ...tree, ...differences].join('\n')}\n`;
 }
 
 function stepLine({ id, name, files }: DryRunStep): string {

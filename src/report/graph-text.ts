@@ -74,6 +74,11 @@ function asDot({ graph }: PlanShape): string {
   return `${['digraph plan {', '  rankdir=LR;', ...nodes, ...edges, '}'].join('\n')}\n`;
 }
 
+/** JSON that the runner takes for no workflow command and that says the same: the bracket as an escape. */
+function inertJson(value: unknown): string {
+  return JSON.stringify(value, null, 2).replaceAll('##[', '##\\u005b');
+}
+
 function asJson(shape: PlanShape): string {
   const { plan, graph } = shape;
   const steps = plan.steps.map((step, node) => ({
@@ -84,5 +89,5 @@ function asJson(shape: PlanShape): string {
     needs: needsOf(shape, node),
   }));
   const groups = groupsOf(shape.groups).map((nodes) => nodes.map((node) => graph.ids[node] ?? ''));
-  return `${JSON.stringify({ plan: plan.name, groups, steps }, null, 2)}\n`;
+  return `${inertJson({ plan: plan.name, groups, steps })}\n`;
 }

@@ -108,6 +108,11 @@ export function inertLine(text: string): string {
   return text.replaceAll('##[', '##\\[').replace(/^([^!-~]*):(?=:)/, '$1\\:');
 }
 
+/** The same for a text of several lines. */
+export function inertText(text: string): string {
+  return mayHoldCommands(text) ? text.split('\n').map(inertLine).join('\n') : text;
+}
+
 /**
  * Follows the lines of one step's output and knows which commands in it count: after
  * `::stop-commands::token` none does, until the step prints `::token::`.
