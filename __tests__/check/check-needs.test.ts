@@ -33,6 +33,23 @@ describe('a cycle', () => {
     expect(await sentences(line)).toEqual(expected);
   });
 
+  it('is cut in the middle where it has more than 20 steps', async () => {
+    const ring = (size: number): string =>
+      Array.from({ length: size }, (_, at) => `s${String(at)}<-s${String((at + 1) % size)}`).join(
+        '; ',
+      );
+    const ids = (from: number, to: number): string =>
+      Array.from({ length: to - from }, (_, at) => `s${String(from + at)}`).join(' → ');
+    expect(await sentences(ring(20))).toEqual([
+      `these steps wait for each other: ${ids(0, 20)} → s0`,
+    ]);
+    expect(await sentences(ring(21))).toEqual([
+      `these steps wait for each other: ${ids(0, 10)} → … 1 more … → ${ids(11, 21)} → s0`,
+    ]);
+    const [long = ''] = await sentences(ring(2000));
+    expect(long).toContain(`${ids(0, 10)} → … 1980 more … → ${ids(1990, 2000)} → s0`);
+  });
+
   it('is told once, along its shortest way, where it has many', async () => {
     /*  a needs b, b needs c, c needs a; c needs b as well.  */
     expect(await sentences('a<-b; b<-c; c<-a,b')).toEqual([

@@ -35,7 +35,8 @@ const casesOf = (...depths: readonly number[]) =>
   SHAPES.flatMap((shape) => depths.map((levels) => [levels, ...shape] as const));
 
 const HEAD = String.raw`plan\.(yml|json):\d+:\d+: error: `;
-const REFUSAL = 'the plan is nested too deeply|the aliases of this plan expand to too much data';
+const REFUSAL =
+  'the plan is nested too deeply|the aliases of this plan expand to too much data|the plan is too large from here on';
 const SHAPE =
   'unknown key "a0"|(step 1|"a"|"steps") must be .* (or|of|with) .*, not (a list|empty)';
 

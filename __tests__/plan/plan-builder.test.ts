@@ -12,7 +12,7 @@ describe('the rig plan', () => {
     expect(edges.needs).toEqual([[], [0], [0, 1]]);
     expect(groups).toEqual([1, 2, 3]);
     const starts = built.steps.map((step) =>
-      built.source.lineStarts.indexOf(step.syntax.span.start),
+      Array.from(built.source.lineStarts).indexOf(step.syntax.span.start),
     );
     expect(starts).toEqual([1, 2, 3]);
   });

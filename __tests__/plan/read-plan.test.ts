@@ -29,7 +29,7 @@ describe('readPlan', () => {
     writeFileSync(path, 'steps: []\n');
     expect(readPlan(path)).toEqual({
       ok: true,
-      value: { name: path, text: 'steps: []\n', lineStarts: [0, 10] },
+      value: { name: path, text: 'steps: []\n', lineStarts: Uint32Array.of(0, 10) },
     });
   });
 
@@ -89,7 +89,7 @@ describe('decodePlan', () => {
   it('decodes UTF-8, and drops a byte order mark', () => {
     expect(decode('\uFEFF日本 😀')).toEqual({
       ok: true,
-      value: { name: 'plan.yml', text: '日本 😀', lineStarts: [0] },
+      value: { name: 'plan.yml', text: '日本 😀', lineStarts: Uint32Array.of(0) },
     });
   });
 

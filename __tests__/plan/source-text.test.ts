@@ -11,7 +11,7 @@ import {
 /** Each line as `lineText` tells it. */
 const linesOf = (text: string): readonly string[] => {
   const source = sourceText('p', text);
-  return source.lineStarts.map((_, index) => lineText(source, index + 1));
+  return Array.from(source.lineStarts).map((_, index) => lineText(source, index + 1));
 };
 
 describe('sourceText', () => {

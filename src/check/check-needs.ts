@@ -31,11 +31,22 @@ export function checkCycles(plan: Plan, graph: StepGraph): readonly Diagnostic[]
     const step = plan.steps[first];
     if (step === undefined) return [];
     const need = needsOf(step.syntax).find((one) => one.id === graph.ids[second]);
-    const path = cycle.map((node) => graph.ids[node] ?? '').join(' → ');
+    const path = pathText(cycle.map((node) => graph.ids[node] ?? ''));
     const message =
       cycle.length === 2
         ? `step "${step.id}" needs itself`
         : `these steps wait for each other: ${path}`;
     return [errorAt(need?.span ?? stepSpan(step), message, 'remove one of these needs')];
   });
+}
+
+/** How many steps of a long cycle are named at each of its ends. */
+const SHOWN = 10;
+
+/** A closed path, which ends where it begins; of a long one both ends and how many steps lie between. */
+function pathText(ids: readonly string[]): string {
+  const between = ids.length - 1 - 2 * SHOWN;
+  if (between <= 0) return ids.join(' → ');
+  const middle = `… ${String(between)} more …`;
+  return [...ids.slice(0, SHOWN), middle, ...ids.slice(-SHOWN - 1)].join(' → ');
 }

@@ -1,10 +1,12 @@
 import { buildPlan } from '../plan/build-plan.js';
-import { hasErrors, inOrder, errorAt, type Diagnostic } from '../plan/diagnostic.js';
+import { hasErrors, inOrder, type Diagnostic } from '../plan/diagnostic.js';
 import { toCanonicalTree } from '../plan/dialect.js';
 import { parsePlan } from '../plan/parse-plan.js';
 import { readInputs, type GivenInputs, type InputsRead } from '../plan/input-values.js';
 import type { Plan, StepId } from '../plan/plan.js';
+import { MAX_STEPS, tooManySteps } from '../plan/plan-size.js';
 import type { SourceText } from '../plan/source-text.js';
+import { valueOf } from '../plan/syntax-tree.js';
 import { validateShape } from '../plan/validate-shape.js';
 import { usesExpressions } from '../expression/fields.js';
 import { groupNumbers } from '../graph/groups.js';
@@ -58,11 +60,11 @@ export async function checkPlan(
   const { tree, problems } = toCanonicalTree(parsed.value.tree, {
     isBareListAllowed: surroundings.isBareListAllowed === true,
   });
-  const plan = buildPlan(source, tree);
-  if (plan.steps.length > MAX_STEPS) {
-    const span = { start: 0, end: 0 };
-    return { ok: false, diagnostics: [errorAt(span, 'a plan has at most 100,000 steps')] };
+  const list = valueOf(tree, 'steps');
+  if (list?.kind === 'list' && list.items.length > MAX_STEPS) {
+    return { ok: false, diagnostics: [tooManySteps()] };
   }
+  const plan = buildPlan(source, tree);
   const graph = buildStepGraph(plan.steps);
   const groups = groupNumbers(graph);
   const inputs = readInputs(plan.inputs, surroundings.givenInputs ?? {});
@@ -97,8 +99,6 @@ function countFiles(plan: Plan, files: readonly KnownFiles[]): ReadonlyMap<StepI
     }),
   );
 }
-
-const MAX_STEPS = 100_000;
 
 async function expressionProblems(
   plan: Plan,

@@ -1,6 +1,13 @@
-import { parseTree, type Node, type ParseError, type ParseErrorCode } from 'jsonc-parser';
+import {
+  createScanner,
+  parseTree,
+  type Node,
+  type ParseError,
+  type ParseErrorCode,
+} from 'jsonc-parser';
 import { errorAt, type Diagnostic } from './diagnostic.js';
 import { MAX_DEPTH, type ParsedTree } from './parse-plan.js';
+import { MAX_QUOTED_CHARS, PieceCount, tooLarge } from './plan-size.js';
 import type { SourceText } from './source-text.js';
 import type { MappingEntry, SyntaxNode } from './syntax-tree.js';
 import { err, ok, type Result } from '../util/result.js';
@@ -27,6 +34,8 @@ const SENTENCES: Readonly<Record<number, string>> = {
 
 /** Reads a JSON plan (strictly: no comments, no trailing commas) into a syntax tree. */
 export function parseJson(source: SourceText): Result<ParsedTree, readonly Diagnostic[]> {
+  const large = firstPieceTooMany(source.text);
+  if (large !== undefined) return err([tooLarge(large)]);
   const errors: ParseError[] = [];
   const root = parseTree(source.text, errors, {
     disallowComments: true,
@@ -34,7 +43,7 @@ export function parseJson(source: SourceText): Result<ParsedTree, readonly Diagn
     allowEmptyContent: false,
   });
   if (errors.length > 0 || root === undefined) {
-    return err(errors.map(toDiagnostic));
+    return err(errors.slice(0, MAX_PROBLEMS).map(toDiagnostic));
   }
   const deep = tooDeep(root);
   if (deep !== undefined) {
@@ -44,6 +53,46 @@ export function parseJson(source: SourceText): Result<ParsedTree, readonly Diagn
   const conversion = { text: source.text, duplicates };
   return ok({ tree: convert(root, conversion), problems: duplicates });
 }
+
+/** More than anybody is shown: a text that is no JSON may have a problem at each of its characters. */
+const MAX_PROBLEMS = 1000;
+
+/** The library keeps white space, character by character. Nobody needs so much of it. */
+const LONG_GAP = /\s{100000}/;
+
+/** Where a text has more pieces than can be parsed, if it has. */
+function firstPieceTooMany(text: string): number | undefined {
+  const gap = text.search(LONG_GAP);
+  if (gap !== -1) return gap;
+  const quoted = longText(text);
+  if (quoted !== undefined) return quoted;
+  const pieces = new PieceCount();
+  const scanner = createScanner(text, true);
+  while ((scanner.scan() as number) !== END_OF_FILE) {
+    if (pieces.add(scanner.getTokenValue())) return scanner.getTokenOffset();
+  }
+  return undefined;
+}
+
+/** Where a text in quotes begins that is too long to be put together, if there is one. */
+function longText(text: string): number | undefined {
+  for (let start = text.indexOf('"'); start !== -1;) {
+    let end = text.indexOf('"', start + 1);
+    while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+    if ((end === -1 ? text.length : end) - start > MAX_QUOTED_CHARS) return start;
+    start = end === -1 ? -1 : text.indexOf('"', end + 1);
+  }
+  return undefined;
+}
+
+function isEscaped(text: string, quote: number): boolean {
+  let at = quote;
+  while (text[at - 1] === '\\') at -= 1;
+  return (quote - at) % 2 === 1;
+}
+
+/** `SyntaxKind.EOF`, of a const enum that is not there when the program runs. */
+const END_OF_FILE = 17;
 
 /** Where nesting passes the limit, if it does. */
 function tooDeep(root: Node): number | undefined {

@@ -5,6 +5,7 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   Parser,
   type Document,
   type ScalarTag,
@@ -13,6 +14,7 @@ import {
 } from 'yaml';
 import { errorAt, type Diagnostic } from './diagnostic.js';
 import { MAX_DEPTH, type ParsedTree } from './parse-plan.js';
+import { PieceCount, tooLarge } from './plan-size.js';
 import type { SourceText, Span } from './source-text.js';
 import type { MappingEntry, SyntaxNode } from './syntax-tree.js';
 import { err, ok, type Result } from '../util/result.js';
@@ -25,8 +27,10 @@ const MAX_ALIASED_NODES = 2_000_000;
 
 /** Reads a YAML 1.2 plan (one document) into a syntax tree. */
 export function parseYaml(source: SourceText): Result<ParsedTree, readonly Diagnostic[]> {
-  const tokens = [...new Parser().parse(source.text)];
-  const deep = tokens.map(tooDeep).find((offset) => offset !== undefined);
+  const read = tokensOf(source.text);
+  if (!read.ok) return err([read.error]);
+  const tokens = read.value;
+  const deep = tokens.map((token) => tooDeep(token)).find((offset) => offset !== undefined);
   if (deep !== undefined) {
     return err([errorAt({ start: deep, end: deep }, 'the plan is nested too deeply')]);
   }
@@ -44,7 +48,9 @@ export function parseYaml(source: SourceText): Result<ParsedTree, readonly Diagn
   const [document, second] = [...composer.compose(tokens, true, source.text.length)];
   const empty = { tree: emptyScalar({ start: 0, end: 0 }).node, problems: [] };
   if (document === undefined) return ok(empty);
-  const found = [...document.errors, ...document.warnings].filter(isToBeTold);
+  const found = [...document.errors, ...document.warnings]
+    .filter(isToBeTold)
+    .slice(0, MAX_PROBLEMS);
   const problems = found.map((problem) => {
     const [start, end] = problem.pos;
     return errorAt({ start, end }, sentence(problem.code, problem.message));
@@ -58,6 +64,22 @@ export function parseYaml(source: SourceText): Result<ParsedTree, readonly Diagn
   // What an unresolved alias would stand for is unknown: judging the rest would mislead.
   if (conversion.aliasProblems.length > 0) return err(conversion.aliasProblems);
   return ok({ tree, problems: conversion.problems });
+}
+
+/** More than anybody is shown: a text that is no YAML may have a problem at each of its characters. */
+const MAX_PROBLEMS = 1000;
+
+/** The library's tokens; the error is where there become too many of them. */
+function tokensOf(text: string): Result<readonly CST.Token[], Diagnostic> {
+  const parser = new Parser();
+  const pieces = new PieceCount();
+  const tokens: CST.Token[] = [];
+  for (const piece of new Lexer().lex(text)) {
+    if (pieces.add(piece)) return err(tooLarge(parser.offset));
+    for (const token of parser.next(piece)) tokens.push(token);
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return ok(tokens);
 }
 
 /** `!!float 1`: the library knows the tag for numbers with a point only. Plain `1` stays an integer. */

@@ -15,16 +15,35 @@ export interface SourceText {
   readonly name: string;
   readonly text: string;
   /** Offset at which each line starts. */
-  readonly lineStarts: readonly number[];
+  readonly lineStarts: ArrayLike<number>;
 }
 
 /** Prepares a text for looking up places. Lines end at LF, CR LF or CR. */
 export function sourceText(name: string, raw: string): SourceText {
   const text = raw.startsWith('\uFEFF') ? raw.slice(1) : raw;
-  const lineStarts = [0];
-  for (const match of text.matchAll(/\r\n|\n|\r/g)) lineStarts.push(match.index + match[0].length);
+  // A plan may have 32 million lines: a list of so many numbers takes ten times the text.
+  const lineStarts = new Uint32Array(lineStartsOf(text, () => undefined));
+  lineStartsOf(text, (line, start) => {
+    lineStarts[line] = start;
+  });
   return { name, text, lineStarts };
 }
+
+/** Tells each line's number (from 0) and where it starts. Gives how many there are. */
+function lineStartsOf(text: string, tell: (line: number, start: number) => void): number {
+  tell(0, 0);
+  let lines = 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code !== LF && (code !== CR || text.charCodeAt(at + 1) === LF)) continue;
+    tell(lines, at + 1);
+    lines += 1;
+  }
+  return lines;
+}
+
+const LF = 0x0a;
+const CR = 0x0d;
 
 /** The line (from 0) that an offset lies in. */
 function lineIndexAt(source: SourceText, offset: number): number {

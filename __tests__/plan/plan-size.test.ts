@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import { PieceCount } from '../../src/plan/plan-size.js';
+import { checkedPlan, problemsOf } from '../rigs/plan-builder.js';
+
+const MANY = 1_200_000;
+
+const REFUSAL = /:\d+:\d+: error: the plan is too large from here on\n/;
+
+describe('a plan that is too large to be parsed', () => {
+  it.each([
+    ['comments', 'plan.yml', '#\n'.repeat(MANY)],
+    ['blank lines', 'plan.yml', '\n'.repeat(MANY)],
+    ['a long list', 'plan.yml', '- 1\n'.repeat(MANY)],
+    ['a long flow list', 'plan.yml', `steps: [${'1,'.repeat(MANY)}]`],
+    ['commas', 'plan.yml', `steps: [${','.repeat(MANY)}]`],
+    ['tags', 'plan.yml', '!!str '.repeat(MANY)],
+    ['keys of steps that are no steps', 'plan.yml', 'run: run\n'.repeat(MANY)],
+    ['a text in quotes', 'plan.yml', `steps: [{ run: "${'x'.repeat(9_000_000)}" }]`],
+    ['a long list', 'plan.json', `{"steps": [${'1,'.repeat(MANY)}1]}`],
+    ['what is no JSON', 'plan.json', 'x,'.repeat(MANY)],
+    ['a gap', 'plan.json', `${' '.repeat(MANY)}{"steps": []}`],
+    ['a text', 'plan.json', `{"steps": [{"run": "${'\\"'.repeat(5_000_000)}"}]}`],
+  ])('is refused at once: %s in %s', async (_, name, text) => {
+    const output = await problemsOf(text, { name });
+    expect(output).toMatch(REFUSAL);
+    expect(output.split('error:')).toHaveLength(2);
+  });
+});
+
+describe('a plan of a size that somebody may want', () => {
+  it.each([
+    ['a block of text', `      text, [more] # "text"\n`.repeat(300_000)],
+    ['a block of blank lines', '\n'.repeat(300_000) + '      end\n'],
+  ])('is taken: %s', async (_, content) => {
+    const head = '# License\n'.repeat(300);
+    const text = `${head}steps:\n  - create-file: a\n    content: |\n${content}`;
+    const { plan } = await checkedPlan(text);
+    expect(plan.steps).toHaveLength(1);
+  });
+
+  it('has a hundred pieces more for each step', () => {
+    const count = new PieceCount();
+    const add = (piece: string, times: number): boolean =>
+      Array.from({ length: times }, (_, index) => count.add(`${piece}${String(index % 2)}`)).some(
+        Boolean,
+      );
+    for (let steps = 0; steps < 1000; steps += 1) count.add('run');
+    expect(add('x', 900_000)).toBe(false);
+    expect(add('x', 190_000)).toBe(false);
+    expect(add('x', 20_000)).toBe(true);
+  });
+});
