@@ -19,8 +19,16 @@ function isAction(): boolean {
   );
 }
 
-/** What Node says where an `await` never ends; in CommonJS it would say 0, which looks like success. */
-const NEVER_ENDED = 13;
+/** Where an `await` never ends Node says 0, which looks like success, or 13, which nobody understands. */
+async function untilDone(work: Promise<number>): Promise<void> {
+  process.exitCode = 1;
+  const onDrained = (): void => {
+    process.stderr.write('stepwave: it ended before its work was done; please report this bug\n');
+  };
+  process.once('beforeExit', onDrained);
+  process.exitCode = await work;
+  process.off('beforeExit', onDrained);
+}
 
 if (role === WORKER_ROLE) {
   (await import('./worker.js')).startWorker();
@@ -30,10 +38,8 @@ if (role === WORKER_ROLE) {
   await (await import('./history/cache-role.js')).answerCacheRequest();
 } else if (isAction()) {
   surviveLostOutput();
-  process.exitCode = NEVER_ENDED;
-  process.exitCode = await (await import('./action.js')).runAction(script);
+  await untilDone(import('./action.js').then(({ runAction }) => runAction(script)));
 } else {
   surviveLostOutput();
-  process.exitCode = NEVER_ENDED;
-  process.exitCode = await (await import('./cli.js')).runCli(process.argv.slice(2), script);
+  await untilDone(import('./cli.js').then(({ runCli }) => runCli(process.argv.slice(2), script)));
 }

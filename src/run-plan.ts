@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Hurry } from './command/kill-tree.js';
 import { hashFilesIn } from './command/hash-files.js';
 import { usesExpressions } from './expression/fields.js';
 import { runContexts } from './github/contexts.js';
@@ -25,6 +26,7 @@ import { systemClock } from './timing/clock.js';
 import { roundedTimes, runStats } from './timing/run-stats.js';
 import { deadlineAfter } from './util/deadline.js';
 import { err, ok, type Result } from './util/result.js';
+import { unlessDrained, whenDrained } from './util/when-drained.js';
 
 /** What the surroundings give a run. */
 export interface Host {
@@ -33,7 +35,7 @@ export interface Host {
   /** The script that workers are started from. */
   readonly script: string;
   /** Aborted, with a `StopReason`, when Stepwave is told to stop. */
-  readonly interrupt: AbortSignal;
+  readonly interrupt: Hurry;
   readonly emit: EventSink;
   /** Opened already, so that its workers come up sooner; closed when this is over. */
   readonly pool: Promise<Pool>;
@@ -72,7 +74,7 @@ export async function runPlan(
     const place = { ...directories.value, ...jobserver.directories };
     return ok(await runIn({ directories: place, jobserver }, prepared, options, host));
   } finally {
-    await (await host.pool).close();
+    await unlessDrained((await host.pool).close());
     jobserver?.close();
     if (directories.ok) removeScratch(directories.value.scratch);
   }
@@ -143,11 +145,13 @@ async function runIn(
   const deadline = deadlineAfter(host.interrupt, LOG_LIMIT_MS);
   const language = await languageFor(plan);
   const surroundings = surroundingsOf(prepared, directories, host);
+  const { drained, cancel } = whenDrained();
   const record = await executePlan({
     ...{ ...prepared, ...surroundings, directories, language, pool, workers, schedule },
     ...{ isFailFast: options.isFailFast, startedMs, priorities, clock: systemClock },
-    ...{ emit: host.emit, interrupt: host.interrupt, tokens },
+    ...{ emit: host.emit, interrupt: host.interrupt, tokens, drained },
   });
+  cancel();
   // Workers come up while the run goes on.
   const { executor, fallback } = pool;
   if (fallback !== null) host.emit({ type: 'pool-fell-back', fallback });
@@ -162,7 +166,7 @@ async function runIn(
     ...{ workers, executor, fallback, schedule, steps },
   };
   // Of a log that is written slowly the rest may follow; results must not come too late for it.
-  await Promise.race([host.flush(), deadline.passed]);
+  await unlessDrained(Promise.race([host.flush(), deadline.passed]));
   deadline.cancel();
   return { result, exports: record.exports, priorities };
 }

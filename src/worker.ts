@@ -1,6 +1,7 @@
 /** Entry of a pool's worker (process or thread): registers the methods that `pool/lane.ts` calls. */
 import { isMainThread } from 'node:worker_threads';
 import workerpool from 'workerpool';
+import { SHUTDOWN_LADDER } from './command/kill-tree.js';
 import { killRunningCommands } from './command/spawn-command.js';
 import { ProcessTree } from './command/process-tree.js';
 import { listLinuxProcesses } from './command/processes.js';
@@ -12,6 +13,7 @@ import { STOP_SIGNALS } from './util/stop-signals.js';
 export function startWorker(): void {
   // Stepwave itself decides what happens to running steps; a Ctrl-C reaches the whole process group.
   for (const signal of STOP_SIGNALS) process.on(signal, () => undefined);
+  const told = heedTermination();
   const guarded = new Map<number, ProcessTree>();
   const parent = process.ppid;
   process.on('exit', () => {
@@ -33,10 +35,41 @@ export function startWorker(): void {
     release: (pid: number): void => {
       guarded.delete(pid);
     },
-    runTask: (task: Task): Promise<TaskResult> => runTask(task, workerpool.workerEmit),
+    runTask: (task: Task): Promise<TaskResult> =>
+      told.unless(() => runTask(task, workerpool.workerEmit)),
     runBatch: (tasks: readonly CreateTask[]): Promise<readonly BatchedResult[]> =>
-      runBatch(tasks, workerpool.workerEmit),
+      told.unless(() => runBatch(tasks, workerpool.workerEmit)),
   });
+}
+
+/** SIGTERM, as a shell tells it of a process that a signal ended: 128 and the signal's number. */
+const TERMINATED = 143;
+
+/**
+ * Makes a worker that is told to end do so: at once where it has nothing to do, else when it would have been stopped
+ * by now if Stepwave had been told as well. `unless` does work until then.
+ */
+function heedTermination(): { readonly unless: <T>(work: () => Promise<T>) => Promise<T> } {
+  let isTold = false;
+  let busy = 0;
+  process.on('SIGTERM', () => {
+    if (busy === 0) process.exit(TERMINATED);
+    if (isTold) return;
+    isTold = true;
+    const { interruptMs, terminateMs } = SHUTDOWN_LADDER;
+    setTimeout(() => process.exit(TERMINATED), interruptMs + terminateMs + 1_000).unref();
+  });
+  return {
+    unless: async (work) => {
+      if (isTold) throw new Error('this worker was told to end');
+      busy += 1;
+      try {
+        return await work();
+      } finally {
+        busy -= 1;
+      }
+    },
+  };
 }
 
 /** For whoever looks at the machine's processes: it is there, and not coming up any more. */

@@ -56,6 +56,19 @@ describePosix('a time limit', () => {
     expect(step('a').durationMs).toBeGreaterThan(400);
   });
 
+  it('leaves each process of the tree time to clean up, also where the first one ends at once', async () => {
+    const server = [
+      "process.on('SIGINT', () => setTimeout(() => {",
+      "  require('fs').writeFileSync('clean', ''); process.exit(0) }, 300));",
+      'setInterval(() => {}, 1000)',
+    ].join(' ');
+    rig().write('server.cjs', server);
+    const run = `'${process.execPath}' server.cjs &\nwait`;
+    const { step } = await rig().run([{ id: 'a', run, 'timeout-minutes': 0.01 }]);
+    expect(step('a')).toMatchObject({ outcome: 'failure', cause: { kind: 'timeout' } });
+    expect(rig().has('clean')).toBe(true);
+  });
+
   it('counts as a failed attempt', async () => {
     const run = 'if [ -e tried ]; then echo again; else touch tried; sleep 1000; fi';
     const { step, log } = await rig().run([{ id: 'a', 'timeout-minutes': 0.02, retries: 1, run }]);
@@ -179,6 +192,27 @@ describePosix('Stepwave told to stop', () => {
       expect(log('a').toString()).toBe('cleaned\n');
     },
   );
+
+  it('by Ctrl-C twice kills at once what goes on, and reports', async () => {
+    const run = [
+      'for s in INT TERM; do trap ": > got-$s" $s; done',
+      ': > ready',
+      'while :; do sleep 0.05 || :; done',
+    ].join('\n');
+    const plan = rig().start([{ id: 'a', run }]);
+    await eventually('it runs', () => rig().has('ready'));
+    process.kill(-plan.pid, 'SIGINT');
+    await eventually('it is told', () => rig().has('got-INT'));
+    // At once it would be the same Ctrl-C, handed on by a program around Stepwave.
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    process.kill(-plan.pid, 'SIGINT');
+    const { exitCode, step, stdout, summary } = await plan.ended;
+    expect(exitCode).toBe(130);
+    expect(step('a').outcome).toBe('cancelled');
+    expect(rig().has('got-TERM')).toBe(false);
+    expect(stdout).toContain('a second Ctrl-C kills them at once');
+    expect(summary).toContain('cancelled');
+  });
 
   it('during the pause before another attempt does not wait for it', async () => {
     const { gates } = rig();

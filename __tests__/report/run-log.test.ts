@@ -155,7 +155,7 @@ describe('runLog', () => {
   });
 
   it.each([
-    [null, 'Stopping: running steps are told to end'],
+    [null, 'Stopping: running steps are told to end; a second Ctrl-C kills them at once'],
     ['a', 'Stopping, because "a" failed (fail-fast): running steps are told to end'],
   ])('tells that the run is stopped because of %p', async (because, line) => {
     expect((await logOf([{ type: 'run-stopping', because }])).lines).toEqual([line]);
@@ -454,7 +454,7 @@ describe('runLog as time passes', () => {
     [
       'the stop of the run',
       { type: 'run-stopping', because: null },
-      'Stopping: running steps are told to end',
+      'Stopping: running steps are told to end; a second Ctrl-C kills them at once',
     ],
   ])('closes the block for the line that tells %s', async (name, event, line) => {
     const file = logFile(`${name}.raw`, 'one\n');

@@ -70,6 +70,13 @@ export class FakePool implements Pool {
     this.executor = executor;
   }
 
+  /** The workers that were given up. */
+  readonly abandoned: number[] = [];
+
+  readonly abandon = (worker: number): void => {
+    this.abandoned.push(worker);
+  };
+
   readonly run = (
     worker: number,
     task: Task,

@@ -107,7 +107,7 @@ async function batchOf(
   const ended = new Map<number, StepRun>();
   const over = { isOver: false };
   void runBatch(members, {
-    ...{ pool, clock, worker: 3, startedMs: 5_000 },
+    ...{ pool, clock, worker: 3, startedMs: 5_000, stop: new AbortController().signal },
     directories: { root: '/r', realRoot: '/r', repository: '/repository', scratch: '/scratch' },
     onEnd: (node, run) => ended.set(node, run),
   }).then(() => {
@@ -146,8 +146,9 @@ describe('runBatch', () => {
       { index: 1, beganMs: 2, endedMs: 3.25 },
     ];
     await runBatch(membersOf(built.steps), {
-      ...{ clock, worker: 0, startedMs: 5_000 },
+      ...{ clock, worker: 0, startedMs: 5_000, stop: new AbortController().signal },
       pool: {
+        abandon: () => undefined,
         runBatch: (_worker, _tasks, onEnd) => {
           clock.advance(10);
           for (const one of told) onEnd({ ...one, result: taskResult() });
@@ -171,8 +172,9 @@ describe('runBatch', () => {
     const clock = new FakeClock(5_100);
     let run: StepRun | undefined;
     await runBatch(membersOf(built.steps), {
-      ...{ clock, worker: 0, startedMs: 5_000 },
+      ...{ clock, worker: 0, startedMs: 5_000, stop: new AbortController().signal },
       pool: {
+        abandon: () => undefined,
         runBatch: (_worker, _tasks, onEnd) => {
           clock.advance(2);
           onEnd({ index: 0, beganMs: 3, endedMs: 9, result: taskResult() });

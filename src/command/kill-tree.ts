@@ -1,6 +1,7 @@
-import { ProcessTree, type TreeRoot } from './process-tree.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ProcessTree, type Aftermath, type TreeRoot } from './process-tree.js';
 
-/** How long a process has to end by itself after each signal, in milliseconds. */
+/** How long a tree of processes has to end by itself after each signal, in milliseconds. */
 export interface KillLadder {
   readonly interruptMs: number;
   readonly terminateMs: number;
@@ -12,30 +13,41 @@ export const STEP_LADDER: KillLadder = { interruptMs: 7500, terminateMs: 2500 };
 /** The ladder when Stepwave itself is told to stop: done inside the 10 s that the runner grants. */
 export const SHUTDOWN_LADDER: KillLadder = { interruptMs: 4000, terminateMs: 2000 };
 
-/** What ending a process goes by. */
+/** That there is little time. */
+export type Hurry = AbortSignal & {
+  /** Aborted when there is none at all: what is left is killed at once. */
+  readonly now?: AbortSignal;
+};
+
+/** What ending a tree goes by. */
 export interface KillOptions {
   readonly ladder: KillLadder;
-  /** Settles when the process itself has ended. */
-  readonly ended: Promise<unknown>;
   /** Aborted when there is no time left for the ladder: from then on the shorter one holds. */
-  readonly hurry: AbortSignal;
+  readonly hurry: Hurry;
+}
+
+/** Processes that can be signalled together. */
+export type Signalled = Pick<ProcessTree, 'signal' | 'after' | 'kill'>;
+
+/** Ends a tree of processes, politely first. */
+export async function endTree(root: TreeRoot, options: KillOptions): Promise<void> {
+  if (process.platform === 'win32') await killWindowsTree(root);
+  else await climbDown(new ProcessTree(root), options);
 }
 
 /**
- * Ends a tree of processes, politely first. What is left of it when the process itself has ended is
- * killed at once.
+ * The ladder. Each process of the tree has the time of each rung, whether the one that was started first has ended
+ * or not: a shell dies at once and leaves the server behind that it waited for.
  */
-export async function endTree(root: TreeRoot, options: KillOptions): Promise<void> {
-  if (process.platform === 'win32') {
-    await killWindowsTree(root);
-    return;
-  }
-  const { interruptMs, terminateMs } = options.ladder;
-  const tree = new ProcessTree(root);
-  await tree.signal('SIGINT');
-  if (!(await endsWithin(options, interruptMs, SHUTDOWN_LADDER.interruptMs))) {
-    await tree.signal('SIGTERM');
-    await endsWithin(options, terminateMs, SHUTDOWN_LADDER.terminateMs);
+export async function climbDown(tree: Signalled, { ladder, hurry }: KillOptions): Promise<void> {
+  const rungs = [
+    ['SIGINT', ladder.interruptMs, SHUTDOWN_LADDER.interruptMs],
+    ['SIGTERM', ladder.terminateMs, SHUTDOWN_LADDER.terminateMs],
+  ] as const;
+  for (const [signal, limitMs, hurriedMs] of rungs) {
+    if (hurry.now?.aborted === true) break;
+    await tree.signal(signal);
+    if ((await aftermath(tree, signal, { limitMs, hurriedMs, hurry })) === 'gone') break;
   }
   await tree.kill();
 }
@@ -59,32 +71,58 @@ async function killWindowsTree(root: TreeRoot): Promise<void> {
   }
 }
 
-/** Whether the process ends within a time, which is cut when there is a hurry. */
-function endsWithin(
-  { ended, hurry }: KillOptions,
-  limitMs: number,
-  hurriedMs: number,
-): Promise<boolean> {
-  return new Promise((resolve) => {
-    const finish = (hasEnded: boolean): void => {
-      clearTimeout(timer);
-      clearTimeout(hurriedTimer);
+interface Patience {
+  readonly limitMs: number;
+  /** The limit that holds from the moment in which there is a hurry. */
+  readonly hurriedMs: number;
+  readonly hurry: Hurry;
+}
+
+/** Between two looks, in milliseconds: most trees are gone at once, and a look takes about one. */
+const FIRST_PAUSE_MS = 10;
+const LAST_PAUSE_MS = 100;
+
+/** What has become of a tree when it is gone, when nobody in it can hear the signal, or when its time is over. */
+async function aftermath(
+  tree: Signalled,
+  signal: NodeJS.Signals,
+  patience: Patience,
+): Promise<Aftermath> {
+  const limit = limitOf(patience);
+  try {
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LAST_PAUSE_MS)) {
+      const now = await tree.after(signal);
+      if (now !== 'alive' || limit.isOver.aborted) return now;
+      await sleep(pauseMs, undefined, { signal: limit.isOver }).catch(() => undefined);
+    }
+  } finally {
+    limit.cancel();
+  }
+}
+
+/** A time limit that a hurry cuts short. */
+function limitOf({ limitMs, hurriedMs, hurry }: Patience): {
+  readonly isOver: AbortSignal;
+  readonly cancel: () => void;
+} {
+  const over = new AbortController();
+  const end = (): void => {
+    over.abort();
+  };
+  const timers = [setTimeout(end, limitMs)];
+  const speedUp = (): void => {
+    timers.push(setTimeout(end, hurriedMs));
+  };
+  hurry.addEventListener('abort', speedUp, { once: true });
+  hurry.now?.addEventListener('abort', end, { once: true });
+  if (hurry.aborted) speedUp();
+  if (hurry.now?.aborted === true) end();
+  return {
+    isOver: over.signal,
+    cancel: () => {
+      timers.forEach(clearTimeout);
       hurry.removeEventListener('abort', speedUp);
-      resolve(hasEnded);
-    };
-    const expire = (): void => {
-      finish(false);
-    };
-    let hurriedTimer: NodeJS.Timeout | undefined;
-    const speedUp = (): void => {
-      hurriedTimer = setTimeout(expire, hurriedMs);
-    };
-    const timer = setTimeout(expire, limitMs);
-    hurry.addEventListener('abort', speedUp, { once: true });
-    if (hurry.aborted) speedUp();
-    const end = (): void => {
-      finish(true);
-    };
-    ended.then(end, end);
-  });
+      hurry.now?.removeEventListener('abort', end);
+    },
+  };
 }

@@ -1,6 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import { bytesOf } from '../util/byte-string.js';
-import { hasSetting, listLinuxProcesses, listProcesses, type ProcessFacts } from './processes.js';
+import {
+  hasSetting,
+  ignoresSignal,
+  listLinuxProcesses,
+  isStopped,
+  listProcesses,
+  recentProcesses,
+  type ProcessFacts,
+} from './processes.js';
 
 /** What tells the processes of one attempt at a step from all others. */
 export interface TreeRoot {
@@ -28,21 +36,21 @@ const NOTHING_SEEN: SeenTree = { identities: new Set(), sessions: new Set() };
  * seen of it before, and all children of these. That finds what has left the group (`setsid`, job
  * control) and what has lost its parents (double forks). It can miss only a process that has left the
  * session, lost its parents *and* emptied its environment before anybody looked. Stepwave itself and
- * what it comes from are never among them. `own` is the process that has started it all.
+ * what it comes from are never among them. Settings are not looked at where it is null. `own` is the process that has started it all.
  */
 export function treeOf(
   processes: readonly ProcessFacts[],
-  root: TreeRoot,
+  root: Omit<TreeRoot, 'setting'> & { readonly setting: string | null },
   seen: SeenTree = NOTHING_SEEN,
   own: ProcessFacts | undefined = processes.find((one) => one.pid === process.pid),
 ): readonly ProcessFacts[] {
-  const setting = bytesOf(root.setting);
+  const setting = root.setting === null ? null : bytesOf(root.setting);
   const isRoot = (one: ProcessFacts): boolean =>
     one.group === root.pid ||
     one.session === root.pid ||
     seen.sessions.has(one.session) ||
     seen.identities.has(identityOf(one)) ||
-    (isYounger(one, own) && hasSetting(one.pid, setting));
+    (setting !== null && isYounger(one, own) && hasSetting(one.pid, setting));
   const children = byParent(processes);
   const found = new Set(processes.filter(isRoot));
   // A set that grows while it is walked: the children of those added are looked at as well.
@@ -95,6 +103,9 @@ const PAUSE_MS = 10;
  */
 const EMPTY_LOOKS = 2;
 
+/** What a signal has come to: nothing is left, nobody who is left can hear it, or somebody may still end by it. */
+export type Aftermath = 'gone' | 'deaf' | 'alive';
+
 /** The processes of one attempt at a step, on POSIX systems. */
 export class ProcessTree {
   readonly #root: TreeRoot;
@@ -115,6 +126,22 @@ export class ProcessTree {
     const found = this.#find(await listProcesses());
     killGroup(this.#root.pid, signal);
     for (const one of found) if (one.group !== this.#root.pid) send(one.pid, signal);
+  }
+
+  /**
+   * What has become of the tree after a signal. A process that ignores it (what a script starts with `&` ignores
+   * SIGINT), or that is stopped, will not end by it, however long one waits.
+   */
+  async after(signal: NodeJS.Signals): Promise<Aftermath> {
+    // Marks are looked for, in the environment of each process, only where nobody else is left.
+    const known = this.#find(await recentProcesses(), false);
+    if (known.length > 0) return aftermathOf(known, signal);
+    for (let empty = 0; empty < EMPTY_LOOKS; empty += 1) {
+      if (empty > 0) await setTimeout(PAUSE_MS);
+      const found = this.#find(await listProcesses());
+      if (found.length > 0) return aftermathOf(found, signal);
+    }
+    return 'gone';
   }
 
   /** Kills the tree; while it is being looked at it may grow, so it is looked at until it is gone. */
@@ -142,9 +169,10 @@ export class ProcessTree {
     return found.length > 0;
   }
 
-  #find(processes: readonly ProcessFacts[]): readonly ProcessFacts[] {
+  #find(processes: readonly ProcessFacts[], readsMarks = true): readonly ProcessFacts[] {
     const seen = { identities: this.#identities, sessions: this.#sessions };
-    const found = treeOf(processes, this.#root, seen, this.#starter);
+    const root = readsMarks ? this.#root : { ...this.#root, setting: null };
+    const found = treeOf(processes, root, seen, this.#starter);
     for (const one of found) {
       this.#identities.add(identityOf(one));
       // A marked process may live in a stranger's session; only one that it leads itself is its own.
@@ -152,6 +180,11 @@ export class ProcessTree {
     }
     return found;
   }
+}
+
+function aftermathOf(left: readonly ProcessFacts[], signal: NodeJS.Signals): Aftermath {
+  const isDeaf = ({ pid }: ProcessFacts): boolean => ignoresSignal(pid, signal) || isStopped(pid);
+  return left.every(isDeaf) ? 'deaf' : 'alive';
 }
 
 /** Sends a signal to a process group. */

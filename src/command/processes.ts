@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 
 /** A process of this machine, as far as ending it needs to know. */
 export interface ProcessFacts {
@@ -21,6 +22,20 @@ export async function listProcesses(): Promise<readonly ProcessFacts[]> {
     default:
       return parsePs(await runPs());
   }
+}
+
+/** How old a list may be for those who ask again and again, in milliseconds. */
+const RECENT_MS = 50;
+
+let recent: { readonly list: Promise<readonly ProcessFacts[]>; readonly atMs: number } | undefined;
+
+/** The same as it was a moment ago: any number of trees may be waited for at once. */
+export function recentProcesses(): Promise<readonly ProcessFacts[]> {
+  const nowMs = performance.now();
+  if (recent === undefined || nowMs - recent.atMs > RECENT_MS) {
+    recent = { list: listProcesses(), atMs: nowMs };
+  }
+  return recent.list;
 }
 
 /** The same at once, for moments in which nothing can be waited for; on Linux only. */
@@ -78,6 +93,20 @@ export function hasSetting(pid: number, setting: string): boolean {
   return read(`/proc/${String(pid)}/environ`)
     .split('\0')
     .includes(setting);
+}
+
+/** Whether a process ignores a signal (`SigIgn` in proc_pid_status(5)); never known but on Linux. */
+export function ignoresSignal(pid: number, signal: NodeJS.Signals): boolean {
+  if (process.platform !== 'linux') return false;
+  const [, mask = '0'] = /^SigIgn:\s*([0-9a-f]+)$/m.exec(read(`/proc/${String(pid)}/status`)) ?? [];
+  return ((BigInt(`0x${mask}`) >> BigInt(constants.signals[signal] - 1)) & 1n) === 1n;
+}
+
+/** Whether a process has been stopped (SIGSTOP), and so does nothing until it is continued; on Linux only. */
+export function isStopped(pid: number): boolean {
+  if (process.platform !== 'linux') return false;
+  const stat = read(`/proc/${String(pid)}/stat`);
+  return /^[Tt]/.test(stat.slice(stat.lastIndexOf(')') + 2));
 }
 
 /** None where there is no `/proc`, or too many files are open: then the group is all that is found. */

@@ -79,6 +79,10 @@ export class GrowingPool implements Pool {
       onEnd({ ...ended, result: this.#withKnownCost(ended.result) });
     });
 
+  readonly abandon: Pool['abandon'] = (worker) => {
+    this.#lanes[worker]?.abandon();
+  };
+
   readonly close = async (): Promise<void> => {
     this.#closing.abort();
     const lanes = this.#next === undefined ? this.#lanes : [...this.#lanes, this.#next];

@@ -27,6 +27,8 @@ export function inlinePool(): Pool {
       rest.forEach(onEnd);
       await setImmediate();
     },
+    // There is no worker that could be ended.
+    abandon: () => undefined,
     close: () => {
       process.off('exit', killRunningCommands);
       return Promise.resolve();

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import workerpool from 'workerpool';
+import { isStopped } from '../command/processes.js';
 import {
   failedTask,
   type BatchedResult,
@@ -22,6 +24,12 @@ export interface LaneOptions {
 /** Which events there are depends on what was asked. */
 type OnEvent = (event: BatchEvent | TaskEvent) => void;
 
+/** How long a worker may take to end when it is told to. It takes some 5 ms. */
+const CLOSE_LIMIT_MS = 1_000;
+
+/** How often a worker is looked at that has not begun with its task, in milliseconds. */
+const WATCH_MS = 2_000;
+
 /** How long a worker may take to report for work. Cold starts take about 0.05 s. */
 const READY_LIMIT_MS = 20_000;
 
@@ -35,6 +43,8 @@ export class Lane {
   readonly #options: LaneOptions;
   #pool: workerpool.Pool;
   #isClosed = false;
+  /** How many tasks were given up while they were being done. */
+  #abandoned = 0;
   /** The commands that the worker watches over, by pid. */
   readonly #guarded = new Set<number>();
 
@@ -86,8 +96,9 @@ export class Lane {
     argument: unknown,
     onEvent: OnEvent,
   ): Promise<Result<Answer, string>> {
+    const before = this.#abandoned;
     const first = await this.#tryOnce<Answer>(method, argument, onEvent);
-    if (first.isTaken || this.#isClosed) return first.answer;
+    if (first.isTaken || this.#abandoned > before || this.#isClosed) return first.answer;
     return (await this.#tryOnce<Answer>(method, argument, onEvent)).answer;
   }
 
@@ -101,13 +112,30 @@ export class Lane {
       if (event.type === 'taken' || event.type === 'spawned') state.isTaken = true;
       onEvent(event);
     };
+    const watch = setInterval(() => {
+      if (!state.isTaken) this.#endIfStopped();
+    }, WATCH_MS);
     try {
       const value = (await this.#pool.exec(method, [argument], { on })) as Answer;
       return { isTaken: true, answer: ok(value) };
     } catch (error) {
       this.#replace();
       return { ...state, answer: err(causeOf(error)) };
+    } finally {
+      clearInterval(watch);
     }
+  }
+
+  /** A worker that somebody has stopped (SIGSTOP) takes no task, and nobody knows whether it ever will. */
+  #endIfStopped(): void {
+    for (const pid of pidsOf(this.#pool)) if (isStopped(pid)) killNow(pid);
+  }
+
+  /** Ends the worker in the middle of what it does. */
+  abandon(): void {
+    this.#abandoned += 1;
+    if (this.#options.workerType === 'thread') void this.#end();
+    else pidsOf(this.#pool).forEach(killNow);
   }
 
   /** Lets the worker end these commands if Stepwave is killed. They are Stepwave's, so a thread cannot. */
@@ -133,8 +161,18 @@ export class Lane {
     await this.#end();
   }
 
+  /** The library waits for the exit of a worker, which may be over, or never come. */
   async #end(): Promise<void> {
-    await Promise.resolve(this.#pool.terminate(true)).catch(() => undefined);
+    const pids = pidsOf(this.#pool);
+    const ended = Promise.resolve(this.#pool.terminate(true)).catch(() => undefined);
+    const limit = new AbortController();
+    const waitMs = pids.length > 0 && !pids.some(isThere) ? 0 : CLOSE_LIMIT_MS;
+    const hasEnded = await Promise.race([
+      ended.then(() => true),
+      sleep(waitMs, undefined, { signal: limit.signal }).catch(() => false),
+    ]);
+    limit.abort();
+    if (hasEnded !== true) pids.forEach(killNow);
   }
 
   #replace(): void {
@@ -154,6 +192,31 @@ function openPool(options: LaneOptions): workerpool.Pool {
     // Descriptors are closed where they are opened; Node's count of a thread's own does not know sockets.
     workerThreadOpts: { argv: [options.roleArgument], trackUnmanagedFds: false },
   });
+}
+
+/** The processes of a pool's workers; none for threads. The library has no public way to tell. */
+function pidsOf(pool: workerpool.Pool): readonly number[] {
+  const { workers = [] } = pool as unknown as {
+    readonly workers?: readonly { readonly worker?: { readonly pid?: number } | null }[];
+  };
+  return workers.flatMap(({ worker }) => worker?.pid ?? []);
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** One that is gone already is no error. */
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // ESRCH
+  }
 }
 
 /** The library's message goes on with the worker's whole command line; its beginning says enough. */

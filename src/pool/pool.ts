@@ -35,6 +35,8 @@ export interface Pool {
     tasks: readonly CreateTask[],
     onEnd: (ended: BatchedResult) => void,
   ) => Promise<void>;
-  /** Ends all workers. */
+  /** Ends a worker that does not answer, and its task with it; another one takes its place. */
+  readonly abandon: (worker: number) => void;
+  /** Ends all workers, also those that do not hear. */
   readonly close: () => Promise<void>;
 }

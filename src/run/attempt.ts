@@ -1,5 +1,5 @@
 import { ownSetting } from '../command/command-files.js';
-import { endTree, killTree, STEP_LADDER } from '../command/kill-tree.js';
+import { endTree, killTree, STEP_LADDER, type Hurry } from '../command/kill-tree.js';
 import type { TreeRoot } from '../command/process-tree.js';
 import type { Pool } from '../pool/pool.js';
 import type { Task, TaskResult } from '../task/task.js';
@@ -21,7 +21,7 @@ export interface AttemptEnd {
 
 /** What an attempt needs besides its task. */
 export interface AttemptOptions {
-  readonly pool: Pick<Pool, 'run'>;
+  readonly pool: Pick<Pool, 'run' | 'abandon'>;
   readonly worker: number;
   readonly timeoutMs: number | null;
   /** Whether another attempt follows if this one fails: then nothing of it may be in the way. */
@@ -29,27 +29,51 @@ export interface AttemptOptions {
   /** Aborted, with a `StopReason`, when the run is being stopped. */
   readonly stop: AbortSignal;
   /** Aborted when Stepwave itself is told to stop: there is little time then. */
-  readonly interrupt: AbortSignal;
+  readonly interrupt: Hurry;
+  /** How trees of processes are ended; really, unless told otherwise. */
+  readonly killer?: Killer;
 }
+
+/** What ends trees of processes. */
+export interface Killer {
+  readonly endTree: typeof endTree;
+  readonly killTree: typeof killTree;
+}
+
+/**
+ * How long a worker may take, in milliseconds, to tell of a task that has been ended. One that takes longer is
+ * stopped itself, or busy for ever.
+ */
+export const ANSWER_LIMIT_MS = 2_000;
 
 /**
  * Runs a task once. Killing is done from here and not by the worker: the worker says which process it
  * started, so that a tree can be killed whatever kind of worker it runs on, dead ones included.
  */
 export async function runAttempt(task: Task, options: AttemptOptions): Promise<AttemptEnd> {
-  const { pool, worker, timeoutMs, stop, interrupt } = options;
+  const { pool, worker, timeoutMs, stop, interrupt, killer = { endTree, killTree } } = options;
   let root: TreeRoot | undefined;
   let killing: Promise<void> | undefined;
   let end: 'timeout' | 'stopped' | undefined;
+  let answerTimer: NodeJS.Timeout | undefined;
   const exited = new Gate();
+  const expectAnswer = (): void => {
+    answerTimer = setTimeout(() => {
+      pool.abandon(worker);
+    }, ANSWER_LIMIT_MS);
+  };
   const kill = (): void => {
     if (end === undefined || root === undefined) return;
-    killing ??= endTree(root, { ladder: STEP_LADDER, ended: exited.opened, hurry: interrupt });
+    clearTimeout(answerTimer);
+    killing ??= killer
+      .endTree(root, { ladder: STEP_LADDER, hurry: interrupt })
+      .finally(expectAnswer);
   };
   const endBecauseOf = (reason: 'timeout' | 'stopped'): void => {
     // What has ended by itself is only waited for because of its output.
     if (exited.isOpen) return;
     end ??= reason;
+    if (root === undefined && answerTimer === undefined) expectAnswer();
     kill();
   };
   const running = pool.run(worker, task, (event) => {
@@ -74,11 +98,12 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
     // A worker may have died before it could say which process it had started.
     root ??= result.cause?.kind === 'worker' ? treeRoot(task, null) : undefined;
     if (root !== undefined && killing === undefined && isAbandoned(result, options)) {
-      await killTree(root);
+      await killer.killTree(root);
     }
     return { type: end ?? 'done', result };
   } finally {
     cancelTimer?.();
+    clearTimeout(answerTimer);
     stop.removeEventListener('abort', onStop);
   }
 }

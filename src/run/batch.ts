@@ -4,6 +4,8 @@ import type { Step, TreeEntry } from '../plan/plan.js';
 import type { Pool } from '../pool/pool.js';
 import { failedTask, type CreateTask, type StepExports, type TaskResult } from '../task/task.js';
 import type { Clock } from '../timing/clock.js';
+import { deadlineAfter } from '../util/deadline.js';
+import { ANSWER_LIMIT_MS } from './attempt.js';
 import { buildTask, type RunDirectories } from './build-task.js';
 import { contentChars } from './create-parts.js';
 import type { ResolvedStep } from './resolved-step.js';
@@ -51,9 +53,11 @@ export interface BatchMember {
 
 /** What a batch is run with. */
 export interface BatchInput {
-  readonly pool: Pick<Pool, 'runBatch'>;
+  readonly pool: Pick<Pool, 'runBatch' | 'abandon'>;
   readonly worker: number;
   readonly directories: RunDirectories;
+  /** Aborted when the run is being stopped. */
+  readonly stop: AbortSignal;
   readonly clock: Clock;
   readonly startedMs: number;
   /** Told of each step's end. */
@@ -66,7 +70,7 @@ export interface BatchInput {
  */
 export async function runBatch(
   members: readonly BatchMember[],
-  { pool, worker, directories, clock, startedMs, onEnd }: BatchInput,
+  { pool, worker, directories, stop, clock, startedMs, onEnd }: BatchInput,
 ): Promise<void> {
   const now = (): number => clock.nowMs() - startedMs;
   const sentMs = now();
@@ -81,6 +85,10 @@ export async function runBatch(
     else if (task.value.kind === 'create') travellers.push({ member, task: task.value });
   }
   const tasks = travellers.map(({ task }) => task);
+  const limit = deadlineAfter(stop, ANSWER_LIMIT_MS);
+  void limit.passed.then(() => {
+    pool.abandon(worker);
+  });
   await pool.runBatch(worker, tasks, ({ index, result, beganMs, endedMs }) => {
     const traveller = travellers[index];
     if (traveller === undefined) return;
@@ -91,6 +99,7 @@ export async function runBatch(
     ) as [number, number];
     end(traveller.member, result, times);
   });
+  limit.cancel();
 }
 
 function stepRun(

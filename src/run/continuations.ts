@@ -46,6 +46,13 @@ export class Continuations {
     });
   };
 
+  /** Waits for nothing any more. */
+  giveUp(): void {
+    this.#settled.put(() => {
+      this.#awaited = 0;
+    });
+  }
+
   /** Waits for the next one and does it. */
   async goOn(): Promise<void> {
     const next = await this.#settled.take();

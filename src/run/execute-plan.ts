@@ -1,10 +1,11 @@
 import { setMaxListeners } from 'node:events';
+import type { Hurry } from '../command/kill-tree.js';
 import { stepSpan } from '../plan/build-plan.js';
 import type { StepId } from '../plan/plan.js';
 import { lineAt } from '../plan/source-text.js';
 import type { TokenPipe } from '../jobserver/token-pipe.js';
 import type { Pool } from '../pool/pool.js';
-import { Scheduler, type Start } from '../schedule/scheduler.js';
+import type { Scheduler, Start } from '../schedule/scheduler.js';
 import type { StepExports } from '../task/task.js';
 import type { Clock } from '../timing/clock.js';
 import type { Result } from '../util/result.js';
@@ -15,22 +16,19 @@ import { Continuations } from './continuations.js';
 import { LARGE_STEP_FILES, PARTS_FROM_FILES } from './create-parts.js';
 import type { EventSink } from './events.js';
 import { Lending } from './lending.js';
+import { makeScheduler, type SchedulingInput } from './make-scheduler.js';
 import type { ResolvedStep } from './resolved-step.js';
-import type { ScheduleKind, StepResult } from './result.js';
+import type { StepResult } from './result.js';
 import { runStep, type StepRun, type StepRunInput } from './run-step.js';
-import { RunState, type RunPlan } from './run-state.js';
+import { RunState } from './run-state.js';
 import { StepEvaluator, type EvaluatorInput } from './step-evaluator.js';
-import { passedOver, unstartable } from './step-results.js';
+import { lost, passedOver, unstartable } from './step-results.js';
 import { TokenLending } from './token-lending.js';
 import { verdict } from './verdict.js';
 
 /** All that a run of a plan depends on. */
-export interface ExecutionInput extends RunPlan, EvaluatorInput {
+export interface ExecutionInput extends SchedulingInput, EvaluatorInput {
   readonly pool: Pool;
-  readonly workers: number;
-  readonly schedule: ScheduleKind;
-  /** By node; of the ready steps the one with the largest starts first. */
-  readonly priorities: readonly number[];
   readonly isFailFast: boolean;
   /** How many files each create step will make, as far as that is known. */
   readonly fileCounts: ReadonlyMap<StepId, number>;
@@ -44,7 +42,9 @@ export interface ExecutionInput extends RunPlan, EvaluatorInput {
   readonly startedMs: number;
   readonly emit: EventSink;
   /** Aborted, with a `StopReason`, when Stepwave is told to stop. */
-  readonly interrupt: AbortSignal;
+  readonly interrupt: Hurry;
+  /** Settles when nothing that is awaited can come any more, by a bug; never, if absent. */
+  readonly drained?: Promise<unknown>;
 }
 
 /** What a run came to, in plan order. */
@@ -90,6 +90,9 @@ class Execution {
       this.#input.emit({ type: 'run-stopping', because: this.#stopReason().because });
     };
     this.#stop.addEventListener('abort', onStop);
+    void this.#input.drained?.then(() => {
+      this.#waiting.giveUp();
+    });
     this.#consider(this.#scheduler.open());
     for (;;) {
       do {
@@ -100,6 +103,7 @@ class Execution {
       await this.#waiting.goOn();
     }
     this.#stop.removeEventListener('abort', onStop);
+    this.#settleLost();
     const { exports } = this.#state;
     for (const conflict of exports.conflicts()) {
       this.#input.emit({ type: 'export-conflict', conflict });
@@ -109,6 +113,16 @@ class Execution {
       exports: exports.total(),
       helpMs: this.#lending.helpMs,
     };
+  }
+
+  /** After a bug: a run that has lost a step ends, and tells what it knows. */
+  #settleLost(): void {
+    for (const [node] of this.#input.plan.steps.entries()) {
+      if (this.#state.has(node)) continue;
+      const facts = this.#state.facts(node);
+      const hasBegun = this.#readyMs.has(node);
+      this.#settle(node, hasBegun ? lost(facts) : passedOver(facts, 'cancelled', null), null);
+    }
   }
 
   /** Starts all that can. */
@@ -216,7 +230,9 @@ class Execution {
         this.#consider(this.#settle(node, run.result, run.exports));
       });
     };
-    runBatch(members, { ...this.#input, worker, onEnd }).catch(this.#waiting.fail);
+    runBatch(members, { ...this.#input, stop: this.#stop, worker, onEnd }).catch(
+      this.#waiting.fail,
+    );
   }
 
   #member(node: number, resolved: ResolvedStep): BatchMember {
@@ -267,15 +283,4 @@ class Execution {
   #stopReason(): StopReason {
     return this.#stop.reason as StopReason;
   }
-}
-
-function makeScheduler({ plan, workers, ...input }: ExecutionInput): Scheduler {
-  const { graph, groups, priorities, schedule } = input;
-  return new Scheduler({
-    ...{ graph, groups, priorities },
-    cpus: plan.steps.map((step) => step.cpus),
-    mutexes: plan.steps.map((step) => step.mutex),
-    slots: workers,
-    schedule,
-  });
 }

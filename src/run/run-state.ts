@@ -55,6 +55,11 @@ export class RunState {
     return ancestorsOf(this.#plan.graph, node).map((ancestor) => this.result(ancestor));
   }
 
+  /** Whether a step has ended. */
+  has(node: number): boolean {
+    return this.#results.has(node);
+  }
+
   result(node: number): StepResult {
     const result = this.#results.get(node);
     if (result === undefined) {

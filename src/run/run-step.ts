@@ -1,3 +1,4 @@
+import type { Hurry } from '../command/kill-tree.js';
 import type { Pool } from '../pool/pool.js';
 import { failedTask, type StepExports } from '../task/task.js';
 import type { Clock } from '../timing/clock.js';
@@ -24,7 +25,7 @@ export interface StepRunInput {
   /** Lets idle workers help with a create step that is done in parts, if it is large; null for all other steps. */
   readonly share: Crew['share'] | null;
   readonly stop: AbortSignal;
-  readonly interrupt: AbortSignal;
+  readonly interrupt: Hurry;
   readonly clock: Clock;
   readonly startedMs: number;
   readonly emit: EventSink;
@@ -85,9 +86,10 @@ async function attemptOnce(input: StepRunInput, attempt: number): Promise<Attemp
 }
 
 /** What does a step's tasks: a worker, or all those that help it. */
-function poolFor({ pool, share, stop }: StepRunInput): Pick<Pool, 'run'> {
+function poolFor({ pool, share, stop }: StepRunInput): Pick<Pool, 'run' | 'abandon'> {
   if (share === null) return pool;
   return {
+    abandon: pool.abandon,
     run: (worker, task, onEvent) =>
       task.kind === 'create'
         ? createInParts(task, { pool, worker, share, stop })

@@ -51,6 +51,14 @@ export function unstartable(facts: StepFacts, message: string, isAllowed: boolea
   return { ...fields, outcome: 'failure', conclusion, because: null, cause };
 }
 
+/** The result of a step that began and was never heard of again, which is a bug of Stepwave. */
+export function lost(facts: StepFacts): StepResult {
+  const message = 'nothing more was heard of it: this is a bug of Stepwave, please report it';
+  const fields = { ...identity(facts), ...NEVER_STARTED };
+  const cause: FailureCause = { kind: 'worker', message };
+  return { ...fields, outcome: 'failure', conclusion: 'failure', because: null, cause };
+}
+
 /** How a step that started ended, all its attempts taken together. */
 export type StepEnd =
   | { readonly type: 'success' }
