@@ -186,7 +186,7 @@ class Execution {
       share: this.#sharing(fileCount),
     });
     this.#waiting.with(running, (run) => {
-      this.#consider(this.#settle(node, run.result, run.exports));
+      this.#consider(this.#settle(node, run.result, run));
     });
   }
 
@@ -213,7 +213,7 @@ class Execution {
     this.#waiting.expect(members.length);
     const onEnd = (node: number, run: StepRun): void => {
       this.#waiting.bring(() => {
-        this.#consider(this.#settle(node, run.result, run.exports));
+        this.#consider(this.#settle(node, run.result, run));
       });
     };
     runBatch(members, { ...this.#input, worker, onEnd }).catch(this.#waiting.fail);
@@ -251,12 +251,20 @@ class Execution {
   }
 
   /** Records a step's end. Gives the steps that are due because of it. */
-  #settle(node: number, result: StepResult, exports: StepExports | null): readonly number[] {
+  #settle(
+    node: number,
+    result: StepResult,
+    run: Pick<StepRun, 'exports' | 'refusals'> | null,
+  ): readonly number[] {
     const { step } = this.#state.facts(node);
     const { clock, startedMs, plan } = this.#input;
+    const exports = run?.exports ?? null;
     this.#state.record(node, { result, exports, nowMs: clock.nowMs() - startedMs });
     const line = lineAt(plan.source, stepSpan(step).start);
     this.#input.emit({ type: 'step-ended', result, line });
+    for (const refusal of run?.refusals ?? []) {
+      this.#input.emit({ type: 'entry-refused', id: step.id, refusal, line });
+    }
     if (result.conclusion === 'failure' && this.#input.isFailFast && !this.#stop.aborted) {
       const reason: StopReason = { because: step.id };
       this.#failFast.abort(reason);
