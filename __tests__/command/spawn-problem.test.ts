@@ -29,7 +29,7 @@ describe('a working directory', () => {
 
   it.each([
     ['missing', 'ENOENT', 'there is no directory "<root>/missing"'],
-    ['file', 'ENOTDIR', '"<root>/file" is a file, not a directory to work in'],
+    ['file', 'ENOTDIR', 'the working directory "<root>/file" is a file'],
     [
       'file/sub/folder',
       'ENOTDIR',

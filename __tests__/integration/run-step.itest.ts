@@ -88,7 +88,7 @@ describePosix('a script that cannot be started', () => {
     const messages = {
       shell: /^no-such-shell \{0\} is not installed$/,
       directory: /^there is no directory "\/.*\/no\/such\/directory"$/,
-      file: /^"\/.*\/plain-file" is a file, not a directory to work in$/,
+      file: /^the working directory "\/.*\/plain-file" is a file$/,
       under: /^there is no directory "\/.*\/plain-file\/sub": "\/.*\/plain-file" is a file$/,
       loop: /^there is no directory ".*\/loop\/sub": symbolic links in its path lead in a circle$/,
       long: /^there is no directory "…x+": the path is longer than the system takes$/,

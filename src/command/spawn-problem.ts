@@ -51,7 +51,7 @@ function nulProblem(env: NodeJS.ProcessEnv, workingDirectory: string): string {
 function directoryProblem(path: string): string | undefined {
   const found = look(path);
   if (typeof found === 'string') return pathProblem(found, path, 'directory');
-  if (!found.isDirectory()) return `${named(path)} is a file, not a directory to work in`;
+  if (!found.isDirectory()) return `the working directory ${named(path)} is a file`;
   return isAllowed(path) ? undefined : `the directory ${named(path)} may not be entered`;
 }
 
