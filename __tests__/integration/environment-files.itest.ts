@@ -274,11 +274,15 @@ describePosix.each(['process', 'thread', 'inline'] as const)(
         ACTIONS_RUNTIME_TOKEN: 'runtime-token',
         ACTIONS_RUNTIME_URL: 'runtime-url',
         ACTIONS_CACHE_URL: 'cache-url',
+        ACTIONS_CACHE_MODE: 'read',
+        ACTIONS_CACHE_SERVICE_V2: 'True',
         ACTIONS_RESULTS_URL: 'results-url',
       };
+      // A file of the runner's, which all steps would write at once.
+      const later = { GITHUB_LATER: '/_temp/_runner_file_commands/later_1' };
       const { log } = await rig().run(
         [
-          { id: 'plain', run: 'env | grep -E "^ACTIONS_|^OTHER=" || true' },
+          { id: 'plain', run: 'env | grep -E "^ACTIONS_|^OTHER=|^GITHUB_LATER=" || true' },
           {
             id: 'asks',
             env: { T: '${{ env.ACTIONS_RUNTIME_TOKEN }}' },
@@ -290,7 +294,7 @@ describePosix.each(['process', 'thread', 'inline'] as const)(
             run: 'echo "$ACTIONS_RUNTIME_TOKEN"',
           },
         ],
-        { executor, env: { ...given, OTHER: 'kept' } },
+        { executor, env: { ...given, ...later, OTHER: 'kept' } },
       );
       expect(log('plain').toString()).toBe('OTHER=kept\n');
       expect(log('asks').toString()).toBe('runtime-token unset\n');
