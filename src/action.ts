@@ -30,7 +30,7 @@ export async function runAction(script: string): Promise<number> {
   const preparation = { ...inputs.value.options, isToRun: true };
   const prepared = await preparePlan(source.value, preparation, {
     platform: process.platform,
-    isBareListAllowed: inputs.value.plan.type === 'inline',
+    isInline: inputs.value.plan.type === 'inline',
   });
   if (!prepared.ok) return refuse(source.value, inputs.value.plan, prepared);
   if (prepared.warnings.length > 0) {

@@ -24,7 +24,7 @@ export interface Preparation extends Pick<RunOptions, 'root' | 'only' | 'inputs'
 export async function preparePlan(
   source: SourceText,
   { root, only, inputs, isToRun }: Preparation,
-  surroundings: Pick<CheckSurroundings, 'platform' | 'isBareListAllowed'>,
+  surroundings: Pick<CheckSurroundings, 'platform' | 'isInline'>,
 ): Promise<PreparedPlan | Refusal> {
   const checked = await checkPlan(source, {
     ...surroundings,

@@ -2,19 +2,16 @@ import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  makeCommandFiles,
-  parseAssignments,
-  readCommandFiles,
-} from '../../src/command/command-files.js';
+import { makeCommandFiles, readCommandFiles } from '../../src/command/command-files.js';
+import { parseAssignments } from '../../src/command/parse-assignments.js';
 import { always } from '../rigs/graph-builder.js';
 import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
 
 /** The values that count in the end, in the order of their names' first assignments. */
 const parsed = (text: string, platform?: NodeJS.Platform) => {
-  const { assignments, problem } = parseAssignments(text, undefined, platform);
+  const { assignments, problem } = parseAssignments(text, platform);
   expect(problem).toBeNull();
-  return [...new Map(assignments)];
+  return [...new Map(assignments.map(({ name, value }) => [name, value]))];
 };
 
 describe('assignments', () => {
@@ -151,6 +148,8 @@ describe('blocks', () => {
 
 describe('a malformed file', () => {
   const NO_FORM = 'expected "name=value" or "name<<DELIMITER"';
+  const HOLDS_NUL =
+    'it holds a NUL character, which no variable can; UTF-16 behind UTF-8 is full of them: write the whole file as UTF-8 (Windows PowerShell: Out-File -Append -Encoding utf8)';
 
   it.each([
     ['a line without a sign', 'a=1\nnonsense\n', `line 2: ${NO_FORM}`],
@@ -169,13 +168,21 @@ describe('a malformed file', () => {
     ],
     ['a block without a delimiter', 'b<<\n1\n\n', 'line 1: "b<<" has no delimiter'],
     ['an error behind a block', 'a<<E\n1\n2\nE\noops', `line 5: ${NO_FORM}`],
+    // What `>>` of Windows PowerShell 5.1 leaves where something has written UTF-8 before.
+    ['UTF-16 behind UTF-8', `a=1\n${'b=2\r\n'.split('').join('\0')}\0`, `line 2: ${HOLDS_NUL}`],
+    ['a NUL in a value', 'a=1\nb=x\0y\nc=3', `line 2: ${HOLDS_NUL}`],
+    ['a NUL in a block', 'a<<E\n1\n2\0\nE\nb<<E\n\0\nE\n', `line 3: ${HOLDS_NUL}`],
+    ['a NUL in a block that does not end', 'a=1\nb<<E\n\0E', `line 3: ${HOLDS_NUL}`],
+    ['a NUL in the delimiter', 'b<<E\0\n1\nE\0\n', `line 1: ${HOLDS_NUL}`],
   ])('is an error with its line: %s', (_, text, message) => {
     expect(parseAssignments(text).problem).toBe(message);
   });
 });
 
 it('counts up to a malformed line, as on the runner', () => {
-  expect(parseAssignments('a=1\noops\nb=2')).toMatchObject({ assignments: [['a', '1']] });
+  expect(parseAssignments('a=1\noops\nb=2')).toMatchObject({
+    assignments: [{ name: 'a', value: '1', line: 1 }],
+  });
 });
 
 describe('the variables of the runner', () => {
@@ -190,33 +197,50 @@ describe('the variables of the runner', () => {
     removeTempDir(directory);
   });
 
-  const exported = (text: string) => {
+  const exported = (text: string, platform: NodeJS.Platform = 'linux') => {
     writeFileSync(join(directory, '0-1.env'), text);
-    const { exports, problem } = readCommandFiles(join(directory, '0-1'));
-    return { env: exports.env, problem };
+    const { exports, problem, refusals } = readCommandFiles(join(directory, '0-1'), platform);
+    // The runner goes on.
+    expect(problem).toBeNull();
+    return { env: exports.env, refusals };
   };
 
+  const NODE = 'cannot be set through this file: it is left out';
+  const ALONE = 'is set by the runner alone: it is left out';
+
   it.each([
-    ['A=1\nNODE_OPTIONS=--inspect', 'line 2: "NODE_OPTIONS" must not be set through this file'],
-    ['A=1\nnode_options<<E\n\nE', 'line 2: "node_options" must not be set through this file'],
-    ['GITHUB_SHA=0\nRUNNER_OS=1\nA=1', 'line 1: "GITHUB_SHA" is set by the runner alone'],
-    ['\nRUNNER_OS=BeOS\nA=1', 'line 2: "RUNNER_OS" is set by the runner alone'],
-  ])('are not exported, and the others are: %j', (text, message) => {
-    expect(exported(text)).toEqual({ env: { A: '1' }, problem: { file: 'GITHUB_ENV', message } });
+    ['A=1\nNODE_OPTIONS=--inspect', [`line 2: "NODE_OPTIONS" ${NODE}`]],
+    ['node_options<<E\n\nE\nA=1', [`line 1: "node_options" ${NODE}`]],
+    ['\nRUNNER_OS=BeOS\nA=1', [`line 2: "RUNNER_OS" ${ALONE}`]],
+    ['GITHUB_ARTIFACTS=x\nA=1', [`line 1: "GITHUB_ARTIFACTS" ${ALONE}`]],
+    [
+      'GITHUB_SHA=0\nRUNNER_OS=1\nA=1\nGITHUB_SHA=1',
+      [`line 1: "GITHUB_SHA" ${ALONE}`, `line 2: "RUNNER_OS" ${ALONE}`],
+    ],
+  ])('are not exported, and the others are: %j', (text, messages) => {
+    const refusals = messages.map((message) => ({ file: 'GITHUB_ENV', message }));
+    expect(exported(text)).toEqual({ env: { A: '1' }, refusals });
   });
 
-  it.each(['GITHUB_TOKEN', 'GITHUB_FOO', 'MY_GITHUB_SHA', 'RUNNERS'])(
+  it.each(['GITHUB_TOKEN', 'GITHUB_FOO', 'MY_GITHUB_SHA', 'RUNNERS', 'github_sha', 'Runner_Os'])(
     'do not include %s',
     (name) => {
-      expect(exported(`${name}=1`)).toEqual({ env: { [name]: '1' }, problem: null });
+      expect(exported(`${name}=1`)).toEqual({ env: { [name]: '1' }, refusals: [] });
     },
   );
 
+  it('are known on Windows in whatever case', () => {
+    const refusals = [{ file: 'GITHUB_ENV', message: `line 1: "github_sha" ${ALONE}` }];
+    expect(exported('github_sha=1', 'win32')).toEqual({ env: {}, refusals });
+  });
+
   it('are only refused as variables', () => {
     writeFileSync(join(directory, '0-1.output'), 'GITHUB_SHA=1\nNODE_OPTIONS=2');
-    const { outputs, problem } = readCommandFiles(join(directory, '0-1'));
-    expect(outputs).toEqual({ GITHUB_SHA: '1', NODE_OPTIONS: '2' });
-    expect(problem).toBeNull();
+    const { outputs, problem, refusals } = readCommandFiles(join(directory, '0-1'));
+    expect({ outputs, problem, refusals }).toEqual({
+      outputs: { GITHUB_SHA: '1', NODE_OPTIONS: '2' },
+      ...{ problem: null, refusals: [] },
+    });
   });
 });
 
@@ -248,6 +272,7 @@ describe('the files of an attempt', () => {
       outputs: {},
       exports: { env: {}, path: [], summary: '' },
       problem: null,
+      refusals: [],
     });
   });
 
@@ -257,18 +282,95 @@ describe('the files of an attempt', () => {
     appendFileSync(files.GITHUB_ENV ?? '', 'A<<E\n1\n2\nE\n');
     appendFileSync(files.GITHUB_PATH ?? '', '/a\r\n\n/b b\n');
     appendFileSync(files.GITHUB_STEP_SUMMARY ?? '', '# Title\n');
-    appendFileSync(files.GITHUB_STATE ?? '', 'not read\n');
+    appendFileSync(files.GITHUB_STATE ?? '', 'not=kept\n');
     expect(readCommandFiles(scratch())).toEqual({
       outputs: { version: '1.2' },
       exports: { env: { A: '1\n2' }, path: ['/a', '/b b'], summary: '# Title\n' },
       problem: null,
+      refusals: [],
     });
   });
 
-  it('may begin with a byte order mark, as PowerShell writes it', () => {
+  const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le');
+  const MARK = '\uFEFF';
+
+  it.each<[string, (text: string) => Buffer]>([
+    ['UTF-8', (text) => Buffer.from(MARK + text)],
+    // Windows PowerShell 5.1 writes the mark into an empty file, and appends without one.
+    ['UTF-16', (text) => utf16(MARK + text)],
+    ['UTF-16, big end first', (text) => utf16(MARK + text).swap16()],
+  ])('may all be %s with a byte order mark', (_, encode) => {
     const files = makeCommandFiles(scratch());
-    writeFileSync(files.GITHUB_OUTPUT ?? '', '\uFEFFa=1\n');
-    expect(readCommandFiles(scratch())).toMatchObject({ outputs: { a: '1' } });
+    writeFileSync(files.GITHUB_OUTPUT ?? '', encode('a=ü\nb=2\n'));
+    writeFileSync(files.GITHUB_ENV ?? '', encode('V<<E\n7\nE\n'));
+    writeFileSync(files.GITHUB_PATH ?? '', encode('/x\r\n/ü'));
+    writeFileSync(files.GITHUB_STEP_SUMMARY ?? '', encode('# Hi 👋\n'));
+    writeFileSync(files.GITHUB_STATE ?? '', encode('s=1\n'));
+    expect(readCommandFiles(scratch())).toEqual({
+      outputs: { a: 'ü', b: '2' },
+      exports: { env: { V: '7' }, path: ['/x', '/ü'], summary: '# Hi 👋\n' },
+      problem: null,
+      refusals: [],
+    });
+  });
+
+  it('say so where the text goes on in another encoding than it began with', () => {
+    const files = makeCommandFiles(scratch());
+    const text = Buffer.concat([utf16(`${MARK}a=1\n`), Buffer.from('b=2\n')]);
+    writeFileSync(files.GITHUB_OUTPUT ?? '', text);
+    expect(readCommandFiles(scratch())).toMatchObject({
+      outputs: { a: '1' },
+      problem: {
+        file: 'GITHUB_OUTPUT',
+        message:
+          'line 2: expected "name=value" or "name<<DELIMITER"; the file begins as UTF-16LE, and so must all of it be',
+      },
+    });
+  });
+
+  const NUL = 'it holds a NUL character';
+
+  it('add to PATH only what stands before a NUL', () => {
+    const files = makeCommandFiles(scratch());
+    const text = Buffer.concat([Buffer.from('/a\n'), utf16('/b\n')]);
+    writeFileSync(files.GITHUB_PATH ?? '', text);
+    expect(readCommandFiles(scratch())).toMatchObject({
+      exports: { path: ['/a'] },
+      problem: { file: 'GITHUB_PATH', message: expect.stringContaining(`line 2: ${NUL}`) },
+    });
+  });
+
+  it('show a summary without its NULs', () => {
+    const files = makeCommandFiles(scratch());
+    const text = Buffer.concat([Buffer.from('# A\n'), utf16('# B\n')]);
+    writeFileSync(files.GITHUB_STEP_SUMMARY ?? '', text);
+    expect(readCommandFiles(scratch())).toMatchObject({
+      exports: { summary: '# A\n# B\n' },
+      problem: null,
+      refusals: [
+        { file: 'GITHUB_STEP_SUMMARY', message: expect.stringContaining(`line 2: ${NUL}`) },
+      ],
+    });
+  });
+
+  it('may hold a summary of 1 MiB, and a larger one is left out', () => {
+    const files = makeCommandFiles(scratch());
+    const largest = 'x'.repeat(1024 * 1024);
+    writeFileSync(files.GITHUB_STEP_SUMMARY ?? '', largest);
+    const taken = readCommandFiles(scratch());
+    expect(taken.exports.summary === largest).toBe(true);
+    expect(taken.refusals).toEqual([]);
+    appendFileSync(files.GITHUB_STEP_SUMMARY ?? '', 'x');
+    expect(readCommandFiles(scratch())).toMatchObject({
+      exports: { summary: '' },
+      problem: null,
+      refusals: [
+        {
+          file: 'GITHUB_STEP_SUMMARY',
+          message: 'the summary is left out: it has 1025 KiB, and at most 1024 KiB are taken',
+        },
+      ],
+    });
   });
 
   it('ignore the case of outputs: the first spelling stays, the last value counts', () => {
@@ -290,6 +392,7 @@ describe('the files of an attempt', () => {
   it.each([
     ['GITHUB_OUTPUT', 'output'],
     ['GITHUB_ENV', 'env'],
+    ['GITHUB_STATE', 'state'],
   ])('name %s where it is malformed', (variable, kind) => {
     makeCommandFiles(scratch());
     writeFileSync(`${scratch()}.${kind}`, 'nonsense');

@@ -29,7 +29,8 @@ describe('findProgram', () => {
     return directories.join(delimiter);
   }
 
-  const find = (name: string, path: string | undefined): string => findProgram(name, path, 'linux');
+  const find = (name: string, path: string | undefined): string =>
+    findProgram(name, { path, workingDirectory: root, platform: 'linux' });
 
   it('takes the first directory that has it', () => {
     expect(find('prog', pathOf(null, 0o755, 0o755))).toBe(join(root, '1', 'prog'));
@@ -55,14 +56,26 @@ describe('findProgram', () => {
     expect(find(name, pathOf(0o755))).toBe(name);
   });
 
-  it('leaves a PATH with relative or empty directories to the system', () => {
-    const path = pathOf(0o755);
-    expect(find('prog', `bin${delimiter}${path}`)).toBe('prog');
-    expect(find('prog', `${delimiter}${path}`)).toBe('prog');
+  it('begins relative directories at the working directory', () => {
+    const path = pathOf(null, 0o755);
+    expect(find('prog', `0${delimiter}./1${delimiter}${path}`)).toBe(join(root, '1', 'prog'));
   });
 
-  it('leaves everything to the system where there is no PATH, and on Windows', () => {
+  it('passes over empty directories, as the runner does', () => {
+    const path = pathOf(0o755);
+    writeFileSync(join(root, 'prog'), '', { mode: 0o755 });
+    expect(find('prog', `${delimiter}${delimiter}${path}`)).toBe(join(root, '0', 'prog'));
+    expect(find('prog', '')).toBe('prog');
+  });
+
+  it('leaves everything to the system where there is no PATH', () => {
     expect(find('prog', undefined)).toBe('prog');
-    expect(findProgram('prog', pathOf(0o755), 'win32')).toBe('prog');
+  });
+
+  it.each(['dir\\prog', 'C:\\prog'])('takes %j for a path on Windows alone', (name) => {
+    writeFileSync(join(root, name), '', { mode: 0o755 });
+    expect(find(name, root)).toBe(join(root, name));
+    const place = { path: root, workingDirectory: root, platform: 'win32' as const };
+    expect(findProgram(name, place)).toBe(name);
   });
 });

@@ -92,6 +92,20 @@ describe('printed outputs', () => {
   });
 });
 
+it('does not take a NUL, which no variable can hold', () => {
+  const log = '::set-output name=a::1\n::set-output name=b::x\0y\n::set-output name=c::3\n';
+  expect(readFrom(log)).toEqual({
+    outputs: [
+      ['a', '1'],
+      ['c', '3'],
+    ],
+    problem: {
+      file: 'output',
+      message: '"::set-output::" with a NUL character, which no variable can hold',
+    },
+  });
+});
+
 describe('a printed command', () => {
   const COMMAND = '::set-output name=größe::one%0Atwo';
   const bytes = Buffer.byteLength(COMMAND);

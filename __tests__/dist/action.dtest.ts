@@ -277,6 +277,18 @@ describe('the action, its plan given inline', () => {
     ]);
   });
 
+  it('is warned of what GitHub has left of an expression, and runs', async () => {
+    const { code, log } = await rig().action({ steps: '- run: exit 7\n  if: false\n' });
+    expect(code).toBe(0);
+    expect(log.commands.filter(({ command }) => command === 'warning')).toEqual([
+      {
+        command: 'warning',
+        properties: { title: 'Stepwave plan' },
+        data: expect.stringMatching(/^"if" is always false: .*\nhint: /),
+      },
+    ]);
+  });
+
   it('tells the line of a mistake, counted from the first of the input', async () => {
     const { code, log } = await rig().action({ steps: '- run: make\n  shel: sh\n' });
     expect(code).toBe(2);

@@ -35,7 +35,6 @@ const SCOPE: ExpressionScope = {
   contexts: CONTEXTS,
   status: { success: true, failure: false, always: true, cancelled: false },
   hashFiles: (patterns) => `hash of ${patterns.join(' and ')}`,
-  haveNeedsSucceeded: true,
 };
 
 /** The text that an expression gives, or what is said of it. */
@@ -278,8 +277,8 @@ describe('evaluateTemplate', () => {
 describe('evaluateCondition', () => {
   /** The answer when the needs have succeeded, and when not. */
   const answers = (condition: string, status: Partial<ExpressionScope['status']> = {}) =>
-    [true, false].map((haveNeedsSucceeded) => {
-      const scope = { ...SCOPE, status: { ...SCOPE.status, ...status }, haveNeedsSucceeded };
+    [true, false].map((success) => {
+      const scope = { ...SCOPE, status: { ...SCOPE.status, success, ...status } };
       const result = evaluateCondition(condition, scope);
       return result.ok ? result.value : result.error;
     });
@@ -312,8 +311,9 @@ describe('evaluateCondition', () => {
     ["always() && steps.build.outcome == 'success'", [true, true]],
     ['failure()', [false, false]],
     ['cancelled()', [false, false]],
-    ['success()', [true, true]],
-    ['success ()', [true, true]],
+    ['success()', [true, false]],
+    ['success ()', [true, false]],
+    ['!success()', [false, true]],
     ['(failure() || true)', [true, true]],
   ])('with a status function asks for nothing else: %s', (condition, expected) => {
     expect(answers(condition)).toEqual(expected);

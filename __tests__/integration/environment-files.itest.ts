@@ -59,6 +59,29 @@ describePosix('the files of a step', () => {
     expect(step('a')).toMatchObject({ outcome: 'success', outputs: {}, cause: null });
   });
 
+  it('may be in UTF-16, as Windows PowerShell 5.1 writes them', async () => {
+    const utf16 = (name: string, text: string): string => {
+      rig().write(name, Buffer.from(`\uFEFF${text}\r\n`, 'utf16le'));
+      return `cat ${name} >> "$GITHUB_${name}"`;
+    };
+    const { step, log, summary } = await rig().run([
+      {
+        id: 'writes',
+        run: [
+          utf16('OUTPUT', 'a=1'),
+          utf16('ENV', 'V=7'),
+          utf16('PATH', '/x'),
+          utf16('STEP_SUMMARY', '# Hi'),
+          utf16('STATE', 's=1'),
+        ].join('\n'),
+      },
+      { id: 'see', needs: 'writes', run: 'echo "$V"; echo "$PATH" | cut -d: -f1' },
+    ]);
+    expect(step('writes')).toMatchObject({ outcome: 'success', outputs: { a: '1\r' } });
+    expect(log('see').toString()).toBe('7\r\n/x\n');
+    expect(summary).toMatch(/^# Hi\r?$/m);
+  });
+
   it('are read by the step itself only after its end', async () => {
     const { log } = await rig().run([
       {
@@ -71,14 +94,11 @@ describePosix('the files of a step', () => {
 });
 
 describePosix('a file that cannot be taken', () => {
+  const NUL =
+    'it holds a NUL character, which no variable can; UTF-16 behind UTF-8 is full of them: write the whole file as UTF-8 (Windows PowerShell: Out-File -Append -Encoding utf8)';
   const FORM = 'expected "name=value" or "name<<DELIMITER"';
-  const ALONE = 'is set by the runner alone';
-  const FILE = 'be set through this file';
-
   it.each([
-    ['ENV', 'A=1\\nNODE_OPTIONS=-e', `line 2: "NODE_OPTIONS" must not ${FILE}`, '1'],
-    ['ENV', 'GITHUB_SHA=0\\nA=1', `line 1: "GITHUB_SHA" ${ALONE}`, '1'],
-    ['ENV', 'A=1\\n\\nRUNNER_OS<<E\\nx\\nE', `line 3: "RUNNER_OS" ${ALONE}`, '1'],
+    ['ENV', 'A=1\\nB=x\\0y\\n', `line 2: ${NUL}`, '1'],
     ['ENV', 'A<<E\\nx\\n E', 'line 1: the value of "A" does not end: no line is "E"', ''],
     ['OUTPUT', 'A=1\\nb<<', 'line 2: "b<<" has no delimiter', '1'],
     ['OUTPUT', 'A<<E\\nx\\nE\\nnonsense\\nB=2', `line 4: ${FORM}`, 'x'],
@@ -102,6 +122,26 @@ describePosix('a file that cannot be taken', () => {
     expect(stdout).toMatch(/^❌ bad — .*$/m);
     expect(stdout).toContain(`: ${sentence} in `);
     expect(shownText(summary)).toContain(`**${sentence}**`);
+  });
+
+  it('holds what the runner does not take: an error, and the step goes on', async () => {
+    const entries = ['NODE_OPTIONS=-e', 'GITHUB_SHA=0', 'RUNNER_OS=BeOS', 'A=1'];
+    const large = 'head -c 1048577 /dev/zero | tr "\\0" x >> "$GITHUB_STEP_SUMMARY"';
+    const { exitCode, stdout, summary, step, log } = await rig().run([
+      { id: 'a', run: `printf '%s\\n' ${entries.join(' ')} >> "$GITHUB_ENV"; ${large}` },
+      { id: 'b', needs: 'a', run: 'echo "$A ${NODE_OPTIONS-unset}"; node -p 1' },
+    ]);
+    expect(exitCode).toBe(0);
+    expect(step('a')).toMatchObject({ outcome: 'success', cause: null });
+    expect(log('b').toString()).toBe('1 unset\n1\n');
+    expect(summary).not.toContain('xxx');
+    const ALONE = 'is set by the runner alone: it is left out';
+    expect(stdout.split('\n').filter((line) => line.startsWith('Error'))).toEqual([
+      'Error: a: $GITHUB_ENV, line 1: "NODE_OPTIONS" cannot be set through this file: it is left out',
+      `Error: a: $GITHUB_ENV, line 2: "GITHUB_SHA" ${ALONE}`,
+      `Error: a: $GITHUB_ENV, line 3: "RUNNER_OS" ${ALONE}`,
+      'Error: a: $GITHUB_STEP_SUMMARY, the summary is left out: it has 1025 KiB, and at most 1024 KiB are taken',
+    ]);
   });
 
   it('is tried again where the step has retries', async () => {
@@ -234,11 +274,15 @@ describePosix.each(['process', 'thread', 'inline'] as const)(
         ACTIONS_RUNTIME_TOKEN: 'runtime-token',
         ACTIONS_RUNTIME_URL: 'runtime-url',
         ACTIONS_CACHE_URL: 'cache-url',
+        ACTIONS_CACHE_MODE: 'read',
+        ACTIONS_CACHE_SERVICE_V2: 'True',
         ACTIONS_RESULTS_URL: 'results-url',
       };
+      // A file of the runner's, which all steps would write at once.
+      const later = { GITHUB_LATER: '/_temp/_runner_file_commands/later_1' };
       const { log } = await rig().run(
         [
-          { id: 'plain', run: 'env | grep -E "^ACTIONS_|^OTHER=" || true' },
+          { id: 'plain', run: 'env | grep -E "^ACTIONS_|^OTHER=|^GITHUB_LATER=" || true' },
           {
             id: 'asks',
             env: { T: '${{ env.ACTIONS_RUNTIME_TOKEN }}' },
@@ -250,7 +294,7 @@ describePosix.each(['process', 'thread', 'inline'] as const)(
             run: 'echo "$ACTIONS_RUNTIME_TOKEN"',
           },
         ],
-        { executor, env: { ...given, OTHER: 'kept' } },
+        { executor, env: { ...given, ...later, OTHER: 'kept' } },
       );
       expect(log('plain').toString()).toBe('OTHER=kept\n');
       expect(log('asks').toString()).toBe('runtime-token unset\n');

@@ -178,7 +178,7 @@ describePosix('the condition of a step', () => {
     expect(skipped).toEqual(['skipped', 'skipped', 'skipped']);
   });
 
-  it('looks at all ancestors with its status functions', async () => {
+  it('looks at all ancestors with its status functions, and with `success()` at needs', async () => {
     const { exitCode, step } = await rig().run([
       { id: 'bad', run: 'exit 1' },
       { id: 'allowed', 'continue-on-error': true, run: 'exit 1' },
@@ -203,10 +203,16 @@ describePosix('the condition of a step', () => {
     ]);
     expect(exitCode).toBe(1);
     const ran = ['rescue', 'far-failure', 'after-rescue', 'after-rescue-failure', 'far-always'];
-    for (const id of [...ran, 'not-cancelled', 'after-allowed', 'outcome']) {
+    for (const id of [
+      ...ran,
+      'after-rescue-success',
+      'not-cancelled',
+      'after-allowed',
+      'outcome',
+    ]) {
       expect([id, step(id).outcome]).toEqual([id, 'success']);
     }
-    for (const id of ['child', 'after-rescue-success', 'cancelled', 'beside']) {
+    for (const id of ['child', 'cancelled', 'beside']) {
       expect([id, step(id).outcome]).toEqual([id, 'skipped']);
     }
     expect(step('child').because).toBe('bad');

@@ -73,15 +73,28 @@ describePosix('a script that cannot be started', () => {
       { id: 'shell', shell: 'no-such-shell {0}', run: 'echo' },
       { id: 'directory', 'working-directory': 'no/such/directory', run: 'echo' },
       { id: 'file', 'working-directory': 'plain-file', needs: 'plain', run: 'echo' },
+      { id: 'under', 'working-directory': 'plain-file/sub', needs: 'plain', run: 'echo' },
+      { id: 'loop', 'working-directory': 'loop/sub', needs: 'link', run: 'echo' },
+      { id: 'long', 'working-directory': 'x'.repeat(5000), run: 'echo' },
       { id: 'plain', 'create-file': 'plain-file' },
+      { id: 'link', run: 'ln -s loop loop' },
+      { id: 'no-x', shell: './plain-file {0}', needs: 'plain', run: 'echo' },
+      { id: 'tree', shell: '/ {0}', run: 'echo' },
+      { id: 'nul', env: { TOKEN: '${{ fromJSON(\'"a\\u0000b"\') }}' }, run: 'echo' },
       { id: 'huge', env: { HUGE: 'x'.repeat(200_000) }, run: 'echo' },
       { id: 'fine', run: 'echo' },
     ]);
     expect(exitCode).toBe(1);
     const messages = {
-      shell: /no-such-shell/,
-      directory: /no\/such\/directory/,
-      file: /plain-file|ENOTDIR/,
+      shell: /^no-such-shell \{0\} is not installed$/,
+      directory: /^there is no directory "\/.*\/no\/such\/directory"$/,
+      file: /^the working directory "\/.*\/plain-file" is a file$/,
+      under: /^there is no directory "\/.*\/plain-file\/sub": "\/.*\/plain-file" is a file$/,
+      loop: /^there is no directory ".*\/loop\/sub": symbolic links in its path lead in a circle$/,
+      long: /^there is no directory "…x+": the path is longer than the system takes$/,
+      'no-x': /^"\/.*\/plain-file" may not be executed/,
+      tree: /^"\/" is a directory, not a program$/,
+      nul: /^the variable "TOKEN" holds a NUL character, which no variable can$/,
       huge: /E2BIG/,
     };
     for (const [id, message] of Object.entries(messages)) {
@@ -195,6 +208,26 @@ describePosix('the shell of a script', () => {
     const run = 'print join(",", map { $_ * 2 } 1..3), "\\n";';
     expect(await logOf({ shell: 'perl {0}', run })).toBe('2,4,6\n');
     expect(await logOf({ shell: 'perl -w "-Mstrict" {0}', run })).toBe('2,4,6\n');
+  });
+
+  it('is found whatever PATH the step has, or its needs have exported', async () => {
+    const { step, log } = await rig().run([
+      { id: 'own', env: { PATH: '/nowhere' }, run: 'echo "$PATH"' },
+      { id: 'empty', env: { PATH: '' }, shell: 'sh', run: 'echo "<$PATH>"' },
+      { id: 'exports', run: 'echo "PATH=/elsewhere" >> "$GITHUB_ENV"' },
+      { id: 'exported', needs: 'exports', shell: 'node', run: 'console.log(process.env.PATH)' },
+      // As on the runner: what was added to PATH counts, and a PATH of the step's own does not.
+      {
+        id: 'adds',
+        run: 'mkdir bin; printf "#!/bin/sh\necho added\n" > bin/xsh; chmod +x bin/xsh; echo "$PWD/bin" >> "$GITHUB_PATH"',
+      },
+      { id: 'added', needs: 'adds', env: { PATH: '/nowhere' }, shell: 'xsh {0}', run: 'x' },
+    ]);
+    const logs = { own: '/nowhere', empty: '<>', exported: '/elsewhere', added: 'added' };
+    for (const [id, text] of Object.entries(logs)) {
+      expect(step(id)).toMatchObject({ outcome: 'success', cause: null });
+      expect(log(id).toString()).toBe(`${text}\n`);
+    }
   });
 
   it('is the one that the plan has for all steps', async () => {

@@ -104,7 +104,7 @@ describe('a message about a step in the dict dialect', () => {
 describe('a list of steps where one is allowed', () => {
   it('is a plan', async () => {
     const { plan } = await checkedPlan('- run: make\n- run: make test\n', {
-      isBareListAllowed: true,
+      isInline: true,
     });
     expect(plan.steps.map((step) => [step.id, step.name])).toEqual([
       ['step-1', 'make'],
@@ -113,7 +113,7 @@ describe('a list of steps where one is allowed', () => {
   });
 
   it('has its problems on its own lines', async () => {
-    expect(await problemsOf('- run: make\n- rum: x\n  run: y\n', { isBareListAllowed: true })).toBe(
+    expect(await problemsOf('- run: make\n- rum: x\n  run: y\n', { isInline: true })).toBe(
       `plan.yml:2:3: error: unknown key "rum"
     2 | - rum: x
       |   ^~~

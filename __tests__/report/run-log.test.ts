@@ -114,6 +114,17 @@ describe('runLog', () => {
     });
   });
 
+  it('says in the log and at the step what a step asked for in vain', async () => {
+    const refusal = { file: 'GITHUB_ENV', message: 'line 2: "NODE_OPTIONS" is left out' };
+    const message = `a: $GITHUB_ENV, ${refusal.message}`;
+    const event: RunEvent = { type: 'entry-refused', id: 'a', refusal, line: 7 };
+    const title = 'Step a';
+    expect(await logOf([ended(success('a')), event])).toMatchObject({
+      lines: [expect.stringMatching(/^✅ a/), `Error: ${message}`],
+      annotations: [{ severity: 'error', title, message, file: 'plan.yml', line: 7 }],
+    });
+  });
+
   it('tells the start of a step, its name only where it says more than the id', async () => {
     const events: readonly RunEvent[] = [
       { type: 'step-started', id: 'a', name: 'make', worker: 0, logFile: null },

@@ -149,6 +149,8 @@ export class RunByHand {
           return `${event.id} again in ${String(event.pauseMs)} ms`;
         case 'step-ended':
           return `${event.result.id}: ${event.result.outcome}`;
+        case 'entry-refused':
+          return `${event.id} refused ${event.refusal.file}`;
         case 'export-conflict':
           return `conflict of ${event.conflict.name}`;
         case 'run-stopping':

@@ -176,7 +176,7 @@ describe('if, behind a success', () => {
 
 describe('status functions', () => {
   //   a ✗ ◀── b (skipped) ◀── c if: failure()
-  it('look at all ancestors, not only at needs', async () => {
+  it('that speak of failures look at all ancestors, not only at needs', async () => {
     expect(await outcomesOf('a; b<-a; c<-b', ['a'], { c: { if: 'failure()' } })).toEqual([
       'a: failure',
       'b: skipped because a',
@@ -184,15 +184,24 @@ describe('status functions', () => {
     ]);
   });
 
-  //   a ✗ ◀── b if: always() ◀── c if: success()
-  it('see a failure behind a need that succeeded', async () => {
-    const keys = { b: { if: 'always()' }, c: { if: 'success()' } };
-    expect(await outcomesOf('a; b<-a; c<-b', ['a'], keys)).toEqual([
-      'a: failure',
-      'b: success',
-      'c: skipped',
-    ]);
-  });
+  //   a ✗ ◀── b if: always() ◀── c
+  it.each([
+    ['success()', 'success'],
+    ['!failure()', 'skipped'],
+    ['failure()', 'success'],
+    ['success() && !failure()', 'skipped'],
+    ['true', 'success'],
+  ])(
+    'see a failure behind a need that succeeded, `success()` does not: %s',
+    async (condition, c) => {
+      const keys = { b: { if: 'always()' }, c: { if: condition } };
+      expect(await outcomesOf('a; b<-a; c<-b', ['a'], keys)).toEqual([
+        'a: failure',
+        'b: success',
+        `c: ${c}`,
+      ]);
+    },
+  );
 
   it('are not asked where there is no `if`: direct needs decide', async () => {
     expect(await outcomesOf('a; b<-a; c<-b', ['a'], { b: { if: 'always()' } })).toEqual([

@@ -127,13 +127,14 @@ function expectedOutcomes({ graph }: ReadyPlan, fates: readonly Fate[]): readonl
     const ancestors = [...reachable(graph, node)];
     ancestors.forEach(settle);
     const isGood = (other: number): boolean => conclusions.get(other) === 'success';
+    const haveNeedsSucceeded = (graph.needs[node] ?? []).every(isGood);
     const runs =
       condition === null
-        ? (graph.needs[node] ?? []).every(isGood)
+        ? haveNeedsSucceeded
         : {
             'always()': true,
             'failure()': ancestors.some((other) => conclusions.get(other) === 'failure'),
-            'success()': ancestors.every(isGood),
+            'success()': haveNeedsSucceeded,
             'cancelled()': false,
             false: false,
           }[condition];

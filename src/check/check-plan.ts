@@ -14,6 +14,7 @@ import { buildStepGraph, type StepGraph } from '../graph/step-graph.js';
 import { checkCharacters } from './check-characters.js';
 import { checkCollisions } from './check-collisions.js';
 import { checkIds } from './check-ids.js';
+import { checkInline } from './check-inline.js';
 import { checkInputs } from './check-inputs.js';
 import { checkLinks } from './check-links.js';
 import { checkCycles, checkNeedsExist } from './check-needs.js';
@@ -46,8 +47,8 @@ export interface CheckSurroundings {
   readonly platform: NodeJS.Platform;
   /** The values given for its inputs. */
   readonly givenInputs?: GivenInputs;
-  /** Whether a list of steps will do for a plan, as in the action's `steps` input. */
-  readonly isBareListAllowed?: boolean;
+  /** Whether it comes from the action's `steps` input: a list of steps will do then. */
+  readonly isInline?: boolean;
 }
 
 /** Checks a plan whole: all problems at once, sorted by place. Reads directories, writes nothing. */
@@ -57,9 +58,8 @@ export async function checkPlan(
 ): Promise<CheckedPlan> {
   const parsed = await parsePlan(source);
   if (!parsed.ok) return { ok: false, diagnostics: inOrder(parsed.error) };
-  const { tree, problems } = toCanonicalTree(parsed.value.tree, {
-    isBareListAllowed: surroundings.isBareListAllowed === true,
-  });
+  const isInline = surroundings.isInline === true;
+  const { tree, problems } = toCanonicalTree(parsed.value.tree, { isBareListAllowed: isInline });
   const list = valueOf(tree, 'steps');
   if (list?.kind === 'list' && list.items.length > MAX_STEPS) {
     return { ok: false, diagnostics: [tooManySteps()] };
@@ -75,6 +75,7 @@ export async function checkPlan(
     ...parsed.value.problems,
     ...problems,
     ...validateShape(tree),
+    ...(isInline ? checkInline(plan) : []),
     ...checkInputs(plan),
     ...checkIds(plan),
     ...checkNeedsExist(plan),

@@ -53,7 +53,7 @@ function evaluate(language: Language, text: string, contexts: KnownContexts): st
   });
   if (!isKnown) return undefined;
   const status = { always: true, success: true, failure: false, cancelled: false };
-  const rest = { status, hashFiles: noHashes, haveNeedsSucceeded: true };
+  const rest = { status, hashFiles: noHashes };
   const value = language.evaluateTemplate(text, { contexts, ...rest });
   return value.ok ? value.value : undefined;
 }

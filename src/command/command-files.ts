@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { StepExports } from '../task/task.js';
+import type { Refusal, StepExports } from '../task/task.js';
 import { err, ok, type Result } from '../util/result.js';
 import { linesOf } from '../util/workflow-command.js';
+import { decodeText, type DecodedText } from './decode-text.js';
+import { HOLDS_NUL, parseAssignments, type Assignment } from './parse-assignments.js';
 import { RUNNER_VARIABLES } from './runner-variables.js';
 
 /** The runner's files through which a step sets outputs, environment, path, summary and state. */
@@ -28,11 +30,14 @@ export function ownSetting(scratch: string): string {
   return `${VARIABLES.output}=${scratch}.output`;
 }
 
-/** What a step wrote into its files, and the first thing that is wrong with them. */
+/** What a step wrote into its files. */
 export interface CommandFileContents {
   readonly outputs: Readonly<Record<string, string>>;
   readonly exports: StepExports;
+  /** The first thing that is wrong with them; it fails the step. */
   readonly problem: CommandFileProblem | null;
+  /** What is not taken, and does not fail the step. */
+  readonly refusals: readonly Refusal[];
 }
 
 /** What is wrong in one of the files, which is called by its variable. */
@@ -43,30 +48,55 @@ export interface CommandFileProblem {
 
 /**
  * Reads an attempt's files. As on the runner, what stands before a malformed line counts, and so do the
- * other files.
+ * other files. State is for the later stages of an action, and a script has none; but a malformed file fails.
  */
-export function readCommandFiles(scratch: string): CommandFileContents {
+export function readCommandFiles(
+  scratch: string,
+  platform: NodeJS.Platform = process.platform,
+): CommandFileContents {
   const problems: CommandFileProblem[] = [];
-  const textOf = (kind: keyof typeof VARIABLES): string => {
-    const text = read(scratch, kind);
-    if (text.ok) return text.value;
-    problems.push({ file: VARIABLES[kind], message: text.error });
-    return '';
+  const noteProblem = (kind: FileKind, message: string | null): void => {
+    if (message !== null) problems.push({ file: VARIABLES[kind], message });
   };
-  const assignmentsIn = (
-    kind: 'output' | 'env',
-    refusalOf?: (name: string) => string | undefined,
-  ) => {
-    const { assignments, problem } = parseAssignments(textOf(kind), refusalOf);
-    if (problem !== null) problems.push({ file: VARIABLES[kind], message: problem });
+  const contentOf = (kind: FileKind): FileContent => {
+    const content = read(scratch, kind);
+    if (content.ok) return content.value;
+    noteProblem(kind, content.error);
+    return NO_CONTENT;
+  };
+  const assignmentsIn = (kind: FileKind): readonly Assignment[] => {
+    const content = contentOf(kind);
+    const { assignments, problem } = parseAssignments(content.text, platform);
+    noteProblem(kind, problem === null ? null : problem + encodingNote(content));
     return assignments;
   };
-  const outputs = withoutCaseTwins(assignmentsIn('output'));
-  const env = Object.fromEntries(assignmentsIn('env', refusalOfVariable));
-  // File.ReadAllLines knows every kind of line end.
-  const path = linesOf(textOf('path')).filter((line) => line !== '');
-  const summary = textOf('summary');
-  return { outputs, exports: { env, path, summary }, problem: problems[0] ?? null };
+  const outputs = withoutCaseTwins(assignmentsIn('output').map(({ name, value }) => [name, value]));
+  const env = exportedOf(assignmentsIn('env'), platform);
+  const path = parseDirectories(contentOf('path').text);
+  noteProblem('path', path.problem);
+  const summary = summaryIn(contentOf('summary'));
+  assignmentsIn('state');
+  return {
+    outputs,
+    exports: { env: env.variables, path: path.directories, summary: summary.text },
+    problem: problems[0] ?? null,
+    refusals: [...env.refusals, ...summary.refusals],
+  };
+}
+
+type FileKind = keyof typeof VARIABLES;
+
+/** What one of the files says, and its size in bytes. */
+interface FileContent extends DecodedText {
+  readonly size: number;
+}
+
+const NO_CONTENT: FileContent = { text: '', encoding: 'utf-8', size: 0 };
+
+/** Text of another encoding than that which a file begins with is no text. */
+function encodingNote({ encoding }: FileContent): string {
+  if (encoding === 'utf-8') return '';
+  return `; the file begins as ${encoding.toUpperCase()}, and so must all of it be`;
 }
 
 /** Outputs ignore the case of their names: the first spelling stays, the last value counts. */
@@ -83,72 +113,83 @@ export function withoutCaseTwins(
   return Object.fromEntries(values);
 }
 
-function read(scratch: string, kind: keyof typeof VARIABLES): Result<string, string> {
+function read(scratch: string, kind: FileKind): Result<FileContent, string> {
   try {
-    return ok(readFileSync(`${scratch}.${kind}`, 'utf8').replace(/^\uFEFF/, ''));
+    const bytes = readFileSync(`${scratch}.${kind}`);
+    return ok({ ...decodeText(bytes), size: bytes.length });
   } catch (error) {
     // A step may remove its file; then it said nothing.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ok('');
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ok(NO_CONTENT);
     return err(`it cannot be read: ${(error as Error).message}`);
   }
 }
 
-/** The assignments of a file in order, up to the first malformed line, which `problem` tells of. */
-export interface ParsedAssignments {
-  readonly assignments: readonly (readonly [string, string])[];
+/** A line each, as .NET's `File.ReadAllLines` knows their ends; up to one that no PATH can hold. */
+function parseDirectories(text: string): {
+  readonly directories: readonly string[];
   readonly problem: string | null;
+} {
+  const lines = linesOf(text);
+  const nulAt = lines.findIndex((line) => line.includes('\0'));
+  const whole = nulAt === -1 ? lines : lines.slice(0, nulAt);
+  return {
+    directories: whole.filter((line) => line !== ''),
+    problem: nulAt === -1 ? null : `line ${String(nulAt + 1)}: ${HOLDS_NUL}`,
+  };
 }
 
-/**
- * Parses `name=value` lines and `name<<DELIMITER` blocks (workflow commands, "Environment files" and
- * "Multiline strings"). As in the runner, only Windows has lines that end in CR LF: elsewhere the CR
- * belongs to the value. `refusalOf` says why a name is not taken; the others are, all the same.
- */
-export function parseAssignments(
-  text: string,
-  refusalOf: (name: string) => string | undefined = () => undefined,
-  platform: NodeJS.Platform = process.platform,
-): ParsedAssignments {
-  const ended = (line: string): string => (platform === 'win32' ? line.replace(/\r$/, '') : line);
-  const rawLines = text.split('\n');
-  const lines = rawLines.map(ended);
-  const assignments: (readonly [string, string])[] = [];
-  let refusal: string | null = null;
-  for (let at = 0; at < lines.length; at += 1) {
-    const number = at + 1;
-    const line = lines[at] ?? '';
-    if (line === '') continue;
-    const failed = (sentence: string): ParsedAssignments => ({
-      assignments,
-      problem: refusal ?? `line ${number}: ${sentence}`,
-    });
-    const [, name = '', operator = '', rest = ''] = ASSIGNMENT.exec(line) ?? [];
-    if (name === '') return failed('expected "name=value" or "name<<DELIMITER"');
-    let value = rest;
-    if (operator === '<<') {
-      if (rest === '') return failed(`"${name}<<" has no delimiter`);
-      const end = lines.indexOf(rest, at + 1);
-      if (end === -1) return failed(`the value of "${name}" does not end: no line is "${rest}"`);
-      // Line ends inside of a value are kept as they are; the last one belongs to the delimiter.
-      value = ended(rawLines.slice(at + 1, end).join('\n'));
-      at = end;
-    }
-    const reason = refusalOf(name);
-    if (reason === undefined) assignments.push([name, value]);
-    else refusal ??= `line ${number}: ${reason}`;
+/** How large a step's summary may be (actions/runner, `CreateStepSummaryCommand`). */
+const MAX_SUMMARY_BYTES = 1024 * 1024;
+
+/** A summary that is not taken as it is does not fail the step, as on the runner. */
+function summaryIn({ text, size }: FileContent): {
+  readonly text: string;
+  readonly refusals: readonly Refusal[];
+} {
+  const refused = (message: string): readonly Refusal[] => [{ file: VARIABLES.summary, message }];
+  if (size > MAX_SUMMARY_BYTES) {
+    const kibibytes = String(Math.ceil(size / 1024));
+    const message = `the summary is left out: it has ${kibibytes} KiB, and at most 1024 KiB are taken`;
+    return { text: '', refusals: refused(message) };
   }
-  return { assignments, problem: refusal };
+  const nulAt = linesOf(text).findIndex((line) => line.includes('\0'));
+  if (nulAt === -1) return { text, refusals: [] };
+  // Of ASCII in UTF-16 the rest is what was meant.
+  const message = `line ${String(nulAt + 1)}: ${HOLDS_NUL}; the summary is shown without them`;
+  return { text: text.replaceAll('\0', ''), refusals: refused(message) };
 }
 
-/** A name, then `=` or `<<`, whichever comes first, then the rest of the line. */
-const ASSIGNMENT = /^([^=<]*(?:<(?!<)[^=<]*)*)(=|<<)(.*)$/s;
+/** The variables that are exported, and those that are not, each name once. */
+function exportedOf(
+  assignments: readonly Assignment[],
+  platform: NodeJS.Platform,
+): {
+  readonly variables: StepExports['env'];
+  readonly refusals: readonly Refusal[];
+} {
+  const variables: (readonly [string, string])[] = [];
+  const refusals = new Map<string, Refusal>();
+  for (const { name, value, line } of assignments) {
+    const reason = refusalOfVariable(name, platform);
+    if (reason === undefined) variables.push([name, value]);
+    else if (!refusals.has(name.toUpperCase())) {
+      const message = `line ${String(line)}: ${reason}`;
+      refusals.set(name.toUpperCase(), { file: VARIABLES.env, message });
+    }
+  }
+  return { variables: Object.fromEntries(variables), refusals: [...refusals.values()] };
+}
 
 /**
- * Why a variable can't be exported. The runner refuses NODE_OPTIONS, which would reach its own actions,
- * and overwrites what it sets itself at every step, so that setting it can only be a mistake.
+ * Why a variable is not exported. The runner refuses NODE_OPTIONS, which would reach its own actions, with
+ * an error that does not fail the step, and sets its own variables again for every step. Windows alone
+ * does not tell names by their case.
  */
-function refusalOfVariable(name: string): string | undefined {
+function refusalOfVariable(name: string, platform: NodeJS.Platform): string | undefined {
   const upper = name.toUpperCase();
-  if (upper === 'NODE_OPTIONS') return `"${name}" must not be set through this file`;
-  return RUNNER_VARIABLES.has(upper) ? `"${name}" is set by the runner alone` : undefined;
+  if (upper === 'NODE_OPTIONS') return `"${name}" cannot be set through this file: it is left out`;
+  const own = platform === 'win32' ? upper : name;
+  return RUNNER_VARIABLES.has(own)
+    ? `"${name}" is set by the runner alone: it is left out`
+    : undefined;
 }

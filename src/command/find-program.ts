@@ -1,25 +1,43 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { posix, win32 } from 'node:path';
+
+/** Where a program is looked for. */
+export interface ProgramPlace {
+  /** Directories as PATH has them; undefined for none. */
+  readonly path: string | undefined;
+  /** Where relative directories of PATH begin. */
+  readonly workingDirectory: string;
+  readonly platform?: NodeJS.Platform;
+}
 
 /**
- * The file of a program that PATH names, as the runner looks it up; the name itself where that is for the
- * system to find (Windows, a path, a PATH with relative directories) or there is none. Looking is cheaper
- * than trying: a system call here is less than one in a process that is being started, and starting others
- * waits for that. Nothing is remembered, for a step may install what a later one runs.
+ * The file of a program that PATH names, as the runner looks it up (actions/runner, `WhichUtil`); the name
+ * itself where it is a path, or there is no such file. Empty directories of PATH mean nothing. Looking is
+ * cheaper than trying: a system call here is less than one in a process that is being started, and starting
+ * others waits for that. Nothing is remembered, for a step may install what a later one runs.
  */
 export function findProgram(
   name: string,
-  path: string | undefined,
-  platform: NodeJS.Platform = process.platform,
+  { path, workingDirectory, platform = process.platform }: ProgramPlace,
 ): string {
-  if (platform === 'win32' || name === '' || name.includes('/') || path === undefined) return name;
-  for (const directory of path.split(delimiter)) {
-    if (!isAbsolute(directory)) return name;
-    const file = join(directory, name);
-    if (isExecutable(file)) return file;
+  const isWindows = platform === 'win32';
+  const isPath = name.includes('/') || (isWindows && name.includes('\\'));
+  if (name === '' || isPath || path === undefined) return name;
+  const paths = isWindows ? win32 : posix;
+  const files =
+    isWindows && paths.extname(name) === '' ? WINDOWS_ENDINGS.map((end) => name + end) : [name];
+  for (const directory of path.split(paths.delimiter)) {
+    if (directory === '') continue;
+    const found = files
+      .map((file) => paths.resolve(workingDirectory, directory, file))
+      .find((file) => isExecutable(file));
+    if (found !== undefined) return found;
   }
   return name;
 }
+
+/** What Windows starts without a shell. */
+const WINDOWS_ENDINGS = ['.com', '.exe'];
 
 function isExecutable(file: string): boolean {
   // An error takes longer to make than the answer.

@@ -1,6 +1,11 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { textOf } from '../util/byte-string.js';
-import { CommandReader, isResumable, linesOf } from '../util/workflow-command.js';
+import {
+  CommandReader,
+  isResumable,
+  linesOf,
+  type WorkflowCommand,
+} from '../util/workflow-command.js';
 import type { CommandFileProblem } from './command-files.js';
 
 const CHUNK_BYTES = 1024 * 1024;
@@ -33,8 +38,10 @@ export function readPrintedCommands(logFile: string, from: number): PrintedComma
   for (const line of linesIn(logFile, from)) {
     const command = reader.next(line);
     if (command === undefined) continue;
-    problem ??= refusalOf(command.name);
-    const name = command.name === 'set-output' ? (command.properties.get('name') ?? '') : '';
+    const refusal = refusalOf(command);
+    problem ??= refusal;
+    const isOutput = command.name === 'set-output' && refusal === null;
+    const name = isOutput ? (command.properties.get('name') ?? '') : '';
     if (name !== '') outputs.push([textOf(name), textOf(command.data)]);
   }
   return { outputs, problem };
@@ -62,10 +69,14 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['add-path', 'GITHUB_PATH'],
 ]);
 
-function refusalOf(command: string): CommandFileProblem | null {
-  const file = INSTEAD.get(command);
+function refusalOf({ name, properties, data }: WorkflowCommand): CommandFileProblem | null {
+  if (name === 'set-output' && `${properties.get('name') ?? ''}${data}`.includes('\0')) {
+    const message = '"::set-output::" with a NUL character, which no variable can hold';
+    return { file: 'output', message };
+  }
+  const file = INSTEAD.get(name);
   if (file === undefined) return null;
-  return { file: 'output', message: `"::${command}::" is disabled: write to $${file} instead` };
+  return { file: 'output', message: `"::${name}::" is disabled: write to $${file} instead` };
 }
 
 /** Looks at the whole output, at the speed of the file system: hardly any has such a command. */

@@ -1,5 +1,5 @@
-import { closeSync, existsSync, fstatSync, openSync, writeFileSync, writeSync } from 'node:fs';
-import { delimiter, dirname } from 'node:path';
+import { closeSync, fstatSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { joinJobserver } from '../jobserver/join-jobserver.js';
 import type { FailureCause } from '../run/result.js';
 import { failedTask, type RunTask, type TaskEvent, type TaskResult } from '../task/task.js';
@@ -10,10 +10,11 @@ import {
   withoutCaseTwins,
 } from './command-files.js';
 import { attemptBoundary, readPrintedCommands } from './printed-commands.js';
-import { FOR_ACTIONS_ONLY, RUNNER_VARIABLES } from './runner-variables.js';
 import { findProgram } from './find-program.js';
 import { shellCommand } from './shells.js';
 import { spawnCommand, type CommandEnd } from './spawn-command.js';
+import { spawnProblem } from './spawn-problem.js';
+import { stepEnvironment } from './step-environment.js';
 
 /** Runs a step's script in its shell and reads what it left in its environment files. */
 export async function runScript(
@@ -26,12 +27,12 @@ export async function runScript(
     if (task.appendsToLog) writeSync(descriptor, attemptBoundary(task.logFile), null, 'latin1');
     const printedFrom = fstatSync(descriptor).size;
     const commandFiles = makeCommandFiles(task.scratch);
-    const env = { ...stepEnvironment(task, commandFiles), ...jobserver?.env };
+    const { env: stepEnv, shellPath } = stepEnvironment(task, commandFiles);
+    const env = { ...stepEnv, ...jobserver?.env };
     const moreDescriptors = jobserver?.descriptors ?? [];
-    const surroundings = { env, descriptor, moreDescriptors, emit };
+    const surroundings = { env, shellPath, descriptor, moreDescriptors, emit };
     const end = await startShell(task, task.shell, surroundings);
-    if (end.type === 'spawn')
-      return failedTask({ kind: 'spawn', message: spawnMessage(task, end) });
+    if (end.type === 'unstarted') return failedTask({ kind: 'spawn', message: end.reason });
     return resultOf(task, end, printedFrom);
   } finally {
     closeSync(descriptor);
@@ -41,6 +42,8 @@ export async function runScript(
 
 interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
+  /** Where the shell is looked up. */
+  readonly shellPath: string | undefined;
   /** Of the log. */
   readonly descriptor: number;
   /** For the script, from 3 on. */
@@ -52,16 +55,18 @@ async function startShell(
   task: RunTask,
   shell: string | null,
   surroundings: Surroundings,
-): Promise<CommandEnd> {
-  const { env, descriptor, moreDescriptors, emit } = surroundings;
+): Promise<Ended | Unstarted> {
+  const { env, shellPath, descriptor, moreDescriptors, emit } = surroundings;
+  const { workingDirectory } = task;
   const command = shellCommand(shell, process.platform);
+  const program = findProgram(command.program, { path: shellPath, workingDirectory });
   const file = `${task.scratch}${command.extension}`;
   writeFileSync(file, withPlatformLineEnds(command.wrap(task.script)));
   const end = await spawnCommand(
     {
-      program: findProgram(command.program, env.PATH),
+      program,
       args: command.args.map((arg) => arg.replaceAll('{0}', () => file)),
-      workingDirectory: task.workingDirectory,
+      workingDirectory,
       env,
       logDescriptor: descriptor,
       pipeDirectory: dirname(task.scratch),
@@ -78,48 +83,20 @@ async function startShell(
       },
     },
   );
-  const isMissing = end.type === 'spawn' && end.code === 'ENOENT';
-  return isMissing && command.otherwise !== undefined
-    ? startShell(task, command.otherwise, surroundings)
-    : end;
-}
-
-/**
- * Stepwave's own environment, the step's, and on top what is the runner's to say. What actions get and
- * run steps do not is left out, unless the plan hands it on.
- */
-function stepEnvironment(
-  task: RunTask,
-  commandFiles: Readonly<Record<string, string>>,
-): NodeJS.ProcessEnv {
-  own ??= inherited(process.env);
-  const placed = inherited(task.surroundings ?? {});
-  const env: NodeJS.ProcessEnv = {
-    ...{ ...own.all, ...placed.all },
-    ...task.env,
-    ...{ ...own.runners, ...placed.runners },
-    ...commandFiles,
-  };
-  if (task.path.length > 0) {
-    const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
-    env[name] = [...task.path, env[name] ?? ''].join(delimiter);
+  if (end.type !== 'spawn') return end;
+  if (end.code === 'ENOENT' && command.otherwise !== undefined) {
+    return startShell(task, command.otherwise, surroundings);
   }
-  return env;
+  const failed = { ...end, program, shell: task.shell, workingDirectory, env };
+  return { type: 'unstarted', reason: spawnProblem(failed) };
 }
 
-/** Of an environment, what steps get, and of that what the plan cannot change. */
-interface Inherited {
-  readonly all: NodeJS.ProcessEnv;
-  readonly runners: NodeJS.ProcessEnv;
-}
+type Ended = Exclude<CommandEnd, { type: 'spawn' }>;
 
-/** Of this process: nobody changes it while steps run, and Node asks the system for each variable. */
-let own: Inherited | undefined;
-
-function inherited(environment: NodeJS.ProcessEnv): Inherited {
-  const all = Object.entries(environment).filter(([name]) => !FOR_ACTIONS_ONLY.has(name));
-  const runners = all.filter(([name]) => RUNNER_VARIABLES.has(name));
-  return { all: Object.fromEntries(all), runners: Object.fromEntries(runners) };
+/** That no program came to run, and why not. */
+interface Unstarted {
+  readonly type: 'unstarted';
+  readonly reason: string;
 }
 
 /** As on the runner: CR LF on Windows, and elsewhere the script as it is. */
@@ -128,19 +105,6 @@ function withPlatformLineEnds(script: string): string {
     ? script.replaceAll('\r\n', '\n').replaceAll('\n', '\r\n')
     : script;
 }
-
-function spawnMessage(task: RunTask, end: Extract<CommandEnd, { type: 'spawn' }>): string {
-  if (end.code === 'E2BIG') {
-    return `${end.message}: an environment variable, or all of them together, is larger than the system takes`;
-  }
-  if (end.code !== 'ENOENT') return end.message;
-  // Node reports a missing directory as if the program were missing.
-  return existsSync(task.workingDirectory)
-    ? `${task.shell ?? 'the default shell'} is not installed`
-    : `there is no directory "${task.workingDirectory}"`;
-}
-
-type Ended = Exclude<CommandEnd, { type: 'spawn' }>;
 
 function causeOf(end: Ended): FailureCause | null {
   if (end.type === 'signal') return { kind: 'signal', signal: end.signal };
@@ -166,5 +130,6 @@ function resultOf(task: RunTask, end: Ended, printedFrom: number): TaskResult {
     files: [],
     outputs: withoutCaseTwins([...printed.outputs, ...Object.entries(written.outputs)]),
     exports: written.exports,
+    ...(written.refusals.length === 0 ? {} : { refusals: written.refusals }),
   };
 }

@@ -11,6 +11,8 @@ export const RUNNER_VARIABLES: ReadonlySet<string> = new Set([
   'GITHUB_ACTOR',
   'GITHUB_ACTOR_ID',
   'GITHUB_API_URL',
+  'GITHUB_ARTIFACTS',
+  'GITHUB_ARTIFACTS_LIST',
   'GITHUB_BASE_REF',
   'GITHUB_ENV',
   'GITHUB_EVENT_NAME',
@@ -51,10 +53,23 @@ export const RUNNER_VARIABLES: ReadonlySet<string> = new Set([
   'RUNNER_WORKSPACE',
 ]);
 
-/** What the runner gives to actions and not to run steps: the keys to its caches and artifacts. */
+/**
+ * What the runner gives to actions and not to run steps: the keys to its caches and artifacts, and how they are
+ * to be used (actions/runner, `NodeScriptActionHandler` beside `ScriptHandler`).
+ */
 export const FOR_ACTIONS_ONLY: ReadonlySet<string> = new Set([
+  'ACTIONS_CACHE_MODE',
+  'ACTIONS_CACHE_SERVICE_V2',
   'ACTIONS_CACHE_URL',
   'ACTIONS_RESULTS_URL',
   'ACTIONS_RUNTIME_TOKEN',
   'ACTIONS_RUNTIME_URL',
 ]);
+
+/**
+ * Whether a variable names one of the files that the runner makes for each step, such as `GITHUB_ARTIFACTS`,
+ * those included that only a later runner knows: all lie in one folder (actions/runner, `FileCommandManager`).
+ */
+export function isRunnersFile([name, value]: readonly [string, string | undefined]): boolean {
+  return name.startsWith('GITHUB_') && /[\\/]_runner_file_commands[\\/]/.test(value ?? '');
+}

@@ -22,11 +22,11 @@ export const PLAN_CONTEXTS = ['github', 'runner', 'inputs'] as const;
 export interface ExpressionScope {
   /** Context name → its data, as plain JSON. */
   readonly contexts: Readonly<Record<string, unknown>>;
-  /** The status functions' answers, which look at all ancestors. */
+  /**
+   * The status functions' answers. What `success()` says is asked by a condition without a status function as well.
+   */
   readonly status: Readonly<Record<StatusFunction, boolean>>;
   readonly hashFiles: HashLookup;
-  /** Whether all direct needs succeeded: what a condition without a status function asks as well. */
-  readonly haveNeedsSucceeded: boolean;
 }
 
 /** That an expression reads a context. */
@@ -143,7 +143,7 @@ export function evaluateCondition(
   const source = conditionSource(condition);
   const parsed = parseExpression(source, { contexts: STEP_CONTEXTS, isCondition: true });
   if (!parsed.ok) return parsed;
-  if (!parsed.value.callsStatusFunction && !scope.haveNeedsSucceeded) return ok(false);
+  if (!parsed.value.callsStatusFunction && !scope.status.success) return ok(false);
   const value = evaluate(parsed.value.tree, scope);
   return value.ok ? ok(isTruthy(value.value)) : value;
 }

@@ -169,6 +169,9 @@ async function writeEvent(event: RunEvent, nowMs: number, state: LogState): Prom
       running.delete(event.result.id);
       await writeStepEnded(event, state);
       return;
+    case 'entry-refused':
+      writeRefused(event, state);
+      return;
     case 'export-conflict':
       warn(conflictMessage(event.conflict), sink);
       return;
@@ -197,6 +200,17 @@ function writeFellBack({ from, to, reason }: Fallback, sink: LogSink): void {
 function warn(message: string, sink: LogSink): void {
   sink.line(`Warning: ${message}`);
   sink.annotate({ severity: 'warning', title: 'Stepwave', message, file: null, line: 1 });
+}
+
+/** As the runner shows it: an error that does not fail the step. */
+function writeRefused(
+  { id, refusal, line }: Extract<RunEvent, { type: 'entry-refused' }>,
+  { printer, sink, planFile }: LogState,
+): void {
+  const message = `${id}: $${refusal.file}, ${refusal.message}`;
+  printer.pause();
+  sink.line(`Error: ${message}`);
+  sink.annotate({ severity: 'error', title: `Step ${id}`, message, file: planFile, line });
 }
 
 function conflictMessage({ name, first, second }: ExportConflict): string {

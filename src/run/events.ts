@@ -1,3 +1,4 @@
+import type { Refusal } from '../task/task.js';
 import type { ExportConflict } from './exports.js';
 import type { ExecutorKind, Fallback, ScheduleKind, StepResult } from './result.js';
 
@@ -41,6 +42,14 @@ export type RunEvent =
       /** A step is over, or was passed over. */
       readonly type: 'step-ended';
       readonly result: StepResult;
+      /** The step's line in the plan. */
+      readonly line: number;
+    }
+  | {
+      /** What a step wrote into one of its environment files is not taken, and it has not failed by that. */
+      readonly type: 'entry-refused';
+      readonly id: string;
+      readonly refusal: Refusal;
       /** The step's line in the plan. */
       readonly line: number;
     }

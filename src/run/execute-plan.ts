@@ -108,11 +108,8 @@ class Execution {
     for (const conflict of exports.conflicts()) {
       this.#input.emit({ type: 'export-conflict', conflict });
     }
-    return {
-      steps: this.#state.inPlanOrder(),
-      exports: exports.total(),
-      helpMs: this.#lending.helpMs,
-    };
+    const { helpMs } = this.#lending;
+    return { steps: this.#state.inPlanOrder(), exports: exports.total(), helpMs };
   }
 
   /** After a bug: a run that has lost a step ends, and tells what it knows. */
@@ -120,8 +117,8 @@ class Execution {
     for (const [node] of this.#input.plan.steps.entries()) {
       if (this.#state.has(node)) continue;
       const facts = this.#state.facts(node);
-      const hasBegun = this.#readyMs.has(node);
-      this.#settle(node, hasBegun ? lost(facts) : passedOver(facts, 'cancelled', null), null);
+      const result = this.#readyMs.has(node) ? lost(facts) : passedOver(facts, 'cancelled', null);
+      this.#settle(node, result, null);
     }
   }
 
@@ -200,7 +197,7 @@ class Execution {
       share: this.#sharing(fileCount),
     });
     this.#waiting.with(running, (run) => {
-      this.#consider(this.#settle(node, run.result, run.exports));
+      this.#consider(this.#settle(node, run.result, run));
     });
   }
 
@@ -227,7 +224,7 @@ class Execution {
     this.#waiting.expect(members.length);
     const onEnd = (node: number, run: StepRun): void => {
       this.#waiting.bring(() => {
-        this.#consider(this.#settle(node, run.result, run.exports));
+        this.#consider(this.#settle(node, run.result, run));
       });
     };
     runBatch(members, { ...this.#input, stop: this.#stop, worker, onEnd }).catch(
@@ -267,12 +264,20 @@ class Execution {
   }
 
   /** Records a step's end. Gives the steps that are due because of it. */
-  #settle(node: number, result: StepResult, exports: StepExports | null): readonly number[] {
+  #settle(
+    node: number,
+    result: StepResult,
+    run: Pick<StepRun, 'exports' | 'refusals'> | null,
+  ): readonly number[] {
     const { step } = this.#state.facts(node);
     const { clock, startedMs, plan } = this.#input;
+    const exports = run?.exports ?? null;
     this.#state.record(node, { result, exports, nowMs: clock.nowMs() - startedMs });
     const line = lineAt(plan.source, stepSpan(step).start);
     this.#input.emit({ type: 'step-ended', result, line });
+    for (const refusal of run?.refusals ?? []) {
+      this.#input.emit({ type: 'entry-refused', id: step.id, refusal, line });
+    }
     if (result.conclusion === 'failure' && this.#input.isFailFast && !this.#stop.aborted) {
       const reason: StopReason = { because: step.id };
       this.#failFast.abort(reason);

@@ -1,6 +1,6 @@
 import type { Hurry } from '../command/kill-tree.js';
 import type { Pool } from '../pool/pool.js';
-import { failedTask, type StepExports } from '../task/task.js';
+import { failedTask, type Refusal, type StepExports } from '../task/task.js';
 import type { Clock } from '../timing/clock.js';
 import { longTimeout } from '../util/long-timeout.js';
 import { runAttempt, type AttemptEnd, type StopReason } from './attempt.js';
@@ -35,6 +35,8 @@ export interface StepRunInput {
 export interface StepRun {
   readonly result: StepResult;
   readonly exports: StepExports;
+  /** What its last attempt asked for in vain; absent for steps that cannot ask. */
+  readonly refusals?: readonly Refusal[];
 }
 
 /** Runs a step with its retries. Never rejects. */
@@ -48,7 +50,8 @@ export async function runStep(input: StepRunInput): Promise<StepRun> {
   const durationMs = endMs - startMs;
   const times = { worker, readyMs, startMs, endMs, waitMs, durationMs, cpuMs, attempts };
   const stepEnd = endOf(end, resolved, input.stop);
-  return { result: started(facts, times, end.result, stepEnd), exports: end.result.exports };
+  const { exports, refusals = [] } = end.result;
+  return { result: started(facts, times, end.result, stepEnd), exports, refusals };
 }
 
 async function runAttempts(

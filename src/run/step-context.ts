@@ -39,18 +39,20 @@ export interface ScopeInput {
   readonly hashFiles: HashLookup;
 }
 
-/** Makes the scope; status functions look at all ancestors, as they do between jobs. */
+/**
+ * Makes the scope. As between jobs, `failure()` and `cancelled()` look at all ancestors. `success()` is what no
+ * `if` means, that the direct needs succeeded; between jobs it looks at all ancestors (actions/runner#491).
+ */
 export function expressionScope(input: ScopeInput): ExpressionScope {
   const { contexts, env, ancestors, needs, isCancelled, hashFiles } = input;
   return {
     contexts: { ...contexts, env, steps: stepsContext(ancestors), needs: stepsContext(needs) },
     status: {
       always: true,
-      success: ancestors.every((one) => one.conclusion === 'success'),
+      success: needs.every((one) => one.conclusion === 'success'),
       failure: ancestors.some((one) => one.conclusion === 'failure'),
-      cancelled: isCancelled,
+      cancelled: isCancelled || ancestors.some((one) => one.conclusion === 'cancelled'),
     },
     hashFiles,
-    haveNeedsSucceeded: needs.every((one) => one.conclusion === 'success'),
   };
 }

@@ -107,6 +107,15 @@ export interface TaskResult {
   readonly files: readonly FileResult[];
   readonly outputs: Readonly<Record<string, string>>;
   readonly exports: StepExports;
+  /** What of its environment files is not taken, although it did not fail; absent where there is nothing. */
+  readonly refusals?: readonly Refusal[];
+}
+
+/** What a step asked for through one of its environment files, which is called by its variable, in vain. */
+export interface Refusal {
+  readonly file: string;
+  /** Why, as a sentence. */
+  readonly message: string;
 }
 
 /** One of several create tasks that were done one after the other, as soon as it is known. */

@@ -41,7 +41,6 @@ function scopeOf(contexts: Scope['contexts']): Scope {
     contexts,
     // `if` alone knows them.
     status: { always: true, success: true, failure: false, cancelled: false },
-    haveNeedsSucceeded: true,
     hashFiles: () => {
       throw new Error('hashFiles() works in the plan only, not in the files of a template');
     },

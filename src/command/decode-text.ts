@@ -1,0 +1,64 @@
+/** How the bytes of a text may be arranged. */
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be';
+
+/** What a file says. */
+export interface DecodedText {
+  /** Without its byte order mark. What is no character in the encoding is U+FFFD. */
+  readonly text: string;
+  readonly encoding: TextEncoding;
+}
+
+/** The first bytes of a file and what they say, UTF-32 first: its mark begins with that of UTF-16. */
+const MARKS: readonly (readonly [TextEncoding, readonly number[]])[] = [
+  ['utf-32le', [0xff, 0xfe, 0, 0]],
+  ['utf-32be', [0, 0, 0xfe, 0xff]],
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
+
+/**
+ * Decodes a file by its byte order mark, as the runner does (.NET, `File.ReadAllText`); UTF-8 without one.
+ * Windows PowerShell 5.1 writes UTF-16 with a mark, unless it is told otherwise.
+ */
+export function decodeText(bytes: Buffer): DecodedText {
+  const [encoding, mark] = MARKS.find(([, first]) => startsWith(bytes, first)) ?? ['utf-8', []];
+  const rest = bytes.subarray(mark.length);
+  return { text: decode(rest, encoding), encoding };
+}
+
+function startsWith(bytes: Buffer, first: readonly number[]): boolean {
+  return first.every((byte, at) => bytes[at] === byte);
+}
+
+function decode(bytes: Buffer, encoding: TextEncoding): string {
+  switch (encoding) {
+    case 'utf-8':
+      return bytes.toString('utf8');
+    case 'utf-16le':
+    case 'utf-16be':
+      // The one mark is gone; one more is a character.
+      return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+    case 'utf-32le':
+    case 'utf-32be':
+      return decodeUtf32(bytes, encoding === 'utf-32le');
+  }
+}
+
+const REPLACEMENT = 0xfffd;
+
+/** Node knows no UTF-32. */
+function decodeUtf32(bytes: Buffer, isLittle: boolean): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 4) {
+    const isWhole = at + 4 <= bytes.length;
+    const point = !isWhole
+      ? REPLACEMENT
+      : isLittle
+        ? bytes.readUInt32LE(at)
+        : bytes.readUInt32BE(at);
+    const isCharacter = point <= 0x10ffff && (point < 0xd800 || point > 0xdfff);
+    text += String.fromCodePoint(isCharacter ? point : REPLACEMENT);
+  }
+  return text;
+}
