@@ -248,6 +248,7 @@ describe('the files of an attempt', () => {
       outputs: {},
       exports: { env: {}, path: [], summary: '' },
       problem: null,
+      isIncomplete: false,
     });
   });
 
@@ -262,6 +263,7 @@ describe('the files of an attempt', () => {
       outputs: { version: '1.2' },
       exports: { env: { A: '1\n2' }, path: ['/a', '/b b'], summary: '# Title\n' },
       problem: null,
+      isIncomplete: false,
     });
   });
 

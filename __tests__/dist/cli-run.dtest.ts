@@ -362,7 +362,7 @@ describe('stepwave run, where it cannot write', () => {
     const { code, stderr } = await rig().stepwave(['run', plan, ...flags]);
     expect([code, stderr]).toEqual([
       1,
-      expect.stringMatching(/^stepwave: the results cannot be written: .*\n$/),
+      expect.stringMatching(/^stepwave: the results cannot be written to "taken": it is a directory\n$/),
     ]);
     expect(rig().tree()).toEqual(expect.arrayContaining(['made.txt', 'summary.md', 'taken/file']));
   });
@@ -373,7 +373,7 @@ describe('stepwave run, where it cannot write', () => {
     expect(await rig().stepwave(['run', plan, flag])).toEqual({
       code: 2,
       stdout: '',
-      stderr: expect.stringMatching(/^stepwave: a directory cannot be used: .*'[^']*file'\n$/),
+      stderr: expect.stringMatching(/^stepwave: the [a-z ]+ "file" cannot be made: something is in its place\n$/),
     });
     expect(rig().tree()).toEqual(['file', 'plan.json']);
   });

@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { StepExports } from '../task/task.js';
-import { err, ok, type Result } from '../util/result.js';
+import { readRegularFile, type ReadRefusal } from '../util/read-regular.js';
 import { linesOf } from '../util/workflow-command.js';
 import { RUNNER_VARIABLES } from './runner-variables.js';
 
@@ -33,6 +33,8 @@ export interface CommandFileContents {
   readonly outputs: Readonly<Record<string, string>>;
   readonly exports: StepExports;
   readonly problem: CommandFileProblem | null;
+  /** Whether one of the files was removed. */
+  readonly isIncomplete: boolean;
 }
 
 /** What is wrong in one of the files, which is called by its variable. */
@@ -47,10 +49,13 @@ export interface CommandFileProblem {
  */
 export function readCommandFiles(scratch: string): CommandFileContents {
   const problems: CommandFileProblem[] = [];
+  let isIncomplete = false;
   const textOf = (kind: keyof typeof VARIABLES): string => {
-    const text = read(scratch, kind);
-    if (text.ok) return text.value;
-    problems.push({ file: VARIABLES[kind], message: text.error });
+    const bytes = readRegularFile(`${scratch}.${kind}`, MAX_COMMAND_FILE_BYTES);
+    if (bytes.ok) return decoded(bytes.value);
+    // A step may remove its file; then it said nothing.
+    if (bytes.error.code === 'ENOENT') isIncomplete = true;
+    else problems.push({ file: VARIABLES[kind], message: unreadable(bytes.error) });
     return '';
   };
   const assignmentsIn = (
@@ -66,7 +71,7 @@ export function readCommandFiles(scratch: string): CommandFileContents {
   // File.ReadAllLines knows every kind of line end.
   const path = linesOf(textOf('path')).filter((line) => line !== '');
   const summary = textOf('summary');
-  return { outputs, exports: { env, path, summary }, problem: problems[0] ?? null };
+  return { outputs, exports: { env, path, summary }, problem: problems[0] ?? null, isIncomplete };
 }
 
 /** Outputs ignore the case of their names: the first spelling stays, the last value counts. */
@@ -83,14 +88,15 @@ export function withoutCaseTwins(
   return Object.fromEntries(values);
 }
 
-function read(scratch: string, kind: keyof typeof VARIABLES): Result<string, string> {
-  try {
-    return ok(readFileSync(`${scratch}.${kind}`, 'utf8').replace(/^\uFEFF/, ''));
-  } catch (error) {
-    // A step may remove its file; then it said nothing.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ok('');
-    return err(`it cannot be read: ${(error as Error).message}`);
-  }
+/** As much as GitHub lets the outputs of a whole workflow run have ("Metadata syntax", `outputs`). */
+const MAX_COMMAND_FILE_BYTES = 50 * 1024 * 1024;
+
+function unreadable({ reason }: ReadRefusal): string {
+  return `it cannot be read: ${reason}`;
+}
+
+function decoded(bytes: Buffer): string {
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 
 /** The assignments of a file in order, up to the first malformed line, which `problem` tells of. */

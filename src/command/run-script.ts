@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fstatSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, writeFileSync, writeSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
 import { joinJobserver } from '../jobserver/join-jobserver.js';
 import type { FailureCause } from '../run/result.js';
+import { codeOf } from '../task/file-problem.js';
 import { failedTask, type RunTask, type TaskEvent, type TaskResult } from '../task/task.js';
 import {
   makeCommandFiles,
@@ -9,8 +10,15 @@ import {
   readCommandFiles,
   withoutCaseTwins,
 } from './command-files.js';
+import {
+  beginningFault,
+  lostOutputsFault,
+  openStepLog,
+  placeFault,
+  restoreTemporary,
+} from './attempt-files.js';
 import { attemptBoundary, readPrintedCommands } from './printed-commands.js';
-import { FOR_ACTIONS_ONLY, RUNNER_VARIABLES } from './runner-variables.js';
+import { DEFAULTED_VARIABLES, FOR_ACTIONS_ONLY, RUNNER_VARIABLES } from './runner-variables.js';
 import { findProgram } from './find-program.js';
 import { shellCommand } from './shells.js';
 import { spawnCommand, type CommandEnd } from './spawn-command.js';
@@ -20,10 +28,25 @@ export async function runScript(
   task: RunTask,
   emit: (event: TaskEvent) => void,
 ): Promise<TaskResult> {
-  const descriptor = openSync(task.logFile, task.appendsToLog ? 'a' : 'w');
+  try {
+    const fault = task.temporary === undefined ? undefined : restoreTemporary(task.temporary);
+    if (fault !== undefined) return failedTask(fault);
+    return await runIn(openStepLog(task.logFile), task, emit);
+  } catch (error) {
+    // Anything but a refusal of the file system is a bug and must not pass for one.
+    if (codeOf(error) === null) throw error;
+    return failedTask(beginningFault(task, error));
+  }
+}
+
+async function runIn(
+  descriptor: number,
+  task: RunTask,
+  emit: (event: TaskEvent) => void,
+): Promise<TaskResult> {
   const jobserver = joinJobserver(task, process.env);
   try {
-    if (task.appendsToLog) writeSync(descriptor, attemptBoundary(task.logFile), null, 'latin1');
+    if (task.appendsToLog) writeSync(descriptor, attemptBoundary(descriptor), null, 'latin1');
     const printedFrom = fstatSync(descriptor).size;
     const commandFiles = makeCommandFiles(task.scratch);
     const env = { ...stepEnvironment(task, commandFiles), ...jobserver?.env };
@@ -32,7 +55,7 @@ export async function runScript(
     const end = await startShell(task, task.shell, surroundings);
     if (end.type === 'spawn')
       return failedTask({ kind: 'spawn', message: spawnMessage(task, end) });
-    return resultOf(task, end, printedFrom);
+    return resultOf(task, end, { descriptor, printedFrom });
   } finally {
     closeSync(descriptor);
     jobserver?.leave();
@@ -118,7 +141,10 @@ let own: Inherited | undefined;
 
 function inherited(environment: NodeJS.ProcessEnv): Inherited {
   const all = Object.entries(environment).filter(([name]) => !FOR_ACTIONS_ONLY.has(name));
-  const runners = all.filter(([name]) => RUNNER_VARIABLES.has(name));
+  const runners = all.filter(
+    ([name, value]) =>
+      RUNNER_VARIABLES.has(name) && !(value === '' && DEFAULTED_VARIABLES.has(name)),
+  );
   return { all: Object.fromEntries(all), runners: Object.fromEntries(runners) };
 }
 
@@ -133,11 +159,11 @@ function spawnMessage(task: RunTask, end: Extract<CommandEnd, { type: 'spawn' }>
   if (end.code === 'E2BIG') {
     return `${end.message}: an environment variable, or all of them together, is larger than the system takes`;
   }
-  if (end.code !== 'ENOENT') return end.message;
   // Node reports a missing directory as if the program were missing.
-  return existsSync(task.workingDirectory)
-    ? `${task.shell ?? 'the default shell'} is not installed`
-    : `there is no directory "${task.workingDirectory}"`;
+  const fault = placeFault(task);
+  if (fault !== undefined) return fault;
+  if (end.code !== 'ENOENT') return end.message;
+  return `${task.shell ?? 'the default shell'} is not installed`;
 }
 
 type Ended = Exclude<CommandEnd, { type: 'spawn' }>;
@@ -151,16 +177,23 @@ function causeOf(end: Ended): FailureCause | null {
  * What became of a script and what it left behind: printed as commands and, counting more because it
  * is read later, written into its files. How it ended says more than what is wrong with that.
  */
-function resultOf(task: RunTask, end: Ended, printedFrom: number): TaskResult {
-  const printed = readPrintedCommands(task.logFile, printedFrom);
+function resultOf(
+  task: RunTask,
+  end: Ended,
+  { descriptor, printedFrom }: { readonly descriptor: number; readonly printedFrom: number },
+): TaskResult {
+  const printed = readPrintedCommands(descriptor, printedFrom);
   const written = readCommandFiles(task.scratch);
+  // A step may remove its own files, and knows nothing of its log.
+  const lost =
+    written.isIncomplete && !existsSync(task.logFile) ? lostOutputsFault(task) : undefined;
   const { outputProblem } = end;
   const unwritten = outputProblem === null ? null : { file: task.logFile, message: outputProblem };
   const problem = unwritten ?? printed.problem ?? written.problem;
   const fault: FailureCause | null =
     problem === null ? null : { kind: 'file', message: problem.message, path: problem.file };
   return {
-    cause: causeOf(end) ?? fault,
+    cause: lost ?? causeOf(end) ?? fault,
     exitCode: end.type === 'exit' ? end.code : null,
     cpuMs: end.cpuMs,
     files: [],

@@ -51,6 +51,14 @@ export const RUNNER_VARIABLES: ReadonlySet<string> = new Set([
   'RUNNER_WORKSPACE',
 ]);
 
+/** Those of them that Stepwave gives to steps where there is no runner, or where they are empty. */
+export const DEFAULTED_VARIABLES: ReadonlySet<string> = new Set([
+  'GITHUB_WORKSPACE',
+  'RUNNER_ARCH',
+  'RUNNER_OS',
+  'RUNNER_TEMP',
+]);
+
 /** What the runner gives to actions and not to run steps: the keys to its caches and artifacts. */
 export const FOR_ACTIONS_ONLY: ReadonlySet<string> = new Set([
   'ACTIONS_CACHE_URL',

@@ -19,6 +19,7 @@ import type { ResolvedStep } from './resolved-step.js';
 import type { ScheduleKind, StepResult } from './result.js';
 import { runStep, type StepRun, type StepRunInput } from './run-step.js';
 import { RunState, type RunPlan } from './run-state.js';
+import { makeStepLog } from './step-log.js';
 import { StepEvaluator, type EvaluatorInput } from './step-evaluator.js';
 import { passedOver, unstartable } from './step-results.js';
 import { TokenLending } from './token-lending.js';
@@ -173,7 +174,8 @@ class Execution {
     }
     const { name } = resolved.value;
     const { step } = facts;
-    const logFile = step.kind === 'run' ? logFileOf(this.#input.directories, step) : null;
+    const { directories } = this.#input;
+    const logFile = step.kind === 'run' ? makeStepLog(logFileOf(directories, step)) : null;
     this.#input.emit({ type: 'step-started', id: step.id, name, worker, logFile });
     const running = runStep({
       ...this.#input,
