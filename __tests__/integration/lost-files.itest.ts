@@ -151,6 +151,43 @@ describePosix('a logs folder that a step removes', () => {
   });
 });
 
+describePosix('what a step puts in the place of its environment files', () => {
+  it('is not waited for, nor read without end: only that step fails, and is told', async () => {
+    const steps = [
+      { id: 'pipe', run: 'rm "$GITHUB_OUTPUT"; mkfifo "$GITHUB_OUTPUT"', 'timeout-minutes': 0.1 },
+      { id: 'device', run: 'ln -sf /dev/zero "$GITHUB_ENV"' },
+      { id: 'directory', run: 'rm "$GITHUB_PATH"; mkdir "$GITHUB_PATH"' },
+      { id: 'large', run: `truncate -s ${String(51 * 1024 * 1024)} "$GITHUB_STEP_SUMMARY"` },
+      { id: 'link', run: 'echo a=1 > file; ln -sf "$PWD/file" "$GITHUB_OUTPUT"' },
+    ];
+    const { exitCode, result, step } = await rig().run(steps);
+    const faultOf = (id: string): unknown => {
+      const { cause } = step(id);
+      return cause?.kind === 'file' ? [cause.path, cause.message] : cause;
+    };
+    expect(result.steps.map(({ id }) => [id, faultOf(id)])).toEqual([
+      ['pipe', ['GITHUB_OUTPUT', 'it cannot be read: a named pipe is in its place']],
+      ['device', ['GITHUB_ENV', 'it cannot be read: a device is in its place']],
+      ['directory', ['GITHUB_PATH', 'it cannot be read: a directory is in its place']],
+      ['large', ['GITHUB_STEP_SUMMARY', 'it cannot be read: it has more than 50 MiB']],
+      ['link', null],
+    ]);
+    expect([exitCode, step('link').outputs]).toEqual([1, { a: '1' }]);
+  });
+
+  it('is not waited for where it is in the place of those of another step', async () => {
+    const plant = (name: string): string => `mkfifo "$(dirname "$GITHUB_OUTPUT")/${name}"`;
+    const steps = [
+      { id: 'a', run: [plant('log.log'), plant('2-1.env'), 'ln -s /dev/zero 3-1.sh'].join('\n') },
+      ...['log', 'env', 'fine'].map((id) => ({ id, needs: 'a', run: 'echo hi' })),
+    ];
+    const { result } = await rig().run(steps);
+    expect(result.steps.map(({ outcome }) => outcome)).toEqual([
+      ...['success', 'failure', 'failure', 'success'],
+    ]);
+  });
+});
+
 function pause(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 5);

@@ -1,11 +1,21 @@
 /** Stepwave's own files for an attempt: what is said where they, or the places of the run, are lost. */
-import { constants, existsSync, lstatSync, mkdirSync, openSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  statSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import type { FailureCause } from '../run/result.js';
 import type { RunTask } from '../task/task.js';
 import { fileReason } from '../util/file-reason.js';
 import { goneRoot } from '../util/gone-root.js';
 import { makeDirectory } from '../util/make-directory.js';
+import { NO_FOLLOW } from '../util/open-flags.js';
 
 /**
  * Opens a step's log, for reading as well: so what is written into it is not lost when the file is. It is not
@@ -13,8 +23,14 @@ import { makeDirectory } from '../util/make-directory.js';
  * @throws an error of the file system where it is gone
  */
 export function openStepLog(logFile: string): number {
-  return openSync(logFile, constants.O_RDWR | constants.O_APPEND);
+  const descriptor = openSync(logFile, LOG_FLAGS);
+  if (!fstatSync(descriptor).isFIFO()) return descriptor;
+  closeSync(descriptor);
+  throw Object.assign(new Error("a named pipe is in its log's place"), { code: 'special' });
 }
+
+/** A pipe that is opened for both is not waited for. */
+const LOG_FLAGS = constants.O_RDWR | constants.O_APPEND | NO_FOLLOW;
 
 /**
  * Sees to it that the steps' folder for temporary files is there: a step may have removed it. Gives why it

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
 import type { StepExports } from '../task/task.js';
+import { writeOwnFile } from '../util/own-file.js';
 import { readRegularFile, type ReadRefusal } from '../util/read-regular.js';
 import { linesOf } from '../util/workflow-command.js';
 import { RUNNER_VARIABLES } from './runner-variables.js';
@@ -17,7 +17,7 @@ const VARIABLES = {
 export function makeCommandFiles(scratch: string): Readonly<Record<string, string>> {
   const entries = Object.entries(VARIABLES).map(([kind, variable]) => {
     const file = `${scratch}.${kind}`;
-    writeFileSync(file, '');
+    writeOwnFile(file, '');
     return [variable, file] as const;
   });
   return Object.fromEntries(entries);

@@ -1,9 +1,10 @@
-import { closeSync, existsSync, fstatSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, writeSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
 import { joinJobserver } from '../jobserver/join-jobserver.js';
 import type { FailureCause } from '../run/result.js';
 import { codeOf } from '../task/file-problem.js';
 import { failedTask, type RunTask, type TaskEvent, type TaskResult } from '../task/task.js';
+import { writeOwnFile } from '../util/own-file.js';
 import {
   makeCommandFiles,
   ownSetting,
@@ -79,7 +80,7 @@ async function startShell(
   const { env, descriptor, moreDescriptors, emit } = surroundings;
   const command = shellCommand(shell, process.platform);
   const file = `${task.scratch}${command.extension}`;
-  writeFileSync(file, withPlatformLineEnds(command.wrap(task.script)));
+  writeOwnFile(file, withPlatformLineEnds(command.wrap(task.script)));
   const end = await spawnCommand(
     {
       program: findProgram(command.program, env.PATH),

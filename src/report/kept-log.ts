@@ -13,14 +13,10 @@ import {
 import { dirname, join } from 'node:path';
 import { fileReason } from '../util/file-reason.js';
 import { makeDirectory } from '../util/make-directory.js';
+import { NO_FOLLOW, NO_WAITING } from '../util/open-flags.js';
 
-// Windows has neither.
-const { O_NOFOLLOW: noFollow = 0, O_NONBLOCK: noWaiting = 0 } = constants as Partial<
-  typeof constants
->;
-
-/** Neither through a link that a step has put there nor, should it be a pipe, with waiting for a reader. */
-const WRITE_FLAGS = constants.O_WRONLY | constants.O_CREAT | noFollow | noWaiting;
+/** Emptied once it is known to be a file. */
+const WRITE_FLAGS = constants.O_WRONLY | constants.O_CREAT | NO_FOLLOW | NO_WAITING;
 
 /** What the system says where a link, or a pipe without a reader, is in the log's place. */
 const DISPLACED: ReadonlySet<unknown> = new Set(['ELOOP', 'EMLINK', 'ENXIO']);

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, read } from 'node:fs';
 import { promisify } from 'node:util';
+import { READ_FLAGS } from '../util/open-flags.js';
 import {
   CommandReader,
   inertLine,
@@ -77,7 +78,7 @@ export class StepOutput {
   /** Not there yet, or too many files are open: then it is tried again when there is more to read. */
   #open(): void {
     try {
-      this.#descriptor ??= openSync(this.#file, 'r');
+      this.#descriptor ??= openSync(this.#file, READ_FLAGS);
     } catch (error) {
       if (!['ENOENT', 'EMFILE', 'ENFILE'].includes(codeOf(error))) throw error;
     }

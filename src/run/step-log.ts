@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
+import { writeOwnFile } from '../util/own-file.js';
 
 /**
  * Makes the empty log of a step. Whoever follows the log opens it before the script runs, as the worker does:
@@ -6,9 +6,9 @@ import { closeSync, openSync } from 'node:fs';
  */
 export function makeStepLog(file: string): string {
   try {
-    closeSync(openSync(file, 'w'));
+    writeOwnFile(file, '');
   } catch {
-    // The worker will find no log and say so.
+    // The worker will find no log, or something else, and say so.
   }
   return file;
 }

@@ -13,6 +13,8 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'no space is left on the device'],
   ['ENOTDIR', 'a part of its path is not a directory'],
   ['EPERM', 'it is not permitted'],
+  // So Linux refuses to open a pipe for writing only, without a reader, and any socket.
+  ['ENXIO', 'it is a pipe that nobody reads, or a socket'],
   ['EROFS', 'the file system is read-only'],
 ]);
 

@@ -1,20 +1,15 @@
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { fileReason } from './file-reason.js';
+import { READ_FLAGS } from './open-flags.js';
 import { err, ok, type Result } from './result.js';
 
 /** Why a file was not read. */
 export interface ReadRefusal {
-  /** The system's code, such as ENOENT; null where it is not the system that refuses. */
-  readonly code: string | null;
+  /** The system's code, such as ENOENT; `special` for what is no regular file, `large` for one that is too large. */
+  readonly code: string;
   /** The end of a sentence. */
   readonly reason: string;
 }
-
-// Windows has no such flag.
-const { O_NONBLOCK: noWaiting = 0 } = constants as Partial<typeof constants>;
-
-/** Without waiting for somebody to write, should it be a pipe. */
-const READ_FLAGS = constants.O_RDONLY | noWaiting;
 
 /**
  * Reads a regular file, links followed, of not more than `maxBytes`. Anything else (a pipe, a device, a
@@ -25,21 +20,19 @@ export function readRegularFile(path: string, maxBytes: number): Result<Buffer, 
   try {
     descriptor = openSync(path, READ_FLAGS);
     const stats = fstatSync(descriptor);
-    if (!stats.isFile()) return refused(`${kindOf(stats)} is in its place`);
-    if (stats.size > maxBytes) return refused(`it has more than ${sizeText(maxBytes)}`);
+    if (!stats.isFile()) return refused('special', `${kindOf(stats)} is in its place`);
+    if (stats.size > maxBytes) return refused('large', `it has more than ${sizeText(maxBytes)}`);
     return ok(contentOf(descriptor, stats.size, maxBytes));
   } catch (error) {
-    const { code = null } = error as NodeJS.ErrnoException;
-    // So Linux refuses to open a socket.
-    if (code === 'ENXIO') return refused('a socket or a device is in its place');
+    const { code = '' } = error as NodeJS.ErrnoException;
     return err({ code, reason: fileReason(error) });
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 
-function refused(reason: string): Result<never, ReadRefusal> {
-  return err({ code: null, reason });
+function refused(code: string, reason: string): Result<never, ReadRefusal> {
+  return err({ code, reason });
 }
 
 /** What of something that is no regular file, with its article. */

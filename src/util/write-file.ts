@@ -14,6 +14,7 @@ import {
 import { dirname, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { makeDirectory } from './make-directory.js';
+import { NO_WAITING } from './open-flags.js';
 
 /**
  * Writes a report whole or not at all, making its directory. Gives its absolute path. What is there and is
@@ -56,27 +57,16 @@ const OWN_DESCRIPTORS: ReadonlyMap<string, number> = new Map(
   }),
 );
 
-// Windows has no such flag.
-const { O_NONBLOCK: noWaiting = 0 } = constants as Partial<typeof constants>;
-
-const THROUGH_FLAGS = constants.O_WRONLY | constants.O_CREAT | noWaiting;
+/** Emptied if it is a file. */
+const THROUGH_FLAGS = constants.O_WRONLY | constants.O_CREAT | NO_WAITING;
 
 async function writeThrough(target: string, text: string): Promise<void> {
-  const descriptor = openThrough(target);
+  const descriptor = openSync(target, THROUGH_FLAGS);
   try {
     if (fstatSync(descriptor).isFile()) ftruncateSync(descriptor);
     await writeAll(descriptor, text);
   } finally {
     closeSync(descriptor);
-  }
-}
-
-function openThrough(target: string): number {
-  try {
-    return openSync(target, THROUGH_FLAGS);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENXIO') throw error;
-    throw new Error('it is a pipe that nobody reads, or a socket', { cause: error });
   }
 }
 
