@@ -22,6 +22,17 @@ function isAction(): boolean {
 /** What Node says where an `await` never ends; in CommonJS it would say 0, which looks like success. */
 const NEVER_ENDED = 13;
 
+/** The answer of a role; that the current folder is gone is no bug, and so needs no stack trace. */
+async function answerOf(work: () => Promise<number>, prefix: string): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall !== 'uv_cwd') throw error;
+    process.stderr.write(`${prefix}the current folder has been deleted; go to one that is there\n`);
+    return 2;
+  }
+}
+
 if (role === WORKER_ROLE) {
   (await import('./worker.js')).startWorker();
 } else if (role === HASH_FILES_ROLE) {
@@ -31,9 +42,11 @@ if (role === WORKER_ROLE) {
 } else if (isAction()) {
   surviveLostOutput();
   process.exitCode = NEVER_ENDED;
-  process.exitCode = await (await import('./action.js')).runAction(script);
+  const { runAction } = await import('./action.js');
+  process.exitCode = await answerOf(() => runAction(script), '::error title=Stepwave::');
 } else {
   surviveLostOutput();
   process.exitCode = NEVER_ENDED;
-  process.exitCode = await (await import('./cli.js')).runCli(process.argv.slice(2), script);
+  const { runCli } = await import('./cli.js');
+  process.exitCode = await answerOf(() => runCli(process.argv.slice(2), script), 'stepwave: ');
 }

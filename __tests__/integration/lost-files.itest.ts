@@ -188,6 +188,30 @@ describePosix('what a step puts in the place of its environment files', () => {
   });
 });
 
+describePosix('the places of a run', () => {
+  it('count as not set where a variable that names one is empty', async () => {
+    const steps = [{ id: 'a', run: 'echo "$GITHUB_WORKSPACE"; cd "$RUNNER_TEMP"; pwd' }];
+    const env = { RUNNER_TEMP: '', RUNNER_WORKSPACE: '', GITHUB_WORKSPACE: '', XDG_STATE_HOME: '' };
+    const home = rig().path('home');
+    mkdirSync(home);
+    const { exitCode, log } = await rig().run(steps, { env: { ...env, HOME: home } });
+    const [workspace = '', temporary = ''] = log('a').toString().split('\n');
+    expect([exitCode, workspace]).toEqual([0, rig().workspace]);
+    expect(dirname(temporary)).toBe(join(dirname(rig().workspace), 'tmp'));
+  });
+
+  it('may be gone before the run: one line says so', async () => {
+    const gone = rig().path('gone');
+    const line = `mkdir '${gone}' && cd '${gone}' && rmdir '${gone}' && exec "$@"`;
+    const launcher = ['sh', '-c', line, 'sh'];
+    const { exitCode, stderr, stdout } = await rig().run([{ id: 'a', run: 'true' }], { launcher });
+    expect({ exitCode, stderr, stdout }).toEqual({
+      ...{ exitCode: 2, stdout: '' },
+      stderr: 'stepwave: the current folder has been deleted; go to one that is there\n',
+    });
+  });
+});
+
 function pause(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 5);

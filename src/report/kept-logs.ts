@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { KeptLog } from './kept-log.js';
 import type { Masks } from './masks.js';
 import { StepOutput } from './step-output.js';
@@ -11,7 +12,8 @@ export class KeptLogs {
 
   /** `directory` is null to keep nothing. */
   constructor(directory: string | null, onProblem: (message: string) => void) {
-    this.#directory = directory;
+    // A step may remove the current folder as well.
+    this.#directory = directory === null ? null : resolve(directory);
     this.#onProblem = onProblem;
   }
 
