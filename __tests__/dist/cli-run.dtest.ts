@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { RunResult } from '../../src/run/result.js';
@@ -475,13 +475,15 @@ describe('stepwave run, its flags', () => {
     });
   });
 
-  it('leaves nothing in the temporary folder', async () => {
+  it('leaves nothing in the folders that are for the run alone', async () => {
     const plan = rig().plan([
-      { id: 'a', run: 'echo "$GITHUB_OUTPUT" > where' },
+      { id: 'a', run: 'dirname "$GITHUB_OUTPUT" "$RUNNER_TEMP" > where' },
       { id: 'b', run: 'exit 1' },
     ]);
     await rig().stepwave(['run', plan]);
-    expect(rig().read('where')).toContain('/stepwave-');
+    const [scratch = '', temporary = ''] = rig().read('where').split('\n');
+    expect(readdirSync(dirname(scratch))).toEqual([]);
+    expect(temporary).toMatch(/\/tmp$/);
     expect(rig().temporaryFiles()).toEqual([]);
   });
 });
