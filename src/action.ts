@@ -16,6 +16,7 @@ import { sourceText, type SourceText } from './plan/source-text.js';
 import { preparePlan, type Refusal } from './prepare-plan.js';
 import type { ReportInput } from './report/write-reports.js';
 import { ok, type Result } from './util/result.js';
+import { setting } from './util/setting.js';
 
 /** How a plan from the `steps` input is called where a file's name would stand. */
 const INLINE_NAME = 'steps';
@@ -90,7 +91,7 @@ async function report(
   const { writeReports } = await import('./report/write-reports.js');
   const { handToJob } = await import('./github/job-exports.js');
   const { actionOutputs } = await import('./report/action-outputs.js');
-  const temporary = process.env.RUNNER_TEMP ?? tmpdir();
+  const temporary = setting(process.env, 'RUNNER_TEMP') ?? tmpdir();
   const resultsName = `stepwave-results-${String(process.pid)}.json`;
   const results = resolve(options.reportFiles.results ?? join(temporary, resultsName));
   const reportFiles = { ...options.reportFiles, results };
@@ -114,9 +115,7 @@ async function refuse(
 ): Promise<number> {
   if ('usage' in refusal) return fail(refusal.usage);
   await showDiagnostics(source, location, refusal.diagnostics);
-  const core = await import('@actions/core');
-  core.setOutput('outcome', 'failure');
-  return EXIT.usage;
+  return fail([]);
 }
 
 async function showDiagnostics(
@@ -133,9 +132,13 @@ async function showDiagnostics(
 
 async function fail(problems: readonly string[]): Promise<number> {
   const core = await import('@actions/core');
+  const { handToJob } = await import('./github/job-exports.js');
   const { printable } = await import('./util/printable.js');
   const { inertLine } = await import('./util/workflow-command.js');
-  for (const problem of problems) core.error(inertLine(printable(problem)), { title: 'Stepwave' });
-  core.setOutput('outcome', 'failure');
+  const outputs = [['outcome', 'failure']] as const;
+  const unwritten = await handToJob({ outputs, exports: { env: {}, path: [] }, summary: '' });
+  for (const problem of [...problems, ...unwritten]) {
+    core.error(inertLine(printable(problem)), { title: 'Stepwave' });
+  }
   return EXIT.usage;
 }

@@ -1,12 +1,15 @@
 /** Composes the place where copies of the workspace come to stand. */
-import { lstatSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { Assignment } from './app.js';
 import type { Move } from './compare/moved-environment.js';
 import { realPath } from './compare/moved-link.js';
 import { isFileSystemRoot, movesOf } from './compare/moves.js';
+import { fileReason } from './util/file-reason.js';
+import { makeDirectory } from './util/make-directory.js';
 import { err, ok, type Result } from './util/result.js';
+import { setting } from './util/setting.js';
 import { isWithin } from './util/way-out.js';
 
 /** Where the copies come to stand. */
@@ -28,13 +31,13 @@ export function makeCopyPlace({
   workspace,
   options,
 }: Assignment): Result<CopyPlace, string> {
-  const temporary = environment.RUNNER_TEMP;
+  const temporary = setting(environment, 'RUNNER_TEMP');
   const root = realPath(resolve(options.root));
   const repository = realPath(workspace);
   const copied = [repository, root];
   if (copied.some(isFileSystemRoot)) return err('a whole file system cannot be copied');
   try {
-    mkdirSync(temporary ?? tmpdir(), { recursive: true });
+    makeDirectory(temporary ?? tmpdir());
     const scratch = realPath(mkdtempSync(join(temporary ?? tmpdir(), 'stepwave-compare-')));
     // What earlier steps of the job left for these ones is part of what they work with.
     const moves = movesOf(
@@ -50,7 +53,9 @@ export function makeCopyPlace({
     const original = isWithin(repository, root) ? repository : root;
     return ok({ scratch, except, moves, root, original });
   } catch (error) {
-    return err(`a directory cannot be used: ${(error as Error).message}`);
+    return err(
+      `the folder for copies cannot be made in "${temporary ?? tmpdir()}": ${fileReason(error)}`,
+    );
   }
 }
 

@@ -30,6 +30,17 @@ async function untilDone(work: Promise<number>): Promise<void> {
   process.off('beforeExit', onDrained);
 }
 
+/** The answer of a role; that the current folder is gone is no bug, and so needs no stack trace. */
+async function answerOf(work: () => Promise<number>, prefix: string): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall !== 'uv_cwd') throw error;
+    process.stderr.write(`${prefix}the current folder has been deleted; go to one that is there\n`);
+    return 2;
+  }
+}
+
 if (role === WORKER_ROLE) {
   (await import('./worker.js')).startWorker();
 } else if (role === HASH_FILES_ROLE) {
@@ -38,8 +49,18 @@ if (role === WORKER_ROLE) {
   await (await import('./history/cache-role.js')).answerCacheRequest();
 } else if (isAction()) {
   surviveLostOutput();
-  await untilDone(import('./action.js').then(({ runAction }) => runAction(script)));
+  await untilDone(
+    answerOf(async () => {
+      const { runAction } = await import('./action.js');
+      return runAction(script);
+    }, '::error title=Stepwave::'),
+  );
 } else {
   surviveLostOutput();
-  await untilDone(import('./cli.js').then(({ runCli }) => runCli(process.argv.slice(2), script)));
+  await untilDone(
+    answerOf(async () => {
+      const { runCli } = await import('./cli.js');
+      return runCli(process.argv.slice(2), script);
+    }, 'stepwave: '),
+  );
 }

@@ -1,7 +1,4 @@
 /** Composes one run of a checked plan: clock, contexts and directories → result. */
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import type { Hurry } from './command/kill-tree.js';
 import { hashFilesIn } from './command/hash-files.js';
 import { usesExpressions } from './expression/fields.js';
@@ -15,6 +12,7 @@ import type { Pool } from './pool/pool.js';
 import type { PreparedPlan } from './prepare-plan.js';
 import { startJobserver, type RunJobserver } from './start-jobserver.js';
 import { poolSize, widestGroup } from './start-pool.js';
+import { makeDirectories } from './run-directories.js';
 import type { RunDirectories } from './run/build-task.js';
 import type { EventSink } from './run/events.js';
 import { executePlan, type ExecutionInput, type ExecutionRecord } from './run/execute-plan.js';
@@ -25,7 +23,7 @@ import type { StepExports } from './task/task.js';
 import { systemClock } from './timing/clock.js';
 import { roundedTimes, runStats } from './timing/run-stats.js';
 import { deadlineAfter } from './util/deadline.js';
-import { err, ok, type Result } from './util/result.js';
+import { ok, type Result } from './util/result.js';
 import { unlessDrained, whenDrained } from './util/when-drained.js';
 
 /** What the surroundings give a run. */
@@ -66,57 +64,18 @@ export async function runPlan(
   options: RunOptions,
   host: Host,
 ): Promise<Result<FinishedRun, string>> {
-  const directories = makeDirectories(options, host);
+  const made = makeDirectories(options, host);
   let jobserver: RunJobserver | undefined;
   try {
-    if (!directories.ok) return directories;
-    jobserver = await startJobserver(options, directories.value.scratch, host.platform);
-    const place = { ...directories.value, ...jobserver.directories };
-    return ok(await runIn({ directories: place, jobserver }, prepared, options, host));
+    if (!made.ok) return made;
+    jobserver = await startJobserver(options, made.value.directories.scratch, host.platform);
+    const directories = { ...made.value.directories, ...jobserver.directories };
+    return ok(await runIn({ directories, jobserver }, prepared, options, host));
   } finally {
     await unlessDrained((await host.pool).close());
     jobserver?.close();
-    if (directories.ok) removeScratch(directories.value.scratch);
+    if (made.ok) made.value.remove();
   }
-}
-
-/** A child that a step left behind may still write there: litter is no reason to lose a result. */
-function removeScratch(scratch: string): void {
-  try {
-    rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
-  } catch {
-    // The system's temporary folder is emptied by others.
-  }
-}
-
-function makeDirectories(options: RunOptions, host: Host): Result<RunDirectories, string> {
-  const temporary = host.environment.RUNNER_TEMP ?? tmpdir();
-  try {
-    for (const directory of [options.root, options.logsDirectory, temporary]) {
-      if (directory !== null) mkdirSync(directory, { recursive: true });
-    }
-    const scratch = mkdtempSync(join(temporary, 'stepwave-'));
-    mkdirSync(temporaryIn(scratch));
-    const { variables = {} } = host;
-    return ok({ ...runDirectories(options, scratch, host.workspace), variables });
-  } catch (error) {
-    return err(`a directory cannot be used: ${(error as Error).message}`);
-  }
-}
-
-/** For the steps' own temporary files, where there is no runner that gives them a place. */
-function temporaryIn(scratch: string): string {
-  return join(scratch, 'temp');
-}
-
-/** Where a run with these options reads and writes. */
-function runDirectories(
-  { root }: RunOptions,
-  scratch: string,
-  workspace: string,
-): Omit<RunDirectories, 'variables'> {
-  const realRoot = realpathSync.native(root);
-  return { root: resolve(root), realRoot, repository: workspace, scratch };
 }
 
 interface RunPlace {
@@ -174,11 +133,11 @@ async function runIn(
 /** What expressions and scripts see of the world outside of the plan. */
 function surroundingsOf(
   { inputs }: PreparedPlan,
-  { root, scratch }: RunDirectories,
+  { root, temporary }: RunDirectories,
   { environment, platform, script }: Host,
 ): Pick<ExecutionInput, 'contexts' | 'environment' | 'runnerVariables' | 'hashFiles'> {
   const defaults = runnerDefaults(environment, {
-    ...{ platform, arch: process.arch, root, temporary: temporaryIn(scratch) },
+    ...{ platform, arch: process.arch, root, temporary },
   });
   return {
     contexts: runContexts({ ...environment, ...defaults }, inputs.values),

@@ -273,6 +273,7 @@ describe('the files of an attempt', () => {
       exports: { env: {}, path: [], summary: '' },
       problem: null,
       refusals: [],
+      isIncomplete: false,
     });
   });
 
@@ -288,6 +289,7 @@ describe('the files of an attempt', () => {
       exports: { env: { A: '1\n2' }, path: ['/a', '/b b'], summary: '# Title\n' },
       problem: null,
       refusals: [],
+      isIncomplete: false,
     });
   });
 
@@ -311,6 +313,7 @@ describe('the files of an attempt', () => {
       exports: { env: { V: '7' }, path: ['/x', '/ü'], summary: '# Hi 👋\n' },
       problem: null,
       refusals: [],
+      isIncomplete: false,
     });
   });
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -24,6 +24,7 @@ afterEach(() => {
 
 /** The CPU time that a script took, in milliseconds. */
 async function cpuMsOf(name: string, script: string): Promise<number | null> {
+  writeFileSync(join(directory, `${name}.log`), '');
   const { cause, cpuMs } = await runScript(
     {
       kind: 'run',

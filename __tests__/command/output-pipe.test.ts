@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
@@ -33,6 +33,7 @@ function run(name: string, script: string, fields: Partial<RunTask> = {}): Promi
     appendsToLog: false,
     ...fields,
   };
+  if (!task.appendsToLog && fields.logFile === undefined) writeFileSync(task.logFile, '');
   return runScript(task, () => undefined);
 }
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { attemptBoundary, readPrintedCommands } from '../../src/command/printed-commands.js';
@@ -16,11 +16,20 @@ afterAll(() => {
   removeTempDir(directory);
 });
 
+function withDescriptor<T>(file: string, work: (descriptor: number) => T): T {
+  const descriptor = openSync(file, 'r');
+  try {
+    return work(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /** What is found in a log from some byte on. */
 function readFrom(log: string | Buffer, from = 0) {
   const file = join(directory, 'a.log');
   writeFileSync(file, log);
-  return readPrintedCommands(file, from);
+  return withDescriptor(file, (descriptor) => readPrintedCommands(descriptor, from));
 }
 
 /** The outputs where nothing is refused; the later of one name counts. */
@@ -176,11 +185,15 @@ describe('a printed command', () => {
   });
 });
 
-describe('a log that is not there', () => {
-  it('has no commands, and nothing to be set apart', () => {
-    const missing = join(directory, 'missing.log');
-    expect(readPrintedCommands(missing, 0)).toEqual({ outputs: [], problem: null });
-    expect(attemptBoundary(missing)).toBe('');
+describe('a log whose file was removed', () => {
+  it('is read all the same', () => {
+    const file = join(directory, 'removed.log');
+    writeFileSync(file, '::set-output name=a::1');
+    const read = withDescriptor(file, (descriptor) => {
+      rmSync(file);
+      return [readPrintedCommands(descriptor, 0).outputs, attemptBoundary(descriptor)];
+    });
+    expect(read).toEqual([[['a', '1']], '\n']);
   });
 });
 
@@ -188,7 +201,7 @@ describe('between two attempts', () => {
   function boundaryOf(log: string | Buffer): string {
     const file = join(directory, 'a.log');
     writeFileSync(file, log);
-    return attemptBoundary(file);
+    return withDescriptor(file, attemptBoundary);
   }
 
   it.each([

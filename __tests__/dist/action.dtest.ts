@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
@@ -75,8 +75,24 @@ describe('the action', () => {
     rig().write('plan.yml', GOOD);
     const { runner, results } = await rig().action({ plan: 'plan.yml' });
     const file = runner.outputs()['results-file'] ?? '';
-    expect(readdirSync(runner.temp).map((name) => join(runner.temp, name))).toEqual([file]);
+    const own = readdirSync(runner.temp).filter((name) => !name.startsWith('_'));
+    expect(own.map((name) => join(runner.temp, name))).toEqual([file]);
     expect(results().plan).toEqual({ name: 'Shop', file: 'plan.yml' });
+  });
+
+  it('loses nothing by a step that empties that folder, and gets what is its own to the job', async () => {
+    const plan = rig().plan([
+      { id: 'cleaner', run: 'rm -rf "$RUNNER_TEMP"/*; echo "x=1" >> "$GITHUB_OUTPUT"' },
+      { id: 'later', needs: 'cleaner', run: 'echo hello; echo "A=1" >> "$GITHUB_ENV"' },
+    ]);
+    const { code, stdout, runner, results } = await rig().action({ plan });
+    expect(code).toBe(0);
+    expect(stdout).toContain('\nhello\n');
+    expect(outcomesOf(results())).toEqual({ cleaner: 'success', later: 'success' });
+    expect(runner.outputs().outputs).toBe('{"cleaner":{"x":"1"},"later":{}}');
+    expect(runner.exported()).toEqual([['A', '1']]);
+    expect(runner.summary()).toContain('later');
+    expect(readdirSync(dirname(rig().workspace)).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
   it('writes results and logs where it is told', async () => {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { RunResult } from '../../src/run/result.js';
@@ -362,7 +362,7 @@ describe('stepwave run, where it cannot write', () => {
     const { code, stderr } = await rig().stepwave(['run', plan, ...flags]);
     expect([code, stderr]).toEqual([
       1,
-      expect.stringMatching(/^stepwave: the results cannot be written: .*\n$/),
+      expect.stringMatching(/^stepwave: the results cannot be written to "taken": it is a directory\n$/),
     ]);
     expect(rig().tree()).toEqual(expect.arrayContaining(['made.txt', 'summary.md', 'taken/file']));
   });
@@ -373,7 +373,7 @@ describe('stepwave run, where it cannot write', () => {
     expect(await rig().stepwave(['run', plan, flag])).toEqual({
       code: 2,
       stdout: '',
-      stderr: expect.stringMatching(/^stepwave: a directory cannot be used: .*'[^']*file'\n$/),
+      stderr: expect.stringMatching(/^stepwave: the [a-z ]+ "file" cannot be made: something is in its place\n$/),
     });
     expect(rig().tree()).toEqual(['file', 'plan.json']);
   });
@@ -475,13 +475,15 @@ describe('stepwave run, its flags', () => {
     });
   });
 
-  it('leaves nothing in the temporary folder', async () => {
+  it('leaves nothing in the folders that are for the run alone', async () => {
     const plan = rig().plan([
-      { id: 'a', run: 'echo "$GITHUB_OUTPUT" > where' },
+      { id: 'a', run: 'dirname "$GITHUB_OUTPUT" "$RUNNER_TEMP" > where' },
       { id: 'b', run: 'exit 1' },
     ]);
     await rig().stepwave(['run', plan]);
-    expect(rig().read('where')).toContain('/stepwave-');
+    const [scratch = '', temporary = ''] = rig().read('where').split('\n');
+    expect(readdirSync(dirname(scratch))).toEqual([]);
+    expect(temporary).toMatch(/\/tmp$/);
     expect(rig().temporaryFiles()).toEqual([]);
   });
 });

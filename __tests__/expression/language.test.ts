@@ -3,6 +3,7 @@ import {
   conditionSource,
   evaluateCondition,
   evaluateTemplate,
+  MAX_EXPRESSION_CHARS,
   parseExpression,
   PLAN_CONTEXTS,
   STEP_CONTEXTS,
@@ -502,6 +503,20 @@ describe('parseExpression', () => {
       github: true,
       runner: true,
       inputs: true,
+    });
+  });
+});
+
+describe('an expression that is too long', () => {
+  it('is refused with a sentence that says what to do', () => {
+    const longest = `'${'x'.repeat(MAX_EXPRESSION_CHARS - 2)}'`;
+    const options = { contexts: STEP_CONTEXTS, isCondition: false };
+    expect(parseExpression(longest, options).ok).toBe(true);
+    expect(parseExpression(`${longest} `, options)).toEqual({
+      ok: false,
+      error: expect.stringMatching(
+        /^the expression has more than 21,000 characters, .* its output$/,
+      ),
     });
   });
 });

@@ -246,7 +246,7 @@ describePosix('a run', () => {
 
   it('goes on where a step has removed the pipe', async () => {
     const steps = [
-      { id: 'remove', run: 'rm "$RUNNER_TEMP"/stepwave-*/jobserver' },
+      { id: 'remove', run: `rm "${rig().scratch}"/run-*/jobserver` },
       { ...show, needs: 'remove' },
     ];
     const { exitCode, log } = await rig().run(steps);

@@ -66,7 +66,7 @@ describe('readPlan', () => {
     expect(readPlan(path)).toEqual({
       ok: false,
       error: expect.stringMatching(
-        /: error: (ENOTDIR: not a directory|there is no such plan file)/,
+        /: error: (a part of its path is not a directory|there is no such plan file)/,
       ),
     });
   });

@@ -26,11 +26,11 @@ afterAll(() => {
   removeTempDir(directory);
 });
 
-/** A growing file of byte strings, and what is read of it. */
-function outputOf(text = '', masks = new Masks()) {
+/** A growing file of byte strings, none yet where there is no text, and what is read of it. */
+function outputOf(text: string | null = '', masks = new Masks()) {
   count += 1;
   const file = join(directory, `${String(count)}.log`);
-  writeFileSync(file, text, 'latin1');
+  if (text !== null) writeFileSync(file, text, 'latin1');
   const output = new StepOutput(file, masks);
   let state = NO_OUTPUT;
   const blocks = async (isOver: boolean): Promise<readonly OutputBlock[]> => {
@@ -165,16 +165,20 @@ describe('output that grows', () => {
   });
 
   it('may begin later than it is looked at', async () => {
-    const { file, read } = outputOf();
-    rmSync(file);
+    const { file, read } = outputOf(null);
     expect(await read(false)).toEqual(same(''));
     writeFileSync(file, 'one\n');
     expect(await read(false)).toEqual(same('one\n'));
   });
 
-  it('may be missing to the end', async () => {
-    const { file, read, state } = outputOf();
+  it('is read to its end when its file was removed', async () => {
+    const { file, read } = outputOf('one\n');
     rmSync(file);
+    expect(await read(false)).toEqual(same('one\n'));
+  });
+
+  it('may be missing to the end', async () => {
+    const { read, state } = outputOf(null);
     expect(await read(true)).toEqual(same(''));
     expect(state().endsWithNewline).toBe(true);
   });

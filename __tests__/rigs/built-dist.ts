@@ -169,7 +169,7 @@ export class DistRig {
   /** Command files and the like for one run. */
   runnerFiles(): RunnerFiles {
     this.#runs += 1;
-    const env = { GITHUB_WORKSPACE: this.workspace };
+    const env = { GITHUB_WORKSPACE: this.workspace, RUNNER_WORKSPACE: this.#home };
     const files = new RunnerFiles(join(this.#home, `runner-${String(this.#runs)}`), {
       repository: { full_name: 'octo-org/shop' },
     });

@@ -83,7 +83,9 @@ export class PlanRig {
   readonly workspace: string;
   /** A place next to the workspace, where no plan may write. */
   readonly outside: string;
-  /** Where Stepwave keeps what it needs only during a run. */
+  /** `RUNNER_TEMP`, as on GitHub: the same for all steps. */
+  readonly temporary: string;
+  /** Where Stepwave keeps what it needs only during a run; made by the first one. */
   readonly scratch: string;
   readonly gates: GatedCommands;
   readonly #home: string;
@@ -98,8 +100,10 @@ export class PlanRig {
     this.gates = gates;
     this.workspace = join(home, 'workspace');
     this.outside = join(home, 'outside');
-    this.scratch = join(home, 'scratch');
-    for (const directory of [this.workspace, this.outside, this.scratch]) mkdirSync(directory);
+    this.temporary = join(home, 'temp');
+    this.scratch = join(home, 'state', 'stepwave');
+    for (const name of ['workspace', 'outside', 'temp', 'state', 'tmp'])
+      mkdirSync(join(home, name));
   }
 
   /** The settings hold for every plan that says nothing else. */
@@ -139,7 +143,8 @@ export class PlanRig {
   /** Lets other users run plans here. */
   openToAll(): void {
     this.#isOpen = true;
-    for (const path of [this.#home, this.workspace, this.scratch]) chmodSync(path, 0o777);
+    const places = ['workspace', 'temp', 'state', 'tmp'].map((name) => join(this.#home, name));
+    for (const path of [this.#home, ...places]) chmodSync(path, 0o777);
   }
 
   /** Runs a plan to its end. */
@@ -198,7 +203,11 @@ export class PlanRig {
     const [program = '', ...words] = [...(settings.launcher ?? []), process.execPath, ...args];
     const child = spawn(program, words, {
       cwd: this.workspace,
-      env: { ...process.env, RUNNER_TEMP: this.scratch, ...settings.env, [name]: value },
+      env: {
+        ...process.env,
+        ...{ RUNNER_TEMP: this.temporary, TMPDIR: join(this.#home, 'tmp') },
+        ...{ XDG_STATE_HOME: join(this.#home, 'state'), ...settings.env, [name]: value },
+      },
       stdio: ['ignore', ...files],
       // A group of its own, as a shell gives it, so that a test can press Ctrl-C.
       detached: true,

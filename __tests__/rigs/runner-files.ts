@@ -20,20 +20,22 @@ export class RunnerFiles {
   readonly temp: string;
   readonly #files: ReadonlyMap<CommandFile, string>;
 
-  /** Makes empty files in a new directory of that name. */
+  /** Makes empty files in a new directory of that name, the runner's own in `RUNNER_TEMP`, as it does. */
   constructor(directory: string, event: unknown = {}) {
     this.temp = join(directory, '_temp');
-    mkdirSync(this.temp, { recursive: true });
-    const file = (name: string, text: string): string => {
-      writeFileSync(join(directory, name), text);
-      return join(directory, name);
+    const file = (folder: string, name: string, text = ''): string => {
+      mkdirSync(join(this.temp, folder), { recursive: true });
+      writeFileSync(join(this.temp, folder, name), text);
+      return join(this.temp, folder, name);
     };
-    this.#files = new Map(COMMAND_FILES.map((kind) => [kind, file(kind.toLowerCase(), '')]));
+    this.#files = new Map(
+      COMMAND_FILES.map((kind) => [kind, file('_runner_file_commands', kind.toLowerCase())]),
+    );
     this.env = {
       CI: 'true',
       GITHUB_ACTIONS: 'true',
       GITHUB_EVENT_NAME: 'push',
-      GITHUB_EVENT_PATH: file('event.json', JSON.stringify(event)),
+      GITHUB_EVENT_PATH: file('_github_workflow', 'event.json', JSON.stringify(event)),
       GITHUB_REPOSITORY: 'octo-org/shop',
       RUNNER_OS: 'Linux',
       RUNNER_TEMP: this.temp,

@@ -341,6 +341,7 @@ describe('the task that a worker gets', () => {
       script: 'make',
       shell: 'sh',
       workingDirectory: resolve('/root/sub'),
+      root: '/root',
       env: { A: '1' },
       path: [],
       scratch: join('/scratch', '0-1'),

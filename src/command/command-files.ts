@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import type { Refusal, StepExports } from '../task/task.js';
-import { err, ok, type Result } from '../util/result.js';
+import { writeOwnFile } from '../util/own-file.js';
+import { readRegularFile, type ReadRefusal } from '../util/read-regular.js';
 import { linesOf } from '../util/workflow-command.js';
 import { decodeText, type DecodedText } from './decode-text.js';
 import { HOLDS_NUL, parseAssignments, type Assignment } from './parse-assignments.js';
@@ -19,7 +19,7 @@ const VARIABLES = {
 export function makeCommandFiles(scratch: string): Readonly<Record<string, string>> {
   const entries = Object.entries(VARIABLES).map(([kind, variable]) => {
     const file = `${scratch}.${kind}`;
-    writeFileSync(file, '');
+    writeOwnFile(file, '');
     return [variable, file] as const;
   });
   return Object.fromEntries(entries);
@@ -38,6 +38,8 @@ export interface CommandFileContents {
   readonly problem: CommandFileProblem | null;
   /** What is not taken, and does not fail the step. */
   readonly refusals: readonly Refusal[];
+  /** Whether one of the files was removed. */
+  readonly isIncomplete: boolean;
 }
 
 /** What is wrong in one of the files, which is called by its variable. */
@@ -55,13 +57,16 @@ export function readCommandFiles(
   platform: NodeJS.Platform = process.platform,
 ): CommandFileContents {
   const problems: CommandFileProblem[] = [];
+  let isIncomplete = false;
   const noteProblem = (kind: FileKind, message: string | null): void => {
     if (message !== null) problems.push({ file: VARIABLES[kind], message });
   };
   const contentOf = (kind: FileKind): FileContent => {
-    const content = read(scratch, kind);
-    if (content.ok) return content.value;
-    noteProblem(kind, content.error);
+    const bytes = readRegularFile(`${scratch}.${kind}`, MAX_COMMAND_FILE_BYTES);
+    if (bytes.ok) return { ...decodeText(bytes.value), size: bytes.value.length };
+    // A step may remove its file; then it said nothing.
+    if (bytes.error.code === 'ENOENT') isIncomplete = true;
+    else noteProblem(kind, unreadable(bytes.error));
     return NO_CONTENT;
   };
   const assignmentsIn = (kind: FileKind): readonly Assignment[] => {
@@ -81,6 +86,7 @@ export function readCommandFiles(
     exports: { env: env.variables, path: path.directories, summary: summary.text },
     problem: problems[0] ?? null,
     refusals: [...env.refusals, ...summary.refusals],
+    isIncomplete,
   };
 }
 
@@ -113,15 +119,11 @@ export function withoutCaseTwins(
   return Object.fromEntries(values);
 }
 
-function read(scratch: string, kind: FileKind): Result<FileContent, string> {
-  try {
-    const bytes = readFileSync(`${scratch}.${kind}`);
-    return ok({ ...decodeText(bytes), size: bytes.length });
-  } catch (error) {
-    // A step may remove its file; then it said nothing.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ok(NO_CONTENT);
-    return err(`it cannot be read: ${(error as Error).message}`);
-  }
+/** As much as GitHub lets the outputs of a whole workflow run have ("Metadata syntax", `outputs`). */
+const MAX_COMMAND_FILE_BYTES = 50 * 1024 * 1024;
+
+function unreadable({ reason }: ReadRefusal): string {
+  return `it cannot be read: ${reason}`;
 }
 
 /** A line each, as .NET's `File.ReadAllLines` knows their ends; up to one that no PATH can hold. */

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { cpuLedger } from './cpu-time.js';
+import { goneRoot } from '../util/gone-root.js';
 import { printable } from '../util/printable.js';
 import { err, ok, type Result } from '../util/result.js';
 import { HASH_FILES_ROLE } from '../util/roles.js';
@@ -39,7 +41,11 @@ export function hashFilesIn(request: HashRequest): Promise<Result<string, string
         [script, HASH_FILES_ROLE],
         options,
         (error, stdout) => {
-          resolve(error === null ? answerIn(stdout) : err(`hashFiles failed: ${reasonOf(error)}`));
+          resolve(
+            error === null
+              ? answerIn(stdout)
+              : err(`hashFiles failed: ${reasonOf(error, directory)}`),
+          );
         },
       );
       // Steps that run meanwhile have not taken what it took.
@@ -59,7 +65,9 @@ function answerIn(stdout: string): Result<string, string> {
   return kind === 'hash' ? ok(text) : err(`hashFiles failed: ${text}`);
 }
 
-function reasonOf(error: Error & { readonly killed?: boolean }): string {
+function reasonOf(error: Error & { readonly killed?: boolean }, directory: string): string {
+  // Node would say that there is no such program.
+  if (!existsSync(directory)) return goneRoot(directory);
   if (error.killed === true) return `it took longer than ${String(LIMIT_MS / 1000)} s`;
   return error.message.split('\n', 1)[0] ?? '';
 }

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { fstatSync, readSync } from 'node:fs';
 import { textOf } from '../util/byte-string.js';
 import {
   CommandReader,
@@ -28,14 +28,15 @@ const MAX_LINE_CHARS = 16 * 1024 * 1024;
 /**
  * Carries out the workflow commands of a script's output that concern the step alone. `::set-output::`
  * still works on GitHub, and gives outputs here. `::set-env::` and `::add-path::` have been refused since
- * 2020 and fail the step, as on GitHub. `from` is where the output begins in the file, in bytes.
+ * 2020 and fail the step, as on GitHub. `from` is where the output begins in the log, in bytes. The log is
+ * open: a step may remove its file.
  */
-export function readPrintedCommands(logFile: string, from: number): PrintedCommands {
+export function readPrintedCommands(log: number, from: number): PrintedCommands {
   const outputs: (readonly [string, string])[] = [];
   let problem: CommandFileProblem | null = null;
-  if (!hasWord(logFile, from, WORDS)) return { outputs, problem };
+  if (!hasWord(log, from, WORDS)) return { outputs, problem };
   const reader = new CommandReader();
-  for (const line of linesIn(logFile, from)) {
+  for (const line of linesIn(log, from)) {
     const command = reader.next(line);
     if (command === undefined) continue;
     const refusal = refusalOf(command);
@@ -51,13 +52,12 @@ export function readPrintedCommands(logFile: string, from: number): PrintedComma
  * What has to stand between the output of one attempt and that of the next, so that each begins a line of
  * its own and with commands that work.
  */
-export function attemptBoundary(logFile: string): string {
-  const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
-  const [last = '\n'] = chunksOf(logFile, Math.max(0, size - 1));
+export function attemptBoundary(log: number): string {
+  const [last = '\n'] = chunksOf(log, Math.max(0, fstatSync(log).size - 1));
   const newline = last === '\n' ? '' : '\n';
   const reader = new CommandReader();
-  if (hasWord(logFile, 0, /stop-commands/i)) {
-    for (const line of linesIn(logFile, 0)) reader.next(line);
+  if (hasWord(log, 0, /stop-commands/i)) {
+    for (const line of linesIn(log, 0)) reader.next(line);
   }
   const { stopToken } = reader;
   const isStopped = stopToken !== undefined && isResumable(stopToken);
@@ -80,9 +80,9 @@ function refusalOf({ name, properties, data }: WorkflowCommand): CommandFileProb
 }
 
 /** Looks at the whole output, at the speed of the file system: hardly any has such a command. */
-function hasWord(file: string, from: number, words: RegExp): boolean {
+function hasWord(log: number, from: number, words: RegExp): boolean {
   let end = '';
-  for (const chunk of chunksOf(file, from)) {
+  for (const chunk of chunksOf(log, from)) {
     const text = end + chunk;
     if (words.test(text)) return true;
     end = text.slice(-LONGEST_WORD);
@@ -90,10 +90,10 @@ function hasWord(file: string, from: number, words: RegExp): boolean {
   return false;
 }
 
-function* linesIn(file: string, from: number): Generator<string> {
+function* linesIn(log: number, from: number): Generator<string> {
   let parts: string[] = [];
   let length = 0;
-  for (const chunk of chunksOf(file, from)) {
+  for (const chunk of chunksOf(log, from)) {
     // A CR LF that is cut in two makes an empty line more, which is no command.
     const [first = '', ...lines] = linesOf(chunk);
     if (length < MAX_LINE_CHARS) parts.push(first);
@@ -108,21 +108,14 @@ function* linesIn(file: string, from: number): Generator<string> {
   yield parts.join('');
 }
 
-/** A file from some byte on, as byte strings. */
-function* chunksOf(file: string, from: number): Generator<string> {
-  // A step may have removed it.
-  if (!existsSync(file)) return;
-  const descriptor = openSync(file, 'r');
-  try {
-    const size = fstatSync(descriptor).size - from;
-    const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, Math.max(0, size)));
-    for (let at = from; ;) {
-      const length = readSync(descriptor, buffer, 0, buffer.length, at);
-      if (length === 0) return;
-      at += length;
-      yield buffer.toString('latin1', 0, length);
-    }
-  } finally {
-    closeSync(descriptor);
+/** An open file from some byte on, as byte strings. */
+function* chunksOf(descriptor: number, from: number): Generator<string> {
+  const size = fstatSync(descriptor).size - from;
+  const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, Math.max(0, size)));
+  for (let at = from; ;) {
+    const length = readSync(descriptor, buffer, 0, buffer.length, at);
+    if (length === 0) return;
+    at += length;
+    yield buffer.toString('latin1', 0, length);
   }
 }

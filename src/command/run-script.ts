@@ -1,14 +1,23 @@
-import { closeSync, fstatSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { joinJobserver } from '../jobserver/join-jobserver.js';
 import type { FailureCause } from '../run/result.js';
+import { codeOf } from '../task/file-problem.js';
 import { failedTask, type RunTask, type TaskEvent, type TaskResult } from '../task/task.js';
+import { writeOwnFile } from '../util/own-file.js';
 import {
   makeCommandFiles,
   ownSetting,
   readCommandFiles,
   withoutCaseTwins,
 } from './command-files.js';
+import {
+  beginningFault,
+  lostOutputsFault,
+  openStepLog,
+  rootFault,
+  restoreTemporary,
+} from './attempt-files.js';
 import { attemptBoundary, readPrintedCommands } from './printed-commands.js';
 import { findProgram } from './find-program.js';
 import { shellCommand } from './shells.js';
@@ -21,10 +30,25 @@ export async function runScript(
   task: RunTask,
   emit: (event: TaskEvent) => void,
 ): Promise<TaskResult> {
-  const descriptor = openSync(task.logFile, task.appendsToLog ? 'a' : 'w');
+  try {
+    const fault = task.temporary === undefined ? undefined : restoreTemporary(task.temporary);
+    if (fault !== undefined) return failedTask(fault);
+    return await runIn(openStepLog(task.logFile), task, emit);
+  } catch (error) {
+    // Anything but a refusal of the file system is a bug and must not pass for one.
+    if (codeOf(error) === null) throw error;
+    return failedTask(beginningFault(task, error));
+  }
+}
+
+async function runIn(
+  descriptor: number,
+  task: RunTask,
+  emit: (event: TaskEvent) => void,
+): Promise<TaskResult> {
   const jobserver = joinJobserver(task, process.env);
   try {
-    if (task.appendsToLog) writeSync(descriptor, attemptBoundary(task.logFile), null, 'latin1');
+    if (task.appendsToLog) writeSync(descriptor, attemptBoundary(descriptor), null, 'latin1');
     const printedFrom = fstatSync(descriptor).size;
     const commandFiles = makeCommandFiles(task.scratch);
     const { env: stepEnv, shellPath } = stepEnvironment(task, commandFiles);
@@ -32,8 +56,10 @@ export async function runScript(
     const moreDescriptors = jobserver?.descriptors ?? [];
     const surroundings = { env, shellPath, descriptor, moreDescriptors, emit };
     const end = await startShell(task, task.shell, surroundings);
-    if (end.type === 'unstarted') return failedTask({ kind: 'spawn', message: end.reason });
-    return resultOf(task, end, printedFrom);
+    if (end.type === 'unstarted') {
+      return failedTask({ kind: 'spawn', message: rootFault(task) ?? end.reason });
+    }
+    return resultOf(task, end, { descriptor, printedFrom });
   } finally {
     closeSync(descriptor);
     jobserver?.leave();
@@ -61,7 +87,7 @@ async function startShell(
   const command = shellCommand(shell, process.platform);
   const program = findProgram(command.program, { path: shellPath, workingDirectory });
   const file = `${task.scratch}${command.extension}`;
-  writeFileSync(file, withPlatformLineEnds(command.wrap(task.script)));
+  writeOwnFile(file, withPlatformLineEnds(command.wrap(task.script)));
   const end = await spawnCommand(
     {
       program,
@@ -115,16 +141,23 @@ function causeOf(end: Ended): FailureCause | null {
  * What became of a script and what it left behind: printed as commands and, counting more because it
  * is read later, written into its files. How it ended says more than what is wrong with that.
  */
-function resultOf(task: RunTask, end: Ended, printedFrom: number): TaskResult {
-  const printed = readPrintedCommands(task.logFile, printedFrom);
+function resultOf(
+  task: RunTask,
+  end: Ended,
+  { descriptor, printedFrom }: { readonly descriptor: number; readonly printedFrom: number },
+): TaskResult {
+  const printed = readPrintedCommands(descriptor, printedFrom);
   const written = readCommandFiles(task.scratch);
+  // A step may remove its own files, and knows nothing of its log.
+  const lost =
+    written.isIncomplete && !existsSync(task.logFile) ? lostOutputsFault(task) : undefined;
   const { outputProblem } = end;
   const unwritten = outputProblem === null ? null : { file: task.logFile, message: outputProblem };
   const problem = unwritten ?? printed.problem ?? written.problem;
   const fault: FailureCause | null =
     problem === null ? null : { kind: 'file', message: problem.message, path: problem.file };
   return {
-    cause: causeOf(end) ?? fault,
+    cause: lost ?? causeOf(end) ?? fault,
     exitCode: end.type === 'exit' ? end.code : null,
     cpuMs: end.cpuMs,
     files: [],

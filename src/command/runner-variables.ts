@@ -53,6 +53,14 @@ export const RUNNER_VARIABLES: ReadonlySet<string> = new Set([
   'RUNNER_WORKSPACE',
 ]);
 
+/** Those of them that Stepwave gives to steps where there is no runner, or where they are empty. */
+export const DEFAULTED_VARIABLES: ReadonlySet<string> = new Set([
+  'GITHUB_WORKSPACE',
+  'RUNNER_ARCH',
+  'RUNNER_OS',
+  'RUNNER_TEMP',
+]);
+
 /**
  * What the runner gives to actions and not to run steps: the keys to its caches and artifacts, and how they are
  * to be used (actions/runner, `NodeScriptActionHandler` beside `ScriptHandler`).

@@ -1,6 +1,11 @@
 import { posix, win32 } from 'node:path';
 import type { RunTask } from '../task/task.js';
-import { FOR_ACTIONS_ONLY, isRunnersFile, RUNNER_VARIABLES } from './runner-variables.js';
+import {
+  DEFAULTED_VARIABLES,
+  FOR_ACTIONS_ONLY,
+  isRunnersFile,
+  RUNNER_VARIABLES,
+} from './runner-variables.js';
 
 /** What a script gets from its surroundings. */
 export interface StepEnvironment {
@@ -75,7 +80,10 @@ let own: Inherited | undefined;
 function inherited(environment: NodeJS.ProcessEnv): Inherited {
   const known = Object.entries(environment).filter(([name]) => !FOR_ACTIONS_ONLY.has(name));
   const all = withoutRunnersFiles(Object.fromEntries(known));
-  const runners = Object.entries(all).filter(([name]) => RUNNER_VARIABLES.has(name));
+  const runners = Object.entries(all).filter(
+    ([name, value]) =>
+      RUNNER_VARIABLES.has(name) && !(value === '' && DEFAULTED_VARIABLES.has(name)),
+  );
   return { all, runners: Object.fromEntries(runners) };
 }
 

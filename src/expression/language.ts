@@ -53,11 +53,19 @@ export interface ParseOptions {
   readonly isCondition: boolean;
 }
 
+/** GitHub's limit, and the library's, which says of it a word that says nothing (`MAX_EXPRESSION_LENGTH`). */
+export const MAX_EXPRESSION_CHARS = 21_000;
+
+const TOO_LONG =
+  'the expression has more than 21,000 characters, the most that GitHub takes; let a step make the value, and read ' +
+  'its output';
+
 /** Parses one expression (without `${{ }}`); the error is a sentence. */
 export function parseExpression(
   source: string,
   options: ParseOptions,
 ): Result<ParsedExpression, string> {
+  if (source.length > MAX_EXPRESSION_CHARS) return err(TOO_LONG);
   try {
     const tokens = new Lexer(source).lex().tokens.map(withWholeString);
     const words = tokens.map((token) => token.lexeme);

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { InputValues } from '../plan/input-values.js';
 import type { RunContexts } from '../run/step-context.js';
+import { readRegularFile } from '../util/read-regular.js';
 
 /** What expressions can read of the workflow run, from the runner's environment. */
 export function runContexts(environment: NodeJS.ProcessEnv, inputs: InputValues): RunContexts {
@@ -22,14 +22,27 @@ function prefixed(environment: NodeJS.ProcessEnv, prefix: string): Record<string
   );
 }
 
+/** GitHub sends no larger ones ("Webhook events and payloads": 25 MB). */
+const MAX_PAYLOAD_BYTES = 32 * 1024 * 1024;
+
+/** By path, what was read first: the file lies in RUNNER_TEMP, which a step may empty. */
+const payloads = new Map<string, unknown>();
+
 /** What the event that started the workflow run says of itself; empty where it cannot be read. */
 export function eventPayload(environment: NodeJS.ProcessEnv): unknown {
   const path = environment.GITHUB_EVENT_PATH;
   if (path === undefined || path === '') return {};
+  if (!payloads.has(path)) payloads.set(path, readPayload(path));
+  return payloads.get(path);
+}
+
+function readPayload(path: string): unknown {
+  const bytes = readRegularFile(path, MAX_PAYLOAD_BYTES);
+  // Outside of a real workflow run the file may be missing; the context is then empty.
+  if (!bytes.ok) return {};
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(bytes.value.toString());
   } catch {
-    // Outside of a real workflow run the file may be missing; the context is then empty.
     return {};
   }
 }

@@ -1,5 +1,10 @@
+import { statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { addPath, exportVariable, setOutput, summary as jobSummary } from '@actions/core';
 import type { StepExports } from '../task/task.js';
+import { fileReason } from '../util/file-reason.js';
+import { makeDirectory } from '../util/make-directory.js';
+import { kindOf } from '../util/read-regular.js';
 
 /** What a run leaves to the job that it is part of. */
 export interface JobHandover {
@@ -17,10 +22,11 @@ export async function handToJob(handover: JobHandover): Promise<readonly string[
     try {
       await work();
     } catch (error) {
-      problems.push(`the ${what} cannot be written: ${(error as Error).message}`);
+      problems.push(`the ${what} cannot be written: ${fileReason(error)}`);
     }
   };
   await attempt('outputs', () => {
+    if (handover.outputs.length > 0) seeToFile('GITHUB_OUTPUT');
     for (const [name, value] of handover.outputs) setOutput(name, value);
   });
   await attempt("steps' exports", () => {
@@ -30,7 +36,26 @@ export async function handToJob(handover: JobHandover): Promise<readonly string[
   return problems;
 }
 
+/**
+ * Sees to it that there is one of the runner's files, which lie in RUNNER_TEMP: a step may have emptied that. The
+ * runner reads what is there when Stepwave has ended.
+ * @throws an error that says what is in its place
+ */
+function seeToFile(variable: string): void {
+  const path = process.env[variable] ?? '';
+  if (path === '') return;
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) {
+    makeDirectory(dirname(path));
+    writeFileSync(path, '', { flag: 'wx' });
+  } else if (!stats.isFile()) {
+    throw new Error(`${kindOf(stats)} is in the place of ${variable}, "${path}"`);
+  }
+}
+
 function exportToJob(exports: JobHandover['exports']): void {
+  if (Object.keys(exports.env).length > 0) seeToFile('GITHUB_ENV');
+  if (exports.path.length > 0) seeToFile('GITHUB_PATH');
   for (const [name, value] of Object.entries(exports.env)) exportVariable(name, value);
   // Each call puts its directory in front of those before it.
   for (const directory of [...exports.path].reverse()) addPath(directory);
@@ -38,5 +63,6 @@ function exportToJob(exports: JobHandover['exports']): void {
 
 async function addToJobSummary(markdown: string): Promise<void> {
   if ((process.env.GITHUB_STEP_SUMMARY ?? '') === '' || markdown === '') return;
+  seeToFile('GITHUB_STEP_SUMMARY');
   await jobSummary.addRaw(markdown).write();
 }

@@ -5,8 +5,8 @@ export interface Surroundings {
   readonly arch: string;
   /** Where steps run. */
   readonly root: string;
-  /** A directory for the steps' own temporary files. */
-  readonly temporary: string;
+  /** A directory for the steps' own temporary files; undefined where the environment names one. */
+  readonly temporary: string | undefined;
 }
 
 const SYSTEMS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
@@ -33,7 +33,7 @@ export function runnerDefaults(
   const defaults = {
     RUNNER_OS: SYSTEMS[platform] ?? platform,
     RUNNER_ARCH: PROCESSORS[arch] ?? arch.toUpperCase(),
-    RUNNER_TEMP: temporary,
+    ...(temporary === undefined ? {} : { RUNNER_TEMP: temporary }),
     GITHUB_WORKSPACE: root,
   };
   return Object.fromEntries(

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../util/result.js';
 import { TIMINGS_CACHE_ROLE } from '../util/roles.js';
+import { setting } from '../util/setting.js';
 import {
   TIMINGS_FILE,
   type CacheRequest,
@@ -72,7 +73,7 @@ async function ask(
   limitMs: number,
   helper: CacheHelper,
 ): Promise<Result<unknown, string>> {
-  const { RUNNER_TEMP: temporary = tmpdir() } = helper.environment;
+  const temporary = setting(helper.environment, 'RUNNER_TEMP') ?? tmpdir();
   let folder: string;
   try {
     folder = mkdtempSync(join(temporary, 'stepwave-cache-'));

@@ -1,21 +1,24 @@
-import { readFileSync, statSync } from 'node:fs';
 import { MAX_PLAN_BYTES } from './parse-plan.js';
 import { sourceText, type SourceText } from './source-text.js';
 import { err, ok, type Result } from '../util/result.js';
 import { printable } from '../util/printable.js';
+import { readRegularFile } from '../util/read-regular.js';
 
 /** Reads a plan file; the error is a line that names the file. */
 export function readPlan(path: string): Result<SourceText, string> {
   const refuse = (reason: string): Result<never, string> =>
     err(`${printable(path)}: error: ${reason}`);
-  try {
-    const stats = statSync(path);
-    if (!stats.isFile()) return refuse('this is not a file');
-    if (stats.size > MAX_PLAN_BYTES) return refuse('a plan file has at most 32 MiB');
-    return decodePlan(path, readFileSync(path));
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    return refuse(code === 'ENOENT' ? 'there is no such plan file' : message);
+  const bytes = readRegularFile(path, MAX_PLAN_BYTES);
+  if (bytes.ok) return decodePlan(path, bytes.value);
+  switch (bytes.error.code) {
+    case 'ENOENT':
+      return refuse('there is no such plan file');
+    case 'special':
+      return refuse('this is not a file');
+    case 'large':
+      return refuse('a plan file has at most 32 MiB');
+    default:
+      return refuse(bytes.error.reason);
   }
 }
 

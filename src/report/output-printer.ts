@@ -1,5 +1,6 @@
 import { textOf } from '../util/byte-string.js';
-import { KeptLog } from './kept-log.js';
+import type { KeptLog } from './kept-log.js';
+import { KeptLogs } from './kept-logs.js';
 import type { LogSink } from './log-sink.js';
 import { Masks, maskText } from './masks.js';
 import { NO_OUTPUT, StepOutput, type OutputState } from './step-output.js';
@@ -17,7 +18,7 @@ export interface OutputTargets {
 interface PrintedStep {
   readonly title: string;
   readonly output: StepOutput;
-  readonly kept: KeptLog;
+  readonly kept: KeptLog | null;
   /** How things stand behind what was printed. */
   state: OutputState;
   /** The end of what was printed, as a byte string; undefined before anything was. */
@@ -26,6 +27,9 @@ interface PrintedStep {
 
 /** How much of a failed step's log the summary may quote. */
 const TAIL_CHARS = 8 * 1024;
+
+/** How many logs are held open of steps whose beginning is still to be printed; macOS allows 256 files. */
+const MAX_OPENED = 64;
 
 /**
  * Prints what steps put out, one block at a time, so that the output of steps that run side by side is
@@ -40,20 +44,31 @@ export class OutputPrinter {
   /** What the steps so far have asked to be hidden. */
   readonly masks = new Masks();
   readonly #targets: OutputTargets;
+  readonly #kept: KeptLogs;
+  /** Of steps that have begun, and whose turn to be told of has not come. */
+  readonly #opened = new Map<string, StepOutput>();
   readonly #running = new Map<string, PrintedStep>();
   #open: PrintedStep | undefined;
 
   constructor(targets: OutputTargets) {
     this.#targets = targets;
+    this.#kept = new KeptLogs(targets.logsDirectory, targets.onProblem);
+  }
+
+  /** Opens a step's log, to be called before its script can do anything to the file. */
+  open(id: string, logFile: string): void {
+    // Printing may be far behind, and a process has so many files at most.
+    if (this.#opened.size < MAX_OPENED) this.#opened.set(id, new StepOutput(logFile, this.masks));
   }
 
   /** Follows a step's output from now on. */
   began(id: string, title: string, logFile: string): void {
-    const { logsDirectory, onProblem } = this.#targets;
+    const output = this.#opened.get(id) ?? new StepOutput(logFile, this.masks);
+    this.#opened.delete(id);
     this.#running.set(id, {
       title,
-      output: new StepOutput(logFile, this.masks),
-      kept: new KeptLog(logsDirectory, id, onProblem),
+      output,
+      kept: this.#kept.open(id, logFile),
       state: NO_OUTPUT,
       tail: undefined,
     });
@@ -65,6 +80,11 @@ export class OutputPrinter {
     if (step === undefined) return false;
     const again = step.tail === undefined ? 'as it runs' : 'goes on';
     return this.#print(step, { title: `${step.title} (${again})`, isOver: false });
+  }
+
+  /** Puts back the kept logs that steps have removed. To be called when all steps have ended. */
+  restoreLogs(): Promise<void> {
+    return this.#kept.restore(this.masks);
   }
 
   /** Makes room for other lines. */
@@ -93,7 +113,7 @@ export class OutputPrinter {
     } finally {
       this.#running.delete(id);
       this.pause();
-      step.kept.close();
+      step.kept?.close();
       step.output.close();
     }
   }
@@ -111,7 +131,7 @@ export class OutputPrinter {
       hasPrinted = true;
       await sink.output(block);
       step.state = block.after;
-      step.kept.write(block.masked);
+      step.kept?.write(block.masked);
       step.tail = ((step.tail ?? '') + block.masked).slice(-TAIL_CHARS);
       // Printing takes its time; what others ask to be hidden meanwhile holds from the next block on.
       await this.#findMasks();

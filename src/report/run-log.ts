@@ -79,10 +79,14 @@ export function runLog(targets: RunLogTargets): RunLog {
   return {
     onEvent: (event) => {
       const nowMs = state.clock.nowMs();
+      if (event.type === 'step-started' && event.logFile !== null) {
+        printer.open(event.id, event.logFile);
+      }
       queue.add(() => writeEvent(event, nowMs, state));
     },
     flush: () => {
       clearInterval(timer);
+      queue.add(() => printer.restoreLogs());
       return queue.empty;
     },
     tails,

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fstatSync, openSync, read } from 'node:fs';
+import { closeSync, fstatSync, openSync, read } from 'node:fs';
 import { promisify } from 'node:util';
+import { READ_FLAGS } from '../util/open-flags.js';
 import {
   CommandReader,
   inertLine,
@@ -58,7 +59,7 @@ export class StepOutput {
   /** The file's size when it was scanned last: most steps are silent most of the time. */
   #scannedSize = 0;
   readonly #printed: Place = { bytes: 0, isInLine: false };
-  /** Kept open: a step may empty the folder that the file is in. */
+  /** Kept open, from before the script runs: a step may remove the file. */
   #descriptor: number | undefined;
   #endsWithNewline = true;
   /** Whether the line that goes on is one that the runner is not to see. */
@@ -67,6 +68,20 @@ export class StepOutput {
   constructor(file: string, masks: Masks) {
     this.#file = file;
     this.#masks = masks;
+    try {
+      this.#open();
+    } catch {
+      // Whoever wants to read is told.
+    }
+  }
+
+  /** Not there yet, or too many files are open: then it is tried again when there is more to read. */
+  #open(): void {
+    try {
+      this.#descriptor ??= openSync(this.#file, READ_FLAGS);
+    } catch (error) {
+      if (!['ENOENT', 'EMFILE', 'ENFILE'].includes(codeOf(error))) throw error;
+    }
   }
 
   /** To be called when nothing more is wanted. */
@@ -81,10 +96,7 @@ export class StepOutput {
    */
   async scan(isOver: boolean): Promise<readonly string[]> {
     const found: string[] = [];
-    // A step that has printed nothing yet may have no file.
-    if (this.#descriptor === undefined && existsSync(this.#file)) {
-      this.#descriptor = openSync(this.#file, 'r');
-    }
+    this.#open();
     const size = this.#descriptor === undefined ? 0 : fstatSync(this.#descriptor).size;
     if (size === this.#scannedSize && !isOver) return found;
     this.#scannedSize = size;
@@ -135,6 +147,10 @@ export class StepOutput {
     const { stopToken } = this.#printer;
     return stopToken !== undefined && !isResumable(stopToken);
   }
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? '';
 }
 
 const readAt = promisify(read);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { REPORT_KINDS, type ReportKind, type RunOptions } from '../options/options.js';
 import type { Results } from '../proof/findings.js';
 import type { StepExports } from '../task/task.js';
+import { fileReason } from '../util/file-reason.js';
 import { writeFileWhole } from '../util/write-file.js';
 import { maskedResults } from './masked-results.js';
 
@@ -34,9 +35,9 @@ export async function writeReports(
     const path = reportFiles[kind];
     if (path === null) continue;
     try {
-      written.push([kind, writeFileWhole(path, await RENDERERS[kind](input))]);
+      written.push([kind, await writeFileWhole(path, await RENDERERS[kind](input))]);
     } catch (error) {
-      problems.push(`the ${NAMES[kind]} cannot be written: ${(error as Error).message}`);
+      problems.push(`the ${NAMES[kind]} cannot be written to "${path}": ${fileReason(error)}`);
     }
   }
   if (logsDirectory !== null) written.push(['logs', resolve(logsDirectory)]);

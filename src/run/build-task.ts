@@ -13,8 +13,10 @@ export interface RunDirectories {
   readonly realRoot: string;
   /** Where `source` paths are looked up: the repository. */
   readonly repository: string;
-  /** For scripts, their output and command files; removed at the end. */
+  /** For scripts, their output and command files; out of the steps' reach, and removed at the end. */
   readonly scratch: string;
+  /** For the steps' own temporary files, which they may remove; absent where they have the runner's. */
+  readonly temporary?: string;
   /** What the environment says of these places, where Stepwave's own says something else. */
   readonly variables?: Readonly<Record<string, string>>;
   /** The jobserver of the run, if there is one. */
@@ -48,6 +50,8 @@ export function buildTask(
       script: resolved.script,
       shell: step.shell,
       workingDirectory: resolve(directories.root, resolved.workingDirectory ?? '.'),
+      root: directories.root,
+      ...(directories.temporary === undefined ? {} : { temporary: directories.temporary }),
       surroundings: directories.variables ?? {},
       env: resolved.env,
       path: exported.path,

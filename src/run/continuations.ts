@@ -47,11 +47,11 @@ export class Continuations {
   };
 
   /** Waits for nothing any more. */
-  giveUp(): void {
+  readonly giveUp = (): void => {
     this.#settled.put(() => {
       this.#awaited = 0;
     });
-  }
+  };
 
   /** Waits for the next one and does it. */
   async goOn(): Promise<void> {

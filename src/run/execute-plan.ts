@@ -21,6 +21,7 @@ import type { ResolvedStep } from './resolved-step.js';
 import type { StepResult } from './result.js';
 import { runStep, type StepRun, type StepRunInput } from './run-step.js';
 import { RunState } from './run-state.js';
+import { makeStepLog } from './step-log.js';
 import { StepEvaluator, type EvaluatorInput } from './step-evaluator.js';
 import { lost, passedOver, unstartable } from './step-results.js';
 import { TokenLending } from './token-lending.js';
@@ -86,13 +87,12 @@ class Execution {
   }
 
   async run(): Promise<ExecutionRecord> {
+    const { emit } = this.#input;
     const onStop = (): void => {
-      this.#input.emit({ type: 'run-stopping', because: this.#stopReason().because });
+      emit({ type: 'run-stopping', because: this.#stopReason().because });
     };
     this.#stop.addEventListener('abort', onStop);
-    void this.#input.drained?.then(() => {
-      this.#waiting.giveUp();
-    });
+    void this.#input.drained?.then(this.#waiting.giveUp);
     this.#consider(this.#scheduler.open());
     for (;;) {
       do {
@@ -105,9 +105,7 @@ class Execution {
     this.#stop.removeEventListener('abort', onStop);
     this.#settleLost();
     const { exports } = this.#state;
-    for (const conflict of exports.conflicts()) {
-      this.#input.emit({ type: 'export-conflict', conflict });
-    }
+    for (const conflict of exports.conflicts()) emit({ type: 'export-conflict', conflict });
     const { helpMs } = this.#lending;
     return { steps: this.#state.inPlanOrder(), exports: exports.total(), helpMs };
   }
@@ -184,7 +182,8 @@ class Execution {
     }
     const { name } = resolved.value;
     const { step } = facts;
-    const logFile = step.kind === 'run' ? logFileOf(this.#input.directories, step) : null;
+    const { directories } = this.#input;
+    const logFile = step.kind === 'run' ? makeStepLog(logFileOf(directories, step)) : null;
     this.#input.emit({ type: 'step-started', id: step.id, name, worker, logFile });
     const running = runStep({
       ...this.#input,

@@ -1,5 +1,6 @@
 import { closeSync, lstatSync, mkdirSync, readlinkSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { goneRoot } from '../util/gone-root.js';
 import { isOutside } from '../util/inside-root.js';
 import { codeOf, FileProblem } from './file-problem.js';
 import { hold, type Hold } from './hold.js';
@@ -53,7 +54,7 @@ export class Directories {
   make(directory: string, forPath: string): string {
     const found = this.find(directory, forPath);
     if (found !== undefined) return this.#swept(directory, found);
-    if (directory === '') throw new FileProblem(forPath, 'the root has vanished');
+    if (directory === '') throw new FileProblem(forPath, goneRoot(this.#root));
     this.make(parentOf(directory), forPath);
     const way = this.wayTo(directory, forPath);
     if (way === undefined) throw new FileProblem(forPath, 'a directory on its way has vanished');
@@ -100,7 +101,7 @@ export class Directories {
     const path = descriptor === null ? realpathSync.native(way) : readlinkSync(way);
     if (path === this.#root) return;
     if (descriptor !== null) closeSync(descriptor);
-    throw new FileProblem('.', 'the root has been moved or replaced');
+    throw new FileProblem('.', `the root directory "${this.#root}" has been moved or replaced`);
   }
 
   /** What could not be held is not there, or a link that leads on within the root, or in the way. */

@@ -7,6 +7,7 @@ import {
   readSync,
   writeSync,
 } from 'node:fs';
+import { NO_FOLLOW, NO_WAITING } from '../util/open-flags.js';
 import { FileProblem } from './file-problem.js';
 
 /** What a file is to hold: bytes, or those of an open file. */
@@ -23,13 +24,8 @@ const MAX_KEPT_BYTES = 16 << 10;
 /** Larger files are no templates. */
 export const MAX_TEMPLATE_BYTES = PART_BYTES;
 
-// Windows has neither.
-const { O_NOFOLLOW: noFollow = 0, O_NONBLOCK: noWaiting = 0 } = constants as Partial<
-  typeof constants
->;
-
 /** Neither through a link nor, should it be a pipe, with waiting for somebody to write to it. */
-const READ_FLAGS = constants.O_RDONLY | noFollow | noWaiting;
+const READ_FLAGS = constants.O_RDONLY | NO_FOLLOW | NO_WAITING;
 
 /** A file of a source: its content, of not more than `maxBytes` as bytes, and whether it can be executed. */
 export function sourceContent(

@@ -1,3 +1,5 @@
+import { fileReason } from '../util/file-reason.js';
+
 /** Why a create task cannot be done; thrown inside the task, reported as the step's cause. */
 export class FileProblem extends Error {
   constructor(
@@ -16,7 +18,7 @@ export function atPath<T>(path: string, work: () => T): T {
   } catch (error) {
     // Anything but a refusal is a bug and must not pass for one.
     if (error instanceof FileProblem || codeOf(error) === null) throw error;
-    throw new FileProblem(path, readable((error as Error).message));
+    throw new FileProblem(path, readable(error as Error));
   }
 }
 
@@ -27,7 +29,10 @@ export function codeOf(error: unknown): string | null {
   return typeof error.code === 'string' ? error.code : null;
 }
 
-/** Without the paths by which directories are held open: they say nothing to anybody. */
-function readable(message: string): string {
-  return message.replace(/'\/proc\/self\/fd\/\d+\//g, "'");
+/** In words where there are any, and without the paths by which directories are held open: they say nothing to anybody. */
+function readable(error: Error): string {
+  const reason = fileReason(error);
+  return reason === error.message
+    ? reason.replace(/'\/proc\/self\/fd\/\d+\//g, "'")
+    : `${reason} (${codeOf(error) ?? ''})`;
 }

@@ -14,6 +14,10 @@ export interface RunTask {
   /** As in the plan; null for the platform's default. */
   readonly shell: string | null;
   readonly workingDirectory: string;
+  /** The root of the run, to be told of where it is gone. */
+  readonly root?: string;
+  /** The folder for the steps' own temporary files; absent where they have the runner's. */
+  readonly temporary?: string;
   /** What stands in for variables of the worker's own environment, as that of another place. */
   readonly surroundings?: Readonly<Record<string, string>>;
   /** Added to the worker's own environment. */
@@ -22,7 +26,7 @@ export interface RunTask {
   readonly path: readonly string[];
   /** Path, without a file ending, of the files that this attempt may make for itself. */
   readonly scratch: string;
-  /** The file that gets the script's output. */
+  /** The file that gets the script's output; it is there. */
   readonly logFile: string;
   /** Whether it goes on from an earlier attempt's output. */
   readonly appendsToLog: boolean;

@@ -1,16 +1,37 @@
 import { randomBytes } from 'node:crypto';
-import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  ftruncateSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { makeDirectory } from './make-directory.js';
+import { NO_WAITING } from './open-flags.js';
 
 /**
  * Writes a report whole or not at all, making its directory. Gives its absolute path. What is there and is
- * no file of its own (a device, a pipe, a link) is written through and not replaced.
+ * no file of its own (a device, a pipe, a link) is written through and not replaced; a pipe that nobody reads is
+ * not waited for.
+ * @throws an error of the file system, or one that says what is wrong
  */
-export function writeFileWhole(path: string, text: string): string {
+export async function writeFileWhole(path: string, text: string): Promise<string> {
   const target = resolve(path);
-  mkdirSync(dirname(target), { recursive: true });
+  const own = OWN_DESCRIPTORS.get(target);
+  if (own !== undefined) {
+    await writeAll(own, text);
+    return target;
+  }
+  makeDirectory(dirname(target));
   if (lstatSync(target, { throwIfNoEntry: false })?.isFile() === false) {
-    writeFileSync(target, text);
+    await writeThrough(target, text);
     return target;
   }
   const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
@@ -22,4 +43,56 @@ export function writeFileWhole(path: string, text: string): string {
     throw error;
   }
   return target;
+}
+
+/** Opened anew, a file behind them would be written over from its beginning. */
+const OWN_DESCRIPTORS: ReadonlyMap<string, number> = new Map(
+  [1, 2].flatMap((descriptor) => {
+    const name = descriptor === 1 ? 'stdout' : 'stderr';
+    const paths = [
+      `/dev/${name}`,
+      ...['/dev', '/proc/self'].map((one) => `${one}/fd/${descriptor}`),
+    ];
+    return paths.map((path) => [path, descriptor] as const);
+  }),
+);
+
+/** Emptied if it is a file. */
+const THROUGH_FLAGS = constants.O_WRONLY | constants.O_CREAT | NO_WAITING;
+
+async function writeThrough(target: string, text: string): Promise<void> {
+  const descriptor = openSync(target, THROUGH_FLAGS);
+  try {
+    if (fstatSync(descriptor).isFile()) ftruncateSync(descriptor);
+    await writeAll(descriptor, text);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** How long a reader may take nothing from a pipe that is full. */
+const STUCK_MS = 10_000;
+
+const PAUSE_MS = 5;
+
+async function writeAll(descriptor: number, text: string): Promise<void> {
+  const bytes = Buffer.from(text);
+  let waitedMs = 0;
+  for (let at = 0; at < bytes.length;) {
+    const written = writeNow(descriptor, bytes, at);
+    at += written;
+    waitedMs = written > 0 ? 0 : waitedMs + PAUSE_MS;
+    if (waitedMs > STUCK_MS) throw new Error('it is a pipe whose reader takes nothing');
+    if (written === 0) await setTimeout(PAUSE_MS);
+  }
+}
+
+/** How much could be written without waiting. */
+function writeNow(descriptor: number, bytes: Buffer, at: number): number {
+  try {
+    return writeSync(descriptor, bytes, at);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return 0;
+    throw error;
+  }
 }

@@ -1,0 +1,63 @@
+import { closeSync, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { fileReason } from './file-reason.js';
+import { READ_FLAGS } from './open-flags.js';
+import { err, ok, type Result } from './result.js';
+
+/** Why a file was not read. */
+export interface ReadRefusal {
+  /** The system's code, such as ENOENT; `special` for what is no regular file, `large` for one that is too large. */
+  readonly code: string;
+  /** The end of a sentence. */
+  readonly reason: string;
+}
+
+/**
+ * Reads a regular file, links followed, of not more than `maxBytes`. Anything else (a pipe, a device, a
+ * directory) is refused and not waited for. A file that grows meanwhile is read up to its size at the beginning.
+ */
+export function readRegularFile(path: string, maxBytes: number): Result<Buffer, ReadRefusal> {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, READ_FLAGS);
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) return refused('special', `${kindOf(stats)} is in its place`);
+    if (stats.size > maxBytes) return refused('large', `it has more than ${sizeText(maxBytes)}`);
+    return ok(contentOf(descriptor, stats.size, maxBytes));
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    return err({ code, reason: fileReason(error) });
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+function refused(code: string, reason: string): Result<never, ReadRefusal> {
+  return err({ code, reason });
+}
+
+/** What of something that is no regular file, with its article. */
+export function kindOf(stats: Pick<Stats, 'isDirectory' | 'isFIFO' | 'isSocket'>): string {
+  if (stats.isDirectory()) return 'a directory';
+  if (stats.isFIFO()) return 'a named pipe';
+  return stats.isSocket() ? 'a socket' : 'a device';
+}
+
+/** Files of `/proc` say that they have no bytes and have some; most others that say so have none. */
+const PART_BYTES = 2048;
+
+function contentOf(descriptor: number, size: number, maxBytes: number): Buffer {
+  const parts: Buffer[] = [];
+  let length = 0;
+  while (length < (size || maxBytes)) {
+    const part = Buffer.allocUnsafe(size === 0 ? PART_BYTES : size - length);
+    const count = readSync(descriptor, part, 0, part.length, null);
+    if (count === 0) break;
+    parts.push(part.subarray(0, count));
+    length += count;
+  }
+  return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts, length);
+}
+
+function sizeText(bytes: number): string {
+  return `${String(bytes / (1024 * 1024))} MiB`;
+}
