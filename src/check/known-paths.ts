@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CreateStep, Plan, TreeEntry } from '../plan/plan.js';
 import type { Span } from '../plan/source-text.js';
+import { fileReason } from '../util/file-reason.js';
 import { isOutside } from '../util/inside-root.js';
 import { sourceTree, type SourceItem } from '../util/source-tree.js';
 import type { KnownText } from './known-texts.js';
@@ -113,6 +114,6 @@ function itemsOf(source: string): readonly SourceItem[] | string {
   try {
     return sourceTree(source) ?? 'does not exist';
   } catch (error) {
-    return `cannot be read: ${(error as Error).message}`;
+    return `cannot be read: ${fileReason(error)}`;
   }
 }

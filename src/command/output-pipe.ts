@@ -2,6 +2,7 @@ import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
+import { fileReason } from '../util/file-reason.js';
 import { makeNamedPipes } from './named-pipes.js';
 
 /** What a script writes its output into, and how that gets into its log. */
@@ -177,7 +178,7 @@ class Copy {
     try {
       for (let at = 0; at < length;) at += writeSync(this.#target, BUFFER, at, length - at);
     } catch (error) {
-      this.#problem = `its output cannot be kept: ${(error as Error).message}`;
+      this.#problem = `its output cannot be kept: ${fileReason(error)}`;
     }
   }
 }
