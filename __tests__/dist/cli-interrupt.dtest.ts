@@ -68,7 +68,7 @@ describePosix('stepwave run, told to stop', () => {
     expect(stepOf(result, 'waits').startMs).toBeNull();
     expect(rig().read('summary.md')).toContain('## 🚫 plan.json: cancelled');
     expect(rig().read('logs/runs.log')).toBe('begun\n');
-    expect(stdout).toContain('\nStopping: running steps are told to end\n');
+    expect(stdout).toContain('\nStopping: running steps are told to end; a second Ctrl-C kills them at once\n');
     expect(stdout).toContain('\ncancelled: 2 steps of 4 ran in ');
     expect(pidsIn('pids').map(isAlive)).toEqual([false, false]);
   });

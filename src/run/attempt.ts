@@ -5,11 +5,14 @@ import type { Pool } from '../pool/pool.js';
 import type { Task, TaskResult } from '../task/task.js';
 import { Gate } from '../util/gate.js';
 import { longTimeout } from '../util/long-timeout.js';
+import { whenAtOnce } from './at-once.js';
 
 /** Why everything is being stopped: the `reason` of the run's abort signal. */
 export interface StopReason {
   /** The failed step under fail-fast; null if Stepwave itself was told to stop. */
   readonly because: string | null;
+  /** Aborted when there is no time for any ladder: all is killed. Only where Stepwave itself was told to stop. */
+  readonly atOnce?: AbortSignal;
 }
 
 /** How one attempt at a step ended. */
@@ -41,10 +44,14 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
   let root: TreeRoot | undefined;
   let killing: Promise<void> | undefined;
   let end: 'timeout' | 'stopped' | undefined;
+  let isUrgent = false;
   const exited = new Gate();
   const kill = (): void => {
-    if (end === undefined || root === undefined) return;
-    killing ??= endTree(root, { ladder: STEP_LADDER, ended: exited.opened, hurry: interrupt });
+    if (root === undefined) return;
+    // Whatever the ladder has come to, and also what only holds up the output of a script that has ended.
+    if (isUrgent) killing = both(killing, killTree(root));
+    else if (end !== undefined)
+      killing ??= endTree(root, { ladder: STEP_LADDER, ended: exited.opened, hurry: interrupt });
   };
   const endBecauseOf = (reason: 'timeout' | 'stopped'): void => {
     // What has ended by itself is only waited for because of its output.
@@ -64,6 +71,10 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
   const onTimeout = (): void => {
     endBecauseOf('timeout');
   };
+  const stopWaiting = whenAtOnce(interrupt, () => {
+    isUrgent = true;
+    kill();
+  });
   const cancelTimer = timeoutMs === null ? undefined : longTimeout(timeoutMs, onTimeout);
   stop.addEventListener('abort', onStop, { once: true });
   if (stop.aborted) onStop();
@@ -79,8 +90,13 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
     return { type: end ?? 'done', result };
   } finally {
     cancelTimer?.();
+    stopWaiting();
     stop.removeEventListener('abort', onStop);
   }
+}
+
+async function both(first: Promise<void> | undefined, second: Promise<void>): Promise<void> {
+  await Promise.all([first, second]);
 }
 
 /** What tells the processes of a task from others; a task that creates files starts none. */
