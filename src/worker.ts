@@ -11,6 +11,8 @@ export function startWorker(): void {
   // Stepwave itself decides what happens to running steps; a Ctrl-C reaches the whole process group.
   for (const signal of STOP_SIGNALS) process.on(signal, () => undefined);
   process.on('exit', killRunningCommands);
+  // What can't be told to a parent that is gone is no failure of this process, which nobody would read of either.
+  process.on('error', () => process.exit(1));
   workerpool.worker({
     ready: () => {
       setImmediate(showAsWorker);

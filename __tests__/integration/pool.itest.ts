@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Fallback } from '../../src/run/result.js';
 import {
   describePosix,
   itWithProc,
+  MAIN,
   usePlanRig,
   type PlanStep,
   type RunningPlan,
@@ -255,6 +258,15 @@ until [ -s ${name} ]; do sleep 0.01; done; echo $$ >> ${name}; exec env -i PATH=
     expect([exitCode, stderr]).toEqual([null, '']);
     await eventually('the steps are dead', () => !pids.some(isAlive));
     expect(pids.map(isAlive)).toEqual([false, false, false, false]);
+  });
+
+  it('while a worker comes up, hears nothing of it', async () => {
+    const worker = fork(MAIN, ['--pool-worker'], { silent: true });
+    worker.disconnect();
+    let stderr = '';
+    worker.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    const [code] = (await once(worker, 'close')) as [number | null];
+    expect([code, stderr]).toEqual([1, '']);
   });
 
   itWithProc('leaves those alone that are over, with what they have left behind', async () => {
