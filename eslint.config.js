@@ -83,6 +83,7 @@ export default tseslint.config(
       'src/worker.ts',
       'src/pool/lane.ts',
       'src/command/spawn-command.ts',
+      'src/command/command-watch.ts',
       'src/command/hash-files.ts',
       'src/command/kill-tree.ts',
       'src/command/named-pipes.ts',

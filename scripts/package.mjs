@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { completeLicences } from './licences.mjs';
 import { makeSmall } from './make-small.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -25,6 +26,7 @@ run(bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json');
 bundle();
 // workerpool's own worker, which ncc copies along; ours is the entry itself.
 rmSync(join(target, 'worker.js'), { force: true });
+completeLicenceFile();
 // ncc itself would make the entry small, and not what it loads.
 for (const file of scripts()) writeFileSync(file, await makeSmall(readFileSync(file, 'utf8')));
 
@@ -46,6 +48,14 @@ function bundle() {
   mendModuleUrls();
   // Node would take them for ESM by the package.json above.
   writeFileSync(join(target, 'package.json'), '{\n  "type": "commonjs"\n}\n');
+}
+
+/** Before the comments go. */
+function completeLicenceFile() {
+  const file = join(target, 'licenses.txt');
+  const codes = scripts().map((script) => readFileSync(script, 'utf8'));
+  const listed = readFileSync(file, 'utf8');
+  writeFileSync(file, completeLicences(listed, codes, join(root, 'node_modules')));
 }
 
 function scripts() {

@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { tmpdir } from 'node:os';
 import { EXIT, exitCodeOf } from './cli.js';
+import { FOR_ACTIONS_ONLY } from './command/runner-variables.js';
 import { openEarlierRuns } from './earlier-runs.js';
 import { interruptSignal } from './interrupt.js';
 import {
@@ -15,6 +16,7 @@ import { readPlan } from './plan/read-plan.js';
 import { sourceText, type SourceText } from './plan/source-text.js';
 import { preparePlan, type Refusal } from './prepare-plan.js';
 import type { ReportInput } from './report/write-reports.js';
+import { dropVariables } from './util/drop-variables.js';
 import { ok, type Result } from './util/result.js';
 import { setting } from './util/setting.js';
 
@@ -23,8 +25,11 @@ const INLINE_NAME = 'steps';
 
 /** Does what the inputs ask for; the answer is the exit code. */
 export async function runAction(script: string): Promise<number> {
-  const inputs = readActionInputs(process.env);
-  removeInputs(process.env);
+  // As it was at the start: a plan may hand any of it on, and the cache is asked with the runner's token.
+  const environment = { ...process.env };
+  const inputs = readActionInputs(environment);
+  removeInputs(environment);
+  dropVariables(process.env, (name) => !(name in environment) || FOR_ACTIONS_ONLY.has(name));
   if (!inputs.ok) return fail(inputs.error);
   const source = readSource(inputs.value.plan);
   if (!source.ok) return fail([source.error]);
@@ -47,11 +52,11 @@ export async function runAction(script: string): Promise<number> {
   const sink = githubLogSink();
   const planFile = fileOf(inputs.value.plan);
   const interrupt = interruptSignal();
-  const earlierRuns = openEarlierRuns(inputs.value, { planFile, script, interrupt });
+  const earlierRuns = openEarlierRuns(inputs.value, { planFile, script, interrupt, environment });
   const performed = await perform({
     ...{ prepared, script, sink, planFile, interrupt, isInCopiesOnly: false, isReported: true },
     ...{ options, compare, pool },
-    ...{ environment: process.env, platform: process.platform, workspace: resolve('.') },
+    ...{ environment, platform: process.platform, workspace: resolve('.') },
     earlierRuns,
   });
   if (!performed.ok) return fail([performed.error]);

@@ -1,5 +1,6 @@
 /** Entry of the command line: arguments → work → text and exit code. */
 import { resolve } from 'node:path';
+import { FOR_ACTIONS_ONLY } from './command/runner-variables.js';
 import { interruptSignal } from './interrupt.js';
 import { parseCliArgs, type CliRequest } from './options/cli-args.js';
 import type { RunOptions } from './options/options.js';
@@ -106,6 +107,7 @@ async function run(
   script: string,
 ): Promise<number> {
   const { options } = request;
+  const environment = await ownEnvironment();
   const { startPool } = await import('./start-pool.js');
   // Opened first: the time after which it starts workers runs while the rest of the program is loaded.
   const pool = request.command === 'run' ? startPool(prepared, options, script) : null;
@@ -117,7 +119,7 @@ async function run(
   const interrupt = interruptSignal();
   const performed = await perform({
     ...{ prepared, options, pool, script, sink, earlierRuns: NO_EARLIER_RUNS },
-    ...{ environment: process.env, platform: process.platform, interrupt },
+    ...{ environment, platform: process.platform, interrupt },
     workspace: resolve('.'),
     planFile: request.plan,
     compare: request.command === 'compare' ? request.compare : null,
@@ -141,6 +143,17 @@ async function run(
   }
   for (const problem of problems) printError(`stepwave: ${problem}`);
   return exitCodeOf(results.outcome, problems);
+}
+
+/** As it was at the start; what scripts do not get is not in reach of them in this process either. */
+async function ownEnvironment(): Promise<NodeJS.ProcessEnv> {
+  const environment = { ...process.env };
+  const isToDrop = (name: string): boolean => FOR_ACTIONS_ONLY.has(name);
+  if (Object.keys(environment).some(isToDrop)) {
+    const { dropVariables } = await import('./util/drop-variables.js');
+    dropVariables(process.env, isToDrop);
+  }
+  return environment;
 }
 
 /** The exit code that tells an outcome. A report that was asked for and is not there is a failure. */

@@ -23,13 +23,14 @@ export interface Keeper {
   readonly planFile: string | null;
   readonly script: string;
   readonly interrupt: AbortSignal;
+  readonly environment: NodeJS.ProcessEnv;
 }
 
 /** Starts looking up earlier runs of the plan. */
 export function openEarlierRuns({ comment }: ActionOptions, keeper: Keeper): KeptRuns {
-  const { planFile, script, interrupt } = keeper;
+  const { planFile, script, interrupt, environment } = keeper;
   const history = openHistory({
-    ...{ environment: process.env, payload: eventPayload(process.env) },
+    ...{ environment, payload: eventPayload(environment) },
     ...{ script, stop: interrupt, lane: [comment.key] },
     planFile: planFile === null ? null : inRepository(planFile),
   });

@@ -5,7 +5,12 @@
  */
 import { fileURLToPath } from 'node:url';
 import { surviveLostOutput } from './util/lost-output.js';
-import { HASH_FILES_ROLE, TIMINGS_CACHE_ROLE, WORKER_ROLE } from './util/roles.js';
+import {
+  COMMAND_WATCH_ROLE,
+  HASH_FILES_ROLE,
+  TIMINGS_CACHE_ROLE,
+  WORKER_ROLE,
+} from './util/roles.js';
 
 const script = fileURLToPath(import.meta.url);
 const [role] = process.argv.slice(2);
@@ -47,6 +52,8 @@ if (role === WORKER_ROLE) {
   await (await import('./command/hash-files.js')).answerHash();
 } else if (role === TIMINGS_CACHE_ROLE) {
   await (await import('./history/cache-role.js')).answerCacheRequest();
+} else if (role === COMMAND_WATCH_ROLE) {
+  await (await import('./command/end-watched.js')).endWatched();
 } else if (isAction()) {
   surviveLostOutput();
   await untilDone(

@@ -3,10 +3,8 @@ import { isMainThread } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import { SHUTDOWN_LADDER } from './command/kill-tree.js';
 import { killRunningCommands } from './command/spawn-command.js';
-import { ProcessTree } from './command/process-tree.js';
-import { listLinuxProcesses } from './command/processes.js';
 import { runBatch, runTask } from './task/run-task.js';
-import type { BatchedResult, CreateTask, GuardedCommand, Task, TaskResult } from './task/task.js';
+import type { BatchedResult, CreateTask, Task, TaskResult } from './task/task.js';
 import { STOP_SIGNALS } from './util/stop-signals.js';
 
 /** Reports for work, until the parent ends it or goes away. */
@@ -14,26 +12,13 @@ export function startWorker(): void {
   // Stepwave itself decides what happens to running steps; a Ctrl-C reaches the whole process group.
   for (const signal of STOP_SIGNALS) process.on(signal, () => undefined);
   const told = heedTermination();
-  const guarded = new Map<number, ProcessTree>();
-  const parent = process.ppid;
-  process.on('exit', () => {
-    killRunningCommands();
-    // A worker may learn of its parent's end by an answer that cannot be sent, before the channel says so.
-    if (process.connected && process.ppid === parent) return;
-    // Stepwave has been killed, and nobody else looks after what it has left.
-    for (const tree of guarded.values()) tree.killNow();
-  });
+  process.on('exit', killRunningCommands);
+  // What can't be told to a parent that is gone is no failure of this process, which nobody would read of either.
+  process.on('error', () => process.exit(1));
   workerpool.worker({
     ready: () => {
       setImmediate(showAsWorker);
       return true;
-    },
-    guard: (commands: readonly GuardedCommand[]): void => {
-      const stepwave = listLinuxProcesses().find((one) => one.pid === process.ppid);
-      for (const command of commands) guarded.set(command.pid, new ProcessTree(command, stepwave));
-    },
-    release: (pid: number): void => {
-      guarded.delete(pid);
     },
     runTask: (task: Task): Promise<TaskResult> =>
       told.unless(() => runTask(task, workerpool.workerEmit)),

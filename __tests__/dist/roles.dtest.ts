@@ -17,8 +17,8 @@ describe('the entry, started by Stepwave', () => {
   // The library behind it is the largest of the bundle, and makes itself a `require`.
   it('loads what talks to the Actions cache', () => {
     const { status, stderr, answer } = answerOf('--timings-cache', {
-      action: 'restore',
-      prefixes: ['stepwave-'],
+      question: { action: 'restore', prefixes: ['stepwave-'] },
+      keys: {},
     });
     expect([status, stderr]).toEqual([0, '']);
     expect(JSON.parse(answer)).toEqual({ type: 'unavailable', reason: 'there is no cache service' });

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Fallback } from '../../src/run/result.js';
 import {
   describePosix,
   itWithProc,
+  MAIN,
   usePlanRig,
   type PlanStep,
   type RunningPlan,
@@ -227,27 +230,60 @@ describePosix('a worker that is killed', () => {
   });
 });
 
-describePosix('a worker that is at work when Stepwave is killed', () => {
-  itWithProc("ends Stepwave's own steps when it is done", async () => {
+describePosix('Stepwave, when it is killed', () => {
+  /** Has a child that nothing but the mark in its environment leads to, and says so. */
+  const script = (name: string): string =>
+    `(setsid sh -c 'echo $$ > ${name}; exec sleep 1000' &)
+until [ -s ${name} ]; do sleep 0.01; done; echo $$ >> ${name}; exec env -i PATH="$PATH" sleep 1000`;
+  const pidsOf = (name: string): readonly number[] => {
+    const lines = rig().has(name) ? rig().read(name).trim().split('\n') : [];
+    return lines.length === 2 ? lines.map(Number) : [];
+  };
+
+  const OWN = [0, 1].map((n) => ({ id: `s${n}`, run: script(`s${n}`), cpus: 0 }));
+  const ON_WORKERS = OWN.map(({ id, run }) => ({ id, run }));
+
+  itWithProc.each([
+    ['that it has started itself', () => rig().start(OWN)],
+    ['without workers', () => rig().start(OWN, { executor: 'inline' })],
+    ['if its workers are killed first', () => startOnWorkers(rig(), ON_WORKERS)],
+  ])('leaves no step running %s', async (_, start) => {
+    const plan = await start();
+    await eventually('both steps run', () => OWN.every(({ id }) => pidsOf(id).length === 2));
+    const pids = OWN.flatMap(({ id }) => pidsOf(id));
+    // Held, it can replace none of them.
+    process.kill(plan.pid, 'SIGSTOP');
+    for (const pid of [...workersOf(plan.pid), plan.pid]) process.kill(pid, 'SIGKILL');
+    const { exitCode, stderr } = await plan.ended;
+    expect([exitCode, stderr]).toEqual([null, '']);
+    await eventually('the steps are dead', () => !pids.some(isAlive));
+    expect(pids.map(isAlive)).toEqual([false, false, false, false]);
+  });
+
+  it('while a worker comes up, hears nothing of it', async () => {
+    const worker = fork(MAIN, ['--pool-worker'], { silent: true });
+    worker.disconnect();
+    worker.stdout?.resume();
+    let stderr = '';
+    worker.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    // Node tells no 'close' of a child whose channel was closed first.
+    const ends = [once(worker, 'exit'), once(worker.stderr ?? worker, 'close')];
+    const [exit] = await Promise.all(ends);
+    expect([exit?.[0], stderr]).toEqual([1, '']);
+  });
+
+  itWithProc('leaves those alone that are over, with what they have left behind', async () => {
     const { gates } = rig();
-    const directory = `${rig().outside}/meeting`;
-    mkdirSync(directory);
-    const program = fileURLToPath(new URL('programs/meet-in-open.mjs', import.meta.url));
-    const own = gated('own', { cpus: 0 });
-    const file = { id: 'file', needs: 'up', 'create-file': 'file', content: 'x' };
-    const plan = rig().start([own, gated('up', { cpus: 0 }), file], {
-      workers: 1,
-      env: { NODE_OPTIONS: `--import=${program}`, MEET_DIRECTORY: directory, MEET_COUNT: '2' },
-    });
-    const [{ pid }] = await Promise.all([gates.started('own'), gates.started('up')]);
-    await workersUp(plan.pid, 1);
-    gates.exit('up', 0);
-    await eventually('the worker makes a file', () => readdirSync(directory).length === 1);
+    const leaves =
+      "setsid sh -c 'echo $$ > left; exec sleep 1000' > /dev/null 2>&1 &\nuntil [ -s left ]; do sleep 0.01; done";
+    const plan = rig().start([{ id: 'leaves', run: leaves }, gated('after', { needs: 'leaves' })]);
+    const { pid } = await gates.started('after');
     process.kill(plan.pid, 'SIGKILL');
-    expect((await plan.ended).exitCode).toBeNull();
-    expect(isAlive(pid)).toBe(true);
-    writeFileSync(`${directory}/other`, '');
+    await plan.ended;
     await eventually('the step is dead', () => !isAlive(pid));
+    const left = Number(rig().read('left'));
+    expect(isAlive(left)).toBe(true);
+    process.kill(left, 'SIGKILL');
   });
 });
 

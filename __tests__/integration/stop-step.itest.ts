@@ -193,27 +193,6 @@ describePosix('Stepwave told to stop', () => {
     },
   );
 
-  it('by Ctrl-C twice kills at once what goes on, and reports', async () => {
-    const run = [
-      'for s in INT TERM; do trap ": > got-$s" $s; done',
-      ': > ready',
-      'while :; do sleep 0.05 || :; done',
-    ].join('\n');
-    const plan = rig().start([{ id: 'a', run }]);
-    await eventually('it runs', () => rig().has('ready'));
-    process.kill(-plan.pid, 'SIGINT');
-    await eventually('it is told', () => rig().has('got-INT'));
-    // At once it would be the same Ctrl-C, handed on by a program around Stepwave.
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    process.kill(-plan.pid, 'SIGINT');
-    const { exitCode, step, stdout, summary } = await plan.ended;
-    expect(exitCode).toBe(130);
-    expect(step('a').outcome).toBe('cancelled');
-    expect(rig().has('got-TERM')).toBe(false);
-    expect(stdout).toContain('a second Ctrl-C kills them at once');
-    expect(summary).toContain('cancelled');
-  });
-
   it('during the pause before another attempt does not wait for it', async () => {
     const { gates } = rig();
     const second = 'until [ -e attempts ] && [ "$(wc -l < attempts)" -eq 2 ]; do sleep 0.01; done';

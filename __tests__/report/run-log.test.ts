@@ -166,7 +166,7 @@ describe('runLog', () => {
   });
 
   it.each([
-    [null, 'Stopping: running steps are told to end; a second Ctrl-C kills them at once'],
+    [null, 'Stopping: running steps are told to end'],
     ['a', 'Stopping, because "a" failed (fail-fast): running steps are told to end'],
   ])('tells that the run is stopped because of %p', async (because, line) => {
     expect((await logOf([{ type: 'run-stopping', because }])).lines).toEqual([line]);
@@ -465,7 +465,7 @@ describe('runLog as time passes', () => {
     [
       'the stop of the run',
       { type: 'run-stopping', because: null },
-      'Stopping: running steps are told to end; a second Ctrl-C kills them at once',
+      'Stopping: running steps are told to end',
     ],
   ])('closes the block for the line that tells %s', async (name, event, line) => {
     const file = logFile(`${name}.raw`, 'one\n');

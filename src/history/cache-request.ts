@@ -13,7 +13,17 @@ export interface SaveRequest {
   readonly text: string;
 }
 
-export type CacheRequest = RestoreRequest | SaveRequest;
+export type CacheQuestion = RestoreRequest | SaveRequest;
+
+/** What the process reads from its standard input. */
+export interface CacheRequest {
+  readonly question: CacheQuestion;
+  /**
+   * The variables that the runner gives to actions alone. They are told, as every step can read the environment
+   * that a process is started with.
+   */
+  readonly keys: Readonly<Record<string, string>>;
+}
 
 /** Nothing came of it: no cache, no right to it, an entry that exists already, no answer in time. */
 export interface Unavailable {

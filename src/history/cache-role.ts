@@ -4,6 +4,7 @@ import { isFeatureAvailable, restoreCache, saveCache } from '@actions/cache';
 import { printable } from '../util/printable.js';
 import {
   TIMINGS_FILE,
+  type CacheQuestion,
   type CacheRequest,
   type RestoreAnswer,
   type SaveAnswer,
@@ -18,7 +19,8 @@ import { MAX_TEXT_LENGTH } from './timings.js';
  * has to be its own.
  */
 export async function answerCacheRequest(): Promise<void> {
-  const request = JSON.parse(await text(process.stdin)) as CacheRequest;
+  const { question, keys } = JSON.parse(await text(process.stdin)) as CacheRequest;
+  process.env = withHidden(process.env, keys);
   const write = process.stdout.write.bind(process.stdout);
   const complaints = new Complaints();
   // The library tells what went wrong nowhere else.
@@ -26,14 +28,24 @@ export async function answerCacheRequest(): Promise<void> {
     complaints.note(String(chunk));
     return true;
   };
-  const answer = await answerTo(request, complaints).catch((error: unknown) =>
+  const answer = await answerTo(question, complaints).catch((error: unknown) =>
     unavailable(error instanceof Error ? error.message : String(error)),
   );
   write(`${JSON.stringify(answer)}\n`, () => process.exit());
 }
 
+/** An environment in which variables can be looked up that no program gets which is started with it, as `tar` is. */
+function withHidden(
+  environment: NodeJS.ProcessEnv,
+  hidden: Readonly<Record<string, string>>,
+): NodeJS.ProcessEnv {
+  const whole = { ...environment };
+  for (const [name, value] of Object.entries(hidden)) Object.defineProperty(whole, name, { value });
+  return whole;
+}
+
 async function answerTo(
-  request: CacheRequest,
+  request: CacheQuestion,
   complaints: Complaints,
 ): Promise<RestoreAnswer | SaveAnswer> {
   if (!isFeatureAvailable()) return unavailable('there is no cache service');

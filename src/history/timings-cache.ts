@@ -3,11 +3,13 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FOR_ACTIONS_ONLY } from '../command/runner-variables.js';
 import { err, ok, type Result } from '../util/result.js';
 import { TIMINGS_CACHE_ROLE } from '../util/roles.js';
 import { setting } from '../util/setting.js';
 import {
   TIMINGS_FILE,
+  type CacheQuestion,
   type CacheRequest,
   type RestoreAnswer,
   type SaveAnswer,
@@ -69,7 +71,7 @@ function unavailable(reason: string): Unavailable {
 
 /** Has a process of its own do it, in a folder of its own, and reads its answer. */
 async function ask(
-  request: CacheRequest,
+  question: CacheQuestion,
   limitMs: number,
   helper: CacheHelper,
 ): Promise<Result<unknown, string>> {
@@ -80,7 +82,7 @@ async function ask(
   } catch (error) {
     return err(`no temporary folder can be made: ${(error as Error).message}`);
   }
-  const answer = await answerIn(folder, request, { ...helper, limitMs });
+  const answer = await answerIn(folder, question, { ...helper, limitMs });
   // What a process leaves behind that was killed is left to those who empty the temporary folder.
   await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
   return answer;
@@ -88,13 +90,17 @@ async function ask(
 
 function answerIn(
   folder: string,
-  request: CacheRequest,
+  question: CacheQuestion,
   { script, environment, stop, limitMs }: CacheHelper & { readonly limitMs: number },
 ): Promise<Result<unknown, string>> {
+  const isKey = ([name]: readonly [string, unknown]): boolean => FOR_ACTIONS_ONLY.has(name);
+  const variables = Object.entries(environment);
+  const open = Object.fromEntries(variables.filter((variable) => !isKey(variable)));
+  const keys = Object.fromEntries(variables.filter(isKey)) as CacheRequest['keys'];
   return new Promise((resolve) => {
     const options = {
       cwd: folder,
-      env: { ...environment, ...settingsFor(folder) },
+      env: { ...open, ...settingsFor(folder) },
       signal: stop,
       timeout: limitMs,
       killSignal: 'SIGKILL',
@@ -110,6 +116,7 @@ function answerIn(
         },
       );
       // Should it have ended already, the callback says why.
+      const request: CacheRequest = { question, keys };
       child.stdin?.on('error', () => undefined).end(JSON.stringify(request));
     } catch (error) {
       resolve(err((error as Error).message));

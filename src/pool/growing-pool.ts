@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { ownSetting } from '../command/command-files.js';
 import type { ExecutorKind, Fallback } from '../run/result.js';
-import type { GuardedCommand, TaskResult } from '../task/task.js';
+import type { TaskResult } from '../task/task.js';
 import { inlinePool } from './inline-pool.js';
 import { Lane } from './lane.js';
 import type { Pool, PoolRequest } from './pool.js';
@@ -22,8 +21,7 @@ const GROW_AFTER_MS = 60;
 /**
  * A pool whose workers come up one after the other while it is in use already. Until a worker is there, what
  * it is given is done in Stepwave's own process: a worker takes longer to start than most scripts, and all of
- * them at once would take the cores from the first steps. Its workers watch over scripts that were started
- * before them: should Stepwave be killed, they end these as they end their own.
+ * them at once would take the cores from the first steps.
  *
  * A worker number from `size` on never has a worker: it is that of a slot beyond the cores, or of a step that takes
  * no slot and hardly computes, for which a worker of its own would cost more than the step.
@@ -37,8 +35,6 @@ export class GrowingPool implements Pool {
   readonly #lanes: Lane[] = [];
   /** The one that is coming up. */
   #next: Lane | undefined;
-  /** Of Stepwave's own process, by pid. */
-  readonly #ownCommands = new Map<number, GuardedCommand>();
   #executor: ExecutorKind;
   #fallback: Fallback | null = null;
   readonly #closing = new AbortController();
@@ -61,16 +57,7 @@ export class GrowingPool implements Pool {
   readonly run: Pool['run'] = async (worker, task, onEvent) => {
     const lane = this.#lanes[worker];
     if (lane !== undefined) return lane.run(task, onEvent);
-    let pid: number | undefined;
-    const result = await this.#own.run(worker, task, (event) => {
-      if (event.type === 'spawned' && task.kind === 'run') {
-        pid = event.pid;
-        this.#ownCommands.set(pid, { pid, setting: ownSetting(task.scratch) });
-      }
-      onEvent(event);
-    });
-    if (pid !== undefined) this.#release(pid);
-    return this.#withKnownCost(result);
+    return this.#withKnownCost(await this.#own.run(worker, task, onEvent));
   };
 
   readonly runBatch: Pool['runBatch'] = (worker, tasks, onEnd) =>
@@ -122,7 +109,6 @@ export class GrowingPool implements Pool {
       await this.#next.ready();
       if (this.#isClosed) return null;
       this.#lanes.push(this.#next);
-      this.#next.guard([...this.#ownCommands.values()]);
       this.#next = undefined;
       return null;
     } catch (error) {
@@ -139,11 +125,6 @@ export class GrowingPool implements Pool {
     const to = NEXT[this.#executor];
     this.#fallback = { from: this.#request.executor, to, reason: firstLine(reason) };
     this.#executor = to;
-  }
-
-  #release(pid: number): void {
-    this.#ownCommands.delete(pid);
-    for (const lane of this.#lanes) lane.release(pid);
   }
 }
 

@@ -6,7 +6,6 @@ import {
   type BatchedResult,
   type BatchEvent,
   type CreateTask,
-  type GuardedCommand,
   type Task,
   type TaskEvent,
   type TaskResult,
@@ -45,8 +44,6 @@ export class Lane {
   #isClosed = false;
   /** How many tasks were given up while they were being done. */
   #abandoned = 0;
-  /** The commands that the worker watches over, by pid. */
-  readonly #guarded = new Set<number>();
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -138,23 +135,6 @@ export class Lane {
     else pidsOf(this.#pool).forEach(killNow);
   }
 
-  /** Lets the worker end these commands if Stepwave is killed. They are Stepwave's, so a thread cannot. */
-  guard(commands: readonly GuardedCommand[]): void {
-    if (commands.length === 0 || this.#options.workerType === 'thread') return;
-    for (const { pid } of commands) this.#guarded.add(pid);
-    this.#tell('guard', commands);
-  }
-
-  /** Says that a command has ended. */
-  release(pid: number): void {
-    if (this.#guarded.delete(pid)) this.#tell('release', pid);
-  }
-
-  /** A worker that is gone needs to be told nothing. */
-  #tell(method: string, argument: unknown): void {
-    void Promise.resolve(this.#pool.exec(method, [argument])).catch(() => undefined);
-  }
-
   /** Ends the worker, also one that is busy. */
   async close(): Promise<void> {
     this.#isClosed = true;
@@ -178,7 +158,6 @@ export class Lane {
   #replace(): void {
     if (this.#isClosed) return;
     void this.#end();
-    this.#guarded.clear();
     this.#pool = openPool(this.#options);
   }
 }

@@ -27,6 +27,8 @@ export interface LogSink {
   /** Byte strings to hide from now on. `open` is how things stand in the block that is open. */
   readonly mask: (values: readonly string[], open: OutputState | null) => void;
   readonly annotate: (annotation: Annotation) => void;
+  /** What can be done by whoever sits in front of the log once the run is being stopped; absent where nobody does. */
+  readonly stopHint?: string;
 }
 
 /** A log for terminals and other CI systems. */
@@ -50,6 +52,7 @@ export function plainLogSink(stream: NodeJS.WritableStream): LogSink {
     mask: () => undefined,
     // The log's own lines say it already.
     annotate: () => undefined,
+    stopHint: '; a second Ctrl-C kills them at once',
   };
 }
 

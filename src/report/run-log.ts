@@ -183,7 +183,7 @@ async function writeEvent(event: RunEvent, nowMs: number, state: LogState): Prom
       printer.pause();
       sink.line(
         event.because === null
-          ? 'Stopping: running steps are told to end; a second Ctrl-C kills them at once'
+          ? `Stopping: running steps are told to end${sink.stopHint ?? ''}`
           : `Stopping, because "${event.because}" failed (fail-fast): running steps are told to end`,
       );
       return;

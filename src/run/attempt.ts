@@ -88,6 +88,11 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
   const onTimeout = (): void => {
     endBecauseOf('timeout');
   };
+  const killNow = (): void => {
+    // Whatever the ladder has come to, and also what only holds up the output of a script that has ended.
+    if (root !== undefined) killing = both(killing, killer.killTree(root));
+  };
+  interrupt.now?.addEventListener('abort', killNow, { once: true });
   const cancelTimer = timeoutMs === null ? undefined : longTimeout(timeoutMs, onTimeout);
   stop.addEventListener('abort', onStop, { once: true });
   if (stop.aborted) onStop();
@@ -104,8 +109,13 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
   } finally {
     cancelTimer?.();
     clearTimeout(answerTimer);
+    interrupt.now?.removeEventListener('abort', killNow);
     stop.removeEventListener('abort', onStop);
   }
+}
+
+async function both(first: Promise<void> | undefined, second: Promise<void>): Promise<void> {
+  await Promise.all([first, second]);
 }
 
 /** What tells the processes of a task from others; a task that creates files starts none. */

@@ -40,13 +40,6 @@ export interface JobserverAccess {
   readonly path: string;
 }
 
-/** A script that Stepwave's own process has started. */
-export interface GuardedCommand {
-  readonly pid: number;
-  /** A setting (`NAME=value`) of its environment that no other step has. */
-  readonly setting: string;
-}
-
 /** Files and directories to create below a root. */
 export interface CreateTask {
   readonly kind: 'create';

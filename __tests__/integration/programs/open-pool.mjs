@@ -9,8 +9,8 @@ if (ms !== undefined) {
     original(callback, delay === 20_000 ? Number(ms) : delay, ...args);
 }
 
-const { openPool } = await import('../../../build/pool/open-pool.js');
-const pool = await openPool({
+const { GrowingPool } = await import('../../../build/pool/growing-pool.js');
+const pool = new GrowingPool({
   executor: 'process',
   size: 2,
   script,

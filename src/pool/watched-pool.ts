@@ -1,0 +1,34 @@
+import { dirname } from 'node:path';
+import { ownSetting } from '../command/command-files.js';
+import type { CommandWatch } from '../command/command-watch.js';
+import type { Pool } from './pool.js';
+
+/** A pool whose scripts, wherever it has them started, end with Stepwave. */
+export function watchedPool(pool: Pool, watch: CommandWatch): Pool {
+  return {
+    get executor() {
+      return pool.executor;
+    },
+    get fallback() {
+      return pool.fallback;
+    },
+    run: async (worker, task, onEvent) => {
+      const pids: number[] = [];
+      const result = await pool.run(worker, task, (event) => {
+        if (event.type === 'spawned' && task.kind === 'run') {
+          pids.push(event.pid);
+          watch.begin({ pid: event.pid, setting: ownSetting(task.scratch) }, dirname(task.scratch));
+        }
+        onEvent(event);
+      });
+      for (const pid of pids) watch.end(pid);
+      return result;
+    },
+    runBatch: pool.runBatch,
+    abandon: pool.abandon,
+    close: async () => {
+      await pool.close();
+      watch.close();
+    },
+  };
+}
