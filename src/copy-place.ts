@@ -3,6 +3,7 @@ import { lstatSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { Assignment } from './app.js';
+import { COPIES_PREFIX, markCopies, removeAbandonedCopies } from './compare/abandoned-copies.js';
 import type { Move } from './compare/moved-environment.js';
 import { realPath } from './compare/moved-link.js';
 import { isFileSystemRoot, movesOf } from './compare/moves.js';
@@ -26,11 +27,11 @@ export interface CopyPlace {
 }
 
 /** Makes the place for the copies. The error is why they cannot be made. */
-export function makeCopyPlace({
+export async function makeCopyPlace({
   environment,
   workspace,
   options,
-}: Assignment): Result<CopyPlace, string> {
+}: Assignment): Promise<Result<CopyPlace, string>> {
   const temporary = setting(environment, 'RUNNER_TEMP');
   const root = realPath(resolve(options.root));
   const repository = realPath(workspace);
@@ -38,7 +39,10 @@ export function makeCopyPlace({
   if (copied.some(isFileSystemRoot)) return err('a whole file system cannot be copied');
   try {
     makeDirectory(temporary ?? tmpdir());
-    const scratch = realPath(mkdtempSync(join(temporary ?? tmpdir(), 'stepwave-compare-')));
+    // Where they lie in the runner's temporary folder they would be copied as well.
+    await removeAbandonedCopies(temporary ?? tmpdir());
+    const scratch = realPath(mkdtempSync(join(temporary ?? tmpdir(), COPIES_PREFIX)));
+    await markCopies(scratch);
     // What earlier steps of the job left for these ones is part of what they work with.
     const moves = movesOf(
       [...copied, ...(temporary === undefined ? [] : [realPath(temporary)])],

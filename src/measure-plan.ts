@@ -41,7 +41,7 @@ export async function measurePlan(
     comparison: { status: 'impossible', rounds, workers, reason },
     run: null,
   });
-  const place = makeCopyPlace(assignment);
+  const place = await makeCopyPlace(assignment);
   if (!place.ok) return impossible(place.error);
   const ignored = [...DEFAULT_IGNORE, ...ignore];
   sink.line(
