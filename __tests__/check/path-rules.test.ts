@@ -33,6 +33,9 @@ describe('unsafePathReason', () => {
     ['.git ', 'leads into ".git"'],
     ['.git:a', 'leads into ".git"'],
     ['git~1', 'leads into ".git"'],
+    ['.g\u200cit/config', 'leads into ".git"'],
+    ['a/\uFEFF.Gi\u202Et. ', 'leads into ".git"'],
+    ['.git::$INDEX_ALLOCATION/config', 'leads into ".git"'],
     ['a\\GIT~1\\b', 'leads into ".git"'],
   ])('refuses %j: it %s', (path, reason) => {
     expect(unsafePathReason(path)).toBe(reason);

@@ -19,7 +19,7 @@ describe('stepwave compare', () => {
   it('measures the speed-up that the arithmetic of sleeps gives', async () => {
     const sleeps = Array.from({ length: 8 }, () => ({ run: 'sleep 0.6' }));
     const plan = rig().plan(sleeps);
-    const args = ['compare', '--workers', '2', '--results', 'results.json', plan];
+    const args = ['compare', '--rounds', '3', '--workers', '2', '--results', 'results.json', plan];
     const { code, stdout } = await rig().stepwave(args);
     expect(code).toBe(0);
     const { speedup, verdict, pValue, sequential, parallel } = measured();
@@ -58,7 +58,7 @@ describe('stepwave compare', () => {
       { id: 'generate', run: 'sleep 0.5; echo real > source.txt' },
       { id: 'build', run: 'cat source.txt > out.txt 2>/dev/null || echo empty > out.txt' },
     ]);
-    const args = ['compare', '--workers', '2', '--summary', 'summary.md'];
+    const args = ['compare', '--rounds', '3', '--workers', '2', '--summary', 'summary.md'];
     const { code, stdout } = await rig().stepwave([...args, '--results', 'results.json', plan]);
     expect(code).toBe(0);
     const { files } = measured();
@@ -174,7 +174,7 @@ describe('stepwave compare', () => {
       { id: 'make', run: 'sleep 0.5; touch made' },
       { id: 'use', run: 'test -e made || { echo "made is not there"; exit 3; }' },
     ]);
-    const args = ['compare', '--workers', '2', '--results', 'results.json', plan];
+    const args = ['compare', '--rounds', '3', '--workers', '2', '--results', 'results.json', plan];
     const { code, stdout } = await rig().stepwave(args);
     expect(code).toBe(1);
     expect(stdout).toMatch(
@@ -208,7 +208,7 @@ describe('compare: measure of the action', () => {
       { id: 'a', run: 'sleep 0.3; echo x >> a.txt; echo a is done' },
       { id: 'b', run: 'sleep 0.3; echo x >> b.txt; echo b is done' },
     ]);
-    const inputs = { plan, compare: 'measure', workers: '2' };
+    const inputs = { plan, compare: 'measure', rounds: '3', workers: '2' };
     const { code, runner, log, results: ran } = await rig().action(inputs);
     expect(code).toBe(0);
     expect([rig().read('a.txt'), rig().read('b.txt')]).toEqual(['x\n', 'x\n']);

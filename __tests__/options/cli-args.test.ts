@@ -162,12 +162,12 @@ describe('stepwave check', () => {
 });
 
 describe('stepwave compare', () => {
-  it('runs each side three times where nothing is said', () => {
+  it('runs each side five times where nothing is said', () => {
     expect(parse('compare')).toEqual({
       command: 'compare',
       plan: '.github/stepwave.yml',
       options: DEFAULT_OPTIONS,
-      compare: { rounds: 3, ignore: [] },
+      compare: { rounds: 5, ignore: [] },
     });
   });
 

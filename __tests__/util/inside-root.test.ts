@@ -25,6 +25,7 @@ describe('isOutside', () => {
     ['the root’s .git', '.git'],
     ['a file in the root’s .git', '.git/hooks/pre-commit'],
     ['.git in other letters', '.GIT/config'],
+    ['.git with an invisible letter', '.g\u200dit/config'],
   ])('keeps %s out', (_, path) => {
     expect(isOutside(ROOT, join(ROOT, path))).toBe(true);
   });

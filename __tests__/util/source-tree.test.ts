@@ -27,6 +27,16 @@ describe('sourceTree', () => {
     expect(sourceTree(join(folder, 'a'))).toEqual([{ type: 'file', way: '' }]);
   });
 
+  it('has no .git, a file or a directory, at any depth and in any spelling', () => {
+    writeTree(folder, {
+      '.git/config': '',
+      'a/.GIT/x': '',
+      'b/.g\u200cit': '',
+      'b/.gitignore': '',
+    });
+    expect(sourceTree(folder)?.map(({ way }) => way)).toEqual(['', 'a', 'b', 'b/.gitignore']);
+  });
+
   it('is all that is in a directory, parents before children, sorted by code unit', () => {
     writeTree(folder, {
       'b/z': '',

@@ -1,3 +1,5 @@
+import { isGitName } from '../util/git-name.js';
+
 /** What is wrong with a path as text; whether it leads through a link only the file system knows. */
 
 const DRIVE = /^[A-Za-z]:/;
@@ -17,7 +19,7 @@ export function unsafePathReason(path: string): string | undefined {
   if (DRIVE.test(path)) return 'begins with a drive letter';
   const parts = path.split(/[\\/]/);
   if (parts.includes('..')) return 'leads out of its directory with ".."';
-  if (parts.some(isGitDirectory)) return 'leads into ".git"';
+  if (parts.some(isGitName)) return 'leads into ".git"';
   return undefined;
 }
 
@@ -28,11 +30,6 @@ export function isPlainPath(path: string): boolean {
 
 /** No part begins with a dot, and only letters, digits and `._-` are in it. */
 const PLAIN = /^[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$/;
-
-/** `.git` in the spellings that file systems take for it (case, trailing dots and spaces, 8.3). */
-function isGitDirectory(part: string): boolean {
-  return /^(?:\.git|git~1)[. ]*$/i.test(part.split(':', 1)[0] ?? '');
-}
 
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])[ ]*(?:\..*)?$/i;
 

@@ -59,7 +59,7 @@ const RUN: readonly Flag[] = [
 export const COMMAND_FLAGS: Readonly<Record<CommandName, readonly Flag[]>> = {
   run: [...RUN, DRY_RUN],
   compare: [
-    { name: 'rounds', value: 'N', help: 'How often each side runs, for real. Default: 3' },
+    { name: 'rounds', value: 'N', help: 'How often each side runs, for real. Default: 5' },
     {
       name: 'compare-ignore',
       value: 'GLOB',

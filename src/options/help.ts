@@ -14,7 +14,7 @@ const COMMANDS: Readonly<Record<CommandName, readonly [string, string]>> = {
 const EXAMPLES = `Examples:
   stepwave check
   stepwave run --workers 4 --summary summary.md .github/stepwave.yml
-  stepwave compare --rounds 5 --html timeline.html
+  stepwave compare --rounds 9 --html timeline.html
   stepwave graph --format mermaid plan.yml`;
 
 const EXIT_CODES = `Exit codes: 0 all steps succeeded, 1 a step failed, 2 bad plan or usage, 130 interrupted.`;

@@ -30,7 +30,7 @@ export class GrowingPool implements Pool {
   /** Settles when all workers are there, or it is clear that no more will come. */
   readonly grown: Promise<void>;
   readonly #request: PoolRequest;
-  readonly #own = inlinePool();
+  readonly #own: Pool;
   /** Those that are there. */
   readonly #lanes: Lane[] = [];
   /** The one that is coming up. */
@@ -42,6 +42,7 @@ export class GrowingPool implements Pool {
 
   constructor(request: PoolRequest) {
     this.#request = request;
+    this.#own = inlinePool(request);
     this.#executor = request.executor;
     this.grown = this.#grow();
   }
@@ -67,6 +68,8 @@ export class GrowingPool implements Pool {
     });
 
   readonly abandon: Pool['abandon'] = (worker) => {
+    // Its task may have begun before its worker was there.
+    this.#own.abandon(worker);
     this.#lanes[worker]?.abandon();
   };
 

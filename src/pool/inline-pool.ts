@@ -2,16 +2,24 @@ import { setImmediate } from 'node:timers/promises';
 import { killRunningCommands } from '../command/spawn-command.js';
 import { runBatch, runTask } from '../task/run-task.js';
 import { failedTask } from '../task/task.js';
-import type { Pool } from './pool.js';
+import type { Lane } from './lane.js';
+import { isLargeCopy } from './large-copy.js';
+import type { Pool, PoolRequest } from './pool.js';
 
 /** Does tasks in Stepwave's own process. Scripts still run side by side, each its own process. */
-export function inlinePool(): Pool {
+export function inlinePool(request: Pick<PoolRequest, 'script' | 'roleArgument'>): Pool {
+  /** The threads that copy something large, by the number of the worker that they stand in for. */
+  const copiers = new Map<number, Lane>();
   process.once('exit', killRunningCommands);
   return {
     executor: 'inline',
     fallback: null,
-    run: async (_worker, task, onEvent) => {
+    run: async (worker, task, onEvent) => {
       try {
+        const copier = isLargeCopy(task) ? await openCopier(request) : null;
+        if (copier !== null) {
+          return await withCopier(copiers, { worker, copier }, () => copier.run(task, onEvent));
+        }
         const result = await runTask(task, onEvent);
         // Files are written at once, and nothing is heard of anybody meanwhile.
         if (task.kind === 'create') await setImmediate();
@@ -20,18 +28,53 @@ export function inlinePool(): Pool {
         return failedTask({ kind: 'worker', message: String(error) });
       }
     },
-    runBatch: async (_worker, tasks, onEnd) => {
+    runBatch: async (worker, tasks, onEnd) => {
+      const copier = tasks.some(isLargeCopy) ? await openCopier(request) : null;
+      if (copier !== null) {
+        await withCopier(copiers, { worker, copier }, () => copier.runBatch(tasks, onEnd));
+        return;
+      }
       const rest = await runBatch(tasks, (event) => {
         if (event.type === 'ended') event.results.forEach(onEnd);
       });
       rest.forEach(onEnd);
       await setImmediate();
     },
-    // There is no worker that could be ended.
-    abandon: () => undefined,
-    close: () => {
+    // Other work than a copier's is that of this process.
+    abandon: (worker) => copiers.get(worker)?.abandon(),
+    close: async () => {
       process.off('exit', killRunningCommands);
-      return Promise.resolve();
+      await Promise.all([...copiers.values()].map((lane) => lane.close()));
     },
   };
+}
+
+/** A thread for a large copy, so that this process goes on to hear time limits and signals; null where there can be none. */
+async function openCopier({
+  script,
+  roleArgument,
+}: Pick<PoolRequest, 'script' | 'roleArgument'>): Promise<Lane | null> {
+  const { Lane } = await import('./lane.js');
+  const lane = new Lane({ script, roleArgument, workerType: 'thread' });
+  try {
+    await lane.ready();
+    return lane;
+  } catch {
+    await lane.close();
+    return null;
+  }
+}
+
+async function withCopier<T>(
+  copiers: Map<number, Lane>,
+  { worker, copier }: { readonly worker: number; readonly copier: Lane },
+  work: () => Promise<T>,
+): Promise<T> {
+  copiers.set(worker, copier);
+  try {
+    return await work();
+  } finally {
+    copiers.delete(worker);
+    await copier.close();
+  }
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readlinkSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
+import { isGitName } from './git-name.js';
 
 /** Something in a source. `way` leads to it from the source, with `/`; empty for the source itself. */
 export type SourceItem =
@@ -8,7 +9,7 @@ export type SourceItem =
 
 /**
  * What a `source` holds: itself and, if it is a directory, all that is in it, parents before children,
- * sorted by name. Links are not followed: what they lead to is not the repository's. Null if there is
+ * sorted by name, without a repository's own `.git`. Links are not followed: what they lead to is not the repository's. Null if there is
  * no such source.
  * @throws an error of the file system for what cannot be read
  */
@@ -23,7 +24,8 @@ export function sourceTree(source: string): readonly SourceItem[] | null {
 }
 
 function collect(source: string, parent: string, into: SourceItem[]): void {
-  const children = readdirSync(join(source, parent), { withFileTypes: true });
+  const entries = readdirSync(join(source, parent), { withFileTypes: true });
+  const children = entries.filter(({ name }) => !isGitName(name));
   // Not by locale: the order must be the same everywhere.
   for (const child of children.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const way = parent === '' ? child.name : `${parent}/${child.name}`;
