@@ -70,7 +70,7 @@ export async function runAction(script: string): Promise<number> {
     await publishComment({ ...input, planFile, sink, comment, stop: interrupt });
   }
   for (const problem of await saved) debug(problem);
-  for (const problem of log.problems) sink.line(`Warning: ${problem}`);
+  for (const problem of log.problems) sink.line(`Warning: ${log.mask(problem)}`);
   return exitCodeOf(results.outcome, [...problems, ...log.problems]);
 }
 
@@ -103,13 +103,13 @@ async function report(
   const { written, problems: unwritten } = await writeReports(input, { ...options, reportFiles });
   const sink = githubLogSink();
   const shown = maskedResults(input.results, input.mask);
-  for (const line of closingLines(shown, written)) sink.line(line);
+  for (const line of closingLines(shown, written)) sink.line(input.mask(line));
   // What the steps add is theirs to say, with or without a report of ours.
   const summary = isSummaryWanted ? summaryMarkdown(input) : addedMarkdown(input);
   const { exports } = input;
   const outputs = actionOutputs(input.results, results);
   const problems = [...unwritten, ...(await handToJob({ outputs, exports, summary }))];
-  for (const problem of problems) core.error(problem, { title: 'Stepwave' });
+  for (const problem of problems) core.error(input.mask(problem), { title: 'Stepwave' });
   return problems;
 }
 

@@ -133,7 +133,8 @@ async function run(
   const { results, exports, log } = performed.value;
   const input = { results, exports, logTails: log.tails, mask: log.mask };
   const { written, problems: unwritten } = await writeReports(input, options);
-  for (const line of closingLines(maskedResults(results, log.mask), written)) sink.line(line);
+  const shown = maskedResults(results, log.mask);
+  for (const line of closingLines(shown, written)) sink.line(log.mask(line));
   const problems = [...log.problems, ...unwritten];
   if (isOnGithub()) {
     const { handToJob } = await import('./github/job-exports.js');
@@ -141,7 +142,7 @@ async function run(
     const summary = addedMarkdown(input);
     problems.push(...(await handToJob({ outputs: [], exports, summary })));
   }
-  for (const problem of problems) printError(`stepwave: ${problem}`);
+  for (const problem of problems) printError(`stepwave: ${log.mask(problem)}`);
   return exitCodeOf(results.outcome, problems);
 }
 

@@ -13,6 +13,7 @@ describe('maskedResults', () => {
     ["the plan's name", runResult([], { plan: { name: `a ${SECRET}`, file: 'p.yml' } })],
     ["a step's name", runResult([success('a', { name: `echo ${SECRET}` })])],
     ['an output', runResult([success('a', { outputs: { token: SECRET } })])],
+    ["an output's name", runResult([success('a', { outputs: { [SECRET]: 'a' } })])],
     ['a file', runResult([success('a', { files: [{ path: SECRET, result: 'created' }] })])],
     ['why a step failed', runResult([failure('a', { cause: { kind: 'spawn', message: SECRET } })])],
     [
@@ -46,6 +47,14 @@ describe('maskedResults', () => {
     expect(JSON.stringify(results)).toContain(SECRET);
     expect(masked(results)).not.toContain(SECRET);
     expect(masked(results)).toContain('***');
+  });
+
+  it('keeps outputs whose names differ only in what is hidden', () => {
+    const outputs = { 's3cret-a': '1', 's3cret-b': '2', plain: '3' };
+    const { steps } = maskedResults(runResult([success('a', { outputs })]), (text) =>
+      text.replace(/s3cret-./, '***'),
+    );
+    expect(steps[0]?.outputs).toEqual({ '***': '1', '*** (2)': '2', plain: '3' });
   });
 
   it('leaves alone what reports go by', () => {

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LogSink } from '../../src/report/log-sink.js';
-import { OutputPrinter } from '../../src/report/output-printer.js';
+import { OutputPrinter, tailText } from '../../src/report/output-printer.js';
 import type { OutputBlock } from '../../src/report/step-output.js';
 import { listTree, makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
 
@@ -394,6 +394,8 @@ describe('masks of a step that runs', () => {
 
 describe('the tail', () => {
   const LIMIT = 8 * 1024;
+  const tailOf = async (printer: OutputPrinter): Promise<string> =>
+    tailText((await printer.ended('a', 'A')).tail ?? '', printer.masks);
 
   it('is all of a short output, however many blocks it had', async () => {
     const { printer, begin } = printerRig();
@@ -403,14 +405,14 @@ describe('the tail', () => {
       await printer.stream('a');
       printer.pause();
     }
-    expect((await printer.ended('a', 'A')).tail).toBe('one\ntwo\nthree\n');
+    expect(await tailOf(printer)).toBe('one\ntwo\nthree\n');
   });
 
   it('begins at a whole line of a long output', async () => {
     const { printer, begin } = printerRig();
     begin('a');
     for (let index = 0; index < 1_000; index += 1) grow('a', `line ${String(index)} of many\n`);
-    const { tail = '' } = await printer.ended('a', 'A');
+    const tail = await tailOf(printer);
     expect(tail).toMatch(/^(line \d+ of many\n)+$/);
     expect(tail.endsWith('line 999 of many\n')).toBe(true);
     expect(tail.length).toBeLessThanOrEqual(LIMIT);
@@ -420,15 +422,36 @@ describe('the tail', () => {
   it('is the end of a line that is longer', async () => {
     const { printer, begin } = printerRig();
     begin('a');
-    grow('a', `one\n${'x'.repeat(LIMIT)}y`);
-    expect((await printer.ended('a', 'A')).tail).toBe(`${'x'.repeat(LIMIT - 1)}y`);
+    grow('a', `one\n${'x'.repeat(2 * LIMIT)}y`);
+    expect(await tailOf(printer)).toBe(`${'x'.repeat(LIMIT - 1)}y`);
   });
 
   it('is text in any language', async () => {
     const { printer, begin } = printerRig();
     begin('a');
     grow('a', Buffer.from('Grüße, 世界 ✓\n').toString('latin1'));
-    expect((await printer.ended('a', 'A')).tail).toBe('Grüße, 世界 ✓\n');
+    expect(await tailOf(printer)).toBe('Grüße, 世界 ✓\n');
+  });
+
+  it('hides what another step masked only later', async () => {
+    const { printer, begin } = printerRig();
+    begin('a', 'b');
+    grow('a', 'the s3cret\n');
+    const { tail = '' } = await printer.ended('a', 'A');
+    grow('b', '::add-mask::s3cret\n');
+    await printer.ended('b', 'B');
+    expect(tailText(tail, printer.masks)).toBe('the ***\n');
+  });
+
+  it('has no half of a value that was masked later and that its beginning would cut', async () => {
+    const { printer, begin } = printerRig();
+    const value = 's3cret'.repeat(20);
+    begin('a', 'b');
+    grow('a', `${'x'.repeat(LIMIT)}${value}${'y'.repeat(LIMIT - 10)}`);
+    const { tail = '' } = await printer.ended('a', 'A');
+    grow('b', `::add-mask::${value}\n`);
+    await printer.ended('b', 'B');
+    expect(tailText(tail, printer.masks)).toBe(`***${'y'.repeat(LIMIT - 10)}`);
   });
 });
 

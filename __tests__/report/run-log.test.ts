@@ -301,6 +301,23 @@ describe('runLog', () => {
     expect(log.mask('s3cret and s3cre')).toBe('*** and s3cre');
   });
 
+  it('hides a masked value in annotations', async () => {
+    const first = logFile('first.raw', '::add-mask::s3cret\n');
+    const cause = { kind: 'spawn', message: 'no s3cret' } as const;
+    const events = [ended(success('first'), first), ended(failure('second', { cause }), empty)];
+    const { lines } = await logOf(events);
+    expect(lines.join('\n')).toContain('no ***');
+    expect(lines.join('\n')).not.toContain('no s3cret');
+  });
+
+  it('hides in the ends of logs what was masked only later', async () => {
+    const first = logFile('first.raw', 'the s3cret\n');
+    const second = logFile('second.raw', '::add-mask::s3cret\n');
+    const events = [ended(failure('first'), first), ended(success('second'), second)];
+    const { log } = await logOf(events);
+    expect(log.tails).toEqual(new Map([['first', 'the ***\n']]));
+  });
+
   it('remembers the ends of the logs of failed steps, cut at a line', async () => {
     const long = logFile('long.raw', `${'x'.repeat(99)}\n`.repeat(100));
     const { log } = await logOf([ended(success('ok'), full), ended(failure('bad'), long)]);

@@ -24,14 +24,24 @@ export function maskedResults(results: Results, mask: Mask): Results {
 function maskedStep(step: StepResult, mask: Mask): StepResult {
   const fields = {
     name: mask(step.name),
-    outputs: Object.fromEntries(
-      Object.entries(step.outputs).map(([name, value]) => [name, mask(value)]),
-    ),
+    outputs: maskedOutputs(step.outputs, mask),
     files: step.files.map((file) => ({ ...file, path: mask(file.path) })),
   };
   return step.outcome === 'failure'
     ? { ...step, ...fields, cause: maskedCause(step.cause, mask) }
     : { ...step, ...fields };
+}
+
+/** Names are of the step's making, too; those that are the same without what they hide are numbered. */
+function maskedOutputs(outputs: StepResult['outputs'], mask: Mask): StepResult['outputs'] {
+  const masked = new Map<string, string>();
+  for (const [name, value] of Object.entries(outputs)) {
+    const shown = mask(name);
+    let free = shown;
+    for (let number = 2; masked.has(free); number += 1) free = `${shown} (${String(number)})`;
+    masked.set(free, mask(value));
+  }
+  return Object.fromEntries(masked);
 }
 
 function maskedCause(cause: FailureCause, mask: Mask): FailureCause {

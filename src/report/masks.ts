@@ -1,28 +1,49 @@
 import { bytesOf, textOf } from '../util/byte-string.js';
+import { spellingsOf } from './mask-spellings.js';
+import { traceablePlainBytes } from './plain-bytes.js';
+import { ValueIndex, type Range } from './value-index.js';
 
 /** What a mask is replaced by, as on GitHub. */
 const STARS = '***';
 
-/** A part of a text, from one offset up to another. */
-type Range = readonly [from: number, to: number];
+/** A value may have colours in it, so that it is longer than its spelling. */
+const REACH_FACTOR = 4;
 
 /**
  * The values that steps have asked to be hidden (`::add-mask::`). Texts are byte strings (latin1), so
  * that output in any encoding comes through unchanged but for what is hidden.
  */
 export class Masks {
-  readonly #values = new Set<string>();
+  /** As they were added, whole or line by line. */
+  readonly #originals = new Set<string>();
+  #index: ValueIndex | undefined;
+  #longest = 0;
+
+  /** The length of the longest spelling that is hidden. */
+  get longest(): number {
+    return this.#longest;
+  }
 
   /** Hides a value from now on, each of its lines by itself. Gives whether that is new. */
   add(value: string): boolean {
-    const parts = value.split(/[\r\n]+/);
-    // As on the runner: the lines of a longer value are trimmed, and nothing blank is hidden.
-    const lines = parts.length > 1 ? parts.map(trimmed) : parts;
-    const fresh = lines.filter((line) => trimmed(line) !== '' && !this.#values.has(line));
-    for (const line of fresh) {
-      for (const spelling of [line, ...encodingsOf(line)]) this.#values.add(spelling);
+    // As on the runner: both as they are and without white space at the ends; nothing blank is hidden.
+    const lines = value
+      .split(/[\r\n]+/)
+      .flatMap((line, _, { length }) => (length === 1 ? [line, trimmed(line)] : [trimmed(line)]));
+    const fresh = new Set(
+      [value, ...lines].filter((one) => trimmed(one) !== '' && !this.#originals.has(one)),
+    );
+    const index = (this.#index ??= new ValueIndex());
+    for (const one of fresh) {
+      this.#originals.add(one);
+      for (const spelling of spellingsOf(one)) {
+        // Texts are masked line by line, and so are values.
+        if (/[\r\n]/.test(spelling)) continue;
+        index.add(spelling);
+        this.#longest = Math.max(this.#longest, spelling.length);
+      }
     }
-    return fresh.length > 0;
+    return fresh.size > 0;
   }
 
   /** A text with every value in it replaced; values that overlap or touch are one. */
@@ -35,40 +56,26 @@ export class Masks {
 
   /** The last offset up to `at` where a text can be cut without cutting a value in two. */
   cutBefore(text: string, at: number): number {
-    const ranges = joined(this.#rangesIn(text), (end, from) => from < end);
-    const [cut] = ranges.find(([from, to]) => from < at && at < to) ?? [at];
-    return cut;
-  }
-
-  #rangesIn(text: string): readonly Range[] {
-    const ranges: Range[] = [];
-    for (const value of this.#values) {
-      for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + 1)) {
-        ranges.push([at, at + value.length]);
-      }
+    const reach = REACH_FACTOR * this.#longest;
+    for (let cut = at; ;) {
+      // What begins farther in front does not reach the cut.
+      const begin = Math.max(0, cut - reach);
+      const ranges = this.#rangesIn(text.slice(begin, cut + reach));
+      const hit = ranges.find(([from, to]) => begin + from < cut && cut < begin + to);
+      if (hit === undefined) return cut;
+      cut = begin + hit[0];
     }
-    return ranges;
   }
-}
 
-/** A shorter text might well stand somewhere by chance. */
-const MIN_ENCODED_CHARS = 8;
-
-/**
- * How a value looks in Base64, behind any number of other bytes, and in a URL or JSON text: those of the
- * runner's own encodings that scripts print (actions/runner, HostContext).
- */
-function encodingsOf(bytes: string): readonly string[] {
-  const base64 = [0, 1, 2].map((shift) => {
-    const text = Buffer.from('\0'.repeat(shift) + bytes, 'latin1').toString('base64');
-    // Only the characters that the value alone decides.
-    return text.slice(Math.ceil((shift * 8) / 6), Math.floor(((shift + bytes.length) * 8) / 6));
-  });
-  const text = textOf(bytes);
-  const others = [encodeURIComponent(text.toWellFormed()), JSON.stringify(text).slice(1, -1)];
-  return [...base64, ...others.map(bytesOf)].filter(
-    (encoded) => encoded !== bytes && encoded.length >= MIN_ENCODED_CHARS,
-  );
+  /** In order of where they begin; found also through colours and what else reports leave out. */
+  #rangesIn(text: string): readonly Range[] {
+    if (this.#index === undefined) return [];
+    const ranges = this.#index.rangesIn(text);
+    const plain = traceablePlainBytes(text);
+    if (plain === null) return ranges;
+    const found = this.#index.rangesIn(plain.text).map(plain.originalOf);
+    return [...ranges, ...found].sort(([a], [b]) => a - b);
+  }
 }
 
 /** Ranges in order, with those joined that belong together by where one ends and the next begins. */
@@ -77,7 +84,7 @@ function joined(
   belongTogether: (end: number, from: number) => boolean,
 ): readonly Range[] {
   const result: Range[] = [];
-  for (const [from, to] of [...ranges].sort(([a], [b]) => a - b)) {
+  for (const [from, to] of ranges) {
     const last = result.at(-1);
     if (last !== undefined && belongTogether(last[1], from)) {
       result[result.length - 1] = [last[0], Math.max(last[1], to)];

@@ -21,7 +21,7 @@ interface PrintedStep {
   readonly kept: KeptLog | null;
   /** How things stand behind what was printed. */
   state: OutputState;
-  /** The end of what was printed, as a byte string; undefined before anything was. */
+  /** The end of what was printed and a guard before it, as a byte string; undefined before anything was. */
   tail: string | undefined;
 }
 
@@ -30,6 +30,8 @@ const TAIL_CHARS = 8 * 1024;
 
 /** How many logs are held open of steps whose beginning is still to be printed; macOS allows 256 files. */
 const MAX_OPENED = 64;
+/** So much more is kept of a long line, so that no value that is masked later is cut in two. */
+const GUARD_CHARS = 1024;
 
 /**
  * Prints what steps put out, one block at a time, so that the output of steps that run side by side is
@@ -96,7 +98,7 @@ export class OutputPrinter {
 
   /**
    * Prints the rest of a step's output below a title; where it was open already, the title is not
-   * shown. `tail` is the end of all its output, masked.
+   * shown. `tail` is the end of all its output, as `tailText` takes it.
    */
   async ended(
     id: string,
@@ -108,8 +110,7 @@ export class OutputPrinter {
     if (step === undefined) return { isTitleShown: false, tail: undefined };
     try {
       const hasPrinted = await this.#print(step, { title, isOver: true });
-      const tail = step.tail === undefined ? undefined : asText(step.tail);
-      return { isTitleShown: hasPrinted && !wasOpen, tail };
+      return { isTitleShown: hasPrinted && !wasOpen, tail: step.tail };
     } finally {
       this.#running.delete(id);
       this.pause();
@@ -132,7 +133,7 @@ export class OutputPrinter {
       await sink.output(block);
       step.state = block.after;
       step.kept?.write(block.masked);
-      step.tail = ((step.tail ?? '') + block.masked).slice(-TAIL_CHARS);
+      step.tail = ((step.tail ?? '') + block.masked).slice(-(GUARD_CHARS + TAIL_CHARS));
       // Printing takes its time; what others ask to be hidden meanwhile holds from the next block on.
       await this.#findMasks();
     }
@@ -148,8 +149,13 @@ export class OutputPrinter {
   }
 }
 
-/** Bytes → text; a tail that was cut begins at a whole line. */
-function asText(tail: string): string {
-  const whole = tail.length < TAIL_CHARS ? tail : tail.slice(tail.indexOf('\n') + 1);
-  return textOf(whole);
+/**
+ * The text of a tail with all hidden that is to be hidden by now: others may have asked for it after the
+ * step had printed it. A tail that was cut begins at a whole line where it has one.
+ */
+export function tailText(tail: string, masks: Masks): string {
+  if (tail.length < GUARD_CHARS + TAIL_CHARS) return textOf(masks.apply(tail));
+  const lineStart = tail.indexOf('\n', GUARD_CHARS) + 1;
+  const from = lineStart > 0 ? lineStart : masks.cutBefore(tail, GUARD_CHARS);
+  return textOf(masks.apply(tail.slice(from)));
 }

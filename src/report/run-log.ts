@@ -10,14 +10,14 @@ import { formatDuration } from './format-duration.js';
 import type { LogSink } from './log-sink.js';
 import { maskText } from './masks.js';
 import { OUTCOME_SYMBOL } from './outcome-label.js';
-import { OutputPrinter, type OutputTargets } from './output-printer.js';
+import { OutputPrinter, tailText, type OutputTargets } from './output-printer.js';
 
 /** Writes a run's log as it happens. */
 export interface RunLog {
   readonly onEvent: EventSink;
   /** Settles when everything that was to be written is written. */
   readonly flush: () => Promise<void>;
-  /** The ends of the logs of failed steps, by step id, masked; complete after `flush`. */
+  /** The ends of the logs of failed steps, by step id, masked as of now; complete after `flush`. */
   readonly tails: ReadonlyMap<string, string>;
   /** What could not be written, one sentence each; complete after `flush`. */
   readonly problems: readonly string[];
@@ -89,7 +89,9 @@ export function runLog(targets: RunLogTargets): RunLog {
       queue.add(() => printer.restoreLogs());
       return queue.empty;
     },
-    tails,
+    get tails() {
+      return new Map([...tails].map(([id, tail]) => [id, tailText(tail, printer.masks)]));
+    },
     problems,
     mask,
   };
@@ -102,6 +104,10 @@ function withMaskedLines(sink: LogSink, mask: (text: string) => string): LogSink
     line: (text) => {
       sink.line(mask(text));
     },
+    // The runner itself hides nothing in the title.
+    annotate: (one) => {
+      sink.annotate({ ...one, title: mask(one.title), message: mask(one.message) });
+    },
   };
 }
 
@@ -111,6 +117,7 @@ interface LogState extends Omit<RunLogTargets, 'logsDirectory'> {
   readonly stepById: Map<string, StepResult>;
   /** The steps that run, with the times at which they started. */
   readonly running: Map<string, number>;
+  /** As `tailText` takes them. */
   readonly tails: Map<string, string>;
   /** When a step started or ended last. */
   lastChangeMs: number;

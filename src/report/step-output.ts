@@ -38,6 +38,9 @@ const MAX_LINE_CHARS = 1024 * 1024;
 /** How much of such a line is held back, so that a mask is found that goes on in the next part. */
 const HELD_BACK_CHARS = 64 * 1024;
 
+/** No more of a line is kept in memory, whatever it holds. */
+const MAX_HELD_CHARS = 16 * 1024 * 1024;
+
 /** Commands that concern the step alone: `command/printed-commands.ts` carries them out. */
 const OWN_COMMANDS: ReadonlySet<string> = new Set([
   'set-output',
@@ -112,7 +115,11 @@ export class StepOutput {
   /** What was scanned and not yet given, in order. */
   async *blocks(isOver: boolean): AsyncGenerator<OutputBlock> {
     const range = { place: this.#printed, end: this.#scanned.bytes, isOver };
-    const cut = (text: string, at: number): number => this.#masks.cutBefore(text, at);
+    const cut = (text: string, at: number): number => {
+      // What may be the beginning of a value is held back with it.
+      const behind = Math.min(at, text.length - this.#masks.longest);
+      return this.#masks.cutBefore(text, Math.max(0, behind));
+    };
     for await (const { text, lines } of partsOf(this.#descriptor, range, cut)) {
       const raw = this.#rawText(text.slice(0, text.length - lines.length), lines);
       if (raw !== '') this.#endsWithNewline = raw.endsWith('\n');
@@ -217,6 +224,8 @@ function lengthOfPart(text: string, cutBefore: (text: string, at: number) => num
   const end = Math.max(text.lastIndexOf('\n'), text.slice(0, -1).lastIndexOf('\r')) + 1;
   if (end > 0 || text.length <= MAX_LINE_CHARS) return end;
   const at = text.length - HELD_BACK_CHARS;
+  const cut = cutBefore(text, at);
+  if (cut > 0 || text.length < MAX_HELD_CHARS) return cut;
   // Should one value follow the other all the way, it cannot be helped.
-  return cutBefore(text, at) || at;
+  return at;
 }
