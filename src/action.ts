@@ -15,6 +15,7 @@ import { formatDiagnostics } from './plan/diagnostic.js';
 import { readPlan } from './plan/read-plan.js';
 import { sourceText, type SourceText } from './plan/source-text.js';
 import { preparePlan, type Refusal } from './prepare-plan.js';
+import type { Annotation } from './report/log-sink.js';
 import type { ReportInput } from './report/write-reports.js';
 import { dropVariables } from './util/drop-variables.js';
 import { ok, type Result } from './util/result.js';
@@ -25,6 +26,13 @@ const INLINE_NAME = 'steps';
 
 /** Does what the inputs ask for; the answer is the exit code. */
 export async function runAction(script: string): Promise<number> {
+  const exitCode = await act(script);
+  const { githubLogSink } = await import('./report/github-log-sink.js');
+  githubLogSink().end?.();
+  return exitCode;
+}
+
+async function act(script: string): Promise<number> {
   // As it was at the start: a plan may hand any of it on, and the cache is asked with the runner's token.
   const environment = { ...process.env };
   const inputs = readActionInputs(environment);
@@ -88,7 +96,6 @@ async function report(
   input: ReportInput,
   { options, isSummaryWanted }: ActionOptions,
 ): Promise<readonly string[]> {
-  const core = await import('@actions/core');
   const { githubLogSink } = await import('./report/github-log-sink.js');
   const { closingLines } = await import('./report/closing-lines.js');
   const { maskedResults } = await import('./report/masked-results.js');
@@ -109,7 +116,7 @@ async function report(
   const { exports } = input;
   const outputs = actionOutputs(input.results, results);
   const problems = [...unwritten, ...(await handToJob({ outputs, exports, summary }))];
-  for (const problem of problems) core.error(input.mask(problem), { title: 'Stepwave' });
+  for (const problem of problems) sink.annotate(problemNote(input.mask(problem)));
   return problems;
 }
 
@@ -136,14 +143,15 @@ async function showDiagnostics(
 }
 
 async function fail(problems: readonly string[]): Promise<number> {
-  const core = await import('@actions/core');
+  const { githubLogSink } = await import('./report/github-log-sink.js');
   const { handToJob } = await import('./github/job-exports.js');
-  const { printable } = await import('./util/printable.js');
-  const { inertLine } = await import('./util/workflow-command.js');
   const outputs = [['outcome', 'failure']] as const;
   const unwritten = await handToJob({ outputs, exports: { env: {}, path: [] }, summary: '' });
-  for (const problem of [...problems, ...unwritten]) {
-    core.error(inertLine(printable(problem)), { title: 'Stepwave' });
-  }
+  for (const problem of [...problems, ...unwritten]) githubLogSink().annotate(problemNote(problem));
   return EXIT.usage;
+}
+
+/** A problem that is at no place of the plan. */
+function problemNote(message: string): Annotation {
+  return { severity: 'error', title: 'Stepwave', message, file: null, line: 1 };
 }

@@ -36,8 +36,11 @@ export async function runCli(args: readonly string[], script: string): Promise<n
     }
     case 'schema':
       return printSchema(request.value.subject);
-    default:
-      return withPlan(request.value, script);
+    default: {
+      const exitCode = await withPlan(request.value, script);
+      if (isOnGithub()) (await logSink()).end?.();
+      return exitCode;
+    }
   }
 }
 

@@ -20,6 +20,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  sink.end?.();
   jest.restoreAllMocks();
   removeTempDir(directory);
 });

@@ -2,6 +2,7 @@ import { endGroup, error, info, notice, setSecret, startGroup, warning } from '@
 import { textOf } from '../util/byte-string.js';
 import { printable } from '../util/printable.js';
 import { inertLine } from '../util/workflow-command.js';
+import { AnnotationLimit } from './annotation-limit.js';
 import { writeBytes, type LogSink } from './log-sink.js';
 import type { OutputState } from './step-output.js';
 
@@ -32,15 +33,23 @@ export function githubLogSink(): LogSink {
       for (const value of values) setSecret(textOf(value));
       if (open !== null) stopCommands(open);
     },
-    annotate: ({ severity, title, message, file, line, column }) => {
-      ANNOTATE[severity](message.split('\n').map(inert).join('\n'), {
-        title,
-        ...(file === null ? {} : { file, startLine: line }),
-        ...(file === null || column === undefined ? {} : { startColumn: column }),
-      });
+    annotate: (annotation) => {
+      annotations.add(annotation);
+    },
+    end: () => {
+      annotations.end();
     },
   };
 }
+
+/** One for the whole process, which is one step for GitHub. */
+const annotations = new AnnotationLimit(({ severity, title, message, file, line, column }) => {
+  ANNOTATE[severity](message.split('\n').map(inert).join('\n'), {
+    title,
+    ...(file === null ? {} : { file, startLine: line }),
+    ...(file === null || column === undefined ? {} : { startColumn: column }),
+  });
+});
 
 /** As on the runner, what a step stopped is stopped for this step only, and not for our own lines. */
 function resumeCommands({ endsWithNewline, stopToken }: OutputState): void {

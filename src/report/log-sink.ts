@@ -27,6 +27,8 @@ export interface LogSink {
   /** Byte strings to hide from now on. `open` is how things stand in the block that is open. */
   readonly mask: (values: readonly string[], open: OutputState | null) => void;
   readonly annotate: (annotation: Annotation) => void;
+  /** To be called when nothing more will come; absent where nothing waits for that. */
+  readonly end?: () => void;
   /** What can be done by whoever sits in front of the log once the run is being stopped; absent where nobody does. */
   readonly stopHint?: string;
 }
