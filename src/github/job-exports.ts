@@ -1,11 +1,11 @@
 import { addPath, exportVariable, setOutput, summary as jobSummary } from '@actions/core';
-import type { StepExports } from '../task/task.js';
+import type { RunExports } from '../run/exports.js';
 
 /** What a run leaves to the job that it is part of. */
 export interface JobHandover {
   readonly outputs: readonly (readonly [string, string])[];
   /** For the steps of the job that come after Stepwave. */
-  readonly exports: Pick<StepExports, 'env' | 'path'>;
+  readonly exports: Pick<RunExports, 'env' | 'path'>;
   /** Markdown; empty for none. */
   readonly summary: string;
 }

@@ -14,6 +14,7 @@ import { logFileOf, type RunDirectories } from './build-task.js';
 import { Continuations } from './continuations.js';
 import { LARGE_STEP_FILES, PARTS_FROM_FILES } from './create-parts.js';
 import type { EventSink } from './events.js';
+import type { RunExports } from './exports.js';
 import { Lending } from './lending.js';
 import type { ResolvedStep } from './resolved-step.js';
 import type { ScheduleKind, StepResult } from './result.js';
@@ -51,7 +52,7 @@ export interface ExecutionInput extends RunPlan, EvaluatorInput {
 export interface ExecutionRecord {
   readonly steps: readonly StepResult[];
   /** What the steps export to the job. */
-  readonly exports: StepExports;
+  readonly exports: RunExports;
   /** For how long workers helped with steps of others, all taken together. */
   readonly helpMs: number;
 }
