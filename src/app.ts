@@ -9,9 +9,9 @@ import { runLog, type RunLog } from './report/run-log.js';
 import type { Pool } from './pool/pool.js';
 import type { PreparedPlan } from './prepare-plan.js';
 import { runPlan, type FinishedRun, type Host } from './run-plan.js';
+import type { RunExports } from './run/exports.js';
 import type { RunResult } from './run/result.js';
 import { startPool } from './start-pool.js';
-import type { StepExports } from './task/task.js';
 import { systemClock } from './timing/clock.js';
 import { err, ok, type Result } from './util/result.js';
 
@@ -51,7 +51,7 @@ export interface Assignment extends Pick<
 /** What came of it. */
 export interface Performed {
   readonly results: Results;
-  readonly exports: StepExports;
+  readonly exports: RunExports;
   readonly log: Pick<RunLog, 'tails' | 'mask' | 'problems'>;
 }
 
@@ -67,7 +67,8 @@ export async function perform(assignment: Assignment): Promise<Result<Performed,
   }
   const { finished, log } = measured.run;
   const results = await resultsOf(assignment, finished, comparison);
-  return ok({ results, exports: { env: {}, path: [], summary: finished.exports.summary }, log });
+  const { summaries } = finished.exports;
+  return ok({ results, exports: { env: {}, path: [], summaries }, log });
 }
 
 /** Loaded only where it is wanted. */

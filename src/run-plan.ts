@@ -16,10 +16,10 @@ import { makeDirectories } from './run-directories.js';
 import type { RunDirectories } from './run/build-task.js';
 import type { EventSink } from './run/events.js';
 import { executePlan, type ExecutionInput, type ExecutionRecord } from './run/execute-plan.js';
+import type { RunExports } from './run/exports.js';
 import type { ExpressionLanguage } from './run/resolved-step.js';
 import type { RunResult } from './run/result.js';
 import { urgencies } from './schedule/urgency.js';
-import type { StepExports } from './task/task.js';
 import { systemClock } from './timing/clock.js';
 import { roundedTimes, runStats } from './timing/run-stats.js';
 import { deadlineAfter } from './util/deadline.js';
@@ -50,7 +50,7 @@ export interface Host {
 /** What a run gave. */
 export interface FinishedRun {
   readonly result: RunResult;
-  readonly exports: StepExports;
+  readonly exports: RunExports;
   /** What the scheduler went by, by node. */
   readonly priorities: readonly number[];
 }

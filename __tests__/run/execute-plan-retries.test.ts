@@ -125,7 +125,8 @@ describe('retries', () => {
     await run.finish('a', taskResult(leaves('second')));
     await run.finish('b');
     const { exports } = await run.end();
-    expect(exports).toEqual({ env: { second: 'second' }, path: [], summary: 'second\n' });
+    const summaries = [{ id: 'a', markdown: 'second' }];
+    expect(exports).toEqual({ env: { second: 'second' }, path: [], summaries });
     expect(await run.resultOf('a')).toMatchObject({ outputs: { second: 'second' } });
   });
 

@@ -112,27 +112,26 @@ describe('what the whole run exports', () => {
     expect((await run.end()).exports).toEqual({
       env: { X: 'b', A: '1', B: '1' },
       path: ['/b', '/a'],
-      summary: '# A\n# B\n',
+      summaries: [
+        { id: 'a', markdown: '# A\n' },
+        { id: 'b', markdown: '# B\n' },
+      ],
     });
   });
 
   it('includes what failed steps exported', async () => {
     const run = await begin(await plan('a'));
     await run.finish('a', exitResult(1, { exports: { env: { X: '1' }, summary: 'failed\n' } }));
-    expect((await run.end()).exports).toEqual({ env: { X: '1' }, path: [], summary: 'failed\n' });
+    expect((await run.end()).exports).toEqual({
+      env: { X: '1' },
+      path: [],
+      summaries: [{ id: 'a', markdown: 'failed\n' }],
+    });
   });
 
   it('is nothing where nothing ran', async () => {
     const run = await begin(await plan('a', { a: { if: 'false' } }));
-    expect((await run.end()).exports).toEqual({ env: {}, path: [], summary: '' });
-  });
-
-  // The runner ends the last line of each step's summary; a heading must not run into it.
-  it('keeps the summaries of two steps on lines of their own', async () => {
-    const run = await begin(await plan('a; b'));
-    await run.finish('a', exporting({ summary: 'no line end' }));
-    await run.finish('b', exporting({ summary: '# B\n' }));
-    expect((await run.end()).exports.summary).toBe('no line end\n# B\n');
+    expect((await run.end()).exports).toEqual({ env: {}, path: [], summaries: [] });
   });
 });
 
@@ -173,7 +172,10 @@ describe('on any graph', () => {
       const nodes = graph.ids.map((_, node) => node);
       expect(book.total()).toEqual({
         ...laidOver(exports, nodes),
-        summary: exports.map((one) => one?.summary ?? '').join(''),
+        summaries: nodes.flatMap((node) => {
+          const markdown = exports[node]?.summary ?? '';
+          return markdown === '' ? [] : [{ id: graph.ids[node], markdown }];
+        }),
       });
     });
   });

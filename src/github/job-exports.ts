@@ -1,7 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { addPath, exportVariable, setOutput, summary as jobSummary } from '@actions/core';
-import type { StepExports } from '../task/task.js';
+import type { RunExports } from '../run/exports.js';
 import { fileReason } from '../util/file-reason.js';
 import { makeDirectory } from '../util/make-directory.js';
 import { kindOf } from '../util/read-regular.js';
@@ -10,7 +10,7 @@ import { kindOf } from '../util/read-regular.js';
 export interface JobHandover {
   readonly outputs: readonly (readonly [string, string])[];
   /** For the steps of the job that come after Stepwave. */
-  readonly exports: Pick<StepExports, 'env' | 'path'>;
+  readonly exports: Pick<RunExports, 'env' | 'path'>;
   /** Markdown; empty for none. */
   readonly summary: string;
 }

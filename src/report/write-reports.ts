@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { REPORT_KINDS, type ReportKind, type RunOptions } from '../options/options.js';
 import type { Results } from '../proof/findings.js';
-import type { StepExports } from '../task/task.js';
+import type { RunExports } from '../run/exports.js';
 import { fileReason } from '../util/file-reason.js';
 import { writeFileWhole } from '../util/write-file.js';
 import { maskedResults } from './masked-results.js';
@@ -9,7 +9,7 @@ import { maskedResults } from './masked-results.js';
 /** What reports are made of. */
 export interface ReportInput {
   readonly results: Results;
-  readonly exports: StepExports;
+  readonly exports: RunExports;
   /** The ends of the logs of failed steps, by step id, masked. */
   readonly logTails: ReadonlyMap<string, string>;
   /** Hides what the steps have asked to be hidden. */

@@ -6,7 +6,6 @@ import { lineAt } from '../plan/source-text.js';
 import type { TokenPipe } from '../jobserver/token-pipe.js';
 import type { Pool } from '../pool/pool.js';
 import type { Scheduler, Start } from '../schedule/scheduler.js';
-import type { StepExports } from '../task/task.js';
 import type { Clock } from '../timing/clock.js';
 import type { Result } from '../util/result.js';
 import type { StopReason } from './attempt.js';
@@ -15,6 +14,7 @@ import { logFileOf, type RunDirectories } from './build-task.js';
 import { Continuations } from './continuations.js';
 import { LARGE_STEP_FILES, PARTS_FROM_FILES } from './create-parts.js';
 import type { EventSink } from './events.js';
+import type { RunExports } from './exports.js';
 import { Lending } from './lending.js';
 import { makeScheduler, type SchedulingInput } from './make-scheduler.js';
 import type { ResolvedStep } from './resolved-step.js';
@@ -52,7 +52,7 @@ export interface ExecutionInput extends SchedulingInput, EvaluatorInput {
 export interface ExecutionRecord {
   readonly steps: readonly StepResult[];
   /** What the steps export to the job. */
-  readonly exports: StepExports;
+  readonly exports: RunExports;
   /** For how long workers helped with steps of others, all taken together. */
   readonly helpMs: number;
 }

@@ -1,6 +1,18 @@
 import { neighbours, type StepGraph } from '../graph/step-graph.js';
 import type { StepExports } from '../task/task.js';
 
+/** What a step added to the job summary: Markdown. */
+export interface StepSummary {
+  readonly id: string;
+  readonly markdown: string;
+}
+
+/** What a whole run leaves to its job. */
+export interface RunExports extends Pick<StepExports, 'env' | 'path'> {
+  /** In plan order, of the steps that added something. */
+  readonly summaries: readonly StepSummary[];
+}
+
 /** Two steps, in plan order, that export different values of a name and have no order. */
 export interface ExportConflict {
   readonly name: string;
@@ -34,10 +46,13 @@ export class ExportBook {
   }
 
   /** What the whole run exports to the job, in plan order. */
-  total(): StepExports {
+  total(): RunExports {
     const nodes = [...this.#exports.keys()].sort((a, b) => a - b);
-    const summary = nodes.map((node) => endedLine(this.#exports.get(node)?.summary ?? '')).join('');
-    return { ...this.#merged(new Set(nodes)), summary };
+    const summaries = nodes.flatMap((node) => {
+      const markdown = this.#exports.get(node)?.summary ?? '';
+      return markdown === '' ? [] : [{ id: this.graph.ids[node] ?? '', markdown }];
+    });
+    return { ...this.#merged(new Set(nodes)), summaries };
   }
 
   /**
@@ -94,9 +109,4 @@ export class ExportBook {
       path: [...new Set(exporters.flatMap((one) => one?.path ?? []).reverse())],
     };
   }
-}
-
-/** A text that another one can follow. */
-function endedLine(text: string): string {
-  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
 }
