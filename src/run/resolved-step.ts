@@ -63,11 +63,9 @@ export function resolveStep(
       env,
       timeoutMs: timeoutMs(step, text),
       isFailureAllowed: isFailureAllowed(step, text),
-      script: withoutNul('"run"', script),
+      script,
       workingDirectory:
-        step.kind === 'run' && step.workingDirectory !== null
-          ? withoutNul('"working-directory"', text(step.workingDirectory))
-          : null,
+        step.kind === 'run' && step.workingDirectory !== null ? text(step.workingDirectory) : null,
       entries: step.kind === 'run' ? [] : resolveEntries(step, text),
       templateContexts: hasTemplateSource(step) ? scopeFor(env).contexts : null,
     };
@@ -101,12 +99,6 @@ function evaluator(
     if (!value.ok) throw new EvaluationProblem(value.error);
     return value.value;
   };
-}
-
-/** As `check/check-characters.ts`, for what expressions have given. */
-function withoutNul(what: string, text: string): string {
-  if (text.includes('\0')) throw new EvaluationProblem(`${what} has a NUL character`);
-  return text;
 }
 
 function catchingProblems<T>(work: () => T): Result<T, string> {
@@ -166,10 +158,5 @@ function mapValues(
   record: Readonly<Record<string, string>>,
   map: Evaluate,
 ): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(record).map(([key, value]) => [
-      key,
-      withoutNul(`the variable "${key}"`, map(value)),
-    ]),
-  );
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }
