@@ -26,10 +26,12 @@ const INLINE_NAME = 'steps';
 
 /** Does what the inputs ask for; the answer is the exit code. */
 export async function runAction(script: string): Promise<number> {
-  const exitCode = await act(script);
-  const { githubLogSink } = await import('./report/github-log-sink.js');
-  githubLogSink().end?.();
-  return exitCode;
+  try {
+    return await act(script);
+  } finally {
+    const { githubLogSink } = await import('./report/github-log-sink.js');
+    githubLogSink().end?.();
+  }
 }
 
 async function act(script: string): Promise<number> {

@@ -37,9 +37,11 @@ export async function runCli(args: readonly string[], script: string): Promise<n
     case 'schema':
       return printSchema(request.value.subject);
     default: {
-      const exitCode = await withPlan(request.value, script);
-      if (isOnGithub()) (await logSink()).end?.();
-      return exitCode;
+      try {
+        return await withPlan(request.value, script);
+      } finally {
+        if (isOnGithub()) (await logSink()).end?.();
+      }
     }
   }
 }

@@ -3,6 +3,7 @@
  * The one entry, which takes the role that it is started for: a pool's worker, a helper, the action,
  * or the command line. Each role is loaded only when taken.
  */
+import { writeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { surviveLostOutput } from './util/lost-output.js';
 import {
@@ -27,12 +28,15 @@ function isAction(): boolean {
 /** Where an `await` never ends Node says 0, which looks like success, or 13, which nobody understands. */
 async function untilDone(work: Promise<number>): Promise<void> {
   process.exitCode = 1;
-  const onDrained = (): void => {
-    process.stderr.write('stepwave: it ended before its work was done; please report this bug\n');
+  const onExit = (): void => {
+    writeSync(2, 'stepwave: it ended before its work was done; please report this bug\n');
   };
-  process.once('beforeExit', onDrained);
-  process.exitCode = await work;
-  process.off('beforeExit', onDrained);
+  process.once('exit', onExit);
+  try {
+    process.exitCode = await work;
+  } finally {
+    process.off('exit', onExit);
+  }
 }
 
 /** The answer of a role; that the current folder is gone is no bug, and so needs no stack trace. */

@@ -138,7 +138,7 @@ describe('the action', () => {
     );
     const { code, runner } = await rig().action({ plan, workers: '2' });
     expect(code).toBe(0);
-    expect(runner.summary()).toMatch(/^## ✅ .*\nfrom first\nfrom second\n$/s);
+    expect(runner.summary()).toMatch(/^## ✅ .*\nfrom first\n\nfrom second\n\n$/s);
   });
 
   it('keeps its summary within what GitHub takes when steps add too much', async () => {

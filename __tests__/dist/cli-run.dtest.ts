@@ -111,7 +111,7 @@ describe('stepwave run, a plan of all three kinds', () => {
       ['tree', 'create-structure', 1, [], 'create-structure app'],
       ['config', 'create-file', 1, [], 'create-file config/app.env'],
       ['use', 'run', 2, ['tree', 'config'], 'Put it together'],
-      ['after', 'run', 3, ['use'], 'echo "hello again"'],
+      ['after', 'run', 3, ['use'], 'echo "${{ steps.use.outputs.greeting }} again"'],
       ['alone', 'run', 1, [], 'echo alone'],
     ]);
     expect(new Set(result.steps.map(({ outcome, conclusion }) => `${outcome} ${conclusion}`))).toEqual(
@@ -350,7 +350,7 @@ describe('stepwave run in a workflow', () => {
   it("hands on the steps' own summaries", async () => {
     const runner = rig().runnerFiles();
     await rig().stepwave(['run', plan()], { env: runner.env });
-    expect(runner.summary()).toMatch(/^by b\nby c\n/m);
+    expect(runner.summary()).toMatch(/^by b\n\nby c\n/m);
   });
 });
 

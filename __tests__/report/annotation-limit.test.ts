@@ -39,8 +39,8 @@ describe('annotations', () => {
     const { before, after } = shownOf(31, 11);
     expect(before).toEqual([...numbered('error', 9), ...numbered('warning', 9)]);
     expect(after).toEqual([
-      'error 10\n(and 21 more like this: GitHub shows ten; all are in the log)',
-      'warning 10\n(and 1 more like this: GitHub shows ten; all are in the log)',
+      'error 10\n(and 21 more errors: GitHub shows ten, all are in the log)',
+      'warning 10\n(and 1 more warnings: GitHub shows ten, all are in the log)',
     ]);
   });
 });

@@ -133,8 +133,11 @@ export class ProcessTree {
    * SIGINT), or that is stopped, will not end by it, however long one waits.
    */
   async after(signal: NodeJS.Signals): Promise<Aftermath> {
+    const all = await recentProcesses();
+    // Where processes cannot be listed, the group is all that is known.
+    if (all.length === 0) return isThere(this.#root.pid) ? 'alive' : 'gone';
     // Marks are looked for, in the environment of each process, only where nobody else is left.
-    const known = this.#find(await recentProcesses(), false);
+    const known = this.#find(all, false);
     if (known.length > 0) return aftermathOf(known, signal);
     for (let empty = 0; empty < EMPTY_LOOKS; empty += 1) {
       if (empty > 0) await setTimeout(PAUSE_MS);
@@ -185,6 +188,15 @@ export class ProcessTree {
 function aftermathOf(left: readonly ProcessFacts[], signal: NodeJS.Signals): Aftermath {
   const isDeaf = ({ pid }: ProcessFacts): boolean => ignoresSignal(pid, signal) || isStopped(pid);
   return left.every(isDeaf) ? 'deaf' : 'alive';
+}
+
+/** Whether anybody is in a process group. */
+function isThere(group: number | null): boolean {
+  try {
+    return group !== null && process.kill(-group, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Sends a signal to a process group. */

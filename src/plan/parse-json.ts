@@ -7,7 +7,7 @@ import {
 } from 'jsonc-parser';
 import { errorAt, type Diagnostic } from './diagnostic.js';
 import { MAX_DEPTH, type ParsedTree } from './parse-plan.js';
-import { MAX_QUOTED_CHARS, PieceCount, tooLarge } from './plan-size.js';
+import { PieceCount, tooLarge } from './plan-size.js';
 import type { SourceText } from './source-text.js';
 import type { MappingEntry, SyntaxNode } from './syntax-tree.js';
 import { err, ok, type Result } from '../util/result.js';
@@ -57,38 +57,50 @@ export function parseJson(source: SourceText): Result<ParsedTree, readonly Diagn
 /** More than anybody is shown: a text that is no JSON may have a problem at each of its characters. */
 const MAX_PROBLEMS = 1000;
 
-/** The library keeps white space, character by character. Nobody needs so much of it. */
-const LONG_GAP = /\s{100000}/;
+/** The library keeps white space, character by character. Nobody needs so much of it in one place. */
+const LONG_GAP = 100_000;
+
+/** Where so much white space begins, if there is any. A pattern would look at each gap again and again. */
+function longGap(text: string): number | undefined {
+  let start = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (!isBlank(text.charCodeAt(at))) start = at + 1;
+    else if (at - start >= LONG_GAP) return start;
+  }
+  return undefined;
+}
+
+/** Space, tab and the line ends, which JSON knows as white space. */
+function isBlank(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+}
 
 /** Where a text has more pieces than can be parsed, if it has. */
 function firstPieceTooMany(text: string): number | undefined {
-  const gap = text.search(LONG_GAP);
-  if (gap !== -1) return gap;
-  const quoted = longText(text);
-  if (quoted !== undefined) return quoted;
+  const gap = longGap(text);
+  if (gap !== undefined) return gap;
+  const escape = firstEscapeTooMany(text);
+  if (escape !== undefined) return escape;
   const pieces = new PieceCount();
   const scanner = createScanner(text, true);
   while ((scanner.scan() as number) !== END_OF_FILE) {
+    // Without the quotes of texts: a long one is no trouble here.
     if (pieces.add(scanner.getTokenValue())) return scanner.getTokenOffset();
   }
   return undefined;
 }
 
-/** Where a text in quotes begins that is too long to be put together, if there is one. */
-function longText(text: string): number | undefined {
-  for (let start = text.indexOf('"'); start !== -1;) {
-    let end = text.indexOf('"', start + 1);
-    while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
-    if ((end === -1 ? text.length : end) - start > MAX_QUOTED_CHARS) return start;
-    start = end === -1 ? -1 : text.indexOf('"', end + 1);
+/** The library puts a text together at each of its escapes, at some 130 bytes. */
+const MAX_ESCAPES = 3_000_000;
+
+/** Where a text has more escapes than can be taken, if it has. */
+function firstEscapeTooMany(text: string): number | undefined {
+  let count = 0;
+  for (let at = text.indexOf('\\'); at !== -1; at = text.indexOf('\\', at + 2)) {
+    count += 1;
+    if (count > MAX_ESCAPES) return at;
   }
   return undefined;
-}
-
-function isEscaped(text: string, quote: number): boolean {
-  let at = quote;
-  while (text[at - 1] === '\\') at -= 1;
-  return (quote - at) % 2 === 1;
 }
 
 /** `SyntaxKind.EOF`, of a const enum that is not there when the program runs. */

@@ -12,7 +12,7 @@ const PIECES_PER_STEP = 100;
 /** How many steps a plan may have. */
 export const MAX_STEPS = 100_000;
 
-/** What a piece counts for that stands twice in a row: hardly ever is that right, and each error costs the more. */
+/** A piece that repeats the one before counts threefold: it is nearly always an error, and errors are costly. */
 const REPEATED = 3;
 
 /** What each step has one of, in either dialect. */
@@ -20,8 +20,8 @@ const KIND_KEYS: ReadonlySet<string> = new Set([
   ...['run', 'create-file', 'create-structure', 'action'],
 ]);
 
-/** A text in quotes is put together character by character, at some 30 bytes for each. */
-export const MAX_QUOTED_CHARS = 8 * 1024 * 1024;
+/** A text in quotes in YAML is put together character by character, at some 30 bytes for each. */
+const MAX_QUOTED_CHARS = 8 * 1024 * 1024;
 
 /**
  * Counts the pieces of a plan while it is read and tells when there are too many: a parser given 32 MB of `- 1`
@@ -53,7 +53,7 @@ export function tooLarge(at: number): Diagnostic {
   return errorAt(
     { start: at, end: at },
     'the plan is too large from here on',
-    'put contents into files of the repository and copy them with "source", or make several plans',
+    'put contents into files of the repository and copy them, or their folder, with "source", or make several plans',
   );
 }
 

@@ -26,7 +26,7 @@ type OnEvent = (event: BatchEvent | TaskEvent) => void;
 /** How long a worker may take to end when it is told to. It takes some 5 ms. */
 const CLOSE_LIMIT_MS = 1_000;
 
-/** How often a worker is looked at that has not begun with its task, in milliseconds. */
+/** How often a worker that has a task is looked at, in milliseconds. */
 const WATCH_MS = 2_000;
 
 /** How long a worker may take to report for work. Cold starts take about 0.05 s. */
@@ -42,6 +42,8 @@ export class Lane {
   readonly #options: LaneOptions;
   #pool: workerpool.Pool;
   #isClosed = false;
+  /** The workers that were stopped when they were looked at last. */
+  #stopped: ReadonlySet<number> = new Set();
   /** How many tasks were given up while they were being done. */
   #abandoned = 0;
 
@@ -110,7 +112,7 @@ export class Lane {
       onEvent(event);
     };
     const watch = setInterval(() => {
-      if (!state.isTaken) this.#endIfStopped();
+      this.#endIfStopped(state.isTaken);
     }, WATCH_MS);
     try {
       const value = (await this.#pool.exec(method, [argument], { on })) as Answer;
@@ -123,9 +125,14 @@ export class Lane {
     }
   }
 
-  /** A worker that somebody has stopped (SIGSTOP) takes no task, and nobody knows whether it ever will. */
-  #endIfStopped(): void {
-    for (const pid of pidsOf(this.#pool)) if (isStopped(pid)) killNow(pid);
+  /**
+   * A worker that somebody has stopped (SIGSTOP) takes no task, and tells of none; nobody knows whether it ever will.
+   * One in the middle of a task is given the time between two looks to go on.
+   */
+  #endIfStopped(isBusy: boolean): void {
+    const stopped = pidsOf(this.#pool).filter(isStopped);
+    for (const pid of stopped) if (!isBusy || this.#stopped.has(pid)) killNow(pid);
+    this.#stopped = new Set(stopped);
   }
 
   /** Ends the worker in the middle of what it does. */

@@ -14,15 +14,16 @@ export function watchedPool(pool: Pool, watch: CommandWatch): Pool {
     },
     run: async (worker, task, onEvent) => {
       const pids: number[] = [];
-      const result = await pool.run(worker, task, (event) => {
+      const running = pool.run(worker, task, (event) => {
         if (event.type === 'spawned' && task.kind === 'run') {
           pids.push(event.pid);
           watch.begin({ pid: event.pid, setting: ownSetting(task.scratch) }, dirname(task.scratch));
         }
         onEvent(event);
       });
-      for (const pid of pids) watch.end(pid);
-      return result;
+      return running.finally(() => {
+        for (const pid of pids) watch.end(pid);
+      });
     },
     runBatch: pool.runBatch,
     abandon: pool.abandon,

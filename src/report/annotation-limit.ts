@@ -5,7 +5,7 @@ const MAX_SHOWN = 10;
 
 /**
  * Shows annotations as they come. The tenth of a severity waits until the end, and then says how many more there are.
- * What steps print themselves (`::error::`) counts for GitHub too, and is not known here.
+ * GitHub also counts the annotations that steps print (`::error::`); they are not seen here.
  */
 export class AnnotationLimit {
   readonly #show: (annotation: Annotation) => void;
@@ -28,7 +28,7 @@ export class AnnotationLimit {
   end(): void {
     for (const [severity, last] of this.#last) {
       const more = (this.#counts.get(severity) ?? 0) - MAX_SHOWN;
-      const note = `\n(and ${String(more)} more like this: GitHub shows ten; all are in the log)`;
+      const note = `\n(and ${String(more)} more ${severity}s: GitHub shows ten, all are in the log)`;
       this.#show(more > 0 ? { ...last, message: last.message + note } : last);
     }
     this.#last.clear();

@@ -64,8 +64,13 @@ export class KeptLog {
   /** Whether the file is not there as it was written, which nobody was told of: a step may have removed it. */
   get isLost(): boolean {
     if (this.#state !== 'kept') return this.#state === 'displaced';
-    const stats = lstatSync(this.#path, { throwIfNoEntry: false });
-    return stats?.isFile() !== true || stats.size !== this.#size;
+    try {
+      const stats = lstatSync(this.#path, { throwIfNoEntry: false });
+      return stats?.isFile() !== true || stats.size !== this.#size;
+    } catch {
+      // Something that is no directory is on its way.
+      return true;
+    }
   }
 
   /** Writes the whole file anew, in the place of whatever is there. */

@@ -35,10 +35,13 @@ function maskedStep(step: StepResult, mask: Mask): StepResult {
 /** Names are of the step's making, too; those that are the same without what they hide are numbered. */
 function maskedOutputs(outputs: StepResult['outputs'], mask: Mask): StepResult['outputs'] {
   const masked = new Map<string, string>();
+  const numbers = new Map<string, number>();
   for (const [name, value] of Object.entries(outputs)) {
     const shown = mask(name);
     let free = shown;
-    for (let number = 2; masked.has(free); number += 1) free = `${shown} (${String(number)})`;
+    let number = numbers.get(shown) ?? 2;
+    for (; masked.has(free); number += 1) free = `${shown} (${String(number)})`;
+    numbers.set(shown, number);
     masked.set(free, mask(value));
   }
   return Object.fromEntries(masked);

@@ -95,7 +95,14 @@ function joined(
 
 /** Without white space at both ends; of a byte string only that of ASCII is known as such. */
 function trimmed(bytes: string): string {
-  return bytes.replace(/^[\t-\r ]+|[\t-\r ]+$/g, '');
+  let [start, end] = [0, bytes.length];
+  while (start < end && isBlank(bytes.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(bytes.charCodeAt(end - 1))) end -= 1;
+  return bytes.slice(start, end);
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
 /** Applies masks to a text that is not a byte string. */

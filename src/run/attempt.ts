@@ -55,25 +55,22 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
   let root: TreeRoot | undefined;
   let killing: Promise<void> | undefined;
   let end: 'timeout' | 'stopped' | undefined;
-  let answerTimer: NodeJS.Timeout | undefined;
   const exited = new Gate();
-  const expectAnswer = (): void => {
-    answerTimer = setTimeout(() => {
-      pool.abandon(worker);
-    }, ANSWER_LIMIT_MS);
-  };
+  const answer = answerLimit(() => {
+    pool.abandon(worker);
+  });
   const kill = (): void => {
     if (end === undefined || root === undefined) return;
-    clearTimeout(answerTimer);
+    answer.cancel();
     killing ??= killer
       .endTree(root, { ladder: STEP_LADDER, hurry: interrupt })
-      .finally(expectAnswer);
+      .finally(answer.begin);
   };
   const endBecauseOf = (reason: 'timeout' | 'stopped'): void => {
     // What has ended by itself is only waited for because of its output.
     if (exited.isOpen) return;
     end ??= reason;
-    if (root === undefined && answerTimer === undefined) expectAnswer();
+    if (root === undefined) answer.begin();
     kill();
   };
   const running = pool.run(worker, task, (event) => {
@@ -90,7 +87,9 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
   };
   const killNow = (): void => {
     // Whatever the ladder has come to, and also what only holds up the output of a script that has ended.
-    if (root !== undefined) killing = both(killing, killer.killTree(root));
+    if (root === undefined) return;
+    answer.cancel();
+    killing = both(killing, killer.killTree(root)).finally(answer.begin);
   };
   interrupt.now?.addEventListener('abort', killNow, { once: true });
   const cancelTimer = timeoutMs === null ? undefined : longTimeout(timeoutMs, onTimeout);
@@ -108,10 +107,27 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
     return { type: end ?? 'done', result };
   } finally {
     cancelTimer?.();
-    clearTimeout(answerTimer);
+    answer.cancel();
     interrupt.now?.removeEventListener('abort', killNow);
     stop.removeEventListener('abort', onStop);
   }
+}
+
+/** Counts the time that a worker has for its answer; once it is cancelled for good, no more. */
+function answerLimit(giveUp: () => void): {
+  readonly begin: () => void;
+  readonly cancel: () => void;
+} {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    begin: () => {
+      timer ??= setTimeout(giveUp, ANSWER_LIMIT_MS);
+    },
+    cancel: () => {
+      clearTimeout(timer);
+      timer = undefined;
+    },
+  };
 }
 
 async function both(first: Promise<void> | undefined, second: Promise<void>): Promise<void> {

@@ -89,7 +89,7 @@ export async function runBatch(
   void limit.passed.then(() => {
     pool.abandon(worker);
   });
-  await pool.runBatch(worker, tasks, ({ index, result, beganMs, endedMs }) => {
+  const running = pool.runBatch(worker, tasks, ({ index, result, beganMs, endedMs }) => {
     const traveller = travellers[index];
     if (traveller === undefined) return;
     // The way back takes time too: nothing ends after it was told of.
@@ -99,7 +99,7 @@ export async function runBatch(
     ) as [number, number];
     end(traveller.member, result, times);
   });
-  limit.cancel();
+  await running.finally(limit.cancel);
 }
 
 function stepRun(

@@ -132,7 +132,7 @@ function isFailureAllowed(step: Step, text: Evaluate): boolean {
 }
 
 /** Whether files of the repository are templates of the step. */
-export function hasTemplateSource(step: Step): boolean {
+function hasTemplateSource(step: Step): boolean {
   if (step.kind === 'run' || !step.isTemplate) return false;
   return step.entries.some((entry) => entry.type === 'file' && entry.content.from === 'source');
 }
