@@ -5,6 +5,7 @@ import { findingsOf } from './proof/findings-of.js';
 import type { Comparison, History, Results } from './proof/findings.js';
 import { differenceLine } from './report/difference-line.js';
 import type { LogSink } from './report/log-sink.js';
+import { secretValues } from './report/secret-values.js';
 import { runLog, type RunLog } from './report/run-log.js';
 import type { Pool } from './pool/pool.js';
 import type { PreparedPlan } from './prepare-plan.js';
@@ -90,7 +91,8 @@ async function runForReal(
 ): Promise<Result<Performed, string>> {
   const { prepared, options, planFile, sink, earlierRuns } = assignment;
   const { logsDirectory } = options;
-  const log = runLog({ clock: systemClock, sink, planFile, logsDirectory });
+  const secrets = secretValues(assignment.environment);
+  const log = runLog({ clock: systemClock, sink, planFile, logsDirectory, secrets });
   const finished = await runPlan(prepared, options, {
     ...assignment,
     pool: assignment.pool ?? startPool(prepared, options, assignment.script),

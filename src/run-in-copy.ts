@@ -12,6 +12,7 @@ import type { RunOptions } from './options/options.js';
 import type { PreparedPlan } from './prepare-plan.js';
 import type { Side } from './proof/findings.js';
 import { silentLogSink } from './report/log-sink.js';
+import { secretValues } from './report/secret-values.js';
 import { runLog, type RunLog } from './report/run-log.js';
 import { definedOnly, runPlan, type FinishedRun } from './run-plan.js';
 import type { RunResult } from './run/result.js';
@@ -117,7 +118,10 @@ async function runThere(
   const logs = options.logsDirectory;
   const logsDirectory = logs === null ? null : join(logs, `round-${String(round)}-${side}`);
   const root = movedPath(place.root, place.moves);
-  const log = runLog({ clock: systemClock, sink: silentLogSink(), planFile: null, logsDirectory });
+  const log = runLog({
+    ...{ clock: systemClock, sink: silentLogSink(), planFile: null, logsDirectory },
+    secrets: secretValues(assignment.environment),
+  });
   const own = definedOnly(assignment.environment);
   const environment = {
     ...movedEnvironment(own, place.moves, platform),

@@ -342,6 +342,7 @@ describePosix('a value of the environment', () => {
       [
         { id: 'good', run: 'true "Authorization: ${{ env.TOKEN }}"' },
         { id: 'bad', run: 'test -z "${{ env.TOKEN }}"' },
+        { id: 'tells', run: 'echo "it is $TOKEN"; exit 1' },
         { 'create-file': '${{ env.TOKEN }}.txt', template: true, if: 'false' },
       ],
       {
@@ -352,6 +353,7 @@ describePosix('a value of the environment', () => {
     expect(result.steps.map(({ name }) => name)).toEqual([
       'true "Authorization: ${{ env.TOKEN }}"',
       'test -z "${{ env.TOKEN }}"',
+      'echo "it is $TOKEN"; exit 1',
       'create-file ${{ env.TOKEN }}.txt',
     ]);
     const reports = files.map((file) => readFileSync(file, 'utf8'));

@@ -2,6 +2,7 @@ import type { EventSink, RunEvent } from '../run/events.js';
 import type { ExportConflict } from '../run/exports.js';
 import type { Fallback, StepResult } from '../run/result.js';
 import type { Clock } from '../timing/clock.js';
+import { bytesOf } from '../util/byte-string.js';
 import { SerialQueue } from '../util/serial-queue.js';
 import { describeStep } from './describe-step.js';
 import { cutText } from './escape.js';
@@ -30,6 +31,8 @@ export interface RunLogTargets extends Omit<OutputTargets, 'onProblem'> {
   /** The file that annotations point into; null for a plan that is in no file. */
   readonly planFile: string | null;
   readonly clock: Clock;
+  /** What is hidden from the beginning. */
+  readonly secrets?: readonly string[];
 }
 
 /** How often a running step's output is looked at, in milliseconds. */
@@ -52,6 +55,7 @@ export function runLog(targets: RunLogTargets): RunLog {
   };
   const tails = new Map<string, string>();
   const printer = new OutputPrinter({ ...targets, onProblem });
+  for (const value of targets.secrets ?? []) printer.masks.add(bytesOf(value));
   const mask = (text: string): string => maskText(printer.masks, text);
   const state: LogState = {
     ...targets,
