@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { describePosix, itPosix, PlanRig, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
 import { readRunnerLog } from '../rigs/runner-files.js';
@@ -400,6 +400,30 @@ describePosix('a value that a step asks to be hidden', () => {
     expect(log).toMatch(/\n▶ named — is \*\*\* \(worker \d\)\n/);
     expect(finished.log('tells').toString()).toBe('tells: ***\n');
     expect(finished.summary).not.toContain('hunter2');
+  });
+
+  it('does not come back in reports, cut by a colour, printed before or as a name', async () => {
+    const cut = "printf 'hun\\033[31mter\\033[0m2 xx\\n'";
+    const reports = ['html', 'junit'].map((kind) => [kind, rig().path(`report.${kind}`)] as const);
+    const { log, result, stdout, summary } = await rig().run(
+      [
+        step('early', cut, 'exit 1'),
+        { ...step('asks', 'echo ::add-mask::hunter2'), needs: 'early', if: 'always()' },
+        {
+          ...step('hunter2', cut, 'echo "hunter2=a" >> "$GITHUB_OUTPUT"', 'exit 1'),
+          ...{ needs: 'asks', if: 'always()' },
+        },
+      ],
+      { flags: reports.flatMap(([kind, file]) => [`--${kind}`, file]) },
+    );
+    expect(log('hunter2').toString()).toBe('*** xx\n');
+    expect(stdout).toMatch(/\nfailed: early, \*\*\*\n/);
+    expect(result.steps[2]?.outputs).toEqual({ '***': 'a' });
+    const texts = [summary, ...reports.map(([, file]) => readFileSync(file, 'utf8'))];
+    for (const text of texts) {
+      expect(text.match(/\*\*\* xx/g)).toHaveLength(2);
+      expect(text).not.toContain('hunter2 xx');
+    }
   });
 
   it('is hidden in the titles of blocks', async () => {

@@ -2,6 +2,7 @@ import type { StepSummary } from '../run/exports.js';
 import { closedMarkdown } from './close-markdown.js';
 import { inlineCode } from './escape.js';
 import { countOf } from './format-count.js';
+import { withOwnLabels } from './own-labels.js';
 
 /** A step's summary that can stand before others. */
 interface ClosedSummary {
@@ -36,9 +37,12 @@ export class StepSummaries {
     summaries: readonly StepSummary[],
     { mask, limit }: { readonly mask: (text: string) => string; readonly limit: number },
   ) {
-    this.#parts = summaries.map(({ id, markdown }) => {
-      const bytes = Buffer.byteLength(markdown);
-      const masked = mask(markdown);
+    const sizes = summaries.map(({ markdown }) => Buffer.byteLength(markdown));
+    const shown = withOwnLabels(
+      summaries.map(({ id, markdown }) => ({ id, markdown: mask(markdown) })),
+    );
+    this.#parts = shown.map(({ id, markdown: masked }, index) => {
+      const bytes = sizes[index] ?? 0;
       const closed = bytes > limit ? null : closedMarkdown(masked);
       return { id, bytes, markdown: masked, closed, isTooOpen: closed === null && bytes <= limit };
     });
