@@ -74,7 +74,7 @@ export const COMMAND_CASES = [
         what: 'lines',
         why: 'act hides the whole only; the runner each line too (AddMaskCommandExtension)',
         act: ['::add-mask::***', 'sever4l', 'the l1nes'],
-        stepwave: ['::add-mask::***%0A***', '***', 'the ***'],
+        stepwave: ['::add-mask::***', '***', 'the ***'],
       },
     ],
   },
