@@ -17,8 +17,8 @@ import { makeDirectory } from '../util/make-directory.js';
 import { NO_FOLLOW } from '../util/open-flags.js';
 
 /**
- * Opens a step's log, for reading as well: so what is written into it is not lost when the file is. It is not
- * made here: who follows the log would not see one that is made anew.
+ * Opens a step's log, for reading as well: its content can then be read even where the file was removed. The log is not
+ * made here: whoever follows it would not see a new one.
  * @throws an error of the file system where it is gone
  */
 export function openStepLog(logFile: string): number {

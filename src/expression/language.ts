@@ -53,7 +53,7 @@ export interface ParseOptions {
   readonly isCondition: boolean;
 }
 
-/** GitHub's limit, and the library's, which says of it a word that says nothing (`MAX_EXPRESSION_LENGTH`). */
+/** GitHub's limit (`MAX_EXPRESSION_LENGTH`). The library has the same, but its message names no number. */
 export const MAX_EXPRESSION_CHARS = 21_000;
 
 const TOO_LONG =

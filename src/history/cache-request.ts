@@ -19,8 +19,8 @@ export type CacheQuestion = RestoreRequest | SaveRequest;
 export interface CacheRequest {
   readonly question: CacheQuestion;
   /**
-   * The variables that the runner gives to actions alone. They are told, as every step can read the environment
-   * that a process is started with.
+   * The variables that the runner gives to actions alone. They come by standard input, because every step can read the
+   * environment that a process was started with.
    */
   readonly keys: Readonly<Record<string, string>>;
 }

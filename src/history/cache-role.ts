@@ -34,7 +34,7 @@ export async function answerCacheRequest(): Promise<void> {
   write(`${JSON.stringify(answer)}\n`, () => process.exit());
 }
 
-/** An environment in which variables can be looked up that no program gets which is started with it, as `tar` is. */
+/** An environment with variables that this process can read, and that programs it starts, such as `tar`, do not inherit. */
 function withHidden(
   environment: NodeJS.ProcessEnv,
   hidden: Readonly<Record<string, string>>,

@@ -35,7 +35,7 @@ export interface StepRunInput {
 export interface StepRun {
   readonly result: StepResult;
   readonly exports: StepExports;
-  /** What its last attempt asked for in vain; absent for steps that cannot ask. */
+  /** The entries of its last attempt's environment files that were not taken; absent for steps without such files. */
   readonly refusals?: readonly Refusal[];
 }
 

@@ -1,8 +1,8 @@
 import { writeOwnFile } from '../util/own-file.js';
 
 /**
- * Makes the empty log of a step. Whoever follows the log opens it before the script runs, as the worker does:
- * so nothing of it is lost to either, whatever becomes of the file. Gives its path.
+ * Makes the empty log of a step. The worker opens it before the script runs, and so does whoever follows it, but for
+ * steps far back in the queue: what is written is then not lost with the file. Gives its path.
  */
 export function makeStepLog(file: string): string {
   try {

@@ -108,7 +108,7 @@ export interface TaskResult {
   readonly refusals?: readonly Refusal[];
 }
 
-/** What a step asked for through one of its environment files, which is called by its variable, in vain. */
+/** An entry of an environment file that was not taken. `file` is the variable that names the file. */
 export interface Refusal {
   readonly file: string;
   /** Why, as a sentence. */
