@@ -29,6 +29,13 @@ describe('a plan that is too large to be parsed', () => {
 });
 
 describe('a plan of a size that somebody may want', () => {
+  it('may hold a long text in JSON, one in quotes as well', async () => {
+    const content = `"${'x'.repeat(9_000_000)}`;
+    const text = JSON.stringify({ steps: [{ 'create-file': 'a', content }] });
+    const { plan } = await checkedPlan(text, { name: 'plan.json' });
+    expect(plan.steps).toHaveLength(1);
+  });
+
   it.each([
     ['a block of text', `      text, [more] # "text"\n`.repeat(100_000)],
     ['a block of blank lines', '\n'.repeat(100_000) + '      end\n'],

@@ -36,7 +36,8 @@ const NOTHING_SEEN: SeenTree = { identities: new Set(), sessions: new Set() };
  * seen of it before, and all children of these. That finds what has left the group (`setsid`, job
  * control) and what has lost its parents (double forks). It can miss only a process that has left the
  * session, lost its parents *and* emptied its environment before anybody looked. Stepwave itself and
- * what it comes from are never among them. Settings are not looked at where it is null. `own` is the process that has started it all.
+ * what it comes from are never among them. Where the root's setting is null,
+ * environments are not looked at. `own` is the process that has started it all.
  */
 export function treeOf(
   processes: readonly ProcessFacts[],

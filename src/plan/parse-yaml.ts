@@ -69,13 +69,20 @@ export function parseYaml(source: SourceText): Result<ParsedTree, readonly Diagn
 /** More than anybody is shown: a text that is no YAML may have a problem at each of its characters. */
 const MAX_PROBLEMS = 1000;
 
+/** The library puts a text in quotes together character by character, at some 30 bytes for each. */
+const MAX_QUOTED_CHARS = 8 * 1024 * 1024;
+
+function isLongQuote(piece: string): boolean {
+  return piece.length > MAX_QUOTED_CHARS && /^["']/.test(piece);
+}
+
 /** The library's tokens; the error is where there become too many of them. */
 function tokensOf(text: string): Result<readonly CST.Token[], Diagnostic> {
   const parser = new Parser();
   const pieces = new PieceCount();
   const tokens: CST.Token[] = [];
   for (const piece of new Lexer().lex(text)) {
-    if (pieces.add(piece)) return err(tooLarge(parser.offset));
+    if (pieces.add(piece) || isLongQuote(piece)) return err(tooLarge(parser.offset));
     for (const token of parser.next(piece)) tokens.push(token);
   }
   for (const token of parser.end()) tokens.push(token);

@@ -20,9 +20,6 @@ const KIND_KEYS: ReadonlySet<string> = new Set([
   ...['run', 'create-file', 'create-structure', 'action'],
 ]);
 
-/** A text in quotes in YAML is put together character by character, at some 30 bytes for each. */
-const MAX_QUOTED_CHARS = 8 * 1024 * 1024;
-
 /**
  * Counts the pieces of a plan while it is read and tells when there are too many: a parser given 32 MB of `- 1`
  * takes minutes and gigabytes. The contents of files and scripts are one piece each, however long.
@@ -42,8 +39,7 @@ export class PieceCount {
     return (
       this.#pieces > allowed ||
       // Some of them may be values, and not keys of steps.
-      this.#kinds > 2 * MAX_STEPS ||
-      (piece.length > MAX_QUOTED_CHARS && /^["']/.test(piece))
+      this.#kinds > 2 * MAX_STEPS
     );
   }
 }
