@@ -1,27 +1,22 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import { FOLDERS } from './scripts/folders.mjs';
 
-/** Folders in the order in which data flows: each may import from those before it, none after. */
-const LAYERS = ['util', 'plan', 'graph', 'expression', 'check', 'schedule'];
-
-/** Folders that come after those, in an order that is not checked. */
-const LATER = [
-  ...['pool', 'task', 'jobserver', 'command', 'run', 'timing', 'compare', 'history', 'proof'],
-  ...['report', 'github', 'options'],
-];
-
-/** Refuses imports from the later layers, so that the flow of data can be read from the folders. */
-const layerRules = LAYERS.map((layer, index) => ({
-  files: [`src/${layer}/**/*.ts`],
+/** Refuses imports that run against the flow, of types too. */
+const folderRules = FOLDERS.map((folder, index) => ({
+  files: [`src/${folder}/**/*.ts`],
   rules: {
     'no-restricted-imports': [
       'error',
       {
         patterns: [
           {
-            group: [...LAYERS.slice(index + 1), ...LATER].map((later) => `**/${later}/**`),
-            allowTypeImports: true,
-            message: `${layer}/ comes before it in the flow plan, graph, check, schedule, run, proof, report.`,
+            group: [
+              ...FOLDERS.slice(index + 1).map((later) => `**/${later}/**`),
+              // Only the entry stands beside the folders.
+              '**/main.js',
+            ],
+            message: `${folder}/ comes before it in the flow of data: see scripts/folders.mjs.`,
           },
         ],
       },
@@ -64,7 +59,7 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  ...layerRules,
+  ...folderRules,
   onlyIn(
     [
       '@actions/cache',
@@ -79,16 +74,16 @@ export default tseslint.config(
       'node:child_process',
     ],
     [
-      'src/action.ts',
-      'src/worker.ts',
+      'src/app/action.ts',
+      'src/pool/worker.ts',
       'src/pool/lane.ts',
-      'src/command/spawn-command.ts',
-      'src/command/command-watch.ts',
-      'src/command/hash-files.ts',
-      'src/command/kill-tree.ts',
-      'src/command/named-pipes.ts',
-      'src/command/processes.ts',
-      'src/report/github-log-sink.ts',
+      'src/script/spawn-command.ts',
+      'src/script/command-watch.ts',
+      'src/script/hash-files.ts',
+      'src/script/kill-tree.ts',
+      'src/util/named-pipes.ts',
+      'src/script/processes.ts',
+      'src/report/log/github-log-sink.ts',
       'src/github/job-exports.ts',
       'src/github/pr-comment.ts',
       'src/history/cache-role.ts',

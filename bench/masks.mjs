@@ -4,7 +4,7 @@
  * Usage: npm run build && node bench/masks.mjs; prints Markdown.
  */
 import { randomBytes } from 'node:crypto';
-import { Masks } from '../build/report/masks.js';
+import { Masks } from '../build/report/masks/masks.js';
 
 /** Blocks of this size are what a log is read in. */
 const BLOCK_CHARS = 256 * 1024;

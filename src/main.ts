@@ -51,18 +51,18 @@ async function answerOf(work: () => Promise<number>, prefix: string): Promise<nu
 }
 
 if (role === WORKER_ROLE) {
-  (await import('./worker.js')).startWorker();
+  (await import('./pool/worker.js')).startWorker();
 } else if (role === HASH_FILES_ROLE) {
-  await (await import('./command/hash-files.js')).answerHash();
+  await (await import('./script/hash-files.js')).answerHash();
 } else if (role === TIMINGS_CACHE_ROLE) {
   await (await import('./history/cache-role.js')).answerCacheRequest();
 } else if (role === COMMAND_WATCH_ROLE) {
-  await (await import('./command/end-watched.js')).endWatched();
+  await (await import('./script/end-watched.js')).endWatched();
 } else if (isAction()) {
   surviveLostOutput();
   await untilDone(
     answerOf(async () => {
-      const { runAction } = await import('./action.js');
+      const { runAction } = await import('./app/action.js');
       return runAction(script);
     }, '::error title=Stepwave::'),
   );
@@ -70,7 +70,7 @@ if (role === WORKER_ROLE) {
   surviveLostOutput();
   await untilDone(
     answerOf(async () => {
-      const { runCli } = await import('./cli.js');
+      const { runCli } = await import('./app/cli.js');
       return runCli(process.argv.slice(2), script);
     }, 'stepwave: '),
   );

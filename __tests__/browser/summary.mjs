@@ -14,8 +14,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { renderComment } from '../../build/report/comment.js';
-import { renderSummary } from '../../build/report/markdown.js';
+import { renderComment } from '../../build/report/markdown/comment.js';
+import { renderSummary } from '../../build/report/markdown/markdown.js';
 import { Tally } from '../e2e/tally.mjs';
 import { allFailed, everything, hostile, run } from './sample-runs.mjs';
 

@@ -5,7 +5,7 @@ import { compareFiles } from '../../src/compare/compare-files.js';
 import { copyTree } from '../../src/compare/copy-tree.js';
 import { digestsIn } from '../../src/compare/digest.js';
 import { changesSince, snapshot, type TreeChanges } from '../../src/compare/tree-state.js';
-import type { FileComparison } from '../../src/proof/findings.js';
+import type { FileComparison } from '../../src/model/findings.js';
 import { listTree, makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
 
 let base: string;

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   chownSync,
@@ -15,12 +16,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { copyTree } from '../../src/compare/copy-tree.js';
-import { listTree, makeTempDir, modeOf, removeTempDir } from '../rigs/temp-dir.js';
 import { asOrdinaryUser } from '../rigs/ordinary-user.js';
+import { listTree, makeTempDir, modeOf, removeTempDir } from '../rigs/temp-dir.js';
 
 let base: string;
 let from: string;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { measureRounds, type Round } from '../../src/compare/measure-rounds.js';
-import type { Side } from '../../src/proof/findings.js';
+import type { Side } from '../../src/model/findings.js';
 
 interface Named extends Round {
   readonly name: string;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { RunResult } from '../../src/run/result.js';
+import type { RunResult } from '../../src/model/result.js';
 import { outcomesOf, REPOSITORY, stepOf, useDistRig } from '../rigs/built-dist.js';
 import { readRunnerLog } from '../rigs/runner-files.js';
 

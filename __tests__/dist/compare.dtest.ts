@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { MeasuredComparison, Results } from '../../src/proof/findings.js';
+import type { MeasuredComparison, Results } from '../../src/model/findings.js';
 import { useDistRig } from '../rigs/built-dist.js';
 
 const rig = useDistRig();

@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { RunResult } from '../../src/run/result.js';
+import type { RunResult } from '../../src/model/result.js';
 import { outcomesOf, REPOSITORY, stepOf, useDistRig, type Finished } from '../rigs/built-dist.js';
 import { listTree, modeOf } from '../rigs/temp-dir.js';
 

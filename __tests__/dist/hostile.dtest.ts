@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { outcomesOf, useDistRig, type FinishedAction } from '../rigs/built-dist.js';
 import { HAS_PROC } from '../integration/processes.js';
+import { outcomesOf, useDistRig, type FinishedAction } from '../rigs/built-dist.js';
 
 /**
  * What somebody may put into a plan, or into what its steps print: none of it may be taken for

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, sep } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';

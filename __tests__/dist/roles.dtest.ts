@@ -1,6 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
 import { REPOSITORY } from '../rigs/built-dist.js';
 
 /** What the entry answers in a role that only Stepwave itself starts it in. */

@@ -7,8 +7,8 @@ import {
   parseExpression,
   PLAN_CONTEXTS,
   STEP_CONTEXTS,
-  type ExpressionScope,
 } from '../../src/expression/language.js';
+import type { ExpressionScope } from '../../src/expression/scope.js';
 
 const CONTEXTS = {
   steps: {

@@ -3,8 +3,8 @@
  * and again while it writes; every file is then what it was or what it was to become. The moments come of
  * a seed (`KILL_SEED=1` draws others) and are spread over what a whole run takes.
  */
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { PlanRig, type FinishedPlan, type PlanStep } from '../rigs/run-plan.js';
 import { listTree } from '../rigs/temp-dir.js';
 import { HAS_PROC } from './processes.js';

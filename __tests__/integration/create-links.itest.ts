@@ -3,11 +3,11 @@
  * before a step begins, or while it runs. What the others of `create-step.itest.ts` show for one file is
  * shown here for large steps and every kind of pool.
  */
-import { describe, expect, it, jest } from '@jest/globals';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ExecutorKind } from '../../src/run/result.js';
+import { describe, expect, it, jest } from '@jest/globals';
+import type { ExecutorKind } from '../../src/model/result.js';
 import {
   describePosix,
   usePlanRig,

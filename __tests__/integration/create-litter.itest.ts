@@ -1,9 +1,9 @@
 /** What killed runs have left is swept by the next one, wherever it writes, and nothing else is. */
-import { expect, it, jest } from '@jest/globals';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { lutimesSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect, it, jest } from '@jest/globals';
 import { describePosix, itWithProc, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
 import { listTree } from '../rigs/temp-dir.js';
 import { eventually } from './processes.js';

@@ -1,12 +1,12 @@
 /** Nothing is silently replaced, and nothing but files is ever opened. */
-import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { FileProblem } from '../../src/task/file-problem.js';
-import { placeFile } from '../../src/task/place-file.js';
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { FileProblem } from '../../src/files/file-problem.js';
+import { placeFile } from '../../src/files/place-file.js';
 import { describePosix, usePlanRig } from '../rigs/run-plan.js';
 import { listTree, makeTempDir, modeOf, removeTempDir } from '../rigs/temp-dir.js';
 

@@ -1,8 +1,8 @@
 /** New directories are made beside their places, by several steps and workers at once, and under attack. */
-import { describe, expect, it, jest } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { describe, expect, it, jest } from '@jest/globals';
 import { describePosix, itPosix, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
 import { listTree, modeOf } from '../rigs/temp-dir.js';
 

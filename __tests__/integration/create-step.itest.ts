@@ -1,4 +1,3 @@
-import { describe, expect, it, jest } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -13,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { describe, expect, it, jest } from '@jest/globals';
 import {
   afterShell,
   describePosix,

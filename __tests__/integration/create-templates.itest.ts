@@ -1,6 +1,6 @@
 /** A directory of the repository as the template of a tree: names, contents, modes, and what is refused. */
-import { expect, it, jest } from '@jest/globals';
 import { chmodSync, lstatSync, mkdirSync, utimesSync } from 'node:fs';
+import { expect, it, jest } from '@jest/globals';
 import {
   describePosix,
   usePlanRig,

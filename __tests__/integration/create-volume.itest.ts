@@ -1,8 +1,8 @@
 /** Many files: in one step, which is done in parts, and in as many steps, which travel in batches. */
-import { describe, expect, it, jest } from '@jest/globals';
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { ExecutorKind, StepResult } from '../../src/run/result.js';
+import { describe, expect, it, jest } from '@jest/globals';
+import type { ExecutorKind, StepResult } from '../../src/model/result.js';
 import {
   describePosix,
   itPosix,
@@ -12,8 +12,8 @@ import {
   type PlanStep,
   type RunSettings,
 } from '../rigs/run-plan.js';
-import { startOnWorkers } from './on-workers.js';
 import { listTree, modeOf } from '../rigs/temp-dir.js';
+import { startOnWorkers } from './on-workers.js';
 
 jest.setTimeout(60_000);
 

@@ -1,5 +1,5 @@
 import { expect, it, jest } from '@jest/globals';
-import type { ExecutorKind, RunResult, StepResult } from '../../src/run/result.js';
+import type { ExecutorKind, RunResult, StepResult } from '../../src/model/result.js';
 import { describePosix, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
 import { listTree } from '../rigs/temp-dir.js';
 

@@ -1,6 +1,6 @@
-import { expect, it, jest } from '@jest/globals';
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect, it, jest } from '@jest/globals';
 import { describePosix, usePlanRig } from '../rigs/run-plan.js';
 
 jest.setTimeout(20_000);

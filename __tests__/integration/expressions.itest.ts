@@ -1,8 +1,8 @@
-import { expect, it, jest } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect, it, jest } from '@jest/globals';
 import { describePosix, MAIN, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
 
 jest.setTimeout(30_000);

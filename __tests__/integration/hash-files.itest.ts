@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { hashFilesIn } from '../../src/command/hash-files.js';
+import { hashFilesIn } from '../../src/script/hash-files.js';
 import { describePosix, MAIN } from '../rigs/run-plan.js';
 import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
 

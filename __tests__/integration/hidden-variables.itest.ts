@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { restoreTimings, saveTimings } from '../../src/history/timings-cache.js';
 import { MAIN } from '../rigs/run-plan.js';
 import { RunnerFiles } from '../rigs/runner-files.js';
 import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
-import { restoreTimings, saveTimings } from '../../src/history/timings-cache.js';
 import { CacheServer } from './cache-server.js';
 import { HAS_PROC } from './processes.js';
 

@@ -1,6 +1,6 @@
 /** Real build tools inside of steps, which share the pool's slots with the steps. */
-import { describe, expect, it, jest } from '@jest/globals';
 import { readdirSync } from 'node:fs';
+import { describe, expect, it, jest } from '@jest/globals';
 import { describePosix, usePlanRig, type FinishedPlan, type PlanStep } from '../rigs/run-plan.js';
 import { buildTools, type BuildTool } from './build-tools.js';
 

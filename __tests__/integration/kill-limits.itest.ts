@@ -1,7 +1,7 @@
 /** What killing must not reach, and what it must not miss when little is known. */
 import { spawn } from 'node:child_process';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ProcessTree } from '../../src/command/process-tree.js';
+import { ProcessTree } from '../../src/script/process-tree.js';
 import { PlanRig } from '../rigs/run-plan.js';
 import { eventually, HAS_PROC, isAlive, processesWith, workersUp } from './processes.js';
 

@@ -3,11 +3,11 @@
  * whatever a step has started is dead. The trees of a seed are the same every time;
  * `FAST_CHECK_SEED=1` draws others.
  */
-import { afterAll, describe, expect, it, jest } from '@jest/globals';
-import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import type { ExecutorKind } from '../../src/run/result.js';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
+import type { ExecutorKind } from '../../src/model/result.js';
 import { PlanRig, type FinishedPlan, type PlanStep, type RunningPlan } from '../rigs/run-plan.js';
 import { markedProcesses, treeMark, type MarkedProcess } from './marked-processes.js';
 import { HAS_PROC, workersOf, workersUp } from './processes.js';

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { describePosix, itPosix, PlanRig, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
 import { readRunnerLog } from '../rigs/runner-files.js';
 import { liveLog } from './live-log.js';

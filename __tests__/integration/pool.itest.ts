@@ -1,9 +1,10 @@
-import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import type { Fallback } from '../../src/run/result.js';
+import { fileURLToPath } from 'node:url';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Fallback } from '../../src/model/result.js';
 import {
   describePosix,
   itWithProc,
@@ -13,10 +14,9 @@ import {
   type RunningPlan,
   type RunSettings,
 } from '../rigs/run-plan.js';
+import { listTree } from '../rigs/temp-dir.js';
 import { startOnWorkers } from './on-workers.js';
 import { eventually, isAlive, workersOf, workersUp } from './processes.js';
-import { listTree } from '../rigs/temp-dir.js';
-import { fileURLToPath } from 'node:url';
 
 jest.setTimeout(20_000);
 

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { CommentOutcome } from '../../src/github/pr-comment.js';
 import { commentUrl, FakeGitHub } from '../rigs/fake-github.js';
 import { itPosix } from '../rigs/run-plan.js';

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { commentMarker } from '../../src/github/comment-marker.js';
 import { keepComment, type CommentOutcome } from '../../src/github/pr-comment.js';
 import {

@@ -1,8 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
 import { GatedCommands } from '../rigs/gated-command.js';
 import { itPosix, itWithProc, PlanRig, usePlanRig } from '../rigs/run-plan.js';
 import { listTree, makeTempDir, modeOf, removeTempDir } from '../rigs/temp-dir.js';

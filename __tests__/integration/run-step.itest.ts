@@ -1,7 +1,7 @@
-import { expect, it, jest } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect, it, jest } from '@jest/globals';
 import { describePosix, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
 import { isAlive } from './processes.js';
 

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlanStep } from '../rigs/run-plan.js';
+import { MARK_VARIABLE } from './marked-processes.js';
 import {
   flattened,
   numbered,
@@ -9,7 +10,6 @@ import {
   type ProcessKind,
   type ProcessTree,
 } from './random-trees.js';
-import { MARK_VARIABLE } from './marked-processes.js';
 
 /**
  * What a step's own shell does when its tree is complete: wait; be killed; end well; or fail the first

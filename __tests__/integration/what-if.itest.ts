@@ -1,9 +1,9 @@
 /** Whether predictions come true: plans of sleeps, run for real on as many workers as predicted. */
 import { describe, expect, it, jest } from '@jest/globals';
 import { bottomLevels } from '../../src/graph/critical-path.js';
+import { whatIf } from '../../src/insight/what-if.js';
+import type { RunResult } from '../../src/model/result.js';
 import { urgencies } from '../../src/schedule/urgency.js';
-import { whatIf } from '../../src/proof/what-if.js';
-import type { RunResult } from '../../src/run/result.js';
 import { checkedPlan } from '../rigs/plan-builder.js';
 import { describePosix, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { joinJobserver } from '../../src/jobserver/join-jobserver.js';
 import { openJobserver, type Jobserver } from '../../src/jobserver/open-jobserver.js';
-import type { RunTask } from '../../src/task/task.js';
+import type { RunTask } from '../../src/model/task.js';
 import { describePosix } from '../rigs/run-plan.js';
 import { makeTempDir, modeOf, removeTempDir } from '../rigs/temp-dir.js';
 

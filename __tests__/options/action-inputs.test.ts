@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { INPUT_NAMES, readActionInputs, removeInputs } from '../../src/options/action-inputs.js';
 import { DEFAULT_OPTIONS } from '../../src/options/options.js';
-import { actionOutputs } from '../../src/report/action-outputs.js';
+import { actionOutputs } from '../../src/report/files/action-outputs.js';
 import { runResult } from '../rigs/result-builder.js';
 
 interface ActionFile {

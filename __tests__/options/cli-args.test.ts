@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { GRAPH_FORMATS, parseCliArgs } from '../../src/options/cli-args.js';
+import { GRAPH_FORMATS } from '../../src/model/options.js';
+import type { ReportFiles, RunOptions } from '../../src/model/options.js';
+import { parseCliArgs } from '../../src/options/cli-args.js';
 import { COMMAND_FLAGS } from '../../src/options/flags.js';
-import { DEFAULT_OPTIONS, type ReportFiles, type RunOptions } from '../../src/options/options.js';
+import { DEFAULT_OPTIONS } from '../../src/options/options.js';
 
 const reportTo = (files: Partial<ReportFiles>): Partial<RunOptions> => ({
   reportFiles: { ...DEFAULT_OPTIONS.reportFiles, ...files },

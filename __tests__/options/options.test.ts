@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { ReportFiles } from '../../src/model/options.js';
 import {
   parseBoolean,
   parseExecutor,
@@ -7,11 +8,10 @@ import {
   parseMinimum,
   parseSchedule,
   parseWorkers,
-  workerCount,
   DEFAULT_OPTIONS,
   reportClashes,
-  type ReportFiles,
 } from '../../src/options/options.js';
+import { workerCount } from '../../src/pool/start-pool.js';
 
 describe('parseWorkers', () => {
   it.each([

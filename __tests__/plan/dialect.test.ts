@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { sourceText } from '../../src/model/source-text.js';
+import { toPlainValue } from '../../src/model/syntax-tree.js';
 import { toCanonicalTree } from '../../src/plan/dialect.js';
 import { parseJson } from '../../src/plan/parse-json.js';
-import { sourceText } from '../../src/plan/source-text.js';
-import { toPlainValue } from '../../src/plan/syntax-tree.js';
 import { checkedPlan, problemsOf } from '../rigs/plan-builder.js';
 import { wholeTree } from '../rigs/whole-tree.js';
 

@@ -1,12 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  readInputs,
-  type GivenInputs,
-  type InputsRead,
-  type InputValues,
-} from '../../src/plan/input-values.js';
-import type { PlanInput } from '../../src/plan/plan.js';
+import type { InputValues } from '../../src/model/contexts.js';
+import type { PlanInput } from '../../src/model/plan.js';
+import { readInputs, type GivenInputs, type InputsRead } from '../../src/plan/input-values.js';
 import { always } from '../rigs/graph-builder.js';
 import { checkedPlan } from '../rigs/plan-builder.js';
 

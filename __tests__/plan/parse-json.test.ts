@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { sourceText } from '../../src/model/source-text.js';
+import { toPlainValue, valueOf } from '../../src/model/syntax-tree.js';
 import { parseJson } from '../../src/plan/parse-json.js';
-import { sourceText } from '../../src/plan/source-text.js';
-import { toPlainValue, valueOf } from '../../src/plan/syntax-tree.js';
 import { wholeTree } from '../rigs/whole-tree.js';
 
 const parse = (text: string) => wholeTree(parseJson(sourceText('plan.json', text)));

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
+import { planSchema as generatedSchema } from '../../src/generated/plan-schema.js';
+import { toPlainValue } from '../../src/model/syntax-tree.js';
 import { parsePlan } from '../../src/plan/parse-plan.js';
 import { decodePlan } from '../../src/plan/read-plan.js';
-import { toPlainValue } from '../../src/plan/syntax-tree.js';
-import { planSchema as generatedSchema } from '../../src/generated/plan-schema.js';
 import { problemsOf } from '../rigs/plan-builder.js';
 import { wholeTree } from '../rigs/whole-tree.js';
 

@@ -1,5 +1,4 @@
-import type { Results } from '../../src/proof/findings.js';
-
+import type { Results } from '../../src/model/findings.js';
 import {
   cancelled,
   failure,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { FailureCause, StepResult } from '../../src/model/result.js';
 import { describeStep } from '../../src/report/describe-step.js';
-import type { FailureCause, StepResult } from '../../src/run/result.js';
 import { cancelled, failure, neverStarted, success, unstartable } from '../rigs/result-builder.js';
 
 const others: readonly StepResult[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Change } from '../../src/proof/findings.js';
+import type { Change } from '../../src/model/findings.js';
 import { formatChange } from '../../src/report/format-change.js';
 import { change } from './sample-findings.js';
 

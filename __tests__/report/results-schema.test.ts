@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { Results } from '../../src/proof/findings.js';
-import type { StepResult } from '../../src/run/result.js';
+import type { Results } from '../../src/model/findings.js';
+import type { StepResult } from '../../src/model/result.js';
 import { cancelled, failure, neverStarted, runResult, success } from '../rigs/result-builder.js';
 import { allOutcomes } from './all-outcomes.js';
 import { change, measured, proven } from './sample-findings.js';

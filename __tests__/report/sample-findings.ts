@@ -6,7 +6,7 @@ import type {
   Results,
   StepChange,
   WhatIf,
-} from '../../src/proof/findings.js';
+} from '../../src/model/findings.js';
 import { typical } from './sample-results.js';
 
 /** A measured comparison of one-step makespans, all else as in the usual case. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { applyPatch } from 'diff';
+import fc from 'fast-check';
 import { unifiedDiff } from '../../src/report/unified-diff.js';
 import { printable } from '../../src/util/printable.js';
 import { always } from '../rigs/graph-builder.js';

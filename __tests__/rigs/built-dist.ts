@@ -4,7 +4,6 @@
  * test's own. What a test starts carries a mark in its environment, and a test fails that leaves a
  * process behind.
  */
-import { afterAll, afterEach, beforeAll, beforeEach, jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import {
@@ -19,8 +18,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, jest } from '@jest/globals';
 import { parse } from 'yaml';
-import type { RunResult, StepResult } from '../../src/run/result.js';
+import type { RunResult, StepResult } from '../../src/model/result.js';
 import { eventually, processesWith } from '../integration/processes.js';
 import { readRunnerLog, RunnerFiles, type RunnerLog } from './runner-files.js';
 import { listTree, removeTempDir } from './temp-dir.js';

@@ -1,5 +1,5 @@
 /** A clock that stands still until a test moves it. */
-import type { Clock } from '../../src/timing/clock.js';
+import type { Clock } from '../../src/model/clock.js';
 
 export class FakeClock implements Clock {
   #nowMs: number;

@@ -1,16 +1,16 @@
 /** A pool that does nothing: its tasks end when the test says so, and with what it says. */
 import { basename } from 'node:path';
-import type { Pool } from '../../src/pool/pool.js';
-import type { ExecutorKind } from '../../src/run/result.js';
+import type { Pool } from '../../src/model/pool.js';
+import type { ExecutorKind } from '../../src/model/result.js';
 import type {
   BatchedResult,
   CreateTask,
   Task,
   TaskEvent,
   TaskResult,
-} from '../../src/task/task.js';
-import type { LogEntry } from '../matchers.js';
+} from '../../src/model/task.js';
 import { FakeClock } from './fake-clock.js';
+import type { LogEntry } from './matchers.js';
 
 /** One task that the pool was given. */
 export interface PoolRun {

@@ -1,10 +1,10 @@
 /** Builds plans and graphs for tests: from one line, `a; b<-a; c<-a,b` (c needs a and b), or from a file's text. */
 import { fileURLToPath } from 'node:url';
-import { checkPlan, type CheckedPlan, type CheckSurroundings } from '../../src/check/check-plan.js';
 import { buildStepGraph, type GraphStep, type StepGraph } from '../../src/graph/step-graph.js';
-import { formatDiagnostics } from '../../src/plan/diagnostic.js';
+import { formatDiagnostics } from '../../src/model/diagnostic.js';
+import { sourceText } from '../../src/model/source-text.js';
+import { checkPlan, type CheckedPlan, type CheckSurroundings } from '../../src/plan/check-plan.js';
 import { decodePlan } from '../../src/plan/read-plan.js';
-import { sourceText } from '../../src/plan/source-text.js';
 
 /** A plan that may run, with its graph and groups. */
 export type ReadyPlan = Extract<CheckedPlan, { ok: true }>;

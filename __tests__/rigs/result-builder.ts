@@ -1,5 +1,5 @@
 /** Builds run results for tests: each step needs only what the test is about. */
-import type { Results } from '../../src/proof/findings.js';
+import type { Results } from '../../src/model/findings.js';
 import type {
   CancelledStep,
   FailedStep,
@@ -7,7 +7,7 @@ import type {
   StepResult,
   SuccessfulStep,
   UnstartableStep,
-} from '../../src/run/result.js';
+} from '../../src/model/result.js';
 
 /** When and where a step ran, as the test wants to say it. */
 interface Times {

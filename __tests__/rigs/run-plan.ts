@@ -3,7 +3,6 @@
  * shells and real files. Every process that comes of a test carries a mark of that test in its
  * environment, and a test fails that leaves one behind.
  */
-import { afterEach, beforeEach, describe, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import {
@@ -17,7 +16,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { RunResult, StepResult } from '../../src/run/result.js';
+import { afterEach, beforeEach, describe, it } from '@jest/globals';
+import type { RunResult, StepResult } from '../../src/model/result.js';
 import { eventually, HAS_PROC, processesWith } from '../integration/processes.js';
 import { GatedCommands } from './gated-command.js';
 import { makeTempDir, removeTempDir } from './temp-dir.js';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import type { BatchedResult } from '../../src/model/task.js';
 import { batchSize, isSmallStep, runBatch, type BatchMember } from '../../src/run/batch.js';
 import { resolveStep } from '../../src/run/resolved-step.js';
 import type { StepRun } from '../../src/run/run-step.js';
-import type { BatchedResult } from '../../src/task/task.js';
-import '../matchers.js';
+import '../rigs/matchers.js';
 import { FakeClock } from '../rigs/fake-clock.js';
 import { FakePool, quiet, taskResult } from '../rigs/fake-pool.js';
 import { plan, type StepKeys } from '../rigs/plan-builder.js';

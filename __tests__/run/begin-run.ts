@@ -1,17 +1,17 @@
 /** Runs a plan by hand: steps end when the test says so, and time passes when it says so. */
-import { bottomLevels } from '../../src/graph/critical-path.js';
 import { setTimeout } from 'node:timers/promises';
 import { usesExpressions } from '../../src/expression/fields.js';
 import * as language from '../../src/expression/language.js';
+import { bottomLevels } from '../../src/graph/critical-path.js';
+import type { RunEvent } from '../../src/model/events.js';
+import type { ExecutorKind, StepResult } from '../../src/model/result.js';
+import type { RunTask, TaskResult } from '../../src/model/task.js';
 import type { StopReason } from '../../src/run/attempt.js';
-import type { RunEvent } from '../../src/run/events.js';
 import {
   executePlan,
   type ExecutionInput,
   type ExecutionRecord,
 } from '../../src/run/execute-plan.js';
-import type { ExecutorKind, StepResult } from '../../src/run/result.js';
-import type { RunTask, TaskResult } from '../../src/task/task.js';
 import { ok } from '../../src/util/result.js';
 import { FakeClock } from '../rigs/fake-clock.js';
 import { exitResult, FakePool, quiet } from '../rigs/fake-pool.js';

@@ -1,13 +1,13 @@
 /** What holds for every run, seen on random plans whose steps end in random order and ways. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { StepResult } from '../../src/run/result.js';
-import type { TaskResult } from '../../src/task/task.js';
+import type { StepResult } from '../../src/model/result.js';
+import type { TaskResult } from '../../src/model/task.js';
 import { reachable } from '../graph/oracles.js';
-import '../matchers.js';
-import { maxConcurrency } from '../matchers.js';
+import '../rigs/matchers.js';
 import { exitResult, taskResult } from '../rigs/fake-pool.js';
 import { alwaysAsync, anyDagSteps } from '../rigs/graph-builder.js';
+import { maxConcurrency } from '../rigs/matchers.js';
 import { plan, type ReadyPlan, type StepKeys } from '../rigs/plan-builder.js';
 import { begin, type RunByHand } from './begin-run.js';
 

@@ -1,7 +1,7 @@
 /** Order, places and times of the steps of a run. */
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import '../matchers.js';
+import '../rigs/matchers.js';
 import { exitResult, taskResult } from '../rigs/fake-pool.js';
 import { plan } from '../rigs/plan-builder.js';
 import { begin } from './begin-run.js';

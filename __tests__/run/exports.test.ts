@@ -2,11 +2,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { topologicalOrder } from '../../src/graph/topological-order.js';
+import type { StepExports } from '../../src/model/task.js';
 import { ExportBook } from '../../src/run/exports.js';
-import type { StepExports } from '../../src/task/task.js';
 import { reachable } from '../graph/oracles.js';
-import { always, anyDag } from '../rigs/graph-builder.js';
 import { exitResult, taskResult } from '../rigs/fake-pool.js';
+import { always, anyDag } from '../rigs/graph-builder.js';
 import { plan } from '../rigs/plan-builder.js';
 import { begin } from './begin-run.js';
 

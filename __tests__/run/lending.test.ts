@@ -1,11 +1,11 @@
 /** Large create steps, done in parts by their own worker and by those that nobody else wants. */
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { FileResult } from '../../src/model/result.js';
 import { Continuations } from '../../src/run/continuations.js';
 import { Lending } from '../../src/run/lending.js';
 import { Scheduler } from '../../src/schedule/scheduler.js';
-import type { FileResult } from '../../src/run/result.js';
-import '../matchers.js';
+import '../rigs/matchers.js';
 import { FakeClock } from '../rigs/fake-clock.js';
 import { quiet, taskResult } from '../rigs/fake-pool.js';
 import { graphOf } from '../rigs/graph-builder.js';

@@ -2,10 +2,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { TokenPipe } from '../../src/jobserver/token-pipe.js';
-import '../matchers.js';
+import '../rigs/matchers.js';
 import { quiet } from '../rigs/fake-pool.js';
-import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
 import { plan, type ReadyPlan } from '../rigs/plan-builder.js';
+import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
 import { begin, type RunByHand } from './begin-run.js';
 
 /** A pipe in memory, and the programs that take from it. */

@@ -1,10 +1,10 @@
 /** Drives a scheduler in virtual time: steps last as long as the test says, and nothing waits. */
-import type { StepGraph } from '../../src/graph/step-graph.js';
 import { bottomLevels } from '../../src/graph/critical-path.js';
 import { groupNumbers } from '../../src/graph/groups.js';
-import type { ScheduleKind } from '../../src/run/result.js';
+import type { StepGraph } from '../../src/graph/step-graph.js';
+import type { ScheduleKind } from '../../src/model/result.js';
 import { Scheduler, type SchedulerInput } from '../../src/schedule/scheduler.js';
-import type { LogEntry } from '../matchers.js';
+import type { LogEntry } from '../rigs/matchers.js';
 
 /** What is to be run; everything but the graph may be left out. */
 export interface VirtualPlan {

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { makeNamedPipes } from '../../src/command/named-pipes.js';
+import { makeNamedPipes } from '../../src/util/named-pipes.js';
 import { readRegularFile } from '../../src/util/read-regular.js';
 import { describePosix, itWithProc } from '../rigs/run-plan.js';
 import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';

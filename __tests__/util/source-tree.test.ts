@@ -1,6 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sourceTree } from '../../src/util/source-tree.js';
 import { makeTempDir, removeTempDir, writeTree } from '../rigs/temp-dir.js';

@@ -9,12 +9,12 @@ import {
 } from 'node:fs';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { text as textFrom } from 'node:stream/consumers';
-import { makeNamedPipes } from '../../src/command/named-pipes.js';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { makeNamedPipes } from '../../src/util/named-pipes.js';
+import { writeFileWhole } from '../../src/util/write-file.js';
 import { itPosix } from '../rigs/run-plan.js';
 import { makeTempDir, listTree, removeTempDir } from '../rigs/temp-dir.js';
-import { writeFileWhole } from '../../src/util/write-file.js';
 
 let directory = '';
 

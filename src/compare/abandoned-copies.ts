@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { listProcesses, type ProcessFacts } from '../command/processes.js';
+import { listProcesses, type ProcessFacts } from '../script/processes.js';
 import { removeTree } from './remove-tree.js';
 
 /** How the names of places for copies begin. */

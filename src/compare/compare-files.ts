@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { FileComparison, FileDifference } from '../proof/findings.js';
+import type { FileComparison, FileDifference } from '../model/findings.js';
 import { ABSENT, DIRECTORY } from './digest.js';
 import type { TreeChanges } from './tree-state.js';
 

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { systemClock } from '../timing/clock.js';
+import { systemClock } from '../model/clock.js';
 
 /** How long the event loop may be kept waiting: too short for anyone to notice. */
 const SLICE_MS = 10;

@@ -1,5 +1,5 @@
-import type { Side } from '../proof/findings.js';
-import type { RunResult } from '../run/result.js';
+import type { Side } from '../model/findings.js';
+import type { RunResult } from '../model/result.js';
 
 /** The run of one side in a round, and whatever else is known of it. */
 export interface Round {

@@ -1,4 +1,4 @@
-import type { RunResult } from '../run/result.js';
+import type { RunResult } from '../model/result.js';
 
 /** How far a file's time may lag behind: kernels stamp files once a tick, mostly of 1/250 s. */
 const TICK_MS = 4;

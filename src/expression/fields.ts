@@ -1,5 +1,5 @@
-import type { Plan, Step } from '../plan/plan.js';
-import { valueOf, type SyntaxNode } from '../plan/syntax-tree.js';
+import type { Plan, Step } from '../model/plan.js';
+import { valueOf, type SyntaxNode } from '../model/syntax-tree.js';
 import { hasExpression } from './template.js';
 
 /** A text of a step in which expressions are evaluated. */

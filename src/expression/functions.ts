@@ -1,12 +1,6 @@
 import { data, wellKnownFunctions } from '@actions/expressions';
 import { toData, toJson } from './expression-data.js';
-import type { ExpressionScope } from './language.js';
-
-/** GitHub's status functions, known in `if` only. */
-export const STATUS_FUNCTIONS = ['success', 'failure', 'always', 'cancelled'] as const;
-
-/** One of GitHub's status functions. */
-export type StatusFunction = (typeof STATUS_FUNCTIONS)[number];
+import { STATUS_FUNCTIONS, type ExpressionScope } from './scope.js';
 
 /** Of `hashFiles`, which the library leaves to others; a call has at most 255 arguments on GitHub. */
 export const HASH_FILES = { name: 'hashFiles', minArgs: 1, maxArgs: 255 } as const;

@@ -8,8 +8,9 @@ import {
 } from '@actions/expressions';
 import { err, ok, type Result } from '../util/result.js';
 import { isTruthy, toDictionary } from './expression-data.js';
-import { functionsFor, HASH_FILES, STATUS_FUNCTIONS, type StatusFunction } from './functions.js';
-import { MissingHash, type HashLookup } from './hashes.js';
+import { functionsFor, HASH_FILES } from './functions.js';
+import { MissingHash } from './hashes.js';
+import { type ExpressionScope, STATUS_FUNCTIONS } from './scope.js';
 import { splitTemplate } from './template.js';
 
 /** The contexts that a plan's expressions can read. */
@@ -17,17 +18,6 @@ export const STEP_CONTEXTS = ['steps', 'needs', 'env', 'github', 'runner', 'inpu
 
 /** The contexts of the plan's own `env`, which belongs to no step. */
 export const PLAN_CONTEXTS = ['github', 'runner', 'inputs'] as const;
-
-/** What an expression is evaluated with. */
-export interface ExpressionScope {
-  /** Context name → its data, as plain JSON. */
-  readonly contexts: Readonly<Record<string, unknown>>;
-  /**
-   * The status functions' answers. What `success()` says is asked by a condition without a status function as well.
-   */
-  readonly status: Readonly<Record<StatusFunction, boolean>>;
-  readonly hashFiles: HashLookup;
-}
 
 /** That an expression reads a context. */
 export interface ContextRead {

@@ -1,5 +1,4 @@
-import type { InputValues } from '../plan/input-values.js';
-import type { RunContexts } from '../run/step-context.js';
+import type { InputValues, RunContexts } from '../model/contexts.js';
 import { readRegularFile } from '../util/read-regular.js';
 
 /** What expressions can read of the workflow run, from the runner's environment. */

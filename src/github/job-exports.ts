@@ -1,7 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { addPath, exportVariable, setOutput, summary as jobSummary } from '@actions/core';
-import type { RunExports } from '../run/exports.js';
+import type { RunExports } from '../model/exports.js';
 import { fileReason } from '../util/file-reason.js';
 import { makeDirectory } from '../util/make-directory.js';
 import { kindOf } from '../util/read-regular.js';

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { getOctokit } from '@actions/github';
 import { retry } from '@octokit/plugin-retry';
 import { throttling, type ThrottlingOptions } from '@octokit/plugin-throttling';
-import { systemClock } from '../timing/clock.js';
+import { systemClock } from '../model/clock.js';
 import { failureOf, refusal, type CommentRefusal } from './comment-refusal.js';
 
 /** What the comment is to be, where, and by whom. */

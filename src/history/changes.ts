@@ -1,6 +1,6 @@
-import type { Change, History, StepChange } from '../proof/findings.js';
-import type { RunResult } from '../run/result.js';
-import { rounded } from '../timing/run-stats.js';
+import { rounded } from '../insight/run-stats.js';
+import type { Change, History, StepChange } from '../model/findings.js';
+import type { RunResult } from '../model/result.js';
 import { median } from '../util/median.js';
 import { noiseOf } from './noise.js';
 import type { TimedRun, Timings } from './timings.js';

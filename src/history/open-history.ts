@@ -1,6 +1,6 @@
-import type { RunResult } from '../run/result.js';
-import type { BranchTimings } from './changes.js';
+import type { RunResult } from '../model/result.js';
 import type { RestoreAnswer } from './cache-request.js';
+import type { BranchTimings } from './changes.js';
 import { timingsKeys, type BranchKey, type TimedPlan, type TimingsKeys } from './keys.js';
 import { hasCacheService, restoreTimings, saveTimings, type CacheHelper } from './timings-cache.js';
 import { addRun, NO_TIMINGS, parseTimings, timingsText, type Timings } from './timings.js';

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FOR_ACTIONS_ONLY } from '../command/runner-variables.js';
+import { FOR_ACTIONS_ONLY } from '../script/runner-variables.js';
 import { err, ok, type Result } from '../util/result.js';
 import { TIMINGS_CACHE_ROLE } from '../util/roles.js';
 import { setting } from '../util/setting.js';

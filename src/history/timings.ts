@@ -1,4 +1,4 @@
-import type { ExecutorKind, RunResult } from '../run/result.js';
+import type { ExecutorKind, RunResult } from '../model/result.js';
 
 /** What is remembered of one run. */
 export interface TimedRun {

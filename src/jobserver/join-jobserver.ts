@@ -1,5 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
-import type { RunTask } from '../task/task.js';
+import type { RunTask } from '../model/task.js';
 import { JOBSERVER_DESCRIPTORS, makeFlags } from './make-flags.js';
 
 /** A script's part in a jobserver. */

@@ -1,4 +1,4 @@
-import type { JobserverAccess } from '../task/task.js';
+import type { JobserverAccess } from '../model/task.js';
 
 /**
  * The descriptors by which the pipe is known to programs that cannot open it by its path. Scripts use lower

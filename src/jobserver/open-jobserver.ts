@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { makeNamedPipes } from '../command/named-pipes.js';
-import type { JobserverAccess } from '../task/task.js';
+import type { JobserverAccess } from '../model/task.js';
+import { makeNamedPipes } from '../util/named-pipes.js';
 import { err, ok, type Result } from '../util/result.js';
 import { NamedTokenPipe, type TokenPipe } from './token-pipe.js';
 

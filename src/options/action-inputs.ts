@@ -1,3 +1,4 @@
+import type { CompareOptions, RunOptions } from '../model/options.js';
 import { didYouMean } from '../util/closest-word.js';
 import { err, ok, type Result } from '../util/result.js';
 import {
@@ -14,8 +15,6 @@ import {
   parseSchedule,
   parseWorkers,
   reportClashes,
-  type CompareOptions,
-  type RunOptions,
 } from './options.js';
 
 /** The inputs of action.yml (a test compares the two). */

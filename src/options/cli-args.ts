@@ -1,3 +1,9 @@
+import {
+  GRAPH_FORMATS,
+  type GraphFormat,
+  type CompareOptions,
+  type RunOptions,
+} from '../model/options.js';
 import { didYouMean } from '../util/closest-word.js';
 import { err, ok, type Result } from '../util/result.js';
 import { COMMAND_FLAGS, isCommand, type CommandName } from './flags.js';
@@ -12,14 +18,8 @@ import {
   parseSchedule,
   parseWorkers,
   reportClashes,
-  type CompareOptions,
-  type RunOptions,
 } from './options.js';
 import { readFlags, textOf, textsOf, type Values } from './read-flags.js';
-
-export const GRAPH_FORMATS = ['text', 'mermaid', 'dot', 'json'] as const;
-
-export type GraphFormat = (typeof GRAPH_FORMATS)[number];
 
 /** What a plan that does not run is checked with. */
 export type CheckOptions = Pick<RunOptions, 'root' | 'only' | 'inputs'>;

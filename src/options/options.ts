@@ -1,40 +1,12 @@
 import { resolve } from 'node:path';
-import type { ExecutorKind, ScheduleKind } from '../run/result.js';
+import {
+  REPORT_KINDS,
+  type ReportFiles,
+  type RunOptions,
+  type WorkersOption,
+} from '../model/options.js';
+import type { ExecutorKind, ScheduleKind } from '../model/result.js';
 import { err, ok, type Result } from '../util/result.js';
-
-/** How many workers: a number, a share of the cores, or undefined for all of them. */
-export type WorkersOption =
-  | { readonly type: 'count'; readonly count: number }
-  | { readonly type: 'percent'; readonly percent: number }
-  | { readonly type: 'max' };
-
-/** All that a run can be told, whichever front door it came in by. */
-export interface RunOptions {
-  /** Where steps run and write. */
-  readonly root: string;
-  readonly workers: WorkersOption;
-  readonly executor: ExecutorKind;
-  readonly schedule: ScheduleKind;
-  readonly isFailFast: boolean;
-  /** Plans in which fewer steps than this could run at once get no pool. */
-  readonly minParallelSteps: number;
-  /** Whether programs inside of steps, such as make, may borrow slots that no step can have. */
-  readonly isJobserver: boolean;
-  /** Run only these steps and what they need; null for all. */
-  readonly only: readonly string[] | null;
-  readonly isDryRun: boolean;
-  readonly inputs: Readonly<Record<string, string>>;
-  readonly logsDirectory: string | null;
-  readonly reportFiles: ReportFiles;
-}
-
-/** The reports that can be written to a file, in the order in which they are. */
-export const REPORT_KINDS = ['results', 'summary', 'html', 'trace', 'junit', 'benchmark'] as const;
-
-export type ReportKind = (typeof REPORT_KINDS)[number];
-
-/** Where each report goes; null for nowhere. */
-export type ReportFiles = Readonly<Record<ReportKind, string | null>>;
 
 /** Which files two reports would be written to, or a report instead of the plan; one sentence each. */
 export function reportClashes(files: ReportFiles, planFile: string | null): readonly string[] {
@@ -48,14 +20,6 @@ export function reportClashes(files: ReportFiles, planFile: string | null): read
     owners.set(resolve(path), `the report "${kind}"`);
     return owner === undefined ? [] : [`the report "${kind}" would overwrite ${owner}: ${path}`];
   });
-}
-
-/** How one worker and the pool are compared by running both. */
-export interface CompareOptions {
-  /** How often each side runs. */
-  readonly rounds: number;
-  /** Globs of files that may differ between the two sides. */
-  readonly ignore: readonly string[];
 }
 
 /** Fewer than four rounds cannot show a difference with 5 % of chance (Mann-Whitney, two-sided); five leave some room. */
@@ -132,18 +96,6 @@ export function parseInputs(lines: readonly string[]): Result<Record<string, str
     pairs.push([key, value]);
   }
   return ok(Object.fromEntries(pairs));
-}
-
-/** How many workers a run gets on a machine with so many usable cores. */
-export function workerCount(option: WorkersOption, cores: number): number {
-  switch (option.type) {
-    case 'count':
-      return option.count;
-    case 'percent':
-      return Math.max(1, Math.floor((cores * option.percent) / 100));
-    case 'max':
-      return cores;
-  }
 }
 
 function oneOf<T extends string>(words: readonly T[]): Parser<T> {

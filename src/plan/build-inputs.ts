@@ -1,5 +1,11 @@
-import type { InputType, PlanInput } from './plan.js';
-import { scalarOf, textOf, valueOf, type MappingEntry, type SyntaxNode } from './syntax-tree.js';
+import type { InputType, PlanInput } from '../model/plan.js';
+import {
+  scalarOf,
+  textOf,
+  valueOf,
+  type MappingEntry,
+  type SyntaxNode,
+} from '../model/syntax-tree.js';
 
 const TYPES: readonly InputType[] = ['string', 'boolean', 'number', 'choice'];
 

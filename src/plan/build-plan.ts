@@ -1,6 +1,5 @@
-import { inputsOf } from './build-inputs.js';
-import type { CreateStep, FileContent, IfExists, Plan, Step, TreeEntry } from './plan.js';
-import type { SourceText, Span } from './source-text.js';
+import type { CreateStep, FileContent, IfExists, Plan, Step, TreeEntry } from '../model/plan.js';
+import type { SourceText, Span } from '../model/source-text.js';
 import {
   entryOf,
   numberOf,
@@ -10,7 +9,8 @@ import {
   valueOf,
   type MappingNode,
   type SyntaxNode,
-} from './syntax-tree.js';
+} from '../model/syntax-tree.js';
+import { inputsOf } from './build-inputs.js';
 
 /**
  * Makes a plan of a canonical tree. Lenient: what has the wrong shape (and is reported by

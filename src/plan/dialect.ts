@@ -1,5 +1,5 @@
 import { planSchema } from '../generated/plan-schema.js';
-import { errorAt, type Diagnostic } from './diagnostic.js';
+import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import {
   entryOf,
   textOf,
@@ -7,7 +7,7 @@ import {
   type MappingEntry,
   type MappingNode,
   type SyntaxNode,
-} from './syntax-tree.js';
+} from '../model/syntax-tree.js';
 import { closestWord, didYouMean } from '../util/closest-word.js';
 import { WORKFLOW_KEY_HINTS } from './workflow-keys.js';
 

@@ -1,11 +1,9 @@
+import type { InputValues } from '../model/contexts.js';
+import type { InputValue, PlanInput } from '../model/plan.js';
 import { didYouMean } from '../util/closest-word.js';
-import type { InputValue, PlanInput } from './plan.js';
 
 /** What was given for inputs, by name, as text. */
 export type GivenInputs = Readonly<Record<string, string>>;
-
-/** The values of a plan's inputs, by name. */
-export type InputValues = Readonly<Record<string, InputValue>>;
 
 /** The values of inputs, and what is wrong with what was given. */
 export interface InputsRead {

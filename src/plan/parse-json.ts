@@ -5,12 +5,12 @@ import {
   type ParseError,
   type ParseErrorCode,
 } from 'jsonc-parser';
-import { errorAt, type Diagnostic } from './diagnostic.js';
-import { MAX_DEPTH, type ParsedTree } from './parse-plan.js';
-import { PieceCount, tooLarge } from './plan-size.js';
-import type { SourceText } from './source-text.js';
-import type { MappingEntry, SyntaxNode } from './syntax-tree.js';
+import { errorAt, type Diagnostic } from '../model/diagnostic.js';
+import type { SourceText } from '../model/source-text.js';
+import type { MappingEntry, SyntaxNode } from '../model/syntax-tree.js';
 import { err, ok, type Result } from '../util/result.js';
+import type { ParsedTree } from './parsed-tree.js';
+import { MAX_DEPTH, PieceCount, tooLarge } from './plan-size.js';
 
 /** Sentences for jsonc-parser's error codes (a const enum, so that there is no name to print). */
 const SENTENCES: Readonly<Record<number, string>> = {

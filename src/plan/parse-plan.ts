@@ -1,19 +1,10 @@
-import { errorAt, type Diagnostic } from './diagnostic.js';
-import type { SourceText } from './source-text.js';
-import type { SyntaxNode } from './syntax-tree.js';
+import { errorAt, type Diagnostic } from '../model/diagnostic.js';
+import type { SourceText } from '../model/source-text.js';
 import { err, type Result } from '../util/result.js';
+import type { ParsedTree } from './parsed-tree.js';
 
 /** How large a plan file may be. */
 export const MAX_PLAN_BYTES = 32 * 1024 * 1024;
-
-/** How deep a plan may be nested. Parsers recurse; far beyond this one of them ends the process. */
-export const MAX_DEPTH = 200;
-
-/** A plan's syntax tree, and what is wrong in it that does not keep it from being read further. */
-export interface ParsedTree {
-  readonly tree: SyntaxNode;
-  readonly problems: readonly Diagnostic[];
-}
 
 /**
  * A plan's text → its syntax tree: JSON for names that end in `.json`, YAML 1.2 otherwise. The libraries

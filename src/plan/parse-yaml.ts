@@ -12,12 +12,12 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
-import { errorAt, type Diagnostic } from './diagnostic.js';
-import { MAX_DEPTH, type ParsedTree } from './parse-plan.js';
-import { PieceCount, tooLarge } from './plan-size.js';
-import type { SourceText, Span } from './source-text.js';
-import type { MappingEntry, SyntaxNode } from './syntax-tree.js';
+import { errorAt, type Diagnostic } from '../model/diagnostic.js';
+import type { SourceText, Span } from '../model/source-text.js';
+import type { MappingEntry, SyntaxNode } from '../model/syntax-tree.js';
 import { err, ok, type Result } from '../util/result.js';
+import type { ParsedTree } from './parsed-tree.js';
+import { MAX_DEPTH, PieceCount, tooLarge } from './plan-size.js';
 
 /**
  * How many nodes all aliases of a plan may stand for together. Generous for shared `env` blocks in

@@ -1,4 +1,4 @@
-import { errorAt, type Diagnostic } from './diagnostic.js';
+import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 
 /**
  * How many pieces (words, signs, line ends, comments) a plan without steps may have. A parser makes objects of each,
@@ -57,3 +57,6 @@ export function tooLarge(at: number): Diagnostic {
 export function tooManySteps(): Diagnostic {
   return errorAt({ start: 0, end: 0 }, 'a plan has at most 100,000 steps');
 }
+
+/** How deep a plan may be nested. Parsers recurse; far beyond this one of them ends the process. */
+export const MAX_DEPTH = 200;

@@ -1,8 +1,8 @@
-import { MAX_PLAN_BYTES } from './parse-plan.js';
-import { sourceText, type SourceText } from './source-text.js';
-import { err, ok, type Result } from '../util/result.js';
+import { sourceText, type SourceText } from '../model/source-text.js';
 import { printable } from '../util/printable.js';
 import { readRegularFile } from '../util/read-regular.js';
+import { err, ok, type Result } from '../util/result.js';
+import { MAX_PLAN_BYTES } from './parse-plan.js';
 
 /** Reads a plan file; the error is a line that names the file. */
 export function readPlan(path: string): Result<SourceText, string> {

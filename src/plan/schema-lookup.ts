@@ -1,5 +1,5 @@
 import { planSchema, type JsonSchema } from '../generated/plan-schema.js';
-import { entryOf, type MappingEntry, type SyntaxNode } from './syntax-tree.js';
+import { entryOf, type MappingEntry, type SyntaxNode } from '../model/syntax-tree.js';
 
 /** A value of the plan and the part of the schema that governs it. */
 export interface Location {

@@ -1,4 +1,4 @@
-import type { Plan } from './plan.js';
+import type { Plan } from '../model/plan.js';
 import { didYouMean } from '../util/closest-word.js';
 import { err, ok, type Result } from '../util/result.js';
 

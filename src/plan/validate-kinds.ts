@@ -1,8 +1,8 @@
 import { planSchema } from '../generated/plan-schema.js';
-import { dictWord } from './dialect.js';
-import { errorAt, type Diagnostic } from './diagnostic.js';
-import { entryOf, type MappingNode, type SyntaxNode } from './syntax-tree.js';
+import { errorAt, type Diagnostic } from '../model/diagnostic.js';
+import { entryOf, type MappingNode, type SyntaxNode } from '../model/syntax-tree.js';
 import { closestWord } from '../util/closest-word.js';
+import { dictWord } from './dialect.js';
 import { SYNONYMS, WORKFLOW_KEY_HINTS } from './workflow-keys.js';
 
 const KINDS: readonly string[] = ['run', 'create-file', 'create-structure'];

@@ -1,10 +1,10 @@
 import type { ErrorObject } from 'ajv';
 import { validateFrame, validateStep, type Validator } from '../generated/plan-validator.js';
-import { errorAt, type Diagnostic } from './diagnostic.js';
-import { locate, type Location } from './schema-lookup.js';
-import { describeNode, entryOf, toPlainValue, type SyntaxNode } from './syntax-tree.js';
-import { validateKinds } from './validate-kinds.js';
+import { errorAt, type Diagnostic } from '../model/diagnostic.js';
+import { describeNode, entryOf, toPlainValue, type SyntaxNode } from '../model/syntax-tree.js';
 import { didYouMean } from '../util/closest-word.js';
+import { locate, type Location } from './schema-lookup.js';
+import { validateKinds } from './validate-kinds.js';
 import { SYNONYMS, WORKFLOW_KEY_HINTS } from './workflow-keys.js';
 
 /** Checks a canonical tree against the plan's JSON Schema and puts the problems in plain words. */

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import type { ExecutorKind, Fallback } from '../run/result.js';
-import type { TaskResult } from '../task/task.js';
+import type { Pool, PoolRequest } from '../model/pool.js';
+import type { ExecutorKind, Fallback } from '../model/result.js';
+import type { TaskResult } from '../model/task.js';
 import { inlinePool } from './inline-pool.js';
 import { Lane } from './lane.js';
-import type { Pool, PoolRequest } from './pool.js';
 
 /** What is tried next when workers of a kind cannot be started. */
 const NEXT: Readonly<Record<ExecutorKind, ExecutorKind>> = {

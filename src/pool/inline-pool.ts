@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import { killRunningCommands } from '../command/spawn-command.js';
-import { runBatch, runTask } from '../task/run-task.js';
-import { failedTask } from '../task/task.js';
+import type { Pool, PoolRequest } from '../model/pool.js';
+import { failedTask } from '../model/task.js';
+import { killRunningCommands } from '../script/spawn-command.js';
 import type { Lane } from './lane.js';
 import { isLargeCopy } from './large-copy.js';
-import type { Pool, PoolRequest } from './pool.js';
+import { runBatch, runTask } from './run-task.js';
 
 /** Does tasks in Stepwave's own process. Scripts still run side by side, each its own process. */
 export function inlinePool(request: Pick<PoolRequest, 'script' | 'roleArgument'>): Pool {

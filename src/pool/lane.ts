@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import workerpool from 'workerpool';
-import { isStopped } from '../command/processes.js';
 import {
   failedTask,
   type BatchedResult,
@@ -9,7 +8,8 @@ import {
   type Task,
   type TaskEvent,
   type TaskResult,
-} from '../task/task.js';
+} from '../model/task.js';
+import { isStopped } from '../script/processes.js';
 import { err, ok, type Result } from '../util/result.js';
 
 /** What a lane starts its workers from. */

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CreateEntry, Task } from '../task/task.js';
+import type { CreateEntry, Task } from '../model/task.js';
 
 /** A copy of so many bytes takes some 20 ms, for which nothing else is heard: no signal and no time limit. */
 const LARGE_BYTES = 32 * 1024 * 1024;

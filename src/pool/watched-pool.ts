@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
-import { ownSetting } from '../command/command-files.js';
-import type { CommandWatch } from '../command/command-watch.js';
-import type { Pool } from './pool.js';
+import type { Pool } from '../model/pool.js';
+import { ownSetting } from '../script/command-files.js';
+import type { CommandWatch } from '../script/command-watch.js';
 
 /** A pool whose scripts, wherever it has them started, end with Stepwave. */
 export function watchedPool(pool: Pool, watch: CommandWatch): Pool {

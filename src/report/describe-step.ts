@@ -5,7 +5,7 @@ import type {
   NeverStartedStep,
   StepResult,
   UnstartableStep,
-} from '../run/result.js';
+} from '../model/result.js';
 import { unreachable } from '../util/unreachable.js';
 import { formatDuration } from './format-duration.js';
 

@@ -1,4 +1,4 @@
-import type { Comparison } from '../proof/findings.js';
+import type { Comparison } from '../model/findings.js';
 import { cutText } from './escape.js';
 import { countOf } from './format-count.js';
 

@@ -1,4 +1,4 @@
-import type { FileDifference } from '../proof/findings.js';
+import type { FileDifference } from '../model/findings.js';
 
 /** What each kind of difference is called in reports; the words go on from a path. */
 export const DIFFERENCE_WORDS: Readonly<Record<FileDifference['kind'], string>> = {

@@ -1,4 +1,4 @@
-import type { Change } from '../proof/findings.js';
+import type { Change } from '../model/findings.js';
 import { formatDuration } from './format-duration.js';
 
 /**

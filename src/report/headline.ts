@@ -1,11 +1,11 @@
-import type { Results } from '../proof/findings.js';
+import type { Results } from '../model/findings.js';
 import { cutText, escapeText, inlineCode } from './escape.js';
 import { formatChange } from './format-change.js';
 import { countOf, formatCount } from './format-count.js';
 import { cutDecimals, formatDuration } from './format-duration.js';
+import { outcomeCounts, tableLine } from './markdown/step-table.js';
 import { OUTCOME_SYMBOL } from './outcome-label.js';
 import type { Gain, ReportModel, ReportTotals } from './report-model.js';
-import { outcomeCounts, tableLine } from './step-table.js';
 
 const MAX_TEXT_CHARS = 200;
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../run/result.js';
+import type { Outcome } from '../model/result.js';
 
 /** The symbol of each outcome; it never stands without the word. */
 export const OUTCOME_SYMBOL: Readonly<Record<Outcome, string>> = {

@@ -1,7 +1,6 @@
-import type { Results, StepChange } from '../proof/findings.js';
-import type { Outcome, StepResult } from '../run/result.js';
-
-import { stepFindings } from './step-findings.js';
+import type { Results, StepChange } from '../model/findings.js';
+import type { Outcome, StepResult } from '../model/result.js';
+import { stepFindings } from './log/step-findings.js';
 
 /** One step of the report and what the report adds to it. */
 export interface ReportRow {

@@ -1,8 +1,8 @@
-import { ownSetting } from '../command/command-files.js';
-import { endTree, killTree, STEP_LADDER, type Hurry } from '../command/kill-tree.js';
-import type { TreeRoot } from '../command/process-tree.js';
-import type { Pool } from '../pool/pool.js';
-import type { Task, TaskResult } from '../task/task.js';
+import type { Pool } from '../model/pool.js';
+import type { Task, TaskResult } from '../model/task.js';
+import { ownSetting } from '../script/command-files.js';
+import { endTree, killTree, STEP_LADDER, type Hurry } from '../script/kill-tree.js';
+import type { TreeRoot } from '../script/process-tree.js';
 import { Gate } from '../util/gate.js';
 import { longTimeout } from '../util/long-timeout.js';
 

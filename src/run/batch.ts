@@ -1,13 +1,13 @@
 import { expressionFields } from '../expression/fields.js';
 import { mayHashFiles } from '../expression/hashes.js';
-import type { Step, TreeEntry } from '../plan/plan.js';
-import type { Pool } from '../pool/pool.js';
-import { failedTask, type CreateTask, type StepExports, type TaskResult } from '../task/task.js';
-import type { Clock } from '../timing/clock.js';
+import { contentChars } from '../files/create-parts.js';
+import type { Clock } from '../model/clock.js';
+import type { Step, TreeEntry } from '../model/plan.js';
+import type { Pool } from '../model/pool.js';
+import { failedTask, type CreateTask, type StepExports, type TaskResult } from '../model/task.js';
 import { deadlineAfter } from '../util/deadline.js';
 import { ANSWER_LIMIT_MS } from './attempt.js';
 import { buildTask, type RunDirectories } from './build-task.js';
-import { contentChars } from './create-parts.js';
 import type { ResolvedStep } from './resolved-step.js';
 import type { StepRun } from './run-step.js';
 import { started, type StepFacts } from './step-results.js';

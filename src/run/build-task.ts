@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
-import { normalisedPath, refusedPathReason, unsafePathReason } from '../check/path-rules.js';
-import type { Step, TreeEntry } from '../plan/plan.js';
-import type { CreateEntry, JobserverAccess, StepExports, Task } from '../task/task.js';
+import { createEntry } from '../files/create-entry.js';
+import type { Step, TreeEntry } from '../model/plan.js';
+import type { JobserverAccess, StepExports, Task } from '../model/task.js';
+import { refusedPathReason, unsafePathReason } from '../plan/path-rules.js';
 import { err, ok, type Result } from '../util/result.js';
 import type { ResolvedStep } from './resolved-step.js';
 
@@ -71,18 +72,6 @@ export function buildTask(
   const { ifExists } = step;
   const whole = { isExamination: false, stages: null };
   return ok({ kind: 'create', root, entries, ifExists, ...whole, contexts });
-}
-
-/** An entry of a step, all its texts evaluated, for a worker. */
-export function createEntry(entry: TreeEntry, repository: string): CreateEntry {
-  const path = normalisedPath(entry.path);
-  if (entry.type === 'directory') return { type: 'directory', path };
-  const mode = entry.mode === null ? null : Number.parseInt(entry.mode, 8);
-  const { content } = entry;
-  return {
-    ...{ type: 'file', path, mode },
-    content: content.from === 'source' ? { ...content, repository } : content,
-  };
 }
 
 function unsafeReason(entry: TreeEntry): string | undefined {

@@ -1,24 +1,6 @@
 import { neighbours, type StepGraph } from '../graph/step-graph.js';
-import type { StepExports } from '../task/task.js';
-
-/** What a step added to the job summary: Markdown. */
-export interface StepSummary {
-  readonly id: string;
-  readonly markdown: string;
-}
-
-/** What a whole run leaves to its job. */
-export interface RunExports extends Pick<StepExports, 'env' | 'path'> {
-  /** In plan order, of the steps that added something. */
-  readonly summaries: readonly StepSummary[];
-}
-
-/** Two steps, in plan order, that export different values of a name and have no order. */
-export interface ExportConflict {
-  readonly name: string;
-  readonly first: string;
-  readonly second: string;
-}
+import type { RunExports, ExportConflict } from '../model/exports.js';
+import type { StepExports } from '../model/task.js';
 
 /**
  * What steps export reaches the steps that need them, directly or not, and nobody else during the

@@ -1,7 +1,7 @@
+import type { Helped } from '../files/create-step.js';
+import type { Clock } from '../model/clock.js';
 import type { Scheduler } from '../schedule/scheduler.js';
-import type { Clock } from '../timing/clock.js';
 import type { Continuations } from './continuations.js';
-import type { Helped } from './create-step.js';
 import type { TokenLending } from './token-lending.js';
 
 /** Lends workers that no ready step can have to the large create steps that are running, and slots to programs. */

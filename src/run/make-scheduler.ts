@@ -1,6 +1,6 @@
+import type { ScheduleKind } from '../model/result.js';
 import { Scheduler } from '../schedule/scheduler.js';
 import type { RunPlan } from './run-state.js';
-import type { ScheduleKind } from './result.js';
 
 /** What a run is scheduled by. */
 export interface SchedulingInput extends RunPlan {

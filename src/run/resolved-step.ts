@@ -1,6 +1,6 @@
+import type { ExpressionScope } from '../expression/scope.js';
 import { hasExpression } from '../expression/template.js';
-import type { ExpressionScope } from '../expression/language.js';
-import type { CreateStep, Step, TreeEntry } from '../plan/plan.js';
+import type { CreateStep, Step, TreeEntry } from '../model/plan.js';
 import { err, ok, type Result } from '../util/result.js';
 
 /** The expression language, loaded only for plans that have expressions. */

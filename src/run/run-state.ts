@@ -1,9 +1,9 @@
 import { ancestorsOf } from '../graph/ancestors.js';
 import { neighbours, type StepGraph } from '../graph/step-graph.js';
-import type { Plan } from '../plan/plan.js';
-import type { StepExports } from '../task/task.js';
+import type { Plan } from '../model/plan.js';
+import type { StepResult } from '../model/result.js';
+import type { StepExports } from '../model/task.js';
 import { ExportBook } from './exports.js';
-import type { StepResult } from './result.js';
 import type { StepFacts } from './step-results.js';
 
 /** The plan and its graph, which a run never changes. */

@@ -1,14 +1,14 @@
-import type { Hurry } from '../command/kill-tree.js';
-import type { Pool } from '../pool/pool.js';
-import { failedTask, type Refusal, type StepExports } from '../task/task.js';
-import type { Clock } from '../timing/clock.js';
+import { createInParts, type Crew } from '../files/create-step.js';
+import type { Clock } from '../model/clock.js';
+import type { EventSink } from '../model/events.js';
+import type { Pool } from '../model/pool.js';
+import type { FailureCause, StepResult } from '../model/result.js';
+import { failedTask, type Refusal, type StepExports } from '../model/task.js';
+import type { Hurry } from '../script/kill-tree.js';
 import { longTimeout } from '../util/long-timeout.js';
 import { runAttempt, type AttemptEnd, type StopReason } from './attempt.js';
 import { buildTask, type RunDirectories } from './build-task.js';
-import { createInParts, type Crew } from './create-step.js';
-import type { EventSink } from './events.js';
 import type { ResolvedStep } from './resolved-step.js';
-import type { FailureCause, StepResult } from './result.js';
 import { started, type StepEnd, type StepFacts } from './step-results.js';
 
 /** A step that has its worker and all its texts. */

@@ -1,14 +1,7 @@
 import type { HashLookup } from '../expression/hashes.js';
-import type { ExpressionScope } from '../expression/language.js';
-import type { InputValues } from '../plan/input-values.js';
-import type { StepResult } from './result.js';
-
-/** What expressions can read besides the steps: fixed for the whole run. */
-export interface RunContexts {
-  readonly github: Readonly<Record<string, unknown>>;
-  readonly runner: Readonly<Record<string, unknown>>;
-  readonly inputs: InputValues;
-}
+import type { ExpressionScope } from '../expression/scope.js';
+import type { RunContexts } from '../model/contexts.js';
+import type { StepResult } from '../model/result.js';
 
 /** The `steps` or `needs` context made of results. */
 function stepsContext(results: readonly StepResult[]): Record<string, unknown> {

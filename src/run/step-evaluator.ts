@@ -6,8 +6,9 @@ import {
   type HashFiles,
   type HashLookup,
 } from '../expression/hashes.js';
-import type { ExpressionScope } from '../expression/language.js';
-import type { Plan } from '../plan/plan.js';
+import type { ExpressionScope } from '../expression/scope.js';
+import type { RunContexts } from '../model/contexts.js';
+import type { Plan } from '../model/plan.js';
 import type { Result } from '../util/result.js';
 import {
   resolveEnv,
@@ -17,7 +18,7 @@ import {
   type ResolvedStep,
 } from './resolved-step.js';
 import type { RunState } from './run-state.js';
-import { expressionScope, type RunContexts, type ScopeInput } from './step-context.js';
+import { expressionScope, type ScopeInput } from './step-context.js';
 
 /** What expressions are evaluated with, besides the steps so far. */
 export interface EvaluatorInput {

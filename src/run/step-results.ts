@@ -1,6 +1,6 @@
-import type { Step } from '../plan/plan.js';
-import type { TaskResult } from '../task/task.js';
-import type { FailureCause, StartedFields, StepResult } from './result.js';
+import type { Step } from '../model/plan.js';
+import type { FailureCause, StartedFields, StepResult } from '../model/result.js';
+import type { TaskResult } from '../model/task.js';
 
 /** What is known of a step before it runs. */
 export interface StepFacts {

@@ -1,6 +1,6 @@
+import type { StepResult } from '../model/result.js';
 import type { Result } from '../util/result.js';
 import type { StopReason } from './attempt.js';
-import type { StepResult } from './result.js';
 import { blamed, passedOver, unstartable, type StepFacts } from './step-results.js';
 
 /** What is known when all needs of a step are settled. */

@@ -1,6 +1,6 @@
-import { neighbours, type StepGraph } from '../graph/step-graph.js';
 import { groupsOf } from '../graph/groups.js';
-import type { ScheduleKind } from '../run/result.js';
+import { neighbours, type StepGraph } from '../graph/step-graph.js';
+import type { ScheduleKind } from '../model/result.js';
 import { ReadyQueue } from './ready-queue.js';
 import { WaitingRoom } from './waiting-room.js';
 

@@ -4,7 +4,7 @@ import type {
   FileComparison,
   MeasuredComparison,
   WhatIf,
-} from '../../../src/proof/findings.js';
+} from '../../../src/model/findings.js';
 import { pageSections } from '../../../src/report/html/page-sections.js';
 import { runResult, success } from '../../rigs/result-builder.js';
 import { resultsOf } from './page-reader.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Change, Comparison } from '../../../src/proof/findings.js';
+import type { Change, Comparison } from '../../../src/model/findings.js';
 import { failure, runResult, success } from '../../rigs/result-builder.js';
 import { cellOf, pageOf, resultsOf, stepOf } from './page-reader.js';
 

@@ -1,4 +1,4 @@
-import type { Change, Verdict } from '../../proof/findings.js';
+import type { Change, Verdict } from '../../model/findings.js';
 import { signedDuration } from '../format-change.js';
 import { countOf } from '../format-count.js';
 import { cutDecimals, formatDuration } from '../format-duration.js';

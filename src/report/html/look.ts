@@ -1,4 +1,4 @@
-import type { StepResult } from '../../run/result.js';
+import type { StepResult } from '../../model/result.js';
 import { isAllowedFailure } from '../report-model.js';
 import type { Look } from './page-data.js';
 

@@ -1,8 +1,8 @@
+import { signedDuration } from '../format-change.js';
 import { countOf } from '../format-count.js';
 import { formatDuration } from '../format-duration.js';
+import { outcomeCounts } from '../markdown/step-table.js';
 import type { ReportModel } from '../report-model.js';
-import { outcomeCounts } from '../step-table.js';
-import { signedDuration } from '../format-change.js';
 import { baseText, ratioText, verdictText } from './change-text.js';
 import type { Fact } from './page-data.js';
 import { plainLine } from './plain-line.js';

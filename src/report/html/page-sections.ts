@@ -6,7 +6,7 @@ import type {
   Results,
   Sample,
   WhatIf,
-} from '../../proof/findings.js';
+} from '../../model/findings.js';
 import { unreachable } from '../../util/unreachable.js';
 import { DIFFERENCE_WORDS } from '../difference-words.js';
 import { countOf, formatCount } from '../format-count.js';

@@ -1,15 +1,15 @@
-import type { StepResult } from '../../run/result.js';
+import type { StepResult } from '../../model/result.js';
 import { describeStep } from '../describe-step.js';
-import { cleanLogTails, type LogTails } from '../failed-steps.js';
 import { formatDuration } from '../format-duration.js';
+import { cleanLogTails, type LogTails } from '../log/failed-steps.js';
+import { stepFindings, type StepFindings } from '../log/step-findings.js';
 import { isAllowedFailure, type ReportModel, type ReportRow } from '../report-model.js';
 import { lookOf, SYMBOL } from './look.js';
 import type { Look, PageStep } from './page-data.js';
 import { placeBars, type Placement } from './place-bars.js';
 import { plainLine } from './plain-line.js';
-import { stepDetails } from './step-details.js';
 import { stepColumns, type StepColumn } from './step-columns.js';
-import { stepFindings, type StepFindings } from '../step-findings.js';
+import { stepDetails } from './step-details.js';
 
 const MAX_ID_CHARS = 200;
 const MAX_SENTENCE_CHARS = 500;

@@ -1,4 +1,4 @@
-import type { StepResult } from '../../run/result.js';
+import type { StepResult } from '../../model/result.js';
 
 /** The bars of one worker, which runs one step at a time. */
 export interface Lane {

@@ -1,7 +1,7 @@
 import { htmlPage } from '../../generated/html-page.js';
-import type { Results } from '../../proof/findings.js';
-import type { LogTails } from '../failed-steps.js';
+import type { Results } from '../../model/findings.js';
 import { countOf } from '../format-count.js';
+import type { LogTails } from '../log/failed-steps.js';
 import { toReportModel, type ReportModel } from '../report-model.js';
 import { SYMBOL } from './look.js';
 import type { PageData } from './page-data.js';

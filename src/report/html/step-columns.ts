@@ -1,11 +1,11 @@
-import type { StepResult } from '../../run/result.js';
-import { formatDuration } from '../format-duration.js';
-import type { ReportModel, ReportRow } from '../report-model.js';
+import type { StepResult } from '../../model/result.js';
 import { signedDuration } from '../format-change.js';
+import { formatDuration } from '../format-duration.js';
+import type { StepFindings } from '../log/step-findings.js';
+import type { ReportModel, ReportRow } from '../report-model.js';
 import { ratioText } from './change-text.js';
 import { lookOf } from './look.js';
 import type { Column, Look } from './page-data.js';
-import type { StepFindings } from '../step-findings.js';
 
 /** A column of the table of steps: its cells, and what they are sorted by. */
 export interface StepColumn extends Column {

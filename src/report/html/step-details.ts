@@ -1,10 +1,10 @@
-import type { StepComparison } from '../../proof/findings.js';
-import type { FileResult, StepResult } from '../../run/result.js';
+import type { StepComparison } from '../../model/findings.js';
+import type { FileResult, StepResult } from '../../model/result.js';
 import { countOf } from '../format-count.js';
 import { formatDuration } from '../format-duration.js';
+import type { StepFindings } from '../log/step-findings.js';
 import type { ReportRow } from '../report-model.js';
 import { baseText, changeText, ratioText } from './change-text.js';
-import type { StepFindings } from '../step-findings.js';
 import { plainLine } from './plain-line.js';
 
 type Detail = readonly [string, string];

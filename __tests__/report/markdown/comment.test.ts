@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  MAX_COMMENT_BYTES,
+  renderComment,
+  type CommentFrame,
+} from '../../../src/report/markdown/comment.js';
+import { golden } from '../golden.js';
+import { proven } from '../sample-findings.js';
+import { allFailed, hostileNames, manySteps, oneStep } from '../sample-results.js';
+
+const frame: CommentFrame = {
+  markerBytes: 34,
+  runUrl: 'https://github.com/o/r/actions/runs/7',
+  commit: '0123456789abcdef0123456789abcdef01234567',
+  key: '',
+  mask: (text) => text,
+};
+
+describe('renderComment', () => {
+  it('ends with where to find more', () => {
+    const text = renderComment(oneStep(), frame);
+    expect(text.startsWith('## ✅ Hello')).toBe(true);
+    expect(
+      text.endsWith(
+        '\n<sub>Commit <code>0123456</code> · ' +
+          '[Job summary and logs](https://github.com/o/r/actions/runs/7)</sub>\n',
+      ),
+    ).toBe(true);
+  });
+
+  it('names its key and does without a page and a commit', () => {
+    const text = renderComment(oneStep(), { ...frame, key: '<x>', runUrl: null, commit: null });
+    expect(text).toContain('\n<sub>&lt;x&gt; · Logs are in the job summary</sub>\n');
+  });
+
+  it('shows a proven run, with the table folded', () => {
+    const text = renderComment(proven(), frame);
+    expect(text).toBe(golden('comment.md', text));
+  });
+
+  it('shows hostile names as they are', () => {
+    const text = renderComment(hostileNames(), frame);
+    expect(text).toBe(golden('comment-hostile.md', text));
+  });
+
+  it.each([400, 5_000, 100_000])(
+    'stays within the limit with %i steps, and says what it left out',
+    (count) => {
+      const text = renderComment(manySteps(count), frame);
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_COMMENT_BYTES - frame.markerBytes);
+      expect(text).toMatch(/\d more rows left out for brevity/);
+      expect(text).toMatch(/<\/sub>\n$/);
+    },
+  );
+
+  it('quotes no log, and says of none that it is left out', () => {
+    const text = renderComment(allFailed(), frame);
+    expect(text).toContain('### Failed steps');
+    expect(text).not.toContain('log tail');
+  });
+
+  it('hides what is to be hidden, before it is escaped and after', () => {
+    const mask = (text: string): string => text.replaceAll('a<b', '***').replaceAll('Web', '***');
+    const results = proven({ plan: { name: 'key a<b of Web', file: 'p.yml' } });
+    expect(renderComment(results, { ...frame, mask })).toContain(
+      '## ✅ key &#42;&#42;&#42; of &#42;',
+    );
+  });
+
+  it('stays within the limit when masks make it longer, and says so', () => {
+    const mask = (text: string): string => text.replaceAll('|', '*'.repeat(200));
+    const text = renderComment(manySteps(300), { ...frame, mask });
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_COMMENT_BYTES - frame.markerBytes);
+    expect(text).toContain('*The rest was left out: a comment has at most 65,536 characters.*');
+  });
+});

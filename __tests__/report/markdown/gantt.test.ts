@@ -1,0 +1,115 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Results } from '../../../src/model/findings.js';
+import type { StepResult } from '../../../src/model/result.js';
+import { renderGantt } from '../../../src/report/markdown/gantt.js';
+import { toReportModel } from '../../../src/report/report-model.js';
+import { cancelled, failure, neverStarted, runResult, success } from '../../rigs/result-builder.js';
+import { manySteps } from '../sample-results.js';
+
+const gantt = (result: Results) => renderGantt(toReportModel(result));
+
+/** The lines of the chart below its header. */
+function tasks(steps: readonly StepResult[], criticalPath: readonly string[] = []): string[] {
+  const chart = gantt(runResult(steps, { criticalPath }));
+  return chart.kind === 'chart' ? chart.text.split('\n').slice(4) : [chart.kind];
+}
+
+describe('renderGantt', () => {
+  it('draws the steps of each worker in the order of their starts', () => {
+    const steps = [
+      success('late', { worker: 1, startMs: 2_500, durationMs: 500 }),
+      success('other', { startMs: 0, durationMs: 1_250 }),
+      success('early', { worker: 1, startMs: 0, durationMs: 2_500 }),
+    ];
+    expect(gantt(runResult(steps, { criticalPath: ['early', 'late'] }))).toEqual({
+      kind: 'chart',
+      text: [
+        'gantt',
+        '    dateFormat YYYY-MM-DD HH:mm:ss.SSS',
+        '    axisFormat %-S.%L s',
+        '    todayMarker off',
+        '    section worker 0',
+        '    ✓ other :2001-01-01 00:00:00.000, 1250ms',
+        '    section worker 1',
+        '    ✓ early :crit, 2001-01-01 00:00:00.000, 2500ms',
+        '    ✓ late :crit, 2001-01-01 00:00:02.500, 500ms',
+      ].join('\n'),
+    });
+  });
+
+  it('marks failed and cancelled steps and leaves out those that never started', () => {
+    const steps = [
+      failure('bad'),
+      cancelled('stopped', { worker: 1 }),
+      neverStarted('never', { outcome: 'skipped' }),
+    ];
+    expect(tasks(steps, ['bad', 'stopped'])).toEqual([
+      '    section worker 0',
+      '    ✗ bad :crit, 2001-01-01 00:00:00.000, 1000ms',
+      '    section worker 1',
+      '    ⊘ stopped :done, crit, 2001-01-01 00:00:00.000, 1000ms',
+    ]);
+  });
+
+  it('keeps steps of no length visible, and at least 1 ms', () => {
+    const tiny = [success('a', { durationMs: 0 }), success('b', { worker: 1, durationMs: 0 })];
+    expect(tasks(tiny).slice(1, 2)).toEqual(['    ✓ a :2001-01-01 00:00:00.000, 1ms']);
+    const long = [success('a', { durationMs: 0 }), success('b', { durationMs: 40_000 })];
+    expect(tasks(long).slice(1, 2)).toEqual(['    ✓ a :2001-01-01 00:00:00.000, 100ms']);
+  });
+
+  it('rounds fractions of milliseconds', () => {
+    const steps = [success('a', { startMs: 10.6, durationMs: 5.1 }), success('b')];
+    expect(tasks(steps).slice(-1)).toEqual(['    ✓ a :2001-01-01 00:00:00.011, 5ms']);
+  });
+
+  it('labels a step by its name where the id is automatic', () => {
+    const steps = [
+      success('step-7', { name: 'npm ci' }),
+      success('lint', { name: 'npm run lint' }),
+    ];
+    expect(tasks(steps)).toEqual([
+      '    section worker 0',
+      '    ✓ npm ci :2001-01-01 00:00:00.000, 1000ms',
+      '    ✓ lint :2001-01-01 00:00:00.000, 1000ms',
+    ]);
+  });
+
+  it.each<[number, string]>([
+    [999, '%-L ms'],
+    [1_000, '%-S.%L s'],
+    [9_999, '%-S.%L s'],
+    [10_000, '%-S s'],
+    [59_999, '%-S s'],
+    [60_000, '%-M:%S min'],
+    [3_599_999, '%-M:%S min'],
+    [3_600_000, '%-H:%M h'],
+    [86_399_999, '%-H:%M h'],
+    [86_400_000, 'day %-d, %-H:%M h'],
+  ])('labels the axis of a run of %d ms with %s', (durationMs, format) => {
+    const chart = gantt(runResult([success('a', { durationMs }), success('b', { durationMs: 1 })]));
+    expect(chart).toEqual({
+      kind: 'chart',
+      text: expect.stringContaining(`axisFormat ${format}\n`),
+    });
+  });
+});
+
+describe('renderGantt, without a chart', () => {
+  it('says that one step is too little', () => {
+    const never = neverStarted('b', { outcome: 'skipped' });
+    expect(gantt(runResult([success('a'), never]))).toEqual({ kind: 'too-few-steps' });
+  });
+
+  it('draws 300 steps and refuses 301', () => {
+    expect(gantt(manySteps(300)).kind).toBe('chart');
+    expect(gantt(manySteps(301))).toEqual({ kind: 'too-many-steps', limit: 300 });
+  });
+
+  it('refuses a text that GitHub would refuse', () => {
+    const steps = Array.from({ length: 300 }, (_, index) =>
+      success('中'.repeat(50) + String(index)),
+    );
+    expect(gantt(runResult(steps))).toEqual({ kind: 'too-long', limitBytes: 45_000 });
+  });
+});

@@ -1,0 +1,24 @@
+/**
+ * The floor plan: the folders of src/ in the order in which data flows. Each may import from those before it and
+ * from none after it, types included. Lint checks that; a test checks that no folder is missing here.
+ */
+export const FOLDERS = [
+  'util',
+  'model',
+  'expression',
+  'graph',
+  'plan',
+  'schedule',
+  'jobserver',
+  'script',
+  'files',
+  'pool',
+  'insight',
+  'github',
+  'run',
+  'history',
+  'report',
+  'compare',
+  'options',
+  'app',
+];

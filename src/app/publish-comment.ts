@@ -1,0 +1,97 @@
+/** Composes the comment on the pull request: results → Markdown → GitHub. */
+import { commentMarker } from '../github/comment-marker.js';
+import { eventPayload } from '../github/contexts.js';
+import type { CommentOutcome, CommentRequest } from '../github/pr-comment.js';
+import { headOf, pullRequestOf } from '../github/pull-request.js';
+import type { Results } from '../model/findings.js';
+import type { CommentOptions } from '../options/action-inputs.js';
+import type { LogSink } from '../report/log/log-sink.js';
+import { renderComment } from '../report/markdown/comment.js';
+import { inRepository } from '../util/in-repository.js';
+
+/** What is to be told on the pull request. */
+export interface CommentInput {
+  readonly results: Results;
+  readonly mask: (text: string) => string;
+  /** Null for a plan that is in no file. */
+  readonly planFile: string | null;
+  readonly comment: CommentOptions;
+  readonly sink: LogSink;
+  /** Ends the work. */
+  readonly stop: AbortSignal;
+}
+
+/**
+ * Keeps the comment up to date where the workflow runs for a pull request and one is wanted. What
+ * prevents it is said in the log and never fails the job.
+ */
+export async function publishComment(input: CommentInput): Promise<void> {
+  const { results, mask, planFile, comment, sink, stop } = input;
+  const { GITHUB_API_URL: apiUrl, GITHUB_REPOSITORY: repository } = process.env;
+  const payload = eventPayload(process.env);
+  const pullRequest = pullRequestOf(payload);
+  if (!comment.isWanted || pullRequest === null || repository === undefined) return;
+  if (comment.token === '') {
+    sink.line('no comment on the pull request: the input "github-token" is empty');
+    return;
+  }
+  const plan = planFile === null ? inlinePlan(results) : inRepository(planFile);
+  const marker = commentMarker({ plan, key: comment.key });
+  const { runUrl, commit } = placeOfRun(payload);
+  const frame = { markerBytes: marker.length + 1, runUrl, commit, mask, key: comment.key };
+  const outcome = await keep({
+    ...{ token: comment.token, repository, pullRequest, marker, stop },
+    apiUrl: apiUrl ?? 'https://api.github.com',
+    body: renderComment(results, frame),
+  });
+  tell(outcome, sink);
+}
+
+async function keep(request: CommentRequest): Promise<CommentOutcome> {
+  try {
+    // Loading reads the event's payload as well, and throws where that is malformed.
+    const { keepComment } = await import('../github/pr-comment.js');
+    return await keepComment(request);
+  } catch (error) {
+    return { status: 'failed', reason: String(error) };
+  }
+}
+
+/** Inline plans have no file to be told apart by. */
+function inlinePlan({ plan }: Results): string {
+  const { GITHUB_WORKFLOW: workflow = '', GITHUB_JOB: job = '' } = process.env;
+  return `steps of ${workflow}/${job}: ${plan.name}`;
+}
+
+function placeOfRun(payload: unknown): {
+  readonly runUrl: string | null;
+  readonly commit: string | null;
+} {
+  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_SHA } = process.env;
+  const isKnown = GITHUB_SERVER_URL !== undefined && GITHUB_RUN_ID !== undefined;
+  return {
+    runUrl: isKnown
+      ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY ?? ''}/actions/runs/${GITHUB_RUN_ID}`
+      : null,
+    commit: headOf(payload) ?? GITHUB_SHA ?? null,
+  };
+}
+
+function tell(outcome: CommentOutcome, sink: LogSink): void {
+  const annotate = (severity: 'notice' | 'warning', message: string): void => {
+    sink.annotate({ severity, title: 'Stepwave', message, file: null, line: 1 });
+  };
+  switch (outcome.status) {
+    case 'created':
+    case 'updated':
+    case 'unchanged':
+      sink.line(`comment ${outcome.status}: ${outcome.url}`);
+      break;
+    case 'forbidden':
+      annotate('notice', `No comment on the pull request: ${outcome.reason}`);
+      break;
+    case 'failed':
+      annotate('warning', `No comment on the pull request: ${outcome.reason}`);
+      break;
+  }
+}

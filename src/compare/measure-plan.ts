@@ -1,0 +1,162 @@
+/** Composes the measured comparison: copies of the workspace, runs with one worker and with the pool. */
+import { join, relative } from 'node:path';
+import { compareRuns } from '../insight/compare-runs.js';
+import type { Comparison, Side } from '../model/findings.js';
+import type { CompareOptions } from '../model/options.js';
+import { poolSize } from '../pool/start-pool.js';
+import { countOf } from '../report/format-count.js';
+import { formatDuration } from '../report/format-duration.js';
+import type { LogSink } from '../report/log/log-sink.js';
+import { maskedComparison } from '../report/masks/masked-results.js';
+import { compareFiles } from './compare-files.js';
+import { makeCopyPlace, type CopyPlace } from './copy-place.js';
+import { digestsIn } from './digest.js';
+import { DEFAULT_IGNORE } from './ignores.js';
+import { measureRounds } from './measure-rounds.js';
+import type { Measurement } from './measurement.js';
+import { removeTree } from './remove-tree.js';
+import { runInCopy, type MeasuredRun, type RoundOutcome } from './run-in-copy.js';
+import { changesSince, snapshot } from './tree-state.js';
+import { writerOf } from './writer.js';
+
+/** What the measured runs came to. */
+export interface Measured {
+  readonly comparison: Comparison;
+  /** The run to show: the first that failed, else the pool's median one; null where none was run. */
+  readonly run: MeasuredRun | null;
+}
+
+/**
+ * Runs a plan with one worker and with the pool, each in a fresh copy of the workspace. The copies come
+ * to stand in one place, one after the other, so that a path which a step writes into a file is the
+ * same on both sides.
+ */
+export async function measurePlan(
+  measurement: Measurement,
+  { rounds, ignore }: CompareOptions,
+): Promise<Measured> {
+  const { options, sink, interrupt } = measurement;
+  const workers = poolSize(options);
+  const impossible = (reason: string): Measured => ({
+    comparison: { status: 'impossible', rounds, workers, reason },
+    run: null,
+  });
+  const place = await makeCopyPlace(measurement);
+  if (!place.ok) return impossible(place.error);
+  const ignored = [...DEFAULT_IGNORE, ...ignore];
+  sink.line(
+    `comparing one worker with a pool of ${String(workers)}: ${countOf(rounds, 'round')}, ` +
+      `${String(2 * rounds)} real runs in copies of the workspace`,
+  );
+  const original = { root: place.value.original, ignore: ignored, stop: interrupt };
+  try {
+    const before = await snapshot(original);
+    const runs = await measureRounds<RoundOutcome>({
+      rounds,
+      stop: interrupt,
+      run: (side, round) => runInCopy(measurement, { place: place.value, ignored, side, round }),
+      onRound: (run, side, round) => {
+        tell(titleOf(side, round), run, sink);
+      },
+    });
+    const failed = [...runs.sequential, ...runs.parallel].find(isImpossible);
+    if (failed !== undefined) return impossible(failed.reason);
+    if (interrupt.aborted) return impossible('the comparison was stopped');
+    const after = before.ok ? await changesSince(before.value, original) : before;
+    if (after.ok) warnOfEscapes([...after.value.keys()], measurement);
+    const [sequential, parallel] = [runs.sequential.filter(isRun), runs.parallel.filter(isRun)];
+    return judged({ place: place.value, rounds, workers, ignored, sequential, parallel });
+  } finally {
+    const removed = removeTree(place.value.scratch);
+    // Once Stepwave is told to stop its reports come first.
+    if (!interrupt.aborted) await removed;
+  }
+}
+
+/** Copies cannot hold a step that goes by an absolute path, in a file of its own or in a script. */
+function warnOfEscapes(paths: readonly string[], { sink, planFile }: Measurement): void {
+  if (paths.length === 0) return;
+  const named = `${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ', …' : ''}`;
+  const message =
+    'while copies were measured the workspace itself changed, so a step may go by an absolute path, ' +
+    `and what was measured may be wrong: ${named}`;
+  sink.line(`Warning: ${message}`);
+  sink.annotate({ severity: 'warning', title: 'Stepwave', message, file: planFile, line: 1 });
+}
+
+function isImpossible(run: RoundOutcome): run is Exclude<RoundOutcome, MeasuredRun> {
+  return run.outcome === 'impossible';
+}
+
+function isRun(run: RoundOutcome): run is MeasuredRun {
+  return run.outcome !== 'impossible';
+}
+
+function titleOf(side: Side, round: number): string {
+  return `round ${String(round)}, ${side === 'sequential' ? 'one worker' : 'the pool'}`;
+}
+
+const MAX_TAIL_LINES = 20;
+
+/** The steps of these runs are not logged one by one; of those that failed the ends are shown. */
+function tell(title: string, run: RoundOutcome, sink: LogSink): void {
+  if (!isRun(run)) return;
+  const { result } = run.finished;
+  sink.line(`${title}: ${result.outcome} in ${formatDuration(result.makespanMs)}`);
+  for (const [id, tail] of run.log.tails) {
+    sink.line(`  ${id} failed; its log ends with:`);
+    for (const line of tail.trimEnd().split('\n').slice(-MAX_TAIL_LINES)) sink.line(`  | ${line}`);
+  }
+}
+
+interface MeasuredRuns {
+  readonly place: CopyPlace;
+  readonly rounds: number;
+  readonly workers: number;
+  readonly ignored: readonly string[];
+  readonly sequential: readonly MeasuredRun[];
+  readonly parallel: readonly MeasuredRun[];
+}
+
+function judged(runs: MeasuredRuns): Measured {
+  const { place, rounds, workers, ignored, sequential, parallel } = runs;
+  const resultsOf = (runs: readonly MeasuredRun[]) => runs.map(({ finished }) => finished.result);
+  const files = compareFiles({
+    sequential: sequential.map(({ changes }) => changes),
+    parallel: parallel.map(({ changes }) => changes),
+    original: digestsIn(place.original),
+    writtenBy: (path) => writerIn(path, place, sequential.at(-1)),
+    ignored,
+  });
+  const comparison = compareRuns({
+    ...{ rounds, workers, files },
+    sequential: resultsOf(sequential),
+    parallel: resultsOf(parallel),
+  });
+  const all = [...sequential, ...parallel];
+  const failed = all.find(({ outcome }) => outcome !== 'success');
+  const mask = (text: string): string => all.reduce((shown, { log }) => log.mask(shown), text);
+  return { comparison: maskedComparison(comparison, mask), run: failed ?? medianOf(parallel) };
+}
+
+/** A create step says what it wrote; of scripts the file's time tells. */
+function writerIn(
+  path: string,
+  { root, original }: CopyPlace,
+  run: MeasuredRun | undefined,
+): string | null {
+  if (run === undefined) return null;
+  const { result } = run.finished;
+  const creator = result.steps.find(({ files }) =>
+    files.some((file) => relative(original, join(root, file.path)) === path),
+  );
+  const mtimeMs = run.changes.get(path)?.mtimeMs ?? null;
+  return creator?.id ?? (mtimeMs === null ? null : writerOf(mtimeMs, result));
+}
+
+/** Of two in the middle the shorter one. */
+function medianOf(runs: readonly MeasuredRun[]): MeasuredRun | null {
+  const makespanOf = ({ finished }: MeasuredRun): number => finished.result.makespanMs;
+  const sorted = runs.toSorted((a, b) => makespanOf(a) - makespanOf(b));
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
+}

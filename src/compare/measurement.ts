@@ -1,0 +1,18 @@
+/** What a measured comparison is made of: a prepared plan and its surroundings. It must not know who asks. */
+import type { RunOptions } from '../model/options.js';
+import type { PreparedPlan } from '../plan/prepare-plan.js';
+import type { LogSink } from '../report/log/log-sink.js';
+import type { Host } from '../run/host.js';
+
+/** A plan to be run with one worker and with the pool, and what with. */
+export interface Measurement extends Pick<
+  Host,
+  'environment' | 'platform' | 'script' | 'interrupt' | 'workspace'
+> {
+  readonly prepared: PreparedPlan;
+  readonly options: RunOptions;
+  /** The file that annotations point into; null for a plan that is in no file. */
+  readonly planFile: string | null;
+  readonly sink: LogSink;
+  readonly earlierRuns: Pick<Host, 'weightsOf'>;
+}

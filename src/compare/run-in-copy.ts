@@ -1,0 +1,156 @@
+/** Composes one run in a fresh copy of the workspace. */
+import { existsSync, mkdirSync, renameSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemClock } from '../model/clock.js';
+import type { Side } from '../model/findings.js';
+import type { RunOptions } from '../model/options.js';
+import type { RunResult } from '../model/result.js';
+import type { PreparedPlan } from '../plan/prepare-plan.js';
+import { startPool } from '../pool/start-pool.js';
+import { silentLogSink } from '../report/log/log-sink.js';
+import { runLog, type RunLog } from '../report/log/run-log.js';
+import { secretValues } from '../report/masks/secret-values.js';
+import { definedOnly, runPlan, type FinishedRun } from '../run/run-plan.js';
+import { ok, type Result } from '../util/result.js';
+import type { CopyPlace } from './copy-place.js';
+import { copyTree } from './copy-tree.js';
+import type { Measurement } from './measurement.js';
+import { movedEnvironment } from './moved-environment.js';
+import { movedPath } from './moves.js';
+import { removeTree } from './remove-tree.js';
+import { changesSince, snapshot, type TreeChanges } from './tree-state.js';
+
+/** A run in a copy. */
+export interface MeasuredRun {
+  readonly outcome: RunResult['outcome'];
+  readonly finished: FinishedRun;
+  readonly log: RunLog;
+  /** What it did to the workspace. */
+  readonly changes: TreeChanges;
+}
+
+/** A run in a copy, or why there is none. */
+export type RoundOutcome =
+  MeasuredRun | { readonly outcome: 'impossible'; readonly reason: string };
+
+/** Which run, and where. */
+export interface RoundRequest {
+  readonly place: CopyPlace;
+  /** Globs of paths whose changes do not count. */
+  readonly ignored: readonly string[];
+  readonly side: Side;
+  /** From 1. */
+  readonly round: number;
+}
+
+/** Copies the workspace, runs the plan in the copy, and puts the copy away. */
+export async function runInCopy(
+  measurement: Measurement,
+  request: RoundRequest,
+): Promise<RoundOutcome> {
+  const { place, ignored } = request;
+  const stop = measurement.interrupt;
+  const tree = { root: movedPath(place.original, place.moves), ignore: ignored, stop };
+  const freeBefore = freeBytes(place.scratch);
+  try {
+    const copied = await copyAll(place, stop);
+    if (!copied.ok) return { outcome: 'impossible', reason: copied.error };
+    const before = await snapshot(tree);
+    if (!before.ok) return { outcome: 'impossible', reason: before.error };
+    const run = await runThere(measurement, request);
+    if ('reason' in run) return run;
+    // A run that did not succeed is not compared.
+    if (run.outcome !== 'success') return { ...run, changes: new Map() };
+    const changes = await changesSince(before.value, tree);
+    if (!changes.ok) return { outcome: 'impossible', reason: changes.error };
+    return { ...run, changes: changes.value };
+  } finally {
+    // Once Stepwave is told to stop its reports come first.
+    if (!stop.aborted) await putAway(request, freeBefore);
+  }
+}
+
+async function copyAll(place: CopyPlace, stop: AbortSignal): Promise<Result<void, string>> {
+  for (const move of place.moves) {
+    // A root that is not there yet is made by the run, in the copy.
+    mkdirSync(move.to, { recursive: true });
+    if (!existsSync(move.from)) continue;
+    const copied = await copyTree({ ...move, except: place.except, stop });
+    if (!copied.ok) return copied;
+  }
+  return ok(undefined);
+}
+
+/**
+ * Makes room for the next copy. Files are only moved aside while there is room for two more copies:
+ * ext4 makes files up to 20 times slower for a while after many were removed, which the next run
+ * would be charged with.
+ */
+async function putAway({ place, side, round }: RoundRequest, freeBefore: number): Promise<void> {
+  const freeNow = freeBytes(place.scratch);
+  const isRoomy = freeNow > 2 * Math.max(0, freeBefore - freeNow);
+  for (const [index, { to }] of place.moves.entries()) {
+    const aside = join(place.scratch, `done-${String(round)}-${side}-${String(index)}`);
+    if (isRoomy && isRenamed(to, aside)) continue;
+    await removeTree(to);
+  }
+}
+
+function isRenamed(from: string, to: string): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function freeBytes(directory: string): number {
+  const { bavail, bsize } = statfsSync(directory);
+  return bavail * bsize;
+}
+
+async function runThere(
+  measurement: Measurement,
+  { place, side, round }: RoundRequest,
+): Promise<Omit<MeasuredRun, 'changes'> | Exclude<RoundOutcome, MeasuredRun>> {
+  const { options, workspace, earlierRuns, platform } = measurement;
+  const logs = options.logsDirectory;
+  const logsDirectory = logs === null ? null : join(logs, `round-${String(round)}-${side}`);
+  const root = movedPath(place.root, place.moves);
+  const log = runLog({
+    ...{ clock: systemClock, sink: silentLogSink(), planFile: null, logsDirectory },
+    secrets: secretValues(measurement.environment),
+  });
+  const own = definedOnly(measurement.environment);
+  const environment = {
+    ...movedEnvironment(own, place.moves, platform),
+    // For steps that must not do a thing so often, as `if: ${{ !env.STEPWAVE_COMPARE }}`.
+    STEPWAVE_COMPARE: side,
+  };
+  const changed = Object.entries(environment).filter(([name, value]) => own[name] !== value);
+  const prepared = side === 'sequential' ? oneAtATime(measurement.prepared) : measurement.prepared;
+  const runOptions = { ...options, root, logsDirectory, ...workersOf(side, options) };
+  const finished = await runPlan(prepared, runOptions, {
+    ...measurement,
+    pool: startPool(prepared, runOptions, measurement.script),
+    workspace: movedPath(workspace, place.moves),
+    environment,
+    variables: Object.fromEntries(changed),
+    emit: log.onEvent,
+    flush: log.flush,
+    weightsOf: earlierRuns.weightsOf,
+  });
+  if (!finished.ok) return { outcome: 'impossible', reason: finished.error };
+  return { outcome: finished.value.result.outcome, finished: finished.value, log };
+}
+
+/** One after another: also steps that take no slot wait for their turn then. */
+function oneAtATime(prepared: PreparedPlan): PreparedPlan {
+  const steps = prepared.plan.steps.map((step) => ({ ...step, cpus: 1 }));
+  return { ...prepared, plan: { ...prepared.plan, steps } };
+}
+
+function workersOf(side: Side, { workers }: RunOptions): Pick<RunOptions, 'workers'> {
+  return { workers: side === 'sequential' ? { type: 'count', count: 1 } : workers };
+}

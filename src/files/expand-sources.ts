@@ -1,0 +1,106 @@
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CreateEntry, CreateTask, FileEntry } from '../model/task.js';
+import {
+  isPlainPath,
+  normalisedPath,
+  refusedPathReason,
+  unsafePathReason,
+} from '../plan/path-rules.js';
+import { isOutside } from '../util/inside-root.js';
+import { sourceTree } from '../util/source-tree.js';
+import { parentOf } from './directories.js';
+import { atPath, FileProblem } from './file-problem.js';
+import type { TemplateText } from './template-text.js';
+
+/**
+ * The entries of a task with each source looked up: a directory becomes the files and directories in
+ * it. `textOf` evaluates the names of a template.
+ * @throws FileProblem for a source that cannot be copied, and for a path that stands here twice
+ */
+export function expandSources(
+  task: Pick<CreateTask, 'entries'>,
+  textOf: TemplateText,
+): readonly CreateEntry[] {
+  const expanded = task.entries.flatMap((entry) => {
+    if (entry.type === 'directory') return [entry];
+    const { content } = entry;
+    if (content.from !== 'source') return [entry];
+    return atPath(entry.path, () => expand(entry, content, textOf));
+  });
+  refuseCollisions(expanded);
+  return expanded;
+}
+
+/** Seen when the plan was checked, but for paths that are known only now. */
+function refuseCollisions(entries: readonly CreateEntry[]): void {
+  const files = new Set<string>();
+  const directories = new Set<string>();
+  for (const { type, path } of entries) {
+    if (type === 'file' && files.has(path)) {
+      throw new FileProblem(path, 'it stands in this step twice');
+    }
+    if (type === 'file') files.add(path);
+    let directory = type === 'file' ? parentOf(path) : path;
+    for (; directory !== '' && !directories.has(directory); directory = parentOf(directory)) {
+      directories.add(directory);
+    }
+  }
+  for (const path of directories) {
+    if (files.has(path)) throw new FileProblem(path, 'it is a file and a directory in this step');
+  }
+}
+
+function expand(
+  entry: FileEntry,
+  { repository, source }: SourceContent,
+  textOf: TemplateText,
+): readonly CreateEntry[] {
+  const missing = new FileProblem(entry.path, `its source "${source}" does not exist`);
+  const real = realPath(join(repository, source));
+  if (real === undefined) throw missing;
+  if (isOutside(realpathSync.native(repository), real)) {
+    throw new FileProblem(entry.path, `its source "${source}" leads out of the repository`);
+  }
+  const items = sourceTree(real);
+  if (items === null) throw missing;
+  return items.map((item): CreateEntry => {
+    if (item.type === 'unusable') {
+      throw new FileProblem(
+        join(entry.path, item.way),
+        `its source cannot be copied: ${item.reason}`,
+      );
+    }
+    const path = item.way === '' ? entry.path : childPath(entry.path, textOf(item.way, item.way));
+    if (item.type === 'directory') return { type: 'directory', path };
+    return {
+      ...entry,
+      path,
+      content: { from: 'copy', file: item.way === '' ? real : `${real}/${item.way}` },
+    };
+  });
+}
+
+type SourceContent = Extract<FileEntry['content'], { from: 'source' }>;
+
+function childPath(parent: string, way: string): string {
+  const path = parent === '' ? way : `${parent}/${way}`;
+  if (isPlainPath(path) && process.platform !== 'win32') return path;
+  const reason = unsafePathReason(way) ?? unsafeNameReason(way) ?? refusedPathReason(path);
+  if (reason !== undefined) throw new FileProblem(path, `the path ${reason}`);
+  return normalisedPath(path);
+}
+
+/** A template's name that comes to nothing would put what is in it, or itself, elsewhere. */
+function unsafeNameReason(way: string): string | undefined {
+  const isName = (part: string): boolean => part.trim() !== '' && part !== '.';
+  return way.split('/').every(isName) ? undefined : 'has an empty name in it';
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return undefined;
+  }
+}

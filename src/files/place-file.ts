@@ -1,0 +1,87 @@
+import {
+  chmodSync,
+  closeSync,
+  fchmodSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+} from 'node:fs';
+import { codeOf } from '../util/error-code.js';
+import { writeContent, type Content } from './file-content.js';
+import { FileProblem } from './file-problem.js';
+import { temporaryName } from './litter.js';
+
+/** A file to put in its place. */
+export interface PlacedFile {
+  /** Relative to the root, for messages. */
+  readonly path: string;
+  readonly content: Content;
+  readonly mode: number;
+  /** Whether nothing was there: then nothing may be replaced either. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Temporary file, then its name: whoever reads the path sees the old content or the new one, never a
+ * part. A new file gets its name with `link`, which refuses what has appeared in the meantime; another
+ * one with `rename`, which replaces a symbolic link and does not follow it.
+ */
+export function placeFile(directory: string, name: string, file: PlacedFile): void {
+  const temporary = `${directory}/${temporaryName()}`;
+  try {
+    writeWhole(temporary, file);
+    const target = `${directory}/${name}`;
+    if (file.isNew) giveName(temporary, target, file.path);
+    else renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function writeWhole(path: string, { content, mode }: PlacedFile): void {
+  const descriptor = openSync(path, 'wx', mode);
+  try {
+    writeContent(descriptor, content);
+    setMode(descriptor, path, mode);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Gives an open file its exact mode: the one that is given to `open` is cut by the umask. */
+export function setMode(descriptor: number, path: string, mode: number): void {
+  try {
+    fchmodSync(descriptor, mode);
+  } catch (error) {
+    // Node's permission model knows modes of paths only.
+    if (codeOf(error) !== 'ERR_ACCESS_DENIED') throw error;
+    chmodSync(path, mode);
+  }
+}
+
+/** Gives a whole file its name, unless something has it. @throws FileProblem */
+export function giveName(temporary: string, target: string, path: string): void {
+  try {
+    linkSync(temporary, target);
+    unlinkSync(temporary);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST') throw appeared(path);
+    // Not every file system has links.
+    if (code === null || !WITHOUT_LINKS.has(code)) throw error;
+    if (lstatSync(target, { throwIfNoEntry: false }) !== undefined) throw appeared(path);
+    renameSync(temporary, target);
+  }
+}
+
+const WITHOUT_LINKS: ReadonlySet<string> = new Set([
+  ...['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL', 'ERR_ACCESS_DENIED'],
+]);
+
+function appeared(path: string): FileProblem {
+  return new FileProblem(path, 'it was not there when this step began, and now it is');
+}

@@ -1,0 +1,134 @@
+import { lstatSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import type { Stages } from '../model/task.js';
+import { Directories, nameOf, parentOf } from './directories.js';
+import type { StagedEntries } from './divide-entries.js';
+import { atPath } from './file-problem.js';
+import { temporaryName } from './litter.js';
+import { giveName } from './place-file.js';
+import { removeTree } from './remove-tree.js';
+
+/** The directories of a root as whoever fills stages sees them. */
+export function stagedDirectories(root: string, stages: Stages): Directories {
+  return new Directories(root, new Map(Object.entries(stages)));
+}
+
+/**
+ * New directories, which are made under temporary names and get their own when all that is to be in them
+ * is written. That takes half of what files one by one take, and whoever looks sees all of them or none.
+ */
+export class Staging {
+  readonly #entries: StagedEntries;
+  readonly #directories: Directories;
+  readonly #names = new Map<string, string>();
+  readonly #staged: Directories;
+  readonly #settled = new Set<string>();
+
+  /** `directories` are those of `root`. @throws FileProblem where a stage cannot be made */
+  constructor(root: string, entries: StagedEntries, directories: Directories) {
+    this.#entries = entries;
+    this.#directories = directories;
+    this.#staged = new Directories(root, this.#names);
+    try {
+      for (const directory of entries.keys()) this.#begin(directory);
+    } catch (error) {
+      this.discard();
+      throw error;
+    }
+  }
+
+  get stages(): Stages {
+    return Object.fromEntries(this.#names);
+  }
+
+  /** The directories as they are until then. */
+  get directories(): Directories {
+    return this.#staged;
+  }
+
+  /** Gives all directories their names. @throws FileProblem for what has appeared in their place */
+  finish(): void {
+    for (const directory of this.#names.keys()) this.#settle(directory);
+  }
+
+  /** The paths of the files that have their names. */
+  settledFiles(): readonly string[] {
+    return [...this.#entries].flatMap(([directory, entries]) => {
+      const files = entries.flatMap(({ type, path }) => (type === 'file' ? [path] : []));
+      return this.#settled.has(directory) ? files : files.filter((path) => this.#hasSettled(path));
+    });
+  }
+
+  /** Removes what has not got its name; what cannot be removed is litter, and swept by the next run. */
+  discard(): void {
+    for (const [directory, name] of this.#names) {
+      if (this.#settled.has(directory)) continue;
+      try {
+        const parent = this.#directories.find(parentOf(directory), directory);
+        if (parent !== undefined) removeTree(`${parent}/${name}`);
+      } catch {
+        // It says nothing of the step.
+      }
+    }
+    this.#staged.close();
+  }
+
+  #hasSettled(path: string): boolean {
+    for (let one = path; one !== ''; one = parentOf(one)) {
+      if (this.#settled.has(one)) return true;
+    }
+    return false;
+  }
+
+  #begin(directory: string): void {
+    atPath(directory, () => {
+      const name = temporaryName();
+      mkdirSync(`${this.#directories.make(parentOf(directory), directory)}/${name}`);
+      this.#names.set(directory, name);
+    });
+  }
+
+  /**
+   * Gives a directory its name, or, if somebody has made it meanwhile, all that is in it. To rename it would
+   * replace one that is empty, in which somebody may be at work.
+   */
+  #settle(directory: string): void {
+    atPath(directory, () => {
+      if (this.#isRenamed(directory)) this.#settled.add(directory);
+      else this.#settleChildren(directory);
+    });
+  }
+
+  #isRenamed(directory: string): boolean {
+    const from = this.#staged.wayTo(directory, directory);
+    const to = this.#directories.wayTo(directory, directory);
+    if (from === undefined || to === undefined) return false;
+    if (lstatSync(to, { throwIfNoEntry: false }) !== undefined) return false;
+    try {
+      renameSync(from, to);
+      return true;
+    } catch {
+      // Whatever the reason is: if it concerns the files too, they will tell.
+      return false;
+    }
+  }
+
+  #settleChildren(directory: string): void {
+    this.#directories.make(directory, directory);
+    const from = this.#staged.find(directory, directory) ?? '';
+    for (const child of readdirSync(from, { withFileTypes: true })) {
+      const path = `${directory}/${child.name}`;
+      if (child.isDirectory()) this.#settle(path);
+      else
+        atPath(path, () => {
+          this.#settleFile(path);
+        });
+    }
+  }
+
+  #settleFile(path: string): void {
+    const from = this.#staged.wayTo(path, path) ?? '';
+    const to = this.#directories.make(parentOf(path), path);
+    giveName(from, `${to}/${nameOf(path)}`, path);
+    this.#settled.add(path);
+  }
+}

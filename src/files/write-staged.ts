@@ -1,0 +1,57 @@
+import { closeSync, fstatSync, openSync } from 'node:fs';
+import type { CreateEntry, FileEntry } from '../model/task.js';
+import { nameOf, parentOf, type Directories } from './directories.js';
+import { DEFAULT_MODE, wantedFile } from './examine-files.js';
+import { writeContent } from './file-content.js';
+import { atPath } from './file-problem.js';
+import { setMode } from './place-file.js';
+import type { TemplateText } from './template-text.js';
+
+/** How entries are written that nobody looks for yet. */
+export interface StagedWriting {
+  /** Those of the stages. */
+  readonly directories: Directories;
+  readonly textOf: TemplateText;
+}
+
+/** Writes entries into stages, straight under their own names. @throws FileProblem for the first that cannot be */
+export function writeStaged(
+  entries: readonly CreateEntry[],
+  { directories, textOf }: StagedWriting,
+): void {
+  let directory = '';
+  let exactModes = new Set<number>();
+  for (const entry of entries) {
+    const { path } = entry;
+    atPath(path, () => {
+      if (entry.type === 'directory') {
+        directories.make(path, path);
+        return;
+      }
+      // A directory may have rules of its own for what is made in it.
+      if (parentOf(path) !== directory) exactModes = new Set();
+      directory = parentOf(path);
+      const target = `${directories.make(directory, path)}/${nameOf(path)}`;
+      writeNew(target, entry, { textOf, exactModes });
+    });
+  }
+}
+
+/** `exactModes` are those that the umask is known to leave alone. */
+function writeNew(
+  target: string,
+  entry: FileEntry,
+  { textOf, exactModes }: { readonly textOf: TemplateText; readonly exactModes: Set<number> },
+): void {
+  const { content, mode: wantedMode } = wantedFile(entry, textOf);
+  const mode = wantedMode ?? DEFAULT_MODE;
+  const descriptor = openSync(target, 'wx', mode);
+  try {
+    writeContent(descriptor, content);
+    if (exactModes.has(mode)) return;
+    if ((fstatSync(descriptor).mode & 0o7777) === mode) exactModes.add(mode);
+    else setMode(descriptor, target, mode);
+  } finally {
+    closeSync(descriptor);
+  }
+}

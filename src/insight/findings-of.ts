@@ -1,0 +1,42 @@
+import type { StepGraph } from '../graph/step-graph.js';
+import type { Comparison, History, Results } from '../model/findings.js';
+import type { Plan } from '../model/plan.js';
+import type { RunResult } from '../model/result.js';
+import { whatIf } from './what-if.js';
+
+/** What is known about a run besides its result. */
+export interface KnownFacts {
+  readonly plan: Pick<Plan, 'steps'>;
+  readonly graph: StepGraph;
+  readonly groups: readonly number[];
+  /** What the scheduler went by, by node. */
+  readonly priorities: readonly number[];
+  readonly comparison: Comparison | null;
+  readonly history: History | null;
+  /** Whether the run is replayed on other numbers of workers, which takes longer than all else here. */
+  readonly isReported: boolean;
+}
+
+/** Joins a run with what can be found out about it. A measured time of one worker replaces the estimate. */
+export function findingsOf(run: RunResult, facts: KnownFacts): Results {
+  const { plan, graph, groups, priorities, comparison, history, isReported } = facts;
+  // Of a run that was cut short nothing can be set beside whole ones.
+  const isWhole = run.outcome === 'success';
+  const result = isWhole && comparison?.status === 'measured' ? withMeasured(run, comparison) : run;
+  const cpus = plan.steps.map((step) => step.cpus);
+  const mutexes = plan.steps.map((step) => step.mutex);
+  return {
+    ...result,
+    whatIf: isReported ? whatIf({ graph, groups, priorities, cpus, mutexes, result }) : null,
+    comparison,
+    history,
+  };
+}
+
+function withMeasured(
+  run: RunResult,
+  { sequential, speedup }: Extract<Comparison, { status: 'measured' }>,
+): RunResult {
+  // The ratio of the medians: one run beside a median would say less.
+  return { ...run, sequentialMs: sequential.medianMs, sequentialBasis: 'measured', speedup };
+}

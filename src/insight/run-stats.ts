@@ -1,0 +1,75 @@
+import { criticalPath, scheduleBounds, type PoolShape } from '../graph/critical-path.js';
+import { groupsOf } from '../graph/groups.js';
+import type { StepGraph } from '../graph/step-graph.js';
+import type { RunResult, StepResult } from '../model/result.js';
+
+/** The figures of a run that follow from its steps. */
+export type RunStats = Pick<
+  RunResult,
+  | 'makespanMs'
+  | 'workMs'
+  | 'spanMs'
+  | 'lowerBoundMs'
+  | 'sequentialMs'
+  | 'sequentialBasis'
+  | 'speedup'
+  | 'utilization'
+  | 'groups'
+  | 'criticalPath'
+>;
+
+/** For how long workers helped with large steps that others had, all taken together. */
+export interface HelpTime {
+  readonly helpMs: number;
+}
+
+/**
+ * Computes a run's figures. One after the other is estimated as the sum of the durations: what the
+ * steps took side by side, not what they would take alone. Lower bound and utilization count the time
+ * that slots were taken, so that a step of 0 cpus weighs nothing there and one of 2 cpus double;
+ * utilization counts helping as well.
+ */
+export function runStats(
+  steps: readonly StepResult[],
+  graph: StepGraph,
+  groupNumbers: readonly number[],
+  pool: PoolShape & HelpTime,
+): RunStats {
+  const durations = steps.map((step) => step.durationMs ?? 0);
+  const { work, slotTime, span, lowerBound } = scheduleBounds(graph, durations, pool);
+  const busyMs = slotTime + pool.helpMs;
+  const makespanMs = steps.reduce((last, step) => Math.max(last, step.endMs ?? 0), 0);
+  const idsOf = (nodes: readonly number[]): readonly string[] =>
+    nodes.map((node) => graph.ids[node] ?? '');
+  return {
+    makespanMs: rounded(makespanMs),
+    workMs: rounded(work),
+    spanMs: rounded(span),
+    lowerBoundMs: rounded(lowerBound),
+    sequentialMs: rounded(work),
+    sequentialBasis: 'estimate',
+    speedup: makespanMs > 0 ? rounded(work / makespanMs) : 1,
+    utilization: makespanMs > 0 ? rounded(Math.min(1, busyMs / (pool.workers * makespanMs))) : 0,
+    groups: groupsOf(groupNumbers).map(idsOf),
+    criticalPath: idsOf(
+      criticalPath(graph, durations).filter((node) => steps[node]?.durationMs != null),
+    ),
+  };
+}
+
+/** A step's times, rounded so that they agree with each other. */
+export function roundedTimes(step: StepResult): StepResult {
+  if (step.startMs === null) return step;
+  const readyMs = rounded(step.readyMs);
+  const startMs = rounded(step.startMs);
+  const endMs = rounded(step.endMs);
+  const waitMs = rounded(startMs - readyMs);
+  const durationMs = rounded(endMs - startMs);
+  const cpuMs = step.cpuMs === null ? null : rounded(step.cpuMs);
+  return { ...step, readyMs, startMs, endMs, waitMs, durationMs, cpuMs };
+}
+
+/** A figure to three places, a time to the microsecond: more is noise. */
+export function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

@@ -1,0 +1,42 @@
+import type { ExecutorKind, Fallback } from './result.js';
+import type { BatchedResult, CreateTask, Task, TaskEvent, TaskResult } from './task.js';
+
+/** What a pool is opened with. */
+export interface PoolRequest {
+  readonly executor: ExecutorKind;
+  /** How many workers it has. */
+  readonly size: number;
+  /** The file that they are started from, and the argument that tells it that it is one. */
+  readonly script: string;
+  readonly roleArgument: string;
+}
+
+/** Where tasks are done. */
+export interface Pool {
+  /** What kind its workers are of, as far as is known by now: the next that works if one cannot be started. */
+  readonly executor: ExecutorKind;
+  /** That this is not the kind of pool that was asked for. */
+  readonly fallback: Fallback | null;
+  /**
+   * Does a task on a worker; a worker is given one task at a time. Never rejects: a worker that dies
+   * is a failed task.
+   */
+  readonly run: (
+    worker: number,
+    task: Task,
+    onEvent: (event: TaskEvent) => void,
+  ) => Promise<TaskResult>;
+  /**
+   * Does create tasks on a worker, one after the other; `onEnd` is told of each, sooner or later but before
+   * this settles. Never rejects: what a worker that dies has not told of has failed.
+   */
+  readonly runBatch: (
+    worker: number,
+    tasks: readonly CreateTask[],
+    onEnd: (ended: BatchedResult) => void,
+  ) => Promise<void>;
+  /** Ends a worker that does not answer, and its task with it; another one takes its place. */
+  readonly abandon: (worker: number) => void;
+  /** Ends all workers, also those that do not hear. */
+  readonly close: () => Promise<void>;
+}

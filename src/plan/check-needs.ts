@@ -1,0 +1,52 @@
+import { findCycles } from '../graph/find-cycles.js';
+import type { StepGraph } from '../graph/step-graph.js';
+import { errorAt, MAX_DIAGNOSTICS, type Diagnostic } from '../model/diagnostic.js';
+import type { Plan } from '../model/plan.js';
+import { didYouMean } from '../util/closest-word.js';
+import { needsOf, stepSpan } from './build-plan.js';
+
+/** Every need names a step. */
+export function checkNeedsExist(plan: Plan): readonly Diagnostic[] {
+  const known = new Set(plan.steps.map((step) => step.id));
+  let hints = 0;
+  return plan.steps.flatMap((step) => {
+    if (step.needs.every((need) => known.has(need))) return [];
+    return needsOf(step.syntax)
+      .filter((need) => !known.has(need.id))
+      .map((need) => {
+        const message = `step "${step.id}" needs "${need.id}", and there is no such step`;
+        // Hints that nobody is shown are not worth looking for.
+        hints += 1;
+        const hint =
+          hints > MAX_DIAGNOSTICS ? undefined : didYouMean(need.id, [...known].slice(0, 5000));
+        return errorAt(need.span, message, hint);
+      });
+  });
+}
+
+/** No step waits for itself, directly or through others. */
+export function checkCycles(plan: Plan, graph: StepGraph): readonly Diagnostic[] {
+  return findCycles(graph).flatMap((cycle) => {
+    const [first = 0, second = first] = cycle;
+    const step = plan.steps[first];
+    if (step === undefined) return [];
+    const need = needsOf(step.syntax).find((one) => one.id === graph.ids[second]);
+    const path = pathText(cycle.map((node) => graph.ids[node] ?? ''));
+    const message =
+      cycle.length === 2
+        ? `step "${step.id}" needs itself`
+        : `these steps wait for each other: ${path}`;
+    return [errorAt(need?.span ?? stepSpan(step), message, 'remove one of these needs')];
+  });
+}
+
+/** How many steps of a long cycle are named at each of its ends. */
+const SHOWN = 10;
+
+/** A closed path, which ends where it begins; of a long one both ends and how many steps lie between. */
+function pathText(ids: readonly string[]): string {
+  const between = ids.length - 1 - 2 * SHOWN;
+  if (between <= 0) return ids.join(' → ');
+  const middle = `… ${String(between)} more …`;
+  return [...ids.slice(0, SHOWN), middle, ...ids.slice(-SHOWN - 1)].join(' → ');
+}

@@ -1,0 +1,112 @@
+import { usesExpressions } from '../expression/fields.js';
+import { groupNumbers } from '../graph/groups.js';
+import { buildStepGraph, type StepGraph } from '../graph/step-graph.js';
+import { hasErrors, inOrder, type Diagnostic } from '../model/diagnostic.js';
+import type { Plan, StepId } from '../model/plan.js';
+import type { SourceText } from '../model/source-text.js';
+import { valueOf } from '../model/syntax-tree.js';
+import { buildPlan } from './build-plan.js';
+import { checkCharacters } from './check-characters.js';
+import { checkCollisions } from './check-collisions.js';
+import { checkIds } from './check-ids.js';
+import { checkInline } from './check-inline.js';
+import { checkInputs } from './check-inputs.js';
+import { checkLinks } from './check-links.js';
+import { checkCycles, checkNeedsExist } from './check-needs.js';
+import { checkPaths } from './check-paths.js';
+import { checkShells } from './check-shells.js';
+import { toCanonicalTree } from './dialect.js';
+import { readInputs, type GivenInputs, type InputsRead } from './input-values.js';
+import { knownFiles, type KnownFiles } from './known-paths.js';
+import { knownTexts } from './known-texts.js';
+import { parsePlan } from './parse-plan.js';
+import { MAX_STEPS, tooManySteps } from './plan-size.js';
+import { validateShape } from './validate-shape.js';
+
+/** A plan that may run, with its graph; or why it may not. */
+export type CheckedPlan =
+  | {
+      readonly ok: true;
+      readonly plan: Plan;
+      readonly graph: StepGraph;
+      readonly groups: readonly number[];
+      readonly warnings: readonly Diagnostic[];
+      /** The values of the plan's inputs, and what is wrong with those that were given. */
+      readonly inputs: InputsRead;
+      /** How many files each step will make, as far as that is known; by id, without those of none. */
+      readonly fileCounts: ReadonlyMap<StepId, number>;
+    }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** What a plan is checked against. */
+export interface CheckSurroundings {
+  /** The directory in which the plan's paths lie. */
+  readonly root: string;
+  /** The directory in which its sources lie. Default: the root. */
+  readonly repository?: string;
+  readonly platform: NodeJS.Platform;
+  /** The values given for its inputs. */
+  readonly givenInputs?: GivenInputs;
+  /** Whether it comes from the action's `steps` input: a list of steps will do then. */
+  readonly isInline?: boolean;
+}
+
+/** Checks a plan whole: all problems at once, sorted by place. Reads directories, writes nothing. */
+export async function checkPlan(
+  source: SourceText,
+  surroundings: CheckSurroundings,
+): Promise<CheckedPlan> {
+  const parsed = await parsePlan(source);
+  if (!parsed.ok) return { ok: false, diagnostics: inOrder(parsed.error) };
+  const isInline = surroundings.isInline === true;
+  const { tree, problems } = toCanonicalTree(parsed.value.tree, { isBareListAllowed: isInline });
+  const list = valueOf(tree, 'steps');
+  if (list?.kind === 'list' && list.items.length > MAX_STEPS) {
+    return { ok: false, diagnostics: [tooManySteps()] };
+  }
+  const plan = buildPlan(source, tree);
+  const graph = buildStepGraph(plan.steps);
+  const groups = groupNumbers(graph);
+  const inputs = readInputs(plan.inputs, surroundings.givenInputs ?? {});
+  const { root, repository = root, platform } = surroundings;
+  const textOf = await knownTexts(plan, inputs.values);
+  const files = knownFiles(plan, textOf, repository);
+  const diagnostics = inOrder([
+    ...parsed.value.problems,
+    ...problems,
+    ...validateShape(tree),
+    ...(isInline ? checkInline(plan) : []),
+    ...checkInputs(plan),
+    ...checkIds(plan),
+    ...checkNeedsExist(plan),
+    ...checkCycles(plan, graph),
+    ...checkShells(plan),
+    ...checkCharacters(plan),
+    ...checkPaths(plan, files, { platform, textOf }),
+    ...checkLinks(plan, files, { root, repository, textOf }),
+    ...checkCollisions(plan, files, { graph, groups }),
+    ...(await expressionProblems(plan, graph, groups)),
+  ]);
+  if (hasErrors(diagnostics)) return { ok: false, diagnostics };
+  const fileCounts = countFiles(plan, files);
+  return { ok: true, plan, graph, groups, warnings: diagnostics, inputs, fileCounts };
+}
+
+function countFiles(plan: Plan, files: readonly KnownFiles[]): ReadonlyMap<StepId, number> {
+  return new Map(
+    plan.steps.flatMap(({ id, kind }, node) => {
+      const count = files[node]?.count ?? 0;
+      return kind === 'run' || count === 0 ? [] : [[id, count]];
+    }),
+  );
+}
+
+async function expressionProblems(
+  plan: Plan,
+  graph: StepGraph,
+  groups: readonly number[],
+): Promise<readonly Diagnostic[]> {
+  if (!usesExpressions(plan)) return [];
+  const { checkExpressions } = await import('./check-expressions.js');
+  return checkExpressions(plan, graph, groups);
+}

@@ -1,0 +1,119 @@
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CreateStep, Plan, TreeEntry } from '../model/plan.js';
+import type { Span } from '../model/source-text.js';
+import { fileReason } from '../util/file-reason.js';
+import { isOutside } from '../util/inside-root.js';
+import { sourceTree, type SourceItem } from '../util/source-tree.js';
+import type { KnownText } from './known-texts.js';
+import { normalisedPath, unsafePathReason } from './path-rules.js';
+
+/** A path that a step will make. */
+export interface KnownPath {
+  /** Relative to the run's root, as it is written. */
+  readonly path: string;
+  readonly type: 'file' | 'directory';
+  /** Where the plan says so. */
+  readonly span: Span;
+}
+
+/** Why a source cannot be used, as things are now. */
+export interface SourceProblem {
+  readonly source: string;
+  /** A sentence without its subject. */
+  readonly reason: string;
+  readonly entry: TreeEntry;
+}
+
+/** What is known before a run of the files that a step will make. */
+export interface KnownFiles {
+  readonly paths: readonly KnownPath[];
+  readonly sourceProblems: readonly SourceProblem[];
+  /** How many there are, those included whose paths are not known. */
+  readonly count: number;
+}
+
+const NOTHING: KnownFiles = { paths: [], sourceProblems: [], count: 0 };
+
+/** What is known of each step's files, by node. `repository` is where sources are looked up. */
+export function knownFiles(
+  plan: Plan,
+  textOf: KnownText,
+  repository: string,
+): readonly KnownFiles[] {
+  return plan.steps.map((step) => {
+    if (step.kind === 'run') return NOTHING;
+    const found = step.entries.map((entry) => filesOf(step, entry, textOf, repository));
+    const [only] = found;
+    if (found.length === 1 && only !== undefined) return only;
+    return {
+      paths: found.flatMap(({ paths }) => paths),
+      sourceProblems: found.flatMap(({ sourceProblems }) => sourceProblems),
+      count: found.reduce((sum, { count }) => sum + count, 0),
+    };
+  });
+}
+
+function filesOf(
+  step: CreateStep,
+  entry: TreeEntry,
+  textOf: KnownText,
+  repository: string,
+): KnownFiles {
+  const path = textOf(step, entry.path);
+  const own = path === undefined ? [] : [{ path, type: entry.type, span: entry.span }];
+  if (entry.type === 'directory' || entry.content.from !== 'source') {
+    return { paths: own, sourceProblems: [], count: entry.type === 'file' ? 1 : 0 };
+  }
+  const source = textOf(step, entry.content.source);
+  const unknown = { paths: own, sourceProblems: [], count: 1 };
+  // A source that leads out of the repository is refused as such, and not looked into.
+  if (source === undefined || unsafePathReason(source) !== undefined) return unknown;
+  if (leadsOutThroughLinks(repository, source)) return unknown;
+  const problem = (reason: string): SourceProblem => ({ source, reason, entry });
+  const items = itemsOf(join(repository, source));
+  if (typeof items === 'string') return { ...unknown, sourceProblems: [problem(items)] };
+  const sourceProblems = items.flatMap((item) => unusableReason(item).map(problem));
+  // Of a place that cannot be the same would be said for all that is in it.
+  if (path !== undefined && unsafePathReason(path) !== undefined) {
+    return { ...unknown, sourceProblems };
+  }
+  const paths = items.flatMap((item): readonly KnownPath[] => {
+    const way = textOf(step, item.way);
+    if (path === undefined || way === undefined || item.type === 'unusable') return [];
+    return [
+      {
+        path: way === '' ? path : normalisedPath(`${path}/${way}`),
+        type: item.type,
+        span: entry.span,
+      },
+    ];
+  });
+  return { paths, sourceProblems, count: items.filter(({ type }) => type === 'file').length };
+}
+
+function leadsOutThroughLinks(repository: string, source: string): boolean {
+  try {
+    return isOutside(
+      realpathSync.native(repository),
+      realpathSync.native(join(repository, source)),
+    );
+  } catch {
+    // It is not there.
+    return false;
+  }
+}
+
+function unusableReason(item: SourceItem): readonly string[] {
+  if (item.type !== 'unusable') return [];
+  const subject = item.way === '' ? '' : ` "${item.way}" in it:`;
+  return [`cannot be copied:${subject} ${item.reason}`];
+}
+
+function itemsOf(source: string): readonly SourceItem[] | string {
+  try {
+    return sourceTree(source) ?? 'does not exist';
+  } catch (error) {
+    return `cannot be read: ${fileReason(error)}`;
+  }
+}

@@ -1,0 +1,74 @@
+/** Composes the pool of a run: how large it is, and whether a plan is worth one. */
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { LARGE_STEP_FILES, PART_FILES } from '../files/create-parts.js';
+import { groupsOf } from '../graph/groups.js';
+import type { RunOptions, WorkersOption } from '../model/options.js';
+import type { Pool } from '../model/pool.js';
+import type { PreparedPlan } from '../plan/prepare-plan.js';
+import { WORKER_ROLE } from '../util/roles.js';
+import { availableCores } from './available-cores.js';
+import { openPool } from './open-pool.js';
+
+/**
+ * Opens the pool that a run wants; one without workers for a plan in which hardly anything can run at once.
+ * Others have as many as could be busy at once, but no more than there are cores: one more would compute
+ * nothing sooner, and costs 60 ms of CPU time. They come up while the run goes on. `script` is
+ * what they are started from.
+ */
+export function startPool(
+  prepared: PreparedPlan,
+  options: RunOptions,
+  script: string,
+): Promise<Pool> {
+  const { most, all } = partsOf(prepared);
+  const width = Math.max(widestGroup(prepared), most);
+  return openPool({
+    executor: width < options.minParallelSteps ? 'inline' : options.executor,
+    size: Math.min(poolSize(options), usableCores(), prepared.plan.steps.length + all),
+    script,
+    roleArgument: WORKER_ROLE,
+  });
+}
+
+/** How many workers a run with these options has. */
+export function poolSize({ workers }: Pick<RunOptions, 'workers'>): number {
+  return workerCount(workers, usableCores());
+}
+
+/** How many steps could run at once. */
+export function widestGroup({ groups }: PreparedPlan): number {
+  return groupsOf(groups).reduce((most, group) => Math.max(most, group.length), 0);
+}
+
+/** Into how many parts, which can be done at once as well, large create steps are cut. */
+function partsOf({ fileCounts }: PreparedPlan): { readonly most: number; readonly all: number } {
+  let [most, all] = [0, 0];
+  for (const files of fileCounts.values()) {
+    const parts = files > LARGE_STEP_FILES ? Math.ceil(files / PART_FILES) : 0;
+    [most, all] = [Math.max(most, parts), all + parts];
+  }
+  return { most, all };
+}
+
+function usableCores(): number {
+  return availableCores(availableParallelism(), (path) => {
+    try {
+      return readFileSync(path, 'utf8');
+    } catch {
+      return undefined;
+    }
+  });
+}
+
+/** How many workers a run gets on a machine with so many usable cores. */
+export function workerCount(option: WorkersOption, cores: number): number {
+  switch (option.type) {
+    case 'count':
+      return option.count;
+    case 'percent':
+      return Math.max(1, Math.floor((cores * option.percent) / 100));
+    case 'max':
+      return cores;
+  }
+}

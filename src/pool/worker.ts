@@ -1,0 +1,64 @@
+/** Entry of a pool's worker (process or thread): registers the methods that `pool/lane.ts` calls. */
+import { isMainThread } from 'node:worker_threads';
+import workerpool from 'workerpool';
+import type { BatchedResult, CreateTask, Task, TaskResult } from '../model/task.js';
+import { SHUTDOWN_LADDER } from '../script/kill-tree.js';
+import { killRunningCommands } from '../script/spawn-command.js';
+import { STOP_SIGNALS } from '../util/stop-signals.js';
+import { runBatch, runTask } from './run-task.js';
+
+/** Reports for work, until the parent ends it or goes away. */
+export function startWorker(): void {
+  // Stepwave itself decides what happens to running steps; a Ctrl-C reaches the whole process group.
+  for (const signal of STOP_SIGNALS) process.on(signal, () => undefined);
+  const told = heedTermination();
+  process.on('exit', killRunningCommands);
+  // What can't be told to a parent that is gone is no failure of this process, which nobody would read of either.
+  process.on('error', () => process.exit(1));
+  workerpool.worker({
+    ready: () => {
+      setImmediate(showAsWorker);
+      return true;
+    },
+    runTask: (task: Task): Promise<TaskResult> =>
+      told.unless(() => runTask(task, workerpool.workerEmit)),
+    runBatch: (tasks: readonly CreateTask[]): Promise<readonly BatchedResult[]> =>
+      told.unless(() => runBatch(tasks, workerpool.workerEmit)),
+  });
+}
+
+/** SIGTERM, as a shell tells it of a process that a signal ended: 128 and the signal's number. */
+const TERMINATED = 143;
+
+/**
+ * Makes a worker that is told to end do so: at once where it has nothing to do, else when it would have been stopped
+ * by now if Stepwave had been told as well. `unless` does work until then.
+ */
+function heedTermination(): { readonly unless: <T>(work: () => Promise<T>) => Promise<T> } {
+  let isTold = false;
+  let busy = 0;
+  process.on('SIGTERM', () => {
+    if (busy === 0) process.exit(TERMINATED);
+    if (isTold) return;
+    isTold = true;
+    const { interruptMs, terminateMs } = SHUTDOWN_LADDER;
+    setTimeout(() => process.exit(TERMINATED), interruptMs + terminateMs + 1_000).unref();
+  });
+  return {
+    unless: async (work) => {
+      if (isTold) throw new Error('this worker was told to end');
+      busy += 1;
+      try {
+        return await work();
+      } finally {
+        busy -= 1;
+      }
+    },
+  };
+}
+
+/** For whoever looks at the machine's processes: it is there, and not coming up any more. */
+function showAsWorker(): void {
+  // Threads share the title of Stepwave's own process.
+  if (isMainThread) process.title = 'stepwave-worker';
+}

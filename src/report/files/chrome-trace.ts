@@ -1,0 +1,225 @@
+import type { Results } from '../../model/findings.js';
+import { describeCause } from '../describe-step.js';
+import { stepFindings, type StepFindings } from '../log/step-findings.js';
+import { isAllowedFailure } from '../report-model.js';
+import { jsonText } from './json-text.js';
+import { arrowsOf, type Arrow, type StartedStep } from './trace-arrows.js';
+
+/** One entry of `traceEvents`, as far as this file knows its phase. */
+type TraceEvent = Readonly<Record<string, unknown>>;
+
+/** What a step's arguments are looked up in. */
+interface Lookups extends StepFindings {
+  readonly criticalIds: ReadonlySet<string>;
+}
+
+/**
+ * Not 0, which Perfetto takes for the idle process; threads count from 2, because thread 0 would be the
+ * idle one, and a thread with the number of its process the main one.
+ */
+const PROCESS_ID = 1;
+const FIRST_THREAD_ID = 2;
+
+const MAX_NAME_CHARS = 200;
+const MAX_ARG_CHARS = 2_000;
+
+/**
+ * The run in Chrome's Trace Event Format (the JSON object form), for Perfetto and chrome://tracing: a
+ * thread for each worker that ran something, a complete event for each step that started, arrows along
+ * the needs, and a counter of the steps that ran. Steps that never started have no time to stand at:
+ * only their number is given. Linear in steps and needs, but for sorting.
+ *
+ * Times are microseconds. What the readers ask for: slices of one thread are disjoint; an arrow begins
+ * and ends inside a slice, and the reader has met the slice before it.
+ *
+ * @see https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU
+ */
+export function renderTrace(results: Results): string {
+  const started = results.steps.filter((step) => step.startMs !== null).sort(byTime);
+  const lookups = lookupsOf(results);
+  const arrows = arrowsOf(started);
+  const events = [
+    ...nameEvents(results, started),
+    ...started.flatMap((step) => [
+      sliceEvent(step, lookups),
+      ...(arrows.into.get(step.id) ?? []).map(arrowEnd),
+      ...(arrows.outOf.get(step.id) ?? []).map(arrowStart),
+    ]),
+    ...counterEvents(started),
+  ];
+  const lines = events.map((event) => JSON.stringify(event)).join(',\n');
+  const facts = JSON.stringify(runFacts(results, arrows.isCut), null, 2);
+  return `{"displayTimeUnit":"ms","otherData":${facts},"traceEvents":[\n${lines}\n]}\n`;
+}
+
+/**
+ * Readers keep the order of events of one time, so a step of no length comes before the one that its
+ * worker ran next, and before those that need it.
+ */
+function byTime(a: StartedStep, b: StartedStep): number {
+  return a.startMs - b.startMs || a.endMs - b.endMs || a.group - b.group;
+}
+
+function lookupsOf(results: Results): Lookups {
+  return { criticalIds: new Set(results.criticalPath), ...stepFindings(results) };
+}
+
+/** The names of the process and of the threads, which viewers would otherwise sort by name or by load. */
+function nameEvents(results: Results, started: readonly StartedStep[]): readonly TraceEvent[] {
+  const workers = [...new Set(started.map((step) => step.worker))].sort((a, b) => a - b);
+  return [
+    nameEvent('process_name', {}, { name: jsonText(results.plan.name, MAX_NAME_CHARS) }),
+    ...workers.flatMap((worker) => {
+      const thread = threadOf(worker);
+      const name = `worker ${worker}${worker < results.workers ? '' : ' (takes no slot)'}`;
+      return [
+        nameEvent('thread_name', thread, { name }),
+        nameEvent('thread_sort_index', thread, { sort_index: worker }),
+      ];
+    }),
+  ];
+}
+
+function nameEvent(name: string, thread: TraceEvent, args: TraceEvent): TraceEvent {
+  return { name, ph: 'M', pid: PROCESS_ID, ...thread, args };
+}
+
+function threadOf(worker: number): { readonly tid: number } {
+  return { tid: FIRST_THREAD_ID + worker };
+}
+
+function sliceEvent(step: StartedStep, lookups: Lookups): TraceEvent {
+  const color = colorOf(step);
+  return {
+    name: jsonText(step.name, MAX_NAME_CHARS),
+    cat: 'step',
+    ph: 'X',
+    pid: PROCESS_ID,
+    ...threadOf(step.worker),
+    ts: toMicroseconds(step.startMs),
+    dur: toMicroseconds(step.endMs) - toMicroseconds(step.startMs),
+    ...(color === null ? {} : { cname: color }),
+    args: argsOf(step, lookups),
+  };
+}
+
+/** Of chrome://tracing's own colours; Perfetto goes by the name. */
+function colorOf(step: StartedStep): string | null {
+  if (step.outcome === 'success') return null;
+  if (step.outcome === 'cancelled') return 'grey';
+  return isAllowedFailure(step) ? 'bad' : 'terrible';
+}
+
+/** The fields by the names of the results file, without those that say nothing. */
+function argsOf(step: StartedStep, lookups: Lookups): TraceEvent {
+  const change = lookups.changes.get(step.id);
+  const compared = lookups.comparisons.get(step.id);
+  const args = {
+    id: jsonText(step.id, MAX_NAME_CHARS),
+    kind: step.kind,
+    group: step.group,
+    needs: step.needs.length === 0 ? null : jsonText(step.needs.join(', '), MAX_ARG_CHARS),
+    isCritical: lookups.criticalIds.has(step.id),
+    outcome: step.outcome,
+    conclusion: step.conclusion,
+    cause: step.cause === null ? null : jsonText(describeCause(step.cause), MAX_ARG_CHARS),
+    because: step.because === null ? null : jsonText(step.because, MAX_NAME_CHARS),
+    exitCode: step.exitCode,
+    attempts: step.attempts,
+    waitMs: step.waitMs,
+    durationMs: step.durationMs,
+    cpuMs: step.cpuMs,
+    baseMs: change?.baseMs ?? null,
+    changeMs: change?.changeMs ?? null,
+    verdict: change?.verdict ?? null,
+    aloneMs: compared?.aloneMs ?? null,
+    poolMs: compared?.poolMs ?? null,
+    contention: compared?.contention ?? null,
+  };
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null));
+}
+
+/** The arrow's tail, at the end of its slice. */
+function arrowStart({ id, from }: Arrow): TraceEvent {
+  const ts = toMicroseconds(from.endMs) - arrowMarginUs(from);
+  return {
+    name: 'needs',
+    cat: 'needs',
+    ph: 's',
+    id,
+    pid: PROCESS_ID,
+    ...threadOf(from.worker),
+    ts,
+  };
+}
+
+/** The arrow's head, at the start of its slice; `bp: "e"` binds it to that and not to the next one. */
+function arrowEnd({ id, to }: Arrow): TraceEvent {
+  const ts = toMicroseconds(to.startMs) + arrowMarginUs(to);
+  const place = { pid: PROCESS_ID, ...threadOf(to.worker), ts };
+  return { name: 'needs', cat: 'needs', ph: 'f', bp: 'e', id, ...place };
+}
+
+/**
+ * How far inside its slice an arrow begins or ends: chrome://tracing counts both ends of a slice as
+ * part of it, and the worker's slice before or after may have the same time.
+ */
+function arrowMarginUs(step: StartedStep): number {
+  return toMicroseconds(step.endMs) > toMicroseconds(step.startMs) ? 0.25 : 0;
+}
+
+/** How many steps ran, at each time at which that changes. */
+function counterEvents(started: readonly StartedStep[]): readonly TraceEvent[] {
+  const changes = new Map<number, number>();
+  const add = (ms: number, change: number): void => {
+    const ts = toMicroseconds(ms);
+    changes.set(ts, (changes.get(ts) ?? 0) + change);
+  };
+  for (const step of started) {
+    add(step.startMs, 1);
+    add(step.endMs, -1);
+  }
+  let running = 0;
+  return [...changes]
+    .filter(([, change]) => change !== 0)
+    .sort(([a], [b]) => a - b)
+    .map(([ts, change]) => {
+      running += change;
+      return { name: 'steps', ph: 'C', pid: PROCESS_ID, ts, args: { running } };
+    });
+}
+
+function runFacts(results: Results, isCut: boolean): TraceEvent {
+  const { plan, fallback, steps } = results;
+  return {
+    plan: jsonText(plan.name, MAX_NAME_CHARS),
+    file: jsonText(plan.file, MAX_ARG_CHARS),
+    outcome: results.outcome,
+    startedAt: results.startedAt,
+    makespanMs: results.makespanMs,
+    spanMs: results.spanMs,
+    lowerBoundMs: results.lowerBoundMs,
+    sequentialMs: results.sequentialMs,
+    sequentialBasis: results.sequentialBasis,
+    speedup: results.speedup,
+    utilization: results.utilization,
+    workers: results.workers,
+    executor: results.executor,
+    ...(fallback === null
+      ? {}
+      : {
+          fallback: jsonText(
+            `${fallback.from} to ${fallback.to}: ${fallback.reason}`,
+            MAX_ARG_CHARS,
+          ),
+        }),
+    schedule: results.schedule,
+    steps: steps.length,
+    neverStarted: steps.filter((step) => step.startMs === null).length,
+    ...(isCut ? { arrows: 'only from the need that ended last' } : {}),
+  };
+}
+
+function toMicroseconds(ms: number): number {
+  return Math.round(ms * 1_000);
+}

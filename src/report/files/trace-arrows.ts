@@ -1,0 +1,55 @@
+import type { StepResult } from '../../model/result.js';
+
+/** A step that has times. */
+export type StartedStep = Extract<StepResult, { readonly startMs: number }>;
+
+/** An arrow from a step to one that needs it. */
+export interface Arrow {
+  /** From 1, unique in the run. */
+  readonly id: number;
+  readonly from: StartedStep;
+  readonly to: StartedStep;
+}
+
+/** The arrows of a run, by the id of the step that they leave or reach. */
+export interface Arrows {
+  readonly outOf: ReadonlyMap<string, readonly Arrow[]>;
+  readonly into: ReadonlyMap<string, readonly Arrow[]>;
+  /** Whether only the need that ended last has an arrow, because there would be too many. */
+  readonly isCut: boolean;
+}
+
+/** More arrows make a viewer slow and show nothing. */
+const MAX_ARROWS = 20_000;
+
+/** An arrow for each need of a started step that started itself. */
+export function arrowsOf(started: readonly StartedStep[]): Arrows {
+  const startedById = new Map(started.map((step) => [step.id, step]));
+  const needsOf = (step: StartedStep): readonly StartedStep[] =>
+    step.needs.map((id) => startedById.get(id)).filter((need) => need !== undefined);
+  const isCut = started.reduce((count, step) => count + step.needs.length, 0) > MAX_ARROWS;
+  const outOf = new Map<string, Arrow[]>();
+  const into = new Map<string, Arrow[]>();
+  let count = 0;
+  for (const step of started) {
+    for (const need of isCut ? lastToEnd(needsOf(step)) : needsOf(step)) {
+      count += 1;
+      const arrow = { id: count, from: need, to: step };
+      listIn(outOf, need.id).push(arrow);
+      listIn(into, step.id).push(arrow);
+    }
+  }
+  return { outOf, into, isCut };
+}
+
+function lastToEnd(steps: readonly StartedStep[]): readonly StartedStep[] {
+  const [first, ...others] = steps;
+  if (first === undefined) return [];
+  return [others.reduce((last, step) => (step.endMs > last.endMs ? step : last), first)];
+}
+
+function listIn<V>(lists: Map<string, V[]>, key: string): V[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
+}

@@ -1,0 +1,70 @@
+import type { Comparison, MeasuredComparison, Results } from '../../model/findings.js';
+import { differenceLine } from '../difference-line.js';
+import { countOf } from '../format-count.js';
+import { cutDecimals, formatDuration } from '../format-duration.js';
+
+/** The last lines of a run's log: what it came to, and where its reports are. */
+export function closingLines(
+  result: Results,
+  reports: readonly (readonly [string, string])[],
+): readonly string[] {
+  return [
+    ...resultLines(result),
+    ...comparisonLines(result.comparison),
+    ...reports.map(([what, path]) => `${what}: ${path}`),
+  ];
+}
+
+function comparisonLines(comparison: Comparison | null): readonly string[] {
+  switch (comparison?.status) {
+    case undefined:
+      return [];
+    case 'impossible':
+      return [`not measured: ${comparison.reason}`];
+    case 'failed': {
+      const isOnlyPool = comparison.failures.every(({ side }) => side === 'parallel');
+      const hint = isOnlyPool ? ', and only in the pool: a step may lack needs' : '';
+      return [`not measured: a run did not succeed${hint}`];
+    }
+    case 'measured': {
+      const { sequential, parallel, workers, rounds, verdict, speedup } = comparison;
+      const medians =
+        `one worker ${formatDuration(sequential.medianMs)}, ` +
+        `pool of ${String(workers)} ${formatDuration(parallel.medianMs)}`;
+      const ratio = verdict === 'within noise' ? '' : `, speed-up ${cutDecimals(speedup, 2)}`;
+      return [
+        `${medians} (medians of ${countOf(rounds, 'round')}): ${verdict}${ratio}`,
+        differenceLine(comparison) ?? filesLine(comparison),
+      ];
+    }
+  }
+}
+
+function filesLine({ files }: MeasuredComparison): string {
+  const { compared, differences, unsteady } = files;
+  if (compared === 0) return 'no run left a file behind';
+  if (differences.length > 0) return 'the files differ, which one round cannot tell from chance';
+  const anyway =
+    unsteady.length === 0 ? '' : `, but for ${countOf(unsteady.length, 'path')} that change anyway`;
+  return `both left the same files (${countOf(compared, 'path')} compared)${anyway}`;
+}
+
+function resultLines(result: Results): readonly string[] {
+  const ended = result.steps.filter((step) => step.startMs !== null).length;
+  const failed = result.steps.filter((step) => step.conclusion === 'failure');
+  const basis = result.sequentialBasis === 'estimate' ? 'estimated' : 'measured';
+  const lines = [
+    `${result.outcome}: ${countOf(ended, 'step')} of ${String(result.steps.length)} ran in ${formatDuration(result.makespanMs)} ` +
+      `on ${countOf(result.workers, 'worker')} (${result.executor})`,
+  ];
+  if (ended > 1 && result.outcome !== 'cancelled') {
+    const speedup = cutDecimals(result.speedup, 2);
+    const load = Math.floor(result.utilization * 100);
+    lines.push(
+      `one after another: ${formatDuration(result.sequentialMs)} (${basis}), speed-up ${speedup}; workers busy ${String(load)} %; ` +
+        `lower bound ${formatDuration(result.lowerBoundMs)}`,
+    );
+  }
+  if (failed.length > 0) lines.push(`failed: ${failed.map((step) => step.id).join(', ')}`);
+  return lines;
+}

@@ -1,0 +1,63 @@
+import { endGroup, error, info, notice, setSecret, startGroup, warning } from '@actions/core';
+import { textOf } from '../../util/byte-string.js';
+import { printable } from '../../util/printable.js';
+import { inertLine } from '../../util/workflow-command.js';
+import { AnnotationLimit } from './annotation-limit.js';
+import { writeBytes, type LogSink } from './log-sink.js';
+import type { OutputState } from './step-output.js';
+
+const ANNOTATE = { error, warning, notice } as const;
+
+function inert(text: string): string {
+  return inertLine(printable(text));
+}
+
+/** A log for GitHub's runner: folded groups, annotations, and step output with working commands. */
+export function githubLogSink(): LogSink {
+  return {
+    line: (text) => {
+      info(inert(text));
+    },
+    openOutput: (title, before) => {
+      startGroup(inert(title));
+      stopCommands(before);
+    },
+    // Unmasked: the runner hides what it was told to, and has to see the step's own commands.
+    output: (block) => writeBytes(process.stdout, block.raw),
+    closeOutput: (after) => {
+      resumeCommands(after);
+      endGroup();
+    },
+    mask: (values, open) => {
+      if (open !== null) resumeCommands(open);
+      for (const value of values) setSecret(textOf(value));
+      if (open !== null) stopCommands(open);
+    },
+    annotate: (annotation) => {
+      annotations.add(annotation);
+    },
+    end: () => {
+      annotations.end();
+    },
+  };
+}
+
+/** One for the whole process, which is one step for GitHub. */
+const annotations = new AnnotationLimit(({ severity, title, message, file, line, column }) => {
+  ANNOTATE[severity](message.split('\n').map(inert).join('\n'), {
+    title,
+    ...(file === null ? {} : { file, startLine: line }),
+    ...(file === null || column === undefined ? {} : { startColumn: column }),
+  });
+});
+
+/** As on the runner, what a step stopped is stopped for this step only, and not for our own lines. */
+function resumeCommands({ endsWithNewline, stopToken }: OutputState): void {
+  if (!endsWithNewline) info('');
+  if (stopToken !== undefined) info(`::${textOf(stopToken)}::`);
+}
+
+/** Goes on with what the step stopped in an earlier block; of its token only `%` can need an escape. */
+function stopCommands({ stopToken }: OutputState): void {
+  if (stopToken !== undefined) info(`::stop-commands::${textOf(stopToken).replaceAll('%', '%25')}`);
+}

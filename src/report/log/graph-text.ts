@@ -1,0 +1,92 @@
+import { groupsOf } from '../../graph/groups.js';
+import { type StepGraph, neighbours } from '../../graph/step-graph.js';
+import type { GraphFormat } from '../../model/options.js';
+import type { Plan } from '../../model/plan.js';
+import { printable } from '../../util/printable.js';
+import { cutText } from '../escape.js';
+import { countOf } from '../format-count.js';
+
+/** A checked plan's shape, for `stepwave graph`. */
+export interface PlanShape {
+  readonly plan: Plan;
+  readonly graph: StepGraph;
+  readonly groups: readonly number[];
+}
+
+/** The graph of a plan in one of four formats. */
+export function graphText(shape: PlanShape, format: GraphFormat): string {
+  switch (format) {
+    case 'text':
+      return asText(shape);
+    case 'mermaid':
+      return asMermaid(shape);
+    case 'dot':
+      return asDot(shape);
+    case 'json':
+      return asJson(shape);
+  }
+}
+
+/** `name` as it is shown beside an id; nothing if it says no more than the id. */
+function nameBeside({ plan }: PlanShape, node: number): string {
+  const step = plan.steps[node];
+  return step === undefined || step.name === step.id ? '' : cutText(printable(step.name), 80);
+}
+
+function needsOf({ graph }: PlanShape, node: number): readonly string[] {
+  return neighbours(graph.needs, node).map((need) => graph.ids[need] ?? '');
+}
+
+function asText(shape: PlanShape): string {
+  const groups = groupsOf(shape.groups);
+  const lines = [
+    `${printable(shape.plan.name)}: ${countOf(shape.graph.ids.length, 'step')} in ${countOf(groups.length, 'group')}`,
+  ];
+  groups.forEach((nodes, index) => {
+    lines.push('', `group ${String(index + 1)} (${countOf(nodes.length, 'step')})`);
+    for (const node of nodes) {
+      const needs = needsOf(shape, node);
+      const name = nameBeside(shape, node);
+      const detail = [name, needs.length === 0 ? '' : `needs ${needs.join(', ')}`];
+      lines.push(
+        `  ${[shape.graph.ids[node] ?? '', ...detail].filter((part) => part !== '').join(' — ')}`,
+      );
+    }
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+/** Nodes are numbered: an id such as `end` would be a word of Mermaid's own. */
+function asMermaid({ graph }: PlanShape): string {
+  const nodes = graph.ids.map((id, node) => `  n${String(node)}["${id}"]`);
+  const edges = graph.needs.flatMap((needs, node) =>
+    needs.map((need) => `  n${String(need)} --> n${String(node)}`),
+  );
+  return `${['flowchart LR', ...nodes, ...edges].join('\n')}\n`;
+}
+
+function asDot({ graph }: PlanShape): string {
+  const nodes = graph.ids.map((id) => `  "${id}";`);
+  const edges = graph.needs.flatMap((needs, node) =>
+    needs.map((need) => `  "${graph.ids[need] ?? ''}" -> "${graph.ids[node] ?? ''}";`),
+  );
+  return `${['digraph plan {', '  rankdir=LR;', ...nodes, ...edges, '}'].join('\n')}\n`;
+}
+
+/** JSON that the runner takes for no workflow command and that says the same: the bracket as an escape. */
+function inertJson(value: unknown): string {
+  return JSON.stringify(value, null, 2).replaceAll('##[', '##\\u005b');
+}
+
+function asJson(shape: PlanShape): string {
+  const { plan, graph } = shape;
+  const steps = plan.steps.map((step, node) => ({
+    id: step.id,
+    name: step.name,
+    kind: step.kind,
+    group: shape.groups[node] ?? 0,
+    needs: needsOf(shape, node),
+  }));
+  const groups = groupsOf(shape.groups).map((nodes) => nodes.map((node) => graph.ids[node] ?? ''));
+  return `${inertJson({ plan: plan.name, groups, steps })}\n`;
+}

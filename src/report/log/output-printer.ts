@@ -1,0 +1,161 @@
+import { textOf } from '../../util/byte-string.js';
+import { Masks, maskText } from '../masks/masks.js';
+import type { KeptLog } from './kept-log.js';
+import { KeptLogs } from './kept-logs.js';
+import type { LogSink } from './log-sink.js';
+import { NO_OUTPUT, StepOutput, type OutputState } from './step-output.js';
+
+/** Where output goes. */
+export interface OutputTargets {
+  readonly sink: LogSink;
+  /** Where each step's whole output is kept, masked; null to keep none. */
+  readonly logsDirectory: string | null;
+  /** Takes what could not be done, one sentence each. */
+  readonly onProblem: (message: string) => void;
+}
+
+/** A step whose output is not printed to its end. */
+interface PrintedStep {
+  readonly title: string;
+  readonly output: StepOutput;
+  readonly kept: KeptLog | null;
+  /** How things stand behind what was printed. */
+  state: OutputState;
+  /** The end of what was printed and a guard before it, as a byte string; undefined before anything was. */
+  tail: string | undefined;
+}
+
+/** How much of a failed step's log the summary may quote. */
+const TAIL_CHARS = 8 * 1024;
+
+/** How many logs are held open of steps whose beginning is still to be printed; macOS allows 256 files. */
+const MAX_OPENED = 64;
+/** So much more is kept of a long line, so that no value that is masked later is cut in two. */
+const GUARD_CHARS = 1024;
+
+/**
+ * Prints what steps put out, one block at a time, so that the output of steps that run side by side is
+ * never mixed. A step's block comes when it ends, or as it grows while nothing else runs:
+ *
+ *     began ──stream()──▶ open ──pause()──▶ closed ──stream()──▶ open …
+ *       └──────────────────┴─────ended()──────┴──▶ printed
+ *
+ * Calls are made one after the other, each awaited.
+ */
+export class OutputPrinter {
+  /** What the steps so far have asked to be hidden. */
+  readonly masks = new Masks();
+  readonly #targets: OutputTargets;
+  readonly #kept: KeptLogs;
+  /** Of steps that have begun, and whose turn to be told of has not come. */
+  readonly #opened = new Map<string, StepOutput>();
+  readonly #running = new Map<string, PrintedStep>();
+  #open: PrintedStep | undefined;
+
+  constructor(targets: OutputTargets) {
+    this.#targets = targets;
+    this.#kept = new KeptLogs(targets.logsDirectory, targets.onProblem);
+  }
+
+  /** Opens a step's log, to be called before its script can do anything to the file. */
+  open(id: string, logFile: string): void {
+    // Printing may be far behind, and a process has so many files at most.
+    if (this.#opened.size < MAX_OPENED) this.#opened.set(id, new StepOutput(logFile, this.masks));
+  }
+
+  /** Follows a step's output from now on. */
+  began(id: string, title: string, logFile: string): void {
+    const output = this.#opened.get(id) ?? new StepOutput(logFile, this.masks);
+    this.#opened.delete(id);
+    this.#running.set(id, {
+      title,
+      output,
+      kept: this.#kept.open(id, logFile),
+      state: NO_OUTPUT,
+      tail: undefined,
+    });
+  }
+
+  /** Prints what is new of a step that goes on. Gives whether there was anything. */
+  async stream(id: string): Promise<boolean> {
+    const step = this.#running.get(id);
+    if (step === undefined) return false;
+    const again = step.tail === undefined ? 'as it runs' : 'goes on';
+    return this.#print(step, { title: `${step.title} (${again})`, isOver: false });
+  }
+
+  /** Puts back the kept logs that steps have removed. To be called when all steps have ended. */
+  restoreLogs(): Promise<void> {
+    return this.#kept.restore(this.masks);
+  }
+
+  /** Makes room for other lines. */
+  pause(): void {
+    if (this.#open === undefined) return;
+    this.#targets.sink.closeOutput(this.#open.state);
+    this.#open = undefined;
+  }
+
+  /**
+   * Prints the rest of a step's output below a title; where it was open already, the title is not
+   * shown. `tail` is the end of all its output, as `tailText` takes it.
+   */
+  async ended(
+    id: string,
+    title: string,
+  ): Promise<{ readonly isTitleShown: boolean; readonly tail: string | undefined }> {
+    const step = this.#running.get(id);
+    const wasOpen = step !== undefined && this.#open === step;
+    if (!wasOpen) this.pause();
+    if (step === undefined) return { isTitleShown: false, tail: undefined };
+    try {
+      const hasPrinted = await this.#print(step, { title, isOver: true });
+      return { isTitleShown: hasPrinted && !wasOpen, tail: step.tail };
+    } finally {
+      this.#running.delete(id);
+      this.pause();
+      step.kept?.close();
+      step.output.close();
+    }
+  }
+
+  async #print(
+    step: PrintedStep,
+    { title, isOver }: { readonly title: string; readonly isOver: boolean },
+  ): Promise<boolean> {
+    const { sink } = this.#targets;
+    let hasPrinted = false;
+    await this.#findMasks(isOver ? step : undefined);
+    for await (const block of step.output.blocks(isOver)) {
+      if (this.#open === undefined) sink.openOutput(maskText(this.masks, title), step.state);
+      this.#open = step;
+      hasPrinted = true;
+      await sink.output(block);
+      step.state = block.after;
+      step.kept?.write(block.masked);
+      step.tail = ((step.tail ?? '') + block.masked).slice(-(GUARD_CHARS + TAIL_CHARS));
+      // Printing takes its time; what others ask to be hidden meanwhile holds from the next block on.
+      await this.#findMasks();
+    }
+    return hasPrinted;
+  }
+
+  /** Looks at the output of all running steps before anything is printed. */
+  async #findMasks(over?: PrintedStep): Promise<void> {
+    for (const step of this.#running.values()) {
+      const values = await step.output.scan(step === over);
+      if (values.length > 0) this.#targets.sink.mask(values, this.#open?.state ?? null);
+    }
+  }
+}
+
+/**
+ * The text of a tail with all hidden that is to be hidden by now: others may have asked for it after the
+ * step had printed it. A tail that was cut begins at a whole line where it has one.
+ */
+export function tailText(tail: string, masks: Masks): string {
+  if (tail.length < GUARD_CHARS + TAIL_CHARS) return textOf(masks.apply(tail));
+  const lineStart = tail.indexOf('\n', GUARD_CHARS) + 1;
+  const from = lineStart > 0 ? lineStart : masks.cutBefore(tail, GUARD_CHARS);
+  return textOf(masks.apply(tail.slice(from)));
+}

@@ -1,0 +1,273 @@
+import type { Clock } from '../../model/clock.js';
+import type { EventSink, RunEvent } from '../../model/events.js';
+import type { ExportConflict } from '../../model/exports.js';
+import type { Fallback, StepResult } from '../../model/result.js';
+import { bytesOf } from '../../util/byte-string.js';
+import { SerialQueue } from '../../util/serial-queue.js';
+import { describeStep } from '../describe-step.js';
+import { cutText } from '../escape.js';
+import { countOf } from '../format-count.js';
+import { formatDuration } from '../format-duration.js';
+import { maskText } from '../masks/masks.js';
+import { OUTCOME_SYMBOL } from '../outcome-label.js';
+import type { LogSink } from './log-sink.js';
+import { OutputPrinter, tailText, type OutputTargets } from './output-printer.js';
+
+/** Writes a run's log as it happens. */
+export interface RunLog {
+  readonly onEvent: EventSink;
+  /** Settles when everything that was to be written is written. */
+  readonly flush: () => Promise<void>;
+  /** The ends of the logs of failed steps, by step id, masked as of now; complete after `flush`. */
+  readonly tails: ReadonlyMap<string, string>;
+  /** What could not be written, one sentence each; complete after `flush`. */
+  readonly problems: readonly string[];
+  /** Hides in a text what the steps so far have asked to be hidden. */
+  readonly mask: (text: string) => string;
+}
+
+/** Where a run's log goes, and what it goes by. */
+export interface RunLogTargets extends Omit<OutputTargets, 'onProblem'> {
+  /** The file that annotations point into; null for a plan that is in no file. */
+  readonly planFile: string | null;
+  readonly clock: Clock;
+  /** What is hidden from the beginning. */
+  readonly secrets?: readonly string[];
+}
+
+/** How often a running step's output is looked at, in milliseconds. */
+const LOOK_MS = 250;
+
+/** A step is alone when nothing else runs for so long: pauses between short steps do not count. */
+const ALONE_MS = 1_000;
+
+/** After so long a silence the log says what still runs. */
+const SILENCE_MS = 30_000;
+
+/**
+ * A line when a step starts, its output as one block when it ends, or as it comes while nothing else
+ * runs; a word now and then about what takes long. All is written one after the other.
+ */
+export function runLog(targets: RunLogTargets): RunLog {
+  const problems: string[] = [];
+  const onProblem = (message: string): void => {
+    problems.push(message);
+  };
+  const tails = new Map<string, string>();
+  const printer = new OutputPrinter({ ...targets, onProblem });
+  for (const value of targets.secrets ?? []) printer.masks.add(bytesOf(value));
+  const mask = (text: string): string => maskText(printer.masks, text);
+  const state: LogState = {
+    ...targets,
+    sink: withMaskedLines(targets.sink, mask),
+    printer,
+    onProblem,
+    stepById: new Map(),
+    running: new Map(),
+    tails,
+    lastChangeMs: 0,
+    lastLineMs: targets.clock.nowMs(),
+  };
+  const queue = new SerialQueue((error) => {
+    onProblem(`the log cannot be written: ${String(error)}`);
+  });
+  let isLookQueued = false;
+  const timer = setInterval(() => {
+    if (isLookQueued) return;
+    isLookQueued = true;
+    queue.add(async () => {
+      isLookQueued = false;
+      await lookAround(state);
+    });
+  }, LOOK_MS).unref();
+  return {
+    onEvent: (event) => {
+      const nowMs = state.clock.nowMs();
+      if (event.type === 'step-started' && event.logFile !== null) {
+        printer.open(event.id, event.logFile);
+      }
+      queue.add(() => writeEvent(event, nowMs, state));
+    },
+    flush: () => {
+      clearInterval(timer);
+      queue.add(() => printer.restoreLogs());
+      return queue.empty;
+    },
+    get tails() {
+      return new Map([...tails].map(([id, tail]) => [id, tailText(tail, printer.masks)]));
+    },
+    problems,
+    mask,
+  };
+}
+
+/** Names and messages may hold what is to be hidden. */
+function withMaskedLines(sink: LogSink, mask: (text: string) => string): LogSink {
+  return {
+    ...sink,
+    line: (text) => {
+      sink.line(mask(text));
+    },
+    // The runner itself hides nothing in the title.
+    annotate: (one) => {
+      sink.annotate({ ...one, title: mask(one.title), message: mask(one.message) });
+    },
+  };
+}
+
+interface LogState extends Omit<RunLogTargets, 'logsDirectory'> {
+  readonly onProblem: (message: string) => void;
+  readonly printer: OutputPrinter;
+  readonly stepById: Map<string, StepResult>;
+  /** The steps that run, with the times at which they started. */
+  readonly running: Map<string, number>;
+  /** As `tailText` takes them. */
+  readonly tails: Map<string, string>;
+  /** When a step started or ended last. */
+  lastChangeMs: number;
+  /** When something was printed last. */
+  lastLineMs: number;
+}
+
+/** Prints what a lonely step has put out, or after a long silence what still runs. */
+async function lookAround(state: LogState): Promise<void> {
+  const { clock, printer, running, sink } = state;
+  const nowMs = clock.nowMs();
+  const [only] = running.keys();
+  const isAlone = running.size === 1 && nowMs - state.lastChangeMs >= ALONE_MS;
+  if (only !== undefined && isAlone && (await printer.stream(only))) {
+    state.lastLineMs = clock.nowMs();
+  }
+  if (running.size === 0 || nowMs - state.lastLineMs < SILENCE_MS) return;
+  sink.line(stillRunning(running, nowMs));
+  state.lastLineMs = nowMs;
+}
+
+/** More names than these are only counted. */
+const MAX_NAMED = 10;
+
+function stillRunning(running: ReadonlyMap<string, number>, nowMs: number): string {
+  const named = [...running].slice(0, MAX_NAMED);
+  const words = named.map(([id, startMs]) => `${id} (${formatDuration(nowMs - startMs)})`);
+  if (running.size > MAX_NAMED) words.push(`${String(running.size - MAX_NAMED)} more`);
+  return `… still running: ${words.join(', ')}`;
+}
+
+async function writeEvent(event: RunEvent, nowMs: number, state: LogState): Promise<void> {
+  const { printer, running, sink } = state;
+  state.lastLineMs = nowMs;
+  switch (event.type) {
+    case 'run-started':
+      writeRunStarted(event, sink);
+      return;
+    case 'pool-fell-back':
+      writeFellBack(event.fallback, sink);
+      return;
+    case 'jobserver-missing':
+      warn(`there is no jobserver in this run: ${event.reason}`, sink);
+      return;
+    case 'step-started':
+      state.lastChangeMs = nowMs;
+      running.set(event.id, nowMs);
+      printer.pause();
+      sink.line(`▶ ${titleOf(event)} (worker ${String(event.worker)})`);
+      if (event.logFile !== null) printer.began(event.id, titleOf(event), event.logFile);
+      return;
+    case 'step-retried':
+      printer.pause();
+      sink.line(
+        `↻ ${event.id}: attempt ${String(event.attempt)} failed, the next one follows in ${formatDuration(event.pauseMs)}`,
+      );
+      return;
+    case 'step-ended':
+      state.lastChangeMs = nowMs;
+      running.delete(event.result.id);
+      await writeStepEnded(event, state);
+      return;
+    case 'entry-refused':
+      writeRefused(event, state);
+      return;
+    case 'export-conflict':
+      warn(conflictMessage(event.conflict), sink);
+      return;
+    case 'run-stopping':
+      printer.pause();
+      sink.line(
+        event.because === null
+          ? `Stopping: running steps are told to end${sink.stopHint ?? ''}`
+          : `Stopping, because "${event.because}" failed (fail-fast): running steps are told to end`,
+      );
+      return;
+  }
+}
+
+function writeRunStarted(event: Extract<RunEvent, { type: 'run-started' }>, sink: LogSink): void {
+  const { steps, groups, workers, executor, schedule } = event;
+  const size = `${countOf(steps, 'step')} in ${countOf(groups, 'group')}`;
+  sink.line(`Stepwave: ${size}, ${countOf(workers, 'worker')} (${executor}), ${schedule}`);
+}
+
+function writeFellBack({ from, to, reason }: Fallback, sink: LogSink): void {
+  const message = `workers of the kind "${from}" could not be started (${reason}): ran on "${to}" instead`;
+  warn(message, sink);
+}
+
+function warn(message: string, sink: LogSink): void {
+  sink.line(`Warning: ${message}`);
+  sink.annotate({ severity: 'warning', title: 'Stepwave', message, file: null, line: 1 });
+}
+
+/** As the runner shows it: an error that does not fail the step. */
+function writeRefused(
+  { id, refusal, line }: Extract<RunEvent, { type: 'entry-refused' }>,
+  { printer, sink, planFile }: LogState,
+): void {
+  const message = `${id}: $${refusal.file}, ${refusal.message}`;
+  printer.pause();
+  sink.line(`Error: ${message}`);
+  sink.annotate({ severity: 'error', title: `Step ${id}`, message, file: planFile, line });
+}
+
+function conflictMessage({ name, first, second }: ExportConflict): string {
+  return `"${first}" and "${second}" export different values of ${name}, and neither needs the other: that of "${second}" counts`;
+}
+
+async function writeStepEnded(
+  event: Extract<RunEvent, { type: 'step-ended' }>,
+  state: LogState,
+): Promise<void> {
+  const { printer, sink, planFile, stepById } = state;
+  const { result } = event;
+  stepById.set(result.id, result);
+  const verdict = `${OUTCOME_SYMBOL[result.outcome]} ${titleOf(result)}: ${verdictOf(result, stepById)}`;
+  const { isTitleShown, tail } = await printer.ended(result.id, verdict).catch((error: unknown) => {
+    state.onProblem(`the log cannot be written: ${String(error)}`);
+    return { isTitleShown: false, tail: undefined };
+  });
+  if (tail !== undefined && result.outcome === 'failure') state.tails.set(result.id, tail);
+  // In a folded group a failure would not be seen.
+  if (!isTitleShown || result.outcome === 'failure') sink.line(verdict);
+  if (result.outcome !== 'failure') return;
+  sink.annotate({
+    severity: result.conclusion === 'failure' ? 'error' : 'warning',
+    title: `Step ${result.id}`,
+    message: `${result.id} ${describeStep(result, stepById)}`,
+    file: planFile,
+    line: event.line,
+  });
+}
+
+function titleOf(step: { readonly id: string; readonly name: string }): string {
+  const name = cutText(step.name, 100);
+  return step.id === name || name === '' ? step.id : `${step.id} — ${name}`;
+}
+
+function verdictOf(result: StepResult, stepById: ReadonlyMap<string, StepResult>): string {
+  const words = [describeStep(result, stepById)];
+  if (result.durationMs !== null) words.push(`in ${formatDuration(result.durationMs)}`);
+  const counts = (['created', 'changed', 'unchanged', 'skipped'] as const).flatMap((outcome) => {
+    const count = result.files.filter((file) => file.result === outcome).length;
+    return count === 0 ? [] : [`${String(count)} ${outcome}`];
+  });
+  return counts.length === 0 ? words.join(' ') : `${words.join(' ')} (${counts.join(', ')})`;
+}

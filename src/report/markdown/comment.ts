@@ -1,0 +1,42 @@
+import type { Results } from '../../model/findings.js';
+import { escapeText, inlineCode } from '../escape.js';
+import { maskedResults } from '../masks/masked-results.js';
+import { cutToBytes } from './cut-to-bytes.js';
+import { renderCommentReport } from './markdown.js';
+
+/** GitHub takes 65,536 characters; bytes are never fewer. */
+export const MAX_COMMENT_BYTES = 65_536;
+
+const CUT_NOTE = '\n*The rest was left out: a comment has at most 65,536 characters.*\n';
+
+/** What a comment says besides the run. */
+export interface CommentFrame {
+  /** How long the hidden line is that is put in front of it. */
+  readonly markerBytes: number;
+  /** The page of the workflow run; null where it is not known. */
+  readonly runUrl: string | null;
+  /** The commit that was run; null where it is not known. */
+  readonly commit: string | null;
+  /** Tells several comments apart; empty for none. */
+  readonly key: string;
+  readonly mask: (text: string) => string;
+}
+
+/** A run as the body of a comment on a pull request, within GitHub's limit. */
+export function renderComment(results: Results, frame: CommentFrame): string {
+  const foot = `\n${footOf(frame)}\n`;
+  const room = MAX_COMMENT_BYTES - frame.markerBytes - Buffer.byteLength(foot);
+  const masked = maskedResults(results, frame.mask);
+  // A mask may be longer than what it hides; one that appears only now is still hidden.
+  const report = frame.mask(renderCommentReport(masked, room));
+  return cutToBytes(report, room, CUT_NOTE) + foot;
+}
+
+function footOf({ runUrl, commit, key }: CommentFrame): string {
+  const parts = [
+    ...(key === '' ? [] : [escapeText(key)]),
+    ...(commit === null ? [] : [`Commit ${inlineCode(commit.slice(0, 7))}`]),
+    runUrl === null ? 'Logs are in the job summary' : `[Job summary and logs](${runUrl})`,
+  ];
+  return `<sub>${parts.join(' · ')}</sub>`;
+}

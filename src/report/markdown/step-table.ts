@@ -1,0 +1,147 @@
+import type { Outcome, StepResult } from '../../model/result.js';
+import { describeStep } from '../describe-step.js';
+import { cutText, escapeText, inlineCode } from '../escape.js';
+import { formatChange } from '../format-change.js';
+import { countOf, formatCount } from '../format-count.js';
+import { formatDuration } from '../format-duration.js';
+import { ALLOWED_FAILURE_SYMBOL, OUTCOME_SYMBOL } from '../outcome-label.js';
+import {
+  countByOutcome,
+  isAllowedFailure,
+  type ReportModel,
+  type ReportRow,
+} from '../report-model.js';
+
+interface Column {
+  readonly title: string;
+  readonly align: '---' | '---:' | ':---:';
+  readonly cell: (row: ReportRow) => string;
+}
+
+const NOTHING = '–';
+const MAX_NAME_CHARS = 100;
+/** A longer table is folded away, so that it doesn't push the rest of the page out of sight. */
+const MAX_OPEN_ROWS = 50;
+
+/** How much of the table of steps is shown. */
+export interface TableDetail {
+  readonly rowLimit: number;
+  /** A longer table is folded away. */
+  readonly openRows?: number;
+}
+
+/** The table of steps as blocks of Markdown, with at most `rowLimit` rows and a word about the rest. */
+export function renderStepTable(
+  model: ReportModel,
+  { rowLimit, openRows = MAX_OPEN_ROWS }: TableDetail,
+): readonly string[] {
+  if (model.rows.length === 0) return [];
+  const shown = selectRows(model.rows, rowLimit);
+  const columns = columnsOf(model);
+  const table = [
+    tableLine(columns.map(({ title }) => title)),
+    tableLine(columns.map(({ align }) => align)),
+    ...shown.map((row) => tableLine(columns.map(({ cell }) => cell(row)))),
+  ].join('\n');
+  return [
+    '### Steps',
+    ...foldedIfLong(table, shown.length, openRows),
+    ...omission(model.rows, shown),
+  ];
+}
+
+/** A line of a Markdown table; the cells must be escaped. */
+export function tableLine(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** How many steps ended in which way: `9 success, 1 failure`. */
+export function outcomeCounts(counts: Readonly<Record<Outcome, number>>): string {
+  const outcomes: readonly Outcome[] = ['success', 'failure', 'cancelled', 'skipped'];
+  return outcomes
+    .filter((outcome) => counts[outcome] > 0)
+    .map((outcome) => `${formatCount(counts[outcome])} ${outcome}`)
+    .join(', ');
+}
+
+/** A step by its id, with its name where that says more. */
+export function stepTitle({ id, name }: StepResult): string {
+  const code = inlineCode(cutText(id, MAX_NAME_CHARS));
+  return name === id ? code : `${code} ${escapeText(cutText(name, MAX_NAME_CHARS))}`;
+}
+
+function columnsOf(model: ReportModel): readonly Column[] {
+  const { totals } = model;
+  return [
+    { title: 'Group', align: '---:', cell: ({ step }) => String(step.group) },
+    { title: 'Step', align: '---', cell: ({ step }) => stepTitle(step) },
+    { title: 'Outcome', align: '---', cell: ({ step }) => outcomeCell(step, model) },
+    { title: 'Wait', align: '---:', cell: ({ step }) => durationCell(step.waitMs) },
+    { title: 'Duration', align: '---:', cell: ({ step }) => durationCell(step.durationMs) },
+    ...optional(totals.hasCpuTime, {
+      title: 'CPU&nbsp;time',
+      align: '---:',
+      cell: ({ step }) => durationCell(step.cpuMs),
+    }),
+    ...optional(model.result.history !== null, {
+      title: 'Change',
+      align: '---:',
+      cell: ({ change }) =>
+        change === null ? NOTHING : formatChange(change).replaceAll(' ', '&nbsp;'),
+    }),
+    { title: 'Worker', align: '---:', cell: ({ step }) => String(step.worker ?? NOTHING) },
+    { title: 'Critical', align: ':---:', cell: ({ isCritical }) => (isCritical ? '◆' : '') },
+    ...optional(totals.hasRetries, {
+      title: 'Attempts',
+      align: '---:',
+      cell: ({ step }) => (step.attempts > 1 ? String(step.attempts) : ''),
+    }),
+  ];
+}
+
+function optional(isWanted: boolean, column: Column): readonly Column[] {
+  return isWanted ? [column] : [];
+}
+
+/** Why a step failed stands in its own section; why it never ran stands only here. */
+function outcomeCell(step: StepResult, { stepById }: ReportModel): string {
+  if (isAllowedFailure(step)) return `${ALLOWED_FAILURE_SYMBOL}&nbsp;failure (continue-on-error)`;
+  const hasReason = step.outcome === 'skipped' || step.outcome === 'cancelled';
+  const words = hasReason ? escapeText(describeStep(step, stepById)) : step.outcome;
+  return `${OUTCOME_SYMBOL[step.outcome]}&nbsp;${words}`;
+}
+
+function durationCell(ms: number | null): string {
+  return ms === null ? NOTHING : formatDuration(ms).replaceAll(' ', '&nbsp;');
+}
+
+/** The rows that matter most (failed, then critical, then slowest), in the order of the table. */
+function selectRows(rows: readonly ReportRow[], limit: number): readonly ReportRow[] {
+  if (rows.length <= limit) return rows;
+  const important = rows.toSorted(
+    (a, b) => rank(a) - rank(b) || (b.step.durationMs ?? 0) - (a.step.durationMs ?? 0),
+  );
+  const kept = new Set(important.slice(0, limit));
+  return rows.filter((row) => kept.has(row));
+}
+
+function rank({ step, isCritical }: ReportRow): number {
+  if (step.outcome === 'failure') return 0;
+  return isCritical ? 1 : 2;
+}
+
+function foldedIfLong(table: string, rowCount: number, openRows: number): readonly string[] {
+  if (rowCount <= openRows) return [table];
+  return [`<details><summary>${countOf(rowCount, 'row')}</summary>`, table, '</details>'];
+}
+
+function omission(rows: readonly ReportRow[], shown: readonly ReportRow[]): readonly string[] {
+  if (shown.length === rows.length) return [];
+  const kept = new Set(shown);
+  const omitted = rows.filter((row) => !kept.has(row)).map(({ step }) => step);
+  return [
+    `${countOf(omitted.length, 'more row')} left out for brevity ` +
+      `(${outcomeCounts(countByOutcome(omitted))}). ` +
+      'Shown are the steps that failed, then the critical path, then the slowest.',
+  ];
+}

@@ -1,0 +1,162 @@
+/** Composes one run of a checked plan: clock, contexts and directories → result. */
+import { usesExpressions } from '../expression/fields.js';
+import { runContexts } from '../github/contexts.js';
+import { runnerDefaults } from '../github/runner-defaults.js';
+import { bottomLevels } from '../graph/critical-path.js';
+import { groupsOf } from '../graph/groups.js';
+import { roundedTimes, runStats } from '../insight/run-stats.js';
+import { startJobserver, type RunJobserver } from '../jobserver/start-jobserver.js';
+import { systemClock } from '../model/clock.js';
+import type { RunExports } from '../model/exports.js';
+import type { RunOptions } from '../model/options.js';
+import type { Plan } from '../model/plan.js';
+import type { RunResult } from '../model/result.js';
+import type { PreparedPlan } from '../plan/prepare-plan.js';
+import { poolSize, widestGroup } from '../pool/start-pool.js';
+import { urgencies } from '../schedule/urgency.js';
+import { hashFilesIn } from '../script/hash-files.js';
+import { deadlineAfter } from '../util/deadline.js';
+import { ok, type Result } from '../util/result.js';
+import { unlessDrained, whenDrained } from '../util/when-drained.js';
+import type { RunDirectories } from './build-task.js';
+import { executePlan, type ExecutionInput, type ExecutionRecord } from './execute-plan.js';
+import type { Host } from './host.js';
+import type { ExpressionLanguage } from './resolved-step.js';
+import { makeDirectories } from './run-directories.js';
+
+/** What a run gave. */
+export interface FinishedRun {
+  readonly result: RunResult;
+  readonly exports: RunExports;
+  /** What the scheduler went by, by node. */
+  readonly priorities: readonly number[];
+}
+
+/**
+ * Runs a prepared plan. The directory for scripts and logs is gone when this settles. The error is a
+ * directory that cannot be used; nothing has run then.
+ */
+export async function runPlan(
+  prepared: PreparedPlan,
+  options: RunOptions,
+  host: Host,
+): Promise<Result<FinishedRun, string>> {
+  const made = makeDirectories(options, host);
+  let jobserver: RunJobserver | undefined;
+  try {
+    if (!made.ok) return made;
+    jobserver = await startJobserver(options, made.value.directories.scratch, host.platform);
+    const directories = { ...made.value.directories, ...jobserver.directories };
+    return ok(await runIn({ directories, jobserver }, prepared, options, host));
+  } finally {
+    await unlessDrained((await host.pool).close());
+    jobserver?.close();
+    if (made.ok) made.value.remove();
+  }
+}
+
+interface RunPlace {
+  readonly directories: RunDirectories;
+  readonly jobserver: RunJobserver;
+}
+
+async function runIn(
+  { directories, jobserver }: RunPlace,
+  prepared: PreparedPlan,
+  options: RunOptions,
+  host: Host,
+): Promise<FinishedRun> {
+  const { plan, graph, groups } = prepared;
+  const { schedule } = options;
+  const workers = poolSize(options);
+  // What is looked up elsewhere is no part of the run's time.
+  const priorities = await prioritiesOf(prepared, workers, host);
+  const startedAt = systemClock.wallTime().toISOString();
+  const startedMs = systemClock.nowMs();
+  const pool = await host.pool;
+  const size = { steps: plan.steps.length, groups: groupsOf(groups).length, workers };
+  host.emit({ type: 'run-started', ...size, executor: pool.executor, schedule });
+  const { tokens, problem } = jobserver;
+  if (problem !== null) host.emit({ type: 'jobserver-missing', reason: problem });
+  const deadline = deadlineAfter(host.interrupt, LOG_LIMIT_MS);
+  const language = await languageFor(plan);
+  const surroundings = surroundingsOf(prepared, directories, host);
+  const { drained, cancel } = whenDrained();
+  const record = await executePlan({
+    ...{ ...prepared, ...surroundings, directories, language, pool, workers, schedule },
+    ...{ isFailFast: options.isFailFast, startedMs, priorities, clock: systemClock },
+    ...{ emit: host.emit, interrupt: host.interrupt, tokens, drained },
+  });
+  cancel();
+  // Workers come up while the run goes on.
+  const { executor, fallback } = pool;
+  if (fallback !== null) host.emit({ type: 'pool-fell-back', fallback });
+  const steps = record.steps.map(roundedTimes);
+  const shape = { workers, slots: plan.steps.map((step) => step.cpus), helpMs: record.helpMs };
+  const result: RunResult = {
+    schema: 1,
+    plan: { name: plan.name, file: plan.source.name },
+    outcome: outcomeOf(record, host.interrupt),
+    startedAt,
+    ...runStats(steps, graph, groups, shape),
+    ...{ workers, executor, fallback, schedule, steps },
+  };
+  // Of a log that is written slowly the rest may follow; results must not come too late for it.
+  await unlessDrained(Promise.race([host.flush(), deadline.passed]));
+  deadline.cancel();
+  return { result, exports: record.exports, priorities };
+}
+
+/** What expressions and scripts see of the world outside of the plan. */
+function surroundingsOf(
+  { inputs }: PreparedPlan,
+  { root, temporary }: RunDirectories,
+  { environment, platform, script }: Host,
+): Pick<ExecutionInput, 'contexts' | 'environment' | 'runnerVariables' | 'hashFiles'> {
+  const defaults = runnerDefaults(environment, {
+    ...{ platform, arch: process.arch, root, temporary },
+  });
+  return {
+    contexts: runContexts({ ...environment, ...defaults }, inputs.values),
+    environment: definedOnly(environment),
+    runnerVariables: defaults,
+    hashFiles: (patterns, stop) => hashFilesIn({ directory: root, patterns, script, stop }),
+  };
+}
+
+/** How long a log may take once Stepwave is told to stop: the runner grants 10 s for everything. */
+const LOG_LIMIT_MS = 8_000;
+
+/**
+ * Who goes first: by how long what begins with each step takes or, where no duration is known, by its number
+ * of steps; of equals the deeper.
+ */
+async function prioritiesOf(
+  prepared: PreparedPlan,
+  workers: number,
+  host: Host,
+): Promise<readonly number[]> {
+  const { graph, groups } = prepared;
+  // Where every ready step finds a worker no order is worth waiting for.
+  const weights = widestGroup(prepared) <= workers ? null : await host.weightsOf(graph.ids);
+  return urgencies(bottomLevels(graph, weights ?? graph.ids.map(() => 1)), groups);
+}
+
+/** The expression library is worth its loading time only for plans that have expressions. */
+async function languageFor(plan: Plan): Promise<ExpressionLanguage | null> {
+  return usesExpressions(plan) ? import('../expression/language.js') : null;
+}
+
+function outcomeOf(record: ExecutionRecord, interrupt: AbortSignal): RunResult['outcome'] {
+  if (interrupt.aborted) return 'cancelled';
+  return record.steps.some((step) => step.conclusion === 'failure') ? 'failure' : 'success';
+}
+
+/** An environment without the variables that are not set. */
+export function definedOnly(environment: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
+}

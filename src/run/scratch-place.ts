@@ -1,0 +1,149 @@
+/** Decides where a run keeps its own files: scripts, logs, environment files. */
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { homedir, userInfo } from 'node:os';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { fileReason } from '../util/file-reason.js';
+import { makeDirectory } from '../util/make-directory.js';
+import { err, ok, type Result } from '../util/result.js';
+import { setting } from '../util/setting.js';
+import { isWithin } from '../util/way-out.js';
+import { claimScratch, sweepAbandoned } from './scratch-owner.js';
+
+/** What decides where the files lie. */
+export interface ScratchSurroundings {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly platform: NodeJS.Platform;
+  /** The home directory; null where none is known. */
+  readonly home: string | null;
+  /** The system's folder for temporary files. */
+  readonly temporary: string;
+  /** Where steps work: what lies there they may remove, copy or commit. */
+  readonly workplaces: readonly string[];
+}
+
+/** A folder in which that of a run can be made, hidden where others look in. */
+export interface ScratchParent {
+  readonly directory: string;
+  /** Must be there already; what leads from it to the directory is made. */
+  readonly base: string;
+  /** What the name of a run's folder begins with. */
+  readonly prefix: string;
+}
+
+/** A run's folder. */
+export interface Scratch {
+  readonly path: string;
+  /** Removes it, and what killed runs have left beside it. */
+  readonly remove: () => void;
+}
+
+/** The home directory, as far as it is out of the steps' reach. */
+export function homeOf(environment: NodeJS.ProcessEnv): string | null {
+  try {
+    // In a container job `HOME` lies in RUNNER_TEMP, by another path; the user's own home does not.
+    return isOnGithub(environment) ? userInfo().homedir : homedir();
+  } catch {
+    return null;
+  }
+}
+
+function isOnGithub(environment: NodeJS.ProcessEnv): boolean {
+  return environment.GITHUB_ACTIONS === 'true';
+}
+
+/**
+ * Where a run's folder may be, the best first. What steps clean up is `$RUNNER_TEMP`, the temporary folder and
+ * what they have checked out: a folder comes last that lies in the former, and behind these one in the latter.
+ */
+export function scratchParents(surroundings: ScratchSurroundings): readonly ScratchParent[] {
+  const { environment, temporary, workplaces } = surroundings;
+  const cleaned = [setting(environment, 'RUNNER_TEMP'), temporary];
+  const reach = (parent: ScratchParent): number => {
+    const path = realPath(parent.directory);
+    const isIn = (directories: readonly (string | undefined)[]): boolean =>
+      directories.some((one) => one !== undefined && isWithin(realPath(one), path));
+    if (isIn([...workplaces, setting(environment, 'GITHUB_WORKSPACE')])) return 2;
+    return isIn(cleaned) ? 1 : 0;
+  };
+  return candidates(surroundings)
+    .filter(({ directory }) => isAbsolute(directory))
+    .map((parent) => ({ parent, reach: reach(parent) }))
+    .sort((a, b) => a.reach - b.reach)
+    .map(({ parent }) => parent);
+}
+
+function candidates(surroundings: ScratchSurroundings): readonly ScratchParent[] {
+  const { environment, platform, temporary } = surroundings;
+  const workspace = isOnGithub(environment) ? setting(environment, 'RUNNER_WORKSPACE') : undefined;
+  const others = platform === 'win32' ? [temporary] : ['/var/tmp', temporary];
+  return [
+    // Beside the checkout, which the runner keeps there.
+    ...(workspace === undefined ? [] : [plainly(workspace, '.stepwave-')]),
+    ...stateFolders(surroundings),
+    ...others.map((directory) => plainly(directory, 'stepwave-')),
+  ];
+}
+
+function plainly(directory: string, prefix: string): ScratchParent {
+  return { directory, base: directory, prefix };
+}
+
+/**
+ * The user's folder for what programs keep. On macOS too it is the hidden one and not Application Support: many
+ * a script says `>> $GITHUB_OUTPUT` without quotes, and would stumble over the space.
+ */
+function stateFolders({ environment, platform, home }: ScratchSurroundings): ScratchParent[] {
+  const below = (base: string, way: string): ScratchParent => ({
+    ...{ base, directory: join(base, way), prefix: 'run-' },
+  });
+  if (platform === 'win32') {
+    const local = setting(environment, 'LOCALAPPDATA');
+    return local === undefined ? [] : [below(local, 'stepwave')];
+  }
+  const state = setting(environment, 'XDG_STATE_HOME');
+  return [
+    // That one is made if need be, and a home not.
+    ...(state === undefined ? [] : [{ ...below(state, 'stepwave'), base: resolve('/') }]),
+    ...(home === null ? [] : [below(home, '.local/state/stepwave')]),
+  ];
+}
+
+/** Makes a run's folder, which nobody else can enter, in the first place that takes it. */
+export function makeScratch(parents: readonly ScratchParent[]): Result<Scratch, string> {
+  const refusals: string[] = [];
+  for (const { directory, base, prefix } of parents) {
+    try {
+      const real = join(realpathSync.native(base), directory.slice(base.length));
+      if (directory !== base) makeDirectory(real, 0o700);
+      const path = mkdtempSync(join(real, prefix));
+      claimScratch(path);
+      const remove = (): void => {
+        removeScratch(path, prefix);
+      };
+      return ok({ path, remove });
+    } catch (error) {
+      refusals.push(`${directory}: ${fileReason(error)}`);
+    }
+  }
+  return err(`there is no place for scripts and logs (${refusals.join('; ')})`);
+}
+
+function removeScratch(path: string, prefix: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+  } catch {
+    // A child that a step left behind may still write there: litter is no reason to lose a result.
+  }
+  sweepAbandoned(dirname(path), prefix);
+}
+
+/** Also of what is not there yet, as far as it is. */
+function realPath(path: string): string {
+  const whole = resolve(path);
+  try {
+    return realpathSync.native(whole);
+  } catch {
+    const parent = dirname(whole);
+    return parent === whole ? whole : join(realPath(parent), whole.slice(parent.length));
+  }
+}

@@ -1,0 +1,168 @@
+import { closeSync, existsSync, fstatSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { joinJobserver } from '../jobserver/join-jobserver.js';
+import type { FailureCause } from '../model/result.js';
+import { failedTask, type RunTask, type TaskEvent, type TaskResult } from '../model/task.js';
+import { codeOf } from '../util/error-code.js';
+import { writeOwnFile } from '../util/own-file.js';
+import {
+  beginningFault,
+  lostOutputsFault,
+  openStepLog,
+  rootFault,
+  restoreTemporary,
+} from './attempt-files.js';
+import {
+  makeCommandFiles,
+  ownSetting,
+  readCommandFiles,
+  withoutCaseTwins,
+} from './command-files.js';
+import { findProgram } from './find-program.js';
+import { attemptBoundary, readPrintedCommands } from './printed-commands.js';
+import { shellCommand } from './shells.js';
+import { spawnCommand, type CommandEnd } from './spawn-command.js';
+import { spawnProblem } from './spawn-problem.js';
+import { stepEnvironment } from './step-environment.js';
+
+/** Runs a step's script in its shell and reads what it left in its environment files. */
+export async function runScript(
+  task: RunTask,
+  emit: (event: TaskEvent) => void,
+): Promise<TaskResult> {
+  try {
+    const fault = task.temporary === undefined ? undefined : restoreTemporary(task.temporary);
+    if (fault !== undefined) return failedTask(fault);
+    return await runIn(openStepLog(task.logFile), task, emit);
+  } catch (error) {
+    // Anything but a refusal of the file system is a bug and must not pass for one.
+    if (codeOf(error) === null) throw error;
+    return failedTask(beginningFault(task, error));
+  }
+}
+
+async function runIn(
+  descriptor: number,
+  task: RunTask,
+  emit: (event: TaskEvent) => void,
+): Promise<TaskResult> {
+  const jobserver = joinJobserver(task, process.env);
+  try {
+    if (task.appendsToLog) writeSync(descriptor, attemptBoundary(descriptor), null, 'latin1');
+    const printedFrom = fstatSync(descriptor).size;
+    const commandFiles = makeCommandFiles(task.scratch);
+    const { env: stepEnv, shellPath } = stepEnvironment(task, commandFiles);
+    const env = { ...stepEnv, ...jobserver?.env };
+    const moreDescriptors = jobserver?.descriptors ?? [];
+    const surroundings = { env, shellPath, descriptor, moreDescriptors, emit };
+    const end = await startShell(task, task.shell, surroundings);
+    if (end.type === 'unstarted') {
+      return failedTask({ kind: 'spawn', message: rootFault(task) ?? end.reason });
+    }
+    return resultOf(task, end, { descriptor, printedFrom });
+  } finally {
+    closeSync(descriptor);
+    jobserver?.leave();
+  }
+}
+
+interface Surroundings {
+  readonly env: NodeJS.ProcessEnv;
+  /** Where the shell is looked up. */
+  readonly shellPath: string | undefined;
+  /** Of the log. */
+  readonly descriptor: number;
+  /** For the script, from 3 on. */
+  readonly moreDescriptors: readonly (number | 'ignore')[];
+  readonly emit: (event: TaskEvent) => void;
+}
+
+async function startShell(
+  task: RunTask,
+  shell: string | null,
+  surroundings: Surroundings,
+): Promise<Ended | Unstarted> {
+  const { env, shellPath, descriptor, moreDescriptors, emit } = surroundings;
+  const { workingDirectory } = task;
+  const command = shellCommand(shell, process.platform);
+  const program = findProgram(command.program, { path: shellPath, workingDirectory });
+  const file = `${task.scratch}${command.extension}`;
+  writeOwnFile(file, withPlatformLineEnds(command.wrap(task.script)));
+  const end = await spawnCommand(
+    {
+      program,
+      args: command.args.map((arg) => arg.replaceAll('{0}', () => file)),
+      workingDirectory,
+      env,
+      logDescriptor: descriptor,
+      pipeDirectory: dirname(task.scratch),
+      isVerbatim: command.isVerbatim === true,
+      moreDescriptors,
+      ownSetting: ownSetting(task.scratch),
+    },
+    {
+      onSpawn: (pid) => {
+        emit({ type: 'spawned', pid });
+      },
+      onLate: () => {
+        emit({ type: 'exited' });
+      },
+    },
+  );
+  if (end.type !== 'spawn') return end;
+  if (end.code === 'ENOENT' && command.otherwise !== undefined) {
+    return startShell(task, command.otherwise, surroundings);
+  }
+  const failed = { ...end, program, shell: task.shell, workingDirectory, env };
+  return { type: 'unstarted', reason: spawnProblem(failed) };
+}
+
+type Ended = Exclude<CommandEnd, { type: 'spawn' }>;
+
+/** That no program came to run, and why not. */
+interface Unstarted {
+  readonly type: 'unstarted';
+  readonly reason: string;
+}
+
+/** As on the runner: CR LF on Windows, and elsewhere the script as it is. */
+function withPlatformLineEnds(script: string): string {
+  return process.platform === 'win32'
+    ? script.replaceAll('\r\n', '\n').replaceAll('\n', '\r\n')
+    : script;
+}
+
+function causeOf(end: Ended): FailureCause | null {
+  if (end.type === 'signal') return { kind: 'signal', signal: end.signal };
+  return end.code === 0 ? null : { kind: 'exit', code: end.code };
+}
+
+/**
+ * What became of a script and what it left behind: printed as commands and, counting more because it
+ * is read later, written into its files. How it ended says more than what is wrong with that.
+ */
+function resultOf(
+  task: RunTask,
+  end: Ended,
+  { descriptor, printedFrom }: { readonly descriptor: number; readonly printedFrom: number },
+): TaskResult {
+  const printed = readPrintedCommands(descriptor, printedFrom);
+  const written = readCommandFiles(task.scratch);
+  // A step may remove its own files, and knows nothing of its log.
+  const lost =
+    written.isIncomplete && !existsSync(task.logFile) ? lostOutputsFault(task) : undefined;
+  const { outputProblem } = end;
+  const unwritten = outputProblem === null ? null : { file: task.logFile, message: outputProblem };
+  const problem = unwritten ?? printed.problem ?? written.problem;
+  const fault: FailureCause | null =
+    problem === null ? null : { kind: 'file', message: problem.message, path: problem.file };
+  return {
+    cause: lost ?? causeOf(end) ?? fault,
+    exitCode: end.type === 'exit' ? end.code : null,
+    cpuMs: end.cpuMs,
+    files: [],
+    outputs: withoutCaseTwins([...printed.outputs, ...Object.entries(written.outputs)]),
+    exports: written.exports,
+    ...(written.refusals.length === 0 ? {} : { refusals: written.refusals }),
+  };
+}
