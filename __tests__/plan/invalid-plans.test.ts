@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { checkText } from '../rigs/plan-builder.js';
 
-const folder = new URL('../fixtures/plans/invalid', import.meta.url);
+const folder = new URL('../fixtures/plans/invalid/', import.meta.url);
 const files = readdirSync(folder).sort();
 const plans = files.filter((file) => /\.(yml|json)$/.test(file));
 

@@ -5,12 +5,12 @@
  * JSON. What is asserted at the end is the amount of work: how often a list is looked at.
  */
 import { describe, expect, it } from '@jest/globals';
-import { expressionFields } from '../../src/expression/fields.js';
 import { groupNumbers } from '../../src/graph/groups.js';
 import type { StepGraph } from '../../src/graph/step-graph.js';
-import type { Plan } from '../../src/model/plan.js';
 import type { MappingEntry, MappingNode, SyntaxNode } from '../../src/model/syntax-tree.js';
 import { checkExpressions } from '../../src/plan/check-expressions.js';
+import { expressionFields } from '../../src/plan/expression-fields.js';
+import type { Plan } from '../../src/plan/plan.js';
 import { validateShape } from '../../src/plan/validate-shape.js';
 import { checkedPlan, plan as planOf, problemsOf, type StepKeys } from '../rigs/plan-builder.js';
 

@@ -1,4 +1,4 @@
-import type { Plan } from '../../src/model/plan.js';
+import type { Plan } from '../../src/plan/plan.js';
 
 /** A plan without its places in the file: what two plans have in common if they say the same. */
 export function plainPlan(plan: Plan): unknown {

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import type { Plan, Step } from '../../src/model/plan.js';
+import type { Step } from '../../src/kinds/table.js';
+import type { Plan } from '../../src/plan/plan.js';
 import { checkedPlan, checkText } from '../rigs/plan-builder.js';
 import { plainPlan } from './plain-plan.js';
 
-const folder = new URL('../fixtures/plans/valid', import.meta.url);
-const examples = new URL('../../examples', import.meta.url);
+const folder = new URL('../fixtures/plans/valid/', import.meta.url);
+const examples = new URL('../../examples/', import.meta.url);
 const files = readdirSync(folder).sort();
 
 const read = (file: string, from = folder): Uint8Array => readFileSync(new URL(file, from));

@@ -221,9 +221,8 @@ function membersOf(
     ...{ node, readyMs: 40, exported: { env: {}, path: [] } },
     facts: { step, name: step.name, group: 1 },
     resolved: {
-      ...{ name: step.name, env: {}, timeoutMs: null, isFailureAllowed: false, script: '' },
-      ...{ workingDirectory: null, templateContexts: null },
-      entries: step.kind === 'run' ? [] : step.entries,
+      ...{ step, name: step.name, env: {}, timeoutMs: null, isFailureAllowed: false },
+      contexts: () => ({}),
     },
   }));
 }

@@ -1,11 +1,11 @@
 /** Runs a plan by hand: steps end when the test says so, and time passes when it says so. */
 import { setTimeout } from 'node:timers/promises';
-import { usesExpressions } from '../../src/expression/fields.js';
 import * as language from '../../src/expression/language.js';
 import { bottomLevels } from '../../src/graph/critical-path.js';
 import type { RunEvent } from '../../src/model/events.js';
 import type { ExecutorKind, StepResult } from '../../src/model/result.js';
 import type { RunTask, TaskResult } from '../../src/model/task.js';
+import { usesExpressions } from '../../src/plan/expression-fields.js';
 import type { StopReason } from '../../src/run/attempt.js';
 import {
   executePlan,

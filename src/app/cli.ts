@@ -96,11 +96,11 @@ async function withPlan(request: PlanRequest, script: string): Promise<number> {
 
 async function dryRun(prepared: PreparedPlan, options: RunOptions): Promise<number> {
   const { knownTexts } = await import('../plan/known-texts.js');
-  const { forecast } = await import('../files/forecast.js');
+  const { forecast } = await import('../run/forecast.js');
   const { dryRunText } = await import('../report/log/dry-run.js');
   const root = resolve(options.root);
   const textOf = await knownTexts(prepared.plan, prepared.inputs.values);
-  const groups = forecast({ ...prepared, root, repository: resolve('.'), textOf });
+  const groups = await forecast({ ...prepared, root, repository: resolve('.'), textOf });
   print(dryRunText(prepared.plan.name, groups));
   const files = groups.flat().flatMap((step) => step.files);
   return files.some((file) => file.result === 'conflict') ? EXIT.failure : EXIT.success;

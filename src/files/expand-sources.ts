@@ -1,16 +1,11 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CreateEntry, CreateTask, FileEntry } from '../model/task.js';
-import {
-  isPlainPath,
-  normalisedPath,
-  refusedPathReason,
-  unsafePathReason,
-} from '../plan/path-rules.js';
 import { isOutside } from '../util/inside-root.js';
 import { sourceTree } from '../util/source-tree.js';
 import { parentOf } from './directories.js';
 import { atPath, FileProblem } from './file-problem.js';
+import { isPlainPath, normalisedPath, refusedPathReason, unsafePathReason } from './path-rules.js';
 import type { TemplateText } from './template-text.js';
 
 /**

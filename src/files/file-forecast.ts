@@ -38,10 +38,11 @@ export interface Treatment {
 /** Larger files are not compared for people to read. */
 const MAX_SHOWN_BYTES = 1 << 20;
 
+/** Forecasts one entry; it remembers those before. */
+export type FileForecaster = (entry: CreateEntry, treatment: Treatment) => FileForecast;
+
 /** Forecasts one entry after the other, each against what is there, or will be after those before it. */
-export function fileForecaster(
-  directories: Directories,
-): (entry: CreateEntry, treatment: Treatment) => FileForecast {
+export function fileForecaster(directories: Directories): FileForecaster {
   const planned = new Map<string, ExaminedFile>();
   const plannedDirectories = new Set<string>();
   return (entry, { ifExists, textOf }) => {

@@ -1,7 +1,7 @@
 import type { StepGraph } from '../graph/step-graph.js';
 import type { Comparison, History, Results } from '../model/findings.js';
-import type { Plan } from '../model/plan.js';
 import type { RunResult } from '../model/result.js';
+import type { Plan } from '../plan/plan.js';
 import { whatIf } from './what-if.js';
 
 /** What is known about a run besides its result. */

@@ -1,5 +1,5 @@
-import type { SourceText, Span } from './source-text.js';
-import type { MappingEntry, MappingNode, SyntaxNode } from './syntax-tree.js';
+import type { Span } from './source-text.js';
+import type { MappingEntry, MappingNode } from './syntax-tree.js';
 
 /** A step's id, unique in its plan. */
 export type StepId = string;
@@ -8,7 +8,7 @@ export type StepId = string;
 export type Template = string;
 
 /** What every kind of step has. */
-interface StepBase {
+export interface StepBase {
   readonly id: StepId;
   readonly name: Template;
   /** Whether the plan gives the name; a default one repeats the step and is not evaluated. */
@@ -37,15 +37,13 @@ export interface RunStep extends StepBase {
 }
 
 /** Files and directories to create. `create-file` is a structure of one file. */
-export interface CreateStep extends StepBase {
-  readonly kind: 'create-file' | 'create-structure';
+export interface CreateStep<Kind = 'create-file' | 'create-structure'> extends StepBase {
+  readonly kind: Kind;
   readonly entries: readonly TreeEntry[];
   readonly ifExists: IfExists;
   /** Whether `${{ }}` in paths and contents is evaluated. */
   readonly isTemplate: boolean;
 }
-
-export type Step = RunStep | CreateStep;
 
 /** What happens to a file that is there and has another content. */
 export type IfExists = 'error' | 'skip' | 'overwrite';
@@ -85,15 +83,4 @@ export interface PlanInput {
   readonly options: readonly string[];
   /** Its entry in the plan file. */
   readonly syntax: MappingEntry;
-}
-
-/** A plan as its file says it. Only a plan without errors is run. */
-export interface Plan {
-  readonly name: string;
-  readonly source: SourceText;
-  /** The whole file, in the kebab-case form. */
-  readonly syntax: SyntaxNode;
-  readonly inputs: readonly PlanInput[];
-  readonly env: Readonly<Record<string, Template>>;
-  readonly steps: readonly Step[];
 }

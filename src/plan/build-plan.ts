@@ -1,4 +1,5 @@
-import type { CreateStep, FileContent, IfExists, Plan, Step, TreeEntry } from '../model/plan.js';
+import type { CommonFields } from '../kinds/step-kind.js';
+import { KIND_KEYS, STEP_KINDS, type Step } from '../kinds/table.js';
 import type { SourceText, Span } from '../model/source-text.js';
 import {
   entryOf,
@@ -11,6 +12,7 @@ import {
   type SyntaxNode,
 } from '../model/syntax-tree.js';
 import { inputsOf } from './build-inputs.js';
+import type { Plan } from './plan.js';
 
 /**
  * Makes a plan of a canonical tree. Lenient: what has the wrong shape (and is reported by
@@ -18,7 +20,7 @@ import { inputsOf } from './build-inputs.js';
  */
 export function buildPlan(source: SourceText, tree: SyntaxNode): Plan {
   const steps = valueOf(tree, 'steps');
-  const runDefaults = valueOf(valueOf(tree, 'defaults'), 'run');
+  const defaults = valueOf(tree, 'defaults');
   return {
     name: textOf(valueOf(tree, 'name')) ?? source.name.replace(/^.*[\\/]/, ''),
     source,
@@ -26,49 +28,16 @@ export function buildPlan(source: SourceText, tree: SyntaxNode): Plan {
     inputs: inputsOf(valueOf(tree, 'inputs')),
     env: envOf(valueOf(tree, 'env')),
     steps: (steps?.kind === 'list' ? steps.items : []).flatMap((node, index) => {
-      return node.kind === 'mapping' ? [buildStep(node, index, runDefaults)] : [];
+      return node.kind === 'mapping' ? [buildStep(node, index, defaults)] : [];
     }),
   };
 }
 
-function buildStep(node: MappingNode, index: number, runDefaults: SyntaxNode | undefined): Step {
-  const common = commonFields(node, index);
-  const name = textOf(valueOf(node, 'name'));
-  const script = valueOf(node, 'run');
-  const createsFiles = ['create-file', 'create-structure'].some((key) => entryOf(node, key));
+function buildStep(node: MappingNode, index: number, defaults: SyntaxNode | undefined): Step {
   // A step without a kind is kept too: others may need it.
-  if (script !== undefined || !createsFiles) {
-    const text = textOf(script) ?? '';
-    return Object.assign(common, {
-      kind: 'run' as const,
-      name: name ?? firstLine(text),
-      script: text,
-      shell: textOf(valueOf(node, 'shell')) ?? textOf(valueOf(runDefaults, 'shell')) ?? null,
-      workingDirectory:
-        textOf(valueOf(node, 'working-directory')) ??
-        textOf(valueOf(runDefaults, 'working-directory')) ??
-        null,
-    });
-  }
-  return buildCreateStep(node, common, name);
-}
-
-type CommonFields = Omit<Step, 'kind' | 'name' | 'entries' | 'ifExists' | 'isTemplate'>;
-
-function buildCreateStep(node: MappingNode, common: CommonFields, name: string | undefined): Step {
-  const file = valueOf(node, 'create-file');
-  const structure = valueOf(node, 'create-structure');
-  const kind: CreateStep['kind'] = file === undefined ? 'create-structure' : 'create-file';
-  const root = textOf(valueOf(node, 'root')) ?? '';
-  const entries = file === undefined ? structureEntries(structure, root) : fileEntries(node, file);
-  const subject = textOf(file) ?? (root === '' ? (entries[0]?.path ?? '') : root);
-  return Object.assign(common, {
-    kind,
-    name: name ?? `${kind} ${subject}`.trimEnd(),
-    entries,
-    ifExists: ifExistsOf(valueOf(node, 'if-exists')),
-    isTemplate: scalarOf(valueOf(node, 'template')) === true,
-  });
+  const kind = KIND_KEYS.find((key) => entryOf(node, key) !== undefined) ?? 'run';
+  const name = textOf(valueOf(node, 'name'));
+  return STEP_KINDS[kind].build(node, commonFields(node, index), { name, defaults });
 }
 
 /** To be completed by `Object.assign`: spread, so many fields make an object that V8 reads slowly ever after. */
@@ -106,69 +75,6 @@ export function needsOf(step: MappingNode): readonly { id: string; span: Span }[
   });
 }
 
-function fileEntries(step: MappingNode, file: SyntaxNode): readonly TreeEntry[] {
-  const path = textOf(file);
-  if (path === undefined) return [];
-  const mode = textOf(valueOf(step, 'mode')) ?? null;
-  return [{ type: 'file', path, span: file.span, content: fileContent(step), mode }];
-}
-
-function fileContent(step: MappingNode): FileContent {
-  const base64 = textOf(valueOf(step, 'content-base64'));
-  const source = textOf(valueOf(step, 'source'));
-  if (base64 !== undefined) return { from: 'base64', base64 };
-  if (source !== undefined) return { from: 'source', source };
-  return { from: 'text', text: textOf(valueOf(step, 'content')) ?? '' };
-}
-
-/** The entries of a tree, parents before children, in the order of the file. */
-function structureEntries(node: SyntaxNode | undefined, root: string): readonly TreeEntry[] {
-  if (node?.kind === 'list') {
-    return node.items.flatMap((item) => {
-      const path = textOf(item);
-      return path === undefined ? [] : [pathEntry(join(root, path), item.span)];
-    });
-  }
-  const entries: TreeEntry[] = [];
-  collectTree(node, root, entries);
-  return entries;
-}
-
-function collectTree(node: SyntaxNode | undefined, parent: string, into: TreeEntry[]): void {
-  if (node?.kind !== 'mapping') return;
-  for (const entry of node.entries) {
-    const path = join(parent, entry.key);
-    const text = textOf(entry.value);
-    if (text !== undefined) {
-      const content: FileContent = { from: 'text', text };
-      into.push({ type: 'file', path, span: entry.keySpan, content, mode: null });
-    } else if (entry.value.kind === 'mapping') {
-      into.push({ type: 'directory', path: withoutFinalSlash(path), span: entry.keySpan });
-      collectTree(entry.value, withoutFinalSlash(path), into);
-    }
-  }
-}
-
-/** An entry of the list form: `src/` is a directory, `src/a.py` an empty file. */
-function pathEntry(path: string, span: Span): TreeEntry {
-  return path.endsWith('/')
-    ? { type: 'directory', path: withoutFinalSlash(path), span }
-    : { type: 'file', path, span, content: { from: 'text', text: '' }, mode: null };
-}
-
-function join(parent: string, path: string): string {
-  return parent === '' ? path : `${withoutFinalSlash(parent)}/${path}`;
-}
-
-function withoutFinalSlash(path: string): string {
-  return path.replace(/(?<=[^/])\/+$/, '');
-}
-
-function ifExistsOf(node: SyntaxNode | undefined): IfExists {
-  const text = textOf(node);
-  return text === 'skip' || text === 'overwrite' ? text : 'error';
-}
-
 /** Environment variables as text. */
 function envOf(node: SyntaxNode | undefined): Readonly<Record<string, string>> {
   if (node?.kind !== 'mapping') return {};
@@ -178,15 +84,6 @@ function envOf(node: SyntaxNode | undefined): Readonly<Record<string, string>> {
     ),
   );
 }
-
-/** The first line of a script that has anything in it. */
-function firstLine(script: string): string {
-  const line = script.trimStart().split(/\r?\n/, 1)[0]?.trimEnd() ?? '';
-  return [...line.slice(0, 2 * MAX_NAME_CHARS)].slice(0, MAX_NAME_CHARS).join('');
-}
-
-/** A name is for people, and a script may be one long line. */
-const MAX_NAME_CHARS = 500;
 
 /** Where a step is pointed at: its id, else its first key. */
 export function stepSpan(step: Step): Span {

@@ -1,10 +1,10 @@
+import type { KnownFiles } from '../files/known-files.js';
+import { foldedPath, normalisedPath, unsafePathReason } from '../files/path-rules.js';
 import { isAncestor } from '../graph/ancestors.js';
 import type { StepGraph } from '../graph/step-graph.js';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
-import type { Plan } from '../model/plan.js';
 import { lineAt, type Span } from '../model/source-text.js';
-import type { KnownFiles } from './known-paths.js';
-import { foldedPath, normalisedPath, unsafePathReason } from './path-rules.js';
+import type { Plan } from './plan.js';
 
 /** Who comes before whom. */
 export interface StepOrder {

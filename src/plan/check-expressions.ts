@@ -1,4 +1,3 @@
-import { expressionFields, planEnvFields, type ExpressionField } from '../expression/fields.js';
 import {
   conditionSource,
   parseExpression,
@@ -10,12 +9,14 @@ import {
 import { splitTemplate } from '../expression/template.js';
 import { isAncestor } from '../graph/ancestors.js';
 import type { StepGraph } from '../graph/step-graph.js';
+import type { Step } from '../kinds/table.js';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
-import type { Plan, Step } from '../model/plan.js';
 import type { SourceText, Span } from '../model/source-text.js';
 import { quoted } from '../model/syntax-tree.js';
 import { didYouMean } from '../util/closest-word.js';
 import { err, type Result } from '../util/result.js';
+import { expressionFields, planEnvFields, type ExpressionField } from './expression-fields.js';
+import type { Plan } from './plan.js';
 
 /** Every expression can be parsed, and reads only steps that are done when it is evaluated. */
 export function checkExpressions(

@@ -1,7 +1,8 @@
+import type { Step } from '../kinds/table.js';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
-import type { Plan, Step } from '../model/plan.js';
 import { lineAt } from '../model/source-text.js';
 import { stepSpan } from './build-plan.js';
+import type { Plan } from './plan.js';
 
 /**
  * Ids are unique, also when case is ignored: logs are kept in files named after them, and on macOS

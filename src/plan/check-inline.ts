@@ -1,6 +1,6 @@
 import { warningAt, type Diagnostic } from '../model/diagnostic.js';
-import type { Plan } from '../model/plan.js';
 import type { MappingEntry, SyntaxNode } from '../model/syntax-tree.js';
+import type { Plan } from './plan.js';
 
 /**
  * Warns of what GitHub may have left of expressions that are meant for Stepwave. Of the action's `steps` input it

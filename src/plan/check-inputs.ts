@@ -1,8 +1,9 @@
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
-import type { Plan, PlanInput } from '../model/plan.js';
+import type { PlanInput } from '../model/plan.js';
 import { lineAt } from '../model/source-text.js';
 import { entryOf, valueOf } from '../model/syntax-tree.js';
 import { expectedOf, isFitting } from './input-values.js';
+import type { Plan } from './plan.js';
 
 /** Every declared input has a type that its default and its options fit, and a name of its own. */
 export function checkInputs(plan: Plan): readonly Diagnostic[] {

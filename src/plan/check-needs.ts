@@ -1,9 +1,9 @@
 import { findCycles } from '../graph/find-cycles.js';
 import type { StepGraph } from '../graph/step-graph.js';
 import { errorAt, MAX_DIAGNOSTICS, type Diagnostic } from '../model/diagnostic.js';
-import type { Plan } from '../model/plan.js';
 import { didYouMean } from '../util/closest-word.js';
 import { needsOf, stepSpan } from './build-plan.js';
+import type { Plan } from './plan.js';
 
 /** Every need names a step. */
 export function checkNeedsExist(plan: Plan): readonly Diagnostic[] {

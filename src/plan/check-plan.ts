@@ -1,26 +1,27 @@
-import { usesExpressions } from '../expression/fields.js';
+import { leavesThroughLinks } from '../files/check-links.js';
+import { NO_FILES, type KnownFiles } from '../files/known-files.js';
 import { groupNumbers } from '../graph/groups.js';
 import { buildStepGraph, type StepGraph } from '../graph/step-graph.js';
+import { kindOf } from '../kinds/table.js';
 import { hasErrors, inOrder, type Diagnostic } from '../model/diagnostic.js';
-import type { Plan, StepId } from '../model/plan.js';
+import type { StepId } from '../model/plan.js';
 import type { SourceText } from '../model/source-text.js';
 import { valueOf } from '../model/syntax-tree.js';
+import { checkScript } from '../script/check-script.js';
 import { buildPlan } from './build-plan.js';
-import { checkCharacters } from './check-characters.js';
 import { checkCollisions } from './check-collisions.js';
+import { checkEnvironment } from './check-environment.js';
 import { checkIds } from './check-ids.js';
 import { checkInline } from './check-inline.js';
 import { checkInputs } from './check-inputs.js';
-import { checkLinks } from './check-links.js';
 import { checkCycles, checkNeedsExist } from './check-needs.js';
-import { checkPaths } from './check-paths.js';
-import { checkShells } from './check-shells.js';
 import { toCanonicalTree } from './dialect.js';
+import { usesExpressions } from './expression-fields.js';
 import { readInputs, type GivenInputs, type InputsRead } from './input-values.js';
-import { knownFiles, type KnownFiles } from './known-paths.js';
-import { knownTexts } from './known-texts.js';
+import { knownTexts, type KnownTexts } from './known-texts.js';
 import { parsePlan } from './parse-plan.js';
 import { MAX_STEPS, tooManySteps } from './plan-size.js';
+import type { Plan } from './plan.js';
 import { validateShape } from './validate-shape.js';
 
 /** A plan that may run, with its graph; or why it may not. */
@@ -70,7 +71,9 @@ export async function checkPlan(
   const inputs = readInputs(plan.inputs, surroundings.givenInputs ?? {});
   const { root, repository = root, platform } = surroundings;
   const textOf = await knownTexts(plan, inputs.values);
-  const files = knownFiles(plan, textOf, repository);
+  const files = plan.steps.map((step) =>
+    kindOf(step).knownFiles(step, { repository, textOf: (text) => textOf(step, text) }),
+  );
   const diagnostics = inOrder([
     ...parsed.value.problems,
     ...problems,
@@ -80,10 +83,9 @@ export async function checkPlan(
     ...checkIds(plan),
     ...checkNeedsExist(plan),
     ...checkCycles(plan, graph),
-    ...checkShells(plan),
-    ...checkCharacters(plan),
-    ...checkPaths(plan, files, { platform, textOf }),
-    ...checkLinks(plan, files, { root, repository, textOf }),
+    ...checkEnvironment(plan),
+    ...checkScript(valueOf(valueOf(tree, 'defaults'), 'run')),
+    ...checkSteps(plan, files, { platform, root, repository, textOf }),
     ...checkCollisions(plan, files, { graph, groups }),
     ...(await expressionProblems(plan, graph, groups)),
   ]);
@@ -92,11 +94,34 @@ export async function checkPlan(
   return { ok: true, plan, graph, groups, warnings: diagnostics, inputs, fileCounts };
 }
 
+/** Checks each step by itself. */
+function checkSteps(
+  { steps }: Plan,
+  files: readonly KnownFiles[],
+  where: Pick<CheckSurroundings, 'platform' | 'root'> & {
+    readonly repository: string;
+    readonly textOf: KnownTexts;
+  },
+): readonly Diagnostic[] {
+  const { platform, root, repository, textOf } = where;
+  const leavesRoot = leavesThroughLinks(root);
+  const leavesRepository = leavesThroughLinks(repository);
+  return steps.flatMap((step, node) =>
+    kindOf(step).check(step, files[node] ?? NO_FILES, {
+      platform,
+      repository,
+      leavesRoot,
+      leavesRepository,
+      textOf: (text) => textOf(step, text),
+    }),
+  );
+}
+
 function countFiles(plan: Plan, files: readonly KnownFiles[]): ReadonlyMap<StepId, number> {
   return new Map(
-    plan.steps.flatMap(({ id, kind }, node) => {
+    plan.steps.flatMap(({ id }, node) => {
       const count = files[node]?.count ?? 0;
-      return kind === 'run' || count === 0 ? [] : [[id, count]];
+      return count === 0 ? [] : [[id, count]];
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { planSchema } from '../generated/plan-schema.js';
+import { KIND_KEYS, STEP_KINDS } from '../kinds/table.js';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import {
   entryOf,
@@ -14,17 +15,18 @@ import { WORKFLOW_KEY_HINTS } from './workflow-keys.js';
 /** The dict dialect's own words; every other key is the kebab-case key in snake_case. */
 const OWN_WORDS: ReadonlyMap<string, string> = new Map([
   ['depends_on', 'needs'],
-  ['command', 'run'],
-  ['file_path', 'create-file'],
-  ['structure', 'create-structure'],
+  ...KIND_KEYS.flatMap((key): [string, string][] => {
+    const { dialect } = STEP_KINDS[key];
+    return dialect === null ? [] : [[dialect.subject, key]];
+  }),
 ]);
 
 /** Which key carries an action's subject. */
-const SUBJECTS: ReadonlyMap<string, string> = new Map([
-  ['run_command', 'command'],
-  ['create_file', 'file_path'],
-  ['create_structure', 'structure'],
-]);
+const SUBJECTS: ReadonlyMap<string, string> = new Map(
+  Object.values(STEP_KINDS).flatMap(({ dialect }): [string, string][] =>
+    dialect === null ? [] : [[dialect.action, dialect.subject]],
+  ),
+);
 
 const DICT_KEYS = Object.keys(planSchema.$defs?.dictStep?.properties ?? {});
 

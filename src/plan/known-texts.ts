@@ -1,11 +1,13 @@
 import { noHashes } from '../expression/hashes.js';
 import type { ContextRead, parseExpression } from '../expression/language.js';
 import { hasExpression, splitTemplate } from '../expression/template.js';
+import { kindOf, type Step } from '../kinds/table.js';
 import type { InputValues } from '../model/contexts.js';
-import type { CreateStep, Plan } from '../model/plan.js';
+import { usesExpressions } from './expression-fields.js';
+import type { Plan } from './plan.js';
 
-/** A text of a create step as it will be when the step runs; undefined where only then it is known. */
-export type KnownText = (step: CreateStep, text: string) => string | undefined;
+/** A text of a step as it will be when the step runs; undefined where only then it is known. */
+export type KnownTexts = (step: Step, text: string) => string | undefined;
 
 /** What evaluates expressions; loaded only for plans that need it. */
 interface Language {
@@ -14,15 +16,15 @@ interface Language {
 }
 
 /**
- * Knows the texts of create steps that read nothing but the plan's inputs and the step's own variables
+ * Knows the texts of steps that read nothing but the plan's inputs and the step's own variables
  * which, in turn, read nothing but inputs: all else may change before the step runs.
  */
-export async function knownTexts(plan: Plan, inputs: InputValues): Promise<KnownText> {
-  const hasTemplates = plan.steps.some((step) => step.kind !== 'run' && step.isTemplate);
-  if (!hasTemplates) return (_step, text) => text;
+export async function knownTexts(plan: Plan, inputs: InputValues): Promise<KnownTexts> {
+  const hasTemplates = plan.steps.some((step) => kindOf(step).mayBeTemplate(step));
+  if (!hasTemplates && !usesExpressions(plan)) return (_step, text) => text;
   const language = await import('../expression/language.js');
   return (step, text) =>
-    step.isTemplate && hasExpression(text)
+    kindOf(step).mayBeTemplate(step) && hasExpression(text)
       ? evaluate(language, text, { inputs, env: ownVariables(language, step, inputs) })
       : text;
 }
@@ -30,7 +32,7 @@ export async function knownTexts(plan: Plan, inputs: InputValues): Promise<Known
 /** The step's own variables, as far as they are known; nothing that runs before can change them. */
 function ownVariables(
   language: Language,
-  step: CreateStep,
+  step: Step,
   inputs: InputValues,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(

@@ -1,6 +1,6 @@
-import type { Plan } from '../model/plan.js';
 import { didYouMean } from '../util/closest-word.js';
 import { err, ok, type Result } from '../util/result.js';
+import type { Plan } from './plan.js';
 
 /** A plan with only the named steps and all that they need; the errors name unknown ids. */
 export function selectSteps(plan: Plan, ids: readonly string[]): Result<Plan, readonly string[]> {

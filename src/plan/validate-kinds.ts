@@ -1,11 +1,10 @@
 import { planSchema } from '../generated/plan-schema.js';
+import { KIND_KEYS } from '../kinds/table.js';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import { entryOf, type MappingNode, type SyntaxNode } from '../model/syntax-tree.js';
 import { closestWord } from '../util/closest-word.js';
 import { dictWord } from './dialect.js';
 import { SYNONYMS, WORKFLOW_KEY_HINTS } from './workflow-keys.js';
-
-const KINDS: readonly string[] = ['run', 'create-file', 'create-structure'];
 
 /** For each key that not every step may have: the kinds that may. */
 const OWNERS: ReadonlyMap<string, readonly string[]> = new Map(
@@ -21,12 +20,16 @@ export function validateKinds(tree: SyntaxNode): readonly Diagnostic[] {
   if (steps?.kind !== 'list') return [];
   return steps.items.flatMap((step) => {
     if (step.kind !== 'mapping') return [];
-    const [first, second] = step.entries.filter((entry) => KINDS.includes(entry.key));
+    const [first, second] = step.entries.filter((entry) => isKind(entry.key));
     if (first === undefined) return isExplained(step) ? [] : [nothingToDo(step)];
     if (second === undefined) return strayKeys(step, first.key);
     const message = `a step does one thing: "${first.spelling}" and "${second.spelling}" exclude each other`;
     return [errorAt(second.keySpan, message, 'make two steps of it')];
   });
+}
+
+function isKind(key: string): boolean {
+  return KIND_KEYS.some((kind) => kind === key);
 }
 
 /** Whether another problem says already why a step has no kind. */
@@ -35,14 +38,18 @@ function isExplained(step: MappingNode): boolean {
     step.isDictStep === true ||
     step.entries.some(
       ({ key }) =>
-        WORKFLOW_KEY_HINTS.has(key) || SYNONYMS.has(key) || closestWord(key, KINDS) !== undefined,
+        WORKFLOW_KEY_HINTS.has(key) ||
+        SYNONYMS.has(key) ||
+        closestWord(key, KIND_KEYS) !== undefined,
     )
   );
 }
 
 function nothingToDo(step: MappingNode): Diagnostic {
   const span = step.entries[0]?.keySpan ?? step.span;
-  return errorAt(span, 'this step does nothing', 'add "run", "create-file" or "create-structure"');
+  const kinds = KIND_KEYS.map((key) => `"${key}"`);
+  const last = kinds.pop() ?? '';
+  return errorAt(span, 'this step does nothing', `add ${kinds.join(', ')} or ${last}`);
 }
 
 function strayKeys(step: MappingNode, kind: string): readonly Diagnostic[] {

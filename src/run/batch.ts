@@ -1,14 +1,15 @@
-import { expressionFields } from '../expression/fields.js';
 import { mayHashFiles } from '../expression/hashes.js';
 import { contentChars } from '../files/create-parts.js';
+import type { Step } from '../kinds/table.js';
 import type { Clock } from '../model/clock.js';
-import type { Step, TreeEntry } from '../model/plan.js';
+import type { TreeEntry } from '../model/plan.js';
 import type { Pool } from '../model/pool.js';
+import type { RunDirectories } from '../model/run-directories.js';
 import { failedTask, type CreateTask, type StepExports, type TaskResult } from '../model/task.js';
+import { expressionFields } from '../plan/expression-fields.js';
 import { deadlineAfter } from '../util/deadline.js';
 import { ANSWER_LIMIT_MS } from './attempt.js';
-import { buildTask, type RunDirectories } from './build-task.js';
-import type { ResolvedStep } from './resolved-step.js';
+import { taskOf, type ResolvedStep } from './resolved-step.js';
 import type { StepRun } from './run-step.js';
 import { started, type StepFacts } from './step-results.js';
 
@@ -79,8 +80,8 @@ export async function runBatch(
     onEnd(member.node, stepRun(member, result, { worker, times }));
   };
   for (const member of members) {
-    const { facts, resolved, node, exported } = member;
-    const task = buildTask(facts.step, resolved, { directories, node, attempt: 1, exported });
+    const { resolved, node, exported } = member;
+    const task = taskOf(resolved, { directories, node, attempt: 1, exported });
     if (!task.ok) end(member, failedTask({ kind: 'file', ...task.error }), [sentMs, sentMs]);
     else if (task.value.kind === 'create') travellers.push({ member, task: task.value });
   }

@@ -1,12 +1,14 @@
 import { setMaxListeners } from 'node:events';
 import { LARGE_STEP_FILES, PARTS_FROM_FILES } from '../files/create-parts.js';
 import type { TokenPipe } from '../jobserver/token-pipe.js';
+import { kindOf } from '../kinds/table.js';
 import type { Clock } from '../model/clock.js';
 import type { EventSink } from '../model/events.js';
 import type { RunExports } from '../model/exports.js';
 import type { StepId } from '../model/plan.js';
 import type { Pool } from '../model/pool.js';
 import type { StepResult } from '../model/result.js';
+import type { RunDirectories } from '../model/run-directories.js';
 import { lineAt } from '../model/source-text.js';
 import { stepSpan } from '../plan/build-plan.js';
 import type { Scheduler, Start } from '../schedule/scheduler.js';
@@ -14,7 +16,6 @@ import type { Hurry } from '../script/kill-tree.js';
 import type { Result } from '../util/result.js';
 import type { StopReason } from './attempt.js';
 import { batchSize, isSmallStep, runBatch, type BatchMember } from './batch.js';
-import { logFileOf, type RunDirectories } from './build-task.js';
 import { Continuations } from './continuations.js';
 import { Lending } from './lending.js';
 import { makeScheduler, type SchedulingInput } from './make-scheduler.js';
@@ -182,8 +183,8 @@ class Execution {
     }
     const { name } = resolved.value;
     const { step } = facts;
-    const { directories } = this.#input;
-    const logFile = step.kind === 'run' ? makeStepLog(logFileOf(directories, step)) : null;
+    const logFile = kindOf(step).logFile(step, this.#input.directories);
+    if (logFile !== null) makeStepLog(logFile);
     this.#input.emit({ type: 'step-started', id: step.id, name, worker, logFile });
     const running = runStep({
       ...this.#input,

@@ -1,6 +1,8 @@
 import type { ExpressionScope } from '../expression/scope.js';
 import { hasExpression } from '../expression/template.js';
-import type { CreateStep, Step, TreeEntry } from '../model/plan.js';
+import type { TaskSurroundings, UnsafePath } from '../kinds/step-kind.js';
+import { kindOf, type Step } from '../kinds/table.js';
+import type { Task } from '../model/task.js';
 import { err, ok, type Result } from '../util/result.js';
 
 /** The expression language, loaded only for plans that have expressions. */
@@ -16,12 +18,18 @@ export interface ResolvedStep {
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutMs: number | null;
   readonly isFailureAllowed: boolean;
-  /** A run step's script and directory; the entries of a create step. */
-  readonly script: string;
-  readonly workingDirectory: string | null;
-  readonly entries: readonly TreeEntry[];
-  /** What the files of a template directory are evaluated with, on the worker; null where there is none. */
-  readonly templateContexts: Readonly<Record<string, unknown>> | null;
+  /** The step, with its kind's own texts evaluated. */
+  readonly step: Step;
+  /** What expressions that only the worker finds are evaluated with. */
+  readonly contexts: () => Readonly<Record<string, unknown>>;
+}
+
+/** The task of a step's attempt. The error is a path that an expression made unsafe. */
+export function taskOf(
+  { step, env, contexts }: ResolvedStep,
+  attempt: Omit<TaskSurroundings, 'env' | 'contexts'>,
+): Result<Task, UnsafePath> {
+  return kindOf(step).task(step, { ...attempt, env, contexts });
 }
 
 /** A sentence for the first expression that could not be evaluated; thrown and caught here only. */
@@ -57,17 +65,13 @@ export function resolveStep(
     const own = mapValues(step.env, textIn(inheritedEnv));
     const env = withOwnFirst(inheritedEnv, own);
     const text = textIn(env);
-    const script = step.kind === 'run' ? text(step.script) : '';
     return {
-      name: step.isNameGiven ? text(step.name) : step.name,
       env,
+      step: kindOf(step).mapTexts(step, text),
+      name: step.isNameGiven ? text(step.name) : step.name,
       timeoutMs: timeoutMs(step, text),
       isFailureAllowed: isFailureAllowed(step, text),
-      script,
-      workingDirectory:
-        step.kind === 'run' && step.workingDirectory !== null ? text(step.workingDirectory) : null,
-      entries: step.kind === 'run' ? [] : resolveEntries(step, text),
-      templateContexts: hasTemplateSource(step) ? scopeFor(env).contexts : null,
+      contexts: () => scopeFor(env).contexts,
     };
   });
 }
@@ -129,29 +133,6 @@ function isFailureAllowed(step: Step, text: Evaluate): boolean {
   throw new EvaluationProblem(
     `"continue-on-error" must be true or false, and "${step.continueOnError}" gave "${value}"`,
   );
-}
-
-/** Whether files of the repository are templates of the step. */
-function hasTemplateSource(step: Step): boolean {
-  if (step.kind === 'run' || !step.isTemplate) return false;
-  return step.entries.some((entry) => entry.type === 'file' && entry.content.from === 'source');
-}
-
-function resolveEntries(step: CreateStep, text: Evaluate): readonly TreeEntry[] {
-  if (!step.isTemplate) return step.entries;
-  return step.entries.map((entry) => {
-    const path = text(entry.path);
-    if (entry.type === 'directory') return { ...entry, path };
-    const { content } = entry;
-    switch (content.from) {
-      case 'text':
-        return { ...entry, path, content: { ...content, text: text(content.text) } };
-      case 'source':
-        return { ...entry, path, content: { ...content, source: text(content.source) } };
-      case 'base64':
-        return { ...entry, path };
-    }
-  });
 }
 
 function mapValues(

@@ -1,5 +1,4 @@
 /** Composes one run of a checked plan: clock, contexts and directories → result. */
-import { usesExpressions } from '../expression/fields.js';
 import { runContexts } from '../github/contexts.js';
 import { runnerDefaults } from '../github/runner-defaults.js';
 import { bottomLevels } from '../graph/critical-path.js';
@@ -9,8 +8,10 @@ import { startJobserver, type RunJobserver } from '../jobserver/start-jobserver.
 import { systemClock } from '../model/clock.js';
 import type { RunExports } from '../model/exports.js';
 import type { RunOptions } from '../model/options.js';
-import type { Plan } from '../model/plan.js';
 import type { RunResult } from '../model/result.js';
+import type { RunDirectories } from '../model/run-directories.js';
+import { usesExpressions } from '../plan/expression-fields.js';
+import type { Plan } from '../plan/plan.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import { poolSize, widestGroup } from '../pool/start-pool.js';
 import { urgencies } from '../schedule/urgency.js';
@@ -18,7 +19,6 @@ import { hashFilesIn } from '../script/hash-files.js';
 import { deadlineAfter } from '../util/deadline.js';
 import { ok, type Result } from '../util/result.js';
 import { unlessDrained, whenDrained } from '../util/when-drained.js';
-import type { RunDirectories } from './build-task.js';
 import { executePlan, type ExecutionInput, type ExecutionRecord } from './execute-plan.js';
 import type { Host } from './host.js';
 import type { ExpressionLanguage } from './resolved-step.js';

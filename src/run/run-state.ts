@@ -1,8 +1,8 @@
 import { ancestorsOf } from '../graph/ancestors.js';
 import { neighbours, type StepGraph } from '../graph/step-graph.js';
-import type { Plan } from '../model/plan.js';
 import type { StepResult } from '../model/result.js';
 import type { StepExports } from '../model/task.js';
+import type { Plan } from '../plan/plan.js';
 import { ExportBook } from './exports.js';
 import type { StepFacts } from './step-results.js';
 

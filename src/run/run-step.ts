@@ -3,12 +3,12 @@ import type { Clock } from '../model/clock.js';
 import type { EventSink } from '../model/events.js';
 import type { Pool } from '../model/pool.js';
 import type { FailureCause, StepResult } from '../model/result.js';
+import type { RunDirectories } from '../model/run-directories.js';
 import { failedTask, type Refusal, type StepExports } from '../model/task.js';
 import type { Hurry } from '../script/kill-tree.js';
 import { longTimeout } from '../util/long-timeout.js';
 import { runAttempt, type AttemptEnd, type StopReason } from './attempt.js';
-import { buildTask, type RunDirectories } from './build-task.js';
-import type { ResolvedStep } from './resolved-step.js';
+import { taskOf, type ResolvedStep } from './resolved-step.js';
 import { started, type StepEnd, type StepFacts } from './step-results.js';
 
 /** A step that has its worker and all its texts. */
@@ -76,7 +76,7 @@ async function runAttempts(
 
 async function attemptOnce(input: StepRunInput, attempt: number): Promise<AttemptEnd> {
   const { directories, exported, worker, stop, interrupt, resolved, node } = input;
-  const task = buildTask(input.facts.step, resolved, { directories, node, attempt, exported });
+  const task = taskOf(resolved, { directories, node, attempt, exported });
   if (!task.ok) return { type: 'done', result: failedTask({ kind: 'file', ...task.error }) };
   try {
     const { timeoutMs } = resolved;

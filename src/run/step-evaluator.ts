@@ -1,4 +1,3 @@
-import { expressionFields } from '../expression/fields.js';
 import {
   mayHashFiles,
   noHashes,
@@ -8,7 +7,8 @@ import {
 } from '../expression/hashes.js';
 import type { ExpressionScope } from '../expression/scope.js';
 import type { RunContexts } from '../model/contexts.js';
-import type { Plan } from '../model/plan.js';
+import { expressionFields } from '../plan/expression-fields.js';
+import type { Plan } from '../plan/plan.js';
 import type { Result } from '../util/result.js';
 import {
   resolveEnv,

@@ -1,4 +1,4 @@
-import type { Step } from '../model/plan.js';
+import type { Step } from '../kinds/table.js';
 import type { FailureCause, StartedFields, StepResult } from '../model/result.js';
 import type { TaskResult } from '../model/task.js';
 

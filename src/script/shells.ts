@@ -1,4 +1,4 @@
-import { isNamedShell } from '../plan/shell-names.js';
+import { isNamedShell } from './shell-names.js';
 import { splitArguments } from './split-arguments.js';
 
 /** How a script is handed to a shell: `{0}` in the arguments stands for the script's file. */

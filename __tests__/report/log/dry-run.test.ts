@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DryRunStep } from '../../../src/files/forecast.js';
 import { dryRunText } from '../../../src/report/log/dry-run.js';
+import type { DryRunStep } from '../../../src/run/forecast.js';
 
 const step = (id: string, fields: Partial<DryRunStep> = {}): DryRunStep => ({
   id,

@@ -1,5 +1,5 @@
 import type { FileForecast } from '../../files/file-forecast.js';
-import type { DryRunStep } from '../../files/forecast.js';
+import type { DryRunStep } from '../../run/forecast.js';
 import { printable } from '../../util/printable.js';
 import { countOf } from '../format-count.js';
 import { unifiedDiff } from '../unified-diff.js';

@@ -6,7 +6,7 @@ import {
   normalisedPath,
   unsafePathReason,
   windowsReason,
-} from '../../src/plan/path-rules.js';
+} from '../../src/files/path-rules.js';
 
 describe('unsafePathReason', () => {
   it.each([

@@ -1,10 +1,11 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { kindOf } from '../../src/kinds/table.js';
+import type { KnownFiles } from '../../src/files/known-files.js';
 import { sourceText } from '../../src/model/source-text.js';
 import { buildPlan } from '../../src/plan/build-plan.js';
 import { toCanonicalTree } from '../../src/plan/dialect.js';
-import { knownFiles, type KnownFiles } from '../../src/plan/known-paths.js';
 import { knownTexts } from '../../src/plan/known-texts.js';
 import { parsePlan } from '../../src/plan/parse-plan.js';
 import { checkText, problemsOf } from '../rigs/plan-builder.js';
@@ -36,7 +37,10 @@ async function known(...steps: readonly string[]): Promise<readonly KnownFiles[]
   if (!parsed.ok) throw new Error('no plan');
   const { tree } = toCanonicalTree(parsed.value.tree, { isBareListAllowed: false });
   const plan = buildPlan(source, tree);
-  return knownFiles(plan, await knownTexts(plan, { name: 'shop' }), repository);
+  const texts = await knownTexts(plan, { name: 'shop' });
+  return plan.steps.map((step) =>
+    kindOf(step).knownFiles(step, { repository, textOf: (text) => texts(step, text) }),
+  );
 }
 
 /** The paths of each step: directories with a final `/`. */

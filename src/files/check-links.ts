@@ -1,55 +1,40 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
-import type { Plan } from '../model/plan.js';
+import type { CreateStep } from '../model/plan.js';
 import { valueOf } from '../model/syntax-tree.js';
 import { isOutside } from '../util/inside-root.js';
-import type { KnownFiles } from './known-paths.js';
-import type { KnownText } from './known-texts.js';
+import type { CreateSurroundings, KnownFiles } from './known-files.js';
 import { normalisedPath, unsafePathReason } from './path-rules.js';
-
-/** Where the plan's paths lie, and where its sources are looked up. */
-export interface LinkSurroundings {
-  readonly root: string;
-  readonly repository: string;
-  readonly textOf: KnownText;
-}
 
 /**
  * No path leads out of the root, or into `.git`, through a symbolic link that is there already, and no
  * source out of the repository. (A link that a step makes later is caught when the file is written.)
  */
 export function checkLinks(
-  plan: Plan,
-  files: readonly KnownFiles[],
-  { root, repository, textOf }: LinkSurroundings,
+  step: CreateStep,
+  { paths }: KnownFiles,
+  { leavesRoot, leavesRepository, textOf }: CreateSurroundings,
 ): readonly Diagnostic[] {
-  const leavesRoot = leavesThroughLinks(root);
-  const leavesRepository = leavesThroughLinks(repository);
-  return plan.steps.flatMap((step, node) => {
-    if (step.kind === 'run') return [];
-    const sources = step.entries.flatMap((entry) => {
-      if (entry.type !== 'file' || entry.content.from !== 'source') return [];
-      const source = textOf(step, entry.content.source);
-      if (source === undefined || unsafePathReason(source) !== undefined) return [];
-      if (!leavesRepository(source)) return [];
-      const message = `the source "${source}" leads out of the repository through a symbolic link`;
-      return [errorAt(valueOf(step.syntax, 'source')?.span ?? entry.span, message)];
-    });
-    const paths = (files[node]?.paths ?? []).flatMap(({ path: written, type, span }) => {
-      if (unsafePathReason(written) !== undefined) return [];
-      const path = normalisedPath(written);
-      const message = `the path "${written}" leads out of the root through a symbolic link`;
-      return leavesRoot(type === 'directory' ? path : dirname(path))
-        ? [errorAt(span, message)]
-        : [];
-    });
-    return [...sources, ...paths];
+  const sourceProblems = step.entries.flatMap((entry) => {
+    if (entry.type !== 'file' || entry.content.from !== 'source') return [];
+    const source = textOf(entry.content.source);
+    if (source === undefined || unsafePathReason(source) !== undefined) return [];
+    if (!leavesRepository(source)) return [];
+    const message = `the source "${source}" leads out of the repository through a symbolic link`;
+    return [errorAt(valueOf(step.syntax, 'source')?.span ?? entry.span, message)];
   });
+  const pathProblems = paths.flatMap(({ path: written, type, span }) => {
+    if (unsafePathReason(written) !== undefined) return [];
+    const path = normalisedPath(written);
+    const message = `the path "${written}" leads out of the root through a symbolic link`;
+    return leavesRoot(type === 'directory' ? path : dirname(path)) ? [errorAt(span, message)] : [];
+  });
+  return [...sourceProblems, ...pathProblems];
 }
 
 /** Whether a path below a directory leads out of it through links; each is looked up once. */
-function leavesThroughLinks(directory: string): (path: string) => boolean {
+export function leavesThroughLinks(directory: string): (path: string) => boolean {
   const real = realPathOf(directory);
   const known = new Map<string, boolean>();
   return (path) => {

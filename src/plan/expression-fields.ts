@@ -1,6 +1,7 @@
-import type { Plan, Step } from '../model/plan.js';
+import { hasExpression } from '../expression/template.js';
+import { kindOf, type Step } from '../kinds/table.js';
 import { valueOf, type SyntaxNode } from '../model/syntax-tree.js';
-import { hasExpression } from './template.js';
+import type { Plan } from './plan.js';
 
 /** A text of a step in which expressions are evaluated. */
 export interface ExpressionField {
@@ -29,9 +30,7 @@ export function expressionFields(step: Step): readonly ExpressionField[] {
     ...named('continue-on-error', step.continueOnError),
     ...named('timeout-minutes', step.timeoutMinutes),
     ...envFields(step.env, valueOf(syntax, 'env')),
-    ...(step.kind === 'run'
-      ? [...named('run', step.script), ...named('working-directory', step.workingDirectory)]
-      : templateFields(step)),
+    ...kindFields(step),
   ];
 }
 
@@ -49,21 +48,14 @@ function envFields(
   );
 }
 
-function templateFields(step: Extract<Step, { isTemplate: boolean }>): readonly ExpressionField[] {
-  if (!step.isTemplate) return [];
-  return step.entries.flatMap((entry) => {
-    const path: SyntaxNode = { kind: 'scalar', value: entry.path, span: entry.span };
-    // In a tree the path stands for its content as well.
-    const at = (key: string): SyntaxNode => valueOf(step.syntax, key) ?? path;
-    const fields: ExpressionField[] = [{ text: entry.path, node: path, isCondition: false }];
-    if (entry.type === 'file' && entry.content.from === 'text') {
-      fields.push({ text: entry.content.text, node: at('content'), isCondition: false });
-    }
-    if (entry.type === 'file' && entry.content.from === 'source') {
-      fields.push({ text: entry.content.source, node: at('source'), isCondition: false });
-    }
-    return fields.filter(({ text }) => hasExpression(text));
+/** The texts of its own that a step's kind has. */
+function kindFields(step: Step): readonly ExpressionField[] {
+  const fields: ExpressionField[] = [];
+  kindOf(step).mapTexts(step, (text, node) => {
+    if (hasExpression(text)) fields.push({ text, node, isCondition: false });
+    return text;
   });
+  return fields;
 }
 
 /** Whether anything in a plan is to be evaluated; if not, the expression library is never loaded. */

@@ -1,32 +1,21 @@
 import { errorAt, warningAt, type Diagnostic } from '../model/diagnostic.js';
-import type { CreateStep, Plan } from '../model/plan.js';
+import type { CreateStep } from '../model/plan.js';
 import { entryOf, textOf as scalarText, valueOf } from '../model/syntax-tree.js';
-import type { KnownFiles, KnownPath } from './known-paths.js';
-import type { KnownText } from './known-texts.js';
+import type { CreateSurroundings, KnownFiles, KnownPath, KnownText } from './known-files.js';
 import { unsafePathReason, windowsReason } from './path-rules.js';
 
 /** Every path stays below the root and can exist, and every source can be copied. */
 export function checkPaths(
-  plan: Plan,
-  files: readonly KnownFiles[],
-  { platform, textOf }: PathSurroundings,
+  step: CreateStep,
+  known: KnownFiles,
+  { platform, textOf }: CreateSurroundings,
 ): readonly Diagnostic[] {
-  return plan.steps.flatMap((step, node) => {
-    const known = files[node];
-    if (step.kind === 'run' || known === undefined) return [];
-    const root = rootProblem(step, textOf);
-    const paths =
-      root.length > 0 ? root : known.paths.flatMap((path) => pathProblems(step, path, platform));
-    const contents = contentProblems(step, textOf);
-    const sources = contents.length > 0 ? [] : sourceProblems(step, known);
-    return [...contents, ...sources, ...paths];
-  });
-}
-
-/** What paths are checked against. */
-export interface PathSurroundings {
-  readonly platform: NodeJS.Platform;
-  readonly textOf: KnownText;
+  const root = rootProblem(step, textOf);
+  const paths =
+    root.length > 0 ? root : known.paths.flatMap((path) => pathProblems(step, path, platform));
+  const contents = contentProblems(step, textOf);
+  const sources = contents.length > 0 ? [] : sourceProblems(step, known);
+  return [...contents, ...sources, ...paths];
 }
 
 /** A root that no path below it could mend is reported once. */
@@ -35,7 +24,7 @@ function rootProblem(step: CreateStep, textOf: KnownText): readonly Diagnostic[]
   const written = scalarText(node);
   // An empty one has the wrong shape, and is reported as such.
   if (node === undefined || written === undefined || written.trim() === '') return [];
-  const root = textOf(step, written);
+  const root = textOf(written);
   if (root === undefined) return [];
   const reason = unsafePathReason(root);
   return reason === undefined ? [] : [errorAt(node.span, `the path "${root}" ${reason}`)];
@@ -91,7 +80,7 @@ function contentProblems(step: CreateStep, textOf: KnownText): readonly Diagnost
     return digits.length % 4 === 1 ? [errorAt(span, 'this is not base64: it is cut short')] : [];
   }
   if (entry.content.from !== 'source') return [];
-  const source = textOf(step, entry.content.source);
+  const source = textOf(entry.content.source);
   const reason = source === undefined ? undefined : unsafePathReason(source);
   return reason === undefined ? [] : [errorAt(span, `the source "${source ?? ''}" ${reason}`)];
 }

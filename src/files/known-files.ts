@@ -1,11 +1,10 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CreateStep, Plan, TreeEntry } from '../model/plan.js';
+import type { CreateStep, TreeEntry } from '../model/plan.js';
 import type { Span } from '../model/source-text.js';
 import { fileReason } from '../util/file-reason.js';
 import { isOutside } from '../util/inside-root.js';
 import { sourceTree, type SourceItem } from '../util/source-tree.js';
-import type { KnownText } from './known-texts.js';
 import { normalisedPath, unsafePathReason } from './path-rules.js';
 
 /** A path that a step will make. */
@@ -33,39 +32,45 @@ export interface KnownFiles {
   readonly count: number;
 }
 
-const NOTHING: KnownFiles = { paths: [], sourceProblems: [], count: 0 };
+/** For steps that make no files. */
+export const NO_FILES: KnownFiles = { paths: [], sourceProblems: [], count: 0 };
 
-/** What is known of each step's files, by node. `repository` is where sources are looked up. */
-export function knownFiles(
-  plan: Plan,
-  textOf: KnownText,
-  repository: string,
-): readonly KnownFiles[] {
-  return plan.steps.map((step) => {
-    if (step.kind === 'run') return NOTHING;
-    const found = step.entries.map((entry) => filesOf(step, entry, textOf, repository));
-    const [only] = found;
-    if (found.length === 1 && only !== undefined) return only;
-    return {
-      paths: found.flatMap(({ paths }) => paths),
-      sourceProblems: found.flatMap(({ sourceProblems }) => sourceProblems),
-      count: found.reduce((sum, { count }) => sum + count, 0),
-    };
-  });
+/** A text as it will be when its step runs; undefined where only then it is known. */
+export type KnownText = (text: string) => string | undefined;
+
+/** What a create step is checked against. */
+export interface CreateSurroundings {
+  readonly platform: NodeJS.Platform;
+  /** The directory in which sources are looked up. */
+  readonly repository: string;
+  /** Whether a path below the root leads out of it through links. */
+  readonly leavesRoot: (path: string) => boolean;
+  readonly leavesRepository: (path: string) => boolean;
+  readonly textOf: KnownText;
 }
 
-function filesOf(
-  step: CreateStep,
-  entry: TreeEntry,
-  textOf: KnownText,
-  repository: string,
+/** What is known of the files that a step will make. */
+export function knownFiles(
+  { entries }: CreateStep,
+  { textOf, repository }: Pick<CreateSurroundings, 'textOf' | 'repository'>,
 ): KnownFiles {
-  const path = textOf(step, entry.path);
+  const found = entries.map((entry) => filesOf(entry, textOf, repository));
+  const [only] = found;
+  if (found.length === 1 && only !== undefined) return only;
+  return {
+    paths: found.flatMap(({ paths }) => paths),
+    sourceProblems: found.flatMap(({ sourceProblems }) => sourceProblems),
+    count: found.reduce((sum, { count }) => sum + count, 0),
+  };
+}
+
+function filesOf(entry: TreeEntry, textOf: KnownText, repository: string): KnownFiles {
+  const path = textOf(entry.path);
   const own = path === undefined ? [] : [{ path, type: entry.type, span: entry.span }];
   if (entry.type === 'directory' || entry.content.from !== 'source') {
     return { paths: own, sourceProblems: [], count: entry.type === 'file' ? 1 : 0 };
   }
-  const source = textOf(step, entry.content.source);
+  const source = textOf(entry.content.source);
   const unknown = { paths: own, sourceProblems: [], count: 1 };
   // A source that leads out of the repository is refused as such, and not looked into.
   if (source === undefined || unsafePathReason(source) !== undefined) return unknown;
@@ -79,7 +84,7 @@ function filesOf(
     return { ...unknown, sourceProblems };
   }
   const paths = items.flatMap((item): readonly KnownPath[] => {
-    const way = textOf(step, item.way);
+    const way = textOf(item.way);
     if (path === undefined || way === undefined || item.type === 'unusable') return [];
     return [
       {

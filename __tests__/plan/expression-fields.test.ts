@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { expressionFields, planEnvFields, usesExpressions } from '../../src/expression/fields.js';
+import {
+  expressionFields,
+  planEnvFields,
+  usesExpressions,
+} from '../../src/plan/expression-fields.js';
 import { checkedPlan } from '../rigs/plan-builder.js';
 
 /** The fields of the only step of a plan, each with the part of the file that it is found at. */

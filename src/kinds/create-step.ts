@@ -1,0 +1,112 @@
+import { checkLinks } from '../files/check-links.js';
+import { checkPaths } from '../files/check-paths.js';
+import { createEntry, mapEntry, unsafeReason } from '../files/create-entry.js';
+import { knownFiles } from '../files/known-files.js';
+import type { CreateStep, IfExists, TreeEntry } from '../model/plan.js';
+import {
+  scalarOf,
+  textOf,
+  valueOf,
+  type MappingNode,
+  type SyntaxNode,
+} from '../model/syntax-tree.js';
+import { err, ok } from '../util/result.js';
+import { fileEntries, structureEntries } from './create-entries.js';
+import type { StepKind } from './step-kind.js';
+
+/** What is created: the entries, and what a default name says of them. */
+interface Contents {
+  readonly entries: readonly TreeEntry[];
+  readonly subject: string;
+}
+
+/** A kind of create step. All that they differ in is where their entries come from. */
+function createKind<Kind extends CreateStep['kind']>(
+  kind: Kind,
+  dialect: StepKind<CreateStep>['dialect'],
+  contentsOf: (node: MappingNode) => Contents,
+): StepKind<CreateStep<Kind>> {
+  return {
+    dialect,
+    build: (node, common, { name }) => {
+      const { entries, subject } = contentsOf(node);
+      return Object.assign(common, {
+        kind,
+        name: name ?? `${kind} ${subject}`.trimEnd(),
+        entries,
+        ifExists: ifExistsOf(valueOf(node, 'if-exists')),
+        isTemplate: scalarOf(valueOf(node, 'template')) === true,
+      });
+    },
+    mapTexts: (step, map) => {
+      if (!step.isTemplate) return step;
+      const entries = step.entries.map((entry) => {
+        const path: SyntaxNode = { kind: 'scalar', value: entry.path, span: entry.span };
+        return mapEntry(entry, (text, key) =>
+          // In a tree the path stands for its content as well.
+          map(text, key === 'path' ? path : (valueOf(step.syntax, key) ?? path)),
+        );
+      });
+      return { ...step, entries };
+    },
+    mayBeTemplate: ({ isTemplate }) => isTemplate,
+    check: (step, files, surroundings) => [
+      ...checkPaths(step, files, surroundings),
+      ...checkLinks(step, files, surroundings),
+    ],
+    knownFiles,
+    forecast: async (step, surroundings) => {
+      const { forecastFiles } = await import('../files/forecast-files.js');
+      return forecastFiles(step, surroundings);
+    },
+    logFile: () => null,
+    task: (step, { directories: { realRoot: root, repository }, contexts }) => {
+      for (const entry of step.entries) {
+        const message = unsafeReason(entry);
+        if (message !== undefined) return err({ path: entry.path, message });
+      }
+      return ok({
+        kind: 'create',
+        root,
+        entries: step.entries.map((entry) => createEntry(entry, repository)),
+        ifExists: step.ifExists,
+        isExamination: false,
+        stages: null,
+        contexts: hasTemplateSource(step) ? contexts() : null,
+      });
+    },
+  };
+}
+
+/** One file. */
+export const CREATE_FILE = createKind(
+  'create-file',
+  { action: 'create_file', subject: 'file_path' },
+  (node) => {
+    const path = valueOf(node, 'create-file');
+    return { entries: fileEntries(node, path), subject: textOf(path) ?? '' };
+  },
+);
+
+/** A tree of files and directories. */
+export const CREATE_STRUCTURE = createKind(
+  'create-structure',
+  { action: 'create_structure', subject: 'structure' },
+  (node) => {
+    const root = textOf(valueOf(node, 'root')) ?? '';
+    const entries = structureEntries(valueOf(node, 'create-structure'), root);
+    return { entries, subject: root === '' ? (entries[0]?.path ?? '') : root };
+  },
+);
+
+function ifExistsOf(node: SyntaxNode | undefined): IfExists {
+  const text = textOf(node);
+  return text === 'skip' || text === 'overwrite' ? text : 'error';
+}
+
+/** Whether files of the repository are templates of the step. */
+function hasTemplateSource({ isTemplate, entries }: CreateStep): boolean {
+  return (
+    isTemplate && entries.some((entry) => entry.type === 'file' && entry.content.from === 'source')
+  );
+}

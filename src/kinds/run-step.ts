@@ -1,0 +1,67 @@
+import { resolve, join } from 'node:path';
+import { NO_FILES } from '../files/known-files.js';
+import type { RunStep } from '../model/plan.js';
+import { textOf, valueOf, type SyntaxNode } from '../model/syntax-tree.js';
+import { checkScript } from '../script/check-script.js';
+import { ok } from '../util/result.js';
+import type { StepKind } from './step-kind.js';
+
+/** A script for a shell. */
+export const RUN: StepKind<RunStep> = {
+  dialect: { action: 'run_command', subject: 'command' },
+  build: (node, common, { name, defaults }) => {
+    const script = textOf(valueOf(node, 'run')) ?? '';
+    const runDefaults = valueOf(defaults, 'run');
+    const own = (key: string): string | null =>
+      textOf(valueOf(node, key)) ?? textOf(valueOf(runDefaults, key)) ?? null;
+    return Object.assign(common, {
+      kind: 'run' as const,
+      name: name ?? firstLine(script),
+      script,
+      shell: own('shell'),
+      workingDirectory: own('working-directory'),
+    });
+  },
+  mapTexts: (step, map) => {
+    const at = (key: string): SyntaxNode | undefined => valueOf(step.syntax, key);
+    const { script, workingDirectory: directory } = step;
+    return {
+      ...step,
+      script: map(script, at('run')),
+      workingDirectory: directory === null ? null : map(directory, at('working-directory')),
+    };
+  },
+  mayBeTemplate: () => false,
+  check: ({ syntax }) => checkScript(syntax),
+  knownFiles: () => NO_FILES,
+  // Nobody can tell what a script does.
+  forecast: () => Promise.resolve([]),
+  logFile: ({ id }, { scratch }) => join(scratch, `${id}.log`),
+  task: (step, { directories, node, attempt, env, exported }) => {
+    const { root, scratch, temporary, variables = {}, jobserver } = directories;
+    return ok({
+      kind: 'run',
+      script: step.script,
+      shell: step.shell,
+      workingDirectory: resolve(root, step.workingDirectory ?? '.'),
+      root,
+      ...(temporary === undefined ? {} : { temporary }),
+      surroundings: variables,
+      env,
+      path: exported.path,
+      scratch: join(scratch, `${String(node)}-${String(attempt)}`),
+      logFile: join(scratch, `${step.id}.log`),
+      appendsToLog: attempt > 1,
+      ...(jobserver === undefined ? {} : { jobserver }),
+    });
+  },
+};
+
+/** The first line of a script that has anything in it. */
+function firstLine(script: string): string {
+  const line = script.trimStart().split(/\r?\n/, 1)[0]?.trimEnd() ?? '';
+  return [...line.slice(0, 2 * MAX_NAME_CHARS)].slice(0, MAX_NAME_CHARS).join('');
+}
+
+/** A name is for people, and a script may be one long line. */
+const MAX_NAME_CHARS = 500;

@@ -1,0 +1,70 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { Directories } from '../files/directories.js';
+import { fileForecaster, type FileForecast } from '../files/file-forecast.js';
+import { bottomLevels } from '../graph/critical-path.js';
+import { groupsOf } from '../graph/groups.js';
+import type { StepGraph } from '../graph/step-graph.js';
+import { kindOf } from '../kinds/table.js';
+import type { KnownTexts } from '../plan/known-texts.js';
+import type { Plan } from '../plan/plan.js';
+
+/** A step in a dry run. */
+export interface DryRunStep {
+  readonly id: string;
+  readonly name: string;
+  readonly files: readonly FileForecast[];
+}
+
+/** What a dry run looks at. */
+export interface ForecastInput {
+  readonly plan: Plan;
+  readonly graph: StepGraph;
+  readonly groups: readonly number[];
+  /** Where files would be created; absolute. It need not be there. */
+  readonly root: string;
+  /** Where sources are looked up; absolute. */
+  readonly repository: string;
+  readonly textOf: KnownTexts;
+}
+
+/**
+ * What a run would do, as far as it can be told without running: groups in order, steps in the order
+ * in which they would be begun, and each file against what is there now, or will be after the steps
+ * before.
+ */
+export async function forecast(input: ForecastInput): Promise<readonly (readonly DryRunStep[])[]> {
+  const { plan, graph, groups, root, repository, textOf } = input;
+  const priorities = bottomLevels(
+    graph,
+    plan.steps.map(() => 1),
+  );
+  const priorityOf = (node: number): number => priorities[node] ?? 0;
+  const directories = new Directories(realPath(root));
+  const forecaster = fileForecaster(directories);
+  try {
+    const steps: (readonly DryRunStep[])[] = [];
+    for (const nodes of groupsOf(groups)) {
+      const inOrder = [...nodes].sort((a, b) => priorityOf(b) - priorityOf(a) || a - b);
+      const group: DryRunStep[] = [];
+      for (const node of inOrder) {
+        const step = plan.steps[node];
+        if (step === undefined) continue;
+        const files = await kindOf(step).forecast(step, {
+          repository,
+          textOf: (text) => textOf(step, text),
+          forecaster,
+        });
+        group.push({ id: step.id, name: step.name, files });
+      }
+      steps.push(group);
+    }
+    return steps;
+  } finally {
+    directories.close();
+  }
+}
+
+/** A root that is not there yet is where it will be. */
+function realPath(root: string): string {
+  return existsSync(root) ? realpathSync.native(root) : root;
+}
