@@ -26,13 +26,11 @@ export type FailureCause =
 /** GitHub's words for the end of a step. */
 export type Outcome = 'success' | 'failure' | 'cancelled' | 'skipped';
 
-/** What a step's kind is called in the plan. */
-export type StepKind = 'run' | 'create-file' | 'create-structure';
-
 interface StepResultBase {
   readonly id: string;
   readonly name: string;
-  readonly kind: StepKind;
+  /** The key of the plan that makes the step what it is, such as `run`. */
+  readonly kind: string;
   /** 1 + the largest group among the step's needs. */
   readonly group: number;
   readonly needs: readonly string[];
