@@ -43,7 +43,7 @@ tally.end();
 function check(name, results, charts, logTails = new Map()) {
   const summary = renderSummary(results, { maxBytes: 1_048_576, logTails });
   draw(`summary, ${name}`, summary, charts, []);
-  const frame = { markerBytes: 40, runUrl: RUN_URL, commit: 'abcdef0123', key: '', mask: String };
+  const frame = { markerBytes: 40, runUrl: RUN_URL, commit: 'abcdef0123', key: '' };
   const comment = renderComment(results, frame);
   draw(`comment, ${name}`, comment, charts, [`<a href="${RUN_URL}">Job summary and logs</a>`]);
 }

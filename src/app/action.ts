@@ -11,8 +11,10 @@ import {
 } from '../options/action-inputs.js';
 import { preparePlan, type Refusal } from '../plan/prepare-plan.js';
 import { readPlan } from '../plan/read-plan.js';
+import type { RunExports } from '../model/exports.js';
+import type { RunResult } from '../model/result.js';
 import type { Annotation } from '../report/log/log-sink.js';
-import type { ReportInput } from '../report/report-input.js';
+import type { ShownRun } from '../report/masks/shown-run.js';
 import { FOR_ACTIONS_ONLY } from '../script/runner-variables.js';
 import { dropVariables } from '../util/drop-variables.js';
 import { ok, type Result } from '../util/result.js';
@@ -71,13 +73,14 @@ async function act(script: string): Promise<number> {
   });
   if (!performed.ok) return fail([performed.error]);
   const { results, exports, log } = performed.value;
-  const input = { results, exports, logTails: log.tails, mask: log.mask };
+  const { shownRun } = await import('../report/masks/shown-run.js');
+  const shown = shownRun({ results, exports, logTails: log.tails }, log.mask);
   const saved = earlierRuns.save(results);
-  const problems = await report(input, inputs.value);
+  const problems = await report({ results, exports, shown, mask: log.mask }, inputs.value);
   if (results.outcome !== 'cancelled') {
     const { publishComment } = await import('./publish-comment.js');
     const { comment } = inputs.value;
-    await publishComment({ ...input, planFile, sink, comment, stop: interrupt });
+    await publishComment({ results: shown.results, planFile, sink, comment, stop: interrupt });
   }
   for (const problem of await saved) debug(problem);
   for (const problem of log.problems) sink.line(`Warning: ${log.mask(problem)}`);
@@ -93,32 +96,37 @@ function fileOf(location: PlanLocation): string | null {
   return location.type === 'file' ? location.path : null;
 }
 
+interface ReportedRun {
+  /** For the action's outputs, which later steps of the job go on with. */
+  readonly results: RunResult;
+  readonly exports: RunExports;
+  readonly shown: ShownRun;
+  readonly mask: (text: string) => string;
+}
+
 /** Writes every report there is. Gives why one of them could not be written. */
 async function report(
-  input: ReportInput,
+  { results, exports, shown, mask }: ReportedRun,
   { options, isSummaryWanted }: ActionOptions,
 ): Promise<readonly string[]> {
   const { githubLogSink } = await import('../report/log/github-log-sink.js');
   const { closingLines } = await import('../report/log/closing-lines.js');
-  const { maskedResults } = await import('../report/masks/masked-results.js');
   const { addedMarkdown, summaryMarkdown } = await import('../report/markdown/job-summary.js');
   const { writeReports } = await import('../report/files/write-reports.js');
   const { handToJob } = await import('../github/job-exports.js');
   const { actionOutputs } = await import('../report/files/action-outputs.js');
   const temporary = setting(process.env, 'RUNNER_TEMP') ?? tmpdir();
   const resultsName = `stepwave-results-${String(process.pid)}.json`;
-  const results = resolve(options.reportFiles.results ?? join(temporary, resultsName));
-  const reportFiles = { ...options.reportFiles, results };
-  const { written, problems: unwritten } = await writeReports(input, { ...options, reportFiles });
+  const resultsFile = resolve(options.reportFiles.results ?? join(temporary, resultsName));
+  const reportFiles = { ...options.reportFiles, results: resultsFile };
+  const { written, problems: unwritten } = await writeReports(shown, { ...options, reportFiles });
   const sink = githubLogSink();
-  const shown = maskedResults(input.results, input.mask);
-  for (const line of closingLines(shown, written)) sink.line(input.mask(line));
+  for (const line of closingLines(shown.results, written)) sink.line(mask(line));
   // What the steps add is theirs to say, with or without a report of ours.
-  const summary = isSummaryWanted ? summaryMarkdown(input) : addedMarkdown(input);
-  const { exports } = input;
-  const outputs = actionOutputs(input.results, results);
+  const summary = isSummaryWanted ? summaryMarkdown(shown) : addedMarkdown(shown);
+  const outputs = actionOutputs(results, resultsFile);
   const problems = [...unwritten, ...(await handToJob({ outputs, exports, summary }))];
-  for (const problem of problems) sink.annotate(problemNote(input.mask(problem)));
+  for (const problem of problems) sink.annotate(problemNote(mask(problem)));
   return problems;
 }
 

@@ -118,7 +118,7 @@ async function run(
   const pool = request.command === 'run' ? startPool(prepared, options, script) : null;
   const { NO_EARLIER_RUNS, perform } = await import('./app.js');
   const { closingLines } = await import('../report/log/closing-lines.js');
-  const { maskedResults } = await import('../report/masks/masked-results.js');
+  const { shownRun } = await import('../report/masks/shown-run.js');
   const { writeReports } = await import('../report/files/write-reports.js');
   const sink = await logSink();
   const interrupt = interruptSignal();
@@ -136,15 +136,14 @@ async function run(
     return interrupt.aborted ? EXIT.interrupted : EXIT.usage;
   }
   const { results, exports, log } = performed.value;
-  const input = { results, exports, logTails: log.tails, mask: log.mask };
-  const { written, problems: unwritten } = await writeReports(input, options);
-  const shown = maskedResults(results, log.mask);
-  for (const line of closingLines(shown, written)) sink.line(log.mask(line));
+  const shown = shownRun({ results, exports, logTails: log.tails }, log.mask);
+  const { written, problems: unwritten } = await writeReports(shown, options);
+  for (const line of closingLines(shown.results, written)) sink.line(log.mask(line));
   const problems = [...log.problems, ...unwritten];
   if (isOnGithub()) {
     const { handToJob } = await import('../github/job-exports.js');
     const { addedMarkdown } = await import('../report/markdown/job-summary.js');
-    const summary = addedMarkdown(input);
+    const summary = addedMarkdown(shown);
     problems.push(...(await handToJob({ outputs: [], exports, summary })));
   }
   for (const problem of problems) printError(`stepwave: ${log.mask(problem)}`);

@@ -11,8 +11,8 @@ import { inRepository } from '../util/in-repository.js';
 
 /** What is to be told on the pull request. */
 export interface CommentInput {
+  /** Masked. */
   readonly results: Results;
-  readonly mask: (text: string) => string;
   /** Null for a plan that is in no file. */
   readonly planFile: string | null;
   readonly comment: CommentOptions;
@@ -26,7 +26,7 @@ export interface CommentInput {
  * prevents it is said in the log and never fails the job.
  */
 export async function publishComment(input: CommentInput): Promise<void> {
-  const { results, mask, planFile, comment, sink, stop } = input;
+  const { results, planFile, comment, sink, stop } = input;
   const { GITHUB_API_URL: apiUrl, GITHUB_REPOSITORY: repository } = process.env;
   const payload = eventPayload(process.env);
   const pullRequest = pullRequestOf(payload);
@@ -38,7 +38,7 @@ export async function publishComment(input: CommentInput): Promise<void> {
   const plan = planFile === null ? inlinePlan(results) : inRepository(planFile);
   const marker = commentMarker({ plan, key: comment.key });
   const { runUrl, commit } = placeOfRun(payload);
-  const frame = { markerBytes: marker.length + 1, runUrl, commit, mask, key: comment.key };
+  const frame = { markerBytes: marker.length + 1, runUrl, commit, key: comment.key };
   const outcome = await keep({
     ...{ token: comment.token, repository, pullRequest, marker, stop },
     apiUrl: apiUrl ?? 'https://api.github.com',

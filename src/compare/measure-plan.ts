@@ -7,7 +7,7 @@ import { poolSize } from '../pool/start-pool.js';
 import { countOf } from '../report/format-count.js';
 import { formatDuration } from '../report/format-duration.js';
 import type { LogSink } from '../report/log/log-sink.js';
-import { maskedComparison } from '../report/masks/masked-results.js';
+import { maskedComparison } from '../report/masks/shown-run.js';
 import { compareFiles } from './compare-files.js';
 import { makeCopyPlace, type CopyPlace } from './copy-place.js';
 import { digestsIn } from './digest.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ReportInput } from '../../../src/report/report-input.js';
+import { shownRun, type ShownRun } from '../../../src/report/masks/shown-run.js';
 import {
   addedMarkdown,
   MAX_SUMMARY_BYTES,
@@ -9,15 +9,17 @@ import { runResult, success } from '../../rigs/result-builder.js';
 
 const KIB = 1024;
 
-const input = (summaries: Readonly<Record<string, string>>): ReportInput => ({
-  results: runResult([success('a')]),
-  exports: {
-    ...{ env: {}, path: [] },
-    summaries: Object.entries(summaries).map(([id, markdown]) => ({ id, markdown })),
-  },
-  logTails: new Map(),
-  mask: (text) => text.replaceAll('s3cret', '***'),
-});
+const input = (summaries: Readonly<Record<string, string>>): ShownRun =>
+  shownRun(
+    {
+      results: runResult([success('a')]),
+      exports: {
+        summaries: Object.entries(summaries).map(([id, markdown]) => ({ id, markdown })),
+      },
+      logTails: new Map(),
+    },
+    (text) => text.replaceAll('s3cret', '***'),
+  );
 
 /** Lines of 64 bytes. */
 const lines = (bytes: number): string => `${'é'.repeat(31)}x\n`.repeat(bytes / 64);

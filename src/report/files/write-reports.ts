@@ -2,8 +2,7 @@ import { resolve } from 'node:path';
 import { REPORT_KINDS, type ReportKind, type RunOptions } from '../../model/options.js';
 import { fileReason } from '../../util/file-reason.js';
 import { writeFileWhole } from '../../util/write-file.js';
-import { maskedResults } from '../masks/masked-results.js';
-import type { ReportInput } from '../report-input.js';
+import type { ShownRun } from '../masks/shown-run.js';
 
 /** What became of the reports that were asked for. */
 export interface WrittenReports {
@@ -15,7 +14,7 @@ export interface WrittenReports {
 
 /** Writes the reports that were asked for, each whole or not at all. */
 export async function writeReports(
-  input: ReportInput,
+  run: ShownRun,
   { reportFiles, logsDirectory }: Pick<RunOptions, 'reportFiles' | 'logsDirectory'>,
 ): Promise<WrittenReports> {
   const written: (readonly [string, string])[] = [];
@@ -24,7 +23,7 @@ export async function writeReports(
     const path = reportFiles[kind];
     if (path === null) continue;
     try {
-      written.push([kind, await writeFileWhole(path, await RENDERERS[kind](input))]);
+      written.push([kind, await writeFileWhole(path, await RENDERERS[kind](run))]);
     } catch (error) {
       problems.push(`the ${NAMES[kind]} cannot be written to "${path}": ${fileReason(error)}`);
     }
@@ -42,29 +41,29 @@ const NAMES: Readonly<Record<ReportKind, string>> = {
   benchmark: 'benchmark file',
 };
 
-type Renderer = (input: ReportInput) => string | Promise<string>;
+type Renderer = (run: ShownRun) => string | Promise<string>;
 
 /** Each is loaded only where it is asked for. */
 const RENDERERS: Readonly<Record<ReportKind, Renderer>> = {
-  results: ({ results, mask }) => `${JSON.stringify(maskedResults(results, mask), null, 2)}\n`,
-  summary: async (input) => {
+  results: ({ results }) => `${JSON.stringify(results, null, 2)}\n`,
+  summary: async (run) => {
     const { summaryMarkdown } = await import('../markdown/job-summary.js');
-    return summaryMarkdown(input);
+    return summaryMarkdown(run);
   },
-  html: async ({ results, logTails, mask }) => {
+  html: async ({ results, logTails }) => {
     const { renderHtml } = await import('../html/render-html.js');
-    return renderHtml(maskedResults(results, mask), { logTails });
+    return renderHtml(results, { logTails });
   },
-  trace: async ({ results, mask }) => {
+  trace: async ({ results }) => {
     const { renderTrace } = await import('./chrome-trace.js');
-    return renderTrace(maskedResults(results, mask));
+    return renderTrace(results);
   },
-  junit: async ({ results, logTails, mask }) => {
+  junit: async ({ results, logTails }) => {
     const { renderJunit } = await import('./junit.js');
-    return renderJunit(maskedResults(results, mask), { logTails });
+    return renderJunit(results, { logTails });
   },
-  benchmark: async ({ results, mask }) => {
+  benchmark: async ({ results }) => {
     const { renderBenchmark } = await import('./benchmark-json.js');
-    return renderBenchmark(maskedResults(results, mask));
+    return renderBenchmark(results);
   },
 };

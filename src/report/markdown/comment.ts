@@ -1,13 +1,9 @@
 import type { Results } from '../../model/findings.js';
 import { escapeText, inlineCode } from '../escape.js';
-import { maskedResults } from '../masks/masked-results.js';
-import { cutToBytes } from './cut-to-bytes.js';
 import { renderCommentReport } from './markdown.js';
 
 /** GitHub takes 65,536 characters; bytes are never fewer. */
 export const MAX_COMMENT_BYTES = 65_536;
-
-const CUT_NOTE = '\n*The rest was left out: a comment has at most 65,536 characters.*\n';
 
 /** What a comment says besides the run. */
 export interface CommentFrame {
@@ -19,17 +15,13 @@ export interface CommentFrame {
   readonly commit: string | null;
   /** Tells several comments apart; empty for none. */
   readonly key: string;
-  readonly mask: (text: string) => string;
 }
 
 /** A run as the body of a comment on a pull request, within GitHub's limit. */
 export function renderComment(results: Results, frame: CommentFrame): string {
   const foot = `\n${footOf(frame)}\n`;
   const room = MAX_COMMENT_BYTES - frame.markerBytes - Buffer.byteLength(foot);
-  const masked = maskedResults(results, frame.mask);
-  // A mask may be longer than what it hides; one that appears only now is still hidden.
-  const report = frame.mask(renderCommentReport(masked, room));
-  return cutToBytes(report, room, CUT_NOTE) + foot;
+  return renderCommentReport(results, room) + foot;
 }
 
 function footOf({ runUrl, commit, key }: CommentFrame): string {

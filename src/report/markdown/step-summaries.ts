@@ -9,7 +9,6 @@ interface ClosedSummary {
   readonly id: string;
   /** As the step wrote it. */
   readonly bytes: number;
-  /** Masked. */
   readonly markdown: string;
   /** With all that it leaves open closed; null where that cannot be done, or it is far too long. */
   readonly closed: string | null;
@@ -33,18 +32,12 @@ export class StepSummaries {
   readonly #parts: readonly ClosedSummary[];
 
   /** `limit` is how many bytes there can be room for at most. */
-  constructor(
-    summaries: readonly StepSummary[],
-    { mask, limit }: { readonly mask: (text: string) => string; readonly limit: number },
-  ) {
+  constructor(summaries: readonly StepSummary[], limit: number) {
     const sizes = summaries.map(({ markdown }) => Buffer.byteLength(markdown));
-    const shown = withOwnLabels(
-      summaries.map(({ id, markdown }) => ({ id, markdown: mask(markdown) })),
-    );
-    this.#parts = shown.map(({ id, markdown: masked }, index) => {
+    this.#parts = withOwnLabels(summaries).map(({ id, markdown }, index) => {
       const bytes = sizes[index] ?? 0;
-      const closed = bytes > limit ? null : closedMarkdown(masked);
-      return { id, bytes, markdown: masked, closed, isTooOpen: closed === null && bytes <= limit };
+      const closed = bytes > limit ? null : closedMarkdown(markdown);
+      return { id, bytes, markdown, closed, isTooOpen: closed === null && bytes <= limit };
     });
   }
 

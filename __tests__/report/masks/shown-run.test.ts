@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Results } from '../../../src/model/findings.js';
-import { maskedResults } from '../../../src/report/masks/masked-results.js';
+import { maskedResults } from '../../../src/report/masks/shown-run.js';
 import { failure, runResult, success } from '../../rigs/result-builder.js';
 import { measured } from '../sample-findings.js';
 
@@ -55,6 +55,13 @@ describe('maskedResults', () => {
       text.replace(/s3cret-./, '***'),
     );
     expect(steps[0]?.outputs).toEqual({ '***': '1', '*** (2)': '2', plain: '3' });
+  });
+
+  it('hides what appears only where a report has put a text on one line', () => {
+    const names = ['the s3\n  cret', 'of two  parts'];
+    const results = runResult(names.map((name, index) => success(`s${String(index)}`, { name })));
+    const { steps } = maskedResults(results, (text) => text.replaceAll('s3 cret', '***'));
+    expect(steps.map(({ name }) => name)).toEqual(['the ***', 'of two  parts']);
   });
 
   it('leaves alone what reports go by', () => {
