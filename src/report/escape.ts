@@ -55,7 +55,7 @@ const ANSI_SEQUENCES =
  * else with `<wbr>`, which leaves nothing behind when the text is copied.
  */
 export function escapeText(text: string): string {
-  return toOneLine(text).replace(UNSAFE_INLINE, (found, notifies?: string, links?: string) => {
+  return oneLine(text).replace(UNSAFE_INLINE, (found, notifies?: string, links?: string) => {
     const escaped = ENTITIES.get(found) ?? found;
     if (notifies !== undefined) return escaped + ZERO_WIDTH_SPACE;
     return links === undefined ? escaped : escaped + WORD_BREAK;
@@ -89,6 +89,15 @@ export function toPlainLines(text: string): string {
     .trimEnd();
 }
 
+/**
+ * Untrusted text as one line that can be read, at most `maxChars` code points: no colours, control characters or
+ * line breaks. It is not escaped: only for what shows text as text.
+ */
+export function plainLine(text: string, maxChars: number): string {
+  const line = toPlainLines(text).replace(/\s+/g, ' ').trim();
+  return line === '' ? '(no name)' : cutText(line, maxChars);
+}
+
 /** What stands before each label of a chart. */
 export type GanttMark = '✓' | '✗' | '⊘';
 
@@ -99,7 +108,7 @@ export type GanttMark = '✓' | '✗' | '⊘';
  * behind it a name like `click x`, `section` or `%` isn't read as a statement.
  */
 export function ganttLabel(mark: GanttMark, text: string, maxChars: number): string {
-  const readable = toOneLine(text)
+  const readable = oneLine(text)
     .replaceAll(':', '∶')
     .replaceAll(';', ',')
     .replaceAll('#', '♯')
@@ -122,7 +131,8 @@ export function cutText(text: string, maxChars: number): string {
   return `${kept.replace(/[\s\u200D]+$/u, '')}…`;
 }
 
-function toOneLine(text: string): string {
+/** Untrusted text on one line: no colours, and what cannot be seen made visible. Not escaped. */
+export function oneLine(text: string): string {
   return text
     .replace(ANSI_SEQUENCES, '')
     .replace(LINE_BREAKS, ' ')

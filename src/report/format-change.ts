@@ -1,4 +1,5 @@
-import type { Change } from '../model/findings.js';
+import type { Change, Verdict } from '../model/findings.js';
+import { countOf } from './format-count.js';
 import { formatDuration } from './format-duration.js';
 
 /**
@@ -22,4 +23,20 @@ export function signedDuration(ms: number): string {
 
 function signedShare(share: number): string {
   return `${share < 0 ? '−' : '+'}${Math.floor(100 * Math.abs(share))}%`;
+}
+
+/** A change and whether it is more than chance: `+1.20 s, slower`. */
+export function changeText({ changeMs, verdict }: Change): string {
+  return `${signedDuration(changeMs)}, ${verdictText(verdict)}`;
+}
+
+/** What a change is measured against: `median 8.10 s of 12 runs, noise ±300 ms`. */
+export function baseText({ baseMs, runs, noiseMs }: Change): string {
+  const noise = noiseMs === null ? '' : `, noise ±${formatDuration(noiseMs)}`;
+  return `median ${formatDuration(baseMs)} of ${countOf(runs, 'run')}${noise}`;
+}
+
+/** Whether a change is more than chance, in words. */
+export function verdictText(verdict: Verdict | null): string {
+  return verdict ?? 'too few runs to tell';
 }

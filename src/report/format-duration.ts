@@ -30,6 +30,11 @@ export function cutDecimals(value: number, decimals: number): string {
   return (Math.floor(value * factor + 1e-6) / factor).toFixed(decimals);
 }
 
+/** A ratio: `1.85x`. */
+export function formatRatio(ratio: number): string {
+  return `${cutDecimals(ratio, 2)}x`;
+}
+
 function twoUnits(
   [major, majorUnit]: readonly [number, string],
   [minor, minorUnit]: readonly [number, string],

@@ -1,6 +1,5 @@
-import type { Results, StepChange } from '../model/findings.js';
+import type { Results, StepChange, StepComparison } from '../model/findings.js';
 import type { Outcome, StepResult } from '../model/result.js';
-import { stepFindings } from './log/step-findings.js';
 
 /** One step of the report and what the report adds to it. */
 export interface ReportRow {
@@ -8,6 +7,8 @@ export interface ReportRow {
   readonly isCritical: boolean;
   /** Its duration beside those of earlier runs; null where none is known. */
   readonly change: StepChange | null;
+  /** Its duration alone and in the pool; null where that was not measured. */
+  readonly comparison: StepComparison | null;
 }
 
 /**
@@ -51,21 +52,28 @@ const NOISE_MS = 50;
 /** Computes the model; linear but for sorting, and the result is not changed. */
 export function toReportModel(result: Results): ReportModel {
   const criticalIds = new Set(result.criticalPath);
-  const { changes } = stepFindings(result);
+  const { history, comparison } = result;
+  const changes = byId(history?.steps ?? []);
+  const comparisons = byId(comparison?.status === 'measured' ? comparison.steps : []);
   const rows = result.steps
     .map((step) => ({
       step,
       isCritical: criticalIds.has(step.id),
       change: changes.get(step.id) ?? null,
+      comparison: comparisons.get(step.id) ?? null,
     }))
     .sort((a, b) => a.step.group - b.step.group);
   return {
     result,
     rows,
     failedRows: failedRows(rows),
-    stepById: new Map(result.steps.map((step) => [step.id, step])),
+    stepById: byId(result.steps),
     totals: totalsOf(result),
   };
+}
+
+function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [item.id, item]));
 }
 
 /** Whether the step failed but `continue-on-error` let the run go on. */

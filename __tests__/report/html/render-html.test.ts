@@ -185,7 +185,7 @@ describe('renderHtml, unusual runs', () => {
   it('says how the sequential time was obtained', () => {
     const note = (sequentialBasis: 'estimate' | 'measured'): unknown =>
       pageOf(resultsOf(runResult([success('a')], { sequentialBasis }))).facts[1]?.note;
-    expect(note('estimate')).toBe('estimate: sum of the durations');
+    expect(note('estimate')).toBe("estimate: the sum of the steps' durations");
     expect(note('measured')).toBe('measured');
   });
 });

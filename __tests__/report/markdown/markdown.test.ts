@@ -23,6 +23,11 @@ describe('renderSummary, the golden files', () => {
     expect(text).toBe(golden('proven.md', text));
   });
 
+  it('says nothing of what was not looked for', () => {
+    const text = summary(proven({ whatIf: null, comparison: null }));
+    expect(text).not.toMatch(/### (?:What if|One worker against the pool)/);
+  });
+
   it('gives one piece of advice where much is to be gained', () => {
     const text = summary(proven({ workers: 2, makespanMs: 60_110, comparison: null }));
     expect(text).toContain(

@@ -1,17 +1,14 @@
 import type { Results } from '../../model/findings.js';
 import { describeCause } from '../describe-step.js';
-import { stepFindings, type StepFindings } from '../log/step-findings.js';
-import { isAllowedFailure } from '../report-model.js';
+import { isAllowedFailure, toReportModel, type ReportRow } from '../report-model.js';
 import { jsonText } from './json-text.js';
 import { arrowsOf, type Arrow, type StartedStep } from './trace-arrows.js';
 
 /** One entry of `traceEvents`, as far as this file knows its phase. */
 type TraceEvent = Readonly<Record<string, unknown>>;
 
-/** What a step's arguments are looked up in. */
-interface Lookups extends StepFindings {
-  readonly criticalIds: ReadonlySet<string>;
-}
+/** A row of a step that has times. */
+type StartedRow = ReportRow & { readonly step: StartedStep };
 
 /**
  * Not 0, which Perfetto takes for the idle process; threads count from 2, because thread 0 would be the
@@ -35,15 +32,15 @@ const MAX_ARG_CHARS = 2_000;
  * @see https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU
  */
 export function renderTrace(results: Results): string {
-  const started = results.steps.filter((step) => step.startMs !== null).sort(byTime);
-  const lookups = lookupsOf(results);
+  const rows = toReportModel(results).rows.filter(isStarted).sort(byTime);
+  const started = rows.map(({ step }) => step);
   const arrows = arrowsOf(started);
   const events = [
     ...nameEvents(results, started),
-    ...started.flatMap((step) => [
-      sliceEvent(step, lookups),
-      ...(arrows.into.get(step.id) ?? []).map(arrowEnd),
-      ...(arrows.outOf.get(step.id) ?? []).map(arrowStart),
+    ...rows.flatMap((row) => [
+      sliceEvent(row),
+      ...(arrows.into.get(row.step.id) ?? []).map(arrowEnd),
+      ...(arrows.outOf.get(row.step.id) ?? []).map(arrowStart),
     ]),
     ...counterEvents(started),
   ];
@@ -56,12 +53,12 @@ export function renderTrace(results: Results): string {
  * Readers keep the order of events of one time, so a step of no length comes before the one that its
  * worker ran next, and before those that need it.
  */
-function byTime(a: StartedStep, b: StartedStep): number {
+function byTime({ step: a }: StartedRow, { step: b }: StartedRow): number {
   return a.startMs - b.startMs || a.endMs - b.endMs || a.group - b.group;
 }
 
-function lookupsOf(results: Results): Lookups {
-  return { criticalIds: new Set(results.criticalPath), ...stepFindings(results) };
+function isStarted(row: ReportRow): row is StartedRow {
+  return row.step.startMs !== null;
 }
 
 /** The names of the process and of the threads, which viewers would otherwise sort by name or by load. */
@@ -88,7 +85,8 @@ function threadOf(worker: number): { readonly tid: number } {
   return { tid: FIRST_THREAD_ID + worker };
 }
 
-function sliceEvent(step: StartedStep, lookups: Lookups): TraceEvent {
+function sliceEvent(row: StartedRow): TraceEvent {
+  const { step } = row;
   const color = colorOf(step);
   return {
     name: jsonText(step.name, MAX_NAME_CHARS),
@@ -99,7 +97,7 @@ function sliceEvent(step: StartedStep, lookups: Lookups): TraceEvent {
     ts: toMicroseconds(step.startMs),
     dur: toMicroseconds(step.endMs) - toMicroseconds(step.startMs),
     ...(color === null ? {} : { cname: color }),
-    args: argsOf(step, lookups),
+    args: argsOf(row),
   };
 }
 
@@ -111,15 +109,13 @@ function colorOf(step: StartedStep): string | null {
 }
 
 /** The fields by the names of the results file, without those that say nothing. */
-function argsOf(step: StartedStep, lookups: Lookups): TraceEvent {
-  const change = lookups.changes.get(step.id);
-  const compared = lookups.comparisons.get(step.id);
+function argsOf({ step, isCritical, change, comparison }: StartedRow): TraceEvent {
   const args = {
     id: jsonText(step.id, MAX_NAME_CHARS),
     kind: step.kind,
     group: step.group,
     needs: step.needs.length === 0 ? null : jsonText(step.needs.join(', '), MAX_ARG_CHARS),
-    isCritical: lookups.criticalIds.has(step.id),
+    isCritical,
     outcome: step.outcome,
     conclusion: step.conclusion,
     cause: step.cause === null ? null : jsonText(describeCause(step.cause), MAX_ARG_CHARS),
@@ -132,32 +128,25 @@ function argsOf(step: StartedStep, lookups: Lookups): TraceEvent {
     baseMs: change?.baseMs ?? null,
     changeMs: change?.changeMs ?? null,
     verdict: change?.verdict ?? null,
-    aloneMs: compared?.aloneMs ?? null,
-    poolMs: compared?.poolMs ?? null,
-    contention: compared?.contention ?? null,
+    aloneMs: comparison?.aloneMs ?? null,
+    poolMs: comparison?.poolMs ?? null,
+    contention: comparison?.contention ?? null,
   };
   return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null));
 }
 
+const NEEDS = { name: 'needs', cat: 'needs' };
+
 /** The arrow's tail, at the end of its slice. */
 function arrowStart({ id, from }: Arrow): TraceEvent {
   const ts = toMicroseconds(from.endMs) - arrowMarginUs(from);
-  return {
-    name: 'needs',
-    cat: 'needs',
-    ph: 's',
-    id,
-    pid: PROCESS_ID,
-    ...threadOf(from.worker),
-    ts,
-  };
+  return { ...NEEDS, ph: 's', id, pid: PROCESS_ID, ...threadOf(from.worker), ts };
 }
 
 /** The arrow's head, at the start of its slice; `bp: "e"` binds it to that and not to the next one. */
 function arrowEnd({ id, to }: Arrow): TraceEvent {
   const ts = toMicroseconds(to.startMs) + arrowMarginUs(to);
-  const place = { pid: PROCESS_ID, ...threadOf(to.worker), ts };
-  return { name: 'needs', cat: 'needs', ph: 'f', bp: 'e', id, ...place };
+  return { ...NEEDS, ph: 'f', bp: 'e', id, pid: PROCESS_ID, ...threadOf(to.worker), ts };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Results } from '../../model/findings.js';
 import type { StepResult } from '../../model/result.js';
 import { describeStep } from '../describe-step.js';
 import { cutText, toPlainLines } from '../escape.js';
-import { cleanLogTails, type LogTails } from '../log/failed-steps.js';
+import { cleanLogTails, type LogTails } from '../log-tails.js';
 import { isAllowedFailure, toReportModel, type ReportModel } from '../report-model.js';
 import { xmlAttributes, xmlText } from './xml.js';
 

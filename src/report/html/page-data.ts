@@ -2,23 +2,12 @@
  * All that the page of a run shows, as data: texts are ready to be shown, and shown as text. Steps
  * refer to each other by their index.
  */
+import type { Column, Section } from '../document.js';
+import type { Fact } from '../sections/run-facts.js';
 import type { Lane, Bar } from './place-bars.js';
 
 /** An outcome as the page shows it: a failure that `continue-on-error` let pass has its own look. */
 export type Look = 'success' | 'failure' | 'allowed' | 'cancelled' | 'skipped';
-
-/** A figure about the run. */
-export interface Fact {
-  readonly label: string;
-  readonly value: string;
-  readonly note: string;
-}
-
-/** A column of the table of steps. */
-export interface Column {
-  readonly title: string;
-  readonly isNumber: boolean;
-}
 
 /** One step. */
 export interface PageStep {
@@ -49,20 +38,6 @@ export interface PageStep {
   readonly log: string | null;
 }
 
-/** A small table. */
-export interface PageTable {
-  readonly caption: string;
-  readonly columns: readonly Column[];
-  readonly rows: readonly (readonly string[])[];
-}
-
-/** A part of the page below the steps. */
-export interface Section {
-  readonly title: string;
-  readonly sentences: readonly string[];
-  readonly tables: readonly PageTable[];
-}
-
 /** The page. */
 export interface PageData {
   readonly heading: string;
@@ -80,5 +55,6 @@ export interface PageData {
   readonly steps: readonly PageStep[];
   /** The step that is shown at first. */
   readonly selected: number | null;
+  /** What stands below the steps. */
   readonly sections: readonly Section[];
 }

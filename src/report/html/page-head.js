@@ -61,35 +61,59 @@ export function showSections({ sections }) {
   byId('sections').append(...sections.map(section));
 }
 
-function section({ title, sentences, tables }, index) {
+function section({ title, blocks }, index) {
   const id = `section-${index}`;
+  const heading = element('h2', { id }, title);
   return element(
     'section',
     { 'aria-labelledby': id },
-    element('h2', { id }, title),
-    ...sentences.map((sentence) => isolated(sentence, 'p')),
-    ...tables.map(smallTable),
+    heading,
+    ...blocks.map((block) => blockElement(block, title)),
   );
 }
 
-function smallTable({ caption, columns, rows }) {
+/** `label` is what a table is called. */
+function blockElement(block, label) {
+  switch (block.kind) {
+    case 'text':
+      return element('p', {}, ...block.text.map(partNode));
+    case 'list':
+      return element(
+        'ul',
+        {},
+        ...block.items.map((item) => element('li', {}, ...item.map(partNode))),
+      );
+    case 'table':
+      return smallTable(block, label);
+    case 'folded': {
+      const { summary, blocks } = block;
+      const inner = blocks.map((one) => blockElement(one, summary));
+      return element('details', {}, element('summary', {}, summary), ...inner);
+    }
+  }
+}
+
+/** A part of a sentence: a string in our own words, or an object with the kind of the text as its only key. */
+function partNode(part) {
+  if (typeof part === 'string') return part;
+  const [[kind, text]] = Object.entries(part);
+  if (kind === 'strong') return element('strong', {}, text);
+  return kind === 'plain' ? isolated(text) : element('code', {}, isolated(text));
+}
+
+function smallTable({ columns, rows }, label) {
   const classOf = (index) => ({ class: columns[index].isNumber ? 'number' : null });
   const titles = columns.map(({ title }, index) =>
     element('th', { scope: 'col', ...classOf(index) }, title),
   );
   const lines = rows.map((cells) =>
-    element('tr', {}, ...cells.map((text, i) => element('td', classOf(i), isolated(text)))),
+    element('tr', {}, ...cells.map((part, i) => element('td', classOf(i), partNode(part)))),
   );
-  const table = element(
-    'table',
-    {},
-    element('caption', {}, caption),
-    element('thead', {}, element('tr', {}, ...titles)),
-    element('tbody', {}, ...lines),
-  );
+  const head = element('thead', {}, element('tr', {}, ...titles));
+  const table = element('table', {}, head, element('tbody', {}, ...lines));
   return element(
     'div',
-    { class: 'wide', tabindex: '0', role: 'region', 'aria-label': caption },
+    { class: 'wide', tabindex: '0', role: 'region', 'aria-label': label },
     table,
   );
 }

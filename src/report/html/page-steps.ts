@@ -1,13 +1,12 @@
 import type { StepResult } from '../../model/result.js';
 import { describeStep } from '../describe-step.js';
+import { plainLine } from '../escape.js';
 import { formatDuration } from '../format-duration.js';
-import { cleanLogTails, type LogTails } from '../log/failed-steps.js';
-import { stepFindings, type StepFindings } from '../log/step-findings.js';
+import { cleanLogTails, type LogTails } from '../log-tails.js';
 import { isAllowedFailure, type ReportModel, type ReportRow } from '../report-model.js';
 import { lookOf, SYMBOL } from './look.js';
 import type { Look, PageStep } from './page-data.js';
 import { placeBars, type Placement } from './place-bars.js';
-import { plainLine } from './plain-line.js';
 import { stepColumns, type StepColumn } from './step-columns.js';
 import { stepDetails } from './step-details.js';
 
@@ -22,7 +21,6 @@ export interface PageSteps extends Pick<Placement, 'lanes'> {
 
 interface Context {
   readonly model: ReportModel;
-  readonly findings: StepFindings;
   readonly columns: readonly StepColumn[];
   readonly tails: LogTails;
   readonly placement: Placement;
@@ -32,12 +30,10 @@ interface Context {
 
 /** Puts into words all that is known about each step. */
 export function toPageSteps(model: ReportModel, logTails: LogTails): PageSteps {
-  const findings = stepFindings(model.result);
-  const columns = stepColumns(model, findings);
+  const columns = stepColumns(model);
   const placement = placeBars(model.result.steps);
   const context: Context = {
     model,
-    findings,
     columns,
     tails: cleanLogTails(model, logTails),
     placement,
@@ -50,7 +46,7 @@ export function toPageSteps(model: ReportModel, logTails: LogTails): PageSteps {
 
 function toPageStep(row: ReportRow, context: Context): PageStep {
   const { step, isCritical } = row;
-  const { model, findings, columns, placement, indexById } = context;
+  const { model, columns, placement, indexById } = context;
   const look = lookOf(step);
   const id = plainLine(step.id, MAX_ID_CHARS);
   const label = labelOf(step, id);
@@ -70,7 +66,7 @@ function toPageStep(row: ReportRow, context: Context): PageStep {
     dependents: context.dependents.get(step.id) ?? [],
     cells: columns.map(({ cell }) => cell(row)),
     sortKeys: columns.map(({ sortKey }) => sortKey(row)),
-    details: stepDetails(row, findings),
+    details: stepDetails(row),
     log: context.tails.get(step.id) ?? null,
   };
 }

@@ -1,14 +1,18 @@
 import { htmlPage } from '../../generated/html-page.js';
 import type { Results } from '../../model/findings.js';
+import { plainText } from '../document.js';
+import { plainLine } from '../escape.js';
+import { baseText, signedDuration, verdictText } from '../format-change.js';
 import { countOf } from '../format-count.js';
-import type { LogTails } from '../log/failed-steps.js';
+import { formatDuration } from '../format-duration.js';
+import type { LogTails } from '../log-tails.js';
 import { toReportModel, type ReportModel } from '../report-model.js';
+import { comparisonSection } from '../sections/comparison.js';
+import { fallbackSentence, runFacts, runSentence, type Fact } from '../sections/run-facts.js';
+import { whatIfSection } from '../sections/what-if.js';
 import { SYMBOL } from './look.js';
 import type { PageData } from './page-data.js';
-import { headSentences, runFacts } from './page-facts.js';
-import { pageSections } from './page-sections.js';
 import { firstSelected, toPageSteps } from './page-steps.js';
-import { plainLine } from './plain-line.js';
 
 /** What the page quotes. */
 export interface HtmlOptions {
@@ -17,6 +21,9 @@ export interface HtmlOptions {
 }
 
 const MAX_TITLE_CHARS = 200;
+const MAX_TEXT_CHARS = 300;
+/** How many paths a list names. */
+const MAX_PATHS = 200;
 
 /**
  * A run as one HTML file that needs nothing else. All that comes from the run is JSON in an element
@@ -29,6 +36,7 @@ export function renderHtml(results: Results, options: HtmlOptions): string {
 function toPageData(results: Results, { logTails }: HtmlOptions): PageData {
   const model = toReportModel(results);
   const { lanes, columns, steps } = toPageSteps(model, logTails);
+  const { whatIf, comparison } = results;
   return {
     heading: plainLine(results.plan.name, MAX_TITLE_CHARS),
     outcome: {
@@ -37,7 +45,7 @@ function toPageData(results: Results, { logTails }: HtmlOptions): PageData {
       look: results.outcome,
     },
     sentences: headSentences(model),
-    facts: runFacts(model),
+    facts: pageFacts(model),
     lengthMs: steps.reduce(
       (end, { bar }) => Math.max(end, bar?.endMs ?? 0),
       Math.max(1, results.makespanMs),
@@ -47,8 +55,40 @@ function toPageData(results: Results, { logTails }: HtmlOptions): PageData {
     columns: columns.map(({ title, isNumber }) => ({ title, isNumber })),
     steps,
     selected: firstSelected(model),
-    sections: pageSections(results),
+    sections: [
+      ...(comparison === null ? [] : [comparisonSection(comparison, MAX_PATHS)]),
+      ...(whatIf === null ? [] : [whatIfSection(whatIf, results)]),
+    ],
   };
+}
+
+/** What stands below the heading: how the steps ended, and which run it was. */
+function headSentences(model: ReportModel): readonly string[] {
+  const { result } = model;
+  const startedAt = `${result.startedAt.slice(0, 19).replace('T', ' ')} UTC`;
+  return [
+    plainText(runSentence(model)),
+    `${plainLine(result.plan.file, MAX_TEXT_CHARS)}, started ${startedAt}, ` +
+      `executor ${result.executor}, schedule ${result.schedule}`,
+    ...(result.fallback === null ? [] : [plainText(fallbackSentence(result))]),
+  ];
+}
+
+/** The figures of the run; none where no step ran. */
+function pageFacts(model: ReportModel): readonly Fact[] {
+  const { history, lowerBoundMs, spanMs } = model.result;
+  if (model.totals.startedCount === 0) return [];
+  const lowerBound = {
+    label: 'Lower bound',
+    value: formatDuration(lowerBoundMs),
+    note: `critical path ${formatDuration(spanMs)}`,
+  };
+  const facts = [...runFacts(model), lowerBound];
+  const makespan = history?.makespan ?? null;
+  if (history === null || makespan === null) return facts;
+  const label = `Against ${plainLine(history.branch, MAX_TEXT_CHARS)}`;
+  const note = `${verdictText(makespan.verdict)}: ${baseText(makespan)}`;
+  return [...facts, { label, value: signedDuration(makespan.changeMs), note }];
 }
 
 function timelineNote({ result, totals }: ReportModel, laneCount: number): string {

@@ -1,11 +1,9 @@
-import type { StepResult } from '../../model/result.js';
+import type { Column } from '../document.js';
 import { signedDuration } from '../format-change.js';
-import { formatDuration } from '../format-duration.js';
-import type { StepFindings } from '../log/step-findings.js';
+import { formatDuration, formatRatio } from '../format-duration.js';
 import type { ReportModel, ReportRow } from '../report-model.js';
-import { ratioText } from './change-text.js';
 import { lookOf } from './look.js';
-import type { Column, Look } from './page-data.js';
+import type { Look } from './page-data.js';
 
 /** A column of the table of steps: its cells, and what they are sorted by. */
 export interface StepColumn extends Column {
@@ -25,8 +23,7 @@ const LOOK_TEXT: Readonly<Record<Look, string>> = {
 const LOOKS: readonly Look[] = ['failure', 'allowed', 'cancelled', 'skipped', 'success'];
 
 /** The columns that have something to say about this run, what matters most first. */
-export function stepColumns(model: ReportModel, findings: StepFindings): readonly StepColumn[] {
-  const { changes, comparisons } = findings;
+export function stepColumns({ rows, totals }: ReportModel): readonly StepColumn[] {
   return [
     {
       title: 'Step',
@@ -40,48 +37,42 @@ export function stepColumns(model: ReportModel, findings: StepFindings): readonl
       cell: ({ step }) => LOOK_TEXT[lookOf(step)],
       sortKey: ({ step }) => LOOKS.indexOf(lookOf(step)),
     },
-    durationColumn('Duration', ({ durationMs }) => durationMs),
-    ...optional(changes.size > 0, () =>
-      column('Change', ({ id }) => changes.get(id)?.changeMs ?? null, signedDuration),
-    ),
-    ...optional(comparisons.size > 0, () =>
-      column('Contention', ({ id }) => comparisons.get(id)?.contention ?? null, ratioText),
-    ),
-    durationColumn('Start', ({ startMs }) => startMs),
-    durationColumn('Wait', ({ waitMs }) => waitMs),
-    ...optional(model.totals.hasCpuTime, () => durationColumn('CPU time', ({ cpuMs }) => cpuMs)),
-    numberColumn('Worker', ({ worker }) => worker),
-    numberColumn('Group', ({ group }) => group),
-    ...optional(model.totals.hasRetries, () =>
-      numberColumn('Attempts', ({ attempts }) => (attempts === 0 ? null : attempts)),
-    ),
+    column('Duration', ({ step }) => step.durationMs, formatDuration),
+    ...(rows.some(({ change }) => change !== null) ? [CHANGE] : []),
+    ...(rows.some(({ comparison }) => comparison !== null) ? [CONTENTION] : []),
+    column('Start', ({ step }) => step.startMs, formatDuration),
+    column('Wait', ({ step }) => step.waitMs, formatDuration),
+    ...(totals.hasCpuTime ? [column('CPU time', ({ step }) => step.cpuMs, formatDuration)] : []),
+    column('Worker', ({ step }) => step.worker, String),
+    column('Group', ({ step }) => step.group, String),
+    ...(totals.hasRetries ? [ATTEMPTS] : []),
   ];
 }
 
-function optional(isWanted: boolean, make: () => StepColumn): readonly StepColumn[] {
-  return isWanted ? [make()] : [];
-}
-
-function numberColumn(title: string, value: (step: StepResult) => number | null): StepColumn {
-  return column(title, value, String);
-}
-
-function durationColumn(title: string, value: (step: StepResult) => number | null): StepColumn {
-  return column(title, value, formatDuration);
-}
+const CHANGE = column('Change', ({ change }) => change?.changeMs ?? null, signedDuration);
+const CONTENTION = column(
+  'Contention',
+  ({ comparison }) => comparison?.contention ?? null,
+  formatRatio,
+);
+const ATTEMPTS = column(
+  'Attempts',
+  ({ step }) => (step.attempts === 0 ? null : step.attempts),
+  String,
+);
 
 function column(
   title: string,
-  value: (step: StepResult) => number | null,
+  value: (row: ReportRow) => number | null,
   format: (value: number) => string,
 ): StepColumn {
   return {
     title,
     isNumber: true,
-    cell: ({ step }) => {
-      const known = value(step);
+    cell: (row) => {
+      const known = value(row);
       return known === null ? NOTHING : format(known);
     },
-    sortKey: ({ step }) => value(step),
+    sortKey: value,
   };
 }

@@ -1,11 +1,10 @@
 import type { StepComparison } from '../../model/findings.js';
 import type { FileResult, StepResult } from '../../model/result.js';
+import { plainLine } from '../escape.js';
+import { baseText, changeText } from '../format-change.js';
 import { countOf } from '../format-count.js';
-import { formatDuration } from '../format-duration.js';
-import type { StepFindings } from '../log/step-findings.js';
+import { formatDuration, formatRatio } from '../format-duration.js';
 import type { ReportRow } from '../report-model.js';
-import { baseText, changeText, ratioText } from './change-text.js';
-import { plainLine } from './plain-line.js';
 
 type Detail = readonly [string, string];
 
@@ -13,12 +12,12 @@ const MAX_FILES = 20;
 const MAX_PATH_CHARS = 300;
 
 /** Terms and what they are for this step; what is not known is left out. */
-export function stepDetails(
-  { step, isCritical }: ReportRow,
-  { changes, comparisons }: StepFindings,
-): readonly Detail[] {
-  const change = changes.get(step.id);
-  const comparison = comparisons.get(step.id);
+export function stepDetails({
+  step,
+  isCritical,
+  change,
+  comparison,
+}: ReportRow): readonly Detail[] {
   return [
     ...timeDetails(step),
     ['Group', String(step.group)],
@@ -50,7 +49,7 @@ function known<T>(
 }
 
 function comparisonText({ aloneMs, poolMs, contention }: StepComparison): string {
-  const ratio = contention === null ? '' : ` (${ratioText(contention)})`;
+  const ratio = contention === null ? '' : ` (${formatRatio(contention)})`;
   return `${formatDuration(aloneMs)} alone, ${formatDuration(poolMs)} in the pool${ratio}`;
 }
 

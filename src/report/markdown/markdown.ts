@@ -1,18 +1,16 @@
+import { adviceOn } from '../../insight/advice.js';
 import type { Results } from '../../model/findings.js';
 import { formatCount } from '../format-count.js';
-import { renderHeadline, renderShortHeadline } from '../headline.js';
-import {
-  cleanLogTails,
-  pickLogTails,
-  renderFailedSteps,
-  type LogTails,
-} from '../log/failed-steps.js';
+import { cleanLogTails, type LogTails } from '../log-tails.js';
 import { toReportModel, type ReportModel } from '../report-model.js';
-import { renderTimeline } from '../timeline.js';
-import { renderAdvice } from './advice-section.js';
-import { renderComparison } from './comparison-section.js';
+import { adviceSentence } from '../sections/advice.js';
+import { comparisonSection } from '../sections/comparison.js';
+import { whatIfSection } from '../sections/what-if.js';
+import { pickLogTails, renderFailedSteps } from './failed-steps.js';
+import { renderHeadline, renderShortHeadline } from './headline.js';
+import { sectionMarkdown, sentenceMarkdown } from './render-section.js';
 import { renderStepTable } from './step-table.js';
-import { renderWhatIf } from './what-if-section.js';
+import { renderTimeline } from './timeline.js';
 
 /** How long a summary may be, and what it may quote. */
 export interface SummaryOptions {
@@ -21,6 +19,9 @@ export interface SummaryOptions {
   /** The ends of the logs of failed steps, by step id; other steps are ignored. */
   readonly logTails: LogTails;
 }
+
+/** How many paths a list names. */
+const MAX_PATHS = 20;
 
 /** How much of the run is shown. */
 interface Detail {
@@ -76,12 +77,18 @@ function renderFirstThatFits(
 
 /** Null when it doesn't fit even without log tails. */
 function renderDetail(model: ReportModel, detail: Detail, options: SummaryOptions): string | null {
-  const before = [...renderHeadline(model), ...renderAdvice(model.result)];
+  const { result } = model;
+  const { comparison, whatIf } = result;
+  const advice = adviceOn(result);
+  const before = [
+    ...renderHeadline(model),
+    ...(advice === null ? [] : [`> [!TIP]\n> ${sentenceMarkdown(adviceSentence(advice))}`]),
+  ];
   const after = [
-    ...renderComparison(model.result.comparison),
+    ...(comparison === null ? [] : sectionMarkdown(comparisonSection(comparison, MAX_PATHS))),
     ...renderTimeline(model, detail.hasChart),
     ...renderStepTable(model, detail),
-    ...renderWhatIf(model),
+    ...(whatIf === null ? [] : sectionMarkdown(whatIfSection(whatIf, result))),
   ];
   const shownIds = new Set(model.failedRows.slice(0, detail.failedLimit).map((row) => row.step.id));
   const candidates = new Map([...options.logTails].filter(([id]) => shownIds.has(id)));
@@ -99,21 +106,11 @@ function renderHeadlineOnly(model: ReportModel, maxBytes: number): string {
   const reason = `The rest is left out: it does not fit in ${formatCount(maxBytes)} bytes.`;
   const long = toDocument([...renderHeadline(model), reason]);
   if (Buffer.byteLength(long) <= maxBytes) return long;
-  return firstBytes(`${renderShortHeadline(model)} ${reason}`, maxBytes);
+  const short = Buffer.from(`${renderShortHeadline(model)} ${reason}`).subarray(0, maxBytes);
+  // Leaves out a character that is cut in half.
+  return new TextDecoder().decode(short, { stream: true });
 }
 
 function toDocument(blocks: readonly string[]): string {
   return `${blocks.join('\n\n')}\n`;
-}
-
-/** The beginning of a text that fits, no character cut in half. */
-function firstBytes(text: string, maxBytes: number): string {
-  let bytes = 0;
-  let kept = '';
-  for (const character of text) {
-    bytes += Buffer.byteLength(character);
-    if (bytes > maxBytes) break;
-    kept += character;
-  }
-  return kept;
 }

@@ -1,8 +1,8 @@
-import type { Outcome, StepResult } from '../../model/result.js';
+import type { StepResult } from '../../model/result.js';
 import { describeStep } from '../describe-step.js';
 import { cutText, escapeText, inlineCode } from '../escape.js';
 import { formatChange } from '../format-change.js';
-import { countOf, formatCount } from '../format-count.js';
+import { countOf } from '../format-count.js';
 import { formatDuration } from '../format-duration.js';
 import { ALLOWED_FAILURE_SYMBOL, OUTCOME_SYMBOL } from '../outcome-label.js';
 import {
@@ -11,6 +11,8 @@ import {
   type ReportModel,
   type ReportRow,
 } from '../report-model.js';
+import { outcomeCounts } from '../sections/run-facts.js';
+import { folded, tableMarkdown } from './render-section.js';
 
 interface Column {
   readonly title: string;
@@ -38,30 +40,17 @@ export function renderStepTable(
   if (model.rows.length === 0) return [];
   const shown = selectRows(model.rows, rowLimit);
   const columns = columnsOf(model);
-  const table = [
-    tableLine(columns.map(({ title }) => title)),
-    tableLine(columns.map(({ align }) => align)),
-    ...shown.map((row) => tableLine(columns.map(({ cell }) => cell(row)))),
-  ].join('\n');
+  const table = tableMarkdown(
+    columns.map(({ title }) => title),
+    columns.map(({ align }) => align),
+    shown.map((row) => columns.map(({ cell }) => cell(row))),
+  );
+  const isFolded = shown.length > openRows;
   return [
     '### Steps',
-    ...foldedIfLong(table, shown.length, openRows),
+    ...(isFolded ? folded(countOf(shown.length, 'row'), [table]) : [table]),
     ...omission(model.rows, shown),
   ];
-}
-
-/** A line of a Markdown table; the cells must be escaped. */
-export function tableLine(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
-}
-
-/** How many steps ended in which way: `9 success, 1 failure`. */
-export function outcomeCounts(counts: Readonly<Record<Outcome, number>>): string {
-  const outcomes: readonly Outcome[] = ['success', 'failure', 'cancelled', 'skipped'];
-  return outcomes
-    .filter((outcome) => counts[outcome] > 0)
-    .map((outcome) => `${formatCount(counts[outcome])} ${outcome}`)
-    .join(', ');
 }
 
 /** A step by its id, with its name where that says more. */
@@ -128,11 +117,6 @@ function selectRows(rows: readonly ReportRow[], limit: number): readonly ReportR
 function rank({ step, isCritical }: ReportRow): number {
   if (step.outcome === 'failure') return 0;
   return isCritical ? 1 : 2;
-}
-
-function foldedIfLong(table: string, rowCount: number, openRows: number): readonly string[] {
-  if (rowCount <= openRows) return [table];
-  return [`<details><summary>${countOf(rowCount, 'row')}</summary>`, table, '</details>'];
 }
 
 function omission(rows: readonly ReportRow[], shown: readonly ReportRow[]): readonly string[] {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Comparison, FileComparison } from '../../../src/model/findings.js';
-import { renderComparison } from '../../../src/report/markdown/comparison-section.js';
+import { sectionMarkdown } from '../../../src/report/markdown/render-section.js';
+import { comparisonSection } from '../../../src/report/sections/comparison.js';
 import { measured } from '../sample-findings.js';
 
-const text = (comparison: Comparison): string => renderComparison(comparison).join('\n\n');
+const blocks = (comparison: Comparison): readonly string[] =>
+  sectionMarkdown(comparisonSection(comparison, 20));
+const text = (comparison: Comparison): string => blocks(comparison).join('\n\n');
 const files = (fields: Partial<FileComparison>): string =>
   text(
     measured({
@@ -11,11 +14,7 @@ const files = (fields: Partial<FileComparison>): string =>
     }),
   );
 
-describe('renderComparison', () => {
-  it('is silent where nothing was compared', () => {
-    expect(renderComparison(null)).toEqual([]);
-  });
-
+describe('comparisonSection', () => {
   it('claims what is faster, with the rule beside it', () => {
     expect(text(measured())).toContain(
       '**The pool is 2.84x faster.** 3 rounds, interleaved; chance alone would give such a ' +
@@ -50,7 +49,7 @@ describe('renderComparison', () => {
   });
 
   it('sets the sides beside each other', () => {
-    const [, table] = renderComparison(measured());
+    const [, table] = blocks(measured());
     expect(table).toBe(
       [
         '|  | Median | Shortest | Longest |',
@@ -78,7 +77,7 @@ describe('renderComparison', () => {
   });
 });
 
-describe('renderComparison, what did not work', () => {
+describe('comparisonSection, what did not work', () => {
   it('says why nothing was measured', () => {
     const reason = 'no <b>space</b> left on device';
     const comparison = { status: 'impossible', rounds: 3, workers: 2, reason } as const;
@@ -108,7 +107,7 @@ describe('renderComparison, what did not work', () => {
   });
 });
 
-describe('renderComparison, the files', () => {
+describe('comparisonSection, the files', () => {
   it('says that they are the same, and what was not compared', () => {
     expect(files({ ignored: ['**/.git', '*.log'] })).toContain(
       'Both sides left the same files (3 paths compared). Not compared: <code>&#42;&#42;/.git',

@@ -1,12 +1,10 @@
 import { describeStep } from '../describe-step.js';
-import { cutText, escapeText, fencedBlock, inlineCode, toPlainLines } from '../escape.js';
+import { cutText, escapeText, fencedBlock, inlineCode } from '../escape.js';
 import { countOf } from '../format-count.js';
-import { stepTitle } from '../markdown/step-table.js';
+import type { LogTails } from '../log-tails.js';
+import { stepTitle } from './step-table.js';
 import { ALLOWED_FAILURE_SYMBOL, OUTCOME_SYMBOL } from '../outcome-label.js';
 import { isAllowedFailure, type ReportModel, type ReportRow } from '../report-model.js';
-
-/** Text by step id: the ends of logs, as captured or as rendered. */
-export type LogTails = ReadonlyMap<string, string>;
 
 /** What of the failed steps is shown. */
 export interface FailedStepsDetail {
@@ -19,7 +17,6 @@ export interface FailedStepsDetail {
 }
 
 const MAX_DESCRIPTION_CHARS = 500;
-const MAX_TAIL_CHARS = 16_000;
 
 /** The failed steps, each with the reason and, where there is room, the end of its log. */
 export function renderFailedSteps(
@@ -35,15 +32,6 @@ export function renderFailedSteps(
     ...leftOut(failedRows.length - shown.length, 'more failed step'),
     ...leftOut(detail.tailCount - detail.tails.size, 'log tail'),
   ];
-}
-
-/** The log tails of the failed steps, cleaned and cut to a length that can be read. */
-export function cleanLogTails({ failedRows }: ReportModel, logTails: LogTails): LogTails {
-  const cleaned = failedRows.map(({ step }): readonly [string, string] => [
-    step.id,
-    toPlainLines(lastLines(logTails.get(step.id) ?? '')),
-  ]);
-  return new Map(cleaned.filter(([, tail]) => tail.trim() !== ''));
 }
 
 /** Renders as many cleaned tails as fit; one too long is passed over, a later one may still fit. */
@@ -75,14 +63,6 @@ function tailOf({ step }: ReportRow, tails: LogTails): readonly string[] {
 function tailBlock(id: string, tail: string, isOpen: boolean): string {
   const summary = `<summary>End of the log of ${inlineCode(cutText(id, 100))}</summary>`;
   return `<details${isOpen ? ' open' : ''}>${summary}\n\n${fencedBlock(tail)}\n\n</details>`;
-}
-
-/** The end of a log that is too long even for a tail, from the beginning of a line where possible. */
-function lastLines(log: string): string {
-  const whole = log.trimEnd();
-  if (whole.length <= MAX_TAIL_CHARS) return whole;
-  const end = whole.slice(-MAX_TAIL_CHARS);
-  return `…\n${end.slice(end.indexOf('\n') + 1)}`;
 }
 
 function leftOut(count: number, noun: string): readonly string[] {

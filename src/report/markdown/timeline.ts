@@ -1,9 +1,9 @@
-import { unreachable } from '../util/unreachable.js';
-import { cutText, inlineCode } from './escape.js';
-import { countOf, formatCount } from './format-count.js';
-import { formatDuration } from './format-duration.js';
-import { ganttMark, renderGantt, type GanttChart } from './markdown/gantt.js';
-import type { ReportModel } from './report-model.js';
+import { unreachable } from '../../util/unreachable.js';
+import { cutText, inlineCode } from '../escape.js';
+import { countOf, formatCount } from '../format-count.js';
+import { formatDuration } from '../format-duration.js';
+import { ganttMark, renderGantt, type GanttChart } from './gantt.js';
+import type { ReportModel } from '../report-model.js';
 
 const MAX_PATH_IDS = 20;
 const MAX_ID_CHARS = 100;

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { renderWhatIf } from '../../../src/report/markdown/what-if-section.js';
-import { toReportModel } from '../../../src/report/report-model.js';
+import type { Results } from '../../../src/model/findings.js';
+import { sectionMarkdown } from '../../../src/report/markdown/render-section.js';
+import { whatIfSection } from '../../../src/report/sections/what-if.js';
 import { predicted, proven } from '../sample-findings.js';
 
-describe('renderWhatIf', () => {
-  it('is silent where nothing was predicted', () => {
-    expect(renderWhatIf(toReportModel(proven({ whatIf: null })))).toEqual([]);
-  });
+const blocks = (results: Results): readonly string[] =>
+  sectionMarkdown(whatIfSection(results.whatIf ?? predicted(), results));
 
+describe('whatIfSection', () => {
   it('marks the workers of the run and the knee, and calls itself an estimate', () => {
-    const [, table, note] = renderWhatIf(toReportModel(proven({ workers: 8 })));
+    const [, table, note] = blocks(proven({ workers: 8 }));
     expect(table?.split('\n').slice(2)).toEqual([
       '| 1 | 1 m 55 s | 1 m 55 s | 1.00x | 1 m 56 s |  |',
       '| 2 | 1 m | 57.6 s | 1.91x |  |  |',
@@ -21,18 +21,19 @@ describe('renderWhatIf', () => {
   });
 
   it('has no column of what was measured where nothing was', () => {
-    const [, table] = renderWhatIf(toReportModel(proven({ comparison: null })));
+    const [, table] = blocks(proven({ comparison: null }));
     expect(table).not.toContain('Measured');
   });
 
   it('claims nothing of more workers than it has looked at', () => {
     const whatIf = predicted({ kneeWorkers: 16 });
-    const [, table] = renderWhatIf(toReportModel(proven({ whatIf })));
+    const [, table] = blocks(proven({ whatIf }));
     expect(table).not.toContain('less than 5%');
   });
 
   it('says both of one line', () => {
-    const model = toReportModel(proven({ whatIf: predicted() }));
-    expect(renderWhatIf(model)[1]).toContain('| this run; more than these bring less than 5% |');
+    expect(blocks(proven({ whatIf: predicted() }))[1]).toContain(
+      '| this run; more than these bring less than 5% |',
+    );
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Results } from '../../src/model/findings.js';
-import { renderHeadline, renderShortHeadline } from '../../src/report/headline.js';
-import { toReportModel } from '../../src/report/report-model.js';
-import { cancelled, neverStarted, runResult, success } from '../rigs/result-builder.js';
+import type { Results } from '../../../src/model/findings.js';
+import { renderHeadline, renderShortHeadline } from '../../../src/report/markdown/headline.js';
+import { toReportModel } from '../../../src/report/report-model.js';
+import { cancelled, neverStarted, runResult, success } from '../../rigs/result-builder.js';
 
 const headline = (result: Results): readonly string[] => renderHeadline(toReportModel(result));
 

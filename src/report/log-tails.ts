@@ -1,0 +1,24 @@
+import { toPlainLines } from './escape.js';
+import type { ReportModel } from './report-model.js';
+
+/** The ends of the logs of failed steps, by step id. */
+export type LogTails = ReadonlyMap<string, string>;
+
+const MAX_TAIL_CHARS = 16_000;
+
+/** The log tails of the failed steps, cleaned and cut to a length that can be read. */
+export function cleanLogTails({ failedRows }: ReportModel, logTails: LogTails): LogTails {
+  const cleaned = failedRows.map(({ step }): readonly [string, string] => [
+    step.id,
+    toPlainLines(lastLines(logTails.get(step.id) ?? '')),
+  ]);
+  return new Map(cleaned.filter(([, tail]) => tail.trim() !== ''));
+}
+
+/** The end of a log that is too long even for a tail, from the beginning of a line where possible. */
+function lastLines(log: string): string {
+  const whole = log.trimEnd();
+  if (whole.length <= MAX_TAIL_CHARS) return whole;
+  const end = whole.slice(-MAX_TAIL_CHARS);
+  return `…\n${end.slice(end.indexOf('\n') + 1)}`;
+}

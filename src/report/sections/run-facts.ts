@@ -1,0 +1,104 @@
+import type { Outcome } from '../../model/result.js';
+import type { Results } from '../../model/findings.js';
+import { plain, type Sentence } from '../document.js';
+import { countOf, formatCount } from '../format-count.js';
+import { formatDuration, formatRatio } from '../format-duration.js';
+import type { Gain, ReportModel, ReportTotals } from '../report-model.js';
+
+/** A figure about the run. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  /** How to read the figure. */
+  readonly note: string;
+}
+
+/** What everybody reads first: how long the run took, what running in parallel gained, how the steps ended. */
+export function runSentence({ result, totals }: ReportModel): Sentence {
+  if (totals.stepCount === 0) return [{ strong: 'The plan has no steps.' }];
+  const outcomes = ` Steps: ${outcomeCounts(totals.countByOutcome)}${allowedFailures(totals)}.`;
+  if (totals.startedCount === 0) return [{ strong: 'No step ran.' }, outcomes];
+  const ran = `${countOf(totals.stepCount, 'step')} in ${formatDuration(result.makespanMs)}`;
+  return [{ strong: `${ran}${gainText(result, totals)}.` }, outcomes];
+}
+
+/** That other workers were used than wanted; nothing where that is not so. */
+export function fallbackSentence({ fallback }: Results): Sentence {
+  if (fallback === null) return [];
+  return [`Executor ${fallback.to} instead of ${fallback.from}: `, plain(fallback.reason)];
+}
+
+/** The figures of a run of which at least one step started. */
+export function runFacts({ result, totals }: ReportModel): readonly Fact[] {
+  return [
+    { label: 'Makespan', value: formatDuration(result.makespanMs), note: 'start to last end' },
+    {
+      label: 'One after another',
+      value: formatDuration(result.sequentialMs),
+      note: basisText(result),
+    },
+    speedupFact(result, totals),
+    {
+      label: 'Utilization',
+      value: `${Math.floor(100 * result.utilization)}%`,
+      note: 'how busy the workers were',
+    },
+    {
+      label: 'Workers',
+      value: String(result.workers),
+      note: `${countOf(totals.startedCount, 'step')} ran`,
+    },
+  ];
+}
+
+/** How many steps ended with which outcome: `9 success, 1 failure`. */
+export function outcomeCounts(counts: Readonly<Record<Outcome, number>>): string {
+  const outcomes: readonly Outcome[] = ['success', 'failure', 'cancelled', 'skipped'];
+  return outcomes
+    .filter((outcome) => counts[outcome] > 0)
+    .map((outcome) => `${formatCount(counts[outcome])} ${outcome}`)
+    .join(', ');
+}
+
+function allowedFailures({ allowedFailureCount: count }: ReportTotals): string {
+  return count === 0 ? '' : `; continue-on-error let ${countOf(count, 'failure')} pass`;
+}
+
+/** A ratio is claimed only where it is more than chance; one step alone has nothing to gain. */
+function gainText({ speedup, comparison }: Results, { gain, startedCount }: ReportTotals): string {
+  if (startedCount < 2 || gain === 'unknown') return '';
+  if (comparison !== null) return `; ${measuredGain(gain, speedup)}`;
+  if (gain === 'faster') return `, ${formatRatio(speedup)} faster than one after another`;
+  return `, ${gain === 'slower' ? 'slower than' : 'no gain over'} one after another`;
+}
+
+/** The pool's median may be another time than that of the run shown. */
+function measuredGain(gain: Exclude<Gain, 'unknown'>, speedup: number): string {
+  if (gain === 'none') return 'measured: no difference to one worker beyond the noise';
+  const ratio = formatRatio(speedup >= 1 ? speedup : 1 / speedup);
+  return `measured: ${ratio} ${gain} than with one worker`;
+}
+
+function basisText({ sequentialBasis, comparison }: Results): string {
+  if (sequentialBasis === 'estimate') return "estimate: the sum of the steps' durations";
+  if (comparison?.status !== 'measured') return 'measured';
+  const pool = `the pool ${formatDuration(comparison.parallel.medianMs)}`;
+  return `measured: median of ${countOf(comparison.rounds, 'round')}; ${pool}`;
+}
+
+function speedupFact({ outcome, speedup, comparison }: Results, { gain }: ReportTotals): Fact {
+  const label = 'Speed-up';
+  switch (gain) {
+    case 'unknown': {
+      const note = outcome === 'cancelled' ? 'the run was cut short' : 'not measured in full';
+      return { label, value: '–', note };
+    }
+    case 'none':
+      return comparison === null
+        ? { label, value: 'no gain', note: 'within noise' }
+        : { label, value: 'within noise', note: 'no difference can be claimed' };
+    case 'faster':
+    case 'slower':
+      return { label, value: formatRatio(speedup), note: `${gain} than one after another` };
+  }
+}
