@@ -9,7 +9,7 @@ import type { Pool } from '../model/pool.js';
 import type { RunResult } from '../model/result.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import { startPool } from '../pool/start-pool.js';
-import { differenceLine } from '../report/difference-line.js';
+import { differenceLine } from '../report/differences.js';
 import type { LogSink } from '../report/log/log-sink.js';
 import { runLog, type RunLog } from '../report/log/run-log.js';
 import { secretValues } from '../report/masks/secret-values.js';

@@ -1,12 +1,19 @@
-import type { Outcome } from '../model/result.js';
+import type { Outcome, StepResult } from '../model/result.js';
+import { isAllowedFailure } from './report-model.js';
 
-/** The symbol of each outcome; it never stands without the word. */
-export const OUTCOME_SYMBOL: Readonly<Record<Outcome, string>> = {
+/** An outcome as reports show it: a failure that `continue-on-error` let pass has its own look. */
+export type Look = Outcome | 'allowed';
+
+/** How the outcome of a step is shown. */
+export function lookOf(step: StepResult): Look {
+  return isAllowedFailure(step) ? 'allowed' : step.outcome;
+}
+
+/** The symbol of each look in the log and in Markdown; it never stands without the word. */
+export const OUTCOME_SYMBOL: Readonly<Record<Look, string>> = {
   success: '✅',
   failure: '❌',
+  allowed: '⚠️',
   cancelled: '🚫',
   skipped: '⏭️',
 };
-
-/** The symbol of a failure that `continue-on-error` let pass. */
-export const ALLOWED_FAILURE_SYMBOL = '⚠️';

@@ -11,6 +11,15 @@ export interface ReportRow {
   readonly comparison: StepComparison | null;
 }
 
+export type StartedStep = Extract<StepResult, { readonly startMs: number }>;
+
+/** The row of a step that has times. */
+export type StartedRow = ReportRow & { readonly step: StartedStep };
+
+export function isStarted(row: ReportRow): row is StartedRow {
+  return row.step.startMs !== null;
+}
+
 /**
  * Whether running in parallel paid, with differences that may be chance counted as `none`; `unknown`
  * where the run was cut short, or what was to be measured was not.

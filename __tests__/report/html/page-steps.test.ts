@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Change, Comparison } from '../../../src/model/findings.js';
-import { failure, runResult, success } from '../../rigs/result-builder.js';
+import { failure, neverStarted, runResult, success } from '../../rigs/result-builder.js';
 import { cellOf, pageOf, resultsOf, stepOf } from './page-reader.js';
 
 const CHANGE: Change = {
@@ -132,5 +132,24 @@ describe('the steps of the page', () => {
     const page = pageOf(resultsOf(runResult([success('a', { files })])));
     const text = new Map(stepOf(page, 'a').details).get('Files') ?? '';
     expect(text).toMatch(/^f0\uFFFD \(created\), f1\uFFFD \(created\), .*, 2 more files$/);
+  });
+});
+
+describe('the bars of the page', () => {
+  it('are in a lane for each worker that ran something, by number', () => {
+    const page = pageOf(
+      resultsOf(
+        runResult([
+          success('c', { worker: 5 }),
+          success('a', { worker: 1 }),
+          neverStarted('n', { outcome: 'skipped' }),
+          success('b', { worker: 1, startMs: 1_000 }),
+        ]),
+      ),
+    );
+    expect(page.lanes).toEqual([1, 5]);
+    expect(stepOf(page, 'n').bar).toBeNull();
+    expect(stepOf(page, 'b').bar).toEqual({ lane: 0, startMs: 1_000, endMs: 2_000 });
+    expect(stepOf(page, 'c').bar?.lane).toBe(1);
   });
 });

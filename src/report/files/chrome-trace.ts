@@ -1,14 +1,17 @@
 import type { Results } from '../../model/findings.js';
 import { describeCause } from '../describe-step.js';
-import { isAllowedFailure, toReportModel, type ReportRow } from '../report-model.js';
+import {
+  isAllowedFailure,
+  isStarted,
+  toReportModel,
+  type StartedRow,
+  type StartedStep,
+} from '../report-model.js';
 import { jsonText } from './json-text.js';
-import { arrowsOf, type Arrow, type StartedStep } from './trace-arrows.js';
+import { arrowsOf, type Arrow } from './trace-arrows.js';
 
 /** One entry of `traceEvents`, as far as this file knows its phase. */
 type TraceEvent = Readonly<Record<string, unknown>>;
-
-/** A row of a step that has times. */
-type StartedRow = ReportRow & { readonly step: StartedStep };
 
 /**
  * Not 0, which Perfetto takes for the idle process; threads count from 2, because thread 0 would be the
@@ -55,10 +58,6 @@ export function renderTrace(results: Results): string {
  */
 function byTime({ step: a }: StartedRow, { step: b }: StartedRow): number {
   return a.startMs - b.startMs || a.endMs - b.endMs || a.group - b.group;
-}
-
-function isStarted(row: ReportRow): row is StartedRow {
-  return row.step.startMs !== null;
 }
 
 /** The names of the process and of the threads, which viewers would otherwise sort by name or by load. */

@@ -1,7 +1,4 @@
-import type { StepResult } from '../../model/result.js';
-
-/** A step that has times. */
-export type StartedStep = Extract<StepResult, { readonly startMs: number }>;
+import type { StartedStep } from '../report-model.js';
 
 /** An arrow from a step to one that needs it. */
 export interface Arrow {

@@ -4,10 +4,15 @@
  */
 import type { Column, Section } from '../document.js';
 import type { Fact } from '../sections/run-facts.js';
-import type { Lane, Bar } from './place-bars.js';
+import type { Look } from '../outcome-label.js';
 
-/** An outcome as the page shows it: a failure that `continue-on-error` let pass has its own look. */
-export type Look = 'success' | 'failure' | 'allowed' | 'cancelled' | 'skipped';
+/** Where a step is drawn: times in milliseconds from the start of the run. */
+export interface Bar {
+  /** Index of the lane. */
+  readonly lane: number;
+  readonly startMs: number;
+  readonly endMs: number;
+}
 
 /** One step. */
 export interface PageStep {
@@ -47,7 +52,8 @@ export interface PageData {
   readonly facts: readonly Fact[];
   /** What the timeline covers; never 0. */
   readonly lengthMs: number;
-  readonly lanes: readonly Lane[];
+  /** The workers that ran a step, by number. */
+  readonly lanes: readonly number[];
   /** What is left to say about the timeline. */
   readonly timelineNote: string;
   readonly columns: readonly Column[];

@@ -104,7 +104,7 @@ function partNode(part) {
 function smallTable({ columns, rows }, label) {
   const classOf = (index) => ({ class: columns[index].isNumber ? 'number' : null });
   const titles = columns.map(({ title }, index) =>
-    element('th', { scope: 'col', ...classOf(index) }, title),
+    title === '' ? element('td') : element('th', { scope: 'col', ...classOf(index) }, title),
   );
   const lines = rows.map((cells) =>
     element('tr', {}, ...cells.map((part, i) => element('td', classOf(i), partNode(part)))),
@@ -113,7 +113,7 @@ function smallTable({ columns, rows }, label) {
   const table = element('table', {}, head, element('tbody', {}, ...lines));
   return element(
     'div',
-    { class: 'wide', tabindex: '0', role: 'region', 'aria-label': label },
+    { class: 'wide', tabindex: '0', role: 'region', 'aria-label': `${label}: table` },
     table,
   );
 }

@@ -1,20 +1,34 @@
-import type { StepResult } from '../../model/result.js';
 import { describeStep } from '../describe-step.js';
 import { plainLine } from '../escape.js';
 import { formatDuration } from '../format-duration.js';
 import { cleanLogTails, type LogTails } from '../log-tails.js';
-import { isAllowedFailure, type ReportModel, type ReportRow } from '../report-model.js';
-import { lookOf, SYMBOL } from './look.js';
-import type { Look, PageStep } from './page-data.js';
-import { placeBars, type Placement } from './place-bars.js';
+import { lookOf, type Look } from '../outcome-label.js';
+import {
+  isAllowedFailure,
+  type ReportModel,
+  type ReportRow,
+  type StartedStep,
+} from '../report-model.js';
+import type { Bar, PageStep } from './page-data.js';
 import { stepColumns, type StepColumn } from './step-columns.js';
 import { stepDetails } from './step-details.js';
+
+/** The sign of each look on the page, so that colour is never the only sign. */
+export const PAGE_SYMBOL: Readonly<Record<Look, string>> = {
+  success: '✓',
+  failure: '✗',
+  allowed: '!',
+  cancelled: '⊘',
+  skipped: '↷',
+};
 
 const MAX_ID_CHARS = 200;
 const MAX_SENTENCE_CHARS = 500;
 
-/** The steps of the page, their places in the timeline, and the columns of their table. */
-export interface PageSteps extends Pick<Placement, 'lanes'> {
+/** The steps of the page, the lanes of the timeline, and the columns of the table. */
+export interface PageSteps {
+  /** The workers that ran a step, by number. */
+  readonly lanes: readonly number[];
   readonly columns: readonly StepColumn[];
   readonly steps: readonly PageStep[];
 }
@@ -22,8 +36,8 @@ export interface PageSteps extends Pick<Placement, 'lanes'> {
 interface Context {
   readonly model: ReportModel;
   readonly columns: readonly StepColumn[];
+  readonly lanes: readonly number[];
   readonly tails: LogTails;
-  readonly placement: Placement;
   readonly indexById: ReadonlyMap<string, number>;
   readonly dependents: ReadonlyMap<string, readonly number[]>;
 }
@@ -31,58 +45,50 @@ interface Context {
 /** Puts into words all that is known about each step. */
 export function toPageSteps(model: ReportModel, logTails: LogTails): PageSteps {
   const columns = stepColumns(model);
-  const placement = placeBars(model.result.steps);
+  const workers = model.rows.flatMap(({ step }) => (step.startMs === null ? [] : [step.worker]));
+  const lanes = [...new Set(workers)].sort((a, b) => a - b);
   const context: Context = {
     model,
     columns,
+    lanes,
     tails: cleanLogTails(model, logTails),
-    placement,
     indexById: new Map(model.rows.map(({ step }, index) => [step.id, index])),
     dependents: dependentsOf(model),
   };
-  const steps = model.rows.map((row) => toPageStep(row, context));
-  return { lanes: placement.lanes, columns, steps };
+  return { lanes, columns, steps: model.rows.map((row) => toPageStep(row, context)) };
 }
 
 function toPageStep(row: ReportRow, context: Context): PageStep {
   const { step, isCritical } = row;
-  const { model, columns, placement, indexById } = context;
+  const { model, columns, lanes, tails, indexById, dependents } = context;
   const look = lookOf(step);
+  const symbol = PAGE_SYMBOL[look];
   const id = plainLine(step.id, MAX_ID_CHARS);
-  const label = labelOf(step, id);
-  const outcome = outcomeText(step, model);
+  // People know a step by the id that they gave it. An automatic id says less than the name.
+  const label = /^step-\d+$/.test(id) ? plainLine(step.name, MAX_ID_CHARS) : id;
+  const outcome = plainLine(describeStep(step, model.stepById), MAX_SENTENCE_CHARS);
   return {
     id,
     name: plainLine(step.name, MAX_SENTENCE_CHARS),
     label,
-    sign: signOf(step, look),
+    sign: `${look === 'success' ? '' : symbol}${step.attempts > 1 ? `↻${step.attempts}` : ''}`,
     look,
-    symbol: SYMBOL[look],
+    symbol,
     outcome,
     spoken: spokenText(row, `${label === id ? id : `${label} (${id})`} ${outcome}`),
     isCritical,
-    bar: placement.barById.get(step.id) ?? null,
+    bar: step.startMs === null ? null : barOf(step, lanes),
     needs: step.needs.map((need) => indexById.get(need) ?? plainLine(need, MAX_ID_CHARS)),
-    dependents: context.dependents.get(step.id) ?? [],
+    dependents: dependents.get(step.id) ?? [],
     cells: columns.map(({ cell }) => cell(row)),
     sortKeys: columns.map(({ sortKey }) => sortKey(row)),
     details: stepDetails(row),
-    log: context.tails.get(step.id) ?? null,
+    log: tails.get(step.id) ?? null,
   };
 }
 
-function outcomeText(step: StepResult, { stepById }: ReportModel): string {
-  return plainLine(describeStep(step, stepById), MAX_SENTENCE_CHARS);
-}
-
-/** A given id is what people know a step by; an automatic one says less than the name. */
-function labelOf({ name }: StepResult, id: string): string {
-  return /^step-\d+$/.test(id) ? plainLine(name, MAX_ID_CHARS) : id;
-}
-
-function signOf({ attempts }: StepResult, look: Look): string {
-  const symbol = look === 'success' ? '' : SYMBOL[look];
-  return attempts > 1 ? `${symbol}↻${attempts}` : symbol;
+function barOf({ worker, startMs, endMs }: StartedStep, lanes: readonly number[]): Bar {
+  return { lane: lanes.indexOf(worker), startMs, endMs };
 }
 
 function spokenText({ step, isCritical }: ReportRow, sentence: string): string {

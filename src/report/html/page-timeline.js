@@ -115,7 +115,7 @@ export class Timeline {
 
   #buildLanes(tracks) {
     this.#links.setAttribute('height', String(tracks.length * ROW_PX));
-    return this.#data.lanes.map(({ worker }, index) => {
+    return this.#data.lanes.map((worker, index) => {
       const label = element('div', { class: 'lane-label', 'aria-hidden': 'true' }, String(worker));
       const attributes = { class: 'lane', role: 'group', 'aria-label': `Worker ${worker}` };
       return element('div', attributes, label, tracks[index]);

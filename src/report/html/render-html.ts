@@ -10,9 +10,8 @@ import { toReportModel, type ReportModel } from '../report-model.js';
 import { comparisonSection } from '../sections/comparison.js';
 import { fallbackSentence, runFacts, runSentence, type Fact } from '../sections/run-facts.js';
 import { whatIfSection } from '../sections/what-if.js';
-import { SYMBOL } from './look.js';
 import type { PageData } from './page-data.js';
-import { firstSelected, toPageSteps } from './page-steps.js';
+import { firstSelected, PAGE_SYMBOL, toPageSteps } from './page-steps.js';
 
 /** What the page quotes. */
 export interface HtmlOptions {
@@ -41,7 +40,7 @@ function toPageData(results: Results, { logTails }: HtmlOptions): PageData {
     heading: plainLine(results.plan.name, MAX_TITLE_CHARS),
     outcome: {
       word: results.outcome,
-      symbol: SYMBOL[results.outcome],
+      symbol: PAGE_SYMBOL[results.outcome],
       look: results.outcome,
     },
     sentences: headSentences(model),

@@ -1,9 +1,8 @@
 import type { Column } from '../document.js';
 import { signedDuration } from '../format-change.js';
 import { formatDuration, formatRatio } from '../format-duration.js';
+import { lookOf, type Look } from '../outcome-label.js';
 import type { ReportModel, ReportRow } from '../report-model.js';
-import { lookOf } from './look.js';
-import type { Look } from './page-data.js';
 
 /** A column of the table of steps: its cells, and what they are sorted by. */
 export interface StepColumn extends Column {

@@ -1,5 +1,5 @@
 import type { Comparison, MeasuredComparison, Results } from '../../model/findings.js';
-import { differenceLine } from '../difference-line.js';
+import { differenceLine } from '../differences.js';
 import { countOf } from '../format-count.js';
 import { cutDecimals, formatDuration } from '../format-duration.js';
 

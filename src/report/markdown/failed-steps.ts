@@ -3,8 +3,8 @@ import { cutText, escapeText, fencedBlock, inlineCode } from '../escape.js';
 import { countOf } from '../format-count.js';
 import type { LogTails } from '../log-tails.js';
 import { stepTitle } from './step-table.js';
-import { ALLOWED_FAILURE_SYMBOL, OUTCOME_SYMBOL } from '../outcome-label.js';
-import { isAllowedFailure, type ReportModel, type ReportRow } from '../report-model.js';
+import { lookOf, OUTCOME_SYMBOL } from '../outcome-label.js';
+import type { ReportModel, ReportRow } from '../report-model.js';
 
 /** What of the failed steps is shown. */
 export interface FailedStepsDetail {
@@ -50,7 +50,7 @@ export function pickLogTails(cleaned: LogTails, maxBytes: number): LogTails {
 }
 
 function failureLine({ step }: ReportRow, { stepById }: ReportModel): string {
-  const symbol = isAllowedFailure(step) ? ALLOWED_FAILURE_SYMBOL : OUTCOME_SYMBOL.failure;
+  const symbol = OUTCOME_SYMBOL[lookOf(step)];
   const description = cutText(describeStep(step, stepById), MAX_DESCRIPTION_CHARS);
   return `${symbol} ${stepTitle(step)}: **${escapeText(description)}**`;
 }

@@ -1,6 +1,6 @@
 import type { StepResult } from '../../model/result.js';
 import { ganttLabel, type GanttMark } from '../escape.js';
-import type { ReportModel, ReportRow } from '../report-model.js';
+import { isStarted, type ReportModel, type StartedRow } from '../report-model.js';
 
 /** A chart, or why there is none. */
 export type GanttChart =
@@ -8,9 +8,6 @@ export type GanttChart =
   | { readonly kind: 'too-few-steps' }
   | { readonly kind: 'too-many-steps'; readonly limit: number }
   | { readonly kind: 'too-long'; readonly limitBytes: number };
-
-type StartedStep = Extract<StepResult, { readonly startMs: number }>;
-type StartedRow = ReportRow & { readonly step: StartedStep };
 
 const MAX_TASKS = 300;
 /** GitHub's Mermaid refuses texts of more than 50,000 characters (`maxTextSize`). */
@@ -100,8 +97,4 @@ function localTime(ms: number): string {
 
 function lengthMs(rows: readonly StartedRow[]): number {
   return rows.reduce((latest, { step }) => Math.max(latest, step.endMs), 0);
-}
-
-function isStarted(row: ReportRow): row is StartedRow {
-  return row.step.startMs !== null;
 }

@@ -4,13 +4,8 @@ import { cutText, escapeText, inlineCode } from '../escape.js';
 import { formatChange } from '../format-change.js';
 import { countOf } from '../format-count.js';
 import { formatDuration } from '../format-duration.js';
-import { ALLOWED_FAILURE_SYMBOL, OUTCOME_SYMBOL } from '../outcome-label.js';
-import {
-  countByOutcome,
-  isAllowedFailure,
-  type ReportModel,
-  type ReportRow,
-} from '../report-model.js';
+import { lookOf, OUTCOME_SYMBOL } from '../outcome-label.js';
+import { countByOutcome, type ReportModel, type ReportRow } from '../report-model.js';
 import { outcomeCounts } from '../sections/run-facts.js';
 import { folded, tableMarkdown } from './render-section.js';
 
@@ -60,44 +55,40 @@ export function stepTitle({ id, name }: StepResult): string {
 }
 
 function columnsOf(model: ReportModel): readonly Column[] {
-  const { totals } = model;
+  const { totals, result } = model;
   return [
-    { title: 'Group', align: '---:', cell: ({ step }) => String(step.group) },
+    number('Group', ({ step }) => String(step.group)),
     { title: 'Step', align: '---', cell: ({ step }) => stepTitle(step) },
     { title: 'Outcome', align: '---', cell: ({ step }) => outcomeCell(step, model) },
-    { title: 'Wait', align: '---:', cell: ({ step }) => durationCell(step.waitMs) },
-    { title: 'Duration', align: '---:', cell: ({ step }) => durationCell(step.durationMs) },
-    ...optional(totals.hasCpuTime, {
-      title: 'CPU&nbsp;time',
-      align: '---:',
-      cell: ({ step }) => durationCell(step.cpuMs),
-    }),
-    ...optional(model.result.history !== null, {
-      title: 'Change',
-      align: '---:',
-      cell: ({ change }) =>
-        change === null ? NOTHING : formatChange(change).replaceAll(' ', '&nbsp;'),
-    }),
-    { title: 'Worker', align: '---:', cell: ({ step }) => String(step.worker ?? NOTHING) },
+    number('Wait', ({ step }) => durationCell(step.waitMs)),
+    number('Duration', ({ step }) => durationCell(step.durationMs)),
+    ...(totals.hasCpuTime ? [number('CPU&nbsp;time', ({ step }) => durationCell(step.cpuMs))] : []),
+    ...(result.history === null ? [] : [number('Change', changeCell)]),
+    number('Worker', ({ step }) => String(step.worker ?? NOTHING)),
     { title: 'Critical', align: ':---:', cell: ({ isCritical }) => (isCritical ? '◆' : '') },
-    ...optional(totals.hasRetries, {
-      title: 'Attempts',
-      align: '---:',
-      cell: ({ step }) => (step.attempts > 1 ? String(step.attempts) : ''),
-    }),
+    ...(totals.hasRetries ? [number('Attempts', attemptsCell)] : []),
   ];
 }
 
-function optional(isWanted: boolean, column: Column): readonly Column[] {
-  return isWanted ? [column] : [];
+function number(title: string, cell: Column['cell']): Column {
+  return { title, align: '---:', cell };
+}
+
+function changeCell({ change }: ReportRow): string {
+  return change === null ? NOTHING : formatChange(change).replaceAll(' ', '&nbsp;');
+}
+
+function attemptsCell({ step }: ReportRow): string {
+  return step.attempts > 1 ? String(step.attempts) : '';
 }
 
 /** Why a step failed stands in its own section; why it never ran stands only here. */
 function outcomeCell(step: StepResult, { stepById }: ReportModel): string {
-  if (isAllowedFailure(step)) return `${ALLOWED_FAILURE_SYMBOL}&nbsp;failure (continue-on-error)`;
-  const hasReason = step.outcome === 'skipped' || step.outcome === 'cancelled';
+  const look = lookOf(step);
+  const hasReason = look === 'skipped' || look === 'cancelled';
   const words = hasReason ? escapeText(describeStep(step, stepById)) : step.outcome;
-  return `${OUTCOME_SYMBOL[step.outcome]}&nbsp;${words}`;
+  const allowed = look === 'allowed' ? ' (continue-on-error)' : '';
+  return `${OUTCOME_SYMBOL[look]}&nbsp;${words}${allowed}`;
 }
 
 function durationCell(ms: number | null): string {

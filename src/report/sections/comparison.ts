@@ -6,7 +6,7 @@ import type {
   Sample,
   StepComparison,
 } from '../../model/findings.js';
-import { DIFFERENCE_WORDS } from '../difference-words.js';
+import { DIFFERENCE_WORDS } from '../differences.js';
 import {
   code,
   numeric,
