@@ -9,12 +9,12 @@ import type {
 import { unreachable } from '../util/unreachable.js';
 import { formatDuration } from './format-duration.js';
 
-/** Finds the step that another one was skipped or cancelled for. */
+/** For the step that caused another one to be skipped or cancelled. */
 export type StepById = ReadonlyMap<string, StepResult>;
 
 /**
- * What became of a step, as a sentence that goes on from its id: `exited with code 3`, `skipped
- * because "build" failed`. One line, and not escaped: it may hold text of the plan or of the system.
+ * How a step ended, as a sentence that follows its id: `exited with code 3`, `skipped because "build" failed`.
+ * It is one line and not escaped: it may contain text of the plan or of the system.
  */
 export function describeStep(step: StepResult, stepById: StepById): string {
   return oneLine(describe(step, stepById));

@@ -26,8 +26,8 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * First group: what notifies somebody (`@team`, `#12`, `GH-12`). Second group: what becomes a link,
- * an emoji or a formula (`www.`, `https:`, `:tada:`, `$x$`). The rest: Markdown and HTML syntax.
+ * First group: text that notifies somebody (`@team`, `#12`, `GH-12`). Second group: text that becomes a link, an
+ * emoji or a formula (`www.`, `https:`, `:tada:`, `$x$`). The rest is Markdown and HTML syntax.
  */
 const UNSAFE_INLINE =
   /(@(?=[\w-])|#(?=\d)|(?<![a-z0-9])gh(?=-\d))|(www(?=\.)|:(?=[\w+/-])|\$)|[&<>|`*_[\]~#\\@:]/gi;
@@ -39,7 +39,7 @@ const LONE_SURROGATES = /\p{Surrogate}/gu;
 const CONTROLS = /[\u0000-\u001F\u007F-\u009F]/g;
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const CONTROLS_BUT_TAB_AND_NEWLINE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
-/** CSI (colours, cursor), OSC (titles, links; unterminated ones end with the line), and the short ones. */
+/** CSI (colours, cursor), OSC (titles, links; an unterminated one ends with the line), and short sequences. */
 const ANSI_SEQUENCES =
   // eslint-disable-next-line no-control-regex -- control characters are what it looks for
   /(?:\u001B\[|\u009B)[0-?]*[ -/]*[@-~]|\u001B\][^\u0007\u001B\n]*(?:\u0007|\u001B\\)?|\u001B[ -/]*[0-~]/g;
@@ -78,7 +78,7 @@ export function fencedBlock(text: string): string {
   return `${fence}text\n${body}\n${fence}`;
 }
 
-/** Output without colours, control characters and the white space at its end, lines ended by `\n`. */
+/** Output without colours, control characters and trailing white space. Lines end with `\n`. */
 export function toPlainLines(text: string): string {
   return text
     .replace(ANSI_SEQUENCES, '')
@@ -98,7 +98,7 @@ export function plainLine(text: string, maxChars: number): string {
   return line === '' ? '(no name)' : cutText(line, maxChars);
 }
 
-/** What stands before each label of a chart. */
+/** The mark before each label of a chart. */
 export type GanttMark = '✓' | '✗' | '⊘';
 
 /**
@@ -131,7 +131,7 @@ export function cutText(text: string, maxChars: number): string {
   return `${kept.replace(/[\s\u200D]+$/u, '')}…`;
 }
 
-/** Untrusted text on one line: no colours, and what cannot be seen made visible. Not escaped. */
+/** Untrusted text on one line, without colours and with invisible characters replaced. It is not escaped. */
 export function oneLine(text: string): string {
   return text
     .replace(ANSI_SEQUENCES, '')

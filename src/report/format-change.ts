@@ -3,8 +3,8 @@ import { countOf } from './format-count.js';
 import { formatDuration } from './format-duration.js';
 
 /**
- * How much longer or shorter something took than before: `+1.20 s (+12%)`. What is outside the noise
- * is marked `▲` (slower) or `▼` (faster).
+ * How much longer or shorter something took than before: `+1.20 s (+12%)`. A change outside the noise is marked
+ * `▲` (slower) or `▼` (faster).
  */
 export function formatChange({ changeMs, baseMs, verdict }: Change): string {
   const mark = verdict === 'slower' ? '▲ ' : verdict === 'faster' ? '▼ ' : '';
@@ -14,7 +14,7 @@ export function formatChange({ changeMs, baseMs, verdict }: Change): string {
   return `${mark}${duration}${share}`;
 }
 
-/** A difference with its sign: `+1.20 s`, `−300 ms`; what is shown as nothing has both, `±0 ms`. */
+/** A difference with its sign: `+1.20 s`, `−300 ms`. One that rounds to nothing has both: `±0 ms`. */
 export function signedDuration(ms: number): string {
   const text = formatDuration(Math.abs(ms));
   if (text === formatDuration(0)) return `±${text}`;

@@ -3,8 +3,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /**
- * The one formatter of durations: `999 ms`, `1.00 s`, `59.9 s`, `1 m`, `1 m 5 s`, `2 h 30 m`. It
- * cuts off and never rounds up, so no text reaches into the next unit (59 999 ms is `59.9 s`).
+ * The one formatter of durations: `999 ms`, `1.00 s`, `59.9 s`, `1 m`, `1 m 5 s`, `2 h 30 m`. It truncates and
+ * never rounds up, so no text shows the next unit too early (59 999 ms is `59.9 s`).
  */
 export function formatDuration(ms: number): string {
   const whole = Math.max(0, Math.floor(ms));
@@ -23,7 +23,7 @@ export function formatDuration(ms: number): string {
   );
 }
 
-/** A number with so many decimals, the rest cut off: 2.999 is `2.99`. */
+/** A number truncated to some decimals: 2.999 is `2.99`. */
 export function cutDecimals(value: number, decimals: number): string {
   const factor = 10 ** decimals;
   // 2.3 * 100 is 229.99…: the tiny addend keeps numbers that are exact in decimal.

@@ -15,7 +15,7 @@ export function cleanLogTails({ failedRows }: ReportModel, logTails: LogTails): 
   return new Map(cleaned.filter(([, tail]) => tail.trim() !== ''));
 }
 
-/** The end of a log that is too long even for a tail, from the beginning of a line where possible. */
+/** The last lines of a log that is too long for a tail. They begin with a whole line if possible. */
 function lastLines(log: string): string {
   const whole = log.trimEnd();
   if (whole.length <= MAX_TAIL_CHARS) return whole;

@@ -5,7 +5,7 @@ import type { Outcome, StepResult } from '../model/result.js';
 export interface ReportRow {
   readonly step: StepResult;
   readonly isCritical: boolean;
-  /** Its duration beside those of earlier runs; null where none is known. */
+  /** Its duration compared with earlier runs; null if none is known. */
   readonly change: StepChange | null;
   /** Its duration alone and in the pool; null where that was not measured. */
   readonly comparison: StepComparison | null;
@@ -21,17 +21,17 @@ export function isStarted(row: ReportRow): row is StartedRow {
 }
 
 /**
- * Whether running in parallel paid, with differences that may be chance counted as `none`; `unknown`
- * where the run was cut short, or what was to be measured was not.
+ * Whether running in parallel paid off. A difference that may be chance counts as `none`. `unknown`: the run was cut
+ * short, or a measurement that was asked for failed.
  */
 export type Gain = 'faster' | 'none' | 'slower' | 'unknown';
 
-/** What the report says about the run as a whole, beyond the fields of the result. */
+/** What the report says about the run as a whole, besides the fields of the result. */
 export interface ReportTotals {
   readonly stepCount: number;
   readonly startedCount: number;
   readonly countByOutcome: Readonly<Record<Outcome, number>>;
-  /** Failures that `continue-on-error` let pass; they are among the failures as well. */
+  /** Failures that `continue-on-error` let pass. They count as failures as well. */
   readonly allowedFailureCount: number;
   readonly gain: Gain;
   /** Whether the CPU time of any step is known. */
@@ -40,25 +40,28 @@ export interface ReportTotals {
   readonly hasRetries: boolean;
 }
 
-/** What every report of a run is made of: the result, its rows in report order, and the totals. */
+/**
+ * What every report of a run is made of: the result, its rows in report order, and the totals. In: a run whose
+ * texts are masked. It contains no words and knows no format.
+ */
 export interface ReportModel {
   readonly result: Results;
   /** By group, in plan order within it. */
   readonly rows: readonly ReportRow[];
-  /** The rows of failed steps; those that failed the run come first. */
+  /** The rows of failed steps. Steps that failed the run come first. */
   readonly failedRows: readonly ReportRow[];
   readonly stepById: ReadonlyMap<string, StepResult>;
   readonly totals: ReportTotals;
 }
 
-/** With fewer nothing can be told from chance. */
+/** With fewer rounds nothing can be distinguished from chance. */
 export const MIN_ROUNDS = 3;
 
-/** Below this ratio, or below this many milliseconds of difference, a gain may be chance. */
+/** A gain below this ratio, or below this difference in milliseconds, may be chance. */
 const NOISE_RATIO = 1.05;
 const NOISE_MS = 50;
 
-/** Computes the model; linear but for sorting, and the result is not changed. */
+/** Computes the model in linear time, apart from sorting. */
 export function toReportModel(result: Results): ReportModel {
   const criticalIds = new Set(result.criticalPath);
   const { history, comparison } = result;
@@ -120,11 +123,11 @@ export function countByOutcome(steps: readonly StepResult[]): Readonly<Record<Ou
 
 function gainOf(results: Results): Gain {
   const { outcome, sequentialMs, makespanMs, speedup, comparison } = results;
-  // What was cut short would have taken longer either way.
+  // A run that was cut short says nothing about its full length.
   if (outcome === 'cancelled') return 'unknown';
   if (comparison !== null) {
-    const isTold = comparison.status === 'measured' && comparison.rounds >= MIN_ROUNDS;
-    if (!isTold || outcome !== 'success') return 'unknown';
+    const isMeasured = comparison.status === 'measured' && comparison.rounds >= MIN_ROUNDS;
+    if (!isMeasured || outcome !== 'success') return 'unknown';
     return comparison.verdict === 'within noise' ? 'none' : comparison.verdict;
   }
   if (Math.abs(sequentialMs - makespanMs) < NOISE_MS) return 'none';

@@ -4,13 +4,13 @@ import type { Difference } from '../files/file-forecast.js';
 import { printable } from '../util/printable.js';
 import { countOf } from './format-count.js';
 
-/** Longer ones are cut: nobody reads them in a log. */
+/** Longer diffs are cut: they cannot be read in a log. */
 const MAX_LINES = 400;
 
 /** Comparing takes long where hardly a line is the same. */
 const MAX_COMPARE_MS = 2_000;
 
-/** A difference as a unified diff, each line safe to print; one line where there is none to show. */
+/** A difference as a unified diff, each line safe to print; one line if there is no diff to show. */
 export function unifiedDiff(path: string, difference: Difference | null): readonly string[] {
   const name = printable(path);
   if (difference === null) return [`${name}: too large to show`];
@@ -31,7 +31,7 @@ export function unifiedDiff(path: string, difference: Difference | null): readon
     '',
     options,
   );
-  // Where the time ran out.
+  // The time ran out.
   if (patch === undefined) return [`${name}: too different to show`];
   const lines = formatPatch(patch, FILE_HEADERS_ONLY).replace(/\n$/, '').split('\n');
   const shown = lines.slice(0, MAX_LINES).map((line) => printable(line, { keepTabs: true }));

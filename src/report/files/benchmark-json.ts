@@ -8,7 +8,7 @@ const MAX_NAME_CHARS = 200;
 
 /** One entry of the `customSmallerIsBetter` format. */
 interface Benchmark {
-  /** The same in every run: it is what values are compared by. */
+  /** The same in every run: values are compared by name. */
   readonly name: string;
   readonly unit: 'ms';
   readonly value: number;
@@ -76,7 +76,7 @@ function benchmark(name: string, value: number, { sample, extra }: Details): Ben
   };
 }
 
-/** To the microsecond, as all times. */
+/** To the microsecond, like all times. */
 function halfSpread({ minMs, maxMs }: Sample): number {
   return rounded((maxMs - minMs) / 2);
 }

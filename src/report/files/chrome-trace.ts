@@ -15,7 +15,7 @@ type TraceEvent = Readonly<Record<string, unknown>>;
 
 /**
  * Not 0, which Perfetto takes for the idle process; threads count from 2, because thread 0 would be the
- * idle one, and a thread with the number of its process the main one.
+ * idle one, and a thread with the number of its process would be the main one.
  */
 const PROCESS_ID = 1;
 const FIRST_THREAD_ID = 2;
@@ -26,11 +26,11 @@ const MAX_ARG_CHARS = 2_000;
 /**
  * The run in Chrome's Trace Event Format (the JSON object form), for Perfetto and chrome://tracing: a
  * thread for each worker that ran something, a complete event for each step that started, arrows along
- * the needs, and a counter of the steps that ran. Steps that never started have no time to stand at:
- * only their number is given. Linear in steps and needs, but for sorting.
+ * the needs, and a counter of the running steps. Steps that never started have no time: only their number is
+ * given. Linear in steps and needs, apart from sorting.
  *
- * Times are microseconds. What the readers ask for: slices of one thread are disjoint; an arrow begins
- * and ends inside a slice, and the reader has met the slice before it.
+ * Times are microseconds. Readers require that slices of one thread are disjoint, that an arrow begins and ends
+ * inside a slice, and that the slice comes before the arrow.
  *
  * @see https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU
  */
@@ -100,14 +100,14 @@ function sliceEvent(row: StartedRow): TraceEvent {
   };
 }
 
-/** Of chrome://tracing's own colours; Perfetto goes by the name. */
+/** Colour names of chrome://tracing. Perfetto picks colours by the name of the step. */
 function colorOf(step: StartedStep): string | null {
   if (step.outcome === 'success') return null;
   if (step.outcome === 'cancelled') return 'grey';
   return isAllowedFailure(step) ? 'bad' : 'terrible';
 }
 
-/** The fields by the names of the results file, without those that say nothing. */
+/** The fields with the names of the results file. Those without a value are left out. */
 function argsOf({ step, isCritical, change, comparison }: StartedRow): TraceEvent {
   const args = {
     id: jsonText(step.id, MAX_NAME_CHARS),
@@ -156,7 +156,7 @@ function arrowMarginUs(step: StartedStep): number {
   return toMicroseconds(step.endMs) > toMicroseconds(step.startMs) ? 0.25 : 0;
 }
 
-/** How many steps ran, at each time at which that changes. */
+/** The number of running steps, at each time when it changes. */
 function counterEvents(started: readonly StartedStep[]): readonly TraceEvent[] {
   const changes = new Map<number, number>();
   const add = (ms: number, change: number): void => {

@@ -6,8 +6,8 @@ import { cleanLogTails, type LogTails } from '../log-tails.js';
 import { isAllowedFailure, toReportModel, type ReportModel } from '../report-model.js';
 import { xmlAttributes, xmlText } from './xml.js';
 
-/** What a reader shows a step as; each but `passed` is the name of an element. */
-type Verdict = 'passed' | 'failure' | 'error' | 'skipped';
+/** How a reader shows a step. Each but `passed` is the name of an element. */
+type CaseResult = 'passed' | 'failure' | 'error' | 'skipped';
 
 const MAX_TEXT_CHARS = 2_000;
 /** All log tails together: GitLab takes no report of 30 MB. */
@@ -51,7 +51,7 @@ export function renderJunit(
  *   `skipped`: that one is red already. Because the run was stopped it is an `error`: else nothing would
  *   be red, and a run that was broken off would look like a good one.
  */
-function verdictOf(step: StepResult): Verdict {
+function caseResultOf(step: StepResult): CaseResult {
   switch (step.outcome) {
     case 'success':
       return 'passed';
@@ -79,19 +79,19 @@ function testCase(step: StepResult, model: ReportModel, tails: LogTails): string
 }
 
 function bodyOf(step: StepResult, { stepById }: ReportModel, tails: LogTails): string | null {
-  const verdict = verdictOf(step);
+  const result = caseResultOf(step);
   const message = plain(describeStep(step, stepById));
   const title = step.name === step.id ? '' : `${plain(step.name)}\n`;
-  if (verdict === 'passed') {
+  if (result === 'passed') {
     // No element for it is widely known (Surefire has `flakyFailure`); Jenkins shows this one.
     return step.attempts > 1 ? `<system-out>${xmlText(message)}</system-out>` : null;
   }
   const tail = tails.get(step.id);
   const text = `${title}${message}${tail === undefined ? '' : `\n\n${tail}`}`;
   const attributes = xmlAttributes(
-    verdict === 'skipped' ? { message } : { message, type: typeOf(step) },
+    result === 'skipped' ? { message } : { message, type: typeOf(step) },
   );
-  return `<${verdict}${attributes}>${xmlText(text)}</${verdict}>`;
+  return `<${result}${attributes}>${xmlText(text)}</${result}>`;
 }
 
 /**
@@ -109,7 +109,7 @@ function countsOf(steps: readonly StepResult[]): {
   readonly skipped: number;
 } {
   const counts = { passed: 0, failure: 0, error: 0, skipped: 0 };
-  for (const step of steps) counts[verdictOf(step)] += 1;
+  for (const step of steps) counts[caseResultOf(step)] += 1;
   const { failure: failures, error: errors, skipped } = counts;
   return { tests: steps.length, failures, errors, skipped };
 }
@@ -131,13 +131,13 @@ function propertiesOf(results: Results): readonly string[] {
   ];
 }
 
-/** The tails until the room is used up; of the others only the reason is told. */
+/** The tails until the room is used up. Other failed steps show only the reason. */
 function fittingTails(tails: LogTails): LogTails {
   let freeChars = MAX_TAILS_CHARS;
   return new Map([...tails].filter(([, tail]) => (freeChars -= tail.length) >= 0));
 }
 
-/** UTC, without a zone and fractions of a second: the form that the schemas ask for. */
+/** UTC without a zone or fractions of a second, as the schemas require. */
 function timestampOf({ startedAt }: Results): string {
   return startedAt.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length);
 }

@@ -8,7 +8,7 @@ export interface Arrow {
   readonly to: StartedStep;
 }
 
-/** The arrows of a run, by the id of the step that they leave or reach. */
+/** The arrows of a run, by the id of the step where they begin or end. */
 export interface Arrows {
   readonly outOf: ReadonlyMap<string, readonly Arrow[]>;
   readonly into: ReadonlyMap<string, readonly Arrow[]>;
@@ -16,7 +16,7 @@ export interface Arrows {
   readonly isCut: boolean;
 }
 
-/** More arrows make a viewer slow and show nothing. */
+/** More arrows make a viewer slow and cannot be told apart. */
 const MAX_ARROWS = 20_000;
 
 /** An arrow for each need of a started step that started itself. */

@@ -8,16 +8,16 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['\r', '&#13;'],
 ]);
 
-/** What XML 1.0 cannot hold in any form, not even as a character reference (its production 2, `Char`). */
+/** Characters that XML 1.0 cannot contain, not even as a character reference (production 2, `Char`). */
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
 
-/** Untrusted text as the content of an XML element; what XML cannot hold becomes U+FFFD. */
+/** Untrusted text as the content of an XML element. Characters that XML cannot contain become U+FFFD. */
 export function xmlText(text: string): string {
   return escapeAll(text, /[&<>\r]/g);
 }
 
-/** The same for an attribute in double quotes, where white space must be escaped to last. */
+/** The same for an attribute in double quotes, where a parser would change unescaped white space. */
 function xmlAttribute(text: string): string {
   return escapeAll(text, /[&<>"\t\n\r]/g);
 }

@@ -12,7 +12,7 @@ const STEPS_MS = [
 /** A label must not run into the next one. */
 const MIN_GAP_PX = 80;
 
-/** The ticks between two times, at distances that people count in. */
+/** The ticks between two times, at round distances. */
 export function ticks({ fromMs, toMs, pxPerMs }) {
   const stepMs = STEPS_MS.find((ms) => ms * pxPerMs >= MIN_GAP_PX) ?? STEPS_MS.at(-1);
   const first = Math.max(0, Math.ceil(fromMs / stepMs));
@@ -20,7 +20,7 @@ export function ticks({ fromMs, toMs, pxPerMs }) {
   return Array.from({ length: count }, (_, index) => (first + index) * stepMs);
 }
 
-/** The ticks as elements, placed by their share of the whole; one without room for its text has none. */
+/** The ticks as elements, placed by their share of the whole. A tick without room has no text. */
 export function tickElements(timesMs, { lengthMs, pxPerMs }) {
   return timesMs.map((ms) => {
     const hasRoom = (lengthMs - ms) * pxPerMs >= MIN_GAP_PX * 0.75;

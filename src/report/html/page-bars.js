@@ -2,7 +2,7 @@ import { element } from './page-dom.js';
 
 /** A narrower bar has no room for text. */
 const MIN_TEXT_PX = 40;
-/** A narrower one would be more gap than bar, were it set apart from the next. */
+/** A gap beside a narrower bar would be wider than the bar. */
 const MIN_SPACED_PX = 6;
 
 /**
@@ -93,7 +93,7 @@ function classNames(wanted) {
     .join(' ');
 }
 
-/** Writes only what changes: a zoom goes over thousands of bars. */
+/** Writes only changes, because a zoom updates thousands of bars. */
 function setAttribute(made, name, value) {
   if (made.getAttribute(name) !== value) made.setAttribute(name, value);
 }

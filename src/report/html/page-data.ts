@@ -1,6 +1,6 @@
 /**
- * All that the page of a run shows, as data: texts are ready to be shown, and shown as text. Steps
- * refer to each other by their index.
+ * The data of the page of a run. In: the report model. Out: JSON for the page's script, with texts that are ready to be
+ * shown, as text and never as HTML. Steps refer to each other by their index.
  */
 import type { Column, Section } from '../document.js';
 import type { Fact } from '../sections/run-facts.js';
@@ -18,26 +18,26 @@ export interface Bar {
 export interface PageStep {
   readonly id: string;
   readonly name: string;
-  /** What stands in its bar. */
+  /** The text in its bar. */
   readonly label: string;
-  /** What stands before that: how it ended if not well, and how often it was tried. */
+  /** The sign before the label: how the step ended if it did not succeed, and its attempts. */
   readonly sign: string;
   readonly look: Look;
   readonly symbol: string;
-  /** What became of it, as a sentence that goes on from the id. */
+  /** How it ended, as a sentence that follows the id. */
   readonly outcome: string;
-  /** The bar in words. */
+  /** The bar in words, for screen readers. */
   readonly spoken: string;
   readonly isCritical: boolean;
   /** Null for a step that never started. */
   readonly bar: Bar | null;
-  /** By index; an id is one of a step that is no part of the run. */
+  /** By index. A need that is not part of the run is given by its id. */
   readonly needs: readonly (number | string)[];
   readonly dependents: readonly number[];
-  /** By column: what is shown (the page makes the first itself), what is sorted by (null last). */
+  /** By column: the texts (the page makes the first one itself) and the sort keys (null comes last). */
   readonly cells: readonly string[];
   readonly sortKeys: readonly (number | string | null)[];
-  /** Terms and what they are for this step. */
+  /** Terms and their values. */
   readonly details: readonly (readonly [string, string])[];
   /** The end of the log of a failed step. */
   readonly log: string | null;
@@ -47,20 +47,20 @@ export interface PageStep {
 export interface PageData {
   readonly heading: string;
   readonly outcome: { readonly word: string; readonly symbol: string; readonly look: Look };
-  /** What stands below the heading. */
+  /** The lines below the heading. */
   readonly sentences: readonly string[];
   readonly facts: readonly Fact[];
-  /** What the timeline covers; never 0. */
+  /** The length of the timeline; never 0. */
   readonly lengthMs: number;
   /** The workers that ran a step, by number. */
   readonly lanes: readonly number[];
-  /** What is left to say about the timeline. */
+  /** A note below the timeline. */
   readonly timelineNote: string;
   readonly columns: readonly Column[];
   /** By group, in plan order within it. */
   readonly steps: readonly PageStep[];
-  /** The step that is shown at first. */
+  /** The step that is selected at first. */
   readonly selected: number | null;
-  /** What stands below the steps. */
+  /** The sections below the steps. */
   readonly sections: readonly Section[];
 }

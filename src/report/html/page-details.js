@@ -1,6 +1,6 @@
 import { byId, element, isolated, symbol } from './page-dom.js';
 
-/** Shows all that is known about a step; `onSelect` gets the index of a linked step. */
+/** Shows everything that is known about a step. `onSelect` gets the index of a linked step. */
 export function showDetails(steps, index, onSelect) {
   const step = steps[index];
   byId('details-title').replaceChildren(isolated(step.id));
@@ -30,7 +30,7 @@ function pair(term, content) {
 
 const MAX_LINKS = 100;
 
-/** What is not a number is the id of a step that is no part of the run. */
+/** A need that is not a number is the id of a step that is not part of the run. */
 function links(needs, { steps, onSelect }) {
   if (needs.length === 0) return 'nothing';
   const items = needs.slice(0, MAX_LINKS).map((need) => {

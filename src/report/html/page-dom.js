@@ -16,12 +16,12 @@ export function byId(id) {
   return document.getElementById(id);
 }
 
-/** A symbol that says nothing to who can't see it: the words stand beside it. */
+/** A symbol that screen readers skip: words beside it say the same. */
 export function symbol(text, look) {
   return element('span', { class: `symbol ${look}`, 'aria-hidden': 'true' }, text);
 }
 
-/** Text from the run, whose direction is its own affair. */
+/** Text from the run. Its direction does not affect the text around it. */
 export function isolated(text, tag = 'bdi') {
   return element(tag, tag === 'bdi' ? {} : { dir: 'auto' }, text);
 }

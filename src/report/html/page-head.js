@@ -37,7 +37,7 @@ const LEGEND = [
   ['cancelled', 'cancelled'],
 ];
 
-/** Says what the bars that are there mean. */
+/** Explains the bars that are in the timeline. */
 export function showLegend({ steps, timelineNote }) {
   const started = steps.filter(({ bar }) => bar !== null);
   const items = LEGEND.flatMap(([look, text]) => {
@@ -56,7 +56,7 @@ function legendItem(classes, mark, text) {
   return element('li', {}, swatch, text);
 }
 
-/** Shows what else was found out. */
+/** Shows the sections below the steps. */
 export function showSections({ sections }) {
   byId('sections').append(...sections.map(section));
 }
@@ -72,7 +72,7 @@ function section({ title, blocks }, index) {
   );
 }
 
-/** `label` is what a table is called. */
+/** `label` names a table for screen readers. */
 function blockElement(block, label) {
   switch (block.kind) {
     case 'text':

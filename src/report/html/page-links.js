@@ -1,5 +1,5 @@
 const SVG = 'http://www.w3.org/2000/svg';
-/** More lines than this say nothing. */
+/** More lines cannot be told apart. */
 const MAX_LINES = 300;
 /** How far from a bar's end a line leaves or enters it. */
 const INSET_PX = 7;
@@ -23,12 +23,12 @@ export function drawLinks(picture, { step, steps, place, width }) {
   picture.replaceChildren(...lines);
 }
 
-/** Along the gaps between rows, so that no line runs through the text of a bar. */
+/** Runs along the gaps between rows, so that it does not cross the text of a bar. */
 function line([from, to, kind], place) {
   const [start, end] = [place(from.bar), place(to.bar)];
   const inset = ({ left, right }) => Math.min(INSET_PX, (right - left) / 2);
   const down = start.middle < end.middle ? 1 : -1;
-  // Within a row it goes above the bars.
+  // Within a row it runs above the bars.
   const side = start.middle === end.middle ? 1 : down;
   const path = document.createElementNS(SVG, 'path');
   path.setAttribute('class', kind);

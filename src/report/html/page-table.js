@@ -1,11 +1,11 @@
 import { byId, element, isolated, symbol } from './page-dom.js';
 
-/** Browsers lay out tables as a whole, so a long one is shown bit by bit. */
+/** Browsers lay out a table as a whole, so a long one is shown in parts. */
 const ROWS_AT_ONCE = 200;
-/** Text in the order that people expect: `step-2` before `step-10`. */
+/** Natural order: `step-2` before `step-10`. */
 const collator = new Intl.Collator('en', { numeric: true });
 
-/** The table of all steps: sortable, filtered, and the way to each step without the timeline. */
+/** The table of all steps, which can be sorted and filtered. It gives access to each step without the timeline. */
 export class StepTable {
   #data;
   #onSelect;
@@ -74,7 +74,7 @@ export class StepTable {
     this.#more.textContent = `Show ${Math.min(rest, ROWS_AT_ONCE)} more of ${rest}`;
   }
 
-  /** The button may vanish: the first new row is where the reader goes on. */
+  /** The button may vanish, so the focus moves to the first new row. */
   #showMore() {
     const first = this.#limit;
     this.#limit += ROWS_AT_ONCE;
@@ -119,7 +119,7 @@ function stepCell({ id, name, isCritical }) {
   ];
 }
 
-/** What is not known comes last, whatever the direction. */
+/** Unknown values come last in either direction. */
 function compare(a, b, sign) {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return sign * (typeof a === 'string' ? collator.compare(a, b) : a - b);

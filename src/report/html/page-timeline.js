@@ -2,19 +2,18 @@ import { tickElements, ticks } from './page-axis.js';
 import { Bars } from './page-bars.js';
 import { element } from './page-dom.js';
 import { drawLinks, linkPicture } from './page-links.js';
-import { Neighbours } from './page-neighbours.js';
+import { lanes, neighbour } from './page-neighbours.js';
 import { Viewport } from './page-viewport.js';
 
 /** The height of a lane; the style has it as `--row`. */
 const ROW_PX = 32;
 
-/** The timeline: a listbox of bars, with one tab stop, a lane for each worker, and a zoom. */
+/** The timeline: a listbox of bars with one tab stop, a lane for each worker, and a zoom. */
 export class Timeline {
   #data;
   #scroller;
   #onSelect;
   #onZoom;
-  #neighbours;
   #axis = element('div', { class: 'axis-track' });
   #links = linkPicture();
   #bars;
@@ -30,14 +29,13 @@ export class Timeline {
     this.#data = data;
     this.#onSelect = onSelect;
     this.#onZoom = onZoom;
-    this.#neighbours = new Neighbours(data.steps);
-    this.#active = this.#neighbours.first;
+    this.#active = lanes(data.steps)[0]?.[0];
     this.#build();
     this.#listen();
     this.fit();
   }
 
-  /** Marks the step and what it is linked with. */
+  /** Marks the step, its needs and its dependents. */
   select(index) {
     this.#selected = index;
     const { bar } = this.#data.steps[index];
@@ -151,14 +149,14 @@ export class Timeline {
     else if (key === '0') this.fit();
     else if (key === 'Enter' || key === ' ') this.#choose(index);
     else {
-      const next = this.#neighbours.find(key, index);
+      const next = neighbour(this.#data.steps, key, index);
       if (next !== undefined) this.#choose(next);
       return next !== undefined || key.startsWith('Arrow');
     }
     return true;
   }
 
-  /** Browsers tell of a pinch as of a turn of the wheel with the Control key. */
+  /** Browsers report a pinch as a turn of the wheel with the Control key. */
   #onWheel(event) {
     if (!event.ctrlKey) return;
     event.preventDefault();
@@ -170,7 +168,7 @@ export class Timeline {
     this.#bars.at(index).focus({ preventScroll: true });
   }
 
-  /** The axis stays on top, and is as high as a row. */
+  /** The axis stays on top and is as high as a row. */
   #revealRow(top) {
     const height = this.#scroller.clientHeight - ROW_PX;
     const least = top + ROW_PX - height;

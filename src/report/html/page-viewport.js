@@ -1,6 +1,6 @@
-/** Browsers place nothing beyond some millions of pixels. */
+/** Browsers cannot place elements beyond some millions of pixels. */
 const MAX_TRACK_PX = 2_000_000;
-/** There is no use in seeing less than this on the whole screen. */
+/** The shortest time that can fill the screen. */
 const MIN_VIEW_MS = 5;
 const ZOOM_FACTOR = 1.5;
 
@@ -42,7 +42,7 @@ export class Viewport {
     };
   }
 
-  /** Zooms by a number of steps; what is at `share` (0 to 1) of the visible part stays there. */
+  /** Zooms by a number of steps. The point at `share` (0 to 1) of the visible part stays in place. */
   zoomBy(steps, share) {
     const at = (this.#scroller.scrollLeft + share * this.#viewPx) / this.#trackPx;
     this.#zoom = Math.min(this.#maxZoom, Math.max(1, this.#zoom * ZOOM_FACTOR ** steps));
@@ -55,7 +55,7 @@ export class Viewport {
     this.resize();
   }
 
-  /** To be called when the window has another width. */
+  /** Call this when the width of the window changes. */
   resize() {
     this.#canvas.style.width = `${this.#label.offsetWidth + this.#trackPx}px`;
   }
@@ -71,7 +71,7 @@ export class Viewport {
     return clamp((clientX - left) / this.#viewPx);
   }
 
-  /** Scrolls until the beginning of the time from `startMs` to `endMs` can be seen. */
+  /** Scrolls until the beginning of a bar is visible. */
   reveal({ startMs, endMs }) {
     const view = this.#viewPx;
     const left = startMs * this.pxPerMs;

@@ -1,4 +1,4 @@
-/** Brings the page to life: what one part selects or filters, the others follow. */
+/** Starts the page. A selection or a filter in one part applies to all parts. */
 import { showDetails } from './page-details.js';
 import { byId } from './page-dom.js';
 import { showHead, showLegend, showSections } from './page-head.js';
@@ -8,7 +8,7 @@ import { Timeline } from './page-timeline.js';
 const data = JSON.parse(byId('data').textContent);
 let timeline = null;
 let table = null;
-/** Where the reader was before the details. */
+/** The element that had the focus before the details. */
 let origin = null;
 
 showHead(data);
@@ -52,7 +52,7 @@ function select(index) {
   table.select(index);
 }
 
-/** Selects a step from elsewhere than the timeline, and leads the reader to its details. */
+/** Selects a step outside the timeline and moves the focus to its details. */
 function visit(index) {
   if (!byId('details').contains(document.activeElement)) origin = document.activeElement;
   select(index);

@@ -1,3 +1,7 @@
+/**
+ * The HTML page of a run. In: results with masked texts. Out: one file. The TypeScript files choose the words and make
+ * the data; the page's own scripts only show it. Neither knows the values that are hidden.
+ */
 import { htmlPage } from '../../generated/html-page.js';
 import type { Results } from '../../model/findings.js';
 import { plainText } from '../document.js';
@@ -13,7 +17,7 @@ import { whatIfSection } from '../sections/what-if.js';
 import type { PageData } from './page-data.js';
 import { firstSelected, PAGE_SYMBOL, toPageSteps } from './page-steps.js';
 
-/** What the page quotes. */
+/** What the page quotes from logs. */
 export interface HtmlOptions {
   /** The ends of the logs of failed steps, by step id, masked; other steps are ignored. */
   readonly logTails: LogTails;
@@ -25,8 +29,8 @@ const MAX_TEXT_CHARS = 300;
 const MAX_PATHS = 200;
 
 /**
- * A run as one HTML file that needs nothing else. All that comes from the run is JSON in an element
- * that no browser runs; the page's script shows it as text.
+ * A run as one HTML file that needs nothing else. Everything from the run is JSON in an element that a browser does
+ * not execute. The page's script shows it as text.
  */
 export function renderHtml(results: Results, options: HtmlOptions): string {
   return htmlPage.beforeData + embeddedJson(toPageData(results, options)) + htmlPage.afterData;
@@ -61,7 +65,7 @@ function toPageData(results: Results, { logTails }: HtmlOptions): PageData {
   };
 }
 
-/** What stands below the heading: how the steps ended, and which run it was. */
+/** The lines below the heading: how the steps ended, and which run it was. */
 function headSentences(model: ReportModel): readonly string[] {
   const { result } = model;
   const startedAt = `${result.startedAt.slice(0, 19).replace('T', ' ')} UTC`;
@@ -99,7 +103,7 @@ function timelineNote({ result, totals }: ReportModel, laneCount: number): strin
   ].join(' ');
 }
 
-/** JSON that can't end its element, or start a comment in it. */
+/** JSON that cannot end its element or start a comment in it. */
 function embeddedJson(value: PageData): string {
   return JSON.stringify(value).replace(
     /[<\u2028\u2029]/g,

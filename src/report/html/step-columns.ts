@@ -4,7 +4,7 @@ import { formatDuration, formatRatio } from '../format-duration.js';
 import { lookOf, type Look } from '../outcome-label.js';
 import type { ReportModel, ReportRow } from '../report-model.js';
 
-/** A column of the table of steps: its cells, and what they are sorted by. */
+/** A column of the table of steps: its cells and their sort keys. */
 export interface StepColumn extends Column {
   readonly cell: (row: ReportRow) => string;
   readonly sortKey: (row: ReportRow) => number | string | null;
@@ -18,10 +18,10 @@ const LOOK_TEXT: Readonly<Record<Look, string>> = {
   cancelled: 'cancelled',
   skipped: 'skipped',
 };
-/** What a reader looks for first. */
+/** In the order in which a reader looks for them. */
 const LOOKS: readonly Look[] = ['failure', 'allowed', 'cancelled', 'skipped', 'success'];
 
-/** The columns that have something to say about this run, what matters most first. */
+/** The columns that have values in this run, the most important ones first. */
 export function stepColumns({ rows, totals }: ReportModel): readonly StepColumn[] {
   return [
     {

@@ -11,7 +11,7 @@ type Detail = readonly [string, string];
 const MAX_FILES = 20;
 const MAX_PATH_CHARS = 300;
 
-/** Terms and what they are for this step; what is not known is left out. */
+/** Terms and their values for this step. Unknown values are left out. */
 export function stepDetails({
   step,
   isCritical,
@@ -40,7 +40,7 @@ function timeDetails(step: StepResult): readonly Detail[] {
   ];
 }
 
-/** Nothing for what is null, undefined or false. */
+/** Nothing if the value is null, undefined or false. */
 function known<T>(
   value: T | null | undefined | false,
   toDetail: (value: T) => Detail,

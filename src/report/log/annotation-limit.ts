@@ -1,11 +1,11 @@
 import type { Annotation } from './log-sink.js';
 
-/** How many annotations of each severity GitHub shows of one step of a job; it drops the others without a word. */
+/** How many annotations of each severity GitHub shows of one step of a job; it drops the others silently. */
 const MAX_SHOWN = 10;
 
 /**
- * Shows annotations as they come. The tenth of a severity waits until the end, and then says how many more there are.
- * GitHub also counts the annotations that steps print (`::error::`); they are not seen here.
+ * Shows annotations as they come. The tenth one of a severity waits until the end and then says how many more there
+ * are. GitHub also counts the annotations that steps print (`::error::`). They do not pass through here.
  */
 export class AnnotationLimit {
   readonly #show: (annotation: Annotation) => void;
@@ -24,7 +24,7 @@ export class AnnotationLimit {
     else if (count === MAX_SHOWN) this.#last.set(severity, annotation);
   }
 
-  /** To be called when no more will come. */
+  /** Call this after the last annotation. */
   end(): void {
     for (const [severity, last] of this.#last) {
       const more = (this.#counts.get(severity) ?? 0) - MAX_SHOWN;

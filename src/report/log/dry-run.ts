@@ -18,8 +18,8 @@ const LEGEND =
   '+ created, ~ changed, = unchanged, - skipped, ! conflict, ? known only when it runs';
 
 /**
- * The text of a dry run: groups, the order in which their steps would be begun, the files as a tree, and
- * what would change in those that are there.
+ * The text of a dry run: groups with their steps in the order in which they would start, the files as a tree, and
+ * the changes to existing files.
  */
 export function dryRunText(planName: string, groups: readonly (readonly DryRunStep[])[]): string {
   const lines = [`Dry run of ${printable(planName)}: nothing is run or written`];
@@ -43,7 +43,7 @@ function stepLine({ id, name, files }: DryRunStep): string {
   return `  ${title}${counts.length === 0 ? '' : ` (${counts.join(', ')})`}`;
 }
 
-/** Of the root, and of a directory that was named before, there is nothing to say. */
+/** The root and directories that were listed before get no line. */
 function treeLines(steps: readonly DryRunStep[]): readonly TreeLine[] {
   const directories = new Set(['/']);
   return steps.flatMap((step) =>

@@ -1,4 +1,4 @@
-/** A path and what is said of it. */
+/** A path with its mark and its note. */
 export interface TreeLine {
   /** With a final `/` for a directory. */
   readonly path: string;
@@ -9,8 +9,8 @@ export interface TreeLine {
 }
 
 /**
- * Paths as an indented tree, directories before what is in them, in the order of their names. A
- * directory that only its files tell of has no mark. `show` makes a name safe to print.
+ * Paths as an indented tree, sorted by name, each directory before its content. A directory that has no line of
+ * its own gets no mark. `show` makes a name safe to print.
  */
 export function fileTree(
   lines: readonly TreeLine[],
@@ -37,7 +37,7 @@ function treeLine(mark: string, depth: number, name: string, note: string): stri
   return `  ${mark} ${'  '.repeat(depth)}${name}${note === '' ? '' : ` ${note}`}`;
 }
 
-/** By parts, so that what is in a directory stays together. */
+/** Compares by path segments, so that the content of a directory stays together. */
 function byPath(a: TreeLine, b: TreeLine): number {
   const [first, second] = [a.path.replaceAll('/', '\0'), b.path.replaceAll('/', '\0')];
   return first < second ? -1 : first > second ? 1 : 0;

@@ -22,7 +22,7 @@ export function githubLogSink(): LogSink {
       startGroup(inert(title));
       stopCommands(before);
     },
-    // Unmasked: the runner hides what it was told to, and has to see the step's own commands.
+    // Unmasked: the runner masks values itself, and it has to see the step's own commands.
     output: (block) => writeBytes(process.stdout, block.raw),
     closeOutput: (after) => {
       resumeCommands(after);
@@ -42,7 +42,7 @@ export function githubLogSink(): LogSink {
   };
 }
 
-/** One for the whole process, which is one step for GitHub. */
+/** One limit for the whole process, because GitHub sees it as one step. */
 const annotations = new AnnotationLimit(({ severity, title, message, file, line, column }) => {
   ANNOTATE[severity](message.split('\n').map(inert).join('\n'), {
     title,
@@ -51,13 +51,13 @@ const annotations = new AnnotationLimit(({ severity, title, message, file, line,
   });
 });
 
-/** As on the runner, what a step stopped is stopped for this step only, and not for our own lines. */
+/** A step can stop commands only for its own output, as on the runner, not for our lines. */
 function resumeCommands({ endsWithNewline, stopToken }: OutputState): void {
   if (!endsWithNewline) info('');
   if (stopToken !== undefined) info(`::${textOf(stopToken)}::`);
 }
 
-/** Goes on with what the step stopped in an earlier block; of its token only `%` can need an escape. */
+/** Stops commands again that the step stopped in an earlier block. In its token only `%` can need an escape. */
 function stopCommands({ stopToken }: OutputState): void {
   if (stopToken !== undefined) info(`::stop-commands::${textOf(stopToken).replaceAll('%', '%25')}`);
 }

@@ -27,7 +27,7 @@ export function graphText(shape: PlanShape, format: GraphFormat): string {
   }
 }
 
-/** `name` as it is shown beside an id; nothing if it says no more than the id. */
+/** The name to show beside an id; empty if it is the same as the id. */
 function nameBeside({ plan }: PlanShape, node: number): string {
   const step = plan.steps[node];
   return step === undefined || step.name === step.id ? '' : cutText(printable(step.name), 80);
@@ -56,7 +56,7 @@ function asText(shape: PlanShape): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Nodes are numbered: an id such as `end` would be a word of Mermaid's own. */
+/** Nodes are numbered, because an id such as `end` is a keyword of Mermaid. */
 function asMermaid({ graph }: PlanShape): string {
   const nodes = graph.ids.map((id, node) => `  n${String(node)}["${id}"]`);
   const edges = graph.needs.flatMap((needs, node) =>
@@ -73,7 +73,7 @@ function asDot({ graph }: PlanShape): string {
   return `${['digraph plan {', '  rankdir=LR;', ...nodes, ...edges, '}'].join('\n')}\n`;
 }
 
-/** JSON that the runner takes for no workflow command and that says the same: the bracket as an escape. */
+/** JSON in which the runner finds no workflow command: the bracket is written as an escape. */
 function inertJson(value: unknown): string {
   return JSON.stringify(value, null, 2).replaceAll('##[', '##\\u005b');
 }

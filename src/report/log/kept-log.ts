@@ -18,25 +18,25 @@ import { NO_FOLLOW, NO_WAITING } from '../../util/open-flags.js';
 /** Emptied once it is known to be a file. */
 const WRITE_FLAGS = constants.O_WRONLY | constants.O_CREAT | NO_FOLLOW | NO_WAITING;
 
-/** What the system says where a link, or a pipe without a reader, is in the log's place. */
+/** The errors of the system when a link, or a pipe without a reader, is in the log's place. */
 const DISPLACED: ReadonlySet<unknown> = new Set(['ELOOP', 'EMLINK', 'ENXIO']);
 
 /**
- * The file that keeps a step's whole output. A problem with it must not keep the run from going on: it
- * is told once, and the rest is not kept.
+ * The file that keeps a step's whole output. A problem with it must not stop the run: it is reported once, and
+ * the rest of the output is not kept.
  */
 export class KeptLog {
   readonly #path: string;
-  readonly #tell: (message: string) => void;
+  readonly #report: (reason: string) => void;
   #descriptor: number | undefined;
-  /** Bytes that were written. */
+  /** How many bytes were written. */
   #size = 0;
-  /** `displaced`: something that is no file is in its place, which may still change. */
+  /** `displaced`: something else than a file is in its place. That may still change. */
   #state: 'kept' | 'displaced' | 'broken' = 'kept';
 
   constructor(directory: string, id: string, onProblem: (message: string) => void) {
     this.#path = join(directory, `${id}.log`);
-    this.#tell = (reason) => {
+    this.#report = (reason) => {
       onProblem(`the log of "${id}" cannot be kept in "${this.#path}": ${reason}`);
     };
   }
@@ -51,29 +51,29 @@ export class KeptLog {
     });
   }
 
-  /** Ends the file, which is there even if nothing was written. */
+  /** Ends the file. It exists even if nothing was written. */
   close(): void {
     this.#attempt(() => {
       const descriptor = this.#open();
-      // Whether that works or not, its number is not ours any more.
+      // Even if closing fails, the descriptor must not be used again.
       this.#descriptor = undefined;
       if (descriptor !== undefined) closeSync(descriptor);
     });
   }
 
-  /** Whether the file is not there as it was written, which nobody was told of: a step may have removed it. */
+  /** Whether the file is not as it was written, and no problem was reported: a step may have removed it. */
   get isLost(): boolean {
     if (this.#state !== 'kept') return this.#state === 'displaced';
     try {
       const stats = lstatSync(this.#path, { throwIfNoEntry: false });
       return stats?.isFile() !== true || stats.size !== this.#size;
     } catch {
-      // Something that is no directory is on its way.
+      // A part of its path is not a directory.
       return true;
     }
   }
 
-  /** Writes the whole file anew, in the place of whatever is there. */
+  /** Writes the whole file again and replaces whatever is there. */
   async restore(blocks: AsyncIterable<string>): Promise<void> {
     const temporary = `${this.#path}.${randomBytes(6).toString('hex')}.tmp`;
     try {
@@ -91,13 +91,13 @@ export class KeptLog {
     }
   }
 
-  /** Tells why it cannot be kept. */
+  /** Reports why it cannot be kept. */
   giveUp(reason: string): void {
     this.#state = 'broken';
-    this.#tell(reason);
+    this.#report(reason);
   }
 
-  /** Undefined where something is in its place. */
+  /** Undefined if something else is in its place. */
   #open(): number | undefined {
     if (this.#descriptor !== undefined || this.#state !== 'kept') return this.#descriptor;
     const descriptor = this.#openFile();
@@ -136,11 +136,11 @@ export class KeptLog {
   }
 }
 
-/** For a descriptor that has failed already. */
+/** Closes a descriptor that has failed already. */
 function closeQuietly(descriptor: number): void {
   try {
     closeSync(descriptor);
   } catch {
-    // There is nothing left to do with it.
+    // There is nothing left to do.
   }
 }

@@ -17,7 +17,7 @@ export class KeptLogs {
     this.#onProblem = onProblem;
   }
 
-  /** For the output of a step, which Stepwave has in a file of its own; null where nothing is kept. */
+  /** Starts keeping the output of a step, which is also in `logFile`, Stepwave's own copy. Null to keep nothing. */
   open(id: string, logFile: string): KeptLog | null {
     if (this.#directory === null) return null;
     const kept = new KeptLog(this.#directory, id, this.#onProblem);
@@ -25,7 +25,7 @@ export class KeptLogs {
     return kept;
   }
 
-  /** Puts back what steps have removed, from Stepwave's own files; to be called when no step runs any more. */
+  /** Restores removed logs from Stepwave's own copies. Call this when no step runs any more. */
   async restore(masks: Masks): Promise<void> {
     for (const { kept, logFile } of this.#logs) {
       if (!kept.isLost) continue;

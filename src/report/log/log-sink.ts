@@ -6,7 +6,7 @@ export interface Annotation {
   readonly severity: 'error' | 'warning' | 'notice';
   readonly title: string;
   readonly message: string;
-  /** Null where there is no file to point at. */
+  /** Null if there is no file to point to. */
   readonly file: string | null;
   /** From 1. */
   readonly line: number;
@@ -14,22 +14,22 @@ export interface Annotation {
   readonly column?: number;
 }
 
-/** Where a run's log goes. Calls are made one after the other, each awaited. */
+/** Where a run's log goes. Each call is awaited before the next one. */
 export interface LogSink {
-  /** One line of ours; text from a plan in it is made safe here. */
+  /** Prints one of our own lines. Text of the plan in it is made safe here. */
   readonly line: (text: string) => void;
-  /** Begins a block of a step's output, its first or, after others' lines, one more. */
+  /** Begins a block of a step's output: the first one, or another one after lines of other steps. */
   readonly openOutput: (title: string, before: OutputState) => void;
-  /** Some of that output. */
+  /** Prints a part of that output. */
   readonly output: (block: OutputBlock) => Promise<void>;
   /** Ends the block. */
   readonly closeOutput: (after: OutputState) => void;
-  /** Byte strings to hide from now on. `open` is how things stand in the block that is open. */
+  /** Hides byte strings from now on. `open` is the state of the output in the open block. */
   readonly mask: (values: readonly string[], open: OutputState | null) => void;
   readonly annotate: (annotation: Annotation) => void;
-  /** To be called when nothing more will come; absent where nothing waits for that. */
+  /** Call this at the end. Absent if nothing waits for it. */
   readonly end?: () => void;
-  /** What can be done by whoever sits in front of the log once the run is being stopped; absent where nobody does. */
+  /** What a user at the terminal can do while the run is being stopped. Absent if there is no terminal. */
   readonly stopHint?: string;
 }
 
@@ -50,20 +50,24 @@ export function plainLogSink(stream: NodeJS.WritableStream): LogSink {
     closeOutput: () => {
       if (!endsWithNewline) stream.write('\n');
     },
-    // The blocks come masked.
+    // The blocks are masked already.
     mask: () => undefined,
-    // The log's own lines say it already.
+    // The lines of the log say the same.
     annotate: () => undefined,
     stopHint: '; a second Ctrl-C kills them at once',
   };
 }
 
-/** A log that nobody reads. */
+/** Drops everything. */
 export function silentLogSink(): LogSink {
   const nothing = (): void => undefined;
   return {
-    ...{ line: nothing, openOutput: nothing, closeOutput: nothing, mask: nothing },
-    ...{ annotate: nothing, output: () => Promise.resolve() },
+    line: nothing,
+    openOutput: nothing,
+    output: () => Promise.resolve(),
+    closeOutput: nothing,
+    mask: nothing,
+    annotate: nothing,
   };
 }
 

@@ -10,32 +10,32 @@ export interface OutputTargets {
   readonly sink: LogSink;
   /** Where each step's whole output is kept, masked; null to keep none. */
   readonly logsDirectory: string | null;
-  /** Takes what could not be done, one sentence each. */
+  /** Takes each problem as one sentence. */
   readonly onProblem: (message: string) => void;
 }
 
-/** A step whose output is not printed to its end. */
+/** A step whose output has not been printed completely. */
 interface PrintedStep {
   readonly title: string;
   readonly output: StepOutput;
   readonly kept: KeptLog | null;
-  /** How things stand behind what was printed. */
+  /** The state of the output after the last printed block. */
   state: OutputState;
-  /** The end of what was printed and a guard before it, as a byte string; undefined before anything was. */
+  /** The end of the printed text with a guard before it, as a byte string; undefined before anything was printed. */
   tail: string | undefined;
 }
 
 /** How much of a failed step's log the summary may quote. */
 const TAIL_CHARS = 8 * 1024;
 
-/** How many logs are held open of steps whose beginning is still to be printed; macOS allows 256 files. */
+/** How many logs are held open for steps whose start is not printed yet; macOS allows 256 files. */
 const MAX_OPENED = 64;
-/** So much more is kept of a long line, so that no value that is masked later is cut in two. */
+/** How much more of a long line is kept, so that a value that is masked later is not cut in two. */
 const GUARD_CHARS = 1024;
 
 /**
- * Prints what steps put out, one block at a time, so that the output of steps that run side by side is
- * never mixed. A step's block comes when it ends, or as it grows while nothing else runs:
+ * Prints the output of steps, one block at a time, so that the output of parallel steps is never mixed. A
+ * step's block is printed when the step ends, or as it grows while nothing else runs:
  *
  *     began ──stream()──▶ open ──pause()──▶ closed ──stream()──▶ open …
  *       └──────────────────┴─────ended()──────┴──▶ printed
@@ -43,11 +43,11 @@ const GUARD_CHARS = 1024;
  * Calls are made one after the other, each awaited.
  */
 export class OutputPrinter {
-  /** What the steps so far have asked to be hidden. */
+  /** The values that steps have masked so far. */
   readonly masks = new Masks();
   readonly #targets: OutputTargets;
   readonly #kept: KeptLogs;
-  /** Of steps that have begun, and whose turn to be told of has not come. */
+  /** The logs of steps that have started and whose start is not printed yet. */
   readonly #opened = new Map<string, StepOutput>();
   readonly #running = new Map<string, PrintedStep>();
   #open: PrintedStep | undefined;
@@ -57,9 +57,9 @@ export class OutputPrinter {
     this.#kept = new KeptLogs(targets.logsDirectory, targets.onProblem);
   }
 
-  /** Opens a step's log, to be called before its script can do anything to the file. */
+  /** Opens a step's log. Call this before the script can do anything to the file. */
   open(id: string, logFile: string): void {
-    // Printing may be far behind, and a process has so many files at most.
+    // Printing may be far behind, and a process can open only so many files.
     if (this.#opened.size < MAX_OPENED) this.#opened.set(id, new StepOutput(logFile, this.masks));
   }
 
@@ -76,7 +76,7 @@ export class OutputPrinter {
     });
   }
 
-  /** Prints what is new of a step that goes on. Gives whether there was anything. */
+  /** Prints the new output of a running step. Returns whether there was any. */
   async stream(id: string): Promise<boolean> {
     const step = this.#running.get(id);
     if (step === undefined) return false;
@@ -84,7 +84,7 @@ export class OutputPrinter {
     return this.#print(step, { title: `${step.title} (${again})`, isOver: false });
   }
 
-  /** Puts back the kept logs that steps have removed. To be called when all steps have ended. */
+  /** Puts back the kept logs that steps have removed. Call this when all steps have ended. */
   restoreLogs(): Promise<void> {
     return this.#kept.restore(this.masks);
   }
@@ -97,8 +97,8 @@ export class OutputPrinter {
   }
 
   /**
-   * Prints the rest of a step's output below a title; where it was open already, the title is not
-   * shown. `tail` is the end of all its output, as `tailText` takes it.
+   * Prints the rest of a step's output below a title. A block that is open already gets no title. `tail` is the
+   * end of the whole output, as `tailText` takes it.
    */
   async ended(
     id: string,
@@ -134,13 +134,13 @@ export class OutputPrinter {
       step.state = block.after;
       step.kept?.write(block.masked);
       step.tail = ((step.tail ?? '') + block.masked).slice(-(GUARD_CHARS + TAIL_CHARS));
-      // Printing takes its time; what others ask to be hidden meanwhile holds from the next block on.
+      // Printing takes time. Values that other steps mask meanwhile are hidden from the next block on.
       await this.#findMasks();
     }
     return hasPrinted;
   }
 
-  /** Looks at the output of all running steps before anything is printed. */
+  /** Looks for new masks in the output of all running steps. */
   async #findMasks(over?: PrintedStep): Promise<void> {
     for (const step of this.#running.values()) {
       const values = await step.output.scan(step === over);
@@ -150,8 +150,8 @@ export class OutputPrinter {
 }
 
 /**
- * The text of a tail with all hidden that is to be hidden by now: others may have asked for it after the
- * step had printed it. A tail that was cut begins at a whole line where it has one.
+ * The text of a tail, masked again: other steps may have masked a value after this step had printed it. A tail
+ * that was cut begins with a whole line if it has one.
  */
 export function tailText(tail: string, masks: Masks): string {
   if (tail.length < GUARD_CHARS + TAIL_CHARS) return textOf(masks.apply(tail));

@@ -1,3 +1,7 @@
+/**
+ * The log of a run. In: the events of the run and the files with the output of its steps. Out: lines and blocks for a
+ * sink, the kept logs, and the ends of the logs of failed steps. It must not know where the sink leads.
+ */
 import type { Clock } from '../../model/clock.js';
 import type { EventSink, RunEvent } from '../../model/events.js';
 import type { ExportConflict } from '../../model/exports.js';
@@ -16,37 +20,37 @@ import { OutputPrinter, tailText, type OutputTargets } from './output-printer.js
 /** Writes a run's log as it happens. */
 export interface RunLog {
   readonly onEvent: EventSink;
-  /** Settles when everything that was to be written is written. */
+  /** Settles when everything is written. */
   readonly flush: () => Promise<void>;
-  /** The ends of the logs of failed steps, by step id, masked as of now; complete after `flush`. */
+  /** The ends of the logs of failed steps, by step id. They are masked when they are read; complete after `flush`. */
   readonly tails: ReadonlyMap<string, string>;
-  /** What could not be written, one sentence each; complete after `flush`. */
+  /** What could not be written, one sentence for each problem; complete after `flush`. */
   readonly problems: readonly string[];
-  /** Hides in a text what the steps so far have asked to be hidden. */
+  /** Hides the values that steps have masked so far. */
   readonly mask: (text: string) => string;
 }
 
-/** Where a run's log goes, and what it goes by. */
+/** Where a run's log goes, and what it needs to know. */
 export interface RunLogTargets extends Omit<OutputTargets, 'onProblem'> {
   /** The file that annotations point into; null for a plan that is in no file. */
   readonly planFile: string | null;
   readonly clock: Clock;
-  /** What is hidden from the beginning. */
+  /** Values that are hidden from the beginning. */
   readonly secrets?: readonly string[];
 }
 
 /** How often a running step's output is looked at, in milliseconds. */
 const LOOK_MS = 250;
 
-/** A step is alone when nothing else runs for so long: pauses between short steps do not count. */
+/** A step is alone when nothing else has run for this long. Pauses between short steps do not count. */
 const ALONE_MS = 1_000;
 
-/** After so long a silence the log says what still runs. */
+/** After this much silence the log says what still runs. */
 const SILENCE_MS = 30_000;
 
 /**
- * A line when a step starts, its output as one block when it ends, or as it comes while nothing else
- * runs; a word now and then about what takes long. All is written one after the other.
+ * Prints a line when a step starts, and its output as one block when it ends. The output of a step that runs alone is
+ * printed as it comes. Steps that take long are named from time to time. Everything is written in order.
  */
 export function runLog(targets: RunLogTargets): RunLog {
   const problems: string[] = [];
@@ -101,14 +105,14 @@ export function runLog(targets: RunLogTargets): RunLog {
   };
 }
 
-/** Names and messages may hold what is to be hidden. */
+/** Names and messages may contain masked values. */
 function withMaskedLines(sink: LogSink, mask: (text: string) => string): LogSink {
   return {
     ...sink,
     line: (text) => {
       sink.line(mask(text));
     },
-    // The runner itself hides nothing in the title.
+    // The runner masks nothing in the title.
     annotate: (one) => {
       sink.annotate({ ...one, title: mask(one.title), message: mask(one.message) });
     },
@@ -119,13 +123,13 @@ interface LogState extends Omit<RunLogTargets, 'logsDirectory'> {
   readonly onProblem: (message: string) => void;
   readonly printer: OutputPrinter;
   readonly stepById: Map<string, StepResult>;
-  /** The steps that run, with the times at which they started. */
+  /** The running steps and when they started. */
   readonly running: Map<string, number>;
-  /** As `tailText` takes them. */
+  /** In the form that `tailText` takes. */
   readonly tails: Map<string, string>;
-  /** When a step started or ended last. */
+  /** When the last step started or ended. */
   lastChangeMs: number;
-  /** When something was printed last. */
+  /** When the last line was printed. */
   lastLineMs: number;
 }
 
@@ -143,7 +147,7 @@ async function lookAround(state: LogState): Promise<void> {
   state.lastLineMs = nowMs;
 }
 
-/** More names than these are only counted. */
+/** If more steps run, the others are only counted. */
 const MAX_NAMED = 10;
 
 function stillRunning(running: ReadonlyMap<string, number>, nowMs: number): string {
@@ -217,7 +221,7 @@ function warn(message: string, sink: LogSink): void {
   sink.annotate({ severity: 'warning', title: 'Stepwave', message, file: null, line: 1 });
 }
 
-/** As the runner shows it: an error that does not fail the step. */
+/** Shown as the runner does: an error that does not fail the step. */
 function writeRefused(
   { id, refusal, line }: Extract<RunEvent, { type: 'entry-refused' }>,
   { printer, sink, planFile }: LogState,
@@ -239,14 +243,14 @@ async function writeStepEnded(
   const { printer, sink, planFile, stepById } = state;
   const { result } = event;
   stepById.set(result.id, result);
-  const verdict = `${OUTCOME_SYMBOL[result.outcome]} ${titleOf(result)}: ${verdictOf(result, stepById)}`;
-  const { isTitleShown, tail } = await printer.ended(result.id, verdict).catch((error: unknown) => {
+  const ending = `${OUTCOME_SYMBOL[result.outcome]} ${titleOf(result)}: ${endingOf(result, stepById)}`;
+  const { isTitleShown, tail } = await printer.ended(result.id, ending).catch((error: unknown) => {
     state.onProblem(`the log cannot be written: ${String(error)}`);
     return { isTitleShown: false, tail: undefined };
   });
   if (tail !== undefined && result.outcome === 'failure') state.tails.set(result.id, tail);
-  // In a folded group a failure would not be seen.
-  if (!isTitleShown || result.outcome === 'failure') sink.line(verdict);
+  // A failure would not be visible in a folded group.
+  if (!isTitleShown || result.outcome === 'failure') sink.line(ending);
   if (result.outcome !== 'failure') return;
   sink.annotate({
     severity: result.conclusion === 'failure' ? 'error' : 'warning',
@@ -262,7 +266,7 @@ function titleOf(step: { readonly id: string; readonly name: string }): string {
   return step.id === name || name === '' ? step.id : `${step.id} — ${name}`;
 }
 
-function verdictOf(result: StepResult, stepById: ReadonlyMap<string, StepResult>): string {
+function endingOf(result: StepResult, stepById: ReadonlyMap<string, StepResult>): string {
   const words = [describeStep(result, stepById)];
   if (result.durationMs !== null) words.push(`in ${formatDuration(result.durationMs)}`);
   const counts = (['created', 'changed', 'unchanged', 'skipped'] as const).flatMap((outcome) => {

@@ -9,7 +9,7 @@ import {
 } from '../../util/workflow-command.js';
 import type { Masks } from '../masks/masks.js';
 
-/** How things stand behind some output. */
+/** The state of a step's output at some point. */
 export interface OutputState {
   /** The token with which the output has stopped commands, as a byte string. */
   readonly stopToken: string | undefined;
@@ -19,13 +19,13 @@ export interface OutputState {
 /** Before there is any output. */
 export const NO_OUTPUT: OutputState = { stopToken: undefined, endsWithNewline: true };
 
-/** Some of a step's output, as byte strings: whole lines but for lines that are very long. */
+/** A part of a step's output, as byte strings. It ends with a whole line, unless the line is very long. */
 export interface OutputBlock {
-  /** What the runner is to see, commands and all. */
+  /** For the runner: with the commands in it. */
   readonly raw: string;
-  /** What everybody else is to see. */
+  /** For everybody else. */
   readonly masked: string;
-  /** How things stand behind it. */
+  /** The state after this block. */
   readonly after: OutputState;
 }
 
@@ -35,13 +35,13 @@ const CHUNK_BYTES = 256 * 1024;
 /** A line longer than this is handed on in parts. */
 const MAX_LINE_CHARS = 1024 * 1024;
 
-/** How much of such a line is held back, so that a mask is found that goes on in the next part. */
+/** How much of a long line is held back, so that a masked value that spans two parts is found. */
 const HELD_BACK_CHARS = 64 * 1024;
 
 /** No more of a line is kept in memory, whatever it holds. */
 const MAX_HELD_CHARS = 16 * 1024 * 1024;
 
-/** Commands that concern the step alone: `command/printed-commands.ts` carries them out. */
+/** Commands that concern the step alone. The worker carries them out. */
 const OWN_COMMANDS: ReadonlySet<string> = new Set([
   'set-output',
   'save-state',
@@ -51,7 +51,7 @@ const OWN_COMMANDS: ReadonlySet<string> = new Set([
 
 /**
  * The output of one step, which may still be growing. It is read twice: `scan` runs ahead and finds
- * the masks in it, `blocks` gives what is to be printed, never more than was scanned.
+ * the masks in it; `blocks` gives the text to print, and never more than was scanned.
  */
 export class StepOutput {
   readonly #file: string;
@@ -62,10 +62,10 @@ export class StepOutput {
   /** The file's size when it was scanned last: most steps are silent most of the time. */
   #scannedSize = 0;
   readonly #printed: Place = { bytes: 0, isInLine: false };
-  /** Kept open, from before the script runs: a step may remove the file. */
+  /** Opened before the script runs and kept open: a step may remove the file. */
   #descriptor: number | undefined;
   #endsWithNewline = true;
-  /** Whether the line that goes on is one that the runner is not to see. */
+  /** Whether the current line is hidden from the runner. */
   #isDropping = false;
 
   constructor(file: string, masks: Masks) {
@@ -74,11 +74,11 @@ export class StepOutput {
     try {
       this.#open();
     } catch {
-      // Whoever wants to read is told.
+      // The first read reports it.
     }
   }
 
-  /** Not there yet, or too many files are open: then it is tried again when there is more to read. */
+  /** The file may not exist yet, or too many files may be open. Then the next read tries again. */
   #open(): void {
     try {
       this.#descriptor ??= openSync(this.#file, READ_FLAGS);
@@ -87,15 +87,15 @@ export class StepOutput {
     }
   }
 
-  /** To be called when nothing more is wanted. */
+  /** Call this when the output is no longer needed. */
   close(): void {
     if (this.#descriptor !== undefined) closeSync(this.#descriptor);
     this.#descriptor = undefined;
   }
 
   /**
-   * Looks for masks in what is new, in whole lines while the step runs. Gives the values, not known
-   * before, that are to be hidden from now on.
+   * Looks for masks in the new output; while the step runs, only in whole lines. Returns the values that were
+   * not masked before.
    */
   async scan(isOver: boolean): Promise<readonly string[]> {
     const found: string[] = [];
@@ -112,11 +112,11 @@ export class StepOutput {
     return found;
   }
 
-  /** What was scanned and not yet given, in order. */
+  /** The blocks that were scanned and not yet returned, in order. */
   async *blocks(isOver: boolean): AsyncGenerator<OutputBlock> {
     const range = { place: this.#printed, end: this.#scanned.bytes, isOver };
     const cut = (text: string, at: number): number => {
-      // What may be the beginning of a value is held back with it.
+      // The beginning of a masked value may be at the end of the part.
       const behind = Math.min(at, text.length - this.#masks.longest);
       return this.#masks.cutBefore(text, Math.max(0, behind));
     };
@@ -130,12 +130,11 @@ export class StepOutput {
   }
 
   /**
-   * A part as the runner is to see it: without commands that it would take for those of the step that
-   * Stepwave runs in, and without the power to stop all commands for ever. `rest` belongs to the line
-   * that the part before has begun.
+   * A part for the runner, without commands that it would apply to the step that Stepwave runs in, and unable
+   * to stop all commands for good. `rest` belongs to a line that began in an earlier part.
    */
   #rawText(rest: string, lines: string): string {
-    // The old form of commands counts anywhere in a line, and this one cannot be looked at whole.
+    // The old form of commands counts anywhere in a line, and this line is not complete.
     const shown = this.#isDropping ? '' : rest.replaceAll('##[', '##\\[');
     if (lines === '' && !/[\r\n]$/.test(rest)) return shown;
     this.#isDropping = false;
@@ -162,31 +161,30 @@ function codeOf(error: unknown): string {
 
 const readAt = promisify(read);
 
-/** How far a file was read. */
+/** How far a file has been read. */
 interface Place {
   bytes: number;
-  /** Whether that is inside of a line, the beginning of which was handed on. */
+  /** Whether this is inside a line whose beginning was returned already. */
   isInLine: boolean;
 }
 
 interface FileRange {
-  /** Moves on with what is read. */
+  /** Advances as the file is read. */
   readonly place: Place;
   readonly end: number;
-  /** Whether nothing comes behind the end. */
+  /** Whether the file is complete. */
   readonly isOver: boolean;
 }
 
-/** Part of a file: `lines` is what of `text` begins at the beginning of a line. */
+/** A part of a file. `lines` is the rest of `text` from the first beginning of a line. */
 interface FilePart {
   readonly text: string;
   readonly lines: string;
 }
 
 /**
- * A range of a file as byte strings that end where a line ends; a line without an end comes in parts
- * once it is long, cut where `cutBefore` says. What is left over comes last if the file is complete, else
- * not at all.
+ * A range of a file as byte strings that end at the end of a line. A long line without an end comes in parts,
+ * cut where `cutBefore` says. An unfinished last line is returned only if the file is complete.
  */
 async function* partsOf(
   descriptor: number | undefined,
@@ -210,7 +208,7 @@ async function* partsOf(
   if (isOver && rest !== '') yield take(rest, place);
 }
 
-/** Moves a place behind the text that follows it. */
+/** Moves a place past the text that follows it. */
 function take(text: string, place: Place): FilePart {
   const firstLine = place.isInLine ? (/^[^\r\n]*(?:\r\n|\n|\r)?/.exec(text)?.[0].length ?? 0) : 0;
   place.bytes += text.length;
@@ -218,7 +216,7 @@ function take(text: string, place: Place): FilePart {
   return { text, lines: text.slice(firstLine) };
 }
 
-/** Up to the last line end; of a line without one, all but its last part once it is long. */
+/** Up to the last line end. A long line without one is cut before the part that is held back. */
 function lengthOfPart(text: string, cutBefore: (text: string, at: number) => number): number {
   // A CR at the very end may be half of a line's end.
   const end = Math.max(text.lastIndexOf('\n'), text.slice(0, -1).lastIndexOf('\r')) + 1;
@@ -226,6 +224,6 @@ function lengthOfPart(text: string, cutBefore: (text: string, at: number) => num
   const at = text.length - HELD_BACK_CHARS;
   const cut = cutBefore(text, at);
   if (cut > 0 || text.length < MAX_HELD_CHARS) return cut;
-  // Should one value follow the other all the way, it cannot be helped.
+  // Masked values follow each other without a gap: one of them has to be cut.
   return at;
 }

@@ -2,28 +2,27 @@ import { scanBlocks } from './markdown-blocks.js';
 import { tagsLeftOpen, type OpenTags } from './open-tags.js';
 
 /**
- * A line that ends what HTML can leave open but for elements: for Markdown a block of any kind, for a browser
- * a comment, a tag, or the value of an attribute in either quotes. Where nothing is open it is one comment.
- * What ends a tag or a value stands before each `<!--`, so that nothing of the rest is shown.
+ * A line that ends everything that HTML can leave open except elements: in Markdown a block of any kind, in a
+ * browser a comment, a tag, or the value of an attribute in either quotes. If nothing is open it is one comment.
+ * The characters that end a tag or a value come before each `<!--`, so that the rest is not shown.
  */
 const END_OF_HTML = `<!-- "><!-- '><!-- ?> ]]> </pre> -->`;
 
-/** Ends a list, an item, a footnote and indented code, which would go on behind a blank line. */
+/** Ends a list, an item, a footnote and indented code, which would go on after a blank line. */
 const END_OF_BLOCKS = '<!-- -->';
 
 const MAY_GO_ON = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])(?=\s)|\[\^|>)|^(?: {4}| {0,3}\t)/m;
 
-/** What Markdown itself makes elements of. */
+/** The elements that Markdown itself makes. */
 const MADE_BY_MARKDOWN =
   '</em></strong></del></a></sup></h6></td></th></tr></table></li></ol></ul></blockquote></p>';
 
-/** What takes more than that to be closed was not left open by oversight. */
+/** A text that takes more than this to close was not left open by mistake. */
 const MAX_CLOSING_CHARS = 8 * 1024;
 
 /**
  * A Markdown text with everything closed that it leaves open: code, comments, HTML elements, tables and lists.
- * With a blank line behind it, what follows is read as if it stood alone. Null for a text that opens too much
- * for that.
+ * Text that follows after a blank line is read as if it stood alone. Null for a text that opens too much.
  */
 export function closedMarkdown(markdown: string): string | null {
   const text = markdown === '' || markdown.endsWith('\n') ? markdown : `${markdown}\n`;
@@ -44,6 +43,6 @@ function endTags({ names, areOuterEnded }: OpenTags, depth: number): string {
     .map((name) => `</${name}>`)
     .join('');
   if (areOuterEnded) return own;
-  // Each is ignored while it is not its turn.
+  // An end tag is ignored until its element is the innermost one.
   return (own + MADE_BY_MARKDOWN).repeat(depth + 1) + own;
 }

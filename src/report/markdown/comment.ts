@@ -2,18 +2,18 @@ import type { Results } from '../../model/findings.js';
 import { escapeText, inlineCode } from '../escape.js';
 import { renderCommentReport } from './markdown.js';
 
-/** GitHub takes 65,536 characters; bytes are never fewer. */
+/** GitHub accepts 65,536 characters. A text never has fewer bytes than characters. */
 export const MAX_COMMENT_BYTES = 65_536;
 
 /** What a comment says besides the run. */
 export interface CommentFrame {
-  /** How long the hidden line is that is put in front of it. */
+  /** The length of the hidden line that is put before the comment. */
   readonly markerBytes: number;
-  /** The page of the workflow run; null where it is not known. */
+  /** The page of the workflow run; null if it is not known. */
   readonly runUrl: string | null;
-  /** The commit that was run; null where it is not known. */
+  /** The commit that was run; null if it is not known. */
   readonly commit: string | null;
-  /** Tells several comments apart; empty for none. */
+  /** Distinguishes several comments; empty for none. */
   readonly key: string;
 }
 

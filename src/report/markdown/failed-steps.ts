@@ -6,7 +6,7 @@ import { stepTitle } from './step-table.js';
 import { lookOf, OUTCOME_SYMBOL } from '../outcome-label.js';
 import type { ReportModel, ReportRow } from '../report-model.js';
 
-/** What of the failed steps is shown. */
+/** How much is shown of the failed steps. */
 export interface FailedStepsDetail {
   /** How many failed steps are named. */
   readonly limit: number;
@@ -18,7 +18,7 @@ export interface FailedStepsDetail {
 
 const MAX_DESCRIPTION_CHARS = 500;
 
-/** The failed steps, each with the reason and, where there is room, the end of its log. */
+/** The failed steps, each with the reason and, if there is room, the end of its log. */
 export function renderFailedSteps(
   model: ReportModel,
   detail: FailedStepsDetail,
@@ -34,7 +34,7 @@ export function renderFailedSteps(
   ];
 }
 
-/** Renders as many cleaned tails as fit; one too long is passed over, a later one may still fit. */
+/** Renders as many cleaned tails as fit. A tail that is too long is skipped; a later one may still fit. */
 export function pickLogTails(cleaned: LogTails, maxBytes: number): LogTails {
   const picked = new Map<string, string>();
   let freeBytes = maxBytes;

@@ -22,8 +22,8 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 /**
- * The run as a Mermaid Gantt chart: a section for each worker, a bar for each step that started,
- * those on the critical path marked `crit`. One step alone makes no chart.
+ * The run as a Mermaid Gantt chart: a section for each worker and a bar for each step that started. Steps on the
+ * critical path are marked `crit`. A single step makes no chart.
  */
 export function renderGantt(model: ReportModel): GanttChart {
   const rows = model.rows.filter(isStarted);
@@ -54,7 +54,7 @@ function header(chartMs: number): readonly string[] {
   ];
 }
 
-/** Mermaid draws a tick every tenth or so, hence a finer unit below ten seconds. */
+/** Mermaid draws about ten ticks, so a chart of less than ten seconds needs a finer unit. */
 function axisFormat(chartMs: number): string {
   if (chartMs < SECOND_MS) return '%-L ms';
   if (chartMs < 10 * SECOND_MS) return '%-S.%L s';
@@ -85,12 +85,12 @@ function taskLine({ step, isCritical }: StartedRow, shortestMs: number): string 
   return `${label} :${tags}${localTime(startMs)}, ${durationMs}ms`;
 }
 
-/** A given id is what people know a step by; an automatic one says less than the name. */
+/** People know a step by the id that they gave it. An automatic id says less than the name. */
 function labelText({ id, name }: StepResult): string {
   return /^step-\d+$/.test(id) ? name : id;
 }
 
-/** No time zone changes its clock in the first weeks of 2001. */
+/** No time zone changes its clocks in the first weeks of 2001. */
 function localTime(ms: number): string {
   return new Date(Date.UTC(2001, 0, 1) + ms).toISOString().replace('T', ' ').replace('Z', '');
 }

@@ -10,7 +10,7 @@ import { sentenceMarkdown, tableMarkdown } from './render-section.js';
 
 const MAX_TEXT_CHARS = 200;
 
-/** What everybody reads: the outcome, what the run took, and what the parallelism bought. */
+/** What everybody reads: the outcome, how long the run took, and what running in parallel gained. */
 export function renderHeadline(model: ReportModel): readonly string[] {
   const { result, totals } = model;
   const name = escapeText(cutText(result.plan.name, MAX_TEXT_CHARS));
@@ -44,7 +44,7 @@ function factTable(model: ReportModel): string {
   );
 }
 
-/** The run beside earlier ones, and what the marks in the table of steps mean. */
+/** The run compared with earlier ones, and the meaning of the marks in the table of steps. */
 function changeNote({ history }: Results): readonly string[] {
   if (history === null) return [];
   const count = history.makespan?.runs ?? history.steps[0]?.runs ?? history.runs;
@@ -56,8 +56,8 @@ function changeNote({ history }: Results): readonly string[] {
   const flagged = history.steps.filter(
     ({ verdict }) => verdict === 'slower' || verdict === 'faster',
   ).length;
-  const isTold = history.steps.some(({ verdict }) => verdict !== null);
-  const steps = isTold
+  const isKnown = history.steps.some(({ verdict }) => verdict !== null);
+  const steps = isKnown
     ? `${formatCount(flagged)} of ${countOf(history.steps.length, 'step')} outside the noise (▲ slower, ▼ faster).`
     : 'Too few runs to tell a change from noise.';
   return [`${makespan} ${steps}`];

@@ -5,7 +5,7 @@ import { StepSummaries } from './step-summaries.js';
 /** GitHub's limit for what one step adds to the job summary. */
 export const MAX_SUMMARY_BYTES = 1024 * 1024;
 
-/** What the report may take in any case. */
+/** The room that the report always gets. */
 const MIN_REPORT_BYTES = MAX_SUMMARY_BYTES / 4;
 
 /** The job summary: the report of the run, then what the steps added, within GitHub's limit. */
@@ -18,7 +18,7 @@ export function summaryMarkdown({ results, logTails, summaries }: ShownRun): str
   return `${report}\n${added.within(room)}`;
 }
 
-/** What the steps added to the job summary, without a report of ours. */
+/** Only what the steps added to the job summary. */
 export function addedMarkdown({ summaries }: ShownRun): string {
   const added = new StepSummaries(summaries, MAX_SUMMARY_BYTES);
   return added.within(MAX_SUMMARY_BYTES);

@@ -1,14 +1,14 @@
-/** A tab leads to the next column that is a multiple of this (CommonMark 2.2). */
+/** A tab goes to the next column that is a multiple of this (CommonMark 2.2). */
 const TAB_COLUMNS = 4;
 
-/** A place in a line of Markdown that knows its column, as white space is measured in columns. */
+/** A position in a line of Markdown. It knows its column, because white space is measured in columns. */
 export class LineCursor {
   #offset = 0;
   #column = 0;
 
   constructor(private readonly line: string) {}
 
-  /** How many columns of white space come next. */
+  /** How many columns of white space follow. */
   get indent(): number {
     let column = this.#column;
     for (let offset = this.#offset; isSpace(this.line[offset]); offset += 1) {
@@ -17,7 +17,7 @@ export class LineCursor {
     return column - this.#column;
   }
 
-  /** What follows the white space. */
+  /** The text after the white space. */
   get text(): string {
     return this.line.slice(this.#offset).replace(/^[ \t]+/, '');
   }
@@ -26,7 +26,7 @@ export class LineCursor {
     return this.text === '';
   }
 
-  /** Passes over white space, so many columns at most: maybe over a part of a tab. */
+  /** Skips at most `count` columns of white space, perhaps a part of a tab. */
   skipColumns(count: number): void {
     for (let left = count; left > 0 && isSpace(this.line[this.#offset]);) {
       const width = this.#width(this.#offset, this.#column);
@@ -36,7 +36,7 @@ export class LineCursor {
     }
   }
 
-  /** Passes over white space and so many characters behind it. */
+  /** Skips white space and `length` characters after it. */
   skipText(length: number): void {
     this.skipColumns(this.indent);
     this.#offset += length;

@@ -1,38 +1,38 @@
 /**
- * The blocks of a Markdown text as far as its end can leave one open: CommonMark's rules for blocks
- * (spec.commonmark.org/0.31.2, "A parsing strategy", phase 1) with the tables and footnotes of cmark-gfm. What is
- * inside of a line is not looked at.
+ * The blocks of a Markdown text, as far as its end can leave one open: CommonMark's rules for blocks
+ * (spec.commonmark.org/0.31.2, "A parsing strategy", phase 1) with the tables and footnotes of cmark-gfm. Inline
+ * syntax is ignored.
  */
 import { LineCursor } from './line-cursor.js';
 import { leafStart, type Leaf } from './markdown-leaves.js';
 
-/** What a line is: `code` is shown as it stands there, `html` is handed on as it stands there. */
+/** What a line is. `code` is shown verbatim, `html` is passed on verbatim. */
 export type LineKind = 'text' | 'code' | 'html';
 
-/** A line, and what it is in. */
+/** A line and its container. */
 export interface ScannedLine {
   readonly kind: LineKind;
   readonly text: string;
-  /** Which list or quote it is in, one as another of its kind; 0 for none. */
+  /** The number of the list item or quote that it is in; 0 for none. */
   readonly container: number;
 }
 
-/** The lines of a text, and what its end leaves open. */
+/** The lines of a text and what its end leaves open. */
 export interface ScannedBlocks {
   readonly lines: readonly ScannedLine[];
   /**
-   * The line that ends the fenced code that is open at the end; null where there is none but in a list or a
-   * quote, which it ends with.
+   * The line that ends the fenced code that is open at the end. Null if there is none. One in a list or quote
+   * does not count: it ends with its container.
    */
   readonly endOfFence: string | null;
-  /** How deep lists and quotes were at most. */
+  /** The deepest nesting of lists and quotes. */
   readonly depth: number;
 }
 
-/** What other blocks can be in. */
+/** A block that can contain other blocks. */
 type Container =
   | { readonly type: 'quote'; readonly number: number }
-  /** An item of a list or a footnote: its lines are indented by so many columns. */
+  /** A list item or a footnote. Its lines are indented by `columns`. */
   | {
       readonly type: 'item';
       readonly number: number;
@@ -40,10 +40,10 @@ type Container =
       isEmpty: boolean;
     };
 
-/** cmark-gfm goes no deeper, which keeps it linear. */
+/** The limit of cmark-gfm, which keeps parsing linear. */
 const MAX_DEPTH = 100;
 
-/** Reads a text line by line, in a time that grows with its length. */
+/** Reads a text line by line, in linear time. */
 export function scanBlocks(text: string): ScannedBlocks {
   const scanner = new BlockScanner();
   const lines = text.split(/\r\n|\n|\r/).map((line) => {
@@ -57,7 +57,7 @@ class BlockScanner {
   readonly #containers: Container[] = [];
   /** What the last line belonged to, in the innermost container. */
   #leaf: Leaf = { type: 'none' };
-  /** The last line of a paragraph: it may turn out to be the head of a table. */
+  /** The last line of a paragraph. It may turn out to be the head of a table. */
   #lastText = '';
   #depth = 0;
   #count = 0;
@@ -87,11 +87,11 @@ class BlockScanner {
     return this.#open(cursor, matched);
   }
 
-  /** How many of the containers a line goes on with, from the outermost. */
+  /** How many of the containers a line continues, from the outermost. */
   #match(cursor: LineCursor): number {
     const broken = this.#containers.findIndex((container) => {
       if (container.type === 'quote') return !passQuoteMark(cursor);
-      // An item may begin with one blank line, not with two.
+      // An item may begin with one blank line, but not with two.
       if (cursor.isBlank) return container.isEmpty;
       if (cursor.indent < container.columns) return true;
       cursor.skipColumns(container.columns);
@@ -113,10 +113,10 @@ class BlockScanner {
     return 'html';
   }
 
-  /** Opens what the line begins behind the containers that it goes on with; else it is text. */
+  /** Opens the blocks that a line begins after the containers that it continues. Otherwise it is text. */
   #open(cursor: LineCursor, matched: number): LineKind {
     const isWhole = matched === this.#containers.length;
-    // A line without the marks of its containers goes on with their paragraph, unless it begins a block.
+    // A line without the marks of its containers continues their paragraph, unless it begins a block.
     const isLazy = !isWhole && this.#leaf.type === 'paragraph';
     let here: Leaf = isWhole ? this.#leaf : { type: 'none' };
     for (let depth = matched; ; depth += 1) {
@@ -160,14 +160,14 @@ class BlockScanner {
     return 'text';
   }
 
-  /** Something is in all containers now. */
+  /** Notes that the innermost container is not empty any more. */
   #fill(): void {
     const last = this.#containers.at(-1);
     if (last?.type === 'item') last.isEmpty = false;
   }
 }
 
-/** Passes over the mark of a quote, if it is there. */
+/** Skips the mark of a quote. Returns whether there was one. */
 function passQuoteMark(cursor: LineCursor): boolean {
   if (cursor.indent > 3 || !cursor.text.startsWith('>')) return false;
   cursor.skipText(1);
@@ -175,7 +175,7 @@ function passQuoteMark(cursor: LineCursor): boolean {
   return true;
 }
 
-/** The container that begins at a place, which is passed over; null for none. */
+/** Skips and returns the container that begins at the cursor; null for none. */
 function containerStart(cursor: LineCursor, here: Leaf, number: number): Container | null {
   const { indent } = cursor;
   if (indent > 3) return null;
@@ -189,7 +189,7 @@ function containerStart(cursor: LineCursor, here: Leaf, number: number): Contain
   const [marker, first = '1'] = /^(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)/.exec(text) ?? [];
   if (marker === undefined) return null;
   const isBlank = text.slice(marker.length).trim() === '';
-  // What looks like an item must not break a paragraph by chance.
+  // A line that only looks like an item must not interrupt a paragraph.
   if (here.type === 'paragraph' && (isBlank || Number(first) !== 1)) return null;
   cursor.skipText(marker.length);
   const spaces = cursor.indent;

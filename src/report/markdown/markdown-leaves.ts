@@ -1,23 +1,23 @@
 import type { LineCursor } from './line-cursor.js';
 
-/** The block that a line belongs to, in the innermost of the quotes and lists round it. */
+/** The block that a line belongs to in its innermost container. */
 export type Leaf =
-  /** `none` as well for what is over with its line. */
+  /** `none` is also a block that ends with its line. */
   | { readonly type: 'none' | 'paragraph' | 'table' | 'indented' }
-  /** Code between fences of a character, at least so long. */
+  /** Code between fences of a character that are at least `length` long. */
   | { readonly type: 'fence'; readonly character: string; readonly length: number }
-  /** HTML up to a line with `end` in it, a blank line for null; `isOver`: the first line has it already. */
+  /** HTML up to a line that matches `end`, or up to a blank line for null. `isOver`: the first line matches. */
   | { readonly type: 'html'; readonly end: RegExp | null; readonly isOver: boolean };
 
-/** Where a line stands. */
+/** What comes before a line. */
 interface Place {
-  /** The block that the line before belongs to, if this one has the marks of the same containers. */
+  /** The block of the previous line, if this line is in the same containers. */
   readonly here: Leaf;
-  /** Whether the line, without those marks, may go on with a paragraph all the same. */
+  /** Whether the line may continue a paragraph without the marks of its containers. */
   readonly isLazy: boolean;
 }
 
-/** The block that begins at a place; null for none. */
+/** The block that begins at the cursor; null for none. */
 export function leafStart(cursor: LineCursor, { here, isLazy }: Place): Leaf | null {
   const isInParagraph = here.type === 'paragraph' || isLazy;
   if (cursor.indent > 3) {
@@ -29,7 +29,7 @@ export function leafStart(cursor: LineCursor, { here, isLazy }: Place): Leaf | n
     (here.type === 'paragraph' && /^(?:=+|-+)[ \t]*$/.test(text)) ||
     /^(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$/.test(text);
   if (isOneLine) return { type: 'none' };
-  // Backticks behind backticks make code inside of a line.
+  // Further backticks on the line make inline code.
   const fence = /^(`{3,})[^`]*$|^(~{3,})/.exec(text);
   const run = fence?.[1] ?? fence?.[2];
   if (run !== undefined) {
@@ -38,7 +38,7 @@ export function leafStart(cursor: LineCursor, { here, isLazy }: Place): Leaf | n
   return text.startsWith('<') ? htmlStart(text, isInParagraph) : null;
 }
 
-/** What begins a block of HTML and what ends it, a blank line for null (CommonMark 4.6). */
+/** The start and the end of a block of HTML; null for a blank line (CommonMark 4.6). */
 const HTML_BLOCKS: readonly (readonly [start: RegExp, end: RegExp | null])[] = [
   [/^<(?:script|pre|textarea|style)(?:\s|>|$)/i, /<\/(?:script|pre|textarea|style)>/i],
   [/^<!--/, /-->/],
@@ -59,7 +59,7 @@ const HTML_BLOCKS: readonly (readonly [start: RegExp, end: RegExp | null])[] = [
   ],
 ];
 
-/** A whole tag that is alone on its line. */
+/** A complete tag that is alone on its line. */
 const LONELY_TAG =
   /^(?:<[a-z][a-z0-9-]*(?:\s+[a-z_:][\w:.-]*(?:\s*=\s*(?:[^"'=<>`\s]+|'[^']*'|"[^"]*"))?)*\s*\/?>|<\/[a-z][a-z0-9-]*\s*>)\s*$/i;
 

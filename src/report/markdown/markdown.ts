@@ -1,3 +1,7 @@
+/**
+ * The report in Markdown. In: results with masked texts, and a limit in bytes. Out: text for a job summary or a
+ * comment that keeps within the limit. It must not know GitHub's API or the values that are hidden.
+ */
 import { adviceOn } from '../../insight/advice.js';
 import type { Results } from '../../model/findings.js';
 import { formatCount } from '../format-count.js';
@@ -16,7 +20,7 @@ import { renderTimeline } from './timeline.js';
 export interface SummaryOptions {
   /** UTF-8 bytes; kept whatever the result holds. */
   readonly maxBytes: number;
-  /** The ends of the logs of failed steps, by step id; other steps are ignored. */
+  /** The ends of the logs of failed steps, by step id. Other steps are ignored. */
   readonly logTails: LogTails;
 }
 
@@ -32,7 +36,7 @@ interface Detail {
   readonly openRows?: number;
 }
 
-/** From everything to little; the first that fits is taken, and filled up with log tails. */
+/** From everything to little. The first that fits is used, and the remaining room is filled with log tails. */
 const SUMMARY_DETAILS: readonly Detail[] = [
   { rowLimit: Infinity, failedLimit: Infinity, hasChart: true },
   { rowLimit: 100, failedLimit: 100, hasChart: true },
@@ -40,7 +44,7 @@ const SUMMARY_DETAILS: readonly Detail[] = [
   { rowLimit: 20, failedLimit: 20, hasChart: false },
 ];
 
-/** A comment stands among others: its table is folded from the start. */
+/** A comment is one of many, so its table is always folded. */
 const COMMENT_DETAILS: readonly Detail[] = [
   { rowLimit: 300, failedLimit: 20, hasChart: true, openRows: 0 },
   { rowLimit: 100, failedLimit: 20, hasChart: true, openRows: 0 },
@@ -49,14 +53,14 @@ const COMMENT_DETAILS: readonly Detail[] = [
 ];
 
 /**
- * A run as a Markdown summary of at most `maxBytes` bytes. What doesn't fit is left out in this
- * order, and the summary says so: log tails, rows of the table, the chart, all but the headline.
+ * A run as a Markdown summary of at most `maxBytes` bytes. If it does not fit, parts are left out in this order,
+ * and the summary says so: log tails, rows of the table, the chart, everything but the headline.
  */
 export function renderSummary(results: Results, options: SummaryOptions): string {
   return renderFirstThatFits(results, SUMMARY_DETAILS, options);
 }
 
-/** The same for a comment: without log tails, and with less open to the eye. */
+/** A run for a comment: without log tails, and with a folded table. */
 export function renderCommentReport(results: Results, maxBytes: number): string {
   return renderFirstThatFits(results, COMMENT_DETAILS, { maxBytes, logTails: new Map() });
 }
@@ -75,7 +79,7 @@ function renderFirstThatFits(
   return renderHeadlineOnly(model, options.maxBytes);
 }
 
-/** Null when it doesn't fit even without log tails. */
+/** Null if it does not fit even without log tails. */
 function renderDetail(model: ReportModel, detail: Detail, options: SummaryOptions): string | null {
   const { result } = model;
   const { comparison, whatIf } = result;

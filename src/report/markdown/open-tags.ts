@@ -1,6 +1,6 @@
 import type { ScannedLine } from './markdown-blocks.js';
 
-/** Elements that nothing can be in, or only once, or that GitHub shows as text (GFM 6.11). */
+/** Elements that are empty, that occur only once, or that GitHub shows as text (GFM 6.11). */
 const NEVER_OPEN: ReadonlySet<string> = new Set(
   [
     'area base br col embed hr img input link meta param source track wbr',
@@ -9,7 +9,7 @@ const NEVER_OPEN: ReadonlySet<string> = new Set(
   ].flatMap((names) => names.split(' ')),
 );
 
-/** Elements whose end tags are often left out: they end with the block that they are in. */
+/** Elements whose end tags are often omitted: they end with the block around them. */
 const ENDS_WITH_BLOCK: ReadonlySet<string> = new Set(
   'p td th tr tbody thead tfoot caption colgroup li dt dd option optgroup rt rp'.split(' '),
 );
@@ -18,28 +18,28 @@ const BLOCKS: ReadonlySet<string> = new Set([
   ...ENDS_WITH_BLOCK,
 ]);
 
-/** A tag as CommonMark takes it for one (6.6), or a comment; of a tag the groups are its slash and its name. */
+/** A tag by the rules of CommonMark (6.6), or a comment. The groups are the slash and the name of a tag. */
 const TAG =
   /<(\/?)([a-z][a-z0-9-]*)(?:\s+[a-z_:][\w:.-]*(?:\s*=\s*(?:[^"'=<>`\s]+|'[^']*'|"[^"]*"))?)*\s*\/?>|<!--(?!-?>)(?:(?!<!--)[^])*?-->/gi;
 
-/** Where a tag begins, whatever becomes of it; a browser takes nearly anything for a name. */
+/** Where a tag may begin. A browser accepts nearly anything as a name. */
 const TAG_START = /<(?=([a-z][^\s/>]*))/gi;
 
 /** What a text may leave open in a browser. */
 export interface OpenTags {
   /** The names of elements, from the outermost. */
   readonly names: readonly string[];
-  /** Whether all elements that Markdown makes are sure to be ended. */
+  /** Whether it is certain that all elements that Markdown makes are ended. */
   readonly areOuterEnded: boolean;
 }
 
-/** Inside of these a browser ignores the end tags of what they are in (HTML 13.2.4.2, scopes). */
+/** Inside these a browser ignores the end tags of outer elements (HTML 13.2.4.2, scopes). */
 const IGNORES_OUTER =
   /^(?:table|caption|t[dh]|select|template|object|applet|marquee|svg|math|foreignobject|desc|m[inos]|mtext|annotation-xml)$/;
 
 /**
- * The elements that a text may leave open. Where it is not sure what a browser makes of the text, elements
- * count as open and none as closed: an end tag too many does nothing.
+ * The elements that a text may leave open. If it is not certain how a browser reads the text, every element counts
+ * as open: an extra end tag does nothing.
  */
 export function tagsLeftOpen(lines: readonly ScannedLine[]): OpenTags {
   const open = new OpenElements();
@@ -47,10 +47,10 @@ export function tagsLeftOpen(lines: readonly ScannedLine[]): OpenTags {
   let container = 0;
   for (const chunk of chunksOf(lines)) {
     const { kind, text } = chunk;
-    // The list or quote of the lines before may have ended with them.
+    // The list or quote of the previous lines may have ended.
     if (chunk.container !== container && container !== 0) isSure &&= !open.isOuterIgnored;
     ({ container } = chunk);
-    // What is neither a tag nor a comment ends for a browser at the first `>`.
+    // For a browser, anything that is neither a tag nor a comment ends at the first `>`.
     isSure &&= kind === 'html' ? isPlain(text) : !/<(?:\?|!(?!--))/.test(text);
     if (!isSure || !isPlain(text) || (kind === 'text' && text.includes('<!--'))) {
       for (const [, name = ''] of text.matchAll(TAG_START)) open.push(name);
@@ -60,7 +60,7 @@ export function tagsLeftOpen(lines: readonly ScannedLine[]): OpenTags {
         else if (slash === '/') open.close(name);
       }
     } else for (const name of leftOpenInLine(text)) open.push(name);
-    // Their line's own element ends with it.
+    // The element that Markdown makes of the line ends with it.
     if (kind === 'text') isSure &&= !open.isOuterIgnored;
   }
   return { names: open.names, areOuterEnded: isSure && !open.isOuterIgnored };
@@ -69,7 +69,7 @@ export function tagsLeftOpen(lines: readonly ScannedLine[]): OpenTags {
 /** The elements that are open, from the outermost. */
 class OpenElements {
   readonly names: string[] = [];
-  /** Where the first is that lets no end tag of outer ones through. */
+  /** The index of the first element that hides outer elements from end tags. */
   #barrier = Infinity;
 
   get isOuterIgnored(): boolean {
@@ -94,7 +94,7 @@ class OpenElements {
   }
 }
 
-/** The same for a line of text: an end tag in it may be code or part of a link, and then it closes nothing. */
+/** The elements that a line of text leaves open. An end tag that may be code or part of a link closes nothing. */
 function leftOpenInLine(line: string): readonly string[] {
   const open: { readonly name: string; readonly end: number }[] = [];
   for (const { 0: tag, 1: slash, 2: name = '', index } of line.matchAll(TAG)) {
@@ -105,7 +105,7 @@ function leftOpenInLine(line: string): readonly string[] {
   return open.map(({ name }) => name);
 }
 
-/** Whether neither code nor a link begins in a text and goes on behind it. */
+/** Whether all code and links that begin in a text also end in it. */
 function isWhole(text: string): boolean {
   if (text.includes('\\')) return false;
   const code: string[] = [];
@@ -118,7 +118,7 @@ function isWhole(text: string): boolean {
   return code.length === 0 && /^(?:\(\))*$/.test(parentheses);
 }
 
-/** Lines of HTML belong together, those of text each stand alone. */
+/** Joins neighbouring lines of HTML. Lines of text stay separate. */
 function chunksOf(lines: readonly ScannedLine[]): readonly ScannedLine[] {
   const chunks: { -readonly [Field in keyof ScannedLine]: ScannedLine[Field] }[] = [];
   for (const line of lines) {
@@ -130,7 +130,7 @@ function chunksOf(lines: readonly ScannedLine[]): readonly ScannedLine[] {
   return chunks.filter(({ kind, text }) => kind !== 'code' && text.includes('<'));
 }
 
-/** Whether all that could be a tag or a comment is a whole one. */
+/** Whether everything that looks like a tag or a comment is a complete one. */
 function isPlain(html: string): boolean {
   return !/<[a-z/!?]/i.test(html.replace(TAG, ''));
 }

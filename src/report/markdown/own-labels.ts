@@ -1,22 +1,22 @@
 import type { StepSummary } from '../../model/exports.js';
 import { scanBlocks } from './markdown-blocks.js';
 
-/** `[label]:` where a link or a footnote can be defined: behind the marks of quotes and items. */
+/** `[label]:` where a link or a footnote can be defined: after the marks of quotes and items. */
 const DEFINITION = /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*\[([^[\]\\]+)\]:/;
 
 /**
- * What an escape or code in a line is, which are passed over, or brackets: the groups are what is in them, what
- * is in the brackets right behind, and what else is there.
+ * Matches escapes and code, which are skipped, and brackets. The groups are the text in the brackets, the text in
+ * the brackets right after them, and the character after them.
  */
 const BRACKETS = /\\.|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\[([^[\]\\]*)\](?:\[([^[\]\\]*)\]|([(:]))?/g;
 
-/** Nobody writes longer lines by hand, and looking for the ends of code in one takes the square of its length. */
+/** The search for the end of code takes quadratic time, and people do not write longer lines. */
 const MAX_LINE_CHARS = 8 * 1024;
 
 /**
- * Summaries of which none defines a link or a footnote (`[label]: …`) that another one speaks of: in one text
- * the first definition of a label would count for all. Such labels get the step's id; nobody sees them. Lines
- * are looked at one by one: a label that is broken over two is left as it is.
+ * Renames labels of links and footnotes (`[label]: …`) that more than one summary uses: in one text the first
+ * definition would count for all of them. Such a label gets the step's id, which readers do not see. A label
+ * that spans two lines is left as it is.
  */
 export function withOwnLabels(summaries: readonly StepSummary[]): readonly StepSummary[] {
   const definers = new Map<string, number>();
@@ -27,7 +27,7 @@ export function withOwnLabels(summaries: readonly StepSummary[]): readonly StepS
     definers.set(label, (definers.get(label) ?? 0) + 1);
   }
   return summaries.map((summary, index) => {
-    // Its own definition is a mention, too.
+    // A definition mentions its own label, too.
     const shared = [...(defined[index] ?? [])].filter((label) => (definers.get(label) ?? 0) > 1);
     return shared.length === 0 ? summary : renamed(summary, new Set(shared));
   });
@@ -75,12 +75,12 @@ function renamed({ id, markdown }: StepSummary, labels: ReadonlySet<string>): St
   return { id, markdown: text };
 }
 
-/** Replaces the lines of text, each with the label that it defines, if it does. */
+/** Replaces the lines of text. `definition` is the label that a line defines. */
 function eachTextLine(
   markdown: string,
   replace: (line: string, definition: string | null) => string,
 ): string {
-  // A definition breaks no paragraph, but for those of footnotes.
+  // A definition cannot interrupt a paragraph, except that of a footnote.
   let mayDefine = true;
   return scanBlocks(markdown)
     .lines.map(({ kind, text }) => {

@@ -4,34 +4,34 @@ import { countOf } from '../format-count.js';
 import { closedMarkdown } from './close-markdown.js';
 import { withOwnLabels } from './own-labels.js';
 
-/** A step's summary that can stand before others. */
+/** A step's summary, closed so that others can follow it. */
 interface ClosedSummary {
   readonly id: string;
-  /** As the step wrote it. */
+  /** How long it is as the step wrote it. */
   readonly bytes: number;
   readonly markdown: string;
-  /** With all that it leaves open closed; null where that cannot be done, or it is far too long. */
+  /** With everything closed that it leaves open; null if that cannot be done, or if it is far too long. */
   readonly closed: string | null;
   readonly isTooOpen: boolean;
 }
 
-/** Room for the note on what was left out. */
+/** Room for the note about summaries that were left out. */
 const NOTE_BYTES = 4 * 1024;
 
-/** So many steps are named in it. */
+/** How many steps the note names. */
 const MAX_NAMED = 20;
 
-/** What is shown of a summary is at least so much, or nothing. */
+/** A summary that would be cut to less than this is left out. */
 const MIN_CUT_BYTES = 2 * 1024;
 
 /**
- * What the steps have added to the job summary, one part for each step. GitHub shows the summary of each step
- * of a workflow by itself; ours are in one text, so each is closed before the next one begins.
+ * What the steps have added to the job summary. GitHub shows the summary of each workflow step separately. Those of our
+ * steps are in one text, so each of them is closed before the next one begins.
  */
 export class StepSummaries {
   readonly #parts: readonly ClosedSummary[];
 
-  /** `limit` is how many bytes there can be room for at most. */
+  /** A summary of more than `limit` bytes is not looked at as a whole. */
   constructor(summaries: readonly StepSummary[], limit: number) {
     const sizes = summaries.map(({ markdown }) => Buffer.byteLength(markdown));
     this.#parts = withOwnLabels(summaries).map(({ id, markdown }, index) => {
@@ -47,8 +47,8 @@ export class StepSummaries {
   }
 
   /**
-   * All that fits into so many bytes. Where not all does, each summary gets an equal share, and what the
-   * short ones leave goes to the long ones, which are cut; a note names what is cut or left out.
+   * As much as fits into `maxBytes`. If not everything fits, each summary gets an equal share. Room that short ones
+   * do not need goes to the long ones, which are cut. A note names what is cut or left out.
    */
   within(maxBytes: number): string {
     if (this.bytes <= maxBytes)
@@ -64,12 +64,12 @@ export class StepSummaries {
   }
 }
 
-/** With the blank line behind it; endless where it cannot be shown whole. */
+/** Includes the blank line after it; infinite if it cannot be shown whole. */
 function bytesOf({ closed }: ClosedSummary): number {
   return closed === null ? Infinity : Buffer.byteLength(closed) + 1;
 }
 
-/** What each may take at most so that all together take no more than there is. */
+/** The most that each may take so that all of them fit. */
 function fairShare(sizes: readonly number[], maxBytes: number): number {
   let left = maxBytes;
   let count = sizes.length;
@@ -81,11 +81,11 @@ function fairShare(sizes: readonly number[], maxBytes: number): number {
   return count === 0 ? Infinity : Math.floor(left / count);
 }
 
-/** The beginning of a summary, cut at a line end; null where that would be next to nothing. */
+/** The beginning of a summary, cut at a line end; null if that would be next to nothing. */
 function cutSummary({ id, bytes, markdown }: ClosedSummary, maxBytes: number): string | null {
   const note = `\n*The summary of ${inlineCode(id)} is cut here: it has ${sizeText(bytes)}, and a job summary at most 1 MiB.*\n`;
   const room = maxBytes - Buffer.byteLength(note) - 1;
-  // What closes it is seldom long.
+  // The text that closes it is seldom long.
   const text = Buffer.from(markdown).subarray(0, Math.max(0, room - MIN_CUT_BYTES / 4));
   const end = text.lastIndexOf('\n') + 1;
   if (end < MIN_CUT_BYTES) return null;

@@ -17,17 +17,17 @@ interface Column {
 
 const NOTHING = '–';
 const MAX_NAME_CHARS = 100;
-/** A longer table is folded away, so that it doesn't push the rest of the page out of sight. */
+/** A longer table is folded, so that it does not push the rest of the page out of sight. */
 const MAX_OPEN_ROWS = 50;
 
 /** How much of the table of steps is shown. */
 export interface TableDetail {
   readonly rowLimit: number;
-  /** A longer table is folded away. */
+  /** A table with more rows is folded. */
   readonly openRows?: number;
 }
 
-/** The table of steps as blocks of Markdown, with at most `rowLimit` rows and a word about the rest. */
+/** The table of steps as blocks of Markdown, with at most `rowLimit` rows and a note about the rest. */
 export function renderStepTable(
   model: ReportModel,
   { rowLimit, openRows = MAX_OPEN_ROWS }: TableDetail,
@@ -82,7 +82,7 @@ function attemptsCell({ step }: ReportRow): string {
   return step.attempts > 1 ? String(step.attempts) : '';
 }
 
-/** Why a step failed stands in its own section; why it never ran stands only here. */
+/** The section of failed steps says why a step failed. Only this cell says why a step never ran. */
 function outcomeCell(step: StepResult, { stepById }: ReportModel): string {
   const look = lookOf(step);
   const hasReason = look === 'skipped' || look === 'cancelled';

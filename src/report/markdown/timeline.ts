@@ -8,7 +8,7 @@ import type { ReportModel } from '../report-model.js';
 const MAX_PATH_IDS = 20;
 const MAX_ID_CHARS = 100;
 
-/** When each worker ran what, as a chart; or the critical path as text and why there is no chart. */
+/** When each worker ran which step, as a chart; or the critical path as text, and why there is no chart. */
 export function renderTimeline(model: ReportModel, isChartWanted: boolean): readonly string[] {
   const chart = renderGantt(model);
   if (chart.kind === 'too-few-steps') return [];

@@ -1,19 +1,19 @@
 import { bytesOf, textOf } from '../../util/byte-string.js';
 import { plainBytes } from './plain-bytes.js';
 
-/** Of the spellings that only we hide: a shorter text might well stand somewhere by chance. */
+/** The minimum for spellings that only Stepwave hides. A shorter text may occur by chance. */
 const MIN_OWN_CHARS = 8;
 
-/** The runner hides no shorter part of a value that PowerShell has split. */
+/** When PowerShell splits a value, the runner hides no shorter part of it. */
 const MIN_SPLIT_CHARS = 6;
 
-/** And takes double quotes away from longer values only. */
+/** The runner removes double quotes only from values of this length. */
 const MIN_QUOTED_CHARS = 9;
 
 /**
- * Each way in which a value, a byte string, is hidden: as it is, and as the runner spells it for programs
- * that print it encoded (actions/runner, `HostContext` and `ValueEncoders`). Besides those: Base64 behind
- * any number of other bytes as far as the value alone decides it, and a URL as JavaScript spells it.
+ * All spellings of a value (a byte string) that are hidden: the value itself and the encodings that the runner
+ * hides (actions/runner, `HostContext` and `ValueEncoders`). We add Base64 after any number of other bytes, as
+ * far as the value alone decides it, and URL encoding by JavaScript.
  */
 export function spellingsOf(bytes: string): ReadonlySet<string> {
   const value = textOf(bytes);
@@ -35,7 +35,7 @@ export function spellingsOf(bytes: string): ReadonlySet<string> {
   );
 }
 
-/** The value by itself, and behind one or two other bytes: as the runner does it, up to the padding. */
+/** The value alone and after one or two other bytes, as the runner encodes it, up to the padding. */
 function base64Spellings(bytes: string): readonly string[] {
   return [0, 1, 2].map((shift) => {
     const rest = bytes.length > shift ? bytes.slice(shift) : bytes;
@@ -43,7 +43,7 @@ function base64Spellings(bytes: string): readonly string[] {
   });
 }
 
-/** Only the characters that the value alone decides, whatever stands before and behind it. */
+/** Only the characters that the value alone decides, whatever comes before and after it. */
 function base64Cores(bytes: string): readonly string[] {
   return [0, 1, 2].map((shift) => {
     const text = Buffer.from('\0'.repeat(shift) + bytes, 'latin1').toString('base64');
@@ -51,7 +51,7 @@ function base64Cores(bytes: string): readonly string[] {
   });
 }
 
-/** As JavaScript writes it, and as Json.NET does, which escapes more line ends. */
+/** As JavaScript and as Json.NET write it. The latter escapes more line ends. */
 function jsonSpellings(value: string): readonly string[] {
   const json = JSON.stringify(value).slice(1, -1);
   const escaped = json.replace(
@@ -61,7 +61,7 @@ function jsonSpellings(value: string): readonly string[] {
   return [json, escaped];
 }
 
-/** As `Uri.EscapeDataString` does it, by RFC 3986. */
+/** As `Uri.EscapeDataString` writes it (RFC 3986). */
 function uriSpelling(value: string): string {
   return encodeURIComponent(value.toWellFormed()).replace(
     /[!'()*]/g,
@@ -78,8 +78,8 @@ const XML_ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The two parts that an error of PowerShell makes of a value with an `&`, which ends a command there: cut
- * behind the first `&+` and the letter that is coloured, else behind the last `&`.
+ * An `&` ends a command in PowerShell, so an error message splits such a value in two parts: after the first
+ * `&+` and the coloured letter that follows it, otherwise after the last `&`.
  */
 function splitAtAmpersand(value: string): readonly string[] {
   const plus = value.indexOf('&+');

@@ -1,32 +1,36 @@
+/**
+ * The values that are hidden. In: values that steps mask, and secrets of the environment. Out: texts without them. It
+ * must not know reports.
+ */
 import { bytesOf, textOf } from '../../util/byte-string.js';
 import { spellingsOf } from './mask-spellings.js';
 import { traceablePlainBytes } from './plain-bytes.js';
 import { ValueIndex, type Range } from './value-index.js';
 
-/** What a mask is replaced by, as on GitHub. */
+/** What replaces a masked value, as on GitHub. */
 const STARS = '***';
 
-/** A value may have colours in it, so that it is longer than its spelling. */
+/** In a text a value may contain colour codes, which make it longer. */
 const REACH_FACTOR = 4;
 
 /**
- * The values that steps have asked to be hidden (`::add-mask::`). Texts are byte strings (latin1), so
- * that output in any encoding comes through unchanged but for what is hidden.
+ * The values that steps have masked (`::add-mask::`). Texts are byte strings (latin1), so that output in any
+ * encoding stays unchanged outside masked values.
  */
 export class Masks {
-  /** As they were added, whole or line by line. */
+  /** The values as they were added, whole and line by line. */
   readonly #originals = new Set<string>();
   #index: ValueIndex | undefined;
   #longest = 0;
 
-  /** The length of the longest spelling that is hidden. */
+  /** The length of the longest hidden spelling. */
   get longest(): number {
     return this.#longest;
   }
 
-  /** Hides a value from now on, each of its lines by itself. Gives whether that is new. */
+  /** Hides a value from now on, and each of its lines. Returns whether anything of it is new. */
   add(value: string): boolean {
-    // As on the runner: both as they are and without white space at the ends; nothing blank is hidden.
+    // As on the runner: values are hidden with and without white space at their ends, and blank ones are not hidden.
     const lines = value
       .split(/[\r\n]+/)
       .flatMap((line, _, { length }) => (length === 1 ? [line, trimmed(line)] : [trimmed(line)]));
@@ -37,7 +41,7 @@ export class Masks {
     for (const one of fresh) {
       this.#originals.add(one);
       for (const spelling of spellingsOf(one)) {
-        // Texts are masked line by line, and so are values.
+        // Texts are masked line by line, so a value that spans lines is never found whole.
         if (/[\r\n]/.test(spelling)) continue;
         index.add(spelling);
         this.#longest = Math.max(this.#longest, spelling.length);
@@ -46,9 +50,9 @@ export class Masks {
     return fresh.size > 0;
   }
 
-  /** A text with every value in it replaced; values that overlap or touch are one. */
+  /** Replaces every value in a text. Values that overlap or touch become one. */
   apply(text: string): string {
-    const ranges = joined(this.#rangesIn(text), (end, from) => from <= end);
+    const ranges = joined(this.#rangesIn(text));
     if (ranges.length === 0) return text;
     const kept = ranges.map(([from], index) => text.slice(ranges[index - 1]?.[1] ?? 0, from));
     return [...kept, text.slice(ranges.at(-1)?.[1])].join(STARS);
@@ -58,7 +62,7 @@ export class Masks {
   cutBefore(text: string, at: number): number {
     const reach = REACH_FACTOR * this.#longest;
     for (let cut = at; ;) {
-      // What begins farther in front does not reach the cut.
+      // A value that begins earlier does not reach the cut.
       const begin = Math.max(0, cut - reach);
       const ranges = this.#rangesIn(text.slice(begin, cut + reach));
       const hit = ranges.find(([from, to]) => begin + from < cut && cut < begin + to);
@@ -67,7 +71,7 @@ export class Masks {
     }
   }
 
-  /** In order of where they begin; found also through colours and what else reports leave out. */
+  /** Where values are, by their start. Colour codes and control characters inside a value do not hide it. */
   #rangesIn(text: string): readonly Range[] {
     if (this.#index === undefined) return [];
     const ranges = this.#index.rangesIn(text);
@@ -78,22 +82,18 @@ export class Masks {
   }
 }
 
-/** Ranges in order, with those joined that belong together by where one ends and the next begins. */
-function joined(
-  ranges: readonly Range[],
-  belongTogether: (end: number, from: number) => boolean,
-): readonly Range[] {
-  const result: Range[] = [];
+/** Makes one range of those that overlap or touch. They come in the order in which they begin. */
+function joined(ranges: readonly Range[]): readonly Range[] {
+  const result: [from: number, to: number][] = [];
   for (const [from, to] of ranges) {
     const last = result.at(-1);
-    if (last !== undefined && belongTogether(last[1], from)) {
-      result[result.length - 1] = [last[0], Math.max(last[1], to)];
-    } else result.push([from, to]);
+    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
+    else result.push([from, to]);
   }
   return result;
 }
 
-/** Without white space at both ends; of a byte string only that of ASCII is known as such. */
+/** Removes white space at both ends. In a byte string only ASCII white space can be told. */
 function trimmed(bytes: string): string {
   let [start, end] = [0, bytes.length];
   while (start < end && isBlank(bytes.charCodeAt(start))) start += 1;

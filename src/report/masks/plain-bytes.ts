@@ -1,8 +1,8 @@
 import type { Range } from './value-index.js';
 
 /**
- * What reports leave out of a text (`toPlainLines`), in bytes of UTF-8: colours and other sequences for a
- * terminal, and control characters but for those that end lines.
+ * What reports remove from a text (`toPlainLines`), in bytes of UTF-8: colours and other terminal sequences,
+ * and control characters except those that end lines.
  */
 const LEFT_OUT =
   // eslint-disable-next-line no-control-regex -- control characters are what it looks for
@@ -13,16 +13,16 @@ export function plainBytes(bytes: string): string {
   return bytes.replace(LEFT_OUT, '');
 }
 
-/** Such a byte string that knows where each part of it came from. */
+/** A byte string as reports show it, which knows where each part came from. */
 export interface PlainBytes {
   readonly text: string;
   readonly originalOf: (range: Range) => Range;
 }
 
-/** Null where there is nothing to be left out. */
+/** Null if there is nothing to remove. */
 export function traceablePlainBytes(bytes: string): PlainBytes | null {
   const parts: string[] = [];
-  /** Of each part: where it begins in the plain text, and how much was left out before it. */
+  /** For each part: where it begins in the plain text, and how much was removed before it. */
   const begins = [0];
   const leftOut = [0];
   let from = 0;
@@ -39,7 +39,7 @@ export function traceablePlainBytes(bytes: string): PlainBytes | null {
   const originalAt = (offset: number): number => offset + (leftOut[lastUpTo(begins, offset)] ?? 0);
   return {
     text: parts.join(''),
-    // What is left out at the ends of a range does not belong to it.
+    // Removed bytes at the ends of a range do not belong to it.
     originalOf: ([begin, end]) => [originalAt(begin), originalAt(end - 1) + 1],
   };
 }

@@ -1,21 +1,21 @@
-/** Values shorter than this are looked up by their first character alone. */
+/** Values shorter than this are looked up only by their first character. */
 const KEY_CHARS = 4;
 
 const SHORT_LENGTHS = [3, 2, 1];
 
-/** The filter has 2 to the power of so many bits: half a megabyte, seldom wrong below 400,000 values. */
+/** The filter has 2 to this power bits: half a megabyte, seldom wrong below 400,000 values. */
 const FILTER_BITS = 22;
 
-/** Looked up once: this is done for every byte of a log. */
+/** Looked up once, because it is called for every byte of a log. */
 const { imul } = Math;
 
 /** Fibonacci hashing: 2³² ÷ the golden ratio spreads keys that differ little (Knuth, TAOCP 3, 6.4). */
 const SPREAD = 0x9e3779b1;
 
 /**
- * A set of byte strings that finds those that begin at an offset of a text, in a time that does not grow
- * with their number: a filter on four bytes passes over nearly all offsets, and of the others each length
- * that a value with this beginning has is looked up. Adding is as cheap.
+ * A set of byte strings that finds its values in a text, in a time that does not grow with their number. A
+ * filter on four bytes rules out nearly all offsets. At the others, each known length of a value with these
+ * first bytes is looked up.
  */
 export class ValueIndex {
   readonly #values = new Set<string>();
@@ -27,14 +27,14 @@ export class ValueIndex {
   readonly #shortFirst = new Uint8Array(256);
   #hasShort = false;
 
-  /** Adds a value that is not empty. Gives whether it is new. */
-  add(value: string): boolean {
-    if (this.#values.has(value)) return false;
+  /** Adds a value that is not empty. */
+  add(value: string): void {
+    if (this.#values.has(value)) return;
     this.#values.add(value);
     if (value.length < KEY_CHARS) {
       this.#hasShort = true;
       this.#shortFirst[value.charCodeAt(0)] = 1;
-      return true;
+      return;
     }
     const key = keyAt(value, 0);
     const hash = imul(key, SPREAD) >>> (32 - FILTER_BITS);
@@ -45,10 +45,9 @@ export class ValueIndex {
       lengths.push(value.length);
       lengths.sort((a, b) => b - a);
     }
-    return true;
   }
 
-  /** The places of values in a text, in order: at each offset the longest, whether they overlap or not. */
+  /** Where values are in a text, in order. They may overlap; at each offset the longest one counts. */
   rangesIn(text: string): readonly Range[] {
     const ranges: Range[] = [];
     const filter = this.#filter;
@@ -69,7 +68,7 @@ export class ValueIndex {
     return ranges;
   }
 
-  /** The first of some lengths with which a value begins at an offset; 0 for none. */
+  /** The first of some lengths for which a value is at an offset; 0 for none. */
   #firstIn(text: string, at: number, lengths: readonly number[]): number {
     const isValue = (length: number): boolean =>
       at + length <= text.length && this.#values.has(text.slice(at, at + length));
@@ -80,7 +79,7 @@ export class ValueIndex {
 /** A part of a text, from one offset up to another. */
 export type Range = readonly [from: number, to: number];
 
-/** Four bytes as one number; what is outside of the text counts as zeros. */
+/** Four bytes as one number. Bytes beyond the end of the text count as zero. */
 function keyAt(text: string, at: number): number {
   let key = 0;
   for (let index = 0; index < KEY_CHARS; index += 1) {
