@@ -4,16 +4,15 @@
  */
 import type { Clock } from '../../model/clock.js';
 import type { EventSink, RunEvent } from '../../model/events.js';
-import type { ExportConflict } from '../../model/exports.js';
 import type { Fallback, StepResult } from '../../model/result.js';
 import { bytesOf } from '../../util/byte-string.js';
 import { SerialQueue } from '../../util/serial-queue.js';
 import { describeStep } from '../describe-step.js';
-import { cutText } from '../escape.js';
 import { countOf } from '../format-count.js';
 import { formatDuration } from '../format-duration.js';
 import { maskText } from '../masks/masks.js';
 import { OUTCOME_SYMBOL } from '../outcome-label.js';
+import { conflictMessage, endingOf, stillRunning, titleOf } from './event-texts.js';
 import type { LogSink } from './log-sink.js';
 import { OutputPrinter, tailText, type OutputTargets } from './output-printer.js';
 
@@ -147,16 +146,6 @@ async function lookAround(state: LogState): Promise<void> {
   state.lastLineMs = nowMs;
 }
 
-/** If more steps run, the others are only counted. */
-const MAX_NAMED = 10;
-
-function stillRunning(running: ReadonlyMap<string, number>, nowMs: number): string {
-  const named = [...running].slice(0, MAX_NAMED);
-  const words = named.map(([id, startMs]) => `${id} (${formatDuration(nowMs - startMs)})`);
-  if (running.size > MAX_NAMED) words.push(`${String(running.size - MAX_NAMED)} more`);
-  return `… still running: ${words.join(', ')}`;
-}
-
 async function writeEvent(event: RunEvent, nowMs: number, state: LogState): Promise<void> {
   const { printer, running, sink } = state;
   state.lastLineMs = nowMs;
@@ -232,10 +221,6 @@ function writeRefused(
   sink.annotate({ severity: 'error', title: `Step ${id}`, message, file: planFile, line });
 }
 
-function conflictMessage({ name, first, second }: ExportConflict): string {
-  return `"${first}" and "${second}" export different values of ${name}, and neither needs the other: that of "${second}" counts`;
-}
-
 async function writeStepEnded(
   event: Extract<RunEvent, { type: 'step-ended' }>,
   state: LogState,
@@ -259,19 +244,4 @@ async function writeStepEnded(
     file: planFile,
     line: event.line,
   });
-}
-
-function titleOf(step: { readonly id: string; readonly name: string }): string {
-  const name = cutText(step.name, 100);
-  return step.id === name || name === '' ? step.id : `${step.id} — ${name}`;
-}
-
-function endingOf(result: StepResult, stepById: ReadonlyMap<string, StepResult>): string {
-  const words = [describeStep(result, stepById)];
-  if (result.durationMs !== null) words.push(`in ${formatDuration(result.durationMs)}`);
-  const counts = (['created', 'changed', 'unchanged', 'skipped'] as const).flatMap((outcome) => {
-    const count = result.files.filter((file) => file.result === outcome).length;
-    return count === 0 ? [] : [`${String(count)} ${outcome}`];
-  });
-  return counts.length === 0 ? words.join(' ') : `${words.join(' ')} (${counts.join(', ')})`;
 }
