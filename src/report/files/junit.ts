@@ -102,12 +102,9 @@ function typeOf(step: StepResult): string {
   return `stepwave.${step.cause === null ? step.outcome : step.cause.kind}`;
 }
 
-function countsOf(steps: readonly StepResult[]): {
-  readonly tests: number;
-  readonly failures: number;
-  readonly errors: number;
-  readonly skipped: number;
-} {
+function countsOf(
+  steps: readonly StepResult[],
+): Readonly<Record<'tests' | 'failures' | 'errors' | 'skipped', number>> {
   const counts = { passed: 0, failure: 0, error: 0, skipped: 0 };
   for (const step of steps) counts[caseResultOf(step)] += 1;
   const { failure: failures, error: errors, skipped } = counts;

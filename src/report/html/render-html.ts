@@ -17,12 +17,6 @@ import { whatIfSection } from '../sections/what-if.js';
 import type { PageData } from './page-data.js';
 import { firstSelected, PAGE_SYMBOL, toPageSteps } from './page-steps.js';
 
-/** What the page quotes from logs. */
-export interface HtmlOptions {
-  /** The ends of the logs of failed steps, by step id, masked; other steps are ignored. */
-  readonly logTails: LogTails;
-}
-
 const MAX_TITLE_CHARS = 200;
 const MAX_TEXT_CHARS = 300;
 /** How many paths a list names. */
@@ -32,11 +26,14 @@ const MAX_PATHS = 200;
  * A run as one HTML file that needs nothing else. Everything from the run is JSON in an element that a browser does
  * not execute. The page's script shows it as text.
  */
-export function renderHtml(results: Results, options: HtmlOptions): string {
-  return htmlPage.beforeData + embeddedJson(toPageData(results, options)) + htmlPage.afterData;
+export function renderHtml(
+  results: Results,
+  { logTails }: { readonly logTails: LogTails },
+): string {
+  return htmlPage.beforeData + embeddedJson(toPageData(results, logTails)) + htmlPage.afterData;
 }
 
-function toPageData(results: Results, { logTails }: HtmlOptions): PageData {
+function toPageData(results: Results, logTails: LogTails): PageData {
   const model = toReportModel(results);
   const { lanes, columns, steps } = toPageSteps(model, logTails);
   const { whatIf, comparison } = results;

@@ -39,7 +39,7 @@ function blocksOf(comparison: Comparison, maxPaths: number): readonly Block[] {
     case 'measured':
       return [
         makespans(comparison),
-        verdict(comparison),
+        claim(comparison),
         ...contention(comparison),
         ...files(comparison, maxPaths),
       ];
@@ -79,16 +79,15 @@ function sampleRow(title: string, { medianMs, minMs, maxMs }: Sample): readonly 
 }
 
 /** The rule stands beside the verdict, so that readers can judge it themselves. */
-function verdict(comparison: MeasuredComparison): Block {
-  const { speedup, rounds, pValue } = comparison;
+function claim({ speedup, rounds, pValue, verdict }: MeasuredComparison): Block {
   const ratio = formatRatio(speedup >= 1 ? speedup : 1 / speedup);
-  const claim = {
+  const sentence = {
     faster: `The pool is ${ratio} faster.`,
     slower: `The pool is ${ratio} slower.`,
     'within noise': 'Within noise: no difference can be claimed.',
-  }[comparison.verdict];
+  }[verdict];
   const rule = ruleText(rounds, pValue);
-  return text({ strong: claim }, ` ${countOf(rounds, 'round')}, interleaved; ${rule}`);
+  return text({ strong: sentence }, ` ${countOf(rounds, 'round')}, interleaved; ${rule}`);
 }
 
 function ruleText(rounds: number, pValue: number): string {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { applyPatch } from 'diff';
 import fc from 'fast-check';
-import { unifiedDiff } from '../../src/report/unified-diff.js';
-import { printable } from '../../src/util/printable.js';
-import { always } from '../rigs/graph-builder.js';
+import { unifiedDiff } from '../../../src/report/log/unified-diff.js';
+import { printable } from '../../../src/util/printable.js';
+import { always } from '../../rigs/graph-builder.js';
 
 const diff = (before: string | Buffer, after: string | Buffer, path = 'f'): readonly string[] =>
   unifiedDiff(path, { before: Buffer.from(before), after: Buffer.from(after) });
