@@ -5,6 +5,7 @@
 export const FOLDERS = [
   'util',
   'model',
+  'options',
   'expression',
   'graph',
   'jobserver',
@@ -20,6 +21,5 @@ export const FOLDERS = [
   'history',
   'report',
   'compare',
-  'options',
   'app',
 ];

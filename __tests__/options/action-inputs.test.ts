@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { INPUT_NAMES, readActionInputs, removeInputs } from '../../src/options/action-inputs.js';
-import { DEFAULT_OPTIONS } from '../../src/options/options.js';
+import { inputNames, readActionInputs, removeInputs } from '../../src/options/action-inputs.js';
+import { DEFAULT_OPTIONS } from '../../src/options/read-options.js';
 import { actionOutputs } from '../../src/report/files/action-outputs.js';
+import { REPORTS } from '../../src/report/reports.js';
 import { runResult } from '../rigs/result-builder.js';
 
 interface ActionFile {
@@ -11,6 +12,8 @@ interface ActionFile {
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
   readonly runs: { readonly using: string; readonly main: string };
 }
+
+const INPUT_NAMES = inputNames(REPORTS);
 
 const text = readFileSync(new URL('../../action.yml', import.meta.url), 'utf8');
 const action = parse(text) as ActionFile;
@@ -21,7 +24,7 @@ const given = (inputs: Readonly<Record<string, string>>): NodeJS.ProcessEnv =>
     Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
   );
 
-const read = (inputs: Readonly<Record<string, string>>) => readActionInputs(given(inputs));
+const read = (inputs: Readonly<Record<string, string>>) => readActionInputs(given(inputs), REPORTS);
 
 /** All that is said of inputs. */
 function problems(inputs: Readonly<Record<string, string>>): readonly string[] {
@@ -31,7 +34,7 @@ function problems(inputs: Readonly<Record<string, string>>): readonly string[] {
 
 describe('action.yml', () => {
   it('has the inputs that are read', () => {
-    expect(Object.keys(action.inputs)).toEqual([...INPUT_NAMES]);
+    expect(Object.keys(action.inputs)).toEqual(INPUT_NAMES);
   });
 
   it('has the outputs that are set', () => {
@@ -63,11 +66,15 @@ describe('readActionInputs', () => {
     expect(read({})).toEqual({
       ok: true,
       value: {
-        plan: { type: 'file', path: '.github/stepwave.yml' },
-        options: DEFAULT_OPTIONS,
-        isSummaryWanted: true,
-        compare: null,
-        comment: { isWanted: true, key: '', token: '' },
+        ...DEFAULT_OPTIONS,
+        plan: '.github/stepwave.yml',
+        steps: null,
+        isJobSummaryWanted: true,
+        compare: 'estimate',
+        comment: 'auto',
+        commentKey: '',
+        githubToken: '',
+        reportFiles: {},
       },
     });
   });
@@ -106,34 +113,35 @@ describe('readActionInputs', () => {
     expect(read(inputs)).toEqual({
       ok: true,
       value: {
-        plan: { type: 'file', path: 'ci/plan.yml' },
-        options: {
-          ...DEFAULT_OPTIONS,
-          root: 'out',
-          workers: { type: 'percent', percent: 50 },
-          executor: 'thread',
-          schedule: 'groups',
-          isFailFast: true,
-          minParallelSteps: 5,
-          isJobserver: true,
-          inputs: Object.fromEntries([
-            ['target', 'prod'],
-            ['level', '2=3'],
-            ['__proto__', 'p'],
-          ]),
-          logsDirectory: 'out/logs',
-          reportFiles: {
-            results: 'out/results.json',
-            summary: null,
-            html: 'out/timeline.html',
-            trace: 'out/trace.json',
-            junit: 'out/junit.xml',
-            benchmark: 'out/benchmark.json',
-          },
+        ...DEFAULT_OPTIONS,
+        plan: 'ci/plan.yml',
+        root: 'out',
+        workers: { type: 'percent', percent: 50 },
+        executor: 'thread',
+        schedule: 'groups',
+        isFailFast: true,
+        minParallelSteps: 5,
+        isJobserver: true,
+        inputs: Object.fromEntries([
+          ['target', 'prod'],
+          ['level', '2=3'],
+          ['__proto__', 'p'],
+        ]),
+        logsDirectory: 'out/logs',
+        reportFiles: {
+          results: 'out/results.json',
+          html: 'out/timeline.html',
+          trace: 'out/trace.json',
+          junit: 'out/junit.xml',
+          benchmark: 'out/benchmark.json',
         },
-        isSummaryWanted: false,
-        compare: { rounds: 5, ignore: ['*.log', 'tmp/**'] },
-        comment: { isWanted: false, key: 'linux', token: 'ghs_1' },
+        isJobSummaryWanted: false,
+        compare: 'measure',
+        rounds: 5,
+        compareIgnore: ['*.log', 'tmp/**'],
+        comment: 'never',
+        commentKey: 'linux',
+        githubToken: 'ghs_1',
       },
     });
   });
@@ -142,15 +150,15 @@ describe('readActionInputs', () => {
     const steps = '\n  - run: |\n      echo one\n\n';
     expect(read({ steps })).toMatchObject({
       ok: true,
-      value: { plan: { type: 'inline', text: steps } },
+      value: { steps },
     });
   });
 
   it.each([
-    ['plan', ' a.yml\n', { plan: { path: 'a.yml' } }],
-    ['root', ' out ', { options: { root: 'out' } }],
-    ['workers', ' 4 ', { options: { workers: { count: 4 } } }],
-    ['fail-fast', ' TRUE ', { options: { isFailFast: true } }],
+    ['plan', ' a.yml\n', { plan: 'a.yml' }],
+    ['root', ' out ', { root: 'out' }],
+    ['workers', ' 4 ', { workers: { count: 4 } }],
+    ['fail-fast', ' TRUE ', { isFailFast: true }],
   ])('trims the input %s', (name, value, expected) => {
     expect(read({ [name]: value })).toMatchObject({ ok: true, value: expected });
   });
@@ -227,7 +235,7 @@ describe('readActionInputs', () => {
 
   it('reads nothing but INPUT_ variables', () => {
     const environment = { ...given({ workers: '3' }), WORKERS: '9', GITHUB_SHA: 'a', PATH: 'b' };
-    expect(readActionInputs(environment)).toEqual(read({ workers: '3' }));
+    expect(readActionInputs(environment, REPORTS)).toEqual(read({ workers: '3' }));
   });
 });
 
@@ -239,7 +247,7 @@ describe('removeInputs', () => {
       INPUT: 'b',
       MY_INPUT_PLAN: 'c',
     };
-    removeInputs(environment);
+    removeInputs(environment, INPUT_NAMES);
     expect(environment).toEqual({ PATH: 'a', INPUT: 'b', MY_INPUT_PLAN: 'c' });
   });
 });

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { COMMAND_FLAGS, type CommandName } from '../../src/options/flags.js';
+import { COMMANDS } from '../../src/options/commands.js';
 import { helpText } from '../../src/options/help.js';
+import type { CommandName } from '../../src/options/option.js';
+import { REPORTS } from '../../src/report/reports.js';
 
 const TOPICS: readonly (CommandName | null)[] = [
   null,
@@ -21,17 +23,17 @@ function golden(topic: CommandName | null, actual: string): string {
 
 describe('helpText', () => {
   it.each(TOPICS)('is the text in golden/, for everything or one command: %s', (topic) => {
-    const text = helpText(topic);
+    const text = helpText(topic, REPORTS);
     expect(text).toBe(golden(topic, text));
   });
 
   it('has a golden text for each command', () => {
-    expect(TOPICS.filter((topic) => topic !== null)).toEqual(Object.keys(COMMAND_FLAGS));
+    expect(TOPICS.filter((topic) => topic !== null)).toEqual(Object.keys(COMMANDS));
   });
 
   it.each(TOPICS)('fits a terminal of 100 columns: %s', (topic) => {
     const longest = Math.max(
-      ...helpText(topic)
+      ...helpText(topic, REPORTS)
         .split('\n')
         .map((line) => line.length),
     );

@@ -1,167 +1,101 @@
-/** Entry of the action: inputs → work → log, annotations, summary, outputs and exit code. */
+/** The door of the action: inputs → options; log, annotations, outputs, job summary and comment. */
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { formatDiagnostics } from '../model/diagnostic.js';
-import { sourceText, type SourceText } from '../model/source-text.js';
-import {
-  readActionInputs,
-  removeInputs,
-  type ActionOptions,
-  type PlanLocation,
-} from '../options/action-inputs.js';
-import { preparePlan, type Refusal } from '../plan/prepare-plan.js';
-import { readPlan } from '../plan/read-plan.js';
-import type { RunExports } from '../model/exports.js';
-import type { RunResult } from '../model/result.js';
-import type { Annotation } from '../report/log/log-sink.js';
-import type { ShownRun } from '../report/masks/shown-run.js';
+import { inputNames, readActionInputs, removeInputs } from '../options/action-inputs.js';
+import { DEFAULT_OPTIONS } from '../options/read-options.js';
+import type { RunOptions } from '../options/table.js';
+import type { LogSink } from '../report/log/log-sink.js';
+import { REPORTS } from '../report/reports.js';
 import { FOR_ACTIONS_ONLY } from '../script/runner-variables.js';
 import { dropVariables } from '../util/drop-variables.js';
-import { ok, type Result } from '../util/result.js';
 import { setting } from '../util/setting.js';
-import { EXIT, exitCodeOf } from './cli.js';
-import { openEarlierRuns } from './earlier-runs.js';
-import { interruptSignal } from './interrupt.js';
-
-/** How a plan from the `steps` input is called where a file's name would stand. */
-const INLINE_NAME = 'steps';
+import { openPlan, runPlan } from './app.js';
+import { EXIT_CODES, type Door, type EndedRun } from './door.js';
 
 /** Does what the inputs ask for; the answer is the exit code. */
 export async function runAction(script: string): Promise<number> {
-  try {
-    return await act(script);
-  } finally {
-    const { githubLogSink } = await import('../report/log/github-log-sink.js');
-    githubLogSink().end?.();
-  }
-}
-
-async function act(script: string): Promise<number> {
   // As it was at the start: a plan may hand any of it on, and the cache is asked with the runner's token.
   const environment = { ...process.env };
-  const inputs = readActionInputs(environment);
-  removeInputs(environment);
+  const read = readActionInputs(environment, REPORTS);
+  removeInputs(environment, inputNames(REPORTS));
   dropVariables(process.env, (name) => !(name in environment) || FOR_ACTIONS_ONLY.has(name));
-  if (!inputs.ok) return fail(inputs.error);
-  const source = readSource(inputs.value.plan);
-  if (!source.ok) return fail([source.error]);
-  const preparation = { ...inputs.value.options, isToRun: true };
-  const prepared = await preparePlan(source.value, preparation, {
-    platform: process.platform,
-    isInline: inputs.value.plan.type === 'inline',
-  });
-  if (!prepared.ok) return refuse(source.value, inputs.value.plan, prepared);
-  if (prepared.warnings.length > 0) {
-    await showDiagnostics(source.value, inputs.value.plan, prepared.warnings);
+  const options = withResultsFile(read.ok ? read.value : DEFAULT_OPTIONS, environment);
+  const door = actionDoor(options, { script, environment });
+  try {
+    if (!read.ok) {
+      for (const problem of read.error) await door.showProblem(problem);
+      await door.reportNoRun();
+      return EXIT_CODES.usage;
+    }
+    const prepared = await openPlan(options, true, door);
+    return prepared === null ? EXIT_CODES.usage : await runPlan(prepared, options, door);
+  } finally {
+    (await door.openSink()).end?.();
   }
-  const { startPool } = await import('../pool/start-pool.js');
-  const { compare, options } = inputs.value;
-  // Opened first, as on the command line; measured runs have pools of their own.
-  const pool = compare === null ? startPool(prepared, options, script) : null;
-  const { perform } = await import('./app.js');
-  const { githubLogSink } = await import('../report/log/github-log-sink.js');
-  const { debug } = await import('@actions/core');
-  const sink = githubLogSink();
-  const planFile = fileOf(inputs.value.plan);
-  const interrupt = interruptSignal();
-  const earlierRuns = openEarlierRuns(inputs.value, { planFile, script, interrupt, environment });
-  const performed = await perform({
-    ...{ prepared, script, sink, planFile, interrupt, isInCopiesOnly: false, isReported: true },
-    ...{ options, compare, pool },
-    ...{ environment, platform: process.platform, workspace: resolve('.') },
-    earlierRuns,
-  });
-  if (!performed.ok) return fail([performed.error]);
-  const { results, exports, log } = performed.value;
-  const { shownRun } = await import('../report/masks/shown-run.js');
-  const shown = shownRun({ results, exports, logTails: log.tails }, log.mask);
-  const saved = earlierRuns.save(results);
-  const problems = await report({ results, exports, shown, mask: log.mask }, inputs.value);
-  if (results.outcome !== 'cancelled') {
-    const { publishComment } = await import('./publish-comment.js');
-    const { comment } = inputs.value;
-    await publishComment({ results: shown.results, planFile, sink, comment, stop: interrupt });
-  }
-  for (const problem of await saved) debug(problem);
-  for (const problem of log.problems) sink.line(`Warning: ${log.mask(problem)}`);
-  return exitCodeOf(results.outcome, [...problems, ...log.problems]);
 }
 
-function readSource(location: PlanLocation): Result<SourceText, string> {
-  if (location.type === 'file') return readPlan(location.path);
-  return ok(sourceText(INLINE_NAME, location.text));
+/** The action always writes its results: an output says where they are. */
+function withResultsFile(options: RunOptions, environment: NodeJS.ProcessEnv): RunOptions {
+  const temporary = setting(environment, 'RUNNER_TEMP') ?? tmpdir();
+  const name = `stepwave-results-${String(process.pid)}.json`;
+  const results = resolve(options.reportFiles.results ?? join(temporary, name));
+  return { ...options, reportFiles: { ...options.reportFiles, results } };
 }
 
-function fileOf(location: PlanLocation): string | null {
-  return location.type === 'file' ? location.path : null;
+function actionDoor(
+  options: RunOptions,
+  { script, environment }: Pick<Door, 'script' | 'environment'>,
+): Door {
+  const showProblem = async (message: string): Promise<void> => {
+    const sink = await openSink();
+    sink.annotate({ severity: 'error', title: 'Stepwave', message, file: null, line: 1 });
+  };
+  return {
+    script,
+    environment,
+    isInCopiesOnly: false,
+    openSink,
+    showDiagnostics: async (text) => {
+      const sink = await openSink();
+      for (const line of text.split('\n')) sink.line(line);
+    },
+    showUnreadable: showProblem,
+    showProblem,
+    reportNoRun: async () => {
+      const { handToJob } = await import('../github/job-exports.js');
+      const exports = { env: {}, path: [] };
+      const outputs = [['outcome', 'failure']] as const;
+      for (const problem of await handToJob({ outputs, exports, summary: '' })) {
+        await showProblem(problem);
+      }
+    },
+    openEarlierRuns: async (stop) => {
+      const { openEarlierRuns } = await import('./earlier-runs.js');
+      const { debug } = await import('@actions/core');
+      return openEarlierRuns(options, { script, environment, stop, debug });
+    },
+    handToJob: (run) => handToJob(run, options),
+    publish: async ({ results }, stop) => {
+      if (results.outcome === 'cancelled') return;
+      const { publishComment } = await import('./publish-comment.js');
+      await publishComment({ results, options, sink: await openSink(), stop });
+    },
+  };
 }
 
-interface ReportedRun {
-  /** For the action's outputs, which later steps of the job go on with. */
-  readonly results: RunResult;
-  readonly exports: RunExports;
-  readonly shown: ShownRun;
-  readonly mask: (text: string) => string;
+async function openSink(): Promise<LogSink> {
+  return (await import('../report/log/github-log-sink.js')).githubLogSink();
 }
 
-/** Writes every report there is. Gives why one of them could not be written. */
-async function report(
-  { results, exports, shown, mask }: ReportedRun,
-  { options, isSummaryWanted }: ActionOptions,
+async function handToJob(
+  { results, exports, shown }: EndedRun,
+  { reportFiles, isJobSummaryWanted }: RunOptions,
 ): Promise<readonly string[]> {
-  const { githubLogSink } = await import('../report/log/github-log-sink.js');
-  const { closingLines } = await import('../report/log/closing-lines.js');
+  const jobExports = await import('../github/job-exports.js');
   const { addedMarkdown, summaryMarkdown } = await import('../report/markdown/job-summary.js');
-  const { writeReports } = await import('../report/files/write-reports.js');
-  const { handToJob } = await import('../github/job-exports.js');
   const { actionOutputs } = await import('../report/files/action-outputs.js');
-  const temporary = setting(process.env, 'RUNNER_TEMP') ?? tmpdir();
-  const resultsName = `stepwave-results-${String(process.pid)}.json`;
-  const resultsFile = resolve(options.reportFiles.results ?? join(temporary, resultsName));
-  const reportFiles = { ...options.reportFiles, results: resultsFile };
-  const { written, problems: unwritten } = await writeReports(shown, { ...options, reportFiles });
-  const sink = githubLogSink();
-  for (const line of closingLines(shown.results, written)) sink.line(mask(line));
   // What the steps add is theirs to say, with or without a report of ours.
-  const summary = isSummaryWanted ? summaryMarkdown(shown) : addedMarkdown(shown);
-  const outputs = actionOutputs(results, resultsFile);
-  const problems = [...unwritten, ...(await handToJob({ outputs, exports, summary }))];
-  for (const problem of problems) sink.annotate(problemNote(mask(problem)));
-  return problems;
-}
-
-async function refuse(
-  source: SourceText,
-  location: PlanLocation,
-  refusal: Refusal,
-): Promise<number> {
-  if ('usage' in refusal) return fail(refusal.usage);
-  await showDiagnostics(source, location, refusal.diagnostics);
-  return fail([]);
-}
-
-async function showDiagnostics(
-  source: SourceText,
-  location: PlanLocation,
-  diagnostics: Extract<Refusal, { diagnostics: unknown }>['diagnostics'],
-): Promise<void> {
-  const { githubLogSink } = await import('../report/log/github-log-sink.js');
-  const { annotateDiagnostics } = await import('../report/log/annotations.js');
-  const sink = githubLogSink();
-  for (const line of formatDiagnostics(source, diagnostics).split('\n')) sink.line(line);
-  annotateDiagnostics(source, fileOf(location), diagnostics, sink);
-}
-
-async function fail(problems: readonly string[]): Promise<number> {
-  const { githubLogSink } = await import('../report/log/github-log-sink.js');
-  const { handToJob } = await import('../github/job-exports.js');
-  const outputs = [['outcome', 'failure']] as const;
-  const unwritten = await handToJob({ outputs, exports: { env: {}, path: [] }, summary: '' });
-  for (const problem of [...problems, ...unwritten]) githubLogSink().annotate(problemNote(problem));
-  return EXIT.usage;
-}
-
-/** A problem that is at no place of the plan. */
-function problemNote(message: string): Annotation {
-  return { severity: 'error', title: 'Stepwave', message, file: null, line: 1 };
+  const summary = isJobSummaryWanted ? summaryMarkdown(shown) : addedMarkdown(shown);
+  const outputs = actionOutputs(results, reportFiles.results ?? '');
+  return jobExports.handToJob({ outputs, exports, summary });
 }

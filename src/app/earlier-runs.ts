@@ -3,35 +3,37 @@ import { eventPayload } from '../github/contexts.js';
 import { historyOf } from '../history/changes.js';
 import { openHistory } from '../history/open-history.js';
 import { knownWeights } from '../history/weights.js';
-import type { RunResult } from '../model/result.js';
-import type { ActionOptions } from '../options/action-inputs.js';
+import { planFileOf } from '../options/read-options.js';
+import type { RunOptions } from '../options/table.js';
 import { deadlineAfter } from '../util/deadline.js';
 import { inRepository } from '../util/in-repository.js';
-import type { EarlierRuns } from './app.js';
-
-/** Earlier runs, and how this one becomes one of them. */
-export interface KeptRuns extends EarlierRuns {
-  /** Gives what did not work, which nobody has to do anything about. Never rejects. */
-  readonly save: (result: RunResult) => Promise<readonly string[]>;
-}
+import type { EarlierRuns } from './measure-and-run.js';
 
 /** How long steps may wait for what decides only the order in which they start. */
 const WEIGHTS_LIMIT_MS = 2_000;
 
-/** Whose earlier runs, and what they are looked up with. */
-export interface Keeper {
-  readonly planFile: string | null;
+/** What earlier runs are looked up with. */
+export interface Surroundings {
   readonly script: string;
-  readonly interrupt: AbortSignal;
   readonly environment: NodeJS.ProcessEnv;
+  /** Ends the looking up. */
+  readonly stop: AbortSignal;
+  /** Told what did not work, about which nobody has to do anything. */
+  readonly debug: (message: string) => void;
 }
 
 /** Starts looking up earlier runs of the plan. */
-export function openEarlierRuns({ comment }: ActionOptions, keeper: Keeper): KeptRuns {
-  const { planFile, script, interrupt, environment } = keeper;
+export function openEarlierRuns(
+  options: Pick<RunOptions, 'plan' | 'steps' | 'commentKey'>,
+  { script, environment, stop, debug }: Surroundings,
+): EarlierRuns {
+  const planFile = planFileOf(options);
   const history = openHistory({
-    ...{ environment, payload: eventPayload(environment) },
-    ...{ script, stop: interrupt, lane: [comment.key] },
+    environment,
+    payload: eventPayload(environment),
+    script,
+    stop,
+    lane: [options.commentKey],
     planFile: planFile === null ? null : inRepository(planFile),
   });
   return {
@@ -48,7 +50,8 @@ export function openEarlierRuns({ comment }: ActionOptions, keeper: Keeper): Kep
     save: async (result) => {
       const problem = await history.save(result);
       const { problems } = await history.restore();
-      return problem === null ? problems : [...problems, problem];
+      for (const one of problems) debug(one);
+      if (problem !== null) debug(problem);
     },
   };
 }

@@ -4,7 +4,8 @@ import { eventPayload } from '../github/contexts.js';
 import type { CommentOutcome, CommentRequest } from '../github/pr-comment.js';
 import { headOf, pullRequestOf } from '../github/pull-request.js';
 import type { Results } from '../model/findings.js';
-import type { CommentOptions } from '../options/action-inputs.js';
+import { planFileOf } from '../options/read-options.js';
+import type { RunOptions } from '../options/table.js';
 import type { LogSink } from '../report/log/log-sink.js';
 import { renderComment } from '../report/markdown/comment.js';
 import { inRepository } from '../util/in-repository.js';
@@ -13,9 +14,7 @@ import { inRepository } from '../util/in-repository.js';
 export interface CommentInput {
   /** Masked. */
   readonly results: Results;
-  /** Null for a plan that is in no file. */
-  readonly planFile: string | null;
-  readonly comment: CommentOptions;
+  readonly options: Pick<RunOptions, 'plan' | 'steps' | 'comment' | 'commentKey' | 'githubToken'>;
   readonly sink: LogSink;
   /** Ends the work. */
   readonly stop: AbortSignal;
@@ -26,21 +25,27 @@ export interface CommentInput {
  * prevents it is said in the log and never fails the job.
  */
 export async function publishComment(input: CommentInput): Promise<void> {
-  const { results, planFile, comment, sink, stop } = input;
+  const { results, options, sink, stop } = input;
+  const { comment, commentKey: key, githubToken: token } = options;
   const { GITHUB_API_URL: apiUrl, GITHUB_REPOSITORY: repository } = process.env;
   const payload = eventPayload(process.env);
   const pullRequest = pullRequestOf(payload);
-  if (!comment.isWanted || pullRequest === null || repository === undefined) return;
-  if (comment.token === '') {
+  if (comment === 'never' || pullRequest === null || repository === undefined) return;
+  if (token === '') {
     sink.line('no comment on the pull request: the input "github-token" is empty');
     return;
   }
+  const planFile = planFileOf(options);
   const plan = planFile === null ? inlinePlan(results) : inRepository(planFile);
-  const marker = commentMarker({ plan, key: comment.key });
+  const marker = commentMarker({ plan, key });
   const { runUrl, commit } = placeOfRun(payload);
-  const frame = { markerBytes: marker.length + 1, runUrl, commit, key: comment.key };
+  const frame = { markerBytes: marker.length + 1, runUrl, commit, key };
   const outcome = await keep({
-    ...{ token: comment.token, repository, pullRequest, marker, stop },
+    token,
+    repository,
+    pullRequest,
+    marker,
+    stop,
     apiUrl: apiUrl ?? 'https://api.github.com',
     body: renderComment(results, frame),
   });

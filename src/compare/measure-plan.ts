@@ -2,7 +2,6 @@
 import { join, relative } from 'node:path';
 import { compareRuns } from '../insight/compare-runs.js';
 import type { Comparison, Side } from '../model/findings.js';
-import type { CompareOptions } from '../model/options.js';
 import { poolSize } from '../pool/start-pool.js';
 import { countOf } from '../report/format-count.js';
 import { formatDuration } from '../report/format-duration.js';
@@ -31,11 +30,9 @@ export interface Measured {
  * to stand in one place, one after the other, so that a path which a step writes into a file is the
  * same on both sides.
  */
-export async function measurePlan(
-  measurement: Measurement,
-  { rounds, ignore }: CompareOptions,
-): Promise<Measured> {
+export async function measurePlan(measurement: Measurement): Promise<Measured> {
   const { options, sink, interrupt } = measurement;
+  const { rounds, compareIgnore } = options;
   const workers = poolSize(options);
   const impossible = (reason: string): Measured => ({
     comparison: { status: 'impossible', rounds, workers, reason },
@@ -43,7 +40,7 @@ export async function measurePlan(
   });
   const place = await makeCopyPlace(measurement);
   if (!place.ok) return impossible(place.error);
-  const ignored = [...DEFAULT_IGNORE, ...ignore];
+  const ignored = [...DEFAULT_IGNORE, ...compareIgnore];
   sink.line(
     `comparing one worker with a pool of ${String(workers)}: ${countOf(rounds, 'round')}, ` +
       `${String(2 * rounds)} real runs in copies of the workspace`,

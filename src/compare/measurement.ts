@@ -1,5 +1,5 @@
 /** What a measured comparison is made of: a prepared plan and its surroundings. It must not know who asks. */
-import type { RunOptions } from '../model/options.js';
+import type { RunOptions } from '../options/table.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import type { LogSink } from '../report/log/log-sink.js';
 import type { Host } from '../run/host.js';

@@ -1,6 +1,6 @@
 /** Composes the jobserver of a run, where one is wanted. */
-import type { RunOptions } from '../model/options.js';
 import type { JobserverAccess } from '../model/task.js';
+import type { RunOptions } from '../options/table.js';
 import type { TokenPipe } from './token-pipe.js';
 
 /** What a run has of a jobserver. */

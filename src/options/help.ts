@@ -1,15 +1,7 @@
-import { COMMAND_FLAGS, type CommandName, type Flag } from './flags.js';
-
-const COMMANDS: Readonly<Record<CommandName, readonly [string, string]>> = {
-  run: ['run [PLAN]', 'Run a plan and report what ran, when and where'],
-  compare: [
-    'compare [PLAN]',
-    'Measure one worker against the pool, in copies of the current folder',
-  ],
-  check: ['check [PLAN]', 'Check a plan; run and write nothing'],
-  graph: ['graph [PLAN]', 'Show the groups and needs of a plan'],
-  schema: ['schema [plan|results]', 'Print the JSON Schema of plans or results'],
-};
+/** The help, from the tables of commands, options and reports. */
+import { COMMANDS, flagsOf } from './commands.js';
+import type { CommandName, Flag } from './option.js';
+import type { ReportOption } from './read-options.js';
 
 const EXAMPLES = `Examples:
   stepwave check
@@ -20,12 +12,12 @@ const EXAMPLES = `Examples:
 const EXIT_CODES = `Exit codes: 0 all steps succeeded, 1 a step failed, 2 bad plan or usage, 130 interrupted.`;
 
 /** The help for everything, or for one command. */
-export function helpText(topic: CommandName | null): string {
-  return topic === null ? overview() : commandHelp(topic);
+export function helpText(topic: CommandName | null, reports: readonly ReportOption[]): string {
+  return topic === null ? overview() : commandHelp(topic, flagsOf(topic, reports));
 }
 
 function overview(): string {
-  const commands = columns(Object.values(COMMANDS));
+  const commands = columns(Object.values(COMMANDS).map(({ usage, help }) => [usage, help]));
   return `Stepwave runs a plan of steps on every core, in dependency order.
 
 Usage: stepwave COMMAND [FLAGS] [PLAN]
@@ -42,19 +34,18 @@ ${EXIT_CODES}
 `;
 }
 
-function commandHelp(topic: CommandName): string {
-  const [usage, summary] = COMMANDS[topic];
-  const flags: readonly Flag[] = [...COMMAND_FLAGS[topic], { name: 'help', help: 'Show this' }];
+function commandHelp(topic: CommandName, flags: readonly Flag[]): string {
+  const { usage, help } = COMMANDS[topic];
   const rows = flags.map((flag): readonly [string, string] => [
-    flag.value === undefined ? `--${flag.name}` : `--${flag.name} ${flag.value}`,
-    flag.isRepeatable === true ? `${flag.help} (may be repeated)` : flag.help,
+    flag.value === null ? `--${flag.name}` : `--${flag.name} ${flag.value}`,
+    flag.isRepeatable ? `${flag.help} (may be repeated)` : flag.help,
   ]);
-  return `${summary}.
+  return `${help}.
 
 Usage: stepwave ${usage.replace(' ', ' [FLAGS] ')}
 
 Flags:
-${columns(rows)}
+${columns([...rows, ['--help', 'Show this']])}
 
 ${EXIT_CODES}
 `;

@@ -1,16 +1,24 @@
+/** Arguments → the texts given for each flag. It must not know what a flag means. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { didYouMean } from '../util/closest-word.js';
-import type { Flag } from './flags.js';
-
-/** The values of flags, by name; a flag that was not given is absent. */
-export type Values = Readonly<
-  Record<string, string | boolean | readonly (string | boolean)[] | undefined>
->;
+import type { Flag } from './option.js';
 
 /** What a command line holds. */
 export interface FlagsRead {
-  readonly values: Values;
+  /** What was given, by the name of the flag; `true` for a switch. */
+  readonly given: ReadonlyMap<string, readonly string[]>;
+  readonly isHelpWanted: boolean;
   readonly positionals: readonly string[];
+}
+
+/** A flag as it was given. */
+interface Token {
+  readonly name: string;
+  /** With its dashes. */
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  /** Whether the value came behind a `=`. */
+  readonly inlineValue?: boolean | undefined;
 }
 
 /** Reads flags with Node's own parser, token by token, so that all problems are found and not only the first. */
@@ -19,83 +27,54 @@ export function readFlags(
   flags: readonly Flag[],
   problems: string[],
 ): FlagsRead {
-  const options: NonNullable<ParseArgsConfig['options']> = {
-    help: { type: 'boolean', short: 'h' },
-    ...Object.fromEntries(
-      flags.map((flag) => [
-        flag.name,
-        {
-          type: flag.value === undefined ? ('boolean' as const) : ('string' as const),
-          multiple: true,
-        },
-      ]),
-    ),
-  };
-  const { values, positionals, tokens } = parseArgs({
+  const { positionals, tokens } = parseArgs({
     args: [...args],
-    options,
+    options: parserOptions(flags),
     strict: false,
     allowPositionals: true,
     tokens: true,
   });
+  const given = new Map<string, string[]>(flags.map(({ name }) => [name, []]));
+  let isHelpWanted = false;
   for (const token of tokens) {
-    if (token.kind !== 'option' || token.name === 'help') continue;
-    const flag = flags.find((one) => one.name === token.name);
-    if (flag === undefined) {
-      const hint = didYouMean(
-        token.name,
-        flags.map((one) => one.name),
-      )?.replace('"', '"--');
-      problems.push(`there is no flag ${token.rawName}${hint === undefined ? '' : `; ${hint}`}`);
-    } else if (flag.value !== undefined && isMissing(token)) {
-      problems.push(`${token.rawName} wants a value: ${token.rawName} ${flag.value}`);
-    } else if (flag.value === undefined && token.value !== undefined) {
-      problems.push(`${token.rawName} takes no value`);
+    if (token.kind !== 'option') continue;
+    if (token.name === 'help') {
+      isHelpWanted ||= token.value === undefined;
+      continue;
     }
+    const problem = problemOf(token, flags);
+    if (problem === null) given.get(token.name)?.push(token.value ?? 'true');
+    else problems.push(problem);
   }
-  for (const flag of flags) {
-    const given = values[flag.name];
-    if (flag.isRepeatable !== true && Array.isArray(given) && given.length > 1) {
-      problems.push(`--${flag.name} is given twice`);
-    }
+  for (const { name, isRepeatable } of flags) {
+    const count = given.get(name)?.length ?? 0;
+    if (!isRepeatable && count > 1) problems.push(`--${name} is given twice`);
+    if (count === 0) given.delete(name);
   }
-  const missing = tokens.flatMap((token) =>
-    token.kind === 'option' && wantsValue(flags, token.name) && isMissing(token)
-      ? [[token.name, undefined] as const]
-      : [],
-  );
-  const given = { ...values, ...Object.fromEntries(missing), ...switches(values, flags) };
-  return { values: given, positionals };
+  return { given, isHelpWanted, positionals };
 }
 
-function wantsValue(flags: readonly Flag[], name: string): boolean {
-  return flags.some((flag) => flag.name === name && flag.value !== undefined);
+function parserOptions(flags: readonly Flag[]): NonNullable<ParseArgsConfig['options']> {
+  const types = flags.map(({ name, value }) => {
+    const type: 'boolean' | 'string' = value === null ? 'boolean' : 'string';
+    return [name, { type, multiple: true }] as const;
+  });
+  return { help: { type: 'boolean', short: 'h' }, ...Object.fromEntries(types) };
+}
+
+function problemOf(token: Token, flags: readonly Flag[]): string | null {
+  const { name, rawName, value } = token;
+  const flag = flags.find((one) => one.name === name);
+  if (flag === undefined) {
+    const names = flags.map((one) => one.name);
+    const hint = didYouMean(name, names)?.replace('"', '"--');
+    return `there is no flag ${rawName}${hint === undefined ? '' : `; ${hint}`}`;
+  }
+  if (flag.value === null) return value === undefined ? null : `${rawName} takes no value`;
+  return isMissing(token) ? `${rawName} wants a value: ${rawName} ${flag.value}` : null;
 }
 
 /** `--workers --fail-fast` forgot the value; `--workers=--odd` did not. */
-function isMissing(token: {
-  readonly value?: string | undefined;
-  readonly inlineValue?: boolean | undefined;
-}): boolean {
-  return token.value === undefined || (token.inlineValue !== true && token.value.startsWith('--'));
-}
-
-/** A switch is on however often it is given. */
-function switches(values: Values, flags: readonly Flag[]): Record<string, boolean> {
-  return Object.fromEntries(
-    flags
-      .filter((flag) => flag.value === undefined)
-      .map((flag) => [flag.name, values[flag.name] !== undefined]),
-  );
-}
-
-/** The values of a flag that may be repeated. */
-export function textsOf(values: Values, name: string): readonly string[] {
-  const value = values[name];
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-}
-
-/** The value of a flag, if it was given. */
-export function textOf(values: Values, name: string): string | undefined {
-  return textsOf(values, name)[0];
+function isMissing({ value, inlineValue }: Token): boolean {
+  return value === undefined || (inlineValue !== true && value.startsWith('--'));
 }

@@ -2,8 +2,8 @@
 import { resolve } from 'node:path';
 import { groupNumbers } from '../graph/groups.js';
 import { buildStepGraph } from '../graph/step-graph.js';
-import type { RunOptions } from '../model/options.js';
 import type { SourceText } from '../model/source-text.js';
+import type { RunOptions } from '../options/table.js';
 import { checkPlan, type CheckedPlan, type CheckSurroundings } from './check-plan.js';
 import { selectSteps } from './select-steps.js';
 

@@ -2,8 +2,8 @@
 import { accessSync, constants, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { RunOptions } from '../model/options.js';
 import type { RunDirectories } from '../model/run-directories.js';
+import type { RunOptions } from '../options/table.js';
 import { fileReason } from '../util/file-reason.js';
 import { makeDirectory } from '../util/make-directory.js';
 import { err, ok, type Result } from '../util/result.js';

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
-import { REPORT_KINDS, type ReportKind, type RunOptions } from '../../model/options.js';
+import type { RunOptions } from '../../options/table.js';
 import { fileReason } from '../../util/file-reason.js';
 import { writeFileWhole } from '../../util/write-file.js';
 import type { ShownRun } from '../masks/shown-run.js';
+import { REPORTS } from '../reports.js';
 
 /** What became of the reports that were asked for. */
 export interface WrittenReports {
@@ -19,51 +20,15 @@ export async function writeReports(
 ): Promise<WrittenReports> {
   const written: (readonly [string, string])[] = [];
   const problems: string[] = [];
-  for (const kind of REPORT_KINDS) {
-    const path = reportFiles[kind];
-    if (path === null) continue;
+  for (const { name, title, render } of REPORTS) {
+    const path = reportFiles[name];
+    if (path === undefined) continue;
     try {
-      written.push([kind, await writeFileWhole(path, await RENDERERS[kind](run))]);
+      written.push([name, await writeFileWhole(path, await render(run))]);
     } catch (error) {
-      problems.push(`the ${NAMES[kind]} cannot be written to "${path}": ${fileReason(error)}`);
+      problems.push(`the ${title} cannot be written to "${path}": ${fileReason(error)}`);
     }
   }
   if (logsDirectory !== null) written.push(['logs', resolve(logsDirectory)]);
   return { written, problems };
 }
-
-const NAMES: Readonly<Record<ReportKind, string>> = {
-  results: 'results',
-  summary: 'summary',
-  html: 'HTML timeline',
-  trace: 'trace',
-  junit: 'JUnit file',
-  benchmark: 'benchmark file',
-};
-
-type Renderer = (run: ShownRun) => string | Promise<string>;
-
-/** Each is loaded only where it is asked for. */
-const RENDERERS: Readonly<Record<ReportKind, Renderer>> = {
-  results: ({ results }) => `${JSON.stringify(results, null, 2)}\n`,
-  summary: async (run) => {
-    const { summaryMarkdown } = await import('../markdown/job-summary.js');
-    return summaryMarkdown(run);
-  },
-  html: async ({ results, logTails }) => {
-    const { renderHtml } = await import('../html/render-html.js');
-    return renderHtml(results, { logTails });
-  },
-  trace: async ({ results }) => {
-    const { renderTrace } = await import('./chrome-trace.js');
-    return renderTrace(results);
-  },
-  junit: async ({ results, logTails }) => {
-    const { renderJunit } = await import('./junit.js');
-    return renderJunit(results, { logTails });
-  },
-  benchmark: async ({ results }) => {
-    const { renderBenchmark } = await import('./benchmark-json.js');
-    return renderBenchmark(results);
-  },
-};

@@ -1,6 +1,6 @@
 import { groupsOf } from '../../graph/groups.js';
 import { type StepGraph, neighbours } from '../../graph/step-graph.js';
-import type { GraphFormat } from '../../model/options.js';
+import type { GraphFormat } from '../../options/table.js';
 import type { Plan } from '../../plan/plan.js';
 import { printable } from '../../util/printable.js';
 import { cutText } from '../escape.js';

@@ -1,17 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ReportFiles } from '../../src/model/options.js';
 import {
   parseBoolean,
-  parseExecutor,
   parseInputs,
   parseMinimum,
-  parseSchedule,
   parseWorkers,
-  DEFAULT_OPTIONS,
-  reportClashes,
-} from '../../src/options/options.js';
+} from '../../src/options/parsers.js';
+import { OPTIONS } from '../../src/options/table.js';
 import { workerCount } from '../../src/pool/start-pool.js';
+
+const parseExecutor = (word: string) => OPTIONS.executor.parse([word]);
+const parseSchedule = (word: string) => OPTIONS.schedule.parse([word]);
 
 describe('parseWorkers', () => {
   it.each([
@@ -162,28 +161,5 @@ describe('parseInputs', () => {
 
   it.each([[''], ['a'], ['=1'], ['1a=1'], ['a b=1'], ['a =1'], ['é=1']])('refuses %j', (line) => {
     expect(read('ok=1', line)).toBe('KEY=VALUE');
-  });
-});
-
-describe('reportClashes', () => {
-  const files = (fields: Partial<ReportFiles>): ReportFiles => ({
-    ...DEFAULT_OPTIONS.reportFiles,
-    ...fields,
-  });
-
-  it('finds nothing where each report has a file of its own', () => {
-    expect(reportClashes(files({ results: 'r.json', html: 'r.html' }), 'plan.yml')).toEqual([]);
-  });
-
-  it('finds a report that would overwrite the plan, however its path is written', () => {
-    expect(reportClashes(files({ html: './a/../plan.yml' }), 'plan.yml')).toEqual([
-      'the report "html" would overwrite the plan: ./a/../plan.yml',
-    ]);
-  });
-
-  it('finds two reports with one file', () => {
-    expect(reportClashes(files({ results: 'r.json', junit: './r.json' }), null)).toEqual([
-      'the report "junit" would overwrite the report "results": ./r.json',
-    ]);
   });
 });

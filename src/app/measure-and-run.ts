@@ -1,0 +1,120 @@
+/** A prepared plan → run, measured or not → what is found out about it. It must not know what becomes of that. */
+import type { Measured } from '../compare/measure-plan.js';
+import { findingsOf } from '../insight/findings-of.js';
+import { systemClock } from '../model/clock.js';
+import type { RunExports } from '../model/exports.js';
+import type { Comparison, History, Results } from '../model/findings.js';
+import type { Pool } from '../model/pool.js';
+import type { RunResult } from '../model/result.js';
+import type { RunOptions } from '../options/table.js';
+import type { PreparedPlan } from '../plan/prepare-plan.js';
+import { startPool } from '../pool/start-pool.js';
+import { differenceLine } from '../report/differences.js';
+import type { LogSink } from '../report/log/log-sink.js';
+import { runLog, type RunLog } from '../report/log/run-log.js';
+import { secretValues } from '../report/masks/secret-values.js';
+import type { Host } from '../run/host.js';
+import { runPlan, type FinishedRun } from '../run/run-plan.js';
+import { err, ok, type Result } from '../util/result.js';
+
+/** Earlier runs of the plan, and how this one becomes one of them. */
+export interface EarlierRuns extends Pick<Host, 'weightsOf'> {
+  /** A run beside them; null where nothing is known. */
+  readonly historyOf: (result: RunResult) => Promise<History | null>;
+  /** Keeps a run for later ones. Never rejects. */
+  readonly save: (result: RunResult) => Promise<void>;
+}
+
+/** For runs that are not kept. */
+export const NO_EARLIER_RUNS: EarlierRuns = {
+  weightsOf: () => Promise.resolve(null),
+  historyOf: () => Promise.resolve(null),
+  save: () => Promise.resolve(),
+};
+
+/** A plan that is to run. */
+export interface PlannedRun {
+  readonly prepared: PreparedPlan;
+  readonly options: RunOptions;
+  /** The pool, where it is starting already; null where it is to be started when it is wanted. */
+  readonly pool: Promise<Pool> | null;
+}
+
+/** A plan that is to run, and what with. */
+export interface RunRequest
+  extends
+    PlannedRun,
+    Pick<Host, 'environment' | 'platform' | 'script' | 'interrupt' | 'workspace'> {
+  /** Whether the workspace itself is left alone: the run to report is then one of the measured ones. */
+  readonly isInCopiesOnly: boolean;
+  /** The file that annotations point into; null for a plan that is in no file. */
+  readonly planFile: string | null;
+  readonly sink: LogSink;
+  readonly earlierRuns: EarlierRuns;
+}
+
+/** A run with what was found out about it. */
+export interface ExaminedRun {
+  readonly results: Results;
+  readonly exports: RunExports;
+  readonly log: Pick<RunLog, 'tails' | 'mask' | 'problems'>;
+}
+
+/** Measures a plan where that is wanted, and runs it. The error is why nothing could be run. */
+export async function measureAndRun(request: RunRequest): Promise<Result<ExaminedRun, string>> {
+  const measured = request.options.compare === 'measure' ? await measure(request) : null;
+  const comparison = measured?.comparison ?? null;
+  warnOfDifferences(comparison, request);
+  if (!request.isInCopiesOnly) return runForReal(request, comparison);
+  if (measured?.run == null) {
+    return err(comparison?.status === 'impossible' ? comparison.reason : 'no run was measured');
+  }
+  const { finished, log } = measured.run;
+  const results = await resultsOf(request, finished, comparison);
+  const { summaries } = finished.exports;
+  return ok({ results, exports: { env: {}, path: [], summaries }, log });
+}
+
+/** Loaded only where it is wanted. */
+async function measure(request: RunRequest): Promise<Measured> {
+  const { measurePlan } = await import('../compare/measure-plan.js');
+  return measurePlan(request);
+}
+
+/** A pool that leaves other files is no failure: nobody knows which of them were wanted. */
+function warnOfDifferences(comparison: Comparison | null, { sink, planFile }: RunRequest): void {
+  const message = differenceLine(comparison);
+  if (message === null) return;
+  sink.annotate({ severity: 'warning', title: 'Stepwave', message, file: planFile, line: 1 });
+}
+
+async function runForReal(
+  request: RunRequest,
+  comparison: Comparison | null,
+): Promise<Result<ExaminedRun, string>> {
+  const { prepared, options, planFile, sink, earlierRuns } = request;
+  const { logsDirectory } = options;
+  const secrets = secretValues(request.environment);
+  const log = runLog({ clock: systemClock, sink, planFile, logsDirectory, secrets });
+  const finished = await runPlan(prepared, options, {
+    ...request,
+    pool: request.pool ?? startPool(prepared, options, request.script),
+    emit: log.onEvent,
+    flush: log.flush,
+    weightsOf: earlierRuns.weightsOf,
+  });
+  if (!finished.ok) return finished;
+  const results = await resultsOf(request, finished.value, comparison);
+  return ok({ results, exports: finished.value.exports, log });
+}
+
+async function resultsOf(
+  { prepared, options, earlierRuns }: RunRequest,
+  { result, priorities }: FinishedRun,
+  comparison: Comparison | null,
+): Promise<Results> {
+  const history = await earlierRuns.historyOf(result);
+  // Nobody would read what other numbers of workers would have come to.
+  const isReported = Object.keys(options.reportFiles).length > 0;
+  return findingsOf(result, { ...prepared, priorities, comparison, history, isReported });
+}

@@ -1,0 +1,113 @@
+/** What an option is: how people spell it at each door, and how its value is read. */
+import type { Result } from '../util/result.js';
+
+export type CommandName = 'run' | 'compare' | 'check' | 'graph' | 'schema';
+
+/** How the command line spells an option. */
+export interface Flag {
+  readonly name: string;
+  /** What its value is called in the help; null for a switch. */
+  readonly value: string | null;
+  readonly isRepeatable: boolean;
+  readonly help: string;
+  readonly commands: readonly CommandName[];
+}
+
+/** How the action spells an option. */
+export interface ActionInput {
+  readonly name: string;
+  /** For action.yml and the README, in Markdown. */
+  readonly description: string;
+  /** What holds where the input is absent, in words for the same places. */
+  readonly default: string;
+  /** What the runner gives where the input is absent; null for nothing. */
+  readonly runnerDefault: string | null;
+  /** Whether white space around the value counts. */
+  readonly isVerbatim: boolean;
+}
+
+/** One thing that Stepwave can be told. */
+export interface Option<T> {
+  /** Null for what the command line does not take. */
+  readonly flag: Flag | null;
+  /** Null for what the action does not take. */
+  readonly input: ActionInput | null;
+  /** The value where nothing is said. */
+  readonly fallback: T;
+  /** Whether it takes several values: a flag that is repeated, an input of several lines. */
+  readonly isList: boolean;
+  /** Reads what was said. The error says what was expected, without the option's name. */
+  readonly parse: (texts: readonly string[]) => Result<T, string>;
+}
+
+/** How a table spells an option; `name` is the name at both doors. */
+export interface Spelling {
+  readonly name: string;
+  readonly flag?: {
+    /** Where the flag has a name of its own. */
+    readonly name?: string;
+    readonly value?: string;
+    readonly help: string;
+    /** By default those that run a plan. */
+    readonly commands?: readonly CommandName[];
+  };
+  readonly input?: {
+    readonly description: string;
+    readonly default: string;
+    readonly runnerDefault?: string;
+    readonly isVerbatim?: boolean;
+  };
+}
+
+/** Reads one text. The error says what was expected. */
+export type Parser<T> = (text: string) => Result<T, string>;
+
+/** The commands that run a plan. */
+const RUNNING: readonly CommandName[] = ['run', 'compare'];
+
+/** An option that is given once. */
+export function single<T>(parse: Parser<T>, fallback: T, spelling: Spelling): Option<T> {
+  return {
+    ...spelled(spelling, false),
+    fallback,
+    isList: false,
+    parse: ([text = '']) => parse(text),
+  };
+}
+
+/** An option that may be given several times. */
+export function list<T>(
+  parse: (texts: readonly string[]) => Result<T, string>,
+  fallback: T,
+  spelling: Spelling,
+): Option<T> {
+  return { ...spelled(spelling, true), fallback, isList: true, parse };
+}
+
+function spelled(
+  { name, flag, input }: Spelling,
+  isList: boolean,
+): Pick<Option<unknown>, 'flag' | 'input'> {
+  return {
+    flag:
+      flag === undefined
+        ? null
+        : {
+            name: flag.name ?? name,
+            value: flag.value ?? null,
+            isRepeatable: isList,
+            help: flag.help,
+            commands: flag.commands ?? RUNNING,
+          },
+    input:
+      input === undefined
+        ? null
+        : {
+            name,
+            description: input.description,
+            default: input.default,
+            runnerDefault: input.runnerDefault ?? null,
+            isVerbatim: input.isVerbatim ?? false,
+          },
+  };
+}

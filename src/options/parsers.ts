@@ -1,0 +1,62 @@
+/** Text of a person → the value of an option. Each error says what was expected. It must not know the option's name. */
+import { err, ok, type Result } from '../util/result.js';
+import type { Parser } from './option.js';
+
+/** How many workers: a number, a share of the cores, or all of the cores. */
+export type WorkersOption =
+  | { readonly type: 'count'; readonly count: number }
+  | { readonly type: 'percent'; readonly percent: number }
+  | { readonly type: 'max' };
+
+/** Any text. */
+export const parseText: Parser<string> = ok;
+
+/** `4`, `50%` or `max`. */
+export const parseWorkers: Parser<WorkersOption> = (text) => {
+  if (text === 'max') return ok({ type: 'max' });
+  const [, digits = '', sign] = /^([0-9]+)(%?)$/.exec(text) ?? [];
+  const number = Number(digits);
+  if (number >= 1 && sign === '' && number <= 1000) return ok({ type: 'count', count: number });
+  if (number >= 1 && sign === '%' && number <= 100) return ok({ type: 'percent', percent: number });
+  return err('a whole number from 1 to 1000, a share of the cores such as 50%, or max');
+};
+
+/** The spellings of YAML's core schema, as `getBooleanInput` of GitHub's toolkit takes them. */
+export const parseBoolean: Parser<boolean> = (text) => {
+  if (['true', 'True', 'TRUE'].includes(text)) return ok(true);
+  return ['false', 'False', 'FALSE'].includes(text) ? ok(false) : err('true or false');
+};
+
+export const parseMinimum: Parser<number> = (text) =>
+  /^[1-9][0-9]{0,5}$/.test(text) ? ok(Number(text)) : err('a whole number from 1');
+
+/** As many as would take hours are a slip of the finger. */
+export const parseRounds: Parser<number> = (text) =>
+  /^[1-9][0-9]?$/.test(text) ? ok(Number(text)) : err('a whole number from 1 to 99');
+
+/** One of these words. */
+export function oneOf<T extends string>(words: readonly T[]): Parser<T> {
+  return (text) => {
+    const found = words.find((word) => word === text);
+    if (found !== undefined) return ok(found);
+    return err(`${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`);
+  };
+}
+
+/** One `KEY=VALUE` each. */
+export function parseInputs(
+  lines: readonly string[],
+): Result<Readonly<Record<string, string>>, string> {
+  const pairs: [string, string][] = [];
+  for (const line of lines) {
+    const [, key, value] = /^\s*([A-Za-z_][A-Za-z0-9_-]*)=(.*)$/s.exec(line) ?? [];
+    if (key === undefined || value === undefined) return err('KEY=VALUE');
+    pairs.push([key, value]);
+  }
+  return ok(Object.fromEntries(pairs));
+}
+
+/** The ids of steps, separated by commas or given one by one. */
+export function parseIds(texts: readonly string[]): Result<readonly string[], never> {
+  return ok(texts.flatMap((ids) => ids.split(',')).map((id) => id.trim()));
+}

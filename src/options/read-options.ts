@@ -1,0 +1,66 @@
+/** The tables of options and of reports → the options of a run. It must not know where what was said comes from. */
+import { resolve } from 'node:path';
+import { single, type Option } from './option.js';
+import { parseText } from './parsers.js';
+import { OPTIONS, type RunOptions } from './table.js';
+
+/** A report that can be asked for. Its name is also its flag. */
+export interface ReportOption {
+  readonly name: string;
+  /** Of the flag. */
+  readonly help: string;
+  /** Of the input `NAME-file`; null for a report that the action has no input for. */
+  readonly input: { readonly description: string; readonly default: string } | null;
+}
+
+/** Every option, with one for the file of each report. */
+export function allOptions(reports: readonly ReportOption[]): readonly Option<unknown>[] {
+  return [...Object.values(OPTIONS), ...reports.map(fileOption)];
+}
+
+function fileOption({ name, help, input }: ReportOption): Option<string | null> {
+  return single<string | null>(parseText, null, {
+    name: `${name}-file`,
+    flag: { name, value: 'FILE', help },
+    ...(input === null ? {} : { input }),
+  });
+}
+
+/** Reads every option. `read` gives the option's fallback or what its parser made. */
+export function readOptions(
+  reports: readonly ReportOption[],
+  read: (option: Option<unknown>) => unknown,
+): RunOptions {
+  const values = Object.entries(OPTIONS).map(([key, option]) => [key, read(option)] as const);
+  const files = reports.flatMap((report) => {
+    const path = read(fileOption(report));
+    return typeof path === 'string' ? [[report.name, path] as const] : [];
+  });
+  return {
+    ...(Object.fromEntries(values) as Omit<RunOptions, 'reportFiles'>),
+    reportFiles: Object.fromEntries(files),
+  };
+}
+
+/** What holds where nothing is said. */
+export const DEFAULT_OPTIONS: RunOptions = readOptions([], ({ fallback }) => fallback);
+
+/** The file that the plan is in; null for an inline plan. */
+export function planFileOf({ plan, steps }: Pick<RunOptions, 'plan' | 'steps'>): string | null {
+  return steps === null ? plan : null;
+}
+
+/** Which reports would overwrite the plan or another report, one sentence each. */
+export function reportClashes(
+  options: Pick<RunOptions, 'plan' | 'steps' | 'reportFiles'>,
+): readonly string[] {
+  const planFile = planFileOf(options);
+  const owners = new Map<string, string>(
+    planFile === null ? [] : [[resolve(planFile), 'the plan']],
+  );
+  return Object.entries(options.reportFiles).flatMap(([name, path]) => {
+    const owner = owners.get(resolve(path));
+    owners.set(resolve(path), `the report "${name}"`);
+    return owner === undefined ? [] : [`the report "${name}" would overwrite ${owner}: ${path}`];
+  });
+}

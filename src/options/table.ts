@@ -1,0 +1,257 @@
+/**
+ * The table of options: one entry for each thing that Stepwave can be told. Flags, inputs of the action, help, defaults,
+ * the reference table of the README and the type of the options come from it. It must not know who asks.
+ */
+import type { ExecutorKind, ScheduleKind } from '../model/result.js';
+import { ok } from '../util/result.js';
+import { list, single, type CommandName, type Option } from './option.js';
+import {
+  oneOf,
+  parseBoolean,
+  parseIds,
+  parseInputs,
+  parseMinimum,
+  parseRounds,
+  parseText,
+  parseWorkers,
+  type WorkersOption,
+} from './parsers.js';
+
+/** The commands that read a plan. */
+const READING: readonly CommandName[] = ['run', 'compare', 'check', 'graph'];
+
+/** The notations in which a plan's graph can be shown. */
+export const GRAPH_FORMATS = ['text', 'mermaid', 'dot', 'json'] as const;
+
+export type GraphFormat = (typeof GRAPH_FORMATS)[number];
+
+/** Every option but the files of reports, in the order of the help and of action.yml. */
+export const OPTIONS = {
+  /** The plan file. The command line takes it as an argument. */
+  plan: single(parseText, '.github/stepwave.yml', {
+    name: 'plan',
+    input: {
+      description: 'The plan file, YAML or JSON, relative to the workspace.',
+      default: '`.github/stepwave.yml`',
+    },
+  }),
+  /** The text of a plan, which then takes the place of the file. */
+  steps: single<string | null>(parseText, null, {
+    name: 'steps',
+    input: {
+      description:
+        'A plan given inline, as YAML, instead of a file: a list of steps or a whole plan. Not together with ' +
+        '`plan`. GitHub evaluates every expression in it before Stepwave sees it: write an `if` without the ' +
+        'braces, and hand over text that others may write by the `env` of this step.',
+      default: 'none',
+      isVerbatim: true,
+    },
+  }),
+  workers: single<WorkersOption>(
+    parseWorkers,
+    { type: 'max' },
+    {
+      name: 'workers',
+      flag: { value: 'N|N%|max', help: 'Size of the pool. Default: the usable cores' },
+      input: {
+        description:
+          'The size of the pool: a whole number from 1, a share of the cores such as `50%`, or `max`.',
+        default: 'as many as the runner has cores; a CPU quota counts',
+      },
+    },
+  ),
+  executor: single<ExecutorKind>(oneOf(['process', 'thread', 'inline']), 'process', {
+    name: 'executor',
+    flag: { value: 'KIND', help: 'process (default), thread or inline' },
+    input: {
+      description:
+        'Who starts the steps: `process` (worker processes, one for each core at most, as they come up), ' +
+        "`thread`, or `inline` (Stepwave's own process).",
+      default: '`process`',
+    },
+  }),
+  schedule: single<ScheduleKind>(oneOf(['eager', 'groups']), 'eager', {
+    name: 'schedule',
+    flag: { value: 'KIND', help: 'eager (default) or groups' },
+    input: {
+      description:
+        '`eager`: a step starts as soon as its own needs are done. `groups`: the next group starts when the ' +
+        'whole group has ended.',
+      default: '`eager`',
+    },
+  }),
+  isFailFast: single(parseBoolean, false, {
+    name: 'fail-fast',
+    flag: { help: 'Stop everything at the first failure' },
+    input: {
+      description:
+        '`true`: after a failure nothing new starts and running steps are cancelled. `false`: independent ' +
+        'steps go on.',
+      default: '`false`',
+    },
+  }),
+  /** Plans in which fewer steps than this could run at once get no pool. */
+  minParallelSteps: single(parseMinimum, 2, {
+    name: 'min-parallel-steps',
+    flag: {
+      value: 'N',
+      help: 'Plans in which fewer steps could run at once get no pool. Default: 2',
+    },
+    input: {
+      description: 'Plans with fewer steps that could run at once than this run without a pool.',
+      default: '`2`',
+    },
+  }),
+  /** Whether programs inside of steps, such as make, may borrow slots that no step can have. */
+  isJobserver: single(parseBoolean, false, {
+    name: 'jobserver',
+    flag: { help: 'Lend free slots to make, ninja, cargo and GCC inside of steps' },
+    input: {
+      description:
+        '`true`: make, ninja, cargo and GCC inside of steps share the slots that no step can have, by GNU ' +
+        "make's jobserver protocol; a plain `make` then runs in parallel. Not on Windows.",
+      default: '`false`',
+    },
+  }),
+  /** Run only these steps and what they need; null for all. */
+  only: list<readonly string[] | null>(parseIds, null, {
+    name: 'only',
+    flag: { value: 'IDS', help: 'Only these steps and what they need' },
+  }),
+  /** Where steps run and write. */
+  root: single(parseText, '.', {
+    name: 'root',
+    flag: {
+      value: 'DIR',
+      help: 'Where steps run and write. Default: the current folder',
+      commands: READING,
+    },
+    input: {
+      description: 'The folder where steps run and write, relative to the workspace.',
+      default: '`.`',
+    },
+  }),
+  /** Values for the inputs of the plan. */
+  inputs: list<Readonly<Record<string, string>>>(
+    parseInputs,
+    {},
+    {
+      name: 'inputs',
+      flag: {
+        name: 'input',
+        value: 'KEY=VALUE',
+        help: 'A value for one of the inputs that the plan declares',
+        commands: READING,
+      },
+      input: {
+        description:
+          'Values for the inputs that the plan declares, one `NAME=VALUE` a line; expressions read `inputs.NAME`.',
+        default: 'none',
+      },
+    },
+  ),
+  /** How the time of one worker is known. On the command line `compare` is a command. */
+  compare: single<'estimate' | 'measure'>(oneOf(['estimate', 'measure']), 'estimate', {
+    name: 'compare',
+    input: {
+      description:
+        "`estimate`: one after another is the sum of the steps' durations. `measure`: the plan is first run for " +
+        'real with one worker and with the pool, in fresh copies of the workspace; what steps do elsewhere ' +
+        '(deploy, push) happens each time.',
+      default: '`estimate`',
+    },
+  }),
+  /**
+   * How often each side of a comparison runs. Fewer than four rounds cannot show a difference with 5 % of chance
+   * (Mann-Whitney, two-sided); five leave some room.
+   */
+  rounds: single(parseRounds, 5, {
+    name: 'rounds',
+    flag: {
+      value: 'N',
+      help: 'How often each side runs, for real. Default: 5',
+      commands: ['compare'],
+    },
+    input: { description: 'How often `compare: measure` runs each side.', default: '`5`' },
+  }),
+  /** Globs of files that may differ between the two sides of a comparison. */
+  compareIgnore: list<readonly string[]>(ok, [], {
+    name: 'compare-ignore',
+    flag: {
+      value: 'GLOB',
+      help: 'Files that may differ; .git always may',
+      commands: ['compare'],
+    },
+    input: {
+      description:
+        'Globs of files that may differ between the two sides of `compare: measure`, one a line; `.git` always may.',
+      default: 'none',
+    },
+  }),
+  format: single<GraphFormat>(oneOf(GRAPH_FORMATS), 'text', {
+    name: 'format',
+    flag: {
+      value: 'FORMAT',
+      help: 'text (default), mermaid, dot or json',
+      commands: ['graph'],
+    },
+  }),
+  comment: single<'auto' | 'never'>(oneOf(['auto', 'never']), 'auto', {
+    name: 'comment',
+    input: {
+      description:
+        '`auto`: on a pull request the report is kept as one comment, where the token may write it. `never`: no comment.',
+      default: '`auto`',
+    },
+  }),
+  /** Tells the comments of several jobs on one pull request apart. */
+  commentKey: single(parseText, '', {
+    name: 'comment-key',
+    input: {
+      description:
+        'Tells the comments (and timings) apart when several jobs run the same plan on one pull request.',
+      default: 'none',
+    },
+  }),
+  /** What the comment is written with; empty for none. */
+  githubToken: single(parseText, '', {
+    name: 'github-token',
+    input: {
+      description: 'The token that the comment is written with; it needs `pull-requests: write`.',
+      default: 'the token of the job',
+      runnerDefault: '${{ github.token }}',
+    },
+  }),
+  /** Whether the job summary gets a report of the run. */
+  isJobSummaryWanted: single(parseBoolean, true, {
+    name: 'summary',
+    input: {
+      description: 'Whether to write the job summary, `true` or `false`.',
+      default: '`true`',
+    },
+  }),
+  logsDirectory: single<string | null>(parseText, null, {
+    name: 'logs-dir',
+    flag: { name: 'logs', value: 'DIR', help: "Keep each step's whole output as DIR/ID.log" },
+    input: {
+      description:
+        "A folder in which to keep each step's whole output as `<id>.log`, masked values replaced.",
+      default: 'none is kept',
+    },
+  }),
+  isDryRun: single(parseBoolean, false, {
+    name: 'dry-run',
+    flag: {
+      help: 'Show groups, order, files and their changes; run and write nothing',
+      commands: ['run'],
+    },
+  }),
+} as const satisfies Readonly<Record<string, Option<unknown>>>;
+
+/** All that Stepwave can be told, at whichever door. */
+export type RunOptions = {
+  readonly [K in keyof typeof OPTIONS]: (typeof OPTIONS)[K] extends Option<infer T> ? T : never;
+} & {
+  /** Where the reports go that were asked for, by the name of the report. */
+  readonly reportFiles: Readonly<Record<string, string>>;
+};

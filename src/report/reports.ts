@@ -1,0 +1,87 @@
+/**
+ * The table of reports: one entry for each report that can be written to a file. Flags, inputs, help and messages come
+ * from it. Each renderer is loaded only where its report is asked for.
+ */
+import type { ReportOption } from '../options/read-options.js';
+import type { ShownRun } from './masks/shown-run.js';
+
+export interface Report extends ReportOption {
+  /** What messages call it. */
+  readonly title: string;
+  readonly render: (run: ShownRun) => string | Promise<string>;
+}
+
+/** In the order in which they are written. */
+export const REPORTS: readonly Report[] = [
+  {
+    name: 'results',
+    title: 'results',
+    help: 'Write the results as JSON',
+    input: {
+      description: 'Where to write the results as JSON.',
+      default: "a file in the runner's temporary folder; the output of this name says where",
+    },
+    render: ({ results }) => `${JSON.stringify(results, null, 2)}\n`,
+  },
+  {
+    name: 'summary',
+    title: 'summary',
+    help: 'Write the summary as Markdown',
+    // The action writes it to the job summary.
+    input: null,
+    render: async (run) => {
+      const { summaryMarkdown } = await import('./markdown/job-summary.js');
+      return summaryMarkdown(run);
+    },
+  },
+  {
+    name: 'html',
+    title: 'HTML timeline',
+    help: 'Write the timeline as a page that needs no other file',
+    input: {
+      description: 'Where to write the timeline as an HTML page that needs no other file.',
+      default: 'none is written',
+    },
+    render: async ({ results, logTails }) => {
+      const { renderHtml } = await import('./html/render-html.js');
+      return renderHtml(results, { logTails });
+    },
+  },
+  {
+    name: 'trace',
+    title: 'trace',
+    help: 'Write a trace for Perfetto or chrome://tracing',
+    input: {
+      description: 'Where to write a trace that opens in Perfetto and chrome://tracing.',
+      default: 'none is written',
+    },
+    render: async ({ results }) => {
+      const { renderTrace } = await import('./files/chrome-trace.js');
+      return renderTrace(results);
+    },
+  },
+  {
+    name: 'junit',
+    title: 'JUnit file',
+    help: 'Write the steps as JUnit XML',
+    input: { description: 'Where to write the steps as JUnit XML.', default: 'none is written' },
+    render: async ({ results, logTails }) => {
+      const { renderJunit } = await import('./files/junit.js');
+      return renderJunit(results, { logTails });
+    },
+  },
+  {
+    name: 'benchmark',
+    title: 'benchmark file',
+    help: 'Write the times for github-action-benchmark (customSmallerIsBetter)',
+    input: {
+      description:
+        'Where to write the times as JSON for github-action-benchmark (`customSmallerIsBetter`).',
+      default: 'none is written',
+    },
+    render: async ({ results }) => {
+      const { renderBenchmark } = await import('./files/benchmark-json.js');
+      return renderBenchmark(results);
+    },
+  },
+];
