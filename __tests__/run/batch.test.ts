@@ -205,8 +205,10 @@ describe('runBatch', () => {
   it('sends plain data that says everything', async () => {
     const { pool } = await batchOf('a', { a: { 'create-file': './d//f', content: 'x' } });
     expect(pool.taskOf('d/f')).toStrictEqual({
-      ...{ kind: 'create', root: '/r', ifExists: 'error', isExamination: false },
-      ...{ stages: null, contexts: null },
+      kind: 'create',
+      root: '/r',
+      ifExists: 'error',
+      contexts: null,
       entries: [{ type: 'file', path: 'd/f', mode: null, content: { from: 'text', text: 'x' } }],
     });
   });

@@ -34,10 +34,6 @@ function byHand(text: string, plan: Omit<VirtualPlan, 'graph'> = {}) {
       return idsOf(graph, found);
     },
     waiting: () => scheduler.waiting,
-    borrow: () => scheduler.borrow(),
-    giveBack: (worker: number) => {
-      scheduler.giveBack(worker);
-    },
     borrowSlot: () => scheduler.borrowSlot(),
     giveBackSlots: (count: number) => {
       scheduler.giveBackSlots(count);
@@ -369,27 +365,27 @@ describe('steps that a worker does beside the one that it has', () => {
   });
 });
 
-describe('a borrowed worker', () => {
-  it('is the lowest that is free, and takes its slot', () => {
+describe('a borrowed slot', () => {
+  it('is one that no step has', () => {
     const run = byHand('a; b; c<-a', { slots: 3 });
     run.open();
     expect(run.starts()).toEqual(['a@0', 'b@1']);
-    expect([run.borrow(), run.borrow()]).toEqual([2, undefined]);
+    expect([run.borrowSlot(), run.borrowSlot()]).toEqual([true, false]);
     run.settle('a');
     expect(run.starts()).toEqual(['c@0']);
-    expect(run.borrow()).toBeUndefined();
-    run.giveBack(2);
+    expect(run.borrowSlot()).toBe(false);
+    run.giveBackSlots(1);
     run.settle('c');
-    expect([run.borrow(), run.borrow(), run.borrow()]).toEqual([0, 2, undefined]);
+    expect([run.borrowSlot(), run.borrowSlot(), run.borrowSlot()]).toEqual([true, true, false]);
   });
 
   it('is none while a step is ready that could have it', () => {
     const run = byHand('a; b<-a', { slots: 1 });
     run.open();
     run.starts();
-    expect(run.borrow()).toBeUndefined();
+    expect(run.borrowSlot()).toBe(false);
     expect(run.settle('a')).toEqual(['b']);
-    expect(run.borrow()).toBeUndefined();
+    expect(run.borrowSlot()).toBe(false);
     expect(run.starts()).toEqual(['b@0']);
   });
 
@@ -397,12 +393,12 @@ describe('a borrowed worker', () => {
     const run = byHand('a; b<-a', { slots: 2, cpus: [0, 2] });
     run.open();
     run.starts();
-    expect([run.borrow(), run.borrow()]).toEqual([0, 1]);
+    expect([run.borrowSlot(), run.borrowSlot()]).toEqual([true, true]);
     run.settle('a');
     expect(run.starts()).toEqual([]);
-    run.giveBack(1);
-    expect([run.starts(), run.borrow()]).toEqual([[], undefined]);
-    run.giveBack(0);
+    run.giveBackSlots(1);
+    expect([run.starts(), run.borrowSlot()]).toEqual([[], false]);
+    run.giveBackSlots(1);
     expect(run.starts()).toEqual(['b@0']);
   });
 
@@ -410,23 +406,23 @@ describe('a borrowed worker', () => {
     const run = byHand('a; wide<-a', { slots: 2, cpus: [1, 2] });
     run.open();
     run.starts();
-    expect(run.borrow()).toBe(1);
+    expect(run.borrowSlot()).toBe(true);
     run.settle('a');
     expect(run.starts()).toEqual([]);
-    run.giveBack(1);
+    run.giveBackSlots(1);
     expect(run.starts()).toEqual(['wide@0']);
   });
 
-  //   L ─────────────────────▶  helped by all that is idle
+  //   a ─────────────────────▶  its programs have all that is idle
   //   s ───▶        wide ────▶  wants 2 of 3 slots: s has one, one is lent
-  it('is none where a wide step could have its slot if all that is lent came back', () => {
-    const run = byHand('L; s; wide', { slots: 3, cpus: [1, 1, 2], priorities: [3, 2, 1] });
+  it('is none where a wide step could have it if all that is lent came back', () => {
+    const run = byHand('a; s; wide', { slots: 3, cpus: [1, 1, 2], priorities: [3, 2, 1] });
     run.open();
-    expect(run.starts()).toEqual(['L@0', 's@1']);
-    expect(run.borrow()).toBe(2);
+    expect(run.starts()).toEqual(['a@0', 's@1']);
+    expect(run.borrowSlot()).toBe(true);
     run.settle('s');
-    expect([run.starts(), run.borrow()]).toEqual([[], undefined]);
-    run.giveBack(2);
+    expect([run.starts(), run.borrowSlot()]).toEqual([[], false]);
+    run.giveBackSlots(1);
     expect(run.starts()).toEqual(['wide@1']);
   });
 
@@ -434,23 +430,21 @@ describe('a borrowed worker', () => {
     const run = byHand('a; b', { slots: 1, cpus: [0, 0] });
     run.open();
     expect(run.starts()).toEqual(['a@1', 'b@2']);
-    expect([run.borrow(), run.borrow()]).toEqual([0, undefined]);
+    expect([run.borrowSlot(), run.borrowSlot()]).toEqual([true, false]);
   });
-});
 
-describe('a borrowed slot', () => {
-  it('is taken by the same rule as a worker, and leaves all workers idle', () => {
+  it('leaves all workers idle', () => {
     const run = byHand('a; b; c<-b', { slots: 3, cpus: [1, 0, 1] });
     run.open();
     expect(run.starts()).toEqual(['b@3', 'a@0']);
     expect([run.borrowSlot(), run.borrowSlot(), run.borrowSlot()]).toEqual([true, true, false]);
-    expect([run.borrow(), run.wantsLent()]).toEqual([undefined, false]);
+    expect(run.wantsLent()).toBe(false);
     run.settle('b');
     expect([run.starts(), run.wantsLent()]).toEqual([[], true]);
     run.giveBackSlots(1);
     expect([run.borrowSlot(), run.starts(), run.wantsLent()]).toEqual([false, ['c@1'], false]);
     run.giveBackSlots(1);
-    expect(run.borrow()).toBe(2);
+    expect(run.borrowSlot()).toBe(true);
   });
 });
 

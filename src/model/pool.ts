@@ -11,6 +11,13 @@ export interface PoolRequest {
   readonly roleArgument: string;
 }
 
+/** What is told of a task while it is done, and what it is told. */
+export interface TaskLink {
+  readonly onEvent: (event: TaskEvent) => void;
+  /** Aborted when a create task is to stop, which it does within milliseconds. Scripts are killed from outside. */
+  readonly stop: AbortSignal;
+}
+
 /** Where tasks are done. */
 export interface Pool {
   /** What kind its workers are of, as far as is known by now: the next that works if one cannot be started. */
@@ -21,11 +28,7 @@ export interface Pool {
    * Does a task on a worker; a worker is given one task at a time. Never rejects: a worker that dies
    * is a failed task.
    */
-  readonly run: (
-    worker: number,
-    task: Task,
-    onEvent: (event: TaskEvent) => void,
-  ) => Promise<TaskResult>;
+  readonly run: (worker: number, task: Task, link: TaskLink) => Promise<TaskResult>;
   /**
    * Does create tasks on a worker, one after the other; `onEnd` is told of each, sooner or later but before
    * this settles. Never rejects: what a worker that dies has not told of has failed.

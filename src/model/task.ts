@@ -47,16 +47,9 @@ export interface CreateTask {
   readonly root: string;
   readonly entries: readonly CreateEntry[];
   readonly ifExists: IfExists;
-  /** Whether it is only to be told what would become of each file. */
-  readonly isExamination: boolean;
-  /** Where new directories are for now, if that is all there is to fill; null if it is not so. */
-  readonly stages: Stages | null;
   /** What `${{ }}` in the names and contents of sources is evaluated with; null where it is literal. */
   readonly contexts: Readonly<Record<string, unknown>> | null;
 }
-
-/** By directories that are not there yet: the names that they have beside their places until they are whole. */
-export type Stages = Readonly<Record<string, string>>;
 
 /** One directory or file, its path relative to the task's root. */
 export type CreateEntry = DirectoryEntry | FileEntry;

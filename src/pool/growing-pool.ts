@@ -55,10 +55,10 @@ export class GrowingPool implements Pool {
     return this.#fallback;
   }
 
-  readonly run: Pool['run'] = async (worker, task, onEvent) => {
+  readonly run: Pool['run'] = async (worker, task, link) => {
     const lane = this.#lanes[worker];
-    if (lane !== undefined) return lane.run(task, onEvent);
-    return this.#withKnownCost(await this.#own.run(worker, task, onEvent));
+    if (lane !== undefined) return lane.run(task, link);
+    return this.#withKnownCost(await this.#own.run(worker, task, link));
   };
 
   readonly runBatch: Pool['runBatch'] = (worker, tasks, onEnd) =>

@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Pool, PoolRequest } from '../model/pool.js';
-import { failedTask } from '../model/task.js';
+import { failedTask, type CreateTask, type TaskResult } from '../model/task.js';
+import { runScript } from '../script/run-script.js';
 import { killRunningCommands } from '../script/spawn-command.js';
 import type { Lane } from './lane.js';
 import { isLargeCopy } from './large-copy.js';
-import { runBatch, runTask } from './run-task.js';
+import { beginCreation, runBatch } from './create-task.js';
 
 /** Does tasks in Stepwave's own process. Scripts still run side by side, each its own process. */
 export function inlinePool(request: Pick<PoolRequest, 'script' | 'roleArgument'>): Pool {
@@ -14,16 +15,14 @@ export function inlinePool(request: Pick<PoolRequest, 'script' | 'roleArgument'>
   return {
     executor: 'inline',
     fallback: null,
-    run: async (worker, task, onEvent) => {
+    run: async (worker, task, link) => {
       try {
+        if (task.kind === 'run') return await runScript(task, link.onEvent);
         const copier = isLargeCopy(task) ? await openCopier(request) : null;
         if (copier !== null) {
-          return await withCopier(copiers, { worker, copier }, () => copier.run(task, onEvent));
+          return await withCopier(copiers, { worker, copier }, () => copier.run(task, link));
         }
-        const result = await runTask(task, onEvent);
-        // Files are written at once, and nothing is heard of anybody meanwhile.
-        if (task.kind === 'create') await setImmediate();
-        return result;
+        return await createFilesHere(task, link.stop);
       } catch (error) {
         return failedTask({ kind: 'worker', message: String(error) });
       }
@@ -47,6 +46,16 @@ export function inlinePool(request: Pick<PoolRequest, 'script' | 'roleArgument'>
       await Promise.all([...copiers.values()].map((lane) => lane.close()));
     },
   };
+}
+
+/** Nothing is heard of anybody during a slice. */
+async function createFilesHere(task: CreateTask, stop: AbortSignal): Promise<TaskResult> {
+  const creation = await beginCreation(task);
+  for (;;) {
+    const result = creation.next(stop.aborted);
+    await setImmediate();
+    if (result !== null) return result;
+  }
 }
 
 /** A thread for a large copy, so that this process goes on to hear time limits and signals; null where there can be none. */

@@ -9,6 +9,7 @@ import {
   type TaskEvent,
   type TaskResult,
 } from '../model/task.js';
+import type { TaskLink } from '../model/pool.js';
 import { isStopped } from '../script/processes.js';
 import { err, ok, type Result } from '../util/result.js';
 
@@ -62,9 +63,15 @@ export class Lane {
   }
 
   /** Does a task. A worker that dies is replaced; a task that it had not begun is begun again. */
-  async run(task: Task, onEvent: (event: TaskEvent) => void): Promise<TaskResult> {
-    const answer = await this.#ask<TaskResult>('runTask', task, onEvent as OnEvent);
-    return answer.ok ? answer.value : failedTask({ kind: 'worker', message: answer.error });
+  async run(task: Task, { onEvent, stop }: TaskLink): Promise<TaskResult> {
+    const method = task.kind === 'run' ? 'runScript' : 'beginCreation';
+    let answer = await this.#ask<TaskResult | null>(method, task, onEvent as OnEvent);
+    // A create task comes back after each slice: only then can a worker hear that it is to stop.
+    while (answer.ok) {
+      if (answer.value !== null) return answer.value;
+      ({ answer } = await this.#tryOnce<TaskResult | null>('continueCreation', stop.aborted));
+    }
+    return failedTask({ kind: 'worker', message: answer.error });
   }
 
   /** Does create tasks one after the other; those that a worker that dies has not told of have failed. */
@@ -104,7 +111,7 @@ export class Lane {
   async #tryOnce<Answer>(
     method: string,
     argument: unknown,
-    onEvent: OnEvent,
+    onEvent: OnEvent = () => undefined,
   ): Promise<{ readonly isTaken: boolean; readonly answer: Result<Answer, string> }> {
     const state = { isTaken: false };
     const on = (event: BatchEvent | TaskEvent): void => {

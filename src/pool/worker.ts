@@ -1,18 +1,24 @@
 /** Entry of a pool's worker (process or thread): registers the methods that `pool/lane.ts` calls. */
 import { isMainThread } from 'node:worker_threads';
 import workerpool from 'workerpool';
-import type { BatchedResult, CreateTask, Task, TaskResult } from '../model/task.js';
+import type { BatchedResult, CreateTask, RunTask, TaskEvent, TaskResult } from '../model/task.js';
 import { SHUTDOWN_LADDER } from '../script/kill-tree.js';
+import { runScript } from '../script/run-script.js';
 import { killRunningCommands } from '../script/spawn-command.js';
 import { STOP_SIGNALS } from '../util/stop-signals.js';
-import { runBatch, runTask } from './run-task.js';
+import { beginCreation, runBatch, type Creation } from './create-task.js';
 
 /** Reports for work, until the parent ends it or goes away. */
 export function startWorker(): void {
   // Stepwave itself decides what happens to running steps; a Ctrl-C reaches the whole process group.
   for (const signal of STOP_SIGNALS) process.on(signal, () => undefined);
   const told = heedTermination();
-  process.on('exit', killRunningCommands);
+  let creation: Creation | undefined;
+  process.on('exit', () => {
+    killRunningCommands();
+    // Nothing of it stays, whatever ends this process between two slices.
+    creation?.next(true);
+  });
   // What can't be told to a parent that is gone is no failure of this process, which nobody would read of either.
   process.on('error', () => process.exit(1));
   workerpool.worker({
@@ -20,8 +26,19 @@ export function startWorker(): void {
       setImmediate(showAsWorker);
       return true;
     },
-    runTask: (task: Task): Promise<TaskResult> =>
-      told.unless(() => runTask(task, workerpool.workerEmit)),
+    runScript: (task: RunTask): Promise<TaskResult> =>
+      told.unless(() => runScript(task, workerpool.workerEmit)),
+    beginCreation: (task: CreateTask): Promise<TaskResult | null> =>
+      told.unless(async () => {
+        const taken: TaskEvent = { type: 'taken' };
+        workerpool.workerEmit(taken);
+        creation = await beginCreation(task);
+        return creation.next(false);
+      }),
+    continueCreation: (isStopped: boolean): TaskResult | null => {
+      if (creation === undefined) throw new Error('Internal error: nothing to continue');
+      return creation.next(isStopped);
+    },
     runBatch: (tasks: readonly CreateTask[]): Promise<readonly BatchedResult[]> =>
       told.unless(() => runBatch(tasks, workerpool.workerEmit)),
   });

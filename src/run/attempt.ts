@@ -1,5 +1,5 @@
 import type { Pool } from '../model/pool.js';
-import type { Task, TaskResult } from '../model/task.js';
+import type { Task, TaskEvent, TaskResult } from '../model/task.js';
 import { ownSetting } from '../script/command-files.js';
 import { endTree, killTree, STEP_LADDER, type Hurry } from '../script/kill-tree.js';
 import type { TreeRoot } from '../script/process-tree.js';
@@ -56,6 +56,7 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
   let killing: Promise<void> | undefined;
   let end: 'timeout' | 'stopped' | undefined;
   const exited = new Gate();
+  const stopTask = new AbortController();
   const answer = answerLimit(() => {
     pool.abandon(worker);
   });
@@ -70,15 +71,19 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
     // What has ended by itself is only waited for because of its output.
     if (exited.isOpen) return;
     end ??= reason;
-    if (root === undefined) answer.begin();
+    if (root === undefined) {
+      stopTask.abort();
+      answer.begin();
+    }
     kill();
   };
-  const running = pool.run(worker, task, (event) => {
+  const onEvent = (event: TaskEvent): void => {
     if (event.type === 'exited') exited.open();
     if (event.type !== 'spawned') return;
     root = treeRoot(task, event.pid);
     kill();
-  });
+  };
+  const running = pool.run(worker, task, { onEvent, stop: stopTask.signal });
   const onStop = (): void => {
     endBecauseOf('stopped');
   };

@@ -1,6 +1,5 @@
 import { expressionFields } from '../expression/fields.js';
 import { mayHashFiles } from '../expression/hashes.js';
-import { contentChars } from '../files/create-parts.js';
 import type { Clock } from '../model/clock.js';
 import type { Step, TreeEntry } from '../model/plan.js';
 import type { Pool } from '../model/pool.js';
@@ -32,8 +31,12 @@ export function isSmallStep(step: Step, fileCount: number): boolean {
   return step.entries.reduce((sum, entry) => sum + charsOf(entry), 0) <= MAX_STEP_CHARS;
 }
 
+/** How much of a message to a worker an entry's content is. */
 function charsOf(entry: TreeEntry): number {
-  return entry.type === 'file' ? contentChars(entry.content) : 0;
+  if (entry.type === 'directory') return 0;
+  const { content } = entry;
+  if (content.from === 'text') return content.text.length;
+  return content.from === 'base64' ? content.base64.length : 0;
 }
 
 /** How many steps one of `workers` workers may take at once, of those that wait: the others want some too. */

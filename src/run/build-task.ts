@@ -70,8 +70,7 @@ export function buildTask(
   const { realRoot: root } = directories;
   const { templateContexts: contexts } = resolved;
   const { ifExists } = step;
-  const whole = { isExamination: false, stages: null };
-  return ok({ kind: 'create', root, entries, ifExists, ...whole, contexts });
+  return ok({ kind: 'create', root, entries, ifExists, contexts });
 }
 
 function unsafeReason(entry: TreeEntry): string | undefined {

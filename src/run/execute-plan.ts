@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import { LARGE_STEP_FILES, PARTS_FROM_FILES } from '../files/create-parts.js';
 import type { TokenPipe } from '../jobserver/token-pipe.js';
 import type { Clock } from '../model/clock.js';
 import type { EventSink } from '../model/events.js';
@@ -16,11 +15,10 @@ import type { StopReason } from './attempt.js';
 import { batchSize, isSmallStep, runBatch, type BatchMember } from './batch.js';
 import { logFileOf, type RunDirectories } from './build-task.js';
 import { Continuations } from './continuations.js';
-import { Lending } from './lending.js';
 import { makeScheduler, type SchedulingInput } from './make-scheduler.js';
 import type { ResolvedStep } from './resolved-step.js';
 import { RunState } from './run-state.js';
-import { runStep, type StepRun, type StepRunInput } from './run-step.js';
+import { runStep, type StepRun } from './run-step.js';
 import { StepEvaluator, type EvaluatorInput } from './step-evaluator.js';
 import { makeStepLog } from './step-log.js';
 import { lost, passedOver, unstartable } from './step-results.js';
@@ -33,8 +31,6 @@ export interface ExecutionInput extends SchedulingInput, EvaluatorInput {
   readonly isFailFast: boolean;
   /** How many files each create step will make, as far as that is known. */
   readonly fileCounts: ReadonlyMap<StepId, number>;
-  /** All idle workers help with a create step of more files than this; default: `LARGE_STEP_FILES`. */
-  readonly largeStepFiles?: number;
   readonly directories: RunDirectories;
   /** Of the jobserver; null where there is none. */
   readonly tokens: TokenPipe | null;
@@ -53,8 +49,6 @@ export interface ExecutionRecord {
   readonly steps: readonly StepResult[];
   /** What the steps export to the job. */
   readonly exports: RunExports;
-  /** For how long workers helped with steps of others, all taken together. */
-  readonly helpMs: number;
 }
 
 /** Runs a checked plan to its end. Nothing that a step or a worker does makes it reject or hang. */
@@ -69,7 +63,7 @@ class Execution {
   readonly #evaluator: StepEvaluator;
   readonly #readyMs = new Map<number, number>();
   readonly #waiting = new Continuations();
-  readonly #lending: Lending;
+  readonly #tokens: TokenLending | null;
   readonly #failFast = new AbortController();
   readonly #stop: AbortSignal;
 
@@ -81,9 +75,8 @@ class Execution {
     setMaxListeners(0, this.#stop, input.interrupt);
     this.#evaluator = new StepEvaluator(input, this.#state, this.#stop);
     this.#scheduler = makeScheduler(input);
-    const tokens =
+    this.#tokens =
       input.tokens === null ? null : new TokenLending(this.#scheduler, input.tokens, this.#waiting);
-    this.#lending = new Lending(this.#scheduler, this.#waiting, input.clock, tokens);
   }
 
   async run(): Promise<ExecutionRecord> {
@@ -96,9 +89,9 @@ class Execution {
     this.#consider(this.#scheduler.open());
     for (;;) {
       do {
-        this.#lending.reclaim();
+        this.#tokens?.reclaim();
         this.#startAll();
-      } while (this.#lending.lend());
+      } while (this.#tokens?.lend() === true);
       if (this.#waiting.isEmpty) break;
       await this.#waiting.goOn();
     }
@@ -106,8 +99,7 @@ class Execution {
     this.#settleLost();
     const { exports } = this.#state;
     for (const conflict of exports.conflicts()) emit({ type: 'export-conflict', conflict });
-    const { helpMs } = this.#lending;
-    return { steps: this.#state.inPlanOrder(), exports: exports.total(), helpMs };
+    return { steps: this.#state.inPlanOrder(), exports: exports.total() };
   }
 
   /** After a bug: a run that has lost a step ends, and tells what it knows. */
@@ -175,8 +167,7 @@ class Execution {
       this.#cannotStart(node, resolved.error);
       return;
     }
-    const fileCount = this.#fileCount(node);
-    if (isSmallStep(facts.step, fileCount)) {
+    if (isSmallStep(facts.step, this.#fileCount(node))) {
       this.#beginBatch(this.#member(node, resolved.value), worker);
       return;
     }
@@ -193,7 +184,6 @@ class Execution {
       ...{ node, worker },
       readyMs: this.#readyMs.get(node) ?? 0,
       stop: this.#stop,
-      share: this.#sharing(fileCount),
     });
     this.#waiting.with(running, (run) => {
       this.#consider(this.#settle(node, run.result, run));
@@ -239,14 +229,6 @@ class Execution {
 
   #fileCount(node: number): number {
     return this.#input.fileCounts.get(this.#state.facts(node).step.id) ?? 0;
-  }
-
-  /** How a step of so many files is shared; null if it is not done in parts. */
-  #sharing(fileCount: number): StepRunInput['share'] {
-    if (fileCount <= PARTS_FROM_FILES) return null;
-    const { pool, largeStepFiles = LARGE_STEP_FILES } = this.#input;
-    const isShared = fileCount > largeStepFiles && pool.executor !== 'inline';
-    return isShared ? this.#lending.share : () => undefined;
   }
 
   #cannotStart(node: number, message: string): void {

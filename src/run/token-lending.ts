@@ -38,12 +38,12 @@ export class TokenLending {
   }
 
   /**
-   * Lends what no step can have, and takes back what one could have; also what idle workers are wanted for, if
-   * `isHelpWanted`. Gives whether slots came back for that. If all are in use it goes on when one is put back.
+   * Lends what no step can have, and takes back what one could have. Gives whether slots came back for a step. If all
+   * are in use, the run's loop comes round when one is put back.
    */
-  lend(isHelpWanted: boolean): boolean {
+  lend(): boolean {
     const { wantsLent, isBusy } = this.#scheduler;
-    const isWanted = this.#lent > 0 && (wantsLent || isHelpWanted);
+    const isWanted = this.#lent > 0 && wantsLent;
     if (isWanted) this.#arrived += this.#tokens.take();
     const cameBack = Math.min(this.#arrived, this.#lent);
     this.#giveBack(cameBack);

@@ -104,20 +104,9 @@ export class Scheduler {
   }
 
   /**
-   * A worker that no step can have now, to help another one's step; its slot is taken. None while a ready
-   * step could start if all that is lent came back: one of several slots would else never find them free.
+   * Takes a slot that no step can have now, for something that needs no worker. Gives whether there was one: none
+   * while a ready step could start if all that is lent came back, or one of several slots would never find them free.
    */
-  borrow(): number | undefined {
-    return this.borrowSlot() ? this.#idleWorkers.take() : undefined;
-  }
-
-  /** Gives a borrowed worker back. */
-  giveBack(worker: number): void {
-    this.giveBackSlots(1);
-    this.#idleWorkers.put(worker);
-  }
-
-  /** Takes a slot, by the same rule, for something that needs no worker. Gives whether there was one. */
   borrowSlot(): boolean {
     if (this.#freeSlots === 0 || this.wantsLent) return false;
     this.#lentSlots += 1;
@@ -125,7 +114,7 @@ export class Scheduler {
     return true;
   }
 
-  /** Gives slots back that were borrowed without a worker. */
+  /** Gives borrowed slots back. */
   giveBackSlots(count: number): void {
     this.#lentSlots -= count;
     this.#freeSlots += count;

@@ -1,33 +1,34 @@
 import { isMainThread } from 'node:worker_threads';
 import { createFiles } from '../files/create-files.js';
+import { allAtOnce } from '../files/slices.js';
 import { templateText } from '../files/template-text.js';
 import {
   failedTask,
   type BatchedResult,
   type BatchEvent,
   type CreateTask,
-  type Task,
-  type TaskEvent,
   type TaskResult,
 } from '../model/task.js';
-import { runScript } from '../script/run-script.js';
-import { unreachable } from '../util/unreachable.js';
 
-/** Does a task, in whatever process it is called. */
-export async function runTask(task: Task, emit: (event: TaskEvent) => void): Promise<TaskResult> {
-  switch (task.kind) {
-    case 'run':
-      return runScript(task, emit);
-    case 'create': {
-      emit({ type: 'taken' });
-      const textOf = await templateText(task.contexts);
+/** A create task that is under way. */
+export interface Creation {
+  /** Does a slice of a few milliseconds, or stops the task. Gives the result, or null if there is more to do. */
+  readonly next: (isStopped: boolean) => TaskResult | null;
+}
+
+/** Begins a create task, in whatever process it is called. */
+export async function beginCreation(task: CreateTask): Promise<Creation> {
+  const slices = createFiles(task, await templateText(task.contexts));
+  let cpuMs: number | null = 0;
+  return {
+    next: (isStopped) => {
       const spent = cpuMeter();
-      const result = createFiles(task, textOf);
-      return { ...result, cpuMs: spent() };
-    }
-    default:
-      return unreachable(task);
-  }
+      const { done, value } = slices.next(isStopped);
+      const sliceMs = spent();
+      cpuMs = cpuMs === null || sliceMs === null ? null : cpuMs + sliceMs;
+      return done === true ? { ...value, cpuMs } : null;
+    },
+  };
 }
 
 /**
@@ -47,7 +48,7 @@ export async function runBatch(
   for (const [index, task] of tasks.entries()) {
     const beganMs = performance.now() - firstMs;
     const textOf = await templateText(task.contexts);
-    const created = orFailed(() => createFiles(task, textOf));
+    const created = orFailed(() => allAtOnce(createFiles(task, textOf)));
     const result = { ...created, cpuMs: spent() };
     const nowMs = performance.now();
     results.push({ index, result, beganMs, endedMs: nowMs - firstMs });
