@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createFiles } from '../../src/files/create-files.js';
 import { FileProblem } from '../../src/files/file-problem.js';
-import { allAtOnce } from '../../src/files/slices.js';
 import { literally, type TemplateText } from '../../src/files/template-text.js';
 import type { IfExists } from '../../src/model/plan.js';
 import type { FileOutcome, FileResult } from '../../src/model/result.js';
@@ -21,14 +20,14 @@ afterEach(() => {
   removeTempDir(root);
 });
 
-const textOf = (path: string): string => `of ${path}`;
+const contentOf = (path: string): string => `of ${path}`;
 
 /** A task of these files, and of directories, which end with a slash. */
 function taskOf(paths: readonly string[], ifExists: IfExists = 'error'): CreateTask {
   const entries = paths.map((path): CreateTask['entries'][number] =>
     path.endsWith('/')
       ? { type: 'directory', path: path.slice(0, -1) }
-      : { type: 'file', path, mode: null, content: { from: 'text', text: textOf(path) } },
+      : { type: 'file', path, mode: null, content: { from: 'text', text: contentOf(path) } },
   );
   return { kind: 'create', root, entries, ifExists, contexts: null };
 }
@@ -40,8 +39,12 @@ const results = (paths: readonly string[], result: FileOutcome): readonly FileRe
   paths.map((path) => ({ path, result }));
 
 /** Does a task slice by slice; `between` is asked before each but the first whether to stop. */
-function create(task: CreateTask, between: () => boolean): TaskResult {
-  const slices = createFiles(task, literally);
+function create(
+  task: CreateTask,
+  between: () => boolean = () => false,
+  textOf: TemplateText = literally,
+): TaskResult {
+  const slices = createFiles(task, textOf);
   let step = slices.next(false);
   while (step.done !== true) step = slices.next(between());
   return step.value;
@@ -53,9 +56,9 @@ describe('a create task', () => {
   it('gives its files in the order of the plan, wherever they go', () => {
     writeTree(root, { 'there/': '' });
     const paths = ['new/a', 'there/b', 'new/c', 'd'];
-    const { cause, files } = allAtOnce(createFiles(taskOf([...paths, 'hollow/']), literally));
+    const { cause, files } = create(taskOf([...paths, 'hollow/']));
     expect([cause, files]).toEqual([null, results(paths, 'created')]);
-    for (const path of paths) expect(readFileSync(join(root, path), 'utf8')).toBe(textOf(path));
+    for (const path of paths) expect(readFileSync(join(root, path), 'utf8')).toBe(contentOf(path));
     expect(listTree(root)).toContain('hollow/');
   });
 
@@ -101,25 +104,25 @@ describe('a create task where there is something already', () => {
 
   it('writes nothing where the last file is in conflict', () => {
     writeTree(root, { 'there/f299': 'theirs' });
-    const { cause, files } = allAtOnce(createFiles(taskOf([...NEW, ...THERE]), literally));
+    const { cause, files } = create(taskOf([...NEW, ...THERE]));
     expect(cause).toMatchObject({ kind: 'file', path: 'there/f299' });
     expect([files, listTree(root)]).toEqual([[], ['there/', 'there/f299']]);
   });
 
   it('tells what is right, what is replaced and what is left', () => {
-    writeTree(root, { 'there/f0': textOf('there/f0'), 'there/f1': 'theirs' });
+    writeTree(root, { 'there/f0': contentOf('there/f0'), 'there/f1': 'theirs' });
     const paths = pathsOf(3, 'there');
     const outcomes = (ifExists: IfExists): readonly FileOutcome[] =>
-      allAtOnce(createFiles(taskOf(paths, ifExists), literally)).files.map(({ result }) => result);
+      create(taskOf(paths, ifExists)).files.map(({ result }) => result);
     expect(outcomes('skip')).toEqual(['unchanged', 'skipped', 'created']);
     expect(outcomes('overwrite')).toEqual(['unchanged', 'changed', 'unchanged']);
-    expect(readFileSync(join(root, 'there/f1'), 'utf8')).toBe(textOf('there/f1'));
+    expect(readFileSync(join(root, 'there/f1'), 'utf8')).toBe(contentOf('there/f1'));
   });
 
   it('that fails has only the files that were written or were right, and leaves no stage', () => {
     const right = THERE.slice(250);
     writeTree(root, {
-      ...Object.fromEntries(right.map((path) => [path, textOf(path)])),
+      ...Object.fromEntries(right.map((path) => [path, contentOf(path)])),
       'given/a': '${{ a }}',
     });
     const file = join(root, 'given/a');
@@ -134,7 +137,7 @@ describe('a create task where there is something already', () => {
       if (reads === 2) throw new FileProblem('there/f1', 'it is gone');
       return text;
     };
-    const { cause, files } = allAtOnce(createFiles({ ...task, entries }, templates));
+    const { cause, files } = create({ ...task, entries }, () => false, templates);
     expect(cause).toMatchObject({ path: 'there/f1', message: 'it is gone' });
     expect(files).toEqual([
       { path: 'there/f0', result: 'created' },

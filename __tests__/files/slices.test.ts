@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { allAtOnce, inSlices, Stopped } from '../../src/files/slices.js';
+import { inSlices, Stopped } from '../../src/files/slices.js';
 
 /** Keeps this process busy for longer than a slice. */
 function beBusy(): void {
@@ -35,15 +35,5 @@ describe('inSlices', () => {
     slices.next(false);
     expect(() => slices.next(true)).toThrow(Stopped);
     expect([slices.next(false).done, done]).toEqual([true, ['a']]);
-  });
-});
-
-describe('allAtOnce', () => {
-  it('does slice after slice, and gives what comes of them', () => {
-    function* work(): Generator<undefined, string, boolean> {
-      const told = [yield, yield];
-      return told.join();
-    }
-    expect(allAtOnce(work())).toBe('false,false');
   });
 });

@@ -1,13 +1,7 @@
 /** A pool that does nothing: its tasks end when the test says so, and with what it says. */
 import { basename } from 'node:path';
 import type { Pool, TaskLink } from '../../src/model/pool.js';
-import type {
-  BatchedResult,
-  CreateTask,
-  Task,
-  TaskEvent,
-  TaskResult,
-} from '../../src/model/task.js';
+import type { Task, TaskEvent, TaskResult } from '../../src/model/task.js';
 import { FakeClock } from './fake-clock.js';
 import type { LogEntry } from './matchers.js';
 
@@ -49,9 +43,6 @@ export type TaskResultFields = Partial<Omit<TaskResult, 'exports'>> & {
   readonly exports?: Partial<TaskResult['exports']>;
 };
 
-/** For the tasks of a batch, of which nothing is told. */
-const UNHEARD: TaskLink = { onEvent: () => undefined, stop: new AbortController().signal };
-
 export class FakePool implements Pool {
   readonly executor = 'inline';
   readonly fallback = null;
@@ -59,8 +50,6 @@ export class FakePool implements Pool {
   readonly runs: PoolRun[] = [];
   /** Starts and ends, in order, with the clock's time. */
   readonly log: LogEntry[] = [];
-  /** The create tasks that travelled together, by batch. */
-  readonly batches: { readonly worker: number; readonly ids: readonly string[] }[] = [];
   /** Breaches of the pool's contract by its caller: a busy worker was given another task. */
   readonly breaches: string[] = [];
   readonly #open = new Map<string, OpenRun>();
@@ -94,24 +83,6 @@ export class FakePool implements Pool {
     return new Promise<TaskResult>((resolve, reject) => {
       this.#open.set(id, { id, worker, task, link, settle: { resolve, reject } });
     });
-  };
-
-  /** The tasks of a batch are all running at once here; each ends when the test says so. */
-  readonly runBatch = async (
-    worker: number,
-    tasks: readonly CreateTask[],
-    onEnd: (ended: BatchedResult) => void,
-  ): Promise<void> => {
-    const startedMs = this.#clock.nowMs();
-    this.batches.push({ worker, ids: tasks.map(idOf) });
-    const [first, ...others] = tasks.map((task, index) => {
-      const begin = index === 0 ? this.run : this.#begin;
-      return begin(worker, task, UNHEARD).then((result) => {
-        const endedMs = this.#clock.nowMs() - startedMs;
-        onEnd({ index, result, beganMs: 0, endedMs });
-      });
-    });
-    await Promise.all([first, ...others]);
   };
 
   readonly close = (): Promise<void> => Promise.resolve();

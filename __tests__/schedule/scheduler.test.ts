@@ -23,17 +23,6 @@ function byHand(text: string, plan: Omit<VirtualPlan, 'graph'> = {}) {
       return found;
     },
     settle: (id: string) => admitted(scheduler.settle(nodeOf(graph, id))),
-    /** Those that a worker takes along, as long as each is one of `ids`. */
-    beside: (worker: number, ...ids: readonly string[]): readonly string[] => {
-      const isOne = (node: number): boolean => ids.includes(graph.ids[node] ?? '');
-      const found: number[] = [];
-      for (let node = scheduler.nextBeside(worker, isOne); node !== undefined;) {
-        found.push(node);
-        node = scheduler.nextBeside(worker, isOne);
-      }
-      return idsOf(graph, found);
-    },
-    waiting: () => scheduler.waiting,
     borrowSlot: () => scheduler.borrowSlot(),
     giveBackSlots: (count: number) => {
       scheduler.giveBackSlots(count);
@@ -294,74 +283,6 @@ describe('a mutex', () => {
     const run = byHand('a; b', { slots: 2, mutexes: ['__proto__', 'constructor'] });
     run.open();
     expect(run.starts()).toEqual(['a@0', 'b@1']);
-  });
-});
-
-describe('steps that a worker does beside the one that it has', () => {
-  it('are the best that are ready and accepted, and take no slot of their own', () => {
-    const run = byHand('a; b; c; d; e', { slots: 2, priorities: [5, 4, 3, 2, 1] });
-    run.open();
-    expect(run.starts()).toEqual(['a@0', 'b@1']);
-    expect(run.waiting()).toBe(3);
-    expect(run.beside(0, 'c', 'd')).toEqual(['c', 'd']);
-    expect(run.waiting()).toBe(1);
-    run.settle('b');
-    expect(run.starts()).toEqual(['e@1']);
-  });
-
-  it('end at the first that is not accepted: none is passed by one that is worse', () => {
-    const run = byHand('a; b; c', { slots: 1 });
-    run.open();
-    run.starts();
-    expect(run.beside(0, 'c')).toEqual([]);
-    expect(run.waiting()).toBe(2);
-  });
-
-  it('hold the slot until the last of them is settled, whichever that is', () => {
-    for (const order of ['abc', 'cba', 'bac', 'cab']) {
-      const run = byHand('a; b; c; d', { slots: 1 });
-      run.open();
-      run.starts();
-      expect(run.beside(0, 'b', 'c')).toEqual(['b', 'c']);
-      for (const id of order.slice(0, 2)) {
-        run.settle(id);
-        expect(run.starts()).toEqual([]);
-      }
-      run.settle(order.slice(2));
-      expect(run.starts()).toEqual(['d@0']);
-    }
-  });
-
-  it('open what needs them, each when it is settled', () => {
-    const run = byHand('a; b; c<-a', { slots: 1 });
-    run.open();
-    expect(run.starts()).toEqual(['a@0']);
-    expect(run.beside(0, 'b')).toEqual(['b']);
-    expect(run.settle('a')).toEqual(['c']);
-    expect(run.starts()).toEqual([]);
-    run.settle('b');
-    expect(run.starts()).toEqual(['c@0']);
-  });
-
-  it('are none with a mutex, none that are wide, and none that take no slot', () => {
-    const run = byHand('a; m; b', { slots: 2, cpus: [2, 1, 1], mutexes: [null, 'm', null] });
-    run.open();
-    expect(run.starts()).toEqual(['a@0']);
-    expect(run.beside(0, 'm', 'b')).toEqual([]);
-    const wide = byHand('a; w; z', { slots: 2, cpus: [1, 2, 0] });
-    wide.open();
-    expect(wide.starts()).toEqual(['a@0', 'z@2']);
-    expect([wide.waiting(), wide.beside(0, 'w')]).toEqual([0, []]);
-  });
-
-  it('let the mutex of the first go when it is settled', () => {
-    const run = byHand('a; b; c', { slots: 2, priorities: [9, 5, 1], mutexes: ['m', null, 'm'] });
-    run.open();
-    expect(run.starts()).toEqual(['a@0', 'b@1']);
-    run.settle('b');
-    expect(run.starts()).toEqual([]);
-    run.settle('a');
-    expect(run.starts()).toEqual(['c@0']);
   });
 });
 

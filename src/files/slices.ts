@@ -20,11 +20,3 @@ export function* inSlices<T>(items: Iterable<T>, work: (item: T) => void): Slice
     endMs = performance.now() + SLICE_MS;
   }
 }
-
-/** Does all slices at once. */
-export function allAtOnce<T>(slices: Slices<T>): T {
-  for (;;) {
-    const { done, value } = slices.next(false);
-    if (done === true) return value;
-  }
-}

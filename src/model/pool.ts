@@ -1,5 +1,5 @@
 import type { ExecutorKind, Fallback } from './result.js';
-import type { BatchedResult, CreateTask, Task, TaskEvent, TaskResult } from './task.js';
+import type { Task, TaskEvent, TaskResult } from './task.js';
 
 /** What a pool is opened with. */
 export interface PoolRequest {
@@ -29,15 +29,6 @@ export interface Pool {
    * is a failed task.
    */
   readonly run: (worker: number, task: Task, link: TaskLink) => Promise<TaskResult>;
-  /**
-   * Does create tasks on a worker, one after the other; `onEnd` is told of each, sooner or later but before
-   * this settles. Never rejects: what a worker that dies has not told of has failed.
-   */
-  readonly runBatch: (
-    worker: number,
-    tasks: readonly CreateTask[],
-    onEnd: (ended: BatchedResult) => void,
-  ) => Promise<void>;
   /** Ends a worker that does not answer, and its task with it; another one takes its place. */
   readonly abandon: (worker: number) => void;
   /** Ends all workers, also those that do not hear. */

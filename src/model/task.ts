@@ -108,22 +108,6 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** One of several create tasks that were done one after the other, as soon as it is known. */
-export interface BatchedResult {
-  /** Its place among them. */
-  readonly index: number;
-  readonly result: TaskResult;
-  /** From when the worker began with the first of them. */
-  readonly beganMs: number;
-  readonly endedMs: number;
-}
-
-/** Sent while create tasks are done one after the other. */
-export type BatchEvent =
-  | { readonly type: 'taken' }
-  /** Some have ended, and others are still to be done. */
-  | { readonly type: 'ended'; readonly results: readonly BatchedResult[] };
-
 /** Sent while a task runs. */
 export type TaskEvent =
   /** The worker has begun to create files. */

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Pool, PoolRequest } from '../model/pool.js';
 import type { ExecutorKind, Fallback } from '../model/result.js';
 import type { TaskResult } from '../model/task.js';
+import { isSmallCreation } from './creation-size.js';
 import { inlinePool } from './inline-pool.js';
 import { Lane } from './lane.js';
 
@@ -56,16 +57,10 @@ export class GrowingPool implements Pool {
   }
 
   readonly run: Pool['run'] = async (worker, task, link) => {
-    const lane = this.#lanes[worker];
+    const lane = isSmallCreation(task) ? undefined : this.#lanes[worker];
     if (lane !== undefined) return lane.run(task, link);
     return this.#withKnownCost(await this.#own.run(worker, task, link));
   };
-
-  readonly runBatch: Pool['runBatch'] = (worker, tasks, onEnd) =>
-    this.#lanes[worker]?.runBatch(tasks, onEnd) ??
-    this.#own.runBatch(worker, tasks, (ended) => {
-      onEnd({ ...ended, result: this.#withKnownCost(ended.result) });
-    });
 
   readonly abandon: Pool['abandon'] = (worker) => {
     // Its task may have begun before its worker was there.

@@ -4,8 +4,8 @@ import { failedTask, type CreateTask, type TaskResult } from '../model/task.js';
 import { runScript } from '../script/run-script.js';
 import { killRunningCommands } from '../script/spawn-command.js';
 import type { Lane } from './lane.js';
-import { isLargeCopy } from './large-copy.js';
-import { beginCreation, runBatch } from './create-task.js';
+import { isLargeCopy } from './creation-size.js';
+import { beginCreation } from './creation.js';
 
 /** Does tasks in Stepwave's own process. Scripts still run side by side, each its own process. */
 export function inlinePool(request: Pick<PoolRequest, 'script' | 'roleArgument'>): Pool {
@@ -26,18 +26,6 @@ export function inlinePool(request: Pick<PoolRequest, 'script' | 'roleArgument'>
       } catch (error) {
         return failedTask({ kind: 'worker', message: String(error) });
       }
-    },
-    runBatch: async (worker, tasks, onEnd) => {
-      const copier = tasks.some(isLargeCopy) ? await openCopier(request) : null;
-      if (copier !== null) {
-        await withCopier(copiers, { worker, copier }, () => copier.runBatch(tasks, onEnd));
-        return;
-      }
-      const rest = await runBatch(tasks, (event) => {
-        if (event.type === 'ended') event.results.forEach(onEnd);
-      });
-      rest.forEach(onEnd);
-      await setImmediate();
     },
     // Other work than a copier's is that of this process.
     abandon: (worker) => copiers.get(worker)?.abandon(),

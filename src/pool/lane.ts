@@ -1,14 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import workerpool from 'workerpool';
-import {
-  failedTask,
-  type BatchedResult,
-  type BatchEvent,
-  type CreateTask,
-  type Task,
-  type TaskEvent,
-  type TaskResult,
-} from '../model/task.js';
+import { failedTask, type Task, type TaskEvent, type TaskResult } from '../model/task.js';
 import type { TaskLink } from '../model/pool.js';
 import { isStopped } from '../script/processes.js';
 import { err, ok, type Result } from '../util/result.js';
@@ -20,9 +12,6 @@ export interface LaneOptions {
   readonly script: string;
   readonly roleArgument: string;
 }
-
-/** Which events there are depends on what was asked. */
-type OnEvent = (event: BatchEvent | TaskEvent) => void;
 
 /** How long a worker may take to end when it is told to. It takes some 5 ms. */
 const CLOSE_LIMIT_MS = 1_000;
@@ -65,7 +54,7 @@ export class Lane {
   /** Does a task. A worker that dies is replaced; a task that it had not begun is begun again. */
   async run(task: Task, { onEvent, stop }: TaskLink): Promise<TaskResult> {
     const method = task.kind === 'run' ? 'runScript' : 'beginCreation';
-    let answer = await this.#ask<TaskResult | null>(method, task, onEvent as OnEvent);
+    let answer = await this.#ask<TaskResult | null>(method, task, onEvent);
     // A create task comes back after each slice: only then can a worker hear that it is to stop.
     while (answer.ok) {
       if (answer.value !== null) return answer.value;
@@ -74,33 +63,11 @@ export class Lane {
     return failedTask({ kind: 'worker', message: answer.error });
   }
 
-  /** Does create tasks one after the other; those that a worker that dies has not told of have failed. */
-  async runBatch(
-    tasks: readonly CreateTask[],
-    onEnd: (ended: BatchedResult) => void,
-  ): Promise<void> {
-    const beganMs = performance.now();
-    const missing = new Set(tasks.keys());
-    const tell = (ended: BatchedResult): void => {
-      missing.delete(ended.index);
-      onEnd(ended);
-    };
-    const answer = await this.#ask<readonly BatchedResult[]>('runBatch', tasks, (event) => {
-      if (event.type === 'ended') event.results.forEach(tell);
-    });
-    if (answer.ok) answer.value.forEach(tell);
-    const message = answer.ok ? 'its worker did not tell of it' : answer.error;
-    const endedMs = performance.now() - beganMs;
-    for (const index of missing) {
-      onEnd({ index, result: failedTask({ kind: 'worker', message }), beganMs: 0, endedMs });
-    }
-  }
-
   /** Asks a worker for something; once more if it has not even begun. The error is why it died. */
   async #ask<Answer>(
     method: string,
     argument: unknown,
-    onEvent: OnEvent,
+    onEvent: TaskLink['onEvent'],
   ): Promise<Result<Answer, string>> {
     const before = this.#abandoned;
     const first = await this.#tryOnce<Answer>(method, argument, onEvent);
@@ -111,10 +78,10 @@ export class Lane {
   async #tryOnce<Answer>(
     method: string,
     argument: unknown,
-    onEvent: OnEvent = () => undefined,
+    onEvent: TaskLink['onEvent'] = () => undefined,
   ): Promise<{ readonly isTaken: boolean; readonly answer: Result<Answer, string> }> {
     const state = { isTaken: false };
-    const on = (event: BatchEvent | TaskEvent): void => {
+    const on = (event: TaskEvent): void => {
       if (event.type === 'taken' || event.type === 'spawned') state.isTaken = true;
       onEvent(event);
     };

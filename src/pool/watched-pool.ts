@@ -26,7 +26,6 @@ export function watchedPool(pool: Pool, watch: CommandWatch): Pool {
         for (const pid of pids) watch.end(pid);
       });
     },
-    runBatch: pool.runBatch,
     abandon: pool.abandon,
     close: async () => {
       await pool.close();

@@ -1,12 +1,12 @@
 /** Entry of a pool's worker (process or thread): registers the methods that `pool/lane.ts` calls. */
 import { isMainThread } from 'node:worker_threads';
 import workerpool from 'workerpool';
-import type { BatchedResult, CreateTask, RunTask, TaskEvent, TaskResult } from '../model/task.js';
+import type { CreateTask, RunTask, TaskEvent, TaskResult } from '../model/task.js';
 import { SHUTDOWN_LADDER } from '../script/kill-tree.js';
 import { runScript } from '../script/run-script.js';
 import { killRunningCommands } from '../script/spawn-command.js';
 import { STOP_SIGNALS } from '../util/stop-signals.js';
-import { beginCreation, runBatch, type Creation } from './create-task.js';
+import { beginCreation, type Creation } from './creation.js';
 
 /** Reports for work, until the parent ends it or goes away. */
 export function startWorker(): void {
@@ -39,8 +39,6 @@ export function startWorker(): void {
       if (creation === undefined) throw new Error('Internal error: nothing to continue');
       return creation.next(isStopped);
     },
-    runBatch: (tasks: readonly CreateTask[]): Promise<readonly BatchedResult[]> =>
-      told.unless(() => runBatch(tasks, workerpool.workerEmit)),
   });
 }
 

@@ -67,7 +67,7 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
       .endTree(root, { ladder: STEP_LADDER, hurry: interrupt })
       .finally(answer.begin);
   };
-  const endBecauseOf = (reason: 'timeout' | 'stopped'): void => {
+  const endBecauseOf = (reason: 'timeout' | 'stopped') => (): void => {
     // What has ended by itself is only waited for because of its output.
     if (exited.isOpen) return;
     end ??= reason;
@@ -84,12 +84,7 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
     kill();
   };
   const running = pool.run(worker, task, { onEvent, stop: stopTask.signal });
-  const onStop = (): void => {
-    endBecauseOf('stopped');
-  };
-  const onTimeout = (): void => {
-    endBecauseOf('timeout');
-  };
+  const onStop = endBecauseOf('stopped');
   const killNow = (): void => {
     // Whatever the ladder has come to, and also what only holds up the output of a script that has ended.
     if (root === undefined) return;
@@ -97,7 +92,8 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
     killing = both(killing, killer.killTree(root)).finally(answer.begin);
   };
   interrupt.now?.addEventListener('abort', killNow, { once: true });
-  const cancelTimer = timeoutMs === null ? undefined : longTimeout(timeoutMs, onTimeout);
+  const cancelTimer =
+    timeoutMs === null ? undefined : longTimeout(timeoutMs, endBecauseOf('timeout'));
   stop.addEventListener('abort', onStop, { once: true });
   if (stop.aborted) onStop();
   try {

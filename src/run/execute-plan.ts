@@ -3,7 +3,6 @@ import type { TokenPipe } from '../jobserver/token-pipe.js';
 import type { Clock } from '../model/clock.js';
 import type { EventSink } from '../model/events.js';
 import type { RunExports } from '../model/exports.js';
-import type { StepId } from '../model/plan.js';
 import type { Pool } from '../model/pool.js';
 import type { StepResult } from '../model/result.js';
 import { lineAt } from '../model/source-text.js';
@@ -12,25 +11,22 @@ import type { Scheduler, Start } from '../schedule/scheduler.js';
 import type { Hurry } from '../script/kill-tree.js';
 import type { Result } from '../util/result.js';
 import type { StopReason } from './attempt.js';
-import { batchSize, isSmallStep, runBatch, type BatchMember } from './batch.js';
 import { logFileOf, type RunDirectories } from './build-task.js';
-import { Continuations } from './continuations.js';
+import { decideStart } from './decide-start.js';
 import { makeScheduler, type SchedulingInput } from './make-scheduler.js';
 import type { ResolvedStep } from './resolved-step.js';
+import { RunLoop } from './run-loop.js';
 import { RunState } from './run-state.js';
 import { runStep, type StepRun } from './run-step.js';
 import { StepEvaluator, type EvaluatorInput } from './step-evaluator.js';
 import { makeStepLog } from './step-log.js';
 import { lost, passedOver, unstartable } from './step-results.js';
 import { TokenLending } from './token-lending.js';
-import { verdict } from './verdict.js';
 
 /** All that a run of a plan depends on. */
 export interface ExecutionInput extends SchedulingInput, EvaluatorInput {
   readonly pool: Pool;
   readonly isFailFast: boolean;
-  /** How many files each create step will make, as far as that is known. */
-  readonly fileCounts: ReadonlyMap<StepId, number>;
   readonly directories: RunDirectories;
   /** Of the jobserver; null where there is none. */
   readonly tokens: TokenPipe | null;
@@ -62,7 +58,7 @@ class Execution {
   readonly #state: RunState;
   readonly #evaluator: StepEvaluator;
   readonly #readyMs = new Map<number, number>();
-  readonly #waiting = new Continuations();
+  readonly #loop = new RunLoop();
   readonly #tokens: TokenLending | null;
   readonly #failFast = new AbortController();
   readonly #stop: AbortSignal;
@@ -76,7 +72,7 @@ class Execution {
     this.#evaluator = new StepEvaluator(input, this.#state, this.#stop);
     this.#scheduler = makeScheduler(input);
     this.#tokens =
-      input.tokens === null ? null : new TokenLending(this.#scheduler, input.tokens, this.#waiting);
+      input.tokens === null ? null : new TokenLending(this.#scheduler, input.tokens, this.#loop);
   }
 
   async run(): Promise<ExecutionRecord> {
@@ -85,15 +81,15 @@ class Execution {
       emit({ type: 'run-stopping', because: this.#stopReason().because });
     };
     this.#stop.addEventListener('abort', onStop);
-    void this.#input.drained?.then(this.#waiting.giveUp);
+    void this.#input.drained?.then(this.#loop.giveUp);
     this.#consider(this.#scheduler.open());
     for (;;) {
       do {
         this.#tokens?.reclaim();
         this.#startAll();
       } while (this.#tokens?.lend() === true);
-      if (this.#waiting.isEmpty) break;
-      await this.#waiting.goOn();
+      if (this.#loop.isIdle) break;
+      await this.#loop.next();
     }
     this.#stop.removeEventListener('abort', onStop);
     this.#settleLost();
@@ -125,7 +121,7 @@ class Execution {
     for (const node of due) {
       const answer = this.#stop.aborted ? null : this.#evaluator.condition(node);
       if (answer instanceof Promise) {
-        this.#waiting.with(answer, (settled) => {
+        this.#loop.when(answer, (settled) => {
           this.#consider(this.#decide(node, settled));
         });
       } else {
@@ -136,7 +132,7 @@ class Execution {
 
   /** Admits a step or passes it over. Gives the steps that are due because of that. */
   #decide(node: number, answer: Result<boolean, string> | null): readonly number[] {
-    const result = verdict({
+    const result = decideStart({
       facts: this.#state.facts(node),
       needs: this.#state.needs(node),
       stop: this.#stop.aborted ? this.#stopReason() : null,
@@ -151,7 +147,7 @@ class Execution {
   #start(start: Start): void {
     if (this.#stop.aborted) this.#passOver(start.node);
     else {
-      this.#waiting.with(this.#evaluator.resolve(start.node), (resolved) => {
+      this.#loop.when(this.#evaluator.resolve(start.node), (resolved) => {
         this.#begin(start, resolved);
       });
     }
@@ -165,10 +161,6 @@ class Execution {
     }
     if (!resolved.ok) {
       this.#cannotStart(node, resolved.error);
-      return;
-    }
-    if (isSmallStep(facts.step, this.#fileCount(node))) {
-      this.#beginBatch(this.#member(node, resolved.value), worker);
       return;
     }
     const { name } = resolved.value;
@@ -185,50 +177,9 @@ class Execution {
       readyMs: this.#readyMs.get(node) ?? 0,
       stop: this.#stop,
     });
-    this.#waiting.with(running, (run) => {
+    this.#loop.when(running, (run) => {
       this.#consider(this.#settle(node, run.result, run));
     });
-  }
-
-  /** Begins a small step, with others of its kind that wait for a worker as well. */
-  #beginBatch(first: BatchMember, worker: number): void {
-    const members = [first];
-    const { isFailFast, workers } = this.#input;
-    // After a failure nothing new may start, and a batch cannot be called back.
-    const size = isFailFast ? 1 : batchSize(this.#scheduler.waiting, workers);
-    const isSmall = (node: number): boolean =>
-      isSmallStep(this.#state.facts(node).step, this.#fileCount(node));
-    while (members.length < size) {
-      const node = this.#scheduler.nextBeside(worker, isSmall);
-      if (node === undefined) break;
-      this.#waiting.with(this.#evaluator.resolve(node), (resolved) => {
-        if (resolved.ok) members.push(this.#member(node, resolved.value));
-        else this.#cannotStart(node, resolved.error);
-      });
-    }
-    for (const { facts } of members) {
-      const { step, name } = facts;
-      this.#input.emit({ type: 'step-started', id: step.id, name, worker, logFile: null });
-    }
-    this.#waiting.expect(members.length);
-    const onEnd = (node: number, run: StepRun): void => {
-      this.#waiting.bring(() => {
-        this.#consider(this.#settle(node, run.result, run));
-      });
-    };
-    runBatch(members, { ...this.#input, stop: this.#stop, worker, onEnd }).catch(
-      this.#waiting.fail,
-    );
-  }
-
-  #member(node: number, resolved: ResolvedStep): BatchMember {
-    const facts = { ...this.#state.facts(node), name: resolved.name };
-    const exported = this.#state.exports.visibleTo(node);
-    return { node, facts, resolved, exported, readyMs: this.#readyMs.get(node) ?? 0 };
-  }
-
-  #fileCount(node: number): number {
-    return this.#input.fileCounts.get(this.#state.facts(node).step.id) ?? 0;
   }
 
   #cannotStart(node: number, message: string): void {

@@ -43,8 +43,6 @@ export class Scheduler {
   readonly #missing: number[];
   readonly #groupNodes: readonly (readonly number[])[];
   readonly #workers = new Map<number, number>();
-  /** How many steps each busy worker has. */
-  readonly #loads = new Map<number, number>();
   readonly #idleWorkers = new IdleWorkers();
   /** The same for steps that take no slot; there are as many as are needed. */
   readonly #idleSlotless = new IdleWorkers();
@@ -81,26 +79,8 @@ export class Scheduler {
     const worker =
       slots === 0 ? this.#input.slots + this.#idleSlotless.take() : this.#idleWorkers.take();
     this.#freeSlots -= slots;
-    this.#loads.set(worker, 1);
     this.#workers.set(node, worker);
     return { node, worker };
-  }
-
-  /**
-   * The best ready step of one slot, to be done by a worker after the step of one slot that it has, in
-   * the same slot; undefined if that step has a mutex or is not accepted.
-   */
-  nextBeside(worker: number, accepts: (node: number) => boolean): number | undefined {
-    const node = this.#room.takeAccepted(1, accepts);
-    if (node === undefined) return undefined;
-    this.#loads.set(worker, (this.#loads.get(worker) ?? 0) + 1);
-    this.#workers.set(node, worker);
-    return node;
-  }
-
-  /** How many steps of one slot wait for one. */
-  get waiting(): number {
-    return this.#room.waiting(1);
   }
 
   /**
@@ -156,12 +136,6 @@ export class Scheduler {
     if (worker === undefined) return;
     this.#room.release(node);
     this.#workers.delete(node);
-    const load = (this.#loads.get(worker) ?? 1) - 1;
-    if (load > 0) {
-      this.#loads.set(worker, load);
-      return;
-    }
-    this.#loads.delete(worker);
     const slots = this.#slots[node] ?? 1;
     this.#freeSlots += slots;
     if (slots === 0) this.#idleSlotless.put(worker - this.#input.slots);
