@@ -1,7 +1,7 @@
-import { isMainThread } from 'node:worker_threads';
 import { createFiles } from '../files/create-files.js';
 import { templateText } from '../files/template-text.js';
 import type { CreateTask, TaskResult } from '../model/task.js';
+import { isThread } from '../util/roles.js';
 
 /** A create task that is under way. */
 export interface Creation {
@@ -27,7 +27,7 @@ export async function beginCreation(task: CreateTask): Promise<Creation> {
 /** For a slice, which nothing interrupts: what the process took meanwhile it took. In milliseconds. */
 function cpuMeter(): () => number | null {
   // Of a thread's own part only newer Nodes know.
-  if (!isMainThread) return () => null;
+  if (isThread) return () => null;
   const before = process.cpuUsage();
   return () => {
     const { user, system } = process.cpuUsage(before);

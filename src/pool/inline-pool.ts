@@ -3,14 +3,14 @@ import type { Pool, PoolRequest } from '../model/pool.js';
 import { failedTask, type CreateTask, type TaskResult } from '../model/task.js';
 import { runScript } from '../script/run-script.js';
 import { killRunningCommands } from '../script/spawn-command.js';
-import type { Lane } from './lane.js';
+import type { WorkerSlot } from './worker-slot.js';
 import { isLargeCopy } from './creation-size.js';
 import { beginCreation } from './creation.js';
 
 /** Does tasks in Stepwave's own process. Scripts still run side by side, each its own process. */
 export function inlinePool(request: Pick<PoolRequest, 'script' | 'roleArgument'>): Pool {
   /** The threads that copy something large, by the number of the worker that they stand in for. */
-  const copiers = new Map<number, Lane>();
+  const copiers = new Map<number, WorkerSlot>();
   process.once('exit', killRunningCommands);
   return {
     executor: 'inline',
@@ -31,7 +31,7 @@ export function inlinePool(request: Pick<PoolRequest, 'script' | 'roleArgument'>
     abandon: (worker) => copiers.get(worker)?.abandon(),
     close: async () => {
       process.off('exit', killRunningCommands);
-      await Promise.all([...copiers.values()].map((lane) => lane.close()));
+      await Promise.all([...copiers.values()].map((slot) => slot.close()));
     },
   };
 }
@@ -50,21 +50,21 @@ async function createFilesHere(task: CreateTask, stop: AbortSignal): Promise<Tas
 async function openCopier({
   script,
   roleArgument,
-}: Pick<PoolRequest, 'script' | 'roleArgument'>): Promise<Lane | null> {
-  const { Lane } = await import('./lane.js');
-  const lane = new Lane({ script, roleArgument, workerType: 'thread' });
+}: Pick<PoolRequest, 'script' | 'roleArgument'>): Promise<WorkerSlot | null> {
+  const { WorkerSlot } = await import('./worker-slot.js');
+  const slot = new WorkerSlot({ script, roleArgument, workerType: 'thread' });
   try {
-    await lane.ready();
-    return lane;
+    await slot.ready();
+    return slot;
   } catch {
-    await lane.close();
+    await slot.close();
     return null;
   }
 }
 
 async function withCopier<T>(
-  copiers: Map<number, Lane>,
-  { worker, copier }: { readonly worker: number; readonly copier: Lane },
+  copiers: Map<number, WorkerSlot>,
+  { worker, copier }: { readonly worker: number; readonly copier: WorkerSlot },
   work: () => Promise<T>,
 ): Promise<T> {
   copiers.set(worker, copier);

@@ -1,10 +1,10 @@
-/** Entry of a pool's worker (process or thread): registers the methods that `pool/lane.ts` calls. */
-import { isMainThread } from 'node:worker_threads';
+/** Entry of a pool's worker (process or thread): registers the methods that `pool/worker-slot.ts` calls. */
 import workerpool from 'workerpool';
 import type { CreateTask, RunTask, TaskEvent, TaskResult } from '../model/task.js';
 import { SHUTDOWN_LADDER } from '../script/kill-tree.js';
 import { runScript } from '../script/run-script.js';
 import { killRunningCommands } from '../script/spawn-command.js';
+import { isThread } from '../util/roles.js';
 import { STOP_SIGNALS } from '../util/stop-signals.js';
 import { beginCreation, type Creation } from './creation.js';
 
@@ -12,7 +12,7 @@ import { beginCreation, type Creation } from './creation.js';
 export function startWorker(): void {
   // Stepwave itself decides what happens to running steps; a Ctrl-C reaches the whole process group.
   for (const signal of STOP_SIGNALS) process.on(signal, () => undefined);
-  const told = heedTermination();
+  const told = untilTerminated();
   let creation: Creation | undefined;
   process.on('exit', () => {
     killRunningCommands();
@@ -49,7 +49,7 @@ const TERMINATED = 143;
  * Makes a worker that is told to end do so: at once where it has nothing to do, else when it would have been stopped
  * by now if Stepwave had been told as well. `unless` does work until then.
  */
-function heedTermination(): { readonly unless: <T>(work: () => Promise<T>) => Promise<T> } {
+function untilTerminated(): { readonly unless: <T>(work: () => Promise<T>) => Promise<T> } {
   let isTold = false;
   let busy = 0;
   process.on('SIGTERM', () => {
@@ -75,5 +75,5 @@ function heedTermination(): { readonly unless: <T>(work: () => Promise<T>) => Pr
 /** For whoever looks at the machine's processes: it is there, and not coming up any more. */
 function showAsWorker(): void {
   // Threads share the title of Stepwave's own process.
-  if (isMainThread) process.title = 'stepwave-worker';
+  if (!isThread) process.title = 'stepwave-worker';
 }

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import workerpool from 'workerpool';
-import { failedTask, type Task, type TaskEvent, type TaskResult } from '../model/task.js';
 import type { TaskLink } from '../model/pool.js';
+import { failedTask, type Task, type TaskEvent, type TaskResult } from '../model/task.js';
 import { isStopped } from '../script/processes.js';
 import { err, ok, type Result } from '../util/result.js';
+import { THREAD_FLAG } from '../util/roles.js';
 
-/** What a lane starts its workers from. */
-export interface LaneOptions {
+/** What a slot starts its workers from. */
+export interface WorkerSlotOptions {
   readonly workerType: 'process' | 'thread';
   /** The file that the workers run, and the argument that tells it that it is one. */
   readonly script: string;
@@ -25,11 +26,11 @@ const READY_LIMIT_MS = 20_000;
 /**
  * One slot of the pool: a `workerpool` pool of one worker. A pool of its own for each slot gives a
  * step a true worker number, and keeps what `workerpool` 10 does when a worker dies (tasks queued
- * behind it stall, an idle dead one refuses the next task) to this slot: a dead lane is replaced
+ * behind it stall, an idle dead one refuses the next task) to this slot: a dead slot is replaced
  * whole, and no task is ever queued in it.
  */
-export class Lane {
-  readonly #options: LaneOptions;
+export class WorkerSlot {
+  readonly #options: WorkerSlotOptions;
   #pool: workerpool.Pool;
   #isClosed = false;
   /** The workers that were stopped when they were looked at last. */
@@ -37,7 +38,7 @@ export class Lane {
   /** How many tasks were given up while they were being done. */
   #abandoned = 0;
 
-  constructor(options: LaneOptions) {
+  constructor(options: WorkerSlotOptions) {
     this.#options = options;
     this.#pool = openPool(options);
   }
@@ -143,14 +144,14 @@ export class Lane {
   }
 }
 
-function openPool(options: LaneOptions): workerpool.Pool {
+function openPool(options: WorkerSlotOptions): workerpool.Pool {
   return workerpool.pool(options.script, {
     workerType: options.workerType,
     minWorkers: 1,
     maxWorkers: 1,
     forkArgs: [options.roleArgument],
     // Descriptors are closed where they are opened; Node's count of a thread's own does not know sockets.
-    workerThreadOpts: { argv: [options.roleArgument], trackUnmanagedFds: false },
+    workerThreadOpts: { argv: [options.roleArgument, THREAD_FLAG], trackUnmanagedFds: false },
   });
 }
 
