@@ -76,7 +76,7 @@ export default tseslint.config(
     [
       'src/app/action.ts',
       'src/pool/worker.ts',
-      'src/pool/lane.ts',
+      'src/pool/worker-slot.ts',
       'src/script/spawn-command.ts',
       'src/script/command-watch.ts',
       'src/script/hash-files.ts',

@@ -14,7 +14,7 @@ import { Directories } from '../../src/files/directories.js';
 import { divideEntries } from '../../src/files/divide-entries.js';
 import { Staging } from '../../src/files/staging.js';
 import { literally } from '../../src/files/template-text.js';
-import { writeStaged } from '../../src/files/write-staged.js';
+import { stageWriter } from '../../src/files/write-staged.js';
 import type { CreateEntry } from '../../src/model/task.js';
 import { describePosix } from '../rigs/run-plan.js';
 import { listTree, makeTempDir, modeOf, removeTempDir, writeTree } from '../rigs/temp-dir.js';
@@ -59,7 +59,7 @@ function make(
   try {
     beforeWriting?.();
     const inStages = { directories: staging.directories, textOf: literally };
-    for (const part of staged.values()) writeStaged(part, inStages);
+    for (const part of staged.values()) part.forEach(stageWriter(inStages));
     meanwhile?.();
     staging.finish();
   } catch (error) {

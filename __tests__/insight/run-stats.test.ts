@@ -11,7 +11,6 @@ const statsOf = (line: string, steps: readonly StepResult[], workers: number) =>
   return runStats(steps, graph, groupNumbers(graph), {
     workers,
     slots: steps.map(() => 1),
-    helpMs: 0,
   });
 };
 
@@ -159,7 +158,6 @@ describe('runStats', () => {
       const stats = runStats(steps, graph, groupNumbers(graph), {
         workers: 1,
         slots: steps.map(() => 1),
-        helpMs: 0,
       });
       expect(stats.makespanMs).toBe(startMs);
       expect(stats.workMs).toBe(startMs);

@@ -62,7 +62,7 @@ function expectedFiles(version: Version): ReadonlyMap<string, ExpectedFile> {
 
 const EXPECTED = { a: expectedFiles('a'), b: expectedFiles('b') };
 
-/** Every way in which files are made: in parts over others and anew, in batches, alone. */
+/** Every way in which files are made: in slices over others and anew, a few together, alone. */
 function stepsFor(version: Version): readonly PlanStep[] {
   const source = (path: string): PlanStep => ({
     ...{ id: path, 'create-file': path, source: `given/${version}/${path}` },

@@ -10,7 +10,7 @@ jest.setTimeout(60_000);
 
 const rig = usePlanRig();
 
-/** So many that they are done in parts. */
+/** So many that they are done in slices. */
 const LARGE = 450;
 
 function files(count: number, prefix: string): Readonly<Record<string, string>> {

@@ -1,4 +1,4 @@
-/** Many files: in one step, which is done in parts, and in as many steps, which travel in batches. */
+/** Many files: in one step, which is done in slices, and in as many steps. */
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, jest } from '@jest/globals';
@@ -148,31 +148,25 @@ function meeting(): RunSettings {
 }
 
 describe('the workers', () => {
-  /** So many that all help. */
   const LARGE = 5_001;
   const structure = Object.fromEntries(
     Array.from({ length: LARGE }, (_, at) => [pathOf(at), 'x'] as const),
   );
 
-  itWithProc('do one large step together, all at once', async () => {
-    const steps = [{ id: 'a', 'create-structure': structure }];
-    const plan = await (await startOnWorkers(rig(), steps, meeting())).ended;
-    expect(plan.exitCode).toBe(0);
-    expect(readdirSync(`${rig().outside}/meeting`)).toHaveLength(2);
-    expect(plan.step('a').files).toHaveLength(LARGE);
-    expect(plan.step('a').cpuMs).toBeGreaterThan(0);
-  });
-
-  itWithProc('do small steps together, all at once', async () => {
-    const small = PATHS.slice(0, 40).map((path) => ({ 'create-file': path, content: 'x' }));
-    const plan = await (await startOnWorkers(rig(), small, meeting())).ended;
+  itWithProc('do create steps side by side', async () => {
+    // Smaller ones Stepwave does itself.
+    const trees = Array.from({ length: 20 }, (_, at) => ({
+      root: `tree${String(at)}`,
+      'create-structure': Array.from({ length: 9 }, (_path, file) => `f${String(file)}`),
+    }));
+    const plan = await (await startOnWorkers(rig(), trees, meeting())).ended;
     expect(plan.exitCode).toBe(0);
     expect(readdirSync(`${rig().outside}/meeting`)).toHaveLength(2);
     const workers = plan.result.steps.slice(1).map(({ worker }) => worker);
     expect(new Set(workers).size).toBe(2);
   });
 
-  itPosix('that have a step of their own do not help', async () => {
+  itPosix('do a large step beside another step', async () => {
     const large = { id: 'large', needs: 'begin', 'create-structure': structure };
     const begin = 'until [ -e held ]; do sleep 0.01; done';
     const running = rig().start([

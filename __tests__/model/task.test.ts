@@ -38,8 +38,6 @@ const CREATE: CreateTask = {
   root: '/root',
   entries: [],
   ifExists: 'error',
-  isExamination: false,
-  stages: null,
   contexts: null,
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { TaskLink } from '../../src/model/pool.js';
 import type { Task, TaskEvent } from '../../src/model/task.js';
 import { begin } from '../run/begin-run.js';
 import { FakeClock } from './fake-clock.js';
@@ -17,7 +18,7 @@ const script = (id: string): Task => ({
   appendsToLog: false,
 });
 
-const ignore = (): void => undefined;
+const ignore: TaskLink = { onEvent: () => undefined, stop: new AbortController().signal };
 
 describe('the fake pool', () => {
   it('ends a task when told, with what it is told', async () => {
@@ -55,8 +56,6 @@ describe('the fake pool', () => {
         root: '/root',
         entries,
         ifExists: 'error',
-        isExamination: false,
-        stages: null,
         contexts: null,
       },
       ignore,
@@ -76,7 +75,10 @@ describe('the fake pool', () => {
   it('passes events on, and rejects when told', async () => {
     const pool = new FakePool();
     const events: TaskEvent[] = [];
-    const running = pool.run(0, script('a'), (event) => events.push(event));
+    const running = pool.run(0, script('a'), {
+      ...ignore,
+      onEvent: (event) => events.push(event),
+    });
     pool.send('a', { type: 'taken' });
     pool.reject('a', new Error('lost'));
     await expect(running).rejects.toThrow('lost');

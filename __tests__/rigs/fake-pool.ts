@@ -1,14 +1,7 @@
 /** A pool that does nothing: its tasks end when the test says so, and with what it says. */
 import { basename } from 'node:path';
-import type { Pool } from '../../src/model/pool.js';
-import type { ExecutorKind } from '../../src/model/result.js';
-import type {
-  BatchedResult,
-  CreateTask,
-  Task,
-  TaskEvent,
-  TaskResult,
-} from '../../src/model/task.js';
+import type { Pool, TaskLink } from '../../src/model/pool.js';
+import type { Task, TaskEvent, TaskResult } from '../../src/model/task.js';
 import { FakeClock } from './fake-clock.js';
 import type { LogEntry } from './matchers.js';
 
@@ -21,7 +14,7 @@ export interface PoolRun {
 }
 
 interface OpenRun extends PoolRun {
-  readonly onEvent: (event: TaskEvent) => void;
+  readonly link: TaskLink;
   readonly settle: { resolve: (result: TaskResult) => void; reject: (error: unknown) => void };
 }
 
@@ -51,23 +44,19 @@ export type TaskResultFields = Partial<Omit<TaskResult, 'exports'>> & {
 };
 
 export class FakePool implements Pool {
-  readonly executor: ExecutorKind;
+  readonly executor = 'inline';
   readonly fallback = null;
   /** Every task given, in order. */
   readonly runs: PoolRun[] = [];
   /** Starts and ends, in order, with the clock's time. */
   readonly log: LogEntry[] = [];
-  /** The create tasks that travelled together, by batch. */
-  readonly batches: { readonly worker: number; readonly ids: readonly string[] }[] = [];
   /** Breaches of the pool's contract by its caller: a busy worker was given another task. */
   readonly breaches: string[] = [];
   readonly #open = new Map<string, OpenRun>();
   readonly #clock: FakeClock;
 
-  /** Of a pool that is not `inline` idle workers may help with large steps. */
-  constructor(clock = new FakeClock(), executor: ExecutorKind = 'inline') {
+  constructor(clock = new FakeClock()) {
     this.#clock = clock;
-    this.executor = executor;
   }
 
   /** The workers that were given up. */
@@ -77,49 +66,23 @@ export class FakePool implements Pool {
     this.abandoned.push(worker);
   };
 
-  readonly run = (
-    worker: number,
-    task: Task,
-    onEvent: (event: TaskEvent) => void,
-  ): Promise<TaskResult> => {
+  readonly run = (worker: number, task: Task, link: TaskLink): Promise<TaskResult> => {
     const id = idOf(task);
     for (const other of this.#open.values()) {
       if (other.worker === worker) {
         this.breaches.push(`worker ${String(worker)} was given "${id}" beside "${other.id}"`);
       }
     }
-    return this.#begin(worker, task, onEvent);
+    return this.#begin(worker, task, link);
   };
 
-  readonly #begin = (
-    worker: number,
-    task: Task,
-    onEvent: (event: TaskEvent) => void,
-  ): Promise<TaskResult> => {
+  readonly #begin = (worker: number, task: Task, link: TaskLink): Promise<TaskResult> => {
     const id = idOf(task);
     this.runs.push({ id, worker, task });
     this.log.push({ type: 'start', id, atMs: this.#clock.nowMs() });
     return new Promise<TaskResult>((resolve, reject) => {
-      this.#open.set(id, { id, worker, task, onEvent, settle: { resolve, reject } });
+      this.#open.set(id, { id, worker, task, link, settle: { resolve, reject } });
     });
-  };
-
-  /** The tasks of a batch are all running at once here; each ends when the test says so. */
-  readonly runBatch = async (
-    worker: number,
-    tasks: readonly CreateTask[],
-    onEnd: (ended: BatchedResult) => void,
-  ): Promise<void> => {
-    const startedMs = this.#clock.nowMs();
-    this.batches.push({ worker, ids: tasks.map(idOf) });
-    const [first, ...others] = tasks.map((task, index) => {
-      const begin = index === 0 ? this.run : this.#begin;
-      return begin(worker, task, () => undefined).then((result) => {
-        const endedMs = this.#clock.nowMs() - startedMs;
-        onEnd({ index, result, beganMs: 0, endedMs });
-      });
-    });
-    await Promise.all([first, ...others]);
   };
 
   readonly close = (): Promise<void> => Promise.resolve();
@@ -141,7 +104,7 @@ export class FakePool implements Pool {
 
   /** Sends an event of a running task. */
   send(id: string, event: TaskEvent): void {
-    this.#find(id).onEvent(event);
+    this.#find(id).link.onEvent(event);
   }
 
   /** The task that a step was last given as. */
@@ -149,6 +112,11 @@ export class FakePool implements Pool {
     const run = this.runs.findLast((one) => one.id === id);
     if (run === undefined) throw new Error(`"${id}" was never started`);
     return run.task;
+  }
+
+  /** Whether a running task was told to stop. */
+  isToldToStop(id: string): boolean {
+    return this.#find(id).link.stop.aborted;
   }
 
   #end(id: string): OpenRun {

@@ -216,6 +216,27 @@ describe('a stop', () => {
   });
 });
 
+describe('a task that has started no process', () => {
+  it('is told to stop when the run is', async () => {
+    const { pool, end, stop } = attempt();
+    expect(pool.isToldToStop('a')).toBe(false);
+    stop();
+    expect(pool.isToldToStop('a')).toBe(true);
+    pool.finish('a');
+    expect(await end).toMatchObject({ type: 'stopped' });
+  });
+
+  it('is told to stop at its time limit', async () => {
+    const { pool, end } = attempt(100);
+    await wait(99);
+    expect(pool.isToldToStop('a')).toBe(false);
+    await wait(1);
+    expect(pool.isToldToStop('a')).toBe(true);
+    pool.finish('a');
+    expect(await end).toMatchObject({ type: 'timeout' });
+  });
+});
+
 describe('a worker that does not answer', () => {
   const killer = { endTree: () => Promise.resolve(), killTree: () => Promise.resolve() };
 

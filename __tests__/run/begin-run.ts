@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import * as language from '../../src/expression/language.js';
 import { bottomLevels } from '../../src/graph/critical-path.js';
 import type { RunEvent } from '../../src/model/events.js';
-import type { ExecutorKind, StepResult } from '../../src/model/result.js';
+import type { StepResult } from '../../src/model/result.js';
 import type { RunTask, TaskResult } from '../../src/model/task.js';
 import { usesExpressions } from '../../src/plan/expression-fields.js';
 import type { StopReason } from '../../src/run/attempt.js';
@@ -21,15 +21,11 @@ import type { ReadyPlan } from '../rigs/plan-builder.js';
 export type RunSettings = Partial<
   Pick<
     ExecutionInput,
-    'tokens' | 'workers' | 'schedule' | 'isFailFast' | 'environment' | 'contexts' | 'largeStepFiles'
+    'tokens' | 'workers' | 'schedule' | 'isFailFast' | 'environment' | 'contexts'
   >
 > & {
   /** That Stepwave is told to stop before the run begins. */
   readonly isInterruptedBefore?: boolean;
-  /** What kind of pool it is; `inline` unless given. */
-  readonly executor?: ExecutorKind;
-  /** The directory below which files are created; one that is nowhere unless given. */
-  readonly root?: string;
 };
 
 /** What the clock shows when the run begins: times must be counted from here. */
@@ -45,11 +41,8 @@ export class RunByHand {
   readonly #over: Promise<void>;
   #record: ExecutionRecord | undefined;
 
-  constructor(
-    ready: ReadyPlan,
-    { isInterruptedBefore = false, executor, root = '/root', ...settings }: RunSettings,
-  ) {
-    this.pool = new FakePool(this.clock, executor);
+  constructor(ready: ReadyPlan, { isInterruptedBefore = false, ...settings }: RunSettings) {
+    this.pool = new FakePool(this.clock);
     if (isInterruptedBefore) this.#interrupt.abort(INTERRUPTED);
     this.#over = executePlan({
       ...ready,
@@ -63,8 +56,8 @@ export class RunByHand {
       ...settings,
       ...{ pool: this.pool, clock: this.clock, startedMs: STARTED_MS },
       directories: {
-        root,
-        realRoot: root,
+        root: '/root',
+        realRoot: '/root',
         repository: '/repository',
         scratch: '/scratch',
       },

@@ -374,8 +374,6 @@ describe('the task that a worker gets', () => {
       kind: 'create',
       root: '/root',
       ifExists: 'skip',
-      isExamination: false,
-      stages: null,
       contexts: null,
       entries: [
         { type: 'file', path: 'x/run.sh', content: { from: 'text', text: 'hi' }, mode: 0o755 },

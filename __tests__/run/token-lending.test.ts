@@ -5,7 +5,6 @@ import type { TokenPipe } from '../../src/jobserver/token-pipe.js';
 import '../rigs/matchers.js';
 import { quiet } from '../rigs/fake-pool.js';
 import { plan, type ReadyPlan } from '../rigs/plan-builder.js';
-import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
 import { begin, type RunByHand } from './begin-run.js';
 
 /** A pipe in memory, and the programs that take from it. */
@@ -171,19 +170,6 @@ describe('a jobserver', () => {
     await run.finishAll('a', 'net');
     expect(runningOf(run)).toHaveLength(3);
     expect(tokens.inside).toBe(1);
-  });
-
-  it('lends to idle workers that help with a large step before it lends to programs', async () => {
-    const files = Array.from({ length: 600 }, (_, at) => `big/f${String(at)}`);
-    const ready = await plan('a; big<-a', { big: { 'create-structure': files } });
-    const tokens = new FakeTokens();
-    const root = makeTempDir();
-    const settings = { workers: 4, tokens, root, largeStepFiles: 400 };
-    const run = await begin(ready, { ...settings, executor: 'process' });
-    expect(tokens.inside).toBe(3);
-    await run.finish('a');
-    expect([run.pool.running.length, tokens.inside]).toEqual([3, 1]);
-    removeTempDir(root);
   });
 
   it('passes over what is ready when the run is stopped, whoever has the tokens', async () => {

@@ -23,21 +23,6 @@ function byHand(text: string, plan: Omit<VirtualPlan, 'graph'> = {}) {
       return found;
     },
     settle: (id: string) => admitted(scheduler.settle(nodeOf(graph, id))),
-    /** Those that a worker takes along, as long as each is one of `ids`. */
-    beside: (worker: number, ...ids: readonly string[]): readonly string[] => {
-      const isOne = (node: number): boolean => ids.includes(graph.ids[node] ?? '');
-      const found: number[] = [];
-      for (let node = scheduler.nextBeside(worker, isOne); node !== undefined;) {
-        found.push(node);
-        node = scheduler.nextBeside(worker, isOne);
-      }
-      return idsOf(graph, found);
-    },
-    waiting: () => scheduler.waiting,
-    borrow: () => scheduler.borrow(),
-    giveBack: (worker: number) => {
-      scheduler.giveBack(worker);
-    },
     borrowSlot: () => scheduler.borrowSlot(),
     giveBackSlots: (count: number) => {
       scheduler.giveBackSlots(count);
@@ -301,95 +286,27 @@ describe('a mutex', () => {
   });
 });
 
-describe('steps that a worker does beside the one that it has', () => {
-  it('are the best that are ready and accepted, and take no slot of their own', () => {
-    const run = byHand('a; b; c; d; e', { slots: 2, priorities: [5, 4, 3, 2, 1] });
-    run.open();
-    expect(run.starts()).toEqual(['a@0', 'b@1']);
-    expect(run.waiting()).toBe(3);
-    expect(run.beside(0, 'c', 'd')).toEqual(['c', 'd']);
-    expect(run.waiting()).toBe(1);
-    run.settle('b');
-    expect(run.starts()).toEqual(['e@1']);
-  });
-
-  it('end at the first that is not accepted: none is passed by one that is worse', () => {
-    const run = byHand('a; b; c', { slots: 1 });
-    run.open();
-    run.starts();
-    expect(run.beside(0, 'c')).toEqual([]);
-    expect(run.waiting()).toBe(2);
-  });
-
-  it('hold the slot until the last of them is settled, whichever that is', () => {
-    for (const order of ['abc', 'cba', 'bac', 'cab']) {
-      const run = byHand('a; b; c; d', { slots: 1 });
-      run.open();
-      run.starts();
-      expect(run.beside(0, 'b', 'c')).toEqual(['b', 'c']);
-      for (const id of order.slice(0, 2)) {
-        run.settle(id);
-        expect(run.starts()).toEqual([]);
-      }
-      run.settle(order.slice(2));
-      expect(run.starts()).toEqual(['d@0']);
-    }
-  });
-
-  it('open what needs them, each when it is settled', () => {
-    const run = byHand('a; b; c<-a', { slots: 1 });
-    run.open();
-    expect(run.starts()).toEqual(['a@0']);
-    expect(run.beside(0, 'b')).toEqual(['b']);
-    expect(run.settle('a')).toEqual(['c']);
-    expect(run.starts()).toEqual([]);
-    run.settle('b');
-    expect(run.starts()).toEqual(['c@0']);
-  });
-
-  it('are none with a mutex, none that are wide, and none that take no slot', () => {
-    const run = byHand('a; m; b', { slots: 2, cpus: [2, 1, 1], mutexes: [null, 'm', null] });
-    run.open();
-    expect(run.starts()).toEqual(['a@0']);
-    expect(run.beside(0, 'm', 'b')).toEqual([]);
-    const wide = byHand('a; w; z', { slots: 2, cpus: [1, 2, 0] });
-    wide.open();
-    expect(wide.starts()).toEqual(['a@0', 'z@2']);
-    expect([wide.waiting(), wide.beside(0, 'w')]).toEqual([0, []]);
-  });
-
-  it('let the mutex of the first go when it is settled', () => {
-    const run = byHand('a; b; c', { slots: 2, priorities: [9, 5, 1], mutexes: ['m', null, 'm'] });
-    run.open();
-    expect(run.starts()).toEqual(['a@0', 'b@1']);
-    run.settle('b');
-    expect(run.starts()).toEqual([]);
-    run.settle('a');
-    expect(run.starts()).toEqual(['c@0']);
-  });
-});
-
-describe('a borrowed worker', () => {
-  it('is the lowest that is free, and takes its slot', () => {
+describe('a borrowed slot', () => {
+  it('is one that no step has', () => {
     const run = byHand('a; b; c<-a', { slots: 3 });
     run.open();
     expect(run.starts()).toEqual(['a@0', 'b@1']);
-    expect([run.borrow(), run.borrow()]).toEqual([2, undefined]);
+    expect([run.borrowSlot(), run.borrowSlot()]).toEqual([true, false]);
     run.settle('a');
     expect(run.starts()).toEqual(['c@0']);
-    expect(run.borrow()).toBeUndefined();
-    run.giveBack(2);
+    expect(run.borrowSlot()).toBe(false);
+    run.giveBackSlots(1);
     run.settle('c');
-    expect([run.borrow(), run.borrow(), run.borrow()]).toEqual([0, 2, undefined]);
+    expect([run.borrowSlot(), run.borrowSlot(), run.borrowSlot()]).toEqual([true, true, false]);
   });
 
   it('is none while a step is ready that could have it', () => {
     const run = byHand('a; b<-a', { slots: 1 });
     run.open();
     run.starts();
-    expect(run.borrow()).toBeUndefined();
+    expect(run.borrowSlot()).toBe(false);
     expect(run.settle('a')).toEqual(['b']);
-    expect(run.borrow()).toBeUndefined();
+    expect(run.borrowSlot()).toBe(false);
     expect(run.starts()).toEqual(['b@0']);
   });
 
@@ -397,12 +314,12 @@ describe('a borrowed worker', () => {
     const run = byHand('a; b<-a', { slots: 2, cpus: [0, 2] });
     run.open();
     run.starts();
-    expect([run.borrow(), run.borrow()]).toEqual([0, 1]);
+    expect([run.borrowSlot(), run.borrowSlot()]).toEqual([true, true]);
     run.settle('a');
     expect(run.starts()).toEqual([]);
-    run.giveBack(1);
-    expect([run.starts(), run.borrow()]).toEqual([[], undefined]);
-    run.giveBack(0);
+    run.giveBackSlots(1);
+    expect([run.starts(), run.borrowSlot()]).toEqual([[], false]);
+    run.giveBackSlots(1);
     expect(run.starts()).toEqual(['b@0']);
   });
 
@@ -410,23 +327,23 @@ describe('a borrowed worker', () => {
     const run = byHand('a; wide<-a', { slots: 2, cpus: [1, 2] });
     run.open();
     run.starts();
-    expect(run.borrow()).toBe(1);
+    expect(run.borrowSlot()).toBe(true);
     run.settle('a');
     expect(run.starts()).toEqual([]);
-    run.giveBack(1);
+    run.giveBackSlots(1);
     expect(run.starts()).toEqual(['wide@0']);
   });
 
-  //   L ─────────────────────▶  helped by all that is idle
+  //   a ─────────────────────▶  its programs have all that is idle
   //   s ───▶        wide ────▶  wants 2 of 3 slots: s has one, one is lent
-  it('is none where a wide step could have its slot if all that is lent came back', () => {
-    const run = byHand('L; s; wide', { slots: 3, cpus: [1, 1, 2], priorities: [3, 2, 1] });
+  it('is none where a wide step could have it if all that is lent came back', () => {
+    const run = byHand('a; s; wide', { slots: 3, cpus: [1, 1, 2], priorities: [3, 2, 1] });
     run.open();
-    expect(run.starts()).toEqual(['L@0', 's@1']);
-    expect(run.borrow()).toBe(2);
+    expect(run.starts()).toEqual(['a@0', 's@1']);
+    expect(run.borrowSlot()).toBe(true);
     run.settle('s');
-    expect([run.starts(), run.borrow()]).toEqual([[], undefined]);
-    run.giveBack(2);
+    expect([run.starts(), run.borrowSlot()]).toEqual([[], false]);
+    run.giveBackSlots(1);
     expect(run.starts()).toEqual(['wide@1']);
   });
 
@@ -434,23 +351,21 @@ describe('a borrowed worker', () => {
     const run = byHand('a; b', { slots: 1, cpus: [0, 0] });
     run.open();
     expect(run.starts()).toEqual(['a@1', 'b@2']);
-    expect([run.borrow(), run.borrow()]).toEqual([0, undefined]);
+    expect([run.borrowSlot(), run.borrowSlot()]).toEqual([true, false]);
   });
-});
 
-describe('a borrowed slot', () => {
-  it('is taken by the same rule as a worker, and leaves all workers idle', () => {
+  it('leaves all workers idle', () => {
     const run = byHand('a; b; c<-b', { slots: 3, cpus: [1, 0, 1] });
     run.open();
     expect(run.starts()).toEqual(['b@3', 'a@0']);
     expect([run.borrowSlot(), run.borrowSlot(), run.borrowSlot()]).toEqual([true, true, false]);
-    expect([run.borrow(), run.wantsLent()]).toEqual([undefined, false]);
+    expect(run.wantsLent()).toBe(false);
     run.settle('b');
     expect([run.starts(), run.wantsLent()]).toEqual([[], true]);
     run.giveBackSlots(1);
     expect([run.borrowSlot(), run.starts(), run.wantsLent()]).toEqual([false, ['c@1'], false]);
     run.giveBackSlots(1);
-    expect(run.borrow()).toBe(2);
+    expect(run.borrowSlot()).toBe(true);
   });
 });
 

@@ -17,7 +17,7 @@ export interface VirtualPlan {
   readonly priorities?: readonly number[];
   readonly slots?: number;
   readonly schedule?: ScheduleKind;
-  /** For how long idle workers are lent at a time, as long as a step runs; they are not unless given. */
+  /** For how long idle slots are lent at a time, as long as a step runs; they are not unless given. */
   readonly part?: number;
 }
 
@@ -45,9 +45,8 @@ export interface Moment {
   readonly lent: readonly Loan[];
 }
 
-/** A worker that helps with a step of another, and until when. */
+/** A slot that is lent, and until when. */
 export interface Loan {
-  readonly worker: number;
   readonly end: number;
 }
 
@@ -94,7 +93,7 @@ export function virtualRun(plan: VirtualPlan, watch?: (moment: Moment) => void):
     if (back !== undefined && (first === undefined || back.end <= first.end)) {
       now = back.end;
       lent = lent.filter((loan) => loan !== back);
-      scheduler.giveBack(back.worker);
+      scheduler.giveBackSlots(1);
       continue;
     }
     if (first === undefined) return { steps, log, makespan: log.at(-1)?.atMs ?? 0 };
@@ -117,8 +116,6 @@ function firstEnd<T extends { readonly end: number }>(all: readonly T[]): T | un
 function loansUntil(scheduler: Scheduler, part: number | undefined, now: number): Loan[] {
   const loans: Loan[] = [];
   if (part === undefined) return loans;
-  for (let worker = scheduler.borrow(); worker !== undefined; worker = scheduler.borrow()) {
-    loans.push({ worker, end: now + part });
-  }
+  while (scheduler.borrowSlot()) loans.push({ end: now + part });
   return loans;
 }

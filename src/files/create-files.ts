@@ -1,3 +1,7 @@
+/**
+ * What a create step does. In: a task, whose texts are evaluated but for those of templates. Out: what became of each
+ * file. It knows nothing of steps, workers or the run.
+ */
 import type { FileOutcome, FileResult } from '../model/result.js';
 import {
   createdFiles,
@@ -10,47 +14,39 @@ import { Directories, nameOf, parentOf } from './directories.js';
 import { divideEntries } from './divide-entries.js';
 import {
   CONTENT_CONFLICT,
-  examineFiles,
+  examineEntry,
+  wantedFile,
   type Examination,
   type Examined,
-  type ExaminedFile,
 } from './examine-files.js';
 import { expandSources } from './expand-sources.js';
 import { atPath, FileProblem } from './file-problem.js';
 import { placeFile } from './place-file.js';
-import { stagedDirectories, Staging } from './staging.js';
+import { inSlices, Stopped, type Slices } from './slices.js';
+import { Staging } from './staging.js';
 import type { TemplateText } from './template-text.js';
-import { writeStaged } from './write-staged.js';
+import { stageWriter } from './write-staged.js';
 
-/** What became of the files that are done, by path. */
-export type FileOutcomes = Map<string, FileOutcome>;
-
-/** What entries are created with. `outcomes` tells what was done, also of a task that fails. */
+/** What entries are created with. `outcomes` tells what was done by path, also of a task that fails. */
 interface Creation extends Examination {
   readonly task: CreateTask;
-  readonly outcomes: FileOutcomes;
+  readonly outcomes: Map<string, FileOutcome>;
 }
 
 /**
- * Creates a task's directories and files. Synchronous on purpose: on a worker that is several times
- * faster than promises, and a worker has one task at a time.
+ * Creates a task's directories and files. Synchronous within a slice on purpose: on a worker that is several times
+ * faster than promises, and a worker has one task at a time. Of a task that is stopped the result tells what was done.
  */
-export function createFiles(task: CreateTask, textOf: TemplateText): TaskResult {
-  const outcomes: FileOutcomes = new Map();
-  const { root, stages } = task;
+export function* createFiles(task: CreateTask, textOf: TemplateText): Slices<TaskResult> {
+  const outcomes = new Map<string, FileOutcome>();
+  const directories = new Directories(task.root);
   let { entries } = task;
-  const directories = stages === null ? new Directories(root) : stagedDirectories(root, stages);
   try {
-    if (stages === null) {
-      entries = expandSources(task, textOf);
-      const creation = { task, directories, textOf, outcomes };
-      if (task.isExamination) examineEntries(entries, creation);
-      else createEntries(entries, creation);
-    } else {
-      writeStaged(entries, { directories, textOf });
-    }
+    entries = expandSources(task, textOf);
+    yield* createEntries(entries, { task, directories, textOf, outcomes });
     return createdFiles(inPlanOrder(entries, outcomes));
   } catch (error) {
+    if (error instanceof Stopped) return createdFiles(inPlanOrder(entries, outcomes));
     // Anything else is a bug.
     if (!(error instanceof FileProblem)) throw error;
     const cause = { kind: 'file', message: error.message, path: error.path } as const;
@@ -61,7 +57,7 @@ export function createFiles(task: CreateTask, textOf: TemplateText): TaskResult 
 }
 
 /** The files that are done. */
-export function inPlanOrder(
+function inPlanOrder(
   entries: readonly CreateEntry[],
   outcomes: ReadonlyMap<string, FileOutcome>,
 ): readonly FileResult[] {
@@ -71,28 +67,21 @@ export function inPlanOrder(
   });
 }
 
-/** Tells what would become of each; where a file is right already, its directory is swept. */
-function examineEntries(entries: readonly CreateEntry[], creation: Creation): void {
-  const examined = examineFiles(entries, creation);
-  refuseConflicts(examined);
-  for (const one of examined) {
-    if (!isDue(one)) place(one, creation);
-    else if (one.type === 'file') creation.outcomes.set(one.path, one.outcome);
-  }
-}
-
-/** Nothing has its name before all that can be written without it has been written. */
-function createEntries(entries: readonly CreateEntry[], creation: Creation): void {
+/**
+ * Looks at all files that may be there first, so that a conflict leaves all alone. Nothing has its name before all
+ * that can be written without it has been written.
+ */
+function* createEntries(entries: readonly CreateEntry[], creation: Creation): Slices<void> {
   const { task, directories, textOf, outcomes } = creation;
   const { others, staged } = divideEntries(entries, directories);
-  const examined = examineFiles(others, creation);
-  refuseConflicts(examined);
+  const examined = yield* examine(others, creation);
   const staging = new Staging(task.root, staged, directories);
   try {
-    for (const stage of staged.values()) {
-      writeStaged(stage, { directories: staging.directories, textOf });
-    }
-    for (const one of examined) place(one, creation);
+    const write = stageWriter({ directories: staging.directories, textOf });
+    yield* inSlices([...staged.values()].flat(), write);
+    yield* inSlices(examined, (one) => {
+      place(one, creation);
+    });
     staging.finish();
   } finally {
     for (const path of staging.settledFiles()) outcomes.set(path, 'created');
@@ -100,9 +89,49 @@ function createEntries(entries: readonly CreateEntry[], creation: Creation): voi
   }
 }
 
+/** An entry, and what is to become of it. */
+interface ExaminedEntry {
+  readonly entry: CreateEntry;
+  readonly examined: ExaminedPath;
+}
+
+/** Without the content: that of thousands of files would fill the memory, so it is made again when it is written. */
+type ExaminedPath =
+  | { readonly type: 'directory' }
+  | { readonly type: 'file'; readonly outcome: FileOutcome; readonly mode: number };
+
+/** @throws FileProblem where there is a conflict */
+function* examine(
+  entries: readonly CreateEntry[],
+  creation: Creation,
+): Slices<readonly ExaminedEntry[]> {
+  const conflicts: Conflict[] = [];
+  const examined: ExaminedEntry[] = [];
+  yield* inSlices(entries, (entry) => {
+    const one = examineEntry(entry, creation);
+    if (one.type === 'conflict') conflicts.push(one);
+    else if (one.type === 'directory') examined.push({ entry, examined: { type: 'directory' } });
+    else {
+      const { outcome, mode } = one;
+      examined.push({ entry, examined: { type: 'file', outcome, mode } });
+    }
+  });
+  refuseConflicts(conflicts);
+  for (const { entry, examined: one } of examined) {
+    if (one.type === 'file' && !isDue(one.outcome)) creation.outcomes.set(entry.path, one.outcome);
+  }
+  return examined;
+}
+
+/** Whether there is something to write. */
+function isDue(outcome: FileOutcome): boolean {
+  return outcome === 'created' || outcome === 'changed';
+}
+
+type Conflict = Extract<Examined, { type: 'conflict' }>;
+
 /** @throws FileProblem for the first conflict; it names a few of the others */
-function refuseConflicts(examined: readonly Examined[]): void {
-  const conflicts = examined.filter((one) => one.type === 'conflict');
+function refuseConflicts(conflicts: readonly Conflict[]): void {
   const [first] = conflicts;
   if (first === undefined) return;
   // Of a link in the way the files behind it say nothing new.
@@ -114,27 +143,21 @@ function refuseConflicts(examined: readonly Examined[]): void {
   throw new FileProblem(first.path, first.reason + also);
 }
 
-/** Whether there is something to write. */
-function isDue(examined: Examined): boolean {
-  if (examined.type !== 'file') return true;
-  return examined.outcome !== 'unchanged' && examined.outcome !== 'skipped';
-}
-
-function place(examined: Examined, { directories, outcomes }: Creation): void {
-  const { path } = examined;
-  if (examined.type === 'file') {
-    atPath(path, () => {
-      placeExamined(examined, directories);
-    });
-    outcomes.set(path, examined.outcome);
-  } else {
-    atPath(path, () => directories.make(path, path));
-  }
-}
-
-function placeExamined(file: ExaminedFile, directories: Directories): void {
-  const { path, content, mode, outcome } = file;
-  const directory = directories.make(parentOf(path), path);
-  if (!isDue(file)) return;
-  placeFile(directory, nameOf(path), { path, content, mode, isNew: outcome === 'created' });
+/** A file that is right already has its directory looked at all the same: it may have litter of killed runs. */
+function place({ entry, examined }: ExaminedEntry, creation: Creation): void {
+  const { directories, outcomes, textOf } = creation;
+  const { path } = entry;
+  atPath(path, () => {
+    if (entry.type === 'directory' || examined.type === 'directory') {
+      directories.make(path, path);
+      return;
+    }
+    const { outcome, mode } = examined;
+    const directory = directories.make(parentOf(path), path);
+    if (isDue(outcome)) {
+      const { content } = wantedFile(entry, textOf);
+      placeFile(directory, nameOf(path), { path, content, mode, isNew: outcome === 'created' });
+    }
+    outcomes.set(path, outcome);
+  });
 }

@@ -38,22 +38,14 @@ export interface Examination {
 export const DEFAULT_MODE = 0o644;
 const EXECUTABLE_MODE = 0o755;
 
-/**
- * Looks at every path before any is touched, so that a conflict in the last file leaves the first one
- * alone, and so that a dry run can tell what a real one would do. Conflicts come back among the others.
- */
-export function examineFiles(
-  entries: readonly CreateEntry[],
-  examination: Examination,
-): readonly Examined[] {
-  return entries.map((entry): Examined => {
-    try {
-      return atPath(entry.path, () => examine(entry, examination));
-    } catch (error) {
-      if (!(error instanceof FileProblem)) throw error;
-      return { type: 'conflict', path: error.path, reason: error.message };
-    }
-  });
+/** Tells what will happen to a path without touching it. A dry run does the same. */
+export function examineEntry(entry: CreateEntry, examination: Examination): Examined {
+  try {
+    return atPath(entry.path, () => examine(entry, examination));
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    return { type: 'conflict', path: error.path, reason: error.message };
+  }
 }
 
 function examine(entry: CreateEntry, { task, directories, textOf }: Examination): Examined {

@@ -3,7 +3,7 @@ import type { IfExists } from '../model/plan.js';
 import type { FileOutcome } from '../model/result.js';
 import type { CreateEntry } from '../model/task.js';
 import { nameOf, parentOf, type Directories } from './directories.js';
-import { CONTENT_CONFLICT, examineFiles, type ExaminedFile } from './examine-files.js';
+import { CONTENT_CONFLICT, examineEntry, type ExaminedFile } from './examine-files.js';
 import { contentBytes, sizeOf, sourceContent } from './file-content.js';
 import type { TemplateText } from './template-text.js';
 
@@ -47,8 +47,7 @@ export function fileForecaster(directories: Directories): FileForecaster {
   const plannedDirectories = new Set<string>();
   return (entry, { ifExists, textOf }) => {
     const examination = { task: { ifExists: 'overwrite' }, directories, textOf } as const;
-    const [one] = examineFiles([entry], examination);
-    if (one === undefined) throw new Error('Internal error: an entry was not examined');
+    const one = examineEntry(entry, examination);
     if (one.type === 'conflict') {
       return { path: one.path, result: 'conflict', reason: one.reason, difference: null };
     }
@@ -60,7 +59,7 @@ export function fileForecaster(directories: Directories): FileForecaster {
     const earlier = planned.get(one.path);
     const isModeOnly = (): boolean =>
       earlier === undefined
-        ? examineFiles([entry], { ...examination, task: { ifExists: 'error' } })[0]?.type === 'file'
+        ? examineEntry(entry, { ...examination, task: { ifExists: 'error' } }).type === 'file'
         : isSameContent(earlier, one);
     const outcome = earlier === undefined ? one.outcome : outcomeAfter(earlier, one, entry);
     const forecast = forecastFile({ ...one, outcome }, earlier, {

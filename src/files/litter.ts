@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, rmSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from '../util/error-code.js';
+import { randomName } from '../util/random-name.js';
 import { removeTree } from './remove-tree.js';
 
 /** Threads of one process, and processes of one number in different containers, are told apart. */
-const OWN = `.stepwave-${String(process.pid)}-${randomBytes(6).toString('hex')}`;
+const OWN = `.stepwave-${String(process.pid)}-${randomName()}`;
 
 let count = 0;
 

@@ -1,16 +1,10 @@
 import { lstatSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
-import type { Stages } from '../model/task.js';
 import { Directories, nameOf, parentOf } from './directories.js';
 import type { StagedEntries } from './divide-entries.js';
 import { atPath } from './file-problem.js';
 import { temporaryName } from './litter.js';
 import { giveName } from './place-file.js';
 import { removeTree } from './remove-tree.js';
-
-/** The directories of a root as whoever fills stages sees them. */
-export function stagedDirectories(root: string, stages: Stages): Directories {
-  return new Directories(root, new Map(Object.entries(stages)));
-}
 
 /**
  * New directories, which are made under temporary names and get their own when all that is to be in them
@@ -34,10 +28,6 @@ export class Staging {
       this.discard();
       throw error;
     }
-  }
-
-  get stages(): Stages {
-    return Object.fromEntries(this.#names);
   }
 
   /** The directories as they are until then. */

@@ -14,14 +14,11 @@ export interface StagedWriting {
   readonly textOf: TemplateText;
 }
 
-/** Writes entries into stages, straight under their own names. @throws FileProblem for the first that cannot be */
-export function writeStaged(
-  entries: readonly CreateEntry[],
-  { directories, textOf }: StagedWriting,
-): void {
+/** Gives what writes an entry into its stage, straight under its own name. That throws FileProblem where it cannot. */
+export function stageWriter({ directories, textOf }: StagedWriting): (entry: CreateEntry) => void {
   let directory = '';
   let exactModes = new Set<number>();
-  for (const entry of entries) {
+  return (entry) => {
     const { path } = entry;
     atPath(path, () => {
       if (entry.type === 'directory') {
@@ -34,7 +31,7 @@ export function writeStaged(
       const target = `${directories.make(directory, path)}/${nameOf(path)}`;
       writeNew(target, entry, { textOf, exactModes });
     });
-  }
+  };
 }
 
 /** `exactModes` are those that the umask is known to leave alone. */

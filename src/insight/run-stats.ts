@@ -18,26 +18,19 @@ export type RunStats = Pick<
   | 'criticalPath'
 >;
 
-/** For how long workers helped with large steps that others had, all taken together. */
-export interface HelpTime {
-  readonly helpMs: number;
-}
-
 /**
  * Computes a run's figures. One after the other is estimated as the sum of the durations: what the
  * steps took side by side, not what they would take alone. Lower bound and utilization count the time
- * that slots were taken, so that a step of 0 cpus weighs nothing there and one of 2 cpus double;
- * utilization counts helping as well.
+ * that slots were taken, so that a step of 0 cpus weighs nothing there and one of 2 cpus double.
  */
 export function runStats(
   steps: readonly StepResult[],
   graph: StepGraph,
   groupNumbers: readonly number[],
-  pool: PoolShape & HelpTime,
+  pool: PoolShape,
 ): RunStats {
   const durations = steps.map((step) => step.durationMs ?? 0);
   const { work, slotTime, span, lowerBound } = scheduleBounds(graph, durations, pool);
-  const busyMs = slotTime + pool.helpMs;
   const makespanMs = steps.reduce((last, step) => Math.max(last, step.endMs ?? 0), 0);
   const idsOf = (nodes: readonly number[]): readonly string[] =>
     nodes.map((node) => graph.ids[node] ?? '');
@@ -49,7 +42,7 @@ export function runStats(
     sequentialMs: rounded(work),
     sequentialBasis: 'estimate',
     speedup: makespanMs > 0 ? rounded(work / makespanMs) : 1,
-    utilization: makespanMs > 0 ? rounded(Math.min(1, busyMs / (pool.workers * makespanMs))) : 0,
+    utilization: makespanMs > 0 ? rounded(Math.min(1, slotTime / (pool.workers * makespanMs))) : 0,
     groups: groupsOf(groupNumbers).map(idsOf),
     criticalPath: idsOf(
       criticalPath(graph, durations).filter((node) => steps[node]?.durationMs != null),

@@ -70,8 +70,6 @@ function createKind<Kind extends CreateStep['kind']>(
         root,
         entries: step.entries.map((entry) => createEntry(entry, repository)),
         ifExists: step.ifExists,
-        isExamination: false,
-        stages: null,
         contexts: hasTemplateSource(step) ? contexts() : null,
       });
     },

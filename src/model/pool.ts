@@ -1,5 +1,5 @@
 import type { ExecutorKind, Fallback } from './result.js';
-import type { BatchedResult, CreateTask, Task, TaskEvent, TaskResult } from './task.js';
+import type { Task, TaskEvent, TaskResult } from './task.js';
 
 /** What a pool is opened with. */
 export interface PoolRequest {
@@ -9,6 +9,13 @@ export interface PoolRequest {
   /** The file that they are started from, and the argument that tells it that it is one. */
   readonly script: string;
   readonly roleArgument: string;
+}
+
+/** What is told of a task while it is done, and what it is told. */
+export interface TaskLink {
+  readonly onEvent: (event: TaskEvent) => void;
+  /** Aborted when a create task is to stop, which it does within milliseconds. Scripts are killed from outside. */
+  readonly stop: AbortSignal;
 }
 
 /** Where tasks are done. */
@@ -21,20 +28,7 @@ export interface Pool {
    * Does a task on a worker; a worker is given one task at a time. Never rejects: a worker that dies
    * is a failed task.
    */
-  readonly run: (
-    worker: number,
-    task: Task,
-    onEvent: (event: TaskEvent) => void,
-  ) => Promise<TaskResult>;
-  /**
-   * Does create tasks on a worker, one after the other; `onEnd` is told of each, sooner or later but before
-   * this settles. Never rejects: what a worker that dies has not told of has failed.
-   */
-  readonly runBatch: (
-    worker: number,
-    tasks: readonly CreateTask[],
-    onEnd: (ended: BatchedResult) => void,
-  ) => Promise<void>;
+  readonly run: (worker: number, task: Task, link: TaskLink) => Promise<TaskResult>;
   /** Ends a worker that does not answer, and its task with it; another one takes its place. */
   readonly abandon: (worker: number) => void;
   /** Ends all workers, also those that do not hear. */

@@ -47,16 +47,9 @@ export interface CreateTask {
   readonly root: string;
   readonly entries: readonly CreateEntry[];
   readonly ifExists: IfExists;
-  /** Whether it is only to be told what would become of each file. */
-  readonly isExamination: boolean;
-  /** Where new directories are for now, if that is all there is to fill; null if it is not so. */
-  readonly stages: Stages | null;
   /** What `${{ }}` in the names and contents of sources is evaluated with; null where it is literal. */
   readonly contexts: Readonly<Record<string, unknown>> | null;
 }
-
-/** By directories that are not there yet: the names that they have beside their places until they are whole. */
-export type Stages = Readonly<Record<string, string>>;
 
 /** One directory or file, its path relative to the task's root. */
 export type CreateEntry = DirectoryEntry | FileEntry;
@@ -114,22 +107,6 @@ export interface Refusal {
   /** Why, as a sentence. */
   readonly message: string;
 }
-
-/** One of several create tasks that were done one after the other, as soon as it is known. */
-export interface BatchedResult {
-  /** Its place among them. */
-  readonly index: number;
-  readonly result: TaskResult;
-  /** From when the worker began with the first of them. */
-  readonly beganMs: number;
-  readonly endedMs: number;
-}
-
-/** Sent while create tasks are done one after the other. */
-export type BatchEvent =
-  | { readonly type: 'taken' }
-  /** Some have ended, and others are still to be done. */
-  | { readonly type: 'ended'; readonly results: readonly BatchedResult[] };
 
 /** Sent while a task runs. */
 export type TaskEvent =

@@ -2,8 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import type { Pool, PoolRequest } from '../model/pool.js';
 import type { ExecutorKind, Fallback } from '../model/result.js';
 import type { TaskResult } from '../model/task.js';
+import { isSmallCreation } from './creation-size.js';
 import { inlinePool } from './inline-pool.js';
-import { Lane } from './lane.js';
+import type { WorkerSlot, WorkerSlotOptions } from './worker-slot.js';
 
 /** What is tried next when workers of a kind cannot be started. */
 const NEXT: Readonly<Record<ExecutorKind, ExecutorKind>> = {
@@ -32,9 +33,9 @@ export class GrowingPool implements Pool {
   readonly #request: PoolRequest;
   readonly #own: Pool;
   /** Those that are there. */
-  readonly #lanes: Lane[] = [];
+  readonly #slots: WorkerSlot[] = [];
   /** The one that is coming up. */
-  #next: Lane | undefined;
+  #next: WorkerSlot | undefined;
   #executor: ExecutorKind;
   #fallback: Fallback | null = null;
   readonly #closing = new AbortController();
@@ -55,28 +56,22 @@ export class GrowingPool implements Pool {
     return this.#fallback;
   }
 
-  readonly run: Pool['run'] = async (worker, task, onEvent) => {
-    const lane = this.#lanes[worker];
-    if (lane !== undefined) return lane.run(task, onEvent);
-    return this.#withKnownCost(await this.#own.run(worker, task, onEvent));
+  readonly run: Pool['run'] = async (worker, task, link) => {
+    const slot = isSmallCreation(task) ? undefined : this.#slots[worker];
+    if (slot !== undefined) return slot.run(task, link);
+    return this.#withKnownCost(await this.#own.run(worker, task, link));
   };
-
-  readonly runBatch: Pool['runBatch'] = (worker, tasks, onEnd) =>
-    this.#lanes[worker]?.runBatch(tasks, onEnd) ??
-    this.#own.runBatch(worker, tasks, (ended) => {
-      onEnd({ ...ended, result: this.#withKnownCost(ended.result) });
-    });
 
   readonly abandon: Pool['abandon'] = (worker) => {
     // Its task may have begun before its worker was there.
     this.#own.abandon(worker);
-    this.#lanes[worker]?.abandon();
+    this.#slots[worker]?.abandon();
   };
 
   readonly close = async (): Promise<void> => {
     this.#closing.abort();
-    const lanes = this.#next === undefined ? this.#lanes : [...this.#lanes, this.#next];
-    await Promise.all([this.#own.close(), ...lanes.map((lane) => lane.close())]);
+    const slots = this.#next === undefined ? this.#slots : [...this.#slots, this.#next];
+    await Promise.all([this.#own.close(), ...slots.map((slot) => slot.close())]);
   };
 
   get #isClosed(): boolean {
@@ -86,8 +81,11 @@ export class GrowingPool implements Pool {
   async #grow(): Promise<void> {
     const { signal } = this.#closing;
     await setTimeout(GROW_AFTER_MS, undefined, { signal }).catch(() => undefined);
+    if (!this.#isGrowing()) return;
+    // Loaded only where a run lasts: the library loads `node:worker_threads` and more.
+    const { WorkerSlot } = await import('./worker-slot.js');
     while (this.#isGrowing()) {
-      const problem = await this.#addLane();
+      const problem = await this.#addSlot((options) => new WorkerSlot(options));
       if (problem !== null && !this.#isClosed) this.#fallBack(problem);
     }
   }
@@ -98,20 +96,20 @@ export class GrowingPool implements Pool {
   }
 
   #isGrowing(): boolean {
-    const isWhole = this.#lanes.length >= this.#request.size;
+    const isWhole = this.#slots.length >= this.#request.size;
     return !this.#isClosed && !isWhole && this.#executor !== 'inline';
   }
 
   /** Waits for one more worker, unless the pool is closed before it is there. Gives why it cannot be started. */
-  async #addLane(): Promise<string | null> {
+  async #addSlot(open: (options: WorkerSlotOptions) => WorkerSlot): Promise<string | null> {
     const { script, roleArgument } = this.#request;
     try {
       const workerType = this.#executor === 'thread' ? 'thread' : 'process';
       this.#hasThreads ||= workerType === 'thread';
-      this.#next = new Lane({ workerType, script, roleArgument });
+      this.#next = open({ workerType, script, roleArgument });
       await this.#next.ready();
       if (this.#isClosed) return null;
-      this.#lanes.push(this.#next);
+      this.#slots.push(this.#next);
       this.#next = undefined;
       return null;
     } catch (error) {

@@ -1,73 +1,70 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Pool, PoolRequest } from '../model/pool.js';
-import { failedTask } from '../model/task.js';
+import { failedTask, type CreateTask, type TaskResult } from '../model/task.js';
+import { runScript } from '../script/run-script.js';
 import { killRunningCommands } from '../script/spawn-command.js';
-import type { Lane } from './lane.js';
-import { isLargeCopy } from './large-copy.js';
-import { runBatch, runTask } from './run-task.js';
+import type { WorkerSlot } from './worker-slot.js';
+import { isLargeCopy } from './creation-size.js';
+import { beginCreation } from './creation.js';
 
 /** Does tasks in Stepwave's own process. Scripts still run side by side, each its own process. */
 export function inlinePool(request: Pick<PoolRequest, 'script' | 'roleArgument'>): Pool {
   /** The threads that copy something large, by the number of the worker that they stand in for. */
-  const copiers = new Map<number, Lane>();
+  const copiers = new Map<number, WorkerSlot>();
   process.once('exit', killRunningCommands);
   return {
     executor: 'inline',
     fallback: null,
-    run: async (worker, task, onEvent) => {
+    run: async (worker, task, link) => {
       try {
+        if (task.kind === 'run') return await runScript(task, link.onEvent);
         const copier = isLargeCopy(task) ? await openCopier(request) : null;
         if (copier !== null) {
-          return await withCopier(copiers, { worker, copier }, () => copier.run(task, onEvent));
+          return await withCopier(copiers, { worker, copier }, () => copier.run(task, link));
         }
-        const result = await runTask(task, onEvent);
-        // Files are written at once, and nothing is heard of anybody meanwhile.
-        if (task.kind === 'create') await setImmediate();
-        return result;
+        return await createFilesHere(task, link.stop);
       } catch (error) {
         return failedTask({ kind: 'worker', message: String(error) });
       }
-    },
-    runBatch: async (worker, tasks, onEnd) => {
-      const copier = tasks.some(isLargeCopy) ? await openCopier(request) : null;
-      if (copier !== null) {
-        await withCopier(copiers, { worker, copier }, () => copier.runBatch(tasks, onEnd));
-        return;
-      }
-      const rest = await runBatch(tasks, (event) => {
-        if (event.type === 'ended') event.results.forEach(onEnd);
-      });
-      rest.forEach(onEnd);
-      await setImmediate();
     },
     // Other work than a copier's is that of this process.
     abandon: (worker) => copiers.get(worker)?.abandon(),
     close: async () => {
       process.off('exit', killRunningCommands);
-      await Promise.all([...copiers.values()].map((lane) => lane.close()));
+      await Promise.all([...copiers.values()].map((slot) => slot.close()));
     },
   };
+}
+
+/** Nothing is heard of anybody during a slice. */
+async function createFilesHere(task: CreateTask, stop: AbortSignal): Promise<TaskResult> {
+  const creation = await beginCreation(task);
+  for (;;) {
+    const result = creation.next(stop.aborted);
+    await setImmediate();
+    if (result !== null) return result;
+  }
 }
 
 /** A thread for a large copy, so that this process goes on to hear time limits and signals; null where there can be none. */
 async function openCopier({
   script,
   roleArgument,
-}: Pick<PoolRequest, 'script' | 'roleArgument'>): Promise<Lane | null> {
-  const { Lane } = await import('./lane.js');
-  const lane = new Lane({ script, roleArgument, workerType: 'thread' });
+}: Pick<PoolRequest, 'script' | 'roleArgument'>): Promise<WorkerSlot | null> {
+  const { WorkerSlot } = await import('./worker-slot.js');
+  const slot = new WorkerSlot({ script, roleArgument, workerType: 'thread' });
   try {
-    await lane.ready();
-    return lane;
+    await slot.ready();
+    return slot;
   } catch {
-    await lane.close();
+    await slot.close();
     return null;
   }
 }
 
 async function withCopier<T>(
-  copiers: Map<number, Lane>,
-  { worker, copier }: { readonly worker: number; readonly copier: Lane },
+  copiers: Map<number, WorkerSlot>,
+  { worker, copier }: { readonly worker: number; readonly copier: WorkerSlot },
   work: () => Promise<T>,
 ): Promise<T> {
   copiers.set(worker, copier);

@@ -1,7 +1,6 @@
 /** Composes the pool of a run: how large it is, and whether a plan is worth one. */
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { LARGE_STEP_FILES, PART_FILES } from '../files/create-parts.js';
 import { groupsOf } from '../graph/groups.js';
 import type { Pool } from '../model/pool.js';
 import type { WorkersOption } from '../options/parsers.js';
@@ -22,11 +21,9 @@ export function startPool(
   options: RunOptions,
   script: string,
 ): Promise<Pool> {
-  const { most, all } = partsOf(prepared);
-  const width = Math.max(widestGroup(prepared), most);
   return openPool({
-    executor: width < options.minParallelSteps ? 'inline' : options.executor,
-    size: Math.min(poolSize(options), usableCores(), prepared.plan.steps.length + all),
+    executor: widestGroup(prepared) < options.minParallelSteps ? 'inline' : options.executor,
+    size: Math.min(poolSize(options), usableCores(), prepared.plan.steps.length),
     script,
     roleArgument: WORKER_ROLE,
   });
@@ -40,16 +37,6 @@ export function poolSize({ workers }: Pick<RunOptions, 'workers'>): number {
 /** How many steps could run at once. */
 export function widestGroup({ groups }: PreparedPlan): number {
   return groupsOf(groups).reduce((most, group) => Math.max(most, group.length), 0);
-}
-
-/** Into how many parts, which can be done at once as well, large create steps are cut. */
-function partsOf({ fileCounts }: PreparedPlan): { readonly most: number; readonly all: number } {
-  let [most, all] = [0, 0];
-  for (const files of fileCounts.values()) {
-    const parts = files > LARGE_STEP_FILES ? Math.ceil(files / PART_FILES) : 0;
-    [most, all] = [Math.max(most, parts), all + parts];
-  }
-  return { most, all };
 }
 
 function usableCores(): number {

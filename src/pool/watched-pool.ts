@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { Pool } from '../model/pool.js';
+import type { Pool, TaskLink } from '../model/pool.js';
 import { ownSetting } from '../script/command-files.js';
 import type { CommandWatch } from '../script/command-watch.js';
 
@@ -12,20 +12,20 @@ export function watchedPool(pool: Pool, watch: CommandWatch): Pool {
     get fallback() {
       return pool.fallback;
     },
-    run: async (worker, task, onEvent) => {
+    run: async (worker, task, link) => {
       const pids: number[] = [];
-      const running = pool.run(worker, task, (event) => {
+      const onEvent: TaskLink['onEvent'] = (event) => {
         if (event.type === 'spawned' && task.kind === 'run') {
           pids.push(event.pid);
           watch.begin({ pid: event.pid, setting: ownSetting(task.scratch) }, dirname(task.scratch));
         }
-        onEvent(event);
-      });
+        link.onEvent(event);
+      };
+      const running = pool.run(worker, task, { onEvent, stop: link.stop });
       return running.finally(() => {
         for (const pid of pids) watch.end(pid);
       });
     },
-    runBatch: pool.runBatch,
     abandon: pool.abandon,
     close: async () => {
       await pool.close();

@@ -1,18 +1,24 @@
-/** Entry of a pool's worker (process or thread): registers the methods that `pool/lane.ts` calls. */
-import { isMainThread } from 'node:worker_threads';
+/** Entry of a pool's worker (process or thread): registers the methods that `pool/worker-slot.ts` calls. */
 import workerpool from 'workerpool';
-import type { BatchedResult, CreateTask, Task, TaskResult } from '../model/task.js';
+import type { CreateTask, RunTask, TaskEvent, TaskResult } from '../model/task.js';
 import { SHUTDOWN_LADDER } from '../script/kill-tree.js';
+import { runScript } from '../script/run-script.js';
 import { killRunningCommands } from '../script/spawn-command.js';
+import { isThread } from '../util/roles.js';
 import { STOP_SIGNALS } from '../util/stop-signals.js';
-import { runBatch, runTask } from './run-task.js';
+import { beginCreation, type Creation } from './creation.js';
 
 /** Reports for work, until the parent ends it or goes away. */
 export function startWorker(): void {
   // Stepwave itself decides what happens to running steps; a Ctrl-C reaches the whole process group.
   for (const signal of STOP_SIGNALS) process.on(signal, () => undefined);
-  const told = heedTermination();
-  process.on('exit', killRunningCommands);
+  const told = untilTerminated();
+  let creation: Creation | undefined;
+  process.on('exit', () => {
+    killRunningCommands();
+    // Nothing of it stays, whatever ends this process between two slices.
+    creation?.next(true);
+  });
   // What can't be told to a parent that is gone is no failure of this process, which nobody would read of either.
   process.on('error', () => process.exit(1));
   workerpool.worker({
@@ -20,10 +26,19 @@ export function startWorker(): void {
       setImmediate(showAsWorker);
       return true;
     },
-    runTask: (task: Task): Promise<TaskResult> =>
-      told.unless(() => runTask(task, workerpool.workerEmit)),
-    runBatch: (tasks: readonly CreateTask[]): Promise<readonly BatchedResult[]> =>
-      told.unless(() => runBatch(tasks, workerpool.workerEmit)),
+    runScript: (task: RunTask): Promise<TaskResult> =>
+      told.unless(() => runScript(task, workerpool.workerEmit)),
+    beginCreation: (task: CreateTask): Promise<TaskResult | null> =>
+      told.unless(async () => {
+        const taken: TaskEvent = { type: 'taken' };
+        workerpool.workerEmit(taken);
+        creation = await beginCreation(task);
+        return creation.next(false);
+      }),
+    continueCreation: (isStopped: boolean): TaskResult | null => {
+      if (creation === undefined) throw new Error('Internal error: nothing to continue');
+      return creation.next(isStopped);
+    },
   });
 }
 
@@ -34,7 +49,7 @@ const TERMINATED = 143;
  * Makes a worker that is told to end do so: at once where it has nothing to do, else when it would have been stopped
  * by now if Stepwave had been told as well. `unless` does work until then.
  */
-function heedTermination(): { readonly unless: <T>(work: () => Promise<T>) => Promise<T> } {
+function untilTerminated(): { readonly unless: <T>(work: () => Promise<T>) => Promise<T> } {
   let isTold = false;
   let busy = 0;
   process.on('SIGTERM', () => {
@@ -60,5 +75,5 @@ function heedTermination(): { readonly unless: <T>(work: () => Promise<T>) => Pr
 /** For whoever looks at the machine's processes: it is there, and not coming up any more. */
 function showAsWorker(): void {
   // Threads share the title of Stepwave's own process.
-  if (isMainThread) process.title = 'stepwave-worker';
+  if (!isThread) process.title = 'stepwave-worker';
 }

@@ -1,5 +1,5 @@
 import type { Pool } from '../model/pool.js';
-import type { Task, TaskResult } from '../model/task.js';
+import type { Task, TaskEvent, TaskResult } from '../model/task.js';
 import { ownSetting } from '../script/command-files.js';
 import { endTree, killTree, STEP_LADDER, type Hurry } from '../script/kill-tree.js';
 import type { TreeRoot } from '../script/process-tree.js';
@@ -56,6 +56,7 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
   let killing: Promise<void> | undefined;
   let end: 'timeout' | 'stopped' | undefined;
   const exited = new Gate();
+  const stopTask = new AbortController();
   const answer = answerLimit(() => {
     pool.abandon(worker);
   });
@@ -66,25 +67,24 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
       .endTree(root, { ladder: STEP_LADDER, hurry: interrupt })
       .finally(answer.begin);
   };
-  const endBecauseOf = (reason: 'timeout' | 'stopped'): void => {
+  const endBecauseOf = (reason: 'timeout' | 'stopped') => (): void => {
     // What has ended by itself is only waited for because of its output.
     if (exited.isOpen) return;
     end ??= reason;
-    if (root === undefined) answer.begin();
+    if (root === undefined) {
+      stopTask.abort();
+      answer.begin();
+    }
     kill();
   };
-  const running = pool.run(worker, task, (event) => {
+  const onEvent = (event: TaskEvent): void => {
     if (event.type === 'exited') exited.open();
     if (event.type !== 'spawned') return;
     root = treeRoot(task, event.pid);
     kill();
-  });
-  const onStop = (): void => {
-    endBecauseOf('stopped');
   };
-  const onTimeout = (): void => {
-    endBecauseOf('timeout');
-  };
+  const running = pool.run(worker, task, { onEvent, stop: stopTask.signal });
+  const onStop = endBecauseOf('stopped');
   const killNow = (): void => {
     // Whatever the ladder has come to, and also what only holds up the output of a script that has ended.
     if (root === undefined) return;
@@ -92,7 +92,8 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
     killing = both(killing, killer.killTree(root)).finally(answer.begin);
   };
   interrupt.now?.addEventListener('abort', killNow, { once: true });
-  const cancelTimer = timeoutMs === null ? undefined : longTimeout(timeoutMs, onTimeout);
+  const cancelTimer =
+    timeoutMs === null ? undefined : longTimeout(timeoutMs, endBecauseOf('timeout'));
   stop.addEventListener('abort', onStop, { once: true });
   if (stop.aborted) onStop();
   try {

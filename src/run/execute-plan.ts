@@ -1,11 +1,9 @@
 import { setMaxListeners } from 'node:events';
-import { LARGE_STEP_FILES, PARTS_FROM_FILES } from '../files/create-parts.js';
 import type { TokenPipe } from '../jobserver/token-pipe.js';
 import { kindOf } from '../kinds/table.js';
 import type { Clock } from '../model/clock.js';
 import type { EventSink } from '../model/events.js';
 import type { RunExports } from '../model/exports.js';
-import type { StepId } from '../model/plan.js';
 import type { Pool } from '../model/pool.js';
 import type { StepResult } from '../model/result.js';
 import type { RunDirectories } from '../model/run-directories.js';
@@ -15,27 +13,21 @@ import type { Scheduler, Start } from '../schedule/scheduler.js';
 import type { Hurry } from '../script/kill-tree.js';
 import type { Result } from '../util/result.js';
 import type { StopReason } from './attempt.js';
-import { batchSize, isSmallStep, runBatch, type BatchMember } from './batch.js';
-import { Continuations } from './continuations.js';
-import { Lending } from './lending.js';
+import { decideStart } from './decide-start.js';
 import { makeScheduler, type SchedulingInput } from './make-scheduler.js';
 import type { ResolvedStep } from './resolved-step.js';
+import { RunLoop } from './run-loop.js';
 import { RunState } from './run-state.js';
-import { runStep, type StepRun, type StepRunInput } from './run-step.js';
+import { runStep, type StepRun } from './run-step.js';
 import { StepEvaluator, type EvaluatorInput } from './step-evaluator.js';
 import { makeStepLog } from './step-log.js';
 import { lost, passedOver, unstartable } from './step-results.js';
 import { TokenLending } from './token-lending.js';
-import { verdict } from './verdict.js';
 
 /** All that a run of a plan depends on. */
 export interface ExecutionInput extends SchedulingInput, EvaluatorInput {
   readonly pool: Pool;
   readonly isFailFast: boolean;
-  /** How many files each create step will make, as far as that is known. */
-  readonly fileCounts: ReadonlyMap<StepId, number>;
-  /** All idle workers help with a create step of more files than this; default: `LARGE_STEP_FILES`. */
-  readonly largeStepFiles?: number;
   readonly directories: RunDirectories;
   /** Of the jobserver; null where there is none. */
   readonly tokens: TokenPipe | null;
@@ -54,8 +46,6 @@ export interface ExecutionRecord {
   readonly steps: readonly StepResult[];
   /** What the steps export to the job. */
   readonly exports: RunExports;
-  /** For how long workers helped with steps of others, all taken together. */
-  readonly helpMs: number;
 }
 
 /** Runs a checked plan to its end. Nothing that a step or a worker does makes it reject or hang. */
@@ -69,8 +59,8 @@ class Execution {
   readonly #state: RunState;
   readonly #evaluator: StepEvaluator;
   readonly #readyMs = new Map<number, number>();
-  readonly #waiting = new Continuations();
-  readonly #lending: Lending;
+  readonly #loop = new RunLoop();
+  readonly #tokens: TokenLending | null;
   readonly #failFast = new AbortController();
   readonly #stop: AbortSignal;
 
@@ -82,9 +72,8 @@ class Execution {
     setMaxListeners(0, this.#stop, input.interrupt);
     this.#evaluator = new StepEvaluator(input, this.#state, this.#stop);
     this.#scheduler = makeScheduler(input);
-    const tokens =
-      input.tokens === null ? null : new TokenLending(this.#scheduler, input.tokens, this.#waiting);
-    this.#lending = new Lending(this.#scheduler, this.#waiting, input.clock, tokens);
+    this.#tokens =
+      input.tokens === null ? null : new TokenLending(this.#scheduler, input.tokens, this.#loop);
   }
 
   async run(): Promise<ExecutionRecord> {
@@ -93,22 +82,21 @@ class Execution {
       emit({ type: 'run-stopping', because: this.#stopReason().because });
     };
     this.#stop.addEventListener('abort', onStop);
-    void this.#input.drained?.then(this.#waiting.giveUp);
+    void this.#input.drained?.then(this.#loop.giveUp);
     this.#consider(this.#scheduler.open());
     for (;;) {
       do {
-        this.#lending.reclaim();
+        this.#tokens?.reclaim();
         this.#startAll();
-      } while (this.#lending.lend());
-      if (this.#waiting.isEmpty) break;
-      await this.#waiting.goOn();
+      } while (this.#tokens?.lend() === true);
+      if (this.#loop.isIdle) break;
+      await this.#loop.next();
     }
     this.#stop.removeEventListener('abort', onStop);
     this.#settleLost();
     const { exports } = this.#state;
     for (const conflict of exports.conflicts()) emit({ type: 'export-conflict', conflict });
-    const { helpMs } = this.#lending;
-    return { steps: this.#state.inPlanOrder(), exports: exports.total(), helpMs };
+    return { steps: this.#state.inPlanOrder(), exports: exports.total() };
   }
 
   /** After a bug: a run that has lost a step ends, and tells what it knows. */
@@ -134,7 +122,7 @@ class Execution {
     for (const node of due) {
       const answer = this.#stop.aborted ? null : this.#evaluator.condition(node);
       if (answer instanceof Promise) {
-        this.#waiting.with(answer, (settled) => {
+        this.#loop.when(answer, (settled) => {
           this.#consider(this.#decide(node, settled));
         });
       } else {
@@ -145,7 +133,7 @@ class Execution {
 
   /** Admits a step or passes it over. Gives the steps that are due because of that. */
   #decide(node: number, answer: Result<boolean, string> | null): readonly number[] {
-    const result = verdict({
+    const result = decideStart({
       facts: this.#state.facts(node),
       needs: this.#state.needs(node),
       stop: this.#stop.aborted ? this.#stopReason() : null,
@@ -160,7 +148,7 @@ class Execution {
   #start(start: Start): void {
     if (this.#stop.aborted) this.#passOver(start.node);
     else {
-      this.#waiting.with(this.#evaluator.resolve(start.node), (resolved) => {
+      this.#loop.when(this.#evaluator.resolve(start.node), (resolved) => {
         this.#begin(start, resolved);
       });
     }
@@ -176,11 +164,6 @@ class Execution {
       this.#cannotStart(node, resolved.error);
       return;
     }
-    const fileCount = this.#fileCount(node);
-    if (isSmallStep(facts.step, fileCount)) {
-      this.#beginBatch(this.#member(node, resolved.value), worker);
-      return;
-    }
     const { name } = resolved.value;
     const { step } = facts;
     const logFile = kindOf(step).logFile(step, this.#input.directories);
@@ -194,60 +177,10 @@ class Execution {
       ...{ node, worker },
       readyMs: this.#readyMs.get(node) ?? 0,
       stop: this.#stop,
-      share: this.#sharing(fileCount),
     });
-    this.#waiting.with(running, (run) => {
+    this.#loop.when(running, (run) => {
       this.#consider(this.#settle(node, run.result, run));
     });
-  }
-
-  /** Begins a small step, with others of its kind that wait for a worker as well. */
-  #beginBatch(first: BatchMember, worker: number): void {
-    const members = [first];
-    const { isFailFast, workers } = this.#input;
-    // After a failure nothing new may start, and a batch cannot be called back.
-    const size = isFailFast ? 1 : batchSize(this.#scheduler.waiting, workers);
-    const isSmall = (node: number): boolean =>
-      isSmallStep(this.#state.facts(node).step, this.#fileCount(node));
-    while (members.length < size) {
-      const node = this.#scheduler.nextBeside(worker, isSmall);
-      if (node === undefined) break;
-      this.#waiting.with(this.#evaluator.resolve(node), (resolved) => {
-        if (resolved.ok) members.push(this.#member(node, resolved.value));
-        else this.#cannotStart(node, resolved.error);
-      });
-    }
-    for (const { facts } of members) {
-      const { step, name } = facts;
-      this.#input.emit({ type: 'step-started', id: step.id, name, worker, logFile: null });
-    }
-    this.#waiting.expect(members.length);
-    const onEnd = (node: number, run: StepRun): void => {
-      this.#waiting.bring(() => {
-        this.#consider(this.#settle(node, run.result, run));
-      });
-    };
-    runBatch(members, { ...this.#input, stop: this.#stop, worker, onEnd }).catch(
-      this.#waiting.fail,
-    );
-  }
-
-  #member(node: number, resolved: ResolvedStep): BatchMember {
-    const facts = { ...this.#state.facts(node), name: resolved.name };
-    const exported = this.#state.exports.visibleTo(node);
-    return { node, facts, resolved, exported, readyMs: this.#readyMs.get(node) ?? 0 };
-  }
-
-  #fileCount(node: number): number {
-    return this.#input.fileCounts.get(this.#state.facts(node).step.id) ?? 0;
-  }
-
-  /** How a step of so many files is shared; null if it is not done in parts. */
-  #sharing(fileCount: number): StepRunInput['share'] {
-    if (fileCount <= PARTS_FROM_FILES) return null;
-    const { pool, largeStepFiles = LARGE_STEP_FILES } = this.#input;
-    const isShared = fileCount > largeStepFiles && pool.executor !== 'inline';
-    return isShared ? this.#lending.share : () => undefined;
   }
 
   #cannotStart(node: number, message: string): void {

@@ -92,7 +92,7 @@ async function runIn(
   const { executor, fallback } = pool;
   if (fallback !== null) host.emit({ type: 'pool-fell-back', fallback });
   const steps = record.steps.map(roundedTimes);
-  const shape = { workers, slots: plan.steps.map((step) => step.cpus), helpMs: record.helpMs };
+  const shape = { workers, slots: plan.steps.map((step) => step.cpus) };
   const result: RunResult = {
     schema: 1,
     plan: { name: plan.name, file: plan.source.name },

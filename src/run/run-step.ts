@@ -1,4 +1,3 @@
-import { createInParts, type Crew } from '../files/create-step.js';
 import type { Clock } from '../model/clock.js';
 import type { EventSink } from '../model/events.js';
 import type { Pool } from '../model/pool.js';
@@ -22,8 +21,6 @@ export interface StepRunInput {
   readonly readyMs: number;
   readonly directories: RunDirectories;
   readonly pool: Pool;
-  /** Lets idle workers help with a create step that is done in parts, if it is large; null for all other steps. */
-  readonly share: Crew['share'] | null;
   readonly stop: AbortSignal;
   readonly interrupt: Hurry;
   readonly clock: Clock;
@@ -75,29 +72,17 @@ async function runAttempts(
 }
 
 async function attemptOnce(input: StepRunInput, attempt: number): Promise<AttemptEnd> {
-  const { directories, exported, worker, stop, interrupt, resolved, node } = input;
+  const { directories, exported, pool, worker, stop, interrupt, resolved, node } = input;
   const task = taskOf(resolved, { directories, node, attempt, exported });
   if (!task.ok) return { type: 'done', result: failedTask({ kind: 'file', ...task.error }) };
   try {
     const { timeoutMs } = resolved;
     const isRetried = attempt <= input.facts.step.retries;
-    const how = { timeoutMs, isRetried, stop, interrupt };
-    return await runAttempt(task.value, { pool: poolFor(input), worker, ...how });
+    const options = { pool, worker, timeoutMs, isRetried, stop, interrupt };
+    return await runAttempt(task.value, options);
   } catch (error) {
     return { type: 'done', result: failedTask({ kind: 'worker', message: String(error) }) };
   }
-}
-
-/** What does a step's tasks: a worker, or all those that help it. */
-function poolFor({ pool, share, stop }: StepRunInput): Pick<Pool, 'run' | 'abandon'> {
-  if (share === null) return pool;
-  return {
-    abandon: pool.abandon,
-    run: (worker, task, onEvent) =>
-      task.kind === 'create'
-        ? createInParts(task, { pool, worker, share, stop })
-        : pool.run(worker, task, onEvent),
-  };
 }
 
 /** The growing pause before the attempt after the n-th: 1 s, 2 s, 4 s, … 30 s at most. */

@@ -1,6 +1,6 @@
 import type { TokenPipe } from '../jobserver/token-pipe.js';
 import type { Scheduler } from '../schedule/scheduler.js';
-import type { Continuations } from './continuations.js';
+import type { RunLoop } from './run-loop.js';
 
 /**
  * Lends slots that no step can have to programs inside of steps, as tokens of a jobserver:
@@ -15,15 +15,15 @@ import type { Continuations } from './continuations.js';
 export class TokenLending {
   readonly #scheduler: Scheduler;
   readonly #tokens: TokenPipe;
-  readonly #waiting: Continuations;
+  readonly #loop: RunLoop;
   #lent = 0;
   /** Taken out of the pipe, and not yet given back to the scheduler. */
   #arrived = 0;
 
-  constructor(scheduler: Scheduler, tokens: TokenPipe, waiting: Continuations) {
+  constructor(scheduler: Scheduler, tokens: TokenPipe, loop: RunLoop) {
     this.#scheduler = scheduler;
     this.#tokens = tokens;
-    this.#waiting = waiting;
+    this.#loop = loop;
   }
 
   /**
@@ -38,12 +38,12 @@ export class TokenLending {
   }
 
   /**
-   * Lends what no step can have, and takes back what one could have; also what idle workers are wanted for, if
-   * `isHelpWanted`. Gives whether slots came back for that. If all are in use it goes on when one is put back.
+   * Lends what no step can have, and takes back what one could have. Gives whether slots came back for a step. If all
+   * are in use, the run's loop comes round when one is put back.
    */
-  lend(isHelpWanted: boolean): boolean {
+  lend(): boolean {
     const { wantsLent, isBusy } = this.#scheduler;
-    const isWanted = this.#lent > 0 && (wantsLent || isHelpWanted);
+    const isWanted = this.#lent > 0 && wantsLent;
     if (isWanted) this.#arrived += this.#tokens.take();
     const cameBack = Math.min(this.#arrived, this.#lent);
     this.#giveBack(cameBack);
@@ -65,8 +65,7 @@ export class TokenLending {
   /** Told from outside of the run's loop, which is to come round. */
   readonly #onTokens = (count: number): void => {
     this.#arrived += count;
-    this.#waiting.expect(1);
-    this.#waiting.bring(() => undefined);
+    this.#loop.wake();
   };
 
   #lendFree(): void {

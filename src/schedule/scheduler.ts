@@ -43,8 +43,6 @@ export class Scheduler {
   readonly #missing: number[];
   readonly #groupNodes: readonly (readonly number[])[];
   readonly #workers = new Map<number, number>();
-  /** How many steps each busy worker has. */
-  readonly #loads = new Map<number, number>();
   readonly #idleWorkers = new IdleWorkers();
   /** The same for steps that take no slot; there are as many as are needed. */
   readonly #idleSlotless = new IdleWorkers();
@@ -81,43 +79,14 @@ export class Scheduler {
     const worker =
       slots === 0 ? this.#input.slots + this.#idleSlotless.take() : this.#idleWorkers.take();
     this.#freeSlots -= slots;
-    this.#loads.set(worker, 1);
     this.#workers.set(node, worker);
     return { node, worker };
   }
 
   /**
-   * The best ready step of one slot, to be done by a worker after the step of one slot that it has, in
-   * the same slot; undefined if that step has a mutex or is not accepted.
+   * Takes a slot that no step can have now, for something that needs no worker. Gives whether there was one: none
+   * while a ready step could start if all that is lent came back, or one of several slots would never find them free.
    */
-  nextBeside(worker: number, accepts: (node: number) => boolean): number | undefined {
-    const node = this.#room.takeAccepted(1, accepts);
-    if (node === undefined) return undefined;
-    this.#loads.set(worker, (this.#loads.get(worker) ?? 0) + 1);
-    this.#workers.set(node, worker);
-    return node;
-  }
-
-  /** How many steps of one slot wait for one. */
-  get waiting(): number {
-    return this.#room.waiting(1);
-  }
-
-  /**
-   * A worker that no step can have now, to help another one's step; its slot is taken. None while a ready
-   * step could start if all that is lent came back: one of several slots would else never find them free.
-   */
-  borrow(): number | undefined {
-    return this.borrowSlot() ? this.#idleWorkers.take() : undefined;
-  }
-
-  /** Gives a borrowed worker back. */
-  giveBack(worker: number): void {
-    this.giveBackSlots(1);
-    this.#idleWorkers.put(worker);
-  }
-
-  /** Takes a slot, by the same rule, for something that needs no worker. Gives whether there was one. */
   borrowSlot(): boolean {
     if (this.#freeSlots === 0 || this.wantsLent) return false;
     this.#lentSlots += 1;
@@ -125,7 +94,7 @@ export class Scheduler {
     return true;
   }
 
-  /** Gives slots back that were borrowed without a worker. */
+  /** Gives borrowed slots back. */
   giveBackSlots(count: number): void {
     this.#lentSlots -= count;
     this.#freeSlots += count;
@@ -167,12 +136,6 @@ export class Scheduler {
     if (worker === undefined) return;
     this.#room.release(node);
     this.#workers.delete(node);
-    const load = (this.#loads.get(worker) ?? 1) - 1;
-    if (load > 0) {
-      this.#loads.set(worker, load);
-      return;
-    }
-    this.#loads.delete(worker);
     const slots = this.#slots[node] ?? 1;
     this.#freeSlots += slots;
     if (slots === 0) this.#idleSlotless.put(worker - this.#input.slots);

@@ -43,22 +43,9 @@ export class WaitingRoom {
     }
   }
 
-  /** Takes the best step of so many slots if it has no mutex and is accepted. */
-  takeAccepted(slots: number, accepts: (node: number) => boolean): number | undefined {
-    const queue = this.#bySlots.get(slots);
-    const node = queue?.best;
-    if (node === undefined || this.#input.mutexes[node] != null || !accepts(node)) return undefined;
-    return queue?.pop();
-  }
-
   /** Whether a step waits that wants no more slots than these; its mutex may be held. */
   hasFitting(freeSlots: number): boolean {
     return [...this.#bySlots].some(([slots, queue]) => slots <= freeSlots && queue.size > 0);
-  }
-
-  /** How many steps of so many slots wait for one. */
-  waiting(slots: number): number {
-    return this.#bySlots.get(slots)?.size ?? 0;
   }
 
   /** Gives a step's mutex back; the best of those that wait for it may have it. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isMainThread } from 'node:worker_threads';
+import { isThread } from '../util/roles.js';
 
 /** Linux counts in ticks of 10 ms towards programs, on every architecture (USER_HZ, time(7)). */
 const TICK_MS = 10;
@@ -10,7 +10,7 @@ const TICK_MS = 10;
  */
 function childrenCpuMs(): number | undefined {
   // The threads of a process share one sum, so that no thread can tell its own part of it.
-  if (process.platform !== 'linux' || !isMainThread) return undefined;
+  if (process.platform !== 'linux' || isThread) return undefined;
   try {
     const stat = readFileSync('/proc/self/stat', 'latin1');
     // Fields 16 and 17, `cutime` and `cstime`; the second field may hold spaces (proc_pid_stat(5)).

@@ -1,9 +1,9 @@
 import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
-import { threadId } from 'node:worker_threads';
 import { fileReason } from '../util/file-reason.js';
 import { makeNamedPipes } from '../util/named-pipes.js';
+import { randomName } from '../util/random-name.js';
 
 /** What a script writes its output into, and how that gets into its log. */
 export interface OutputPipe {
@@ -200,6 +200,9 @@ const freePaths = new Map<string, string[]>();
 const BATCH = 4;
 let made = 0;
 
+/** Workers share a directory. */
+const OWN = randomName();
+
 interface OpenPipe {
   readonly path: string;
   readonly reader: number;
@@ -231,9 +234,8 @@ function openPipe(directory: string): OpenPipe | undefined {
 
 /** None where Node may start no process: then the script will not start either, and says why. */
 function newPipes(directory: string): readonly string[] {
-  const own = `${String(process.pid)}-${String(threadId)}`;
   const paths = Array.from({ length: BATCH }, (_, index) =>
-    join(directory, `${own}-${String(made + index)}.pipe`),
+    join(directory, `${OWN}-${String(made + index)}.pipe`),
   );
   made += BATCH;
   // Nobody else can enter the directory, so their mode does not matter.

@@ -11,3 +11,9 @@ export const COMMAND_WATCH_ROLE = '--command-watch';
 
 /** What talks to the Actions cache about timings; the request comes through standard input. */
 export const TIMINGS_CACHE_ROLE = '--timings-cache';
+
+/** After `WORKER_ROLE`: that the worker is a thread and no process of its own. */
+export const THREAD_FLAG = '--thread';
+
+/** Whether this is a worker that is a thread. To ask Node would load a module that most runs do not need. */
+export const isThread = process.argv[2] === WORKER_ROLE && process.argv[3] === THREAD_FLAG;

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -15,6 +14,7 @@ import { dirname, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { makeDirectory } from './make-directory.js';
 import { NO_WAITING } from './open-flags.js';
+import { randomName } from './random-name.js';
 
 /**
  * Writes a report whole or not at all, making its directory. Gives its absolute path. What is there and is
@@ -34,9 +34,9 @@ export async function writeFileWhole(path: string, text: string): Promise<string
     await writeThrough(target, text);
     return target;
   }
-  const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
+  const temporary = `${target}.${randomName()}.tmp`;
   try {
-    writeFileSync(temporary, text);
+    writeFileSync(temporary, text, { flag: 'wx' });
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });

@@ -13,8 +13,8 @@ export interface DueStep {
   readonly answer: Result<boolean, string> | null;
 }
 
-/** The result of a step that does not run; undefined for one that does. */
-export function verdict({ facts, needs, stop, answer }: DueStep): StepResult | undefined {
+/** Decides whether a due step runs. Gives the result of one that does not; undefined for one that does. */
+export function decideStart({ facts, needs, stop, answer }: DueStep): StepResult | undefined {
   const failedNeed = needs.find((need) => need.conclusion !== 'success');
   const because = failedNeed === undefined ? null : blamed(failedNeed);
   // A step with an `if` might have run in spite of its needs: it is the stop that keeps it from it.

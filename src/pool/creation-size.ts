@@ -2,6 +2,42 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CreateEntry, Task } from '../model/task.js';
 
+/** A step of no more files and bytes than these takes less time than its way to a worker and back. */
+const SMALL_ENTRIES = 8;
+const SMALL_BYTES = 64 * 1024;
+
+/** Whether a task creates so little that its way to a worker is not worth it. */
+export function isSmallCreation(task: Task): boolean {
+  if (task.kind !== 'create' || task.entries.length > SMALL_ENTRIES) return false;
+  let left = SMALL_BYTES;
+  return task.entries.every((entry) => {
+    left -= smallBytesOf(entry);
+    return left >= 0;
+  });
+}
+
+/** Nobody knows what is in a directory without looking. */
+function smallBytesOf(entry: CreateEntry): number {
+  if (entry.type === 'directory') return 0;
+  const { content } = entry;
+  switch (content.from) {
+    case 'text':
+      return content.text.length;
+    case 'base64':
+      return content.base64.length;
+    case 'copy':
+      return fileSizeOf(content.file);
+    case 'source':
+      return fileSizeOf(join(content.repository, content.source));
+  }
+}
+
+/** Infinite for what is not a file, or not there. */
+function fileSizeOf(path: string): number {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() === true ? stats.size : Infinity;
+}
+
 /** A copy of so many bytes takes some 20 ms, for which nothing else is heard: no signal and no time limit. */
 const LARGE_BYTES = 32 * 1024 * 1024;
 

@@ -1,27 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import workerpool from 'workerpool';
-import {
-  failedTask,
-  type BatchedResult,
-  type BatchEvent,
-  type CreateTask,
-  type Task,
-  type TaskEvent,
-  type TaskResult,
-} from '../model/task.js';
+import type { TaskLink } from '../model/pool.js';
+import { failedTask, type Task, type TaskEvent, type TaskResult } from '../model/task.js';
 import { isStopped } from '../script/processes.js';
 import { err, ok, type Result } from '../util/result.js';
+import { THREAD_FLAG } from '../util/roles.js';
 
-/** What a lane starts its workers from. */
-export interface LaneOptions {
+/** What a slot starts its workers from. */
+export interface WorkerSlotOptions {
   readonly workerType: 'process' | 'thread';
   /** The file that the workers run, and the argument that tells it that it is one. */
   readonly script: string;
   readonly roleArgument: string;
 }
-
-/** Which events there are depends on what was asked. */
-type OnEvent = (event: BatchEvent | TaskEvent) => void;
 
 /** How long a worker may take to end when it is told to. It takes some 5 ms. */
 const CLOSE_LIMIT_MS = 1_000;
@@ -35,11 +26,11 @@ const READY_LIMIT_MS = 20_000;
 /**
  * One slot of the pool: a `workerpool` pool of one worker. A pool of its own for each slot gives a
  * step a true worker number, and keeps what `workerpool` 10 does when a worker dies (tasks queued
- * behind it stall, an idle dead one refuses the next task) to this slot: a dead lane is replaced
+ * behind it stall, an idle dead one refuses the next task) to this slot: a dead slot is replaced
  * whole, and no task is ever queued in it.
  */
-export class Lane {
-  readonly #options: LaneOptions;
+export class WorkerSlot {
+  readonly #options: WorkerSlotOptions;
   #pool: workerpool.Pool;
   #isClosed = false;
   /** The workers that were stopped when they were looked at last. */
@@ -47,7 +38,7 @@ export class Lane {
   /** How many tasks were given up while they were being done. */
   #abandoned = 0;
 
-  constructor(options: LaneOptions) {
+  constructor(options: WorkerSlotOptions) {
     this.#options = options;
     this.#pool = openPool(options);
   }
@@ -62,38 +53,22 @@ export class Lane {
   }
 
   /** Does a task. A worker that dies is replaced; a task that it had not begun is begun again. */
-  async run(task: Task, onEvent: (event: TaskEvent) => void): Promise<TaskResult> {
-    const answer = await this.#ask<TaskResult>('runTask', task, onEvent as OnEvent);
-    return answer.ok ? answer.value : failedTask({ kind: 'worker', message: answer.error });
-  }
-
-  /** Does create tasks one after the other; those that a worker that dies has not told of have failed. */
-  async runBatch(
-    tasks: readonly CreateTask[],
-    onEnd: (ended: BatchedResult) => void,
-  ): Promise<void> {
-    const beganMs = performance.now();
-    const missing = new Set(tasks.keys());
-    const tell = (ended: BatchedResult): void => {
-      missing.delete(ended.index);
-      onEnd(ended);
-    };
-    const answer = await this.#ask<readonly BatchedResult[]>('runBatch', tasks, (event) => {
-      if (event.type === 'ended') event.results.forEach(tell);
-    });
-    if (answer.ok) answer.value.forEach(tell);
-    const message = answer.ok ? 'its worker did not tell of it' : answer.error;
-    const endedMs = performance.now() - beganMs;
-    for (const index of missing) {
-      onEnd({ index, result: failedTask({ kind: 'worker', message }), beganMs: 0, endedMs });
+  async run(task: Task, { onEvent, stop }: TaskLink): Promise<TaskResult> {
+    const method = task.kind === 'run' ? 'runScript' : 'beginCreation';
+    let answer = await this.#ask<TaskResult | null>(method, task, onEvent);
+    // A create task comes back after each slice: only then can a worker hear that it is to stop.
+    while (answer.ok) {
+      if (answer.value !== null) return answer.value;
+      ({ answer } = await this.#tryOnce<TaskResult | null>('continueCreation', stop.aborted));
     }
+    return failedTask({ kind: 'worker', message: answer.error });
   }
 
   /** Asks a worker for something; once more if it has not even begun. The error is why it died. */
   async #ask<Answer>(
     method: string,
     argument: unknown,
-    onEvent: OnEvent,
+    onEvent: TaskLink['onEvent'],
   ): Promise<Result<Answer, string>> {
     const before = this.#abandoned;
     const first = await this.#tryOnce<Answer>(method, argument, onEvent);
@@ -104,10 +79,10 @@ export class Lane {
   async #tryOnce<Answer>(
     method: string,
     argument: unknown,
-    onEvent: OnEvent,
+    onEvent: TaskLink['onEvent'] = () => undefined,
   ): Promise<{ readonly isTaken: boolean; readonly answer: Result<Answer, string> }> {
     const state = { isTaken: false };
-    const on = (event: BatchEvent | TaskEvent): void => {
+    const on = (event: TaskEvent): void => {
       if (event.type === 'taken' || event.type === 'spawned') state.isTaken = true;
       onEvent(event);
     };
@@ -169,14 +144,14 @@ export class Lane {
   }
 }
 
-function openPool(options: LaneOptions): workerpool.Pool {
+function openPool(options: WorkerSlotOptions): workerpool.Pool {
   return workerpool.pool(options.script, {
     workerType: options.workerType,
     minWorkers: 1,
     maxWorkers: 1,
     forkArgs: [options.roleArgument],
     // Descriptors are closed where they are opened; Node's count of a thread's own does not know sockets.
-    workerThreadOpts: { argv: [options.roleArgument], trackUnmanagedFds: false },
+    workerThreadOpts: { argv: [options.roleArgument, THREAD_FLAG], trackUnmanagedFds: false },
   });
 }
 
