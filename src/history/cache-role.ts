@@ -1,37 +1,37 @@
 import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
-import { text } from 'node:stream/consumers';
 import { isFeatureAvailable, restoreCache, saveCache } from '@actions/cache';
+import { answerHelper } from '../script/helper-process.js';
 import { printable } from '../util/printable.js';
+import { MAX_TEXT_LENGTH } from './timings.js';
 import {
   TIMINGS_FILE,
   type CacheQuestion,
   type CacheRequest,
   type RestoreAnswer,
   type SaveAnswer,
-  type SaveRequest,
   type Unavailable,
-} from './cache-request.js';
-import { MAX_TEXT_LENGTH } from './timings.js';
+} from './timings-cache.js';
 
 /**
- * The work of the process that talks to the Actions cache: reads a request from standard input, prints
- * the answer as one line of JSON, and ends, whatever the library still waits for. Its working directory
- * has to be its own.
+ * The work of the process that talks to the Actions cache: prints the answer as one line of JSON. Its working
+ * directory has to be its own.
  */
-export async function answerCacheRequest(): Promise<void> {
-  const { question, keys } = JSON.parse(await text(process.stdin)) as CacheRequest;
-  process.env = withHidden(process.env, keys);
-  const write = process.stdout.write.bind(process.stdout);
+export function answerCacheRequest(): Promise<void> {
+  // The library says only in its output what went wrong.
   const complaints = new Complaints();
-  // The library tells what went wrong nowhere else.
-  process.stdout.write = (chunk: string | Uint8Array) => {
-    complaints.note(String(chunk));
-    return true;
-  };
-  const answer = await answerTo(question, complaints).catch((error: unknown) =>
-    unavailable(error instanceof Error ? error.message : String(error)),
+  return answerHelper(
+    async (request) => {
+      const { question, keys } = request as CacheRequest;
+      process.env = withHidden(process.env, keys);
+      const answer = await answerTo(question, complaints).catch((error: unknown) =>
+        unavailable(error instanceof Error ? error.message : String(error)),
+      );
+      return JSON.stringify(answer);
+    },
+    (printed) => {
+      complaints.note(printed);
+    },
   );
-  write(`${JSON.stringify(answer)}\n`, () => process.exit());
 }
 
 /** An environment with variables that this process can read, and that programs it starts, such as `tar`, do not inherit. */
@@ -77,7 +77,10 @@ function restoredText(): string {
   return readFileSync(TIMINGS_FILE, 'utf8');
 }
 
-async function save({ key, text }: SaveRequest, complaints: Complaints): Promise<SaveAnswer> {
+async function save(
+  { key, text }: Extract<CacheQuestion, { action: 'save' }>,
+  complaints: Complaints,
+): Promise<SaveAnswer> {
   writeFileSync(TIMINGS_FILE, text);
   const id = await saveCache([TIMINGS_FILE], key);
   if (id !== -1) return { type: 'saved' };

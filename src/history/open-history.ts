@@ -1,8 +1,13 @@
 import type { RunResult } from '../model/result.js';
-import type { RestoreAnswer } from './cache-request.js';
 import type { BranchTimings } from './changes.js';
 import { timingsKeys, type BranchKey, type TimedPlan, type TimingsKeys } from './keys.js';
-import { hasCacheService, restoreTimings, saveTimings, type CacheHelper } from './timings-cache.js';
+import {
+  hasCacheService,
+  restoreTimings,
+  saveTimings,
+  type CacheHelper,
+  type RestoreAnswer,
+} from './timings-cache.js';
 import { addRun, NO_TIMINGS, parseTimings, timingsText, type Timings } from './timings.js';
 
 /** What is known of earlier runs. */
