@@ -2,16 +2,20 @@
 import { lstatSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import { abandonedFolders, claimScratch } from '../run/scratch-owner.js';
 import { fileReason } from '../util/file-reason.js';
 import { makeDirectory } from '../util/make-directory.js';
 import { err, ok, type Result } from '../util/result.js';
 import { setting } from '../util/setting.js';
 import { isWithin } from '../util/way-out.js';
-import { COPIES_PREFIX, markCopies, removeAbandonedCopies } from './abandoned-copies.js';
 import type { Measurement } from './measurement.js';
 import type { Move } from './moved-environment.js';
 import { realPath } from './moved-link.js';
 import { isFileSystemRoot, movesOf } from './moves.js';
+import { removeTree } from './remove-tree.js';
+
+/** How the names of folders for copies begin. */
+export const COPIES_PREFIX = 'stepwave-compare-';
 
 /** Where the copies come to stand. */
 export interface CopyPlace {
@@ -42,7 +46,7 @@ export async function makeCopyPlace({
     // Where they lie in the runner's temporary folder they would be copied as well.
     await removeAbandonedCopies(temporary ?? tmpdir());
     const scratch = realPath(mkdtempSync(join(temporary ?? tmpdir(), COPIES_PREFIX)));
-    await markCopies(scratch);
+    claimScratch(scratch);
     // What earlier steps of the job left for these ones is part of what they work with.
     const moves = movesOf(
       [...copied, ...(temporary === undefined ? [] : [realPath(temporary)])],
@@ -61,6 +65,11 @@ export async function makeCopyPlace({
       `the folder for copies cannot be made in "${temporary ?? tmpdir()}": ${fileReason(error)}`,
     );
   }
+}
+
+/** Removes the copies that killed runs have left in a directory. Never rejects. */
+export async function removeAbandonedCopies(directory: string): Promise<void> {
+  for (const folder of abandonedFolders(directory, COPIES_PREFIX)) await removeTree(folder);
 }
 
 /** Why a repository cannot be copied whose `.git` only says where it really is (a worktree). */
