@@ -31,7 +31,9 @@ export function openEarlierRuns({ comment }: ActionOptions, keeper: Keeper): Kep
   const { planFile, script, interrupt, environment } = keeper;
   const history = openHistory({
     ...{ environment, payload: eventPayload(environment) },
-    ...{ script, stop: interrupt, lane: [comment.key] },
+    script,
+    stop: interrupt,
+    variant: [comment.key],
     planFile: planFile === null ? null : inRepository(planFile),
   });
   return {

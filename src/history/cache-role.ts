@@ -34,7 +34,7 @@ export function answerCacheRequest(): Promise<void> {
   );
 }
 
-/** An environment with variables that this process can read, and that programs it starts, such as `tar`, do not inherit. */
+/** Adds variables that this process can read, but that programs it starts (such as `tar`) do not inherit. */
 function withHidden(
   environment: NodeJS.ProcessEnv,
   hidden: Readonly<Record<string, string>>,
@@ -59,17 +59,17 @@ async function restore(
   complaints: Complaints,
 ): Promise<RestoreAnswer> {
   const [first = '', ...others] = prefixes;
-  // As a restore key too: only of those is it said everywhere that they are prefixes.
+  // The first prefix is a restore key too, because only restore keys are prefixes in every implementation.
   const key = await restoreCache([TIMINGS_FILE], first, [first, ...others]);
   if (key !== undefined) return { type: 'found', key, text: restoredText() };
-  // An archive that cannot be unpacked is never going to be: as good as none, so that a new one is made.
+  // A broken archive stays broken. It counts as absent, so that a new one is saved.
   if (complaints.first === null || complaints.first.includes(' failed with error: ')) {
     return { type: 'absent' };
   }
   return unavailable(complaints.first);
 }
 
-/** Empty, so malformed, where the archive held something else than a file of reasonable size. */
+/** Empty, and so malformed, unless the archive held a file of reasonable size. */
 function restoredText(): string {
   if (!existsSync(TIMINGS_FILE)) return '';
   const facts = lstatSync(TIMINGS_FILE);
@@ -91,11 +91,11 @@ function unavailable(reason: string): Unavailable {
   return { type: 'unavailable', reason: printable(reason) };
 }
 
-/** Listens to what the library prints: warnings and errors, and the failures that it calls information. */
+/** Collects the library's warnings and errors, and failures that it prints as information. */
 class Complaints {
   #first: string | null = null;
 
-  /** The first one is the cause; null where there was none. */
+  /** The first complaint is the cause; null if there was none. */
   get first(): string | null {
     return this.#first;
   }
