@@ -156,7 +156,7 @@ async function ownEnvironment(): Promise<NodeJS.ProcessEnv> {
   const environment = { ...process.env };
   const isToDrop = (name: string): boolean => FOR_ACTIONS_ONLY.has(name);
   if (Object.keys(environment).some(isToDrop)) {
-    const { dropVariables } = await import('../util/drop-variables.js');
+    const { dropVariables } = await import('../util/environment.js');
     dropVariables(process.env, isToDrop);
   }
   return environment;

@@ -5,8 +5,8 @@ import { openHistory } from '../history/open-history.js';
 import { knownWeights } from '../history/weights.js';
 import type { RunResult } from '../model/result.js';
 import type { ActionOptions } from '../options/action-inputs.js';
-import { deadlineAfter } from '../util/deadline.js';
-import { inRepository } from '../util/in-repository.js';
+import { inRepository } from '../util/paths.js';
+import { deadlineAfter } from '../util/waiting.js';
 import type { EarlierRuns } from './app.js';
 
 /** Earlier runs, and how this one becomes one of them. */

@@ -7,7 +7,7 @@ import type { Results } from '../model/findings.js';
 import type { CommentOptions } from '../options/action-inputs.js';
 import type { LogSink } from '../report/log/log-sink.js';
 import { renderComment } from '../report/markdown/comment.js';
-import { inRepository } from '../util/in-repository.js';
+import { inRepository } from '../util/paths.js';
 
 /** What is to be told on the pull request. */
 export interface CommentInput {

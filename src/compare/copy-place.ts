@@ -3,14 +3,14 @@ import { lstatSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { abandonedFolders, claimScratch } from '../run/scratch-owner.js';
+import { setting } from '../util/environment.js';
 import { fileReason } from '../util/file-reason.js';
 import { makeDirectory } from '../util/make-directory.js';
+import { isWithin } from '../util/paths.js';
 import { err, ok, type Result } from '../util/result.js';
-import { setting } from '../util/setting.js';
-import { isWithin } from '../util/way-out.js';
+import { forceRemove } from './force-remove.js';
 import type { Measurement } from './measurement.js';
 import { isFileSystemRoot, movesOf, realPath, type Move } from './moves.js';
-import { forceRemove } from './force-remove.js';
 
 /** How the names of folders for copies begin. */
 export const COPIES_PREFIX = 'stepwave-compare-';

@@ -10,7 +10,7 @@ import {
   resolve,
   toNamespacedPath,
 } from 'node:path';
-import { isWithin, leadsOut } from '../util/way-out.js';
+import { isWithin, leadsOut } from '../util/paths.js';
 
 /** A directory that a run sees at another place. Both are absolute paths. */
 export interface Move {

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CreateEntry, CreateTask, FileEntry } from '../model/task.js';
-import { isOutside } from '../util/inside-root.js';
+import { isOutside } from '../util/paths.js';
 import { sourceTree } from '../util/source-tree.js';
 import { parentOf } from './directories.js';
 import { atPath, FileProblem } from './file-problem.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CreateStep, TreeEntry } from '../model/plan.js';
 import type { Span } from '../model/source-text.js';
 import { fileReason } from '../util/file-reason.js';
-import { isOutside } from '../util/inside-root.js';
+import { isOutside } from '../util/paths.js';
 import { sourceTree, type SourceItem } from '../util/source-tree.js';
 import { normalisedPath, unsafePathReason } from './path-rules.js';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, rmSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import { codeOf } from '../util/error-code.js';
+import { codeOf } from '../util/file-reason.js';
 import { removeTree } from './remove-tree.js';
 
 /** Threads of one process, and processes of one number in different containers, are told apart. */

@@ -49,3 +49,14 @@ function readPayload(path: string): unknown {
     return {};
   }
 }
+
+/** The value at a path of plain data; undefined if there is none, or if it is null. */
+export function fieldOf(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inner, name) =>
+      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
+        ? ((inner as Readonly<Record<string, unknown>>)[name] ?? undefined)
+        : undefined,
+    value,
+  );
+}

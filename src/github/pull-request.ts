@@ -1,4 +1,4 @@
-import { fieldOf } from '../util/field-of.js';
+import { fieldOf } from './contexts.js';
 
 /**
  * Reads the number of the pull request that the workflow run belongs to from the event's payload; null if there is

@@ -1,7 +1,7 @@
 import { rounded } from '../insight/run-stats.js';
+import { median } from '../insight/statistics.js';
 import type { Change, History, StepChange } from '../model/findings.js';
 import type { RunResult } from '../model/result.js';
-import { median } from '../util/median.js';
 import { noiseOf } from './noise.js';
 import type { TimedRun, Timings } from './timings.js';
 

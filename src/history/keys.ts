@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fieldOf } from '../util/field-of.js';
+import { fieldOf } from '../github/contexts.js';
 
 /** The plan that timings belong to. */
 export interface TimedPlan {

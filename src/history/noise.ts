@@ -1,4 +1,4 @@
-import { median } from '../util/median.js';
+import { median } from '../insight/statistics.js';
 
 /**
  * How far from the median a duration must be to be more than noise. Medians are used because one run on a busy

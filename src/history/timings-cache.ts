@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { askHelper } from '../script/helper-process.js';
 import { FOR_ACTIONS_ONLY } from '../script/runner-variables.js';
+import { setting } from '../util/environment.js';
 import { TIMINGS_CACHE_ROLE } from '../util/roles.js';
-import { setting } from '../util/setting.js';
 import { MAX_TEXT_LENGTH } from './timings.js';
 
 /** What the process is asked: the newest entry whose key begins with a prefix, the first prefix first, or a new entry. */

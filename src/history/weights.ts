@@ -1,4 +1,4 @@
-import { median } from '../util/median.js';
+import { median } from '../insight/statistics.js';
 import type { Timings } from './timings.js';
 
 /** Durations are expected from this many runs: few, so that changes of the plan soon count. */

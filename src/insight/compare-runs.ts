@@ -9,9 +9,8 @@ import type {
   Verdict,
 } from '../model/findings.js';
 import type { RunResult } from '../model/result.js';
-import { median } from '../util/median.js';
 import { rounded } from './run-stats.js';
-import { mannWhitneyP, sample } from './statistics.js';
+import { median, mannWhitneyP, sample } from './statistics.js';
 
 /** The runs of both sides, in the order of the rounds. */
 export interface ComparedRuns {

@@ -1,5 +1,4 @@
 import type { Sample } from '../model/findings.js';
-import { median } from '../util/median.js';
 
 /** Makespans in milliseconds, in the order of the rounds, with their median, smallest and largest. */
 export function sample(makespansMs: readonly number[]): Sample {
@@ -39,4 +38,14 @@ function orders(m: number, n: number): readonly number[] {
     }
   }
   return byN[n] ?? [];
+}
+
+/** The middle value, or the mean of the two in the middle. Throws without values, which is a bug. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [lower, upper] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  if (lower === undefined || upper === undefined) {
+    throw new Error('Internal error: there is no median of no values');
+  }
+  return (lower + upper) / 2;
 }

@@ -7,7 +7,7 @@ import type { Pool } from '../model/pool.js';
 import type { RunDirectories } from '../model/run-directories.js';
 import { failedTask, type CreateTask, type StepExports, type TaskResult } from '../model/task.js';
 import { expressionFields } from '../plan/expression-fields.js';
-import { deadlineAfter } from '../util/deadline.js';
+import { deadlineAfter } from '../util/waiting.js';
 import { ANSWER_LIMIT_MS } from './attempt.js';
 import { taskOf, type ResolvedStep } from './resolved-step.js';
 import type { StepRun } from './run-step.js';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { goneRoot } from '../util/gone-root.js';
+import { goneRoot } from '../util/file-reason.js';
 import { printable } from '../util/printable.js';
 import { err, ok, type Result } from '../util/result.js';
 import { HASH_FILES_ROLE } from '../util/roles.js';

@@ -1,6 +1,6 @@
 import { readdirSync, readlinkSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { isGitName } from './git-name.js';
+import { isGitName } from './paths.js';
 
 /** Something in a source. `way` leads to it from the source, with `/`; empty for the source itself. */
 export type SourceItem =
