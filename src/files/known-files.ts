@@ -84,7 +84,7 @@ function filesOf(entry: TreeEntry, textOf: KnownText, repository: string): Known
     return { ...unknown, sourceProblems };
   }
   const paths = items.flatMap((item): readonly KnownPath[] => {
-    const way = textOf(item.way);
+    const way = textOf(item.subpath);
     if (path === undefined || way === undefined || item.type === 'unusable') return [];
     return [
       {
@@ -111,7 +111,7 @@ function leadsOutThroughLinks(repository: string, source: string): boolean {
 
 function unusableReason(item: SourceItem): readonly string[] {
   if (item.type !== 'unusable') return [];
-  const subject = item.way === '' ? '' : ` "${item.way}" in it:`;
+  const subject = item.subpath === '' ? '' : ` "${item.subpath}" in it:`;
   return [`cannot be copied:${subject} ${item.reason}`];
 }
 
