@@ -71,12 +71,9 @@ async function copySlowly(copy: FileCopy): Promise<void> {
   finish(copy);
 }
 
-/** Gives a copy the times of its original, to the microsecond. */
-export function copyTimes(
-  stats: BigIntStats,
-  set: (atimeSeconds: number, mtimeSeconds: number) => void,
-): void {
-  set(seconds(stats.atimeNs), seconds(stats.mtimeNs));
+/** The access and modification times of an original, in seconds, as `utimes` takes them. Exact to the microsecond. */
+export function timesOf({ atimeNs, mtimeNs }: BigIntStats): readonly [number, number] {
+  return [seconds(atimeNs), seconds(mtimeNs)];
 }
 
 /**
@@ -91,9 +88,7 @@ function finish({ target, stats }: FileCopy): void {
   takeOver(target, stats);
   const mode = Number(stats.mode) & 0o7777;
   if ((mode & SET_ID) !== 0) chmodSync(target, hasSameOwner(target, stats) ? mode : mode & ~SET_ID);
-  copyTimes(stats, (atime, mtime) => {
-    utimesSync(target, atime, mtime);
-  });
+  utimesSync(target, ...timesOf(stats));
 }
 
 /**

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { err, ok, type Result } from '../util/result.js';
-import { copyFile, copyTimes } from './copy-file.js';
+import { copyFile, timesOf } from './copy-file.js';
 import { inSlices } from './in-slices.js';
 import { type CopyRoots, movedLink, realPath } from './moves.js';
 import { isGone, type WalkedEntry, walkPath, walkTree } from './walk-tree.js';
@@ -104,9 +104,7 @@ function copyLink({ path, stats }: WalkedEntry, target: Buffer, roots: CopyRoots
     target,
     linkType(path, destination),
   );
-  copyTimes(stats, (atime, mtime) => {
-    lutimesSync(target, atime, mtime);
-  });
+  lutimesSync(target, ...timesOf(stats));
 }
 
 /** The destination of a link; undefined if the link is gone. */
@@ -128,9 +126,7 @@ function linkType(link: Buffer, destination: string): 'file' | 'dir' | 'junction
 
 function finishDirectory({ target, stats }: CopiedDirectory): void {
   chmodSync(target, Number(stats.mode) & 0o7777);
-  copyTimes(stats, (atime, mtime) => {
-    utimesSync(target, atime, mtime);
-  });
+  utimesSync(target, ...timesOf(stats));
 }
 
 /** A path as a string, because sets compare buffers by identity. */

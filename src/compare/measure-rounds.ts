@@ -17,9 +17,6 @@ export interface Rounds<T extends Round> {
   readonly onRound: (result: T, side: Side, round: number) => void;
 }
 
-/** The runs of each side, by round. */
-export type RunsBySide<T extends Round> = Readonly<Record<Side, readonly T[]>>;
-
 /**
  * Runs both sides in turn, one run at a time. Each side is first in every other round, so a machine that gets
  * slower or faster affects both alike. No round follows one in which a run did not succeed.
@@ -29,7 +26,7 @@ export async function measureRounds<T extends Round>({
   run,
   stop,
   onRound,
-}: Rounds<T>): Promise<RunsBySide<T>> {
+}: Rounds<T>): Promise<Readonly<Record<Side, readonly T[]>>> {
   const runs: Record<Side, T[]> = { sequential: [], parallel: [] };
   let hasSucceeded = true;
   for (let round = 1; round <= rounds && hasSucceeded; round += 1) {
