@@ -80,6 +80,7 @@ export default tseslint.config(
       'src/script/spawn-command.ts',
       'src/script/command-watch.ts',
       'src/script/hash-files.ts',
+      'src/script/helper-process.ts',
       'src/script/kill-tree.ts',
       'src/util/named-pipes.ts',
       'src/script/processes.ts',
@@ -87,7 +88,6 @@ export default tseslint.config(
       'src/github/job-exports.ts',
       'src/github/pr-comment.ts',
       'src/history/cache-role.ts',
-      'src/history/timings-cache.ts',
     ],
   ),
   {

@@ -16,6 +16,19 @@ import {
 const script = fileURLToPath(import.meta.url);
 const [role] = process.argv.slice(2);
 
+/** What the script does if its first argument is a role. */
+const ROLES: ReadonlyMap<string, () => Promise<void>> = new Map([
+  [
+    WORKER_ROLE,
+    async () => {
+      (await import('./pool/worker.js')).startWorker();
+    },
+  ],
+  [HASH_FILES_ROLE, async () => (await import('./script/hash-files.js')).answerHash()],
+  [TIMINGS_CACHE_ROLE, async () => (await import('./history/cache-role.js')).answerCacheRequest()],
+  [COMMAND_WATCH_ROLE, async () => (await import('./script/end-watched.js')).endWatched()],
+]);
+
 /** The runner starts an action without arguments and with its inputs in the environment. */
 function isAction(): boolean {
   if (role !== undefined) return false;
@@ -50,14 +63,9 @@ async function answerOf(work: () => Promise<number>, prefix: string): Promise<nu
   }
 }
 
-if (role === WORKER_ROLE) {
-  (await import('./pool/worker.js')).startWorker();
-} else if (role === HASH_FILES_ROLE) {
-  await (await import('./script/hash-files.js')).answerHash();
-} else if (role === TIMINGS_CACHE_ROLE) {
-  await (await import('./history/cache-role.js')).answerCacheRequest();
-} else if (role === COMMAND_WATCH_ROLE) {
-  await (await import('./script/end-watched.js')).endWatched();
+const startRole = ROLES.get(role ?? '');
+if (startRole !== undefined) {
+  await startRole();
 } else if (isAction()) {
   surviveLostOutput();
   await untilDone(

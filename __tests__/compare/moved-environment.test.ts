@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Move, movedEnvironment } from '../../src/compare/moved-environment.js';
+import { movedEnvironment } from '../../src/compare/moved-environment.js';
+import type { Move } from '../../src/compare/moves.js';
 
 const MOVES: readonly Move[] = [
   { from: '/work/repo', to: '/tmp/copy' },

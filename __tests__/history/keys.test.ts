@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { timingsKeys, type TimedPlan } from '../../src/history/keys.js';
 
-const PLAN: TimedPlan = { planFile: '.github/stepwave.yml', lane: [] };
+const PLAN: TimedPlan = { planFile: '.github/stepwave.yml', variant: [] };
 const RUN = {
   ...{ RUNNER_OS: 'Linux', RUNNER_ARCH: 'X64', GITHUB_JOB: 'build' },
   ...{ GITHUB_RUN_ID: '1234', GITHUB_RUN_ATTEMPT: '1' },
@@ -94,7 +94,7 @@ describe('the keys of timings', () => {
   it.each([
     ['the plan', keysOn('main', { ...PLAN, planFile: 'other.yml' })],
     ['a plan from an input', keysOn('main', { ...PLAN, planFile: null })],
-    ['the lane', keysOn('main', { ...PLAN, lane: ['node 20'] })],
+    ['the variant', keysOn('main', { ...PLAN, variant: ['node 20'] })],
     ['the job', timingsKeys({ ...onBranch('main'), GITHUB_JOB: 'test' }, PAYLOAD, PLAN)],
     ['the system', timingsKeys({ ...onBranch('main'), RUNNER_OS: 'macOS' }, PAYLOAD, PLAN)],
     ['the processor', timingsKeys({ ...onBranch('main'), RUNNER_ARCH: 'ARM64' }, PAYLOAD, PLAN)],
@@ -102,9 +102,9 @@ describe('the keys of timings', () => {
     expect(keys.own.prefix).not.toBe(keysOn('main').own.prefix);
   });
 
-  it('tell lanes apart that would read the same in one line', () => {
-    expect(keysOn('main', { ...PLAN, lane: ['a', 'b'] })).not.toEqual(
-      keysOn('main', { ...PLAN, lane: ['a,b'] }),
+  it('tell variants apart that would read the same in one line', () => {
+    expect(keysOn('main', { ...PLAN, variant: ['a', 'b'] })).not.toEqual(
+      keysOn('main', { ...PLAN, variant: ['a,b'] }),
     );
   });
 
@@ -117,7 +117,7 @@ describe('the keys of timings', () => {
           ...{ ...onBranch(branch), RUNNER_OS: machine, RUNNER_ARCH: machine },
           ...{ GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: run },
         };
-        const keys = timingsKeys(environment, PAYLOAD, { planFile: machine, lane: [run] });
+        const keys = timingsKeys(environment, PAYLOAD, { planFile: machine, variant: [run] });
         for (const key of [keys.entry, keys.own.prefix, keys.base?.prefix ?? 'a']) {
           expect(key).toMatch(/^[a-z0-9._-]{1,512}$/);
         }

@@ -40,7 +40,7 @@ function open(branch: NodeJS.ProcessEnv) {
     environment: { ...server.environment, RUNNER_TEMP: directory, ...branch, ...run },
     payload: { repository: { default_branch: 'main' } },
     planFile: 'plan.yml',
-    lane: [],
+    variant: [],
     script: MAIN,
     stop: new AbortController().signal,
   });
@@ -169,7 +169,7 @@ describe('the timings of a plan', () => {
       environment: { ...MAIN_BRANCH, RUNNER_TEMP: join(directory, 'gone') },
       payload: {},
       planFile: null,
-      lane: [],
+      variant: [],
       script: join(directory, 'gone.js'),
       stop: new AbortController().signal,
     });

@@ -3,8 +3,13 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { RestoreAnswer, SaveAnswer } from '../../src/history/cache-request.js';
-import { hasCacheService, restoreTimings, saveTimings } from '../../src/history/timings-cache.js';
+import {
+  hasCacheService,
+  restoreTimings,
+  saveTimings,
+  type RestoreAnswer,
+  type SaveAnswer,
+} from '../../src/history/timings-cache.js';
 import { MAIN } from '../rigs/run-plan.js';
 import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
 import { CacheServer, type Protocol } from './cache-server.js';

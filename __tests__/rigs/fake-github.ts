@@ -12,7 +12,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as textOf } from 'node:stream/consumers';
-import { Gate } from '../../src/util/gate.js';
+import { Gate } from '../../src/util/waiting.js';
 
 /** Who writes comments: `github-actions[bot]` is a `Bot`. */
 export interface FakeUser {

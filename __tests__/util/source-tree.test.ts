@@ -24,7 +24,7 @@ describe('sourceTree', () => {
 
   it('is the file itself for a file', () => {
     writeTree(folder, { a: 'x' });
-    expect(sourceTree(join(folder, 'a'))).toEqual([{ type: 'file', way: '' }]);
+    expect(sourceTree(join(folder, 'a'))).toEqual([{ type: 'file', subpath: '' }]);
   });
 
   it('has no .git, a file or a directory, at any depth and in any spelling', () => {
@@ -34,7 +34,12 @@ describe('sourceTree', () => {
       'b/.g\u200cit': '',
       'b/.gitignore': '',
     });
-    expect(sourceTree(folder)?.map(({ way }) => way)).toEqual(['', 'a', 'b', 'b/.gitignore']);
+    expect(sourceTree(folder)?.map(({ subpath }) => subpath)).toEqual([
+      '',
+      'a',
+      'b',
+      'b/.gitignore',
+    ]);
   });
 
   it('is all that is in a directory, parents before children, sorted by code unit', () => {
@@ -48,16 +53,16 @@ describe('sourceTree', () => {
       '.x': '',
     });
     expect(sourceTree(folder)).toEqual([
-      { type: 'directory', way: '' },
-      { type: 'file', way: '.x' },
-      { type: 'file', way: 'Z' },
-      { type: 'directory', way: 'a' },
-      { type: 'directory', way: 'a/e' },
-      { type: 'file', way: 'a/é' },
-      { type: 'file', way: 'a.txt' },
-      { type: 'directory', way: 'b' },
-      { type: 'file', way: 'b/A' },
-      { type: 'file', way: 'b/z' },
+      { type: 'directory', subpath: '' },
+      { type: 'file', subpath: '.x' },
+      { type: 'file', subpath: 'Z' },
+      { type: 'directory', subpath: 'a' },
+      { type: 'directory', subpath: 'a/e' },
+      { type: 'file', subpath: 'a/é' },
+      { type: 'file', subpath: 'a.txt' },
+      { type: 'directory', subpath: 'b' },
+      { type: 'file', subpath: 'b/A' },
+      { type: 'file', subpath: 'b/z' },
     ]);
   });
 
@@ -67,13 +72,13 @@ describe('sourceTree', () => {
     symlinkSync('a', join(folder, 'source/file'));
     symlinkSync('nowhere', join(folder, 'source/dangling'));
     symlinkSync('.', join(folder, 'source/loop'));
-    const link = (way: string, target: string) => ({
-      ...{ type: 'unusable', way },
+    const link = (subpath: string, target: string) => ({
+      ...{ type: 'unusable', subpath },
       reason: `it is a symbolic link to "${target}"`,
     });
     expect(sourceTree(join(folder, 'source'))).toEqual([
-      { type: 'directory', way: '' },
-      { type: 'file', way: 'a' },
+      { type: 'directory', subpath: '' },
+      { type: 'file', subpath: 'a' },
       ...[link('dangling', 'nowhere'), link('directory', '../real')],
       ...[link('file', 'a'), link('loop', '.')],
     ]);
@@ -83,9 +88,9 @@ describe('sourceTree', () => {
     expect(spawnSync('mkfifo', [join(folder, 'pipe')]).status).toBe(0);
     const unusable = { type: 'unusable', reason: 'it is neither a file nor a directory' };
     expect(sourceTree(folder)).toEqual([
-      { type: 'directory', way: '' },
-      { ...unusable, way: 'pipe' },
+      { type: 'directory', subpath: '' },
+      { ...unusable, subpath: 'pipe' },
     ]);
-    expect(sourceTree(join(folder, 'pipe'))).toEqual([{ ...unusable, way: '' }]);
+    expect(sourceTree(join(folder, 'pipe'))).toEqual([{ ...unusable, subpath: '' }]);
   });
 });

@@ -7,8 +7,7 @@ import type { RunOptions } from '../options/table.js';
 import type { LogSink } from '../report/log/log-sink.js';
 import { REPORTS } from '../report/reports.js';
 import { FOR_ACTIONS_ONLY } from '../script/runner-variables.js';
-import { dropVariables } from '../util/drop-variables.js';
-import { setting } from '../util/setting.js';
+import { dropVariables, setting } from '../util/environment.js';
 import { openPlan, runPlan } from './app.js';
 import { EXIT_CODES, type Door, type EndedRun } from './door.js';
 

@@ -8,7 +8,7 @@ import { checkedLine } from '../report/log/checked-line.js';
 import type { LogSink } from '../report/log/log-sink.js';
 import { REPORTS } from '../report/reports.js';
 import { FOR_ACTIONS_ONLY } from '../script/runner-variables.js';
-import { dropVariables } from '../util/drop-variables.js';
+import { dropVariables } from '../util/environment.js';
 import { printable } from '../util/printable.js';
 import { inertText } from '../util/workflow-command.js';
 import { openPlan, runPlan } from './app.js';

@@ -5,8 +5,8 @@ import { openHistory } from '../history/open-history.js';
 import { knownWeights } from '../history/weights.js';
 import { planFileOf } from '../options/read-options.js';
 import type { RunOptions } from '../options/table.js';
-import { deadlineAfter } from '../util/deadline.js';
-import { inRepository } from '../util/in-repository.js';
+import { inRepository } from '../util/paths.js';
+import { deadlineAfter } from '../util/waiting.js';
 import type { EarlierRuns } from './measure-and-run.js';
 
 /** How long steps may wait for what decides only the order in which they start. */
@@ -33,7 +33,7 @@ export function openEarlierRuns(
     payload: eventPayload(environment),
     script,
     stop,
-    lane: [options.commentKey],
+    variant: [options.commentKey],
     planFile: planFile === null ? null : inRepository(planFile),
   });
   return {

@@ -8,7 +8,7 @@ import { planFileOf } from '../options/read-options.js';
 import type { RunOptions } from '../options/table.js';
 import type { LogSink } from '../report/log/log-sink.js';
 import { renderComment } from '../report/markdown/comment.js';
-import { inRepository } from '../util/in-repository.js';
+import { inRepository } from '../util/paths.js';
 
 /** What is to be told on the pull request. */
 export interface CommentInput {

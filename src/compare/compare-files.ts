@@ -3,56 +3,56 @@ import type { FileComparison, FileDifference } from '../model/findings.js';
 import { ABSENT, DIRECTORY } from './digest.js';
 import type { TreeChanges } from './tree-state.js';
 
-/** What the runs of both sides did to their copies of one directory: at least one run each. */
+/** What the runs of both sides, at least one each, did to their copies of one directory. */
 export interface FileRuns {
   readonly sequential: readonly TreeChanges[];
   readonly parallel: readonly TreeChanges[];
-  /** The digest of a path before any run; asked only for what one run changed and another did not. */
+  /** The digest of a path before any run. It is needed only for a path that some runs changed and others did not. */
   readonly original: (path: string) => string;
   /** The step that wrote a path with one worker, or null. */
   readonly writtenBy: (path: string) => string | null;
-  /** The globs that were left out. */
+  /** The globs of paths that were ignored. */
   readonly ignored: readonly string[];
 }
 
 /** In the order in which they are listed. */
 const KINDS: readonly FileDifference['kind'][] = ['different', 'missing', 'extra', 'unstable'];
 
-/** How a path ended up in each run. */
-interface Ends {
+/** The digests of a path after each run. */
+interface PathDigests {
   readonly path: string;
   readonly sequential: readonly string[];
   readonly parallel: readonly string[];
 }
 
 /**
- * Compares what both sides left. What differs between runs of one worker is no difference but unsteady:
- * times and random names do that, and parallelism has no part in it. With one round that cannot be told
- * apart.
+ * Compares what the runs of both sides left. A path that differs between runs of one worker is unsteady and no
+ * difference: times and random names cause that, not parallelism. One round cannot show this.
  *
- * Random names are other ones in each run. So in a directory in which a path is there after some runs of
- * one worker and not after others, a path is unsteady too, with all below it, that is there after no run of
- * one worker and only some of the pool.
+ * Random names are new in each run. So if a directory has a path after some runs of one worker and not after
+ * others, then a path in it (with everything below) is unsteady too if no run of one worker left it and only
+ * some runs of the pool did.
  *
  * Differences are sorted by kind (`different`, `missing`, `extra`, `unstable`), then by path.
  */
 export function compareFiles(runs: FileRuns): FileComparison {
-  const all = endsOf(runs);
-  const isPassing = passingIn(all);
-  const isUnsteady = (ends: Ends): boolean => !isSame(ends.sequential) || isPassing(ends.path);
-  const differing = all.filter((ends) => !isUnsteady(ends) && kindOf(ends) !== undefined);
+  const all = digestsOf(runs);
+  const isRandomName = randomNamesIn(all);
+  const isUnsteady = (one: PathDigests): boolean =>
+    !areEqual(one.sequential) || isRandomName(one.path);
+  const differing = all.filter((one) => !isUnsteady(one) && kindOf(one) !== undefined);
   return {
     compared: all.length,
-    differences: telling(differing)
-      .flatMap((ends) => differenceOf(ends, runs))
+    differences: withoutImpliedDirectories(differing)
+      .flatMap((one) => differenceOf(one, runs))
       .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind)),
-    unsteady: telling(all.filter(isUnsteady)).map(({ path }) => path),
+    unsteady: withoutImpliedDirectories(all.filter(isUnsteady)).map(({ path }) => path),
     ignored: runs.ignored,
   };
 }
 
 /** Every path that a run changed, sorted. */
-function endsOf({ sequential, parallel, original }: FileRuns): readonly Ends[] {
+function digestsOf({ sequential, parallel, original }: FileRuns): readonly PathDigests[] {
   const paths = new Set([...sequential, ...parallel].flatMap((changes) => [...changes.keys()]));
   return [...paths].sort().map((path) => {
     let before: string | undefined;
@@ -62,52 +62,52 @@ function endsOf({ sequential, parallel, original }: FileRuns): readonly Ends[] {
   });
 }
 
-/** Tells the paths that only some runs of the pool left where names come and go with one worker. */
-function passingIn(all: readonly Ends[]): (path: string) => boolean {
-  const coming = all.filter(({ sequential }) => isInSome(sequential));
-  const directories = new Set(coming.map(({ path }) => posix.dirname(path)));
-  const passing = new Set(
+/** Tells which paths only some runs of the pool left, in directories where names vary with one worker too. */
+function randomNamesIn(all: readonly PathDigests[]): (path: string) => boolean {
+  const varying = all.filter(({ sequential }) => isInSome(sequential));
+  const directories = new Set(varying.map(({ path }) => posix.dirname(path)));
+  const names = new Set(
     all
       .filter(({ path }) => directories.has(posix.dirname(path)))
       .filter(({ sequential, parallel }) => !isInAny(sequential) && isInSome(parallel))
       .map(({ path }) => path),
   );
-  return (path) => [path, ...parentsOf(path)].some((one) => passing.has(one));
+  return (path) => [path, ...parentsOf(path)].some((one) => names.has(one));
 }
 
 function isInAny(digests: readonly string[]): boolean {
   return digests.some((digest) => digest !== ABSENT);
 }
 
-/** And not in all. */
+/** Whether it is in some runs, but not in all. */
 function isInSome(digests: readonly string[]): boolean {
   return isInAny(digests) && digests.includes(ABSENT);
 }
 
-function differenceOf(ends: Ends, { writtenBy }: FileRuns): readonly FileDifference[] {
-  const kind = kindOf(ends);
-  return kind === undefined ? [] : [{ path: ends.path, kind, writtenBy: writtenBy(ends.path) }];
+function differenceOf(one: PathDigests, { writtenBy }: FileRuns): readonly FileDifference[] {
+  const kind = kindOf(one);
+  return kind === undefined ? [] : [{ path: one.path, kind, writtenBy: writtenBy(one.path) }];
 }
 
 /** For a path on which all runs of one worker agree. */
-function kindOf({ sequential, parallel }: Ends): FileDifference['kind'] | undefined {
-  if (!isSame(parallel)) return 'unstable';
+function kindOf({ sequential, parallel }: PathDigests): FileDifference['kind'] | undefined {
+  if (!areEqual(parallel)) return 'unstable';
   if (sequential[0] === parallel[0]) return undefined;
   if (parallel[0] === ABSENT) return 'missing';
   return sequential[0] === ABSENT ? 'extra' : 'different';
 }
 
-function isSame(digests: readonly string[]): boolean {
+function areEqual(digests: readonly string[]): boolean {
   return new Set(digests).size <= 1;
 }
 
-/** Without directories that are there or not only as what is in them is: that says it all. */
-function telling(listed: readonly Ends[]): readonly Ends[] {
+/** Leaves out directories that exist, or do not, only because of a listed path below them. */
+function withoutImpliedDirectories(listed: readonly PathDigests[]): readonly PathDigests[] {
   const parents = new Set(listed.flatMap(({ path }) => parentsOf(path)));
-  return listed.filter((ends) => !(parents.has(ends.path) && isMereDirectory(ends)));
+  return listed.filter((one) => !(parents.has(one.path) && isMereDirectory(one)));
 }
 
-function isMereDirectory({ sequential, parallel }: Ends): boolean {
+function isMereDirectory({ sequential, parallel }: PathDigests): boolean {
   return [...sequential, ...parallel].every((one) => one === DIRECTORY || one === ABSENT);
 }
 

@@ -15,17 +15,17 @@ import {
 } from 'node:fs';
 import { copyFile as copyLargeFile } from 'node:fs/promises';
 import { inSlices } from './in-slices.js';
-import { isGone } from './is-gone.js';
+import { isGone } from './walk-tree.js';
 
 const { COPYFILE_EXCL, COPYFILE_FICLONE, COPYFILE_FICLONE_FORCE } = constants;
 
-/** Nothing is replaced, and blocks are shared where that can be. */
+/** Replaces nothing, and shares blocks if the file system can. */
 const SHARING = COPYFILE_EXCL | COPYFILE_FICLONE;
 
-/** From here on a copy may take longer than the event loop should wait (16 MiB: some 40 ms). */
+/** A copy of this size may take longer than the event loop should wait (16 MiB: some 40 ms). */
 const LARGE_BYTES = 16 * 1024 * 1024;
 
-/** The holes of a file are looked for from this size on, and in pieces of it (1 MiB). */
+/** Files of this size and more are searched for holes, in chunks of this size (1 MiB). */
 const SPARSE_BYTES = 1024 * 1024;
 
 const ZEROS = Buffer.alloc(SPARSE_BYTES);
@@ -33,10 +33,10 @@ const ZEROS = Buffer.alloc(SPARSE_BYTES);
 /** The bits that make a program run as its owner or group. */
 const SET_ID = 0o6000;
 
-/** A file that is copied. */
+/** A file to copy. */
 export interface FileCopy {
   readonly source: Buffer;
-  /** Must not be there yet. */
+  /** Must not exist yet. */
   readonly target: Buffer;
   /** Those of the source. */
   readonly stats: BigIntStats;
@@ -44,9 +44,9 @@ export interface FileCopy {
 }
 
 /**
- * Copies a regular file with its mode and times; the blocks are shared where the file system can, until
- * either file is written to. A source that is no longer there is passed over; else this throws what the
- * system says.
+ * Copies a regular file with its mode and times. If the file system can, both files share their blocks until one
+ * of them is written to. A source that is gone is skipped.
+ * @throws any other error of the file system
  */
 export function copyFile(copy: FileCopy): void | Promise<void> {
   const { source, target, stats } = copy;
@@ -71,18 +71,14 @@ async function copySlowly(copy: FileCopy): Promise<void> {
   finish(copy);
 }
 
-/** Gives a copy the times of what it was copied from, to the microsecond. */
-export function copyTimes(
-  stats: BigIntStats,
-  set: (atimeSeconds: number, mtimeSeconds: number) => void,
-): void {
-  set(seconds(stats.atimeNs), seconds(stats.mtimeNs));
+/** The access and modification times of an original, in seconds, as `utimes` takes them. Exact to the microsecond. */
+export function timesOf({ atimeNs, mtimeNs }: BigIntStats): readonly [number, number] {
+  return [seconds(atimeNs), seconds(mtimeNs)];
 }
 
 /**
- * Node takes times as floating-point seconds; Node 20 and 22 cut them off at microseconds. A third of a
- * microsecond more than whole ones keeps rounding from making it one less, so that two files never change
- * their order.
+ * Node takes times as floating-point seconds; Node 20 and 22 truncate them to microseconds. Adding a third of a
+ * microsecond keeps rounding from losing a whole one, so that two files never change their order.
  */
 function seconds(timeNs: bigint): number {
   return (Number(timeNs / 1000n) + 0.3) / 1e6;
@@ -92,21 +88,19 @@ function finish({ target, stats }: FileCopy): void {
   takeOver(target, stats);
   const mode = Number(stats.mode) & 0o7777;
   if ((mode & SET_ID) !== 0) chmodSync(target, hasSameOwner(target, stats) ? mode : mode & ~SET_ID);
-  copyTimes(stats, (atime, mtime) => {
-    utimesSync(target, atime, mtime);
-  });
+  utimesSync(target, ...timesOf(stats));
 }
 
 /**
- * A copy belongs to who makes it, so that git does not find a repository in it of "dubious ownership".
- * Node 22 and later give root's copy of a file the owner of the original.
+ * A copy belongs to the user who makes it, so that git does not complain of "dubious ownership".
+ * Node 22 and later give a copy that root makes the owner of the original.
  */
 function takeOver(target: Buffer, { uid }: BigIntStats): void {
   const [ownUid, ownGid] = [process.geteuid?.(), process.getegid?.()];
   if (ownUid === 0 && ownGid !== undefined && uid !== 0n) chownSync(target, ownUid, ownGid);
 }
 
-/** A program of somebody else's must not come to run as that user. */
+/** A copy may run as its owner only if the original ran as the same user. */
 function hasSameOwner(target: Buffer, stats: BigIntStats): boolean {
   const { uid, gid } = lstatSync(target, { bigint: true });
   return uid === stats.uid && gid === stats.gid;
@@ -117,7 +111,7 @@ function isSparse({ size, blocks }: BigIntStats): boolean {
   return process.platform !== 'win32' && size >= SPARSE_BYTES && blocks * 512n < size / 2n;
 }
 
-/** Without this the copy of a disk image that is mostly holes would fill the disk with zeros. */
+/** Without this, the copy of a disk image that is mostly holes would fill the disk with zeros. */
 async function copySparse(copy: FileCopy): Promise<void> {
   try {
     copyFileSync(copy.source, copy.target, COPYFILE_EXCL | COPYFILE_FICLONE_FORCE);

@@ -1,32 +1,34 @@
-/** Composes the place where copies of the workspace come to stand. */
+/** The folder that the copies of the workspace are made in. */
 import { lstatSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import { abandonedFolders, claimScratch } from '../run/scratch-owner.js';
+import { setting } from '../util/environment.js';
 import { fileReason } from '../util/file-reason.js';
 import { makeDirectory } from '../util/make-directory.js';
+import { isWithin } from '../util/paths.js';
 import { err, ok, type Result } from '../util/result.js';
-import { setting } from '../util/setting.js';
-import { isWithin } from '../util/way-out.js';
-import { COPIES_PREFIX, markCopies, removeAbandonedCopies } from './abandoned-copies.js';
+import { forceRemove } from './force-remove.js';
 import type { Measurement } from './measurement.js';
-import type { Move } from './moved-environment.js';
-import { realPath } from './moved-link.js';
-import { isFileSystemRoot, movesOf } from './moves.js';
+import { isFileSystemRoot, movesOf, realPath, type Move } from './moves.js';
 
-/** Where the copies come to stand. */
+/** How the names of folders for copies begin. */
+export const COPIES_PREFIX = 'stepwave-compare-';
+
+/** What is copied, and where to. */
 export interface CopyPlace {
   readonly scratch: string;
-  /** What is not copied. */
+  /** Absolute paths that are not copied. */
   readonly except: readonly string[];
-  /** All that is copied. */
+  /** The directories that are copied. */
   readonly moves: readonly Move[];
-  /** Where steps would run and write. */
+  /** Where steps would run and write without the copy. */
   readonly root: string;
-  /** The directory whose copies are compared: the workspace, or the root where that is elsewhere. */
+  /** The directory whose copies are compared: the workspace, or the root if that lies elsewhere. */
   readonly original: string;
 }
 
-/** Makes the place for the copies. The error is why they cannot be made. */
+/** Makes the folder for the copies. The error says why that is impossible. */
 export async function makeCopyPlace({
   environment,
   workspace,
@@ -39,11 +41,11 @@ export async function makeCopyPlace({
   if (copied.some(isFileSystemRoot)) return err('a whole file system cannot be copied');
   try {
     makeDirectory(temporary ?? tmpdir());
-    // Where they lie in the runner's temporary folder they would be copied as well.
+    // In the runner's temporary folder, abandoned copies would be copied again.
     await removeAbandonedCopies(temporary ?? tmpdir());
     const scratch = realPath(mkdtempSync(join(temporary ?? tmpdir(), COPIES_PREFIX)));
-    await markCopies(scratch);
-    // What earlier steps of the job left for these ones is part of what they work with.
+    claimScratch(scratch);
+    // Steps may use what earlier steps of the job left in the temporary folder.
     const moves = movesOf(
       [...copied, ...(temporary === undefined ? [] : [realPath(temporary)])],
       scratch,
@@ -63,7 +65,12 @@ export async function makeCopyPlace({
   }
 }
 
-/** Why a repository cannot be copied whose `.git` only says where it really is (a worktree). */
+/** Removes the copies that killed runs have left in a directory. Never rejects. */
+export async function removeAbandonedCopies(directory: string): Promise<void> {
+  for (const folder of abandonedFolders(directory, COPIES_PREFIX)) await forceRemove(folder);
+}
+
+/** Why a repository whose `.git` only names its real place (a worktree) cannot be copied; null if it can. */
 function linkedRepository(directory: string, moves: readonly Move[]): string | null {
   const file = join(directory, '.git');
   if (lstatSync(file, { throwIfNoEntry: false })?.isFile() !== true) return null;

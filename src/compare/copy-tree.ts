@@ -11,18 +11,17 @@ import {
 } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { err, ok, type Result } from '../util/result.js';
-import { copyFile, copyTimes } from './copy-file.js';
+import { copyFile, timesOf } from './copy-file.js';
 import { inSlices } from './in-slices.js';
-import { isGone } from './is-gone.js';
-import { type Ends, movedLink, realPath } from './moved-link.js';
-import { type TreeEntry, walkPath, walkTree } from './walk-tree.js';
+import { type CopyRoots, movedLink, realPath } from './moves.js';
+import { isGone, type WalkedEntry, walkPath, walkTree } from './walk-tree.js';
 
-/** What to copy where. */
+/** What to copy, and where to. */
 export interface TreeCopy {
   readonly from: string;
-  /** Made with its parents if it is not there; nothing in it is replaced. */
+  /** Is made with its parents if it does not exist. Nothing in it is replaced. */
   readonly to: string;
-  /** Absolute paths that are not copied, nor is what is below them. `to` itself never is. */
+  /** Absolute paths that are left out, with everything below them. `to` itself always is. */
   readonly except: readonly string[];
   readonly stop: AbortSignal;
 }
@@ -35,11 +34,11 @@ interface CopiedDirectory {
 /**
  * Copies a directory so that the steps of a plan find in the copy what they would find in the original:
  * modes, times (to the microsecond, so that `make` sees the same order), links, empty and read-only
- * directories, names that are not UTF-8. The copy shares no file with the original, but blocks where the
- * file system can. A link is copied as it is, unless it leads into the original by an absolute path or by
- * a way that leaves it: that one leads into the copy. Hard links become files of their own; pipes, sockets
- * and devices are left out; owners and extended attributes are not kept. What vanishes meanwhile is passed
- * over. The error is a sentence that names the path.
+ * directories, names that are not UTF-8. The copy shares no file with the original, only blocks where the
+ * file system can do that. A link is copied as it is, unless it leads into the original by an absolute path or by
+ * a relative one that leaves the directory: such a link is made to lead into the copy. Hard links become separate
+ * files; pipes, sockets and devices are left out; owners and extended attributes are not kept. What vanishes
+ * meanwhile is skipped. The error is a sentence that names the path.
  *
  * `fs.cp` does less (Node 20 to 24): it loses the times of directories and links, cuts those of files off
  * at milliseconds, and fails at pipes and at names that are not UTF-8.
@@ -52,8 +51,8 @@ export async function copyTree({
 }: TreeCopy): Promise<Result<void, string>> {
   try {
     mkdirSync(to, { recursive: true });
-    const ends = { from: realPath(from), alias: resolve(from), to: realPath(to) };
-    const isWhole = await copyBetween(ends, except, stop);
+    const roots = { from: realPath(from), alias: resolve(from), to: realPath(to) };
+    const isWhole = await copyBetween(roots, except, stop);
     return isWhole ? ok(undefined) : err(`copying "${from}" was stopped`);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
@@ -62,55 +61,53 @@ export async function copyTree({
   }
 }
 
-/** Gives whether it got to the end. */
+/** Gives whether it reached the end before it was stopped. */
 async function copyBetween(
-  ends: Ends,
+  roots: CopyRoots,
   except: readonly string[],
   stop: AbortSignal,
 ): Promise<boolean> {
-  const [source, target] = [walkPath(ends.from), walkPath(ends.to)];
-  const leftOut = new Set([ends.to, ...except.map(realPath)].map((path) => keyOf(walkPath(path))));
+  const [source, target] = [walkPath(roots.from), walkPath(roots.to)];
+  const leftOut = new Set([roots.to, ...except.map(realPath)].map((path) => keyOf(walkPath(path))));
   const directories: CopiedDirectory[] = [{ target, stats: lstatSync(source, { bigint: true }) }];
   const entries = walkTree(source, { isLeftOut: (path) => leftOut.has(keyOf(path)) });
   const isCopied = await inSlices(entries, stop, (entry) => {
     const copy = Buffer.concat([target, entry.path.subarray(source.length)]);
     if (entry.stats.isDirectory()) directories.push({ target: copy, stats: entry.stats });
-    return copyEntry(entry, { ends, target: copy, stop });
+    return copyEntry(entry, { roots, target: copy, stop });
   });
-  // Only now: a directory may be read-only, and what is made in it changes its time. It also fails where
-  // not the original but the copy has vanished.
+  // Modes and times come last: a directory may be read-only, and making files in it changes its time. This also
+  // fails if the copy has vanished, rather than the original.
   return isCopied && (await inSlices(directories.reverse(), stop, finishDirectory));
 }
 
 interface EntryCopy {
-  readonly ends: Ends;
+  readonly roots: CopyRoots;
   readonly target: Buffer;
   readonly stop: AbortSignal;
 }
 
-function copyEntry(entry: TreeEntry, { ends, target, stop }: EntryCopy): void | Promise<void> {
+function copyEntry(entry: WalkedEntry, { roots, target, stop }: EntryCopy): void | Promise<void> {
   const { path, stats } = entry;
   if (stats.isDirectory()) mkdirSync(target, 0o700);
-  else if (stats.isSymbolicLink()) copyLink(entry, target, ends);
+  else if (stats.isSymbolicLink()) copyLink(entry, target, roots);
   else if (stats.isFile()) return copyFile({ source: path, target, stats, stop });
 }
 
-function copyLink({ path, stats }: TreeEntry, target: Buffer, ends: Ends): void {
+function copyLink({ path, stats }: WalkedEntry, target: Buffer, roots: CopyRoots): void {
   const bytes = linkBytes(path);
   if (bytes === undefined) return;
   const destination = bytes.toString();
-  // Left alone, it is copied by its bytes, which may be no text.
+  // An unchanged link is copied as bytes, because they may not be valid UTF-8.
   symlinkSync(
-    movedLink(path.toString(), destination, ends) ?? bytes,
+    movedLink(path.toString(), destination, roots) ?? bytes,
     target,
     linkType(path, destination),
   );
-  copyTimes(stats, (atime, mtime) => {
-    lutimesSync(target, atime, mtime);
-  });
+  lutimesSync(target, ...timesOf(stats));
 }
 
-/** Where a link leads; undefined if it is no longer there. */
+/** The destination of a link; undefined if the link is gone. */
 function linkBytes(link: Buffer): Buffer | undefined {
   try {
     return readlinkSync(link, { encoding: 'buffer' });
@@ -120,7 +117,7 @@ function linkBytes(link: Buffer): Buffer | undefined {
   }
 }
 
-/** Windows has three kinds; of those to directories only junctions need no privilege, and they are absolute. */
+/** Windows has three kinds of links. Only junctions lead to directories without a privilege, and they are absolute. */
 function linkType(link: Buffer, destination: string): 'file' | 'dir' | 'junction' | null {
   if (process.platform !== 'win32') return null;
   if (statSync(link, { throwIfNoEntry: false })?.isDirectory() !== true) return 'file';
@@ -129,12 +126,10 @@ function linkType(link: Buffer, destination: string): 'file' | 'dir' | 'junction
 
 function finishDirectory({ target, stats }: CopiedDirectory): void {
   chmodSync(target, Number(stats.mode) & 0o7777);
-  copyTimes(stats, (atime, mtime) => {
-    utimesSync(target, atime, mtime);
-  });
+  utimesSync(target, ...timesOf(stats));
 }
 
-/** A path as something that a set can hold. */
+/** A path as a string, because sets compare buffers by identity. */
 function keyOf(path: Buffer): string {
   return path.toString('latin1');
 }

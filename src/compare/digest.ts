@@ -9,23 +9,22 @@ import {
   type PathLike,
 } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
-import { isGone } from './is-gone.js';
 import { pathBytes, pathText } from './path-text.js';
-import { walkPath } from './walk-tree.js';
+import { isGone, walkPath } from './walk-tree.js';
 
-/** The digest of a path at which nothing is. */
+/** The digest of a path where nothing exists. */
 export const ABSENT = 'absent';
 
 /** The digest of a directory, whatever is in it. */
 export const DIRECTORY = 'directory';
 
-/** Files are read in pieces of 1 MiB. */
+/** Files are read in chunks of 1 MiB. */
 const CHUNK_BYTES = 1024 * 1024;
 
 /**
- * What is at a path, as a text that is the same for the same thing: of a file SHA-256 and whether it may be
- * executed, of a link where it leads (below `root` relative to that, so that copies compare), of a
- * directory and of special files only that. `unreadable` where it cannot be found out.
+ * Describes what is at a path, in a text that is equal for equal things. A file has its SHA-256 and whether it is
+ * executable; a link has its destination (relative to `root` if it lies below that, so that copies compare equal);
+ * directories and special files have only their kind. `unreadable` if the system refuses.
  */
 export function digestAt(place: Buffer, root: string): string {
   try {
@@ -38,7 +37,7 @@ export function digestAt(place: Buffer, root: string): string {
   }
 }
 
-/** Digests of paths relative to a directory, with `/`. A link on the way leads to nothing: walks follow none. */
+/** Digests of paths relative to a directory, with `/`. Nothing exists behind a link, because walks follow none. */
 export function digestsIn(root: string): (path: string) => string {
   const base = walkPath(root);
   const placeOf = (path: string): Buffer =>

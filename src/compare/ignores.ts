@@ -1,13 +1,13 @@
 import { Minimatch } from 'minimatch';
 
-/** What is never compared, in nested repositories neither: git's index holds times and inodes. */
+/** Never compared, not even in nested repositories, because git's index holds times and inodes. */
 export const DEFAULT_IGNORE: readonly string[] = ['**/.git'];
 
 /**
- * Whether a path, relative to the workspace and with `/`, is one that globs leave out. As in `hashFiles`
- * and `actions/upload-artifact` a glob starts at the workspace: `*.log` are those at the top,
- * `**` + `/*.log` all of them. A glob that matches a directory covers all that is in it, so that `dir`, `dir/`
- * and `dir/**` are one. Names that begin with a dot are no exception; `!` and `#` are plain characters.
+ * Tells whether globs leave out a path, which is relative to the workspace and has `/`. As in `hashFiles` and
+ * `actions/upload-artifact`, globs start at the workspace: `*.log` matches at the top only, `**` + `/*.log`
+ * everywhere. A glob that matches a directory covers its content, so `dir`, `dir/` and `dir/**` are the same.
+ * Names that begin with a dot are no exception; `!` and `#` are plain characters.
  */
 export function ignoresOf(globs: readonly string[]): (path: string) => boolean {
   const options = { dot: true, nonegate: true, nocomment: true };

@@ -1,13 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { systemClock } from '../model/clock.js';
 
-/** How long the event loop may be kept waiting: too short for anyone to notice. */
+/** How long the event loop may be blocked without anybody noticing. */
 const SLICE_MS = 10;
 
 /**
- * Visits things one after the other, in slices between which signals, timers and output get their turn.
- * Gives whether all were visited: not when `stop` was aborted before. For many small pieces of file work
- * this is some four times faster than to wait for each.
+ * Visits things one after the other, in slices of time between which signals, timers and output get their turn.
+ * Gives whether all were visited; false if `stop` was aborted first. For many small pieces of file work
+ * this is some four times faster than awaiting each.
  */
 export async function inSlices<T>(
   things: Iterable<T>,

@@ -1,5 +1,7 @@
-/** Composes the measured comparison: copies of the workspace, runs with one worker and with the pool. */
-import { join, relative } from 'node:path';
+/**
+ * The measured comparison. In: a prepared plan and what a run needs. Out: times and files of runs with one worker
+ * and with the pool, each in a fresh copy of the workspace. It must not know which door asked for it.
+ */
 import { compareRuns } from '../insight/compare-runs.js';
 import type { Comparison, Side } from '../model/findings.js';
 import { poolSize } from '../pool/start-pool.js';
@@ -10,25 +12,24 @@ import { maskedComparison } from '../report/masks/shown-run.js';
 import { compareFiles } from './compare-files.js';
 import { makeCopyPlace, type CopyPlace } from './copy-place.js';
 import { digestsIn } from './digest.js';
+import { findWriter } from './find-writer.js';
 import { DEFAULT_IGNORE } from './ignores.js';
 import { measureRounds } from './measure-rounds.js';
 import type { Measurement } from './measurement.js';
-import { removeTree } from './remove-tree.js';
+import { forceRemove } from './force-remove.js';
 import { runInCopy, type MeasuredRun, type RoundOutcome } from './run-in-copy.js';
 import { changesSince, snapshot } from './tree-state.js';
-import { writerOf } from './writer.js';
 
-/** What the measured runs came to. */
+/** What the measured runs showed. */
 export interface Measured {
   readonly comparison: Comparison;
-  /** The run to show: the first that failed, else the pool's median one; null where none was run. */
+  /** The run to report: the first that failed, else the median run of the pool; null if there was none. */
   readonly run: MeasuredRun | null;
 }
 
 /**
- * Runs a plan with one worker and with the pool, each in a fresh copy of the workspace. The copies come
- * to stand in one place, one after the other, so that a path which a step writes into a file is the
- * same on both sides.
+ * Runs a plan with one worker and with the pool, each in a fresh copy of the workspace. The copies are made one after
+ * the other in the same place, so a path that a step writes into a file is the same on both sides.
  */
 export async function measurePlan(measurement: Measurement): Promise<Measured> {
   const { options, sink, interrupt } = measurement;
@@ -53,24 +54,24 @@ export async function measurePlan(measurement: Measurement): Promise<Measured> {
       stop: interrupt,
       run: (side, round) => runInCopy(measurement, { place: place.value, ignored, side, round }),
       onRound: (run, side, round) => {
-        tell(titleOf(side, round), run, sink);
+        logRun(titleOf(side, round), run, sink);
       },
     });
-    const failed = [...runs.sequential, ...runs.parallel].find(isImpossible);
-    if (failed !== undefined) return impossible(failed.reason);
+    const impossibleRun = [...runs.sequential, ...runs.parallel].find((run) => !isRun(run));
+    if (impossibleRun !== undefined) return impossible(impossibleRun.reason);
     if (interrupt.aborted) return impossible('the comparison was stopped');
     const after = before.ok ? await changesSince(before.value, original) : before;
     if (after.ok) warnOfEscapes([...after.value.keys()], measurement);
     const [sequential, parallel] = [runs.sequential.filter(isRun), runs.parallel.filter(isRun)];
-    return judged({ place: place.value, rounds, workers, ignored, sequential, parallel });
+    return comparedRuns({ place: place.value, rounds, workers, ignored, sequential, parallel });
   } finally {
-    const removed = removeTree(place.value.scratch);
-    // Once Stepwave is told to stop its reports come first.
+    const removed = forceRemove(place.value.scratch);
+    // When Stepwave is told to stop, reports matter more than clean-up.
     if (!interrupt.aborted) await removed;
   }
 }
 
-/** Copies cannot hold a step that goes by an absolute path, in a file of its own or in a script. */
+/** Steps can leave their copy by an absolute path in a file or a script. */
 function warnOfEscapes(paths: readonly string[], { sink, planFile }: Measurement): void {
   if (paths.length === 0) return;
   const named = `${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ', …' : ''}`;
@@ -81,22 +82,18 @@ function warnOfEscapes(paths: readonly string[], { sink, planFile }: Measurement
   sink.annotate({ severity: 'warning', title: 'Stepwave', message, file: planFile, line: 1 });
 }
 
-function isImpossible(run: RoundOutcome): run is Exclude<RoundOutcome, MeasuredRun> {
-  return run.outcome === 'impossible';
+function titleOf(side: Side, round: number): string {
+  return `round ${String(round)}, ${side === 'sequential' ? 'one worker' : 'the pool'}`;
 }
 
 function isRun(run: RoundOutcome): run is MeasuredRun {
   return run.outcome !== 'impossible';
 }
 
-function titleOf(side: Side, round: number): string {
-  return `round ${String(round)}, ${side === 'sequential' ? 'one worker' : 'the pool'}`;
-}
-
 const MAX_TAIL_LINES = 20;
 
-/** The steps of these runs are not logged one by one; of those that failed the ends are shown. */
-function tell(title: string, run: RoundOutcome, sink: LogSink): void {
+/** These runs do not log their steps one by one. Of failed steps, the end of the output is shown. */
+function logRun(title: string, run: RoundOutcome, sink: LogSink): void {
   if (!isRun(run)) return;
   const { result } = run.finished;
   sink.line(`${title}: ${result.outcome} in ${formatDuration(result.makespanMs)}`);
@@ -115,18 +112,20 @@ interface MeasuredRuns {
   readonly parallel: readonly MeasuredRun[];
 }
 
-function judged(runs: MeasuredRuns): Measured {
+function comparedRuns(runs: MeasuredRuns): Measured {
   const { place, rounds, workers, ignored, sequential, parallel } = runs;
   const resultsOf = (runs: readonly MeasuredRun[]) => runs.map(({ finished }) => finished.result);
   const files = compareFiles({
     sequential: sequential.map(({ changes }) => changes),
     parallel: parallel.map(({ changes }) => changes),
     original: digestsIn(place.original),
-    writtenBy: (path) => writerIn(path, place, sequential.at(-1)),
+    writtenBy: (path) => findWriter(path, place, sequential.at(-1)),
     ignored,
   });
   const comparison = compareRuns({
-    ...{ rounds, workers, files },
+    rounds,
+    workers,
+    files,
     sequential: resultsOf(sequential),
     parallel: resultsOf(parallel),
   });
@@ -136,22 +135,7 @@ function judged(runs: MeasuredRuns): Measured {
   return { comparison: maskedComparison(comparison, mask), run: failed ?? medianOf(parallel) };
 }
 
-/** A create step says what it wrote; of scripts the file's time tells. */
-function writerIn(
-  path: string,
-  { root, original }: CopyPlace,
-  run: MeasuredRun | undefined,
-): string | null {
-  if (run === undefined) return null;
-  const { result } = run.finished;
-  const creator = result.steps.find(({ files }) =>
-    files.some((file) => relative(original, join(root, file.path)) === path),
-  );
-  const mtimeMs = run.changes.get(path)?.mtimeMs ?? null;
-  return creator?.id ?? (mtimeMs === null ? null : writerOf(mtimeMs, result));
-}
-
-/** Of two in the middle the shorter one. */
+/** The median run by makespan; of two in the middle, the shorter one. */
 function medianOf(runs: readonly MeasuredRun[]): MeasuredRun | null {
   const makespanOf = ({ finished }: MeasuredRun): number => finished.result.makespanMs;
   const sorted = runs.toSorted((a, b) => makespanOf(a) - makespanOf(b));

@@ -1,23 +1,19 @@
-/** A directory that a run sees at another place. Both are absolute paths. */
-export interface Move {
-  readonly from: string;
-  readonly to: string;
-}
+import type { Move } from './moves.js';
 
 type Environment = Readonly<Record<string, string>>;
 
-/** What may stand before a path in a value: how lists, options, quotes, JSON and URLs are written. */
+/** What may stand before a path in a value: the syntax of lists, options, quotes, JSON and URLs. */
 const BEFORE = String.raw`(?<=^|[\s:;=,"'\`(\[{<|@]|file:\/{2,3}|(?:^|[\s"'=,:;])-[A-Za-z])`;
 
 /** What may stand after it besides a separator. */
 const AFTER = String.raw`\s:;=,"'\`)\]}>|`;
 
 /**
- * An environment in which moved directories, and paths below them, are named by their new places wherever
- * a value names them: alone, in a list, in an option (`-I/work/repo/include`). What only begins
- * alike (`/work/repo2`) stays, as does a longer path that ends alike (`/old/work/repo`). The deepest
- * directory wins; the root of a file system is never moved. On Windows case and the kind of slash do not
- * matter, and the new path is written with the slashes of the old one, doubled if those are (JSON).
+ * Replaces moved directories, and paths below them, by their new places wherever a value of an environment names
+ * them: alone, in a list, in an option (`-I/work/repo/include`). A path that only begins alike (`/work/repo2`)
+ * stays, and so does a longer path that ends alike (`/old/work/repo`). The deepest directory wins; the root of a
+ * file system is never moved. On Windows, case and the kind of slash do not matter, and the new path has the
+ * slashes of the old one, doubled if those are (JSON).
  */
 export function movedEnvironment(
   environment: Environment,
@@ -41,7 +37,7 @@ export function movedEnvironment(
 }
 
 interface KnownMove {
-  /** Of the path, split at separators: the first is empty or a drive. */
+  /** The path, split at separators. The first part is empty or a drive. */
   readonly parts: readonly string[];
   readonly to: string;
 }
@@ -62,14 +58,14 @@ function partsOf(path: string, isWindows: boolean): readonly string[] {
   return parts.at(-1) === '' ? parts.slice(0, -1) : parts;
 }
 
-/** Without a separator at its end, but for a root. */
+/** Cuts off a separator at the end, unless the path is a root. */
 function withoutEnd(path: string, isWindows: boolean): string {
   return path.replace(isWindows ? /(?<=[^\\/:])[\\/]+$/ : /(?<=[^/])\/+$/, '');
 }
 
 function styledAs(found: string, path: string, isWindows: boolean): string {
   if (!isWindows) return path;
-  // Two at the very beginning are those of a share.
+  // Two separators at the very beginning belong to the name of a share.
   const separator = found.slice(2).includes('\\\\') ? '\\\\' : found.includes('\\') ? '\\' : '/';
   return path.replace(/[\\/]/g, () => separator);
 }

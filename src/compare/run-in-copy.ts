@@ -1,4 +1,4 @@
-/** Composes one run in a fresh copy of the workspace. */
+/** One run of the plan in a fresh copy of the workspace. */
 import { existsSync, mkdirSync, renameSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../model/clock.js';
@@ -17,7 +17,7 @@ import { copyTree } from './copy-tree.js';
 import type { Measurement } from './measurement.js';
 import { movedEnvironment } from './moved-environment.js';
 import { movedPath } from './moves.js';
-import { removeTree } from './remove-tree.js';
+import { forceRemove } from './force-remove.js';
 import { changesSince, snapshot, type TreeChanges } from './tree-state.js';
 
 /** A run in a copy. */
@@ -36,14 +36,14 @@ export type RoundOutcome =
 /** Which run, and where. */
 export interface RoundRequest {
   readonly place: CopyPlace;
-  /** Globs of paths whose changes do not count. */
+  /** Globs of paths whose changes are ignored. */
   readonly ignored: readonly string[];
   readonly side: Side;
   /** From 1. */
   readonly round: number;
 }
 
-/** Copies the workspace, runs the plan in the copy, and puts the copy away. */
+/** Copies the workspace, runs the plan in the copy, and removes the copy or moves it aside. */
 export async function runInCopy(
   measurement: Measurement,
   request: RoundRequest,
@@ -57,22 +57,22 @@ export async function runInCopy(
     if (!copied.ok) return { outcome: 'impossible', reason: copied.error };
     const before = await snapshot(tree);
     if (!before.ok) return { outcome: 'impossible', reason: before.error };
-    const run = await runThere(measurement, request);
+    const run = await runCopy(measurement, request);
     if ('reason' in run) return run;
-    // A run that did not succeed is not compared.
+    // Only successful runs are compared.
     if (run.outcome !== 'success') return { ...run, changes: new Map() };
     const changes = await changesSince(before.value, tree);
     if (!changes.ok) return { outcome: 'impossible', reason: changes.error };
     return { ...run, changes: changes.value };
   } finally {
-    // Once Stepwave is told to stop its reports come first.
-    if (!stop.aborted) await putAway(request, freeBefore);
+    // When Stepwave is told to stop, reports matter more than clean-up.
+    if (!stop.aborted) await makeRoom(request, freeBefore);
   }
 }
 
 async function copyAll(place: CopyPlace, stop: AbortSignal): Promise<Result<void, string>> {
   for (const move of place.moves) {
-    // A root that is not there yet is made by the run, in the copy.
+    // A root that does not exist yet is made by the run, in the copy.
     mkdirSync(move.to, { recursive: true });
     if (!existsSync(move.from)) continue;
     const copied = await copyTree({ ...move, except: place.except, stop });
@@ -82,17 +82,17 @@ async function copyAll(place: CopyPlace, stop: AbortSignal): Promise<Result<void
 }
 
 /**
- * Makes room for the next copy. Files are only moved aside while there is room for two more copies:
- * ext4 makes files up to 20 times slower for a while after many were removed, which the next run
- * would be charged with.
+ * Makes room for the next copy. While there is space for two more copies, this one is only moved aside:
+ * after many files were removed, ext4 creates files up to 20 times slower for a while, and the next run
+ * would look slow.
  */
-async function putAway({ place, side, round }: RoundRequest, freeBefore: number): Promise<void> {
+async function makeRoom({ place, side, round }: RoundRequest, freeBefore: number): Promise<void> {
   const freeNow = freeBytes(place.scratch);
   const isRoomy = freeNow > 2 * Math.max(0, freeBefore - freeNow);
   for (const [index, { to }] of place.moves.entries()) {
     const aside = join(place.scratch, `done-${String(round)}-${side}-${String(index)}`);
     if (isRoomy && isRenamed(to, aside)) continue;
-    await removeTree(to);
+    await forceRemove(to);
   }
 }
 
@@ -110,7 +110,7 @@ function freeBytes(directory: string): number {
   return bavail * bsize;
 }
 
-async function runThere(
+async function runCopy(
   measurement: Measurement,
   { place, side, round }: RoundRequest,
 ): Promise<Omit<MeasuredRun, 'changes'> | Exclude<RoundOutcome, MeasuredRun>> {
@@ -119,13 +119,16 @@ async function runThere(
   const logsDirectory = logs === null ? null : join(logs, `round-${String(round)}-${side}`);
   const root = movedPath(place.root, place.moves);
   const log = runLog({
-    ...{ clock: systemClock, sink: silentLogSink(), planFile: null, logsDirectory },
+    clock: systemClock,
+    sink: silentLogSink(),
+    planFile: null,
+    logsDirectory,
     secrets: secretValues(measurement.environment),
   });
   const own = definedOnly(measurement.environment);
   const environment = {
     ...movedEnvironment(own, place.moves, platform),
-    // For steps that must not do a thing so often, as `if: ${{ !env.STEPWAVE_COMPARE }}`.
+    // Lets steps skip what must not happen in every round: `if: ${{ !env.STEPWAVE_COMPARE }}`.
     STEPWAVE_COMPARE: side,
   };
   const changed = Object.entries(environment).filter(([name, value]) => own[name] !== value);
@@ -145,7 +148,7 @@ async function runThere(
   return { outcome: finished.value.result.outcome, finished: finished.value, log };
 }
 
-/** One after another: also steps that take no slot wait for their turn then. */
+/** Steps that take no slot must wait for their turn too. */
 function oneAtATime(prepared: PreparedPlan): PreparedPlan {
   const steps = prepared.plan.steps.map((step) => ({ ...step, cpus: 1 }));
   return { ...prepared, plan: { ...prepared.plan, steps } };

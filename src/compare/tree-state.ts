@@ -5,39 +5,39 @@ import { ABSENT, digestAt } from './digest.js';
 import { ignoresOf } from './ignores.js';
 import { inSlices } from './in-slices.js';
 import { pathText } from './path-text.js';
-import { type TreeEntry, walkPath, walkTree } from './walk-tree.js';
+import { type WalkedEntry, walkPath, walkTree } from './walk-tree.js';
 
-/** A directory to look at. */
+/** A directory whose changes are observed. */
 export interface Tree {
   /** Its real path. */
   readonly root: string;
-  /** Globs of paths that do not count; see `ignoresOf`. */
+  /** Globs of paths that are ignored; see `ignoresOf`. */
   readonly ignore: readonly string[];
   readonly stop: AbortSignal;
 }
 
-/** All that is below a directory at one time, by path relative to it, with `/`. */
+/** The state of everything below a directory, by path relative to it, with `/`. */
 export type TreeSnapshot = ReadonlyMap<string, string>;
 
 /** What happened to a path. */
 export interface PathChange {
   readonly kind: 'created' | 'changed' | 'deleted';
-  /** What is there now; see `digestAt`. */
+  /** Of what is there now; see `digestAt`. */
   readonly digest: string;
-  /** When it was last written, in ms since 1970; null where nothing is left. */
+  /** When it was last written, in ms since 1970; null if nothing is left. */
   readonly mtimeMs: number | null;
 }
 
-/** What happened to a directory, by path relative to it, with `/`. */
+/** What happened below a directory, by path relative to it, with `/`. */
 export type TreeChanges = ReadonlyMap<string, PathChange>;
 
 /**
- * Records what is below a directory, without reading a file: type, mode, size, inode and times tell
- * whether one was written to. The error is a sentence.
+ * Records what is below a directory. No file is read: type, mode, size, inode and times show whether a file was
+ * written to. The error is a sentence.
  */
 export async function snapshot(tree: Tree): Promise<Result<TreeSnapshot, string>> {
   const states = new Map<string, string>();
-  return looked(
+  return visitTree(
     tree,
     () => states,
     (path, { stats }) => {
@@ -47,9 +47,9 @@ export async function snapshot(tree: Tree): Promise<Result<TreeSnapshot, string>
 }
 
 /**
- * What was created, changed or deleted since a snapshot of the same directory. Only what may have
- * changed is read, so that a large `node_modules` costs next to nothing. What vanishes meanwhile counts as
- * gone. The error is a sentence.
+ * What was created, changed or deleted since a snapshot of the same directory. Only files that may have
+ * changed are read, so a large `node_modules` costs next to nothing. What vanishes meanwhile counts as
+ * deleted. The error is a sentence.
  */
 export async function changesSince(
   before: TreeSnapshot,
@@ -61,7 +61,7 @@ export async function changesSince(
     for (const path of gone) changes.set(path, { kind: 'deleted', digest: ABSENT, mtimeMs: null });
     return changes;
   };
-  return looked(tree, withDeleted, (path, { path: place, stats }) => {
+  return visitTree(tree, withDeleted, (path, { path: place, stats }) => {
     if (before.get(path) === stateOf(stats)) {
       gone.delete(path);
       return;
@@ -76,11 +76,11 @@ export async function changesSince(
   });
 }
 
-/** Visits all that counts below a directory, then gives the result. */
-async function looked<T>(
+/** Visits everything below a directory that is not ignored, then gives the result. */
+async function visitTree<T>(
   { root, ignore, stop }: Tree,
   result: () => T,
-  visit: (path: string, entry: TreeEntry) => void,
+  visit: (path: string, entry: WalkedEntry) => void,
 ): Promise<Result<T, string>> {
   const base = walkPath(root);
   const isIgnored = ignoresOf(ignore);
@@ -99,7 +99,7 @@ async function looked<T>(
   }
 }
 
-/** What changes when something is written to; of a directory nothing, as what is in it counts by itself. */
+/** A text that changes when a file is written to. That of a directory never does: its content counts by itself. */
 function stateOf(stats: BigIntStats): string {
   if (stats.isDirectory()) return 'directory';
   const { mode, size, mtimeNs, ctimeNs, ino } = stats;
@@ -108,7 +108,7 @@ function stateOf(stats: BigIntStats): string {
 
 const UNREADABLE: ReadonlySet<string | undefined> = new Set(['EACCES', 'EPERM', 'ENOENT']);
 
-/** A step may leave a directory that cannot be read: no reason to compare nothing. */
+/** A step may leave a directory that cannot be read. The others are compared all the same. */
 function namesIn(directory: Buffer): readonly Buffer[] {
   try {
     return readdirSync(directory, { encoding: 'buffer' });

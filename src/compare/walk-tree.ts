@@ -1,38 +1,37 @@
 import { type BigIntStats, lstatSync, readdirSync } from 'node:fs';
 import { sep, toNamespacedPath } from 'node:path';
-import { isGone } from './is-gone.js';
 
-/** Something below a directory. */
-export interface TreeEntry {
-  /** Absolute; bytes, as not every name is valid UTF-8. */
+/** A file, directory, link or anything else that a walk found. */
+export interface WalkedEntry {
+  /** Absolute, and as bytes, because not every name is valid UTF-8. */
   readonly path: Buffer;
-  /** Of itself: a link is not followed. */
+  /** Of the entry itself: a link is not followed. */
   readonly stats: BigIntStats;
 }
 
 /** How to walk. */
 export interface WalkOptions {
-  /** Whether to pass over a path and all below it. */
+  /** Whether to skip a path and everything below it. */
   readonly isLeftOut: (path: Buffer) => boolean;
-  /** The names in a directory; by default this throws if one that is there cannot be read. */
+  /** Lists the names in a directory. The default throws if an existing directory cannot be read. */
   readonly namesIn?: (directory: Buffer) => readonly Buffer[];
 }
 
 const SEPARATOR = Buffer.from(sep);
 
-/** An absolute path as a walk takes it: on Windows in the form that may be longer than 260 characters. */
+/** Turns an absolute path into what a walk takes: on Windows the form that may be longer than 260 characters. */
 export function walkPath(path: string): Buffer {
   return Buffer.from(toNamespacedPath(path));
 }
 
 /**
- * All that is below a directory, no link followed: each directory before what is in it, and read only
- * after it was yielded. What disappears meanwhile is passed over.
+ * Yields everything below a directory without following links. A directory comes before its content, and is read
+ * only after it was yielded. What disappears meanwhile is skipped.
  */
 export function* walkTree(
   root: Buffer,
   { isLeftOut, namesIn = allNamesIn }: WalkOptions,
-): Generator<TreeEntry, void, void> {
+): Generator<WalkedEntry, void, void> {
   const waiting = [root];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     for (const name of namesIn(next)) {
@@ -53,4 +52,12 @@ function allNamesIn(directory: Buffer): readonly Buffer[] {
     if (isGone(error)) return [];
     throw error;
   }
+}
+
+/**
+ * Whether an error says that nothing is at a path. In a directory that is in use, a file may vanish after it was
+ * listed and before it is read: that is no reason to fail.
+ */
+export function isGone(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }

@@ -16,8 +16,7 @@ export function isTruthy(value: data.ExpressionData): boolean {
 }
 
 /**
- * The library's own dictionary looks keys up in a plain object and so drops `constructor` and its
- * like. This one keeps every key.
+ * Keeps every key. The library's own dictionary uses a plain object, and so loses `constructor` and the like.
  */
 class FaithfulDictionary extends data.Dictionary {
   readonly #pairs = new Map<string, { key: string; value: data.ExpressionData }>();
@@ -39,7 +38,7 @@ class FaithfulDictionary extends data.Dictionary {
   }
 }
 
-/** The library's data → plain JSON. */
+/** Turns the library's data into plain JSON. */
 export function toJson(value: data.ExpressionData): unknown {
   if (value instanceof data.StringData) return value.coerceString();
   if (value instanceof data.NumberData) return value.number();
@@ -55,7 +54,7 @@ export function toDictionary(value: object): data.Dictionary {
   return dictionary;
 }
 
-/** Plain JSON → the library's data. */
+/** Turns plain JSON into the library's data. */
 export function toData(value: unknown): data.ExpressionData {
   if (typeof value === 'string') return new data.StringData(value);
   if (typeof value === 'number') return new data.NumberData(value);

@@ -2,25 +2,29 @@ import { data, wellKnownFunctions } from '@actions/expressions';
 import { toData, toJson } from './expression-data.js';
 import { STATUS_FUNCTIONS, type ExpressionScope } from './scope.js';
 
-/** Of `hashFiles`, which the library leaves to others; a call has at most 255 arguments on GitHub. */
+/** The signature of `hashFiles`, which the library lacks. On GitHub a call has at most 255 arguments. */
 export const HASH_FILES = { name: 'hashFiles', minArgs: 1, maxArgs: 255 } as const;
 
-/** A function as the library takes it. */
+/** A function in the form that the library takes. */
 export type FunctionDefinition = (typeof wellKnownFunctions)[string];
 
-/** The library's own go through plain objects and lose `__proto__` and `constructor`. */
+/** Replace the library's functions, which use plain objects and so lose `__proto__` and `constructor`. */
 const JSON_FUNCTIONS: readonly (readonly [string, FunctionDefinition])[] = [
   [
     'fromjson',
     {
-      ...{ name: 'fromJSON', minArgs: 1, maxArgs: 1 },
+      name: 'fromJSON',
+      minArgs: 1,
+      maxArgs: 1,
       call: (text: data.ExpressionData) => toData(parsedJson(text.coerceString())),
     },
   ],
   [
     'tojson',
     {
-      ...{ name: 'toJSON', minArgs: 1, maxArgs: 1 },
+      name: 'toJSON',
+      minArgs: 1,
+      maxArgs: 1,
       call: (value: data.ExpressionData) =>
         new data.StringData(JSON.stringify(toJson(value), null, 2)),
     },
@@ -35,7 +39,7 @@ function parsedJson(text: string): unknown {
   }
 }
 
-/** The functions that an expression finds besides the library's, or instead of them. */
+/** The functions that are added to the library's, or replace them. */
 export function functionsFor(scope: ExpressionScope): ReadonlyMap<string, FunctionDefinition> {
   return new Map<string, FunctionDefinition>([
     ...STATUS_FUNCTIONS.map((name): [string, FunctionDefinition] => [

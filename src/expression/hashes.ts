@@ -1,18 +1,18 @@
 import type { Result } from '../util/result.js';
 
 /**
- * Gives the hash of the files that patterns, the arguments of `hashFiles`, match; empty if there is none.
- * The error is a sentence. Must not reject.
+ * Gives the hash of the files that match patterns (the arguments of `hashFiles`), or an empty text if no file
+ * matches. The error is a sentence. Must not reject.
  */
 export type HashFiles = (
   patterns: readonly string[],
   stop: AbortSignal,
 ) => Promise<Result<string, string>>;
 
-/** Gives a hash at once, or throws `MissingHash`. */
+/** Gives a known hash, or throws `MissingHash`. */
 export type HashLookup = (patterns: readonly string[]) => string;
 
-/** That an evaluation needs a hash that has to be waited for. */
+/** Thrown by an evaluation that needs a hash which is not known yet. */
 export class MissingHash extends Error {
   constructor(readonly patterns: readonly string[]) {
     super('Internal error: a hash is missing. Please report it.');
@@ -24,15 +24,14 @@ export function mayHashFiles(text: string): boolean {
   return /hashfiles/i.test(text);
 }
 
-/** For evaluations in which no files are hashed. */
+/** The lookup for evaluations that must not hash files. */
 export const noHashes: HashLookup = (patterns) => {
   throw new MissingHash(patterns);
 };
 
 /**
- * Does an evaluation that may need hashes. Evaluating is synchronous and hashing is not, so what is
- * missing is hashed and the evaluation done once more. Hashes hold for this evaluation only: steps
- * change files.
+ * Runs an evaluation that may need hashes. Evaluating is synchronous and hashing is not, so missing hashes are
+ * computed and the evaluation is repeated. Hashes are used for this evaluation only, because steps change files.
  */
 export async function withHashes<T>(
   hashFiles: (patterns: readonly string[]) => Promise<Result<string, string>>,

@@ -1,3 +1,7 @@
+/**
+ * Expressions. In: the text of an expression, contexts and the answers of status functions. Out: a value, or a sentence
+ * about what is wrong. It must not know plans in files or how steps run.
+ */
 import {
   Evaluator,
   Lexer,
@@ -19,11 +23,11 @@ export const STEP_CONTEXTS = ['steps', 'needs', 'env', 'github', 'runner', 'inpu
 /** The contexts of the plan's own `env`, which belongs to no step. */
 export const PLAN_CONTEXTS = ['github', 'runner', 'inputs'] as const;
 
-/** That an expression reads a context. */
+/** A context that an expression reads. */
 export interface ContextRead {
   /** In lower case. */
   readonly context: (typeof STEP_CONTEXTS)[number];
-  /** What it reads of it: `steps.a` and `steps['a']`; null where that is computed, or all of it. */
+  /** The name in `steps.a` or `steps['a']`; null if the name is computed, or the whole context is read. */
   readonly name: string | null;
 }
 
@@ -39,7 +43,7 @@ export interface ParsedExpression {
 export interface ParseOptions {
   /** The contexts it can read. */
   readonly contexts: readonly string[];
-  /** Whether it is an `if`, which alone knows the status functions. */
+  /** Whether it is an `if`: only there the status functions work. */
   readonly isCondition: boolean;
 }
 
@@ -78,24 +82,24 @@ type FunctionSignature = Pick<(typeof wellKnownFunctions)[string], 'name' | 'min
 
 type Token = ReturnType<Lexer['lex']>['tokens'][number];
 
-/** The library unescapes only the first `''` of a string. */
+/** Repairs strings, in which the library unescapes only the first `''`. */
 function withWholeString(token: Token): Token {
   if (!token.lexeme.startsWith("'")) return token;
   return { ...token, value: token.lexeme.slice(1, -1).replaceAll("''", "'") };
 }
 
-/** The functions, besides the library's, that work where an expression stands. */
+/** The functions that work in an expression, besides the library's. */
 function ownFunctions({ contexts, isCondition }: ParseOptions): FunctionSignature[] {
   return [
     ...(isCondition ? STATUS_FUNCTIONS : []).map((name) => ({ name, minArgs: 0, maxArgs: 0 })),
-    // The plan's own variables are evaluated once, before there are files to speak of.
+    // The plan's own variables are evaluated before any step has made files.
     ...(contexts.includes('steps') ? [HASH_FILES] : []),
   ];
 }
 
 /**
- * What is wrong with the functions that are called. The library would find `constructor` and its like
- * among its own, and then could not call them.
+ * The first problem with the functions that are called. The library would take `constructor` and the like for one of
+ * its own, and then fail to call it.
  */
 function functionProblem(
   called: readonly string[],
@@ -114,7 +118,7 @@ function isOneOf(names: readonly string[], name: string): boolean {
   return names.some((one) => one.toLowerCase() === name.toLowerCase());
 }
 
-/** The contexts in a sequence of lexemes, each with the name that it is asked for. */
+/** Finds the contexts in a sequence of lexemes, each with the name that is read. */
 function readsIn(words: readonly string[]): readonly ContextRead[] {
   return words.flatMap((word, index): readonly ContextRead[] => {
     const context = STEP_CONTEXTS.find((one) => one === word.toLowerCase());
@@ -133,7 +137,7 @@ export function conditionSource(condition: string): string {
   return parts.length === 1 && only?.type === 'expression' ? only.source : condition;
 }
 
-/** Evaluates an `if`. Without a status function in it, the needs must have succeeded as well. */
+/** Evaluates an `if`. If it calls no status function, the needs must have succeeded too. */
 export function evaluateCondition(
   condition: string,
   scope: ExpressionScope,
@@ -146,7 +150,7 @@ export function evaluateCondition(
   return value.ok ? ok(isTruthy(value.value)) : value;
 }
 
-/** Half of what a text can have in JavaScript, and more than anybody writes into a file by hand. */
+/** Half of the longest text in JavaScript, and more than anybody writes by hand. */
 const MAX_TEXT_CHARS = 1 << 28;
 
 /** Evaluates every `${{ }}` of a text. */
@@ -164,7 +168,7 @@ export function evaluateTemplate(text: string, scope: ExpressionScope): Result<s
     const value = evaluate(parsed.value.tree, scope);
     if (!value.ok) return value;
     const added = value.value.coerceString();
-    // A short template can ask for more than there can be.
+    // A short template can produce a text that is too long for JavaScript.
     if (result.length + added.length > MAX_TEXT_CHARS) return err('the text becomes too long');
     result += added;
   }
@@ -181,7 +185,7 @@ function evaluate(tree: Expr, scope: ExpressionScope): Result<data.ExpressionDat
   }
 }
 
-/** Contexts hold the event's whole payload, and the files of a template are evaluated with the same ones. */
+/** Kept, because contexts hold the event's whole payload, and all files of a template share them. */
 function dictionaryOf(contexts: ExpressionScope['contexts']): data.Dictionary {
   const known = dictionaries.get(contexts) ?? toDictionary(contexts);
   dictionaries.set(contexts, known);

@@ -1,6 +1,6 @@
 import type { HashLookup } from './hashes.js';
 
-/** GitHub's status functions, known in `if` only. */
+/** GitHub's status functions, which work in `if` only. */
 export const STATUS_FUNCTIONS = ['success', 'failure', 'always', 'cancelled'] as const;
 
 /** One of GitHub's status functions. */
@@ -8,11 +8,9 @@ export type StatusFunction = (typeof STATUS_FUNCTIONS)[number];
 
 /** What an expression is evaluated with. */
 export interface ExpressionScope {
-  /** Context name → its data, as plain JSON. */
+  /** The data of each context by name, as plain JSON. */
   readonly contexts: Readonly<Record<string, unknown>>;
-  /**
-   * The status functions' answers. What `success()` says is asked by a condition without a status function as well.
-   */
+  /** The status functions' answers. A condition without a status function implies `success()`. */
   readonly status: Readonly<Record<StatusFunction, boolean>>;
   readonly hashFiles: HashLookup;
 }

@@ -6,7 +6,7 @@ export type TemplatePart =
   /** A `${{` without its `}}`. */
   | { readonly type: 'unclosed'; readonly start: number };
 
-/** Whether a text has anything to evaluate; cheap, for the many that have not. */
+/** Whether a text has anything to evaluate. Cheap, because most texts have not. */
 export function hasExpression(text: string): boolean {
   return text.includes('${{');
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import type { CreateStep } from '../model/plan.js';
 import { valueOf } from '../model/syntax-tree.js';
-import { isOutside } from '../util/inside-root.js';
+import { isOutside } from '../util/paths.js';
 import type { CreateSurroundings, KnownFiles } from './known-files.js';
 import { normalisedPath, unsafePathReason } from './path-rules.js';
 

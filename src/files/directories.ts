@@ -1,8 +1,7 @@
 import { closeSync, lstatSync, mkdirSync, readlinkSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { codeOf } from '../util/error-code.js';
-import { goneRoot } from '../util/gone-root.js';
-import { isOutside } from '../util/inside-root.js';
+import { codeOf, goneRoot } from '../util/file-reason.js';
+import { isOutside } from '../util/paths.js';
 import { FileProblem } from './file-problem.js';
 import { hold, type Hold } from './hold.js';
 import { sweepLitter } from './litter.js';

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CreateEntry, CreateTask, FileEntry } from '../model/task.js';
-import { isOutside } from '../util/inside-root.js';
+import { isOutside } from '../util/paths.js';
 import { sourceTree } from '../util/source-tree.js';
 import { parentOf } from './directories.js';
 import { atPath, FileProblem } from './file-problem.js';
@@ -62,16 +62,17 @@ function expand(
   return items.map((item): CreateEntry => {
     if (item.type === 'unusable') {
       throw new FileProblem(
-        join(entry.path, item.way),
+        join(entry.path, item.subpath),
         `its source cannot be copied: ${item.reason}`,
       );
     }
-    const path = item.way === '' ? entry.path : childPath(entry.path, textOf(item.way, item.way));
+    const path =
+      item.subpath === '' ? entry.path : childPath(entry.path, textOf(item.subpath, item.subpath));
     if (item.type === 'directory') return { type: 'directory', path };
     return {
       ...entry,
       path,
-      content: { from: 'copy', file: item.way === '' ? real : `${real}/${item.way}` },
+      content: { from: 'copy', file: item.subpath === '' ? real : `${real}/${item.subpath}` },
     };
   });
 }

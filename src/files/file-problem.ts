@@ -1,5 +1,4 @@
-import { codeOf } from '../util/error-code.js';
-import { fileReason } from '../util/file-reason.js';
+import { codeOf, fileReason } from '../util/file-reason.js';
 
 /** Why a create task cannot be done; thrown inside the task, reported as the step's cause. */
 export class FileProblem extends Error {

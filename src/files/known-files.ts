@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CreateStep, TreeEntry } from '../model/plan.js';
 import type { Span } from '../model/source-text.js';
 import { fileReason } from '../util/file-reason.js';
-import { isOutside } from '../util/inside-root.js';
+import { isOutside } from '../util/paths.js';
 import { sourceTree, type SourceItem } from '../util/source-tree.js';
 import { normalisedPath, unsafePathReason } from './path-rules.js';
 
@@ -84,7 +84,7 @@ function filesOf(entry: TreeEntry, textOf: KnownText, repository: string): Known
     return { ...unknown, sourceProblems };
   }
   const paths = items.flatMap((item): readonly KnownPath[] => {
-    const way = textOf(item.way);
+    const way = textOf(item.subpath);
     if (path === undefined || way === undefined || item.type === 'unusable') return [];
     return [
       {
@@ -111,7 +111,7 @@ function leadsOutThroughLinks(repository: string, source: string): boolean {
 
 function unusableReason(item: SourceItem): readonly string[] {
   if (item.type !== 'unusable') return [];
-  const subject = item.way === '' ? '' : ` "${item.way}" in it:`;
+  const subject = item.subpath === '' ? '' : ` "${item.subpath}" in it:`;
   return [`cannot be copied:${subject} ${item.reason}`];
 }
 

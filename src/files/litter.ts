@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, rmSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import { codeOf } from '../util/error-code.js';
+import { codeOf } from '../util/file-reason.js';
 import { randomName } from '../util/random-name.js';
 import { removeTree } from './remove-tree.js';
 

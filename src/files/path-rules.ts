@@ -1,4 +1,4 @@
-import { isGitName } from '../util/git-name.js';
+import { isGitName } from '../util/paths.js';
 
 /** What is wrong with a path as text; whether it leads through a link only the file system knows. */
 

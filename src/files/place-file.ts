@@ -9,7 +9,7 @@ import {
   rmSync,
   unlinkSync,
 } from 'node:fs';
-import { codeOf } from '../util/error-code.js';
+import { codeOf } from '../util/file-reason.js';
 import { writeContent, type Content } from './file-content.js';
 import { FileProblem } from './file-problem.js';
 import { temporaryName } from './litter.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What tells one sticky comment on a pull request from another. */
+/** Tells one sticky comment on a pull request from another. */
 export interface CommentName {
   /** The plan's path. */
   readonly plan: string;
@@ -8,13 +8,12 @@ export interface CommentName {
   readonly key: string;
 }
 
-/** Longer values end in a hash, so that the marker takes little of the comment's length. */
+/** Longer values end in a hash, to leave most of the comment's length to its text. */
 const MAX_VALUE_CHARACTERS = 120;
 
 /**
- * The hidden HTML comment by which Stepwave finds its own comment: another one for every other plan or
- * key, and whatever they hold, it is one line of plain ASCII that only its own end closes. At most 350
- * characters.
+ * The hidden HTML comment by which Stepwave finds its own comment. It differs for every plan and key, and is always
+ * one line of plain ASCII, closed only by its own end, of at most 350 characters.
  */
 export function commentMarker({ plan, key }: CommentName): string {
   return `<!-- stepwave plan=${encoded(plan)} key=${encoded(key)} -->`;
@@ -23,12 +22,12 @@ export function commentMarker({ plan, key }: CommentName): string {
 function encoded(value: string): string {
   const text = escaped(value);
   if (text.length <= MAX_VALUE_CHARACTERS) return text;
-  // Not of the value itself: as UTF-8, all lone surrogates would be the same.
+  // The escaped text is hashed, because all lone surrogates are the same in UTF-8.
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 40);
   return `${text.slice(0, MAX_VALUE_CHARACTERS)}~${hash}`;
 }
 
-/** By UTF-16 unit, as `%` and four digits; of neighbouring hyphens only the last stays one. */
+/** Escapes UTF-16 units as `%` and four digits. Of several hyphens in a row, only the last stays. */
 function escaped(value: string): string {
   return value.replace(
     /[^\w./-]|-(?=-)/g,

@@ -16,7 +16,7 @@ export interface RefusedComment {
 
 const MAX_REASON_CHARACTERS = 300;
 
-/** What Octokit throws. Where no answer came it has a status, 500, and no response. */
+/** What Octokit throws. Without an answer from the server it has the status 500 and no response. */
 export interface Failure {
   readonly message: string;
   readonly status?: number;
@@ -57,7 +57,7 @@ function answerOf({ status, message, response }: Failure): string {
   return `GitHub answers ${status}: ${isJson ? messagesOf(data) : message}`;
 }
 
-/** Octokit's own message has the errors as JSON, and a link. */
+/** Reads the answer's fields, because Octokit's own message has the errors as JSON, and a link. */
 function messagesOf(data: object): string {
   const { message, errors } = data as { readonly message?: unknown; readonly errors?: unknown };
   const details = Array.isArray(errors) ? errors.map((one: Partial<Failure>) => one.message) : [];

@@ -1,7 +1,11 @@
+/**
+ * GitHub. In: the runner's environment and the event. Out: contexts for expressions; and the job's outputs, summary
+ * and pull-request comment are written. It must not know how a run works: it takes finished texts.
+ */
 import type { InputValues, RunContexts } from '../model/contexts.js';
 import { readRegularFile } from '../util/read-regular.js';
 
-/** What expressions can read of the workflow run, from the runner's environment. */
+/** What expressions can read about the workflow run, from the runner's environment. */
 export function runContexts(environment: NodeJS.ProcessEnv, inputs: InputValues): RunContexts {
   return {
     github: { ...prefixed(environment, 'GITHUB_'), event: eventPayload(environment) },
@@ -24,10 +28,10 @@ function prefixed(environment: NodeJS.ProcessEnv, prefix: string): Record<string
 /** GitHub sends no larger ones ("Webhook events and payloads": 25 MB). */
 const MAX_PAYLOAD_BYTES = 32 * 1024 * 1024;
 
-/** By path, what was read first: the file lies in RUNNER_TEMP, which a step may empty. */
+/** Payloads by path. Kept, because the file lies in RUNNER_TEMP, which a step may empty. */
 const payloads = new Map<string, unknown>();
 
-/** What the event that started the workflow run says of itself; empty where it cannot be read. */
+/** The payload of the event that started the workflow run; empty if it cannot be read. */
 export function eventPayload(environment: NodeJS.ProcessEnv): unknown {
   const path = environment.GITHUB_EVENT_PATH;
   if (path === undefined || path === '') return {};
@@ -44,4 +48,15 @@ function readPayload(path: string): unknown {
   } catch {
     return {};
   }
+}
+
+/** The value at a path of plain data; undefined if there is none, or if it is null. */
+export function fieldOf(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inner, name) =>
+      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
+        ? ((inner as Readonly<Record<string, unknown>>)[name] ?? undefined)
+        : undefined,
+    value,
+  );
 }

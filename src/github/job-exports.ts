@@ -6,16 +6,16 @@ import { fileReason } from '../util/file-reason.js';
 import { makeDirectory } from '../util/make-directory.js';
 import { kindOf } from '../util/read-regular.js';
 
-/** What a run leaves to the job that it is part of. */
+/** What a run hands over to its job. */
 export interface JobHandover {
   readonly outputs: readonly (readonly [string, string])[];
-  /** For the steps of the job that come after Stepwave. */
+  /** For later steps of the job. */
   readonly exports: Pick<RunExports, 'env' | 'path'>;
   /** Markdown; empty for none. */
   readonly summary: string;
 }
 
-/** Hands over to the job. Gives what could not be done, one sentence each. */
+/** Hands over to the job. Gives one sentence for each thing that could not be written. */
 export async function handToJob(handover: JobHandover): Promise<readonly string[]> {
   const problems: string[] = [];
   const attempt = async (what: string, work: () => unknown): Promise<void> => {
@@ -26,7 +26,7 @@ export async function handToJob(handover: JobHandover): Promise<readonly string[
     }
   };
   await attempt('outputs', () => {
-    if (handover.outputs.length > 0) seeToFile('GITHUB_OUTPUT');
+    if (handover.outputs.length > 0) ensureFile('GITHUB_OUTPUT');
     for (const [name, value] of handover.outputs) setOutput(name, value);
   });
   await attempt("steps' exports", () => {
@@ -37,11 +37,11 @@ export async function handToJob(handover: JobHandover): Promise<readonly string[
 }
 
 /**
- * Sees to it that there is one of the runner's files, which lie in RUNNER_TEMP: a step may have emptied that. The
- * runner reads what is there when Stepwave has ended.
+ * Makes sure that one of the runner's files exists. They lie in RUNNER_TEMP, which a step may have emptied, and the
+ * runner reads them when Stepwave has ended.
  * @throws an error that says what is in its place
  */
-function seeToFile(variable: string): void {
+function ensureFile(variable: string): void {
   const path = process.env[variable] ?? '';
   if (path === '') return;
   const stats = statSync(path, { throwIfNoEntry: false });
@@ -54,15 +54,15 @@ function seeToFile(variable: string): void {
 }
 
 function exportToJob(exports: JobHandover['exports']): void {
-  if (Object.keys(exports.env).length > 0) seeToFile('GITHUB_ENV');
-  if (exports.path.length > 0) seeToFile('GITHUB_PATH');
+  if (Object.keys(exports.env).length > 0) ensureFile('GITHUB_ENV');
+  if (exports.path.length > 0) ensureFile('GITHUB_PATH');
   for (const [name, value] of Object.entries(exports.env)) exportVariable(name, value);
-  // Each call puts its directory in front of those before it.
+  // Each call puts its directory in front of the earlier ones.
   for (const directory of [...exports.path].reverse()) addPath(directory);
 }
 
 async function addToJobSummary(markdown: string): Promise<void> {
   if ((process.env.GITHUB_STEP_SUMMARY ?? '') === '' || markdown === '') return;
-  seeToFile('GITHUB_STEP_SUMMARY');
+  ensureFile('GITHUB_STEP_SUMMARY');
   await jobSummary.addRaw(markdown).write();
 }

@@ -7,57 +7,57 @@ import { throttling, type ThrottlingOptions } from '@octokit/plugin-throttling';
 import { systemClock } from '../model/clock.js';
 import { failureOf, refusal, type CommentRefusal } from './comment-refusal.js';
 
-/** What the comment is to be, where, and by whom. */
+/** The comment to keep up to date. */
 export interface CommentRequest {
   readonly token: string;
-  /** `GITHUB_API_URL`, which the choice of a proxy also goes by. */
+  /** `GITHUB_API_URL`, which also decides about a proxy. */
   readonly apiUrl: string;
   /** `owner/name` */
   readonly repository: string;
   readonly pullRequest: number;
-  /** From `commentMarker`; put on a line of its own in front of the body, where it counts for the length. */
+  /** From `commentMarker`. Stands on a line of its own in front of the body, and counts towards the length. */
   readonly marker: string;
   /** Markdown. */
   readonly body: string;
-  /** Ends the work: a report must not hold up what is to stop. */
+  /** Ends the work, because a report must not delay a run that is being stopped. */
   readonly stop?: AbortSignal;
-  /** How long things take, for tests. */
+  /** Shortens waits in tests. */
   readonly timing?: CommentTiming;
 }
 
-/** How long to go on, and how long a second of waiting lasts. */
+/** How long to try, and how long a second of waiting lasts. */
 export interface CommentTiming {
   readonly limitMs: number;
   readonly secondMs: number;
 }
 
-/** What became of the comment. Reasons are one line and hold nothing of the token. */
+/** What became of the comment. A reason is one line, and never contains the token. */
 export type CommentOutcome =
   { readonly status: 'created' | 'updated' | 'unchanged'; readonly url: string } | CommentRefusal;
 
 type Written = Extract<CommentOutcome, { readonly url: string }>;
 
 /**
- * A report must not hold up a job, which costs by the minute; a server that restarts, or a secondary
- * rate limit (60 s is usual, and too long), is the most that is worth waiting for.
+ * Jobs cost by the minute, so a report must not delay one for long. A server that restarts is worth waiting for; a
+ * secondary rate limit, usually 60 s, is not.
  */
 export const COMMENT_LIMIT_MS = 60_000;
 
-/** After 1, 4 and 9 s. */
+/** They follow after 1, 4 and 9 s. */
 const RETRIES = 3;
 
-/** A rate limit is waited for by the plug-in for throttling; the one for retries does not know 429. */
+/** The plug-in for throttling waits for rate limits, so the one for retries must not retry a 429. */
 const NO_RETRY = [400, 401, 403, 404, 410, 422, 429, 451];
 
 type Octokit = ReturnType<typeof getOctokit>;
 
-/** One comment to be kept, and the way to it. */
+/** One comment, and how to reach it. */
 interface Thread {
   readonly octokit: Octokit;
   readonly place: { readonly owner: string; readonly repo: string };
   readonly pullRequest: number;
   readonly marker: string;
-  /** The whole of what the comment is to be. */
+  /** The whole text of the comment. */
   readonly text: string;
   readonly timing: CommentTiming;
   readonly signal: AbortSignal;
@@ -66,31 +66,30 @@ interface Thread {
 type Comment = Awaited<ReturnType<Octokit['rest']['issues']['getComment']>>['data'];
 
 /**
- * Creates the comment with this marker, or brings it up to date. Duplicates, which jobs make that start
- * side by side, are deleted; the oldest stays. Never rejects, and settles within `COMMENT_LIMIT_MS`.
+ * Creates the comment with this marker, or updates it. Jobs that start at the same time may create duplicates: these
+ * are deleted, and the oldest comment stays. Never rejects, and settles within `COMMENT_LIMIT_MS`.
  */
 export async function keepComment(request: CommentRequest): Promise<CommentOutcome> {
   const timing = request.timing ?? { limitMs: COMMENT_LIMIT_MS, secondMs: 1000 };
-  const stop = new AbortController();
-  const onStop = (): void => {
-    stop.abort();
-  };
-  request.stop?.addEventListener('abort', onStop);
+  const limit = new AbortController();
   const timer = setTimeout(() => {
-    stop.abort();
+    limit.abort();
   }, timing.limitMs);
+  const signal = AbortSignal.any([
+    limit.signal,
+    ...(request.stop === undefined ? [] : [request.stop]),
+  ]);
   try {
-    const kept = Promise.resolve().then(() => keep(threadOf(request, timing, stop.signal)));
+    const kept = Promise.resolve().then(() => keep(threadOf(request, timing, signal)));
     // The plug-ins' waits do not end with the signal.
-    const timeUp = once(stop.signal, 'abort').then(() => Promise.reject(new Error('time is up')));
+    const timeUp = once(signal, 'abort').then(() => Promise.reject(new Error('time is up')));
     return await Promise.race([kept, timeUp]);
   } catch (error) {
-    if (!stop.signal.aborted) return refusal(error, request);
+    if (!signal.aborted) return refusal(error, request);
     if (request.stop?.aborted === true) return { status: 'failed', reason: 'it was stopped' };
     return { status: 'failed', reason: `not done within ${timing.limitMs / 1000} s` };
   } finally {
     clearTimeout(timer);
-    request.stop?.removeEventListener('abort', onStop);
   }
 }
 
@@ -106,17 +105,17 @@ function threadOf(request: CommentRequest, timing: CommentTiming, signal: AbortS
   octokit.hook.before('request', (options) => {
     options.request.signal = signal;
   });
-  // GitHub might not keep white space at the end, and the text would never be the same.
+  // GitHub may drop white space at the end, and the text would then never be unchanged.
   const text = `${marker}\n${body}`.trimEnd();
   return { octokit, place: { owner, repo }, pullRequest, marker, text, timing, signal };
 }
 
-/** Waits for a limit's end only where that comes before our own. */
+/** Waits for a rate limit only if it ends before our own limit. */
 function rateLimits({ limitMs, secondMs }: CommentTiming): ThrottlingOptions {
   const endMs = systemClock.nowMs() + limitMs;
   const waits = (seconds: number, _options: unknown, _octokit: unknown, retried: number): boolean =>
     retried < RETRIES && systemClock.nowMs() + seconds * secondMs < endMs;
-  // The pauses of 1 to 3 s between any two writes are for programs that write much.
+  // The plug-in's pauses of 1 to 3 s between writes are meant for programs that write a lot.
   const unpaced = { key: () => ({ schedule: () => Promise.resolve() }) };
   const group = unpaced as unknown as NonNullable<ThrottlingOptions['write']>;
   return {
@@ -139,7 +138,7 @@ async function keep(thread: Thread, retried = 0): Promise<Written> {
   return create(thread, retried);
 }
 
-/** Oldest first, as GitHub lists them. */
+/** The oldest comes first, as GitHub lists them. */
 async function ownComments({ octokit, place, pullRequest, marker }: Thread): Promise<Comment[]> {
   const all = await octokit.paginate(octokit.rest.issues.listComments, {
     ...place,
@@ -153,8 +152,8 @@ async function ownComments({ octokit, place, pullRequest, marker }: Thread): Pro
 }
 
 /**
- * Whose token it is: `name[bot]` for a GitHub App, as which the job's own token counts. Apps may not
- * ask `GET /user`, only GraphQL. Null where GitHub does not say.
+ * The login that a token belongs to: `name[bot]` for a GitHub App, such as that of the job's own token. Apps may
+ * use GraphQL only, and not `GET /user`. Null if GitHub does not tell.
  */
 async function tokenLogin(octokit: Octokit): Promise<string | null> {
   try {
@@ -166,14 +165,14 @@ async function tokenLogin(octokit: Octokit): Promise<string | null> {
   }
 }
 
-/** Of the author of a token that may not ask we know only that it is an app. */
+/** A token whose login is unknown must belong to an app. */
 function isBy({ user }: Comment, login: string | null): boolean {
   const isApp = user?.type === 'Bot';
   if (login === null) return isApp;
   return user?.login === login || (isApp && user.login === `${login}[bot]`);
 }
 
-/** Null where it is gone meanwhile. */
+/** Null if the comment is gone. */
 async function update(thread: Thread, comment: Comment): Promise<Written | null> {
   const { octokit, place, text } = thread;
   if (comment.body === text) return { status: 'unchanged', url: comment.html_url };
@@ -187,14 +186,14 @@ async function update(thread: Thread, comment: Comment): Promise<Written | null>
   }
 }
 
-/** What cannot be deleted stays for the next run: the comment itself is written. */
+/** A duplicate that cannot be deleted stays for the next run, because the comment itself is written. */
 async function remove({ octokit, place }: Thread, comments: readonly Comment[]): Promise<void> {
   for (const { id } of comments) {
     await octokit.rest.issues.deleteComment({ ...place, comment_id: id }).catch(() => null);
   }
 }
 
-/** A server that fails may have made the comment all the same: it is looked for before the next try. */
+/** A server that fails may still have created the comment, so each retry looks for it first. */
 async function create(thread: Thread, retried: number): Promise<Written> {
   const { octokit, place, pullRequest, text, timing, signal } = thread;
   const target = { ...place, issue_number: pullRequest, body: text, request: { retries: 0 } };

@@ -1,14 +1,13 @@
-import { fieldOf } from '../util/field-of.js';
+import { fieldOf } from './contexts.js';
 
 /**
- * Reads from the event's payload the number of the pull request that the workflow run belongs to; null
- * where there is none, or not just one.
+ * Reads the number of the pull request that the workflow run belongs to from the event's payload; null if there is
+ * none, or more than one.
  *
  * - `pull_request`, `pull_request_target`, `pull_request_review` and the like have it in the payload.
- * - `issue_comment` on a pull request is a command that was given there, and is answered there.
- * - `workflow_run` lists those of the run that it follows, of forks none.
- * - `push`, `workflow_dispatch`, `schedule` and others are not about one. `merge_group` may be about
- *   several, and what it tests is no single one of them.
+ * - `issue_comment` on a pull request is a command given there, and is answered there.
+ * - `workflow_run` lists the pull requests of the run that it follows, except those from forks.
+ * - `push`, `workflow_dispatch`, `schedule` and others belong to none. `merge_group` may test several at once.
  */
 export function pullRequestOf(payload: unknown): number | null {
   return (
@@ -18,7 +17,7 @@ export function pullRequestOf(payload: unknown): number | null {
   );
 }
 
-/** The newest commit of the pull request; of a merge commit, as which it is tested, nobody knows. */
+/** The newest commit of the pull request. Readers do not know the merge commit that is tested. */
 export function headOf(payload: unknown): string | null {
   const sha = fieldOf(payload, 'pull_request', 'head', 'sha');
   return typeof sha === 'string' ? sha : null;
@@ -31,7 +30,7 @@ function commentedOn(issue: unknown): number | null {
 function followed(payload: unknown): number | null {
   const listed = fieldOf(payload, 'workflow_run', 'pull_requests');
   if (!Array.isArray(listed)) return null;
-  // A branch of this repository may also be asked into another one, and is then listed with that number.
+  // A branch of this repository may also have a pull request in another one, with a number of that one.
   const here = fieldOf(payload, 'repository', 'id');
   const own = listed.filter((one) => fieldOf(one, 'base', 'repo', 'id') === here);
   return own.length === 1 ? pullRequest(own[0]) : null;

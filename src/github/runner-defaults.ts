@@ -1,11 +1,11 @@
-/** Where a run takes place. */
+/** The machine and the folders of a run. */
 export interface Surroundings {
   readonly platform: NodeJS.Platform;
-  /** Node's name of the processor. */
+  /** Node's name for the processor. */
   readonly arch: string;
   /** Where steps run. */
   readonly root: string;
-  /** A directory for the steps' own temporary files; undefined where the environment names one. */
+  /** A directory for temporary files of steps; undefined if the environment names one. */
   readonly temporary: string | undefined;
 }
 
@@ -23,8 +23,8 @@ const PROCESSORS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The variables that scripts written for the runner rely on, where there is no runner: without them
- * `rm -rf "$RUNNER_TEMP"/*` would mean something else. What the environment has is left as it is.
+ * Variables that scripts for GitHub's runner rely on, for runs without one: `rm -rf "$RUNNER_TEMP"/*` must never
+ * see an empty variable. What the environment sets stays as it is.
  */
 export function runnerDefaults(
   environment: NodeJS.ProcessEnv,

@@ -1,6 +1,6 @@
 import { neighbours, type StepGraph } from './step-graph.js';
 
-/** Every node that must come before a node, directly or not, in plan order. */
+/** All nodes that must come before a node, directly or not, in plan order. */
 export function ancestorsOf(graph: StepGraph, node: number): readonly number[] {
   const found = new Set<number>();
   const queue = [...neighbours(graph.needs, node)];
@@ -13,8 +13,8 @@ export function ancestorsOf(graph: StepGraph, node: number): readonly number[] {
 }
 
 /**
- * Whether `before` is an ancestor of `after`. Looks only at nodes of groups between the two, so that
- * asking along a chain of steps costs no more than the chain.
+ * Whether `before` is an ancestor of `after`. Visits only nodes of groups between the two, so calls along a chain of
+ * steps cost no more than the chain is long.
  */
 export function isAncestor(
   graph: StepGraph,

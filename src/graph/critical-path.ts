@@ -39,22 +39,22 @@ export function criticalPath(graph: StepGraph, weights: readonly number[]): read
   return path;
 }
 
-/** The pool that a graph is scheduled on, as far as its bounds depend on it. */
+/** The facts about a pool that the bounds depend on. */
 export interface PoolShape {
   readonly workers: number;
-  /** Slots that each step wants, by node: one that wants more than there are takes them all. */
+  /** Slots that each step takes, by node. A step that wants more than there are takes them all. */
   readonly slots: readonly number[];
 }
 
-/** The bounds of any schedule of a graph, in the unit of the weights. */
+/** Bounds for every schedule of a graph, in the unit of the weights. */
 export interface ScheduleBounds {
   /** Sum of all weights. */
   readonly work: number;
-  /** The same by slots taken: a step of 0 cpus weighs nothing here and one of 2 cpus double. */
+  /** Sum of all weights times the slots taken: a step of 0 cpus weighs nothing, and one of 2 cpus double. */
   readonly slotTime: number;
   /** Weight of the critical path. */
   readonly span: number;
-  /** max(span, slot time ÷ workers): no schedule on so many workers is shorter (Graham 1966). */
+  /** max(span, slot time ÷ workers): no schedule on this many workers is shorter (Graham 1966). */
   readonly lowerBound: number;
 }
 

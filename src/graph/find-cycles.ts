@@ -3,11 +3,11 @@ import { topologicalOrder } from './topological-order.js';
 
 /**
  * The cycles of a graph, one for each strongly connected component (Tarjan 1972, without recursion):
- * the shortest cycle through the component's first id, closed (`a → b → a`), along the needs. Ids
- * decide and not the order of the steps, so that the same cycles are told in the same words.
+ * the shortest cycle through the component's first id, closed (`a → b → a`), along the needs. Nodes are ordered by id
+ * and not by plan order, so the same cycles always give the same message.
  */
 export function findCycles(graph: StepGraph): readonly (readonly number[])[] {
-  // Hardly a plan has any, and that is seen sooner than which.
+  // Most plans have none, and that is found faster than a cycle.
   if (topologicalOrder(graph).length === graph.ids.length) return [];
   return components(graph)
     .map((component) => component.sort(byId(graph)))

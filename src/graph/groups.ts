@@ -2,8 +2,8 @@ import { neighbours, type StepGraph } from './step-graph.js';
 import { topologicalOrder } from './topological-order.js';
 
 /**
- * The group of each node: 1 + the largest group among its needs, 1 for a node without any. Nodes on
- * or behind a cycle have none and get 0.
+ * The group of each node: 1 + the largest group among its needs, and 1 without needs. Nodes on a cycle or behind one
+ * get 0.
  */
 export function groupNumbers(graph: StepGraph): readonly number[] {
   const numbers = new Array<number>(graph.ids.length).fill(0);
@@ -17,7 +17,7 @@ export function groupNumbers(graph: StepGraph): readonly number[] {
   return numbers;
 }
 
-/** The nodes of each group, the first group first, within a group in plan order. */
+/** The nodes of each group, from the first group on, in plan order within a group. */
 export function groupsOf(numbers: readonly number[]): readonly (readonly number[])[] {
   const groups: number[][] = [];
   numbers.forEach((number, node) => {

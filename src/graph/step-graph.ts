@@ -1,6 +1,11 @@
 /**
- * The graph of steps: who needs whom. Nodes are numbers, the steps' places in the plan, so that every
- * algorithm is an array walk. Immutable: what a run does is kept elsewhere.
+ * Graph. In: ids and needs of steps. Out: who needs whom, groups, cycles and critical paths. It must not know what a
+ * step does, nor anything of a run.
+ */
+
+/**
+ * The graph of steps. Nodes are numbers, the steps' places in the plan, so every algorithm walks arrays. Immutable:
+ * the state of a run is kept elsewhere.
  */
 export interface StepGraph {
   readonly ids: readonly string[];
@@ -10,15 +15,15 @@ export interface StepGraph {
   readonly dependents: readonly (readonly number[])[];
 }
 
-/** What the graph needs to know of a step. */
+/** What the graph needs to know about a step. */
 export interface GraphStep {
   readonly id: string;
   readonly needs: readonly string[];
 }
 
 /**
- * Builds the graph. Needs that name no step and needs of a step on itself are left to the caller's
- * checks: the first are left out here, the second are kept and found as cycles of one.
+ * Builds the graph. A need that names no step is left out, and reported by others. A step that needs itself is kept,
+ * and found as a cycle of one.
  */
 export function buildStepGraph(steps: readonly GraphStep[]): StepGraph {
   const indexOf = new Map<string, number>();

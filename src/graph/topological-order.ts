@@ -1,8 +1,8 @@
 import { neighbours, type StepGraph } from './step-graph.js';
 
 /**
- * The nodes in an order in which every node comes after its needs (Kahn 1962), group by group and
- * within a group in plan order. Nodes on a cycle, and those behind one, are left out.
+ * Orders the nodes so that each comes after its needs (Kahn 1962): group by group, and in plan order within a group.
+ * Nodes on a cycle or behind one are left out.
  */
 export function topologicalOrder(graph: StepGraph): readonly number[] {
   const missing = graph.needs.map((needs) => needs.length);

@@ -1,40 +1,40 @@
 import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
-import { text } from 'node:stream/consumers';
 import { isFeatureAvailable, restoreCache, saveCache } from '@actions/cache';
+import { answerHelper } from '../script/helper-process.js';
 import { printable } from '../util/printable.js';
+import { MAX_TEXT_LENGTH } from './timings.js';
 import {
   TIMINGS_FILE,
   type CacheQuestion,
   type CacheRequest,
   type RestoreAnswer,
   type SaveAnswer,
-  type SaveRequest,
   type Unavailable,
-} from './cache-request.js';
-import { MAX_TEXT_LENGTH } from './timings.js';
+} from './timings-cache.js';
 
 /**
- * The work of the process that talks to the Actions cache: reads a request from standard input, prints
- * the answer as one line of JSON, and ends, whatever the library still waits for. Its working directory
- * has to be its own.
+ * The work of the process that talks to the Actions cache: prints the answer as one line of JSON. Its working
+ * directory has to be its own.
  */
-export async function answerCacheRequest(): Promise<void> {
-  const { question, keys } = JSON.parse(await text(process.stdin)) as CacheRequest;
-  process.env = withHidden(process.env, keys);
-  const write = process.stdout.write.bind(process.stdout);
+export function answerCacheRequest(): Promise<void> {
+  // The library says only in its output what went wrong.
   const complaints = new Complaints();
-  // The library tells what went wrong nowhere else.
-  process.stdout.write = (chunk: string | Uint8Array) => {
-    complaints.note(String(chunk));
-    return true;
-  };
-  const answer = await answerTo(question, complaints).catch((error: unknown) =>
-    unavailable(error instanceof Error ? error.message : String(error)),
+  return answerHelper(
+    async (request) => {
+      const { question, keys } = request as CacheRequest;
+      process.env = withHidden(process.env, keys);
+      const answer = await answerTo(question, complaints).catch((error: unknown) =>
+        unavailable(error instanceof Error ? error.message : String(error)),
+      );
+      return JSON.stringify(answer);
+    },
+    (printed) => {
+      complaints.note(printed);
+    },
   );
-  write(`${JSON.stringify(answer)}\n`, () => process.exit());
 }
 
-/** An environment with variables that this process can read, and that programs it starts, such as `tar`, do not inherit. */
+/** Adds variables that this process can read, but that programs it starts (such as `tar`) do not inherit. */
 function withHidden(
   environment: NodeJS.ProcessEnv,
   hidden: Readonly<Record<string, string>>,
@@ -59,17 +59,17 @@ async function restore(
   complaints: Complaints,
 ): Promise<RestoreAnswer> {
   const [first = '', ...others] = prefixes;
-  // As a restore key too: only of those is it said everywhere that they are prefixes.
+  // The first prefix is a restore key too, because only restore keys are prefixes in every implementation.
   const key = await restoreCache([TIMINGS_FILE], first, [first, ...others]);
   if (key !== undefined) return { type: 'found', key, text: restoredText() };
-  // An archive that cannot be unpacked is never going to be: as good as none, so that a new one is made.
+  // A broken archive stays broken. It counts as absent, so that a new one is saved.
   if (complaints.first === null || complaints.first.includes(' failed with error: ')) {
     return { type: 'absent' };
   }
   return unavailable(complaints.first);
 }
 
-/** Empty, so malformed, where the archive held something else than a file of reasonable size. */
+/** Empty, and so malformed, unless the archive held a file of reasonable size. */
 function restoredText(): string {
   if (!existsSync(TIMINGS_FILE)) return '';
   const facts = lstatSync(TIMINGS_FILE);
@@ -77,7 +77,10 @@ function restoredText(): string {
   return readFileSync(TIMINGS_FILE, 'utf8');
 }
 
-async function save({ key, text }: SaveRequest, complaints: Complaints): Promise<SaveAnswer> {
+async function save(
+  { key, text }: Extract<CacheQuestion, { action: 'save' }>,
+  complaints: Complaints,
+): Promise<SaveAnswer> {
   writeFileSync(TIMINGS_FILE, text);
   const id = await saveCache([TIMINGS_FILE], key);
   if (id !== -1) return { type: 'saved' };
@@ -88,11 +91,11 @@ function unavailable(reason: string): Unavailable {
   return { type: 'unavailable', reason: printable(reason) };
 }
 
-/** Listens to what the library prints: warnings and errors, and the failures that it calls information. */
+/** Collects the library's warnings and errors, and failures that it prints as information. */
 class Complaints {
   #first: string | null = null;
 
-  /** The first one is the cause; null where there was none. */
+  /** The first complaint is the cause; null if there was none. */
   get first(): string | null {
     return this.#first;
   }

@@ -1,11 +1,11 @@
 import { rounded } from '../insight/run-stats.js';
+import { median } from '../insight/statistics.js';
 import type { Change, History, StepChange } from '../model/findings.js';
 import type { RunResult } from '../model/result.js';
-import { median } from '../util/median.js';
 import { noiseOf } from './noise.js';
 import type { TimedRun, Timings } from './timings.js';
 
-/** How many runs back are compared with: enough for a median, and not from another age of the code. */
+/** A run is compared with this many: enough for a median, and of code that is not too old. */
 const COMPARED_RUNS = 10;
 
 /** The earlier runs of a branch. */
@@ -15,8 +15,8 @@ export interface BranchTimings {
 }
 
 /**
- * Puts a run beside the earlier runs of a branch: each step that succeeded now and is known, and the
- * makespan. Null where there is nothing to compare with.
+ * Compares a run with the earlier runs of a branch: the makespan, and each step that succeeded and is known.
+ * Null if there is nothing to compare with.
  */
 export function historyOf(results: RunResult, base: BranchTimings): History | null {
   const { runs } = base.timings;
@@ -34,7 +34,7 @@ function earlierOf(runs: readonly TimedRun[], id: string): readonly number[] {
   return runs.flatMap((run) => run.steps.get(id) ?? []);
 }
 
-/** Another number of workers, or another kind, is another makespan; so is that of a failed run. */
+/** Only successful runs on the same number and kind of workers have comparable makespans. */
 function makespanChange(results: RunResult, runs: readonly TimedRun[]): Change | null {
   if (results.outcome !== 'success') return null;
   const alike = runs.filter(
@@ -46,7 +46,7 @@ function makespanChange(results: RunResult, runs: readonly TimedRun[]): Change |
   );
 }
 
-/** Of all earlier durations, newest last, the last few count; null where there are none. */
+/** Compares with the last few of all earlier durations (newest last); null if there are none. */
 function changeFrom(nowMs: number, allEarlierMs: readonly number[]): Change | null {
   const earlierMs = allEarlierMs.slice(-COMPARED_RUNS);
   if (earlierMs.length === 0) return null;
@@ -55,7 +55,10 @@ function changeFrom(nowMs: number, allEarlierMs: readonly number[]): Change | nu
   const noiseMs = noise === null ? null : rounded(noise);
   const changeMs = rounded(nowMs - baseMs);
   return {
-    ...{ runs: earlierMs.length, baseMs, noiseMs, changeMs },
+    runs: earlierMs.length,
+    baseMs,
+    noiseMs,
+    changeMs,
     verdict: noiseMs === null ? null : verdictOn(changeMs, noiseMs),
   };
 }

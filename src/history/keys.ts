@@ -1,46 +1,45 @@
 import { createHash } from 'node:crypto';
-import { fieldOf } from '../util/field-of.js';
+import { fieldOf } from '../github/contexts.js';
 
-/** Whose timings, as far as the plan is concerned. */
+/** The plan that timings belong to. */
 export interface TimedPlan {
   /** The plan's file, relative to the repository, with `/`; null for a plan from an input. */
   readonly planFile: string | null;
   /**
-   * What tells runs of one plan apart whose times must not mix: comment key, shard, the matrix's values.
-   * The job is one of these without being named.
+   * Tells runs of one plan apart whose times must not mix, such as the legs of a matrix. The job always does.
    */
-  readonly lane: readonly string[];
+  readonly variant: readonly string[];
 }
 
 /** A branch whose timings are kept. */
 export interface BranchKey {
   /** As reports show it. */
   readonly branch: string;
-  /** What all cache keys of the branch begin with, and no others. */
+  /** All cache keys of the branch begin with this, and no others do. */
   readonly prefix: string;
 }
 
-/** Where the timings of a run come from, and where they go. */
+/** The branches whose timings a run reads, and the entry that it writes. */
 export interface TimingsKeys {
   readonly own: BranchKey;
-  /** The pull request's base, else the default branch; null where that is `own`, or is not known. */
+  /** The pull request's base, else the default branch; null if that is `own` or unknown. */
   readonly base: BranchKey | null;
-  /** A pull request is compared with its base first, a branch with itself. */
+  /** A pull request is compared with its base first, a branch with its own earlier runs. */
   readonly isPullRequest: boolean;
-  /** The key of this run's entry: entries cannot be changed, so every attempt makes a new one. */
+  /** The key of this run's entry. Entries cannot be changed, so every attempt makes a new one. */
   readonly entry: string;
 }
 
-/** To be raised when the stored form changes: old entries are then never found. */
+/** Must change with the stored form, so that old entries are never found. */
 const FORMAT = 'stepwave-timings-v1';
 
 /** Longest readable part of a branch's name; keys may have 512 characters in all. */
 const MAX_SLUG_LENGTH = 60;
 
 /**
- * Chooses the cache keys of a run from the runner's variables and the event's payload. The cache finds
- * the newest entry whose key begins with a prefix, so the hashes come before what others may choose:
- * no branch can be named so that its entries are taken for another's.
+ * Chooses the cache keys of a run from the runner's variables and the event's payload. The cache finds the newest
+ * entry whose key begins with a prefix, so hashes come before names that others may choose: no branch can have a
+ * name that makes its entries look like another's.
  */
 export function timingsKeys(
   environment: NodeJS.ProcessEnv,
@@ -70,14 +69,14 @@ export function timingsKeys(
   };
 }
 
-function planPrefix(environment: NodeJS.ProcessEnv, { planFile, lane }: TimedPlan): string {
+function planPrefix(environment: NodeJS.ProcessEnv, { planFile, variant }: TimedPlan): string {
   const { RUNNER_OS: os = '', RUNNER_ARCH: arch = '', GITHUB_JOB: job = '' } = environment;
   const plan = planFile === null ? ['inline'] : ['file', planFile];
   const machine = [os, arch].map(slugOf).join('-');
-  return `${FORMAT}-${machine}-${hashOf(plan)}-${hashOf([job, ...lane])}`;
+  return `${FORMAT}-${machine}-${hashOf(plan)}-${hashOf([job, ...variant])}`;
 }
 
-/** By number: two forks may both have a `patch-1`. Under `pull_request_target` the ref is the base's. */
+/** By number, because two forks may both have a `patch-1`. Under `pull_request_target` the ref is the base's. */
 function pullRequestRef(ref: string, payload: unknown): string {
   const number = fieldOf(payload, 'pull_request', 'number');
   return typeof number === 'number' ? `refs/pull/${number}/merge` : ref;
@@ -94,8 +93,8 @@ function hashOf(words: readonly string[]): string {
 }
 
 /**
- * Without the comma, which separates keys, and anything else that may need escaping somewhere. In lower
- * case, since that is how the cache server of `act` gives keys back.
+ * Leaves out the comma, which separates keys, and everything else that may need escaping somewhere. In lower
+ * case, because the cache server of `act` returns keys like that.
  */
 function slugOf(text: string): string {
   const lower = text.toLowerCase();

@@ -1,11 +1,11 @@
-import { median } from '../util/median.js';
+import { median } from '../insight/statistics.js';
 
 /**
- * How far from the median a duration has to be before it counts as something else than noise. Medians,
- * since one run on a busy machine must move neither the middle nor the band.
+ * How far from the median a duration must be to be more than noise. Medians are used because one run on a busy
+ * machine must move neither the middle nor the band.
  */
 
-/** With fewer earlier runs there is no telling what is noise. */
+/** With fewer earlier runs, noise is unknown. */
 export const FEWEST_RUNS = 3;
 
 /**
@@ -22,18 +22,18 @@ const DEVIATIONS_PER_MAD = 1.4826;
 const OUTLIER_DEVIATIONS = 3;
 
 /**
- * The MAD of a few runs that happen to be alike is next to nothing. Benchmarks on GitHub's runners, each
+ * A few runs that happen to be alike have a MAD near zero. Benchmarks on GitHub's runners, each
  * the sum of many executions, vary by 2.66 % (https://codspeed.io/blog/benchmarks-in-ci-without-noise):
  * three deviations of those are 8 %, and a step of CI is executed once.
  */
 const LEAST_SHARE = 0.1;
 
-/** Starting a process on a busy machine takes tens of milliseconds more or less. */
+/** On a busy machine, the start of a process varies by tens of milliseconds. */
 const LEAST_MS = 50;
 
 /**
- * Half the width, in milliseconds, of the band around the median of earlier durations that counts as
- * noise; null with too few of them.
+ * Half the width, in milliseconds, of the band of noise around the median of earlier durations; null if there are
+ * too few.
  */
 export function noiseOf(earlierMs: readonly number[]): number | null {
   if (earlierMs.length < FEWEST_RUNS) return null;

@@ -1,49 +1,58 @@
+/**
+ * History. In: the surroundings of a run, and its result. Out: what earlier runs took, from the Actions cache, and an
+ * entry for later runs. It must not know how changes are shown, and no failure of the cache may fail a run.
+ */
 import type { RunResult } from '../model/result.js';
-import type { RestoreAnswer } from './cache-request.js';
 import type { BranchTimings } from './changes.js';
 import { timingsKeys, type BranchKey, type TimedPlan, type TimingsKeys } from './keys.js';
-import { hasCacheService, restoreTimings, saveTimings, type CacheHelper } from './timings-cache.js';
+import {
+  hasCacheService,
+  restoreTimings,
+  saveTimings,
+  type CacheHelper,
+  type RestoreAnswer,
+} from './timings-cache.js';
 import { addRun, NO_TIMINGS, parseTimings, timingsText, type Timings } from './timings.js';
 
 /** What is known of earlier runs. */
 export interface KnownTimings {
-  /** What a run is put beside: see `historyOf`. Null where nothing is known. */
+  /** What a run is compared with: see `historyOf`. Null if nothing is known. */
   readonly comparedWith: BranchTimings | null;
-  /** What steps are expected to take: see `knownWeights`. Null where nothing is known. */
+  /** What weights are taken from: see `knownWeights`. Null if nothing is known. */
   readonly newest: Timings | null;
-  /** Why something was not looked up, for a debug log; nothing where there is no cache. */
+  /** Why something could not be looked up, for a debug log. Empty if there is no cache. */
   readonly problems: readonly string[];
 }
 
-/** The timings of one plan over runs. */
+/** The timings of one plan over many runs. */
 export interface PlanHistory {
-  /** What earlier runs took. The looking up has begun already; never rejects, ends in 10 s. */
+  /** What earlier runs took. The look-up has begun already. Never rejects, and settles within 10 s. */
   readonly restore: () => Promise<KnownTimings>;
   /**
-   * Adds a run for later ones; one that was cancelled is not added. Gives why it could not, for a debug
-   * log, or null. Never rejects, ends 20 s after `restore`.
+   * Saves a run for later ones, unless it was cancelled. Gives the reason for a failure, for a debug log, or null.
+   * Never rejects, and settles within 20 s after `restore`.
    */
   readonly save: (results: RunResult) => Promise<string | null>;
 }
 
-/** Whose history, and how to get at it. */
+/** The plan, and how to reach the cache. */
 export interface HistoryRequest extends TimedPlan, CacheHelper {
-  /** The event that the workflow runs for: an object as GitHub sends it, else nothing is taken from it. */
+  /** The payload of the event that started the workflow run. Anything but an object is ignored. */
   readonly payload: unknown;
 }
 
-/** What the cache had of either branch, and whether it could be asked. */
+/** What the cache has of both branches. */
 interface Restored {
   readonly own: Timings | null;
   readonly base: Timings | null;
-  /** Whether the cache said what it has of the branch itself. */
+  /** Whether the cache answered for the branch itself. */
   readonly isOwnKnown: boolean;
   readonly problems: readonly string[];
 }
 
 const NOTHING: KnownTimings = { comparedWith: null, newest: null, problems: [] };
 
-/** Starts looking up what earlier runs of a plan took; without a cache service there is nothing to find. */
+/** Starts looking up what earlier runs of a plan took, if there is a cache service. */
 export function openHistory(request: HistoryRequest): PlanHistory {
   const { environment, payload } = request;
   if (!hasCacheService(environment)) {
@@ -58,8 +67,8 @@ export function openHistory(request: HistoryRequest): PlanHistory {
 }
 
 /**
- * A pull request needs both: its base to compare with, its own to add to. A branch needs the default
- * branch only where it has nothing of its own, which one question answers.
+ * A pull request needs both branches: the base to compare with, its own to add to. Another branch needs the default
+ * branch only if it has no entry of its own, so one question is enough.
  */
 async function restoreBoth(keys: TimingsKeys, helper: CacheHelper): Promise<Restored> {
   const branches = keys.base === null ? [keys.own] : [keys.own, keys.base];
@@ -80,7 +89,7 @@ async function restoreBoth(keys: TimingsKeys, helper: CacheHelper): Promise<Rest
   return { own: timingsOf(keys.own, answers), base, isOwnKnown, problems };
 }
 
-/** Null also where what was found is malformed. */
+/** Null also if the entry is malformed. */
 function timingsOf({ prefix }: BranchKey, answers: readonly RestoreAnswer[]): Timings | null {
   const found = answers.find((answer) => answer.type === 'found' && answer.key.startsWith(prefix));
   const timings = found?.type === 'found' ? parseTimings(found.text) : NO_TIMINGS;
@@ -91,7 +100,7 @@ function knownFrom(keys: TimingsKeys, { own, base, problems }: Restored): KnownT
   const ofOwn = own && { branch: keys.own.branch, timings: own };
   const ofBase = base && keys.base && { branch: keys.base.branch, timings: base };
   return {
-    // Both are known only in a pull request.
+    // Only a pull request knows both.
     comparedWith: ofBase ?? ofOwn,
     newest: own ?? base,
     problems,
@@ -103,7 +112,7 @@ async function saveRun(
   { own, isOwnKnown }: Restored,
   { keys, request }: { readonly keys: TimingsKeys; readonly request: HistoryRequest },
 ): Promise<string | null> {
-  // A new entry of this one run would hide those that could not be read.
+  // An entry with only this run would hide the earlier ones, which could not be read.
   if (!isOwnKnown) return 'timings are not saved, as earlier ones could not be read';
   const earlier = own ?? NO_TIMINGS;
   const timings = addRun(earlier, results, request.environment.GITHUB_SHA);

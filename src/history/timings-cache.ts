@@ -1,21 +1,42 @@
-import { execFile } from 'node:child_process';
+/** Keeps timings in the Actions cache. A process of its own talks to it, as the library is large and slow. */
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { askHelper } from '../script/helper-process.js';
 import { FOR_ACTIONS_ONLY } from '../script/runner-variables.js';
-import { err, ok, type Result } from '../util/result.js';
+import { setting } from '../util/environment.js';
 import { TIMINGS_CACHE_ROLE } from '../util/roles.js';
-import { setting } from '../util/setting.js';
-import {
-  TIMINGS_FILE,
-  type CacheQuestion,
-  type CacheRequest,
-  type RestoreAnswer,
-  type SaveAnswer,
-  type Unavailable,
-} from './cache-request.js';
 import { MAX_TEXT_LENGTH } from './timings.js';
+
+/** What the process is asked: the newest entry whose key begins with a prefix, the first prefix first, or a new entry. */
+export type CacheQuestion =
+  | { readonly action: 'restore'; readonly prefixes: readonly string[] }
+  | { readonly action: 'save'; readonly key: string; readonly text: string };
+
+/** What the process reads from its standard input. */
+export interface CacheRequest {
+  readonly question: CacheQuestion;
+  /** The variables that the runner gives to actions only. They must not be in an environment that steps can read. */
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+/** Nothing came of it: no cache, no right to it, an entry that exists already, no answer in time. */
+export interface Unavailable {
+  readonly type: 'unavailable';
+  /** For a debug log: one sentence without a capital letter and without a stop. */
+  readonly reason: string;
+}
+
+export type RestoreAnswer =
+  | { readonly type: 'found'; readonly key: string; readonly text: string }
+  | { readonly type: 'absent' }
+  | Unavailable;
+
+export type SaveAnswer = { readonly type: 'saved' } | Unavailable;
+
+/** The name of the cached file. It is part of every entry's version: an entry of another name is never found. */
+export const TIMINGS_FILE = 'timings.json';
 
 /** The run may wait for it; the library itself would try for minutes. */
 const RESTORE_LIMIT_MS = 10_000;
@@ -37,97 +58,73 @@ export interface CacheHelper {
 }
 
 /**
- * Whether the surroundings name a cache service: nothing needs to be started to see that there is none.
+ * Whether the environment names a cache service: nothing needs to be started to see that there is none.
  * The older service may do without a token, as that of `act` does.
  */
 export function hasCacheService(environment: NodeJS.ProcessEnv): boolean {
-  const isSet = (name: string): boolean => (environment[name] ?? '') !== '';
+  const isSet = (name: string): boolean => setting(environment, name) !== undefined;
   return (
     isSet('ACTIONS_CACHE_URL') || (isSet('ACTIONS_RESULTS_URL') && isSet('ACTIONS_RUNTIME_TOKEN'))
   );
 }
 
 /** Restores the newest entry that begins with one of the prefixes, in 10 s or not at all. Never rejects. */
-export async function restoreTimings(
+export function restoreTimings(
   prefixes: readonly string[],
   helper: CacheHelper,
 ): Promise<RestoreAnswer> {
-  const answer = await ask({ action: 'restore', prefixes }, RESTORE_LIMIT_MS, helper);
-  return answer.ok ? (answer.value as RestoreAnswer) : unavailable(answer.error);
+  return ask({ action: 'restore', prefixes }, RESTORE_LIMIT_MS, helper);
 }
 
 /** Saves a new entry, in 20 s or not at all. Never rejects. */
-export async function saveTimings(
+export function saveTimings(
   entry: { readonly key: string; readonly text: string },
   helper: CacheHelper,
 ): Promise<SaveAnswer> {
-  const answer = await ask({ action: 'save', ...entry }, SAVE_LIMIT_MS, helper);
-  return answer.ok ? (answer.value as SaveAnswer) : unavailable(answer.error);
+  return ask({ action: 'save', ...entry }, SAVE_LIMIT_MS, helper);
+}
+
+/** Asks in a folder of its own. */
+async function ask<Answer extends { readonly type: string }>(
+  question: CacheQuestion,
+  limitMs: number,
+  { script, environment, stop }: CacheHelper,
+): Promise<Answer | Unavailable> {
+  let folder: string;
+  try {
+    folder = mkdtempSync(join(setting(environment, 'RUNNER_TEMP') ?? tmpdir(), 'stepwave-cache-'));
+  } catch (error) {
+    return unavailable(`no temporary folder can be made: ${(error as Error).message}`);
+  }
+  const isKey = ([name]: readonly [string, unknown]): boolean => FOR_ACTIONS_ONLY.has(name);
+  const variables = Object.entries(environment);
+  const keys = Object.fromEntries(variables.filter(isKey)) as CacheRequest['keys'];
+  const others = Object.fromEntries(variables.filter((variable) => !isKey(variable)));
+  const request: CacheRequest = { question, keys };
+  const printed = await askHelper({
+    script,
+    role: TIMINGS_CACHE_ROLE,
+    name: 'the cache',
+    request,
+    cwd: folder,
+    environment: { ...others, ...settingsFor(folder) },
+    limitMs,
+    maxAnswerLength: MAX_ANSWER_LENGTH,
+    stop,
+  });
+  // A process that was killed may leave files behind: whoever empties the temporary folder removes them.
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+  return printed.ok ? (parsed(printed.value) as Answer | Unavailable) : unavailable(printed.error);
 }
 
 function unavailable(reason: string): Unavailable {
   return { type: 'unavailable', reason };
 }
 
-/** Has a process of its own do it, in a folder of its own, and reads its answer. */
-async function ask(
-  question: CacheQuestion,
-  limitMs: number,
-  helper: CacheHelper,
-): Promise<Result<unknown, string>> {
-  const temporary = setting(helper.environment, 'RUNNER_TEMP') ?? tmpdir();
-  let folder: string;
-  try {
-    folder = mkdtempSync(join(temporary, 'stepwave-cache-'));
-  } catch (error) {
-    return err(`no temporary folder can be made: ${(error as Error).message}`);
-  }
-  const answer = await answerIn(folder, question, { ...helper, limitMs });
-  // What a process leaves behind that was killed is left to those who empty the temporary folder.
-  await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
-  return answer;
-}
-
-function answerIn(
-  folder: string,
-  question: CacheQuestion,
-  { script, environment, stop, limitMs }: CacheHelper & { readonly limitMs: number },
-): Promise<Result<unknown, string>> {
-  const isKey = ([name]: readonly [string, unknown]): boolean => FOR_ACTIONS_ONLY.has(name);
-  const variables = Object.entries(environment);
-  const open = Object.fromEntries(variables.filter((variable) => !isKey(variable)));
-  const keys = Object.fromEntries(variables.filter(isKey)) as CacheRequest['keys'];
-  return new Promise((resolve) => {
-    const options = {
-      cwd: folder,
-      env: { ...open, ...settingsFor(folder) },
-      signal: stop,
-      timeout: limitMs,
-      killSignal: 'SIGKILL',
-      maxBuffer: MAX_ANSWER_LENGTH,
-    } as const;
-    try {
-      const child = execFile(
-        process.execPath,
-        [script, TIMINGS_CACHE_ROLE],
-        options,
-        (error, stdout) => {
-          resolve(error === null ? parsed(stdout) : err(reasonOf(error, limitMs)));
-        },
-      );
-      // Should it have ended already, the callback says why.
-      const request: CacheRequest = { question, keys };
-      child.stdin?.on('error', () => undefined).end(JSON.stringify(request));
-    } catch (error) {
-      resolve(err((error as Error).message));
-    }
-  });
-}
-
 /**
  * The library unpacks below GITHUB_WORKSPACE and keeps archives below RUNNER_TEMP. It lets tar take
- * absolute names and `..` from an archive that somebody else may have made; GNU tar then gets to see
- * every name as that of the one file. With RUNNER_DEBUG it lists archives.
+ * absolute names and `..` from an archive that somebody else may have made, so GNU tar is told to take
+ * every name for that of the one file. With RUNNER_DEBUG the library lists archives.
  */
 function settingsFor(folder: string): NodeJS.ProcessEnv {
   return {
@@ -138,18 +135,12 @@ function settingsFor(folder: string): NodeJS.ProcessEnv {
   };
 }
 
-function parsed(stdout: string): Result<unknown, string> {
+function parsed(text: string): unknown {
   try {
-    const answer: unknown = JSON.parse(stdout);
-    if (typeof answer === 'object' && answer !== null && 'type' in answer) return ok(answer);
+    const answer: unknown = JSON.parse(text);
+    if (typeof answer === 'object' && answer !== null && 'type' in answer) return answer;
   } catch {
     // Not an answer either.
   }
-  return err('the process that talks to the cache gave no answer');
-}
-
-function reasonOf(error: Error & { readonly killed?: boolean }, limitMs: number): string {
-  if (error.name === 'AbortError') return 'the run was stopped';
-  if (error.killed === true) return `the cache took longer than ${String(limitMs / 1000)} s`;
-  return error.message.split('\n', 1)[0] ?? '';
+  return unavailable('the process that talks to the cache gave no answer');
 }

@@ -4,13 +4,13 @@ import type { ExecutorKind, RunResult } from '../model/result.js';
 export interface TimedRun {
   /** ISO 8601, UTC. */
   readonly startedAt: string;
-  /** What was checked out; absent where that is not known. */
+  /** The commit that was checked out; absent if unknown. */
   readonly commit?: string;
   readonly workers: number;
   readonly executor: ExecutorKind;
-  /** Null for a run that failed: what was skipped because of that makes it short. */
+  /** Null for a failed run, which is short because steps were skipped. */
   readonly makespanMs: number | null;
-  /** Durations of the steps that succeeded, by id; a map, since an id may be `constructor`. */
+  /** Durations of the steps that succeeded, by id. A map, because an id may be `constructor`. */
   readonly steps: ReadonlyMap<string, number>;
 }
 
@@ -19,10 +19,10 @@ export interface Timings {
   readonly runs: readonly TimedRun[];
 }
 
-/** Nothing known. */
+/** No earlier runs. */
 export const NO_TIMINGS: Timings = { runs: [] };
 
-/** More than any figure needs, so that one that looks further back finds them. */
+/** More than any figure uses, so that a future figure can look further back. */
 const MAX_RUNS = 20;
 
 /** As many as a plan may have. */
@@ -34,12 +34,11 @@ const MAX_ID_LENGTH = 100;
 /** Longer than a date or a commit's hash. */
 const MAX_WORD_LENGTH = 64;
 
-/** Longest stored text in characters: what one run of the largest plan takes. */
+/** Longest stored text in characters: enough for one run of the largest plan. */
 export const MAX_TEXT_LENGTH = 16 * 1024 * 1024;
 
 /**
- * Adds a run: what it says about how long things take. One that was cancelled says nothing, nor does
- * one in which no step succeeded.
+ * Adds a run, unless it was cancelled or no step in it succeeded, so that it shows nothing about durations.
  */
 export function addRun(timings: Timings, results: RunResult, commit?: string): Timings {
   const steps = new Map(
@@ -52,12 +51,15 @@ export function addRun(timings: Timings, results: RunResult, commit?: string): T
   const run: TimedRun = {
     startedAt,
     ...(commit === undefined ? {} : { commit }),
-    ...{ workers, executor, makespanMs: results.outcome === 'success' ? makespanMs : null, steps },
+    workers,
+    executor,
+    makespanMs: results.outcome === 'success' ? makespanMs : null,
+    steps,
   };
   return { runs: [...timings.runs, run].slice(-MAX_RUNS) };
 }
 
-/** The stored form, without the oldest runs where it would be too long. */
+/** The stored form. The oldest runs are left out if it would be too long. */
 export function timingsText({ runs }: Timings): string {
   const stored = runs.map((run) =>
     JSON.stringify({ ...run, steps: Object.fromEntries(run.steps) }),
@@ -70,8 +72,7 @@ export function timingsText({ runs }: Timings): string {
 }
 
 /**
- * Reads the stored form. What is malformed in any way counts as nothing known: code of other branches
- * may have written it.
+ * Reads the stored form. A malformed text counts as no earlier runs: code of other branches may have written it.
  */
 export function parseTimings(text: string): Timings {
   if (text.length > MAX_TEXT_LENGTH) return NO_TIMINGS;
@@ -96,7 +97,10 @@ function parseRun(stored: unknown): TimedRun | null {
   return {
     startedAt,
     ...(commit === undefined ? {} : { commit }),
-    ...{ workers, executor, makespanMs, steps },
+    workers,
+    executor,
+    makespanMs,
+    steps,
   };
 }
 
@@ -118,7 +122,7 @@ function isWord(value: unknown): value is string {
   return typeof value === 'string' && value.length <= MAX_WORD_LENGTH;
 }
 
-/** Bounded, so that sums of them are finite too. */
+/** Bounded, so that sums are finite too. */
 function isTime(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
 }

@@ -1,12 +1,12 @@
-import { median } from '../util/median.js';
+import { median } from '../insight/statistics.js';
 import type { Timings } from './timings.js';
 
-/** How many runs back a step's duration is expected from: few, so that the plan's changes soon count. */
+/** Durations are expected from this many runs: few, so that changes of the plan soon count. */
 const WEIGHED_RUNS = 5;
 
 /**
- * The expected duration of each step, in milliseconds, for the scheduler's priorities: the median of
- * its last runs, and for a step that is not known the median of those that are. Null where none is.
+ * The expected duration of each step, in milliseconds, for the scheduler's priorities: the median of its last runs,
+ * or for an unknown step the median of the known ones. Null if no step is known.
  */
 export function knownWeights(
   ids: readonly string[],

@@ -1,3 +1,7 @@
+/**
+ * Insight. In: the result of a run, its graph and earlier or measured runs. Out: figures, predictions and advice as
+ * data. It must not know how they are shown, and it reads no file and no clock.
+ */
 import type { Comparison, Results, WhatIf } from '../model/findings.js';
 
 interface Expected {
@@ -7,51 +11,37 @@ interface Expected {
   readonly gainMs: number;
 }
 
-/** That the run would be shorter on more workers, if the machine has as many cores. An estimate. */
-export interface MoreWorkers extends Expected {
-  readonly kind: 'more-workers';
-  readonly workers: number;
-}
+/**
+ * What would make the next run shorter. `more-workers` assumes as many cores; `fewer-workers` was measured, all
+ * others are estimates; `split-step` names the step that bounds the run, and assumes that its halves may overlap.
+ */
+export type Advice = Expected &
+  (
+    | { readonly kind: 'more-workers'; readonly workers: number }
+    | { readonly kind: 'fewer-workers'; readonly workers: 1 }
+    | { readonly kind: 'eager-schedule' }
+    | { readonly kind: 'split-step'; readonly id: string }
+  );
 
-/** That one worker was measured to be faster than the pool. */
-export interface FewerWorkers extends Expected {
-  readonly kind: 'fewer-workers';
-  readonly workers: 1;
-}
-
-/** That the run would be shorter with `schedule: eager`. An estimate. */
-export interface EagerSchedule extends Expected {
-  readonly kind: 'eager-schedule';
-}
-
-/** That one step bounds the run: in two halves that may overlap the run would be shorter. An estimate. */
-export interface SplitStep extends Expected {
-  readonly kind: 'split-step';
-  readonly id: string;
-}
-
-/** What would make the next run shorter. */
-export type Advice = MoreWorkers | FewerWorkers | EagerSchedule | SplitStep;
-
-/** Of a shorter run nobody minds the length. */
+/** Shorter runs need no advice. */
 const MIN_MAKESPAN_MS = 30_000;
 
-/** The smallest gain that is worth a word, as a share of the makespan. */
+/** The smallest gain that is worth mentioning, as a share of the makespan. */
 const MIN_GAIN = 0.2;
 
-/** From here on the steps' slowing each other down takes back a gain of 20 %: 1 ÷ (1 − 0.2). */
+/** With this contention, steps that slow each other down undo a gain of 20 %: 1 ÷ (1 − 0.2). */
 const MAX_CONTENTION = 1 / (1 - MIN_GAIN);
 
-/** How near to its span a run must be for its critical path to be what bounds it. */
+/** The critical path bounds a run whose makespan exceeds the span by no more than this share. */
 const SPAN_TOLERANCE = 0.1;
 
 /**
- * The one change that promises the most, so that no two pieces of advice can contradict each other;
- * null where none is worth a word. Only for successful runs of 30 s and more, and for a gain of at
- * least 20 %. What was measured overrules what was estimated: no more overlap is advised where the
- * pool was slower than one worker or its steps slow each other down, and no more workers unless
- * those that there are were faster than one. Of fewer workers only one is advised, which was measured:
- * between one and the pool nothing was.
+ * The one change that promises most, so that no two pieces of advice contradict each other; null if none is worth
+ * mentioning. Only successful runs of 30 s or more get advice, and only for a gain of at least 20 %.
+ *
+ * Measurements overrule estimates: more overlap is not advised if the pool was slower than one worker or its steps
+ * slow each other down, and more workers are not advised unless the pool was faster than one. The only smaller
+ * number of workers that is advised is one, because no number in between was measured.
  */
 export function adviceOn(results: Results): Advice | null {
   const { outcome, makespanMs } = results;
@@ -80,7 +70,7 @@ function moreOverlap(results: Results): readonly Advice[] {
   });
   const advice: Advice[] = [];
   const knee = whatIf.predictions.find((one) => one.workers === whatIf.kneeWorkers);
-  if (knee !== undefined && knee.workers > results.workers && mayTellWorkers(comparison)) {
+  if (knee !== undefined && knee.workers > results.workers && mayAdviseWorkers(comparison)) {
     advice.push({ kind: 'more-workers', workers: knee.workers, ...gainOf(knee.makespanMs) });
   }
   if (whatIf.eagerMakespanMs !== null) {
@@ -92,7 +82,7 @@ function moreOverlap(results: Results): readonly Advice[] {
   return advice;
 }
 
-/** Whether it was measured that steps side by side do each other harm. */
+/** Whether a measurement showed that steps slow each other down. */
 function isOverlapBad(comparison: Comparison | null): boolean {
   if (comparison?.status !== 'measured') return false;
   const aloneMs = comparison.steps.reduce((sum, step) => sum + step.aloneMs, 0);
@@ -100,12 +90,12 @@ function isOverlapBad(comparison: Comparison | null): boolean {
   return comparison.verdict === 'slower' || poolMs >= aloneMs * MAX_CONTENTION;
 }
 
-/** Whether nothing speaks against more workers: not measured at all, or measured to be faster. */
-function mayTellWorkers(comparison: Comparison | null): boolean {
+/** Whether no measurement speaks against more workers. */
+function mayAdviseWorkers(comparison: Comparison | null): boolean {
   return comparison?.status !== 'measured' || comparison.verdict === 'faster';
 }
 
-/** What gains are counted from: the prediction for the run as it was, but no more than it took. */
+/** Gains are counted from the prediction for the run as it was, but from no more than it took. */
 function baseOf({ workers, makespanMs }: Results, { predictions }: WhatIf): number {
   const own = predictions.find((one) => one.workers === workers);
   return Math.min(makespanMs, own?.makespanMs ?? makespanMs);

@@ -9,13 +9,12 @@ import type {
   Verdict,
 } from '../model/findings.js';
 import type { RunResult } from '../model/result.js';
-import { median } from '../util/median.js';
 import { rounded } from './run-stats.js';
-import { mannWhitneyP, sample } from './statistics.js';
+import { median, mannWhitneyP, sample } from './statistics.js';
 
 /** The runs of both sides, in the order of the rounds. */
 export interface ComparedRuns {
-  /** How many rounds were wanted. */
+  /** How many rounds were asked for. */
   readonly rounds: number;
   /** The size of the pool on the parallel side. */
   readonly workers: number;
@@ -24,23 +23,23 @@ export interface ComparedRuns {
   readonly files: FileComparison;
 }
 
-/** The level of the test, as benchstat's. */
+/** The significance level of the test, as in benchstat. */
 const MAX_P = 0.05;
 
 /**
- * With three rounds no difference has a smaller p than 2/20, where every run of one side beats every
- * run of the other. That much is taken there; with fewer rounds nothing is ever shown.
+ * The smallest p that three rounds can give is 2/20, if every run of one side beats every run of the other. So
+ * this level applies to three rounds; fewer can never show anything.
  */
 const MAX_P_OF_THREE = 0.1;
 
-/** A difference of the medians that is worth a word: this share of the sequential one, and so long. */
+/** A difference of the medians must reach both: this share of the sequential median, and this time. */
 const MIN_SHARE = 0.05;
 const MIN_DIFFERENCE_MS = 20;
 
-/** A step that takes less alone is drowned by the clock and the start of its process. */
+/** In a shorter step, the start of its process outweighs any contention. */
 const MIN_ALONE_MS = 100;
 
-/** Compares one worker with the pool. Runs that did not succeed say nothing about time. */
+/** Compares one worker with the pool, if all runs succeeded. */
 export function compareRuns(runs: ComparedRuns): MeasuredComparison | FailedComparison {
   const { rounds, workers, files } = runs;
   const failures = failedRounds(runs);
@@ -49,11 +48,18 @@ export function compareRuns(runs: ComparedRuns): MeasuredComparison | FailedComp
   const parallel = sample(runs.parallel.map((run) => run.makespanMs));
   const isFaster = sequential.medianMs >= parallel.medianMs;
   const [slow, fast] = isFaster ? [sequential, parallel] : [parallel, sequential];
-  // Two-sided, as either side might have been the faster one.
+  // Two-sided, because either side might have been faster.
   const pValue = Math.min(1, 2 * mannWhitneyP(slow.makespansMs, fast.makespansMs));
   const speedup = parallel.medianMs > 0 ? rounded(sequential.medianMs / parallel.medianMs) : 1;
   return {
-    ...{ status: 'measured', rounds, workers, sequential, parallel, speedup, pValue, files },
+    status: 'measured',
+    rounds,
+    workers,
+    sequential,
+    parallel,
+    speedup,
+    pValue,
+    files,
     verdict: verdictOn(sequential, parallel, pValue),
     steps: compareSteps(runs),
   };
@@ -68,7 +74,7 @@ function verdictOn(sequential: Sample, parallel: Sample, pValue: number): Verdic
   return gainMs > 0 ? 'faster' : 'slower';
 }
 
-/** By round, and within a round one worker first. */
+/** Sorted by round; within a round, one worker comes first. */
 function failedRounds({ sequential, parallel }: ComparedRuns): readonly FailedRound[] {
   const failuresOf = (side: Side, runs: readonly RunResult[]): readonly FailedRound[] =>
     runs.flatMap(({ outcome, steps }, index) => {

@@ -9,18 +9,18 @@ export interface KnownFacts {
   readonly plan: Pick<Plan, 'steps'>;
   readonly graph: StepGraph;
   readonly groups: readonly number[];
-  /** What the scheduler went by, by node. */
+  /** The scheduler's priorities, by node. */
   readonly priorities: readonly number[];
   readonly comparison: Comparison | null;
   readonly history: History | null;
-  /** Whether the run is replayed on other numbers of workers, which takes longer than all else here. */
+  /** Whether to replay the run on other numbers of workers, which takes longer than everything else here. */
   readonly isReported: boolean;
 }
 
-/** Joins a run with what can be found out about it. A measured time of one worker replaces the estimate. */
+/** Adds findings to a run. A measured time of one worker replaces the estimate. */
 export function findingsOf(run: RunResult, facts: KnownFacts): Results {
   const { plan, graph, groups, priorities, comparison, history, isReported } = facts;
-  // Of a run that was cut short nothing can be set beside whole ones.
+  // A run that was cut short cannot be compared with whole ones.
   const isWhole = run.outcome === 'success';
   const result = isWhole && comparison?.status === 'measured' ? withMeasured(run, comparison) : run;
   const cpus = plan.steps.map((step) => step.cpus);
@@ -37,6 +37,6 @@ function withMeasured(
   run: RunResult,
   { sequential, speedup }: Extract<Comparison, { status: 'measured' }>,
 ): RunResult {
-  // The ratio of the medians: one run beside a median would say less.
+  // The speed-up is the ratio of the medians: comparing this one run with a median would say less.
   return { ...run, sequentialMs: sequential.medianMs, sequentialBasis: 'measured', speedup };
 }

@@ -1,7 +1,7 @@
 import { ReadyQueue } from '../schedule/ready-queue.js';
 import { Scheduler, type SchedulerInput } from '../schedule/scheduler.js';
 
-/** What of a plan decides when its steps start. Arrays are indexed by node. */
+/** The facts of a plan that decide when its steps start. Arrays are indexed by node. */
 export type PlanFacts = Omit<SchedulerInput, 'slots' | 'schedule'>;
 
 /** A plan, a pool and how long each step takes. */
@@ -25,36 +25,36 @@ export interface Replay {
 }
 
 /**
- * Runs known durations through the scheduler of real runs, in virtual time: what the scheduler itself
- * takes is left out. Steps that end at the same moment end in plan order, one after the other.
+ * Runs known durations through the scheduler of real runs, in virtual time, in which scheduling takes no time.
+ * Steps that end at the same moment end one after the other, in plan order.
  */
 export function replay(input: ReplayInput): Replay {
   const { durationsMs } = input;
   const scheduler = new Scheduler(input);
   const steps = durationsMs.map((): ReplayedStep | null => null);
-  // Of the queue's priorities the largest is the best: the earliest end.
-  const minusEndsMs = durationsMs.map(() => 0);
-  const running = new ReadyQueue(minusEndsMs);
+  // The queue takes the largest priority first, so the earliest end is negated.
+  const negatedEndsMs = durationsMs.map(() => 0);
+  const running = new ReadyQueue(negatedEndsMs);
   let nowMs = 0;
-  const consider = (nodes: readonly number[]): void => {
+  const admitOrSettle = (nodes: readonly number[]): void => {
     const due = [...nodes];
     for (const node of due) {
       if (durationsMs[node] == null) for (const next of scheduler.settle(node)) due.push(next);
       else scheduler.admit(node);
     }
   };
-  consider(scheduler.open());
+  admitOrSettle(scheduler.open());
   for (;;) {
     for (let start = scheduler.next(); start !== undefined; start = scheduler.next()) {
       const { node, worker } = start;
       const endMs = nowMs + (durationsMs[node] ?? 0);
       steps[node] = { startMs: nowMs, endMs, worker };
-      minusEndsMs[node] = -endMs;
+      negatedEndsMs[node] = -endMs;
       running.push(node);
     }
     const node = running.pop();
     if (node === undefined) return { makespanMs: nowMs, steps };
     nowMs = steps[node]?.endMs ?? nowMs;
-    consider(scheduler.settle(node));
+    admitOrSettle(scheduler.settle(node));
   }
 }

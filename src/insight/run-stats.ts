@@ -19,9 +19,9 @@ export type RunStats = Pick<
 >;
 
 /**
- * Computes a run's figures. One after the other is estimated as the sum of the durations: what the
- * steps took side by side, not what they would take alone. Lower bound and utilization count the time
- * that slots were taken, so that a step of 0 cpus weighs nothing there and one of 2 cpus double.
+ * Computes a run's figures. The sequential time is estimated as the sum of the durations, which the steps took
+ * side by side and not alone. Lower bound and utilization count the time that slots were taken, so a step of
+ * 0 cpus weighs nothing there, and one of 2 cpus weighs double.
  */
 export function runStats(
   steps: readonly StepResult[],
@@ -50,7 +50,7 @@ export function runStats(
   };
 }
 
-/** A step's times, rounded so that they agree with each other. */
+/** Rounds a step's times so that they agree with each other. */
 export function roundedTimes(step: StepResult): StepResult {
   if (step.startMs === null) return step;
   const readyMs = rounded(step.readyMs);
@@ -62,7 +62,7 @@ export function roundedTimes(step: StepResult): StepResult {
   return { ...step, readyMs, startMs, endMs, waitMs, durationMs, cpuMs };
 }
 
-/** A figure to three places, a time to the microsecond: more is noise. */
+/** Rounds to three decimal places, which are microseconds in a time. More would be noise. */
 export function rounded(value: number): number {
   return Math.round(value * 1000) / 1000;
 }

@@ -2,8 +2,8 @@ import { neighbours } from '../graph/step-graph.js';
 import type { ReplayInput } from './replay.js';
 
 /**
- * The same plan with one step cut into two halves, with the same needs, dependents, cpus and mutex:
- * they overlap where a slot is free and no mutex forbids it.
+ * Cuts one step of a plan into two halves with the same needs, dependents, cpus and mutex. The halves may overlap
+ * if a slot is free and no mutex forbids it.
  */
 export function splitStep<Input extends Omit<ReplayInput, 'slots' | 'schedule'>>(
   input: Input,
@@ -31,7 +31,7 @@ export function splitStep<Input extends Omit<ReplayInput, 'slots' | 'schedule'>>
   };
 }
 
-/** The edges with one more neighbour for some of the nodes. */
+/** Adds a neighbour to some of the nodes. */
 function withNeighbour(
   edges: readonly (readonly number[])[],
   nodes: readonly number[],

@@ -5,19 +5,19 @@ import { replay, type PlanFacts } from './replay.js';
 import { rounded } from './run-stats.js';
 import { splitStep } from './split-step.js';
 
-/** The numbers of workers that are always looked at. */
+/** The numbers of workers that are always predicted. */
 const WORKER_COUNTS = [1, 2, 4, 8, 16];
 
-/** How much longer than the best prediction the knee may be. */
+/** The knee may be longer than the best prediction by this share. */
 const KNEE_TOLERANCE = 0.05;
 
-/** Eight replays of so many steps, with their bounds, take about 0.6 s. */
+/** Eight replays of this many steps, with their bounds, take about 0.6 s. */
 const MAX_STEPS = 50_000;
 
-/** The scheduler looks for the worker of a step of 0 cpus among all that run: this bounds the square. */
+/** The scheduler searches all running steps for the worker of a step of 0 cpus, which is quadratic. */
 const MAX_SLOTLESS_STEPS = 5_000;
 
-/** A run, and what of its plan decides when its steps start. */
+/** A run, and the facts of its plan that decide when steps start. */
 export interface WhatIfInput extends PlanFacts {
   readonly result: RunResult;
 }
@@ -25,12 +25,12 @@ export interface WhatIfInput extends PlanFacts {
 type Timed = PlanFacts & { readonly durationsMs: readonly (number | null)[] };
 
 /**
- * Replays a run on other numbers of workers. An estimate: each step is taken to last as long as it
- * did, however many run beside it, and to start at once when it can. One worker is one step at a
- * time, so there a step of 0 cpus takes the slot as well.
+ * Replays a run on other numbers of workers. This is an estimate: it assumes that each step takes as long as it
+ * did, whatever runs beside it, and starts as soon as it can. One worker runs one step at a time, so there a step of
+ * 0 cpus takes the slot too.
  *
- * Null where there is nothing to replay: fewer than 2 steps started, the run or one of its steps was
- * cancelled (its duration is cut short), or the plan has more than 50,000 steps or 5,000 of 0 cpus.
+ * Null if there is nothing to replay: fewer than 2 steps started, the run or one of its steps was cancelled (which
+ * cut its duration short), or the plan has more than 50,000 steps or 5,000 steps of 0 cpus.
  */
 export function whatIf({ result, ...facts }: WhatIfInput): WhatIf | null {
   if (!canBeReplayed(result, facts)) return null;

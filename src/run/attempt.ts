@@ -3,8 +3,7 @@ import type { Task, TaskEvent, TaskResult } from '../model/task.js';
 import { ownSetting } from '../script/command-files.js';
 import { endTree, killTree, STEP_LADDER, type Hurry } from '../script/kill-tree.js';
 import type { TreeRoot } from '../script/process-tree.js';
-import { Gate } from '../util/gate.js';
-import { longTimeout } from '../util/long-timeout.js';
+import { Gate, longTimeout } from '../util/waiting.js';
 
 /** Why everything is being stopped: the `reason` of the run's abort signal. */
 export interface StopReason {

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { RunDirectories } from '../model/run-directories.js';
 import type { RunOptions } from '../options/table.js';
+import { setting } from '../util/environment.js';
 import { fileReason } from '../util/file-reason.js';
 import { makeDirectory } from '../util/make-directory.js';
 import { err, ok, type Result } from '../util/result.js';
-import { setting } from '../util/setting.js';
 import type { Host } from './host.js';
 import { homeOf, makeScratch, scratchParents } from './scratch-place.js';
 

@@ -5,7 +5,7 @@ import type { FailureCause, StepResult } from '../model/result.js';
 import type { RunDirectories } from '../model/run-directories.js';
 import { failedTask, type Refusal, type StepExports } from '../model/task.js';
 import type { Hurry } from '../script/kill-tree.js';
-import { longTimeout } from '../util/long-timeout.js';
+import { longTimeout } from '../util/waiting.js';
 import { runAttempt, type AttemptEnd, type StopReason } from './attempt.js';
 import { taskOf, type ResolvedStep } from './resolved-step.js';
 import { started, type StepEnd, type StepFacts } from './step-results.js';

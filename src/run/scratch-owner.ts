@@ -57,15 +57,25 @@ function startOf(pid: number): string | undefined {
  * or nobody has written there for a month. Two that sweep at once remove the same.
  */
 export function sweepAbandoned(parent: string, prefix: string, nowMs = Date.now()): void {
-  for (const name of namesIn(parent)) {
-    const folder = join(parent, name);
-    if (!name.startsWith(prefix) || !isAbandoned(folder, nowMs)) continue;
+  for (const folder of abandonedFolders(parent, prefix, nowMs)) {
     try {
       rmSync(folder, { recursive: true, force: true });
     } catch {
       // It is litter, no reason to fail.
     }
   }
+}
+
+/** The folders that `sweepAbandoned` removes. */
+export function abandonedFolders(
+  parent: string,
+  prefix: string,
+  nowMs = Date.now(),
+): readonly string[] {
+  return namesIn(parent)
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => join(parent, name))
+    .filter((folder) => isAbandoned(folder, nowMs));
 }
 
 function namesIn(directory: string): readonly string[] {

@@ -2,11 +2,11 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { setting } from '../util/environment.js';
 import { fileReason } from '../util/file-reason.js';
 import { makeDirectory } from '../util/make-directory.js';
+import { isWithin } from '../util/paths.js';
 import { err, ok, type Result } from '../util/result.js';
-import { setting } from '../util/setting.js';
-import { isWithin } from '../util/way-out.js';
 import { claimScratch, sweepAbandoned } from './scratch-owner.js';
 
 /** What decides where the files lie. */

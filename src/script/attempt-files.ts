@@ -11,8 +11,7 @@ import {
 import { dirname } from 'node:path';
 import type { FailureCause } from '../model/result.js';
 import type { RunTask } from '../model/task.js';
-import { fileReason } from '../util/file-reason.js';
-import { goneRoot } from '../util/gone-root.js';
+import { fileReason, goneRoot } from '../util/file-reason.js';
 import { makeDirectory } from '../util/make-directory.js';
 import { NO_FOLLOW } from '../util/open-flags.js';
 

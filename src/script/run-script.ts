@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { joinJobserver } from '../jobserver/join-jobserver.js';
 import type { FailureCause } from '../model/result.js';
 import { failedTask, type RunTask, type TaskEvent, type TaskResult } from '../model/task.js';
-import { codeOf } from '../util/error-code.js';
+import { codeOf } from '../util/file-reason.js';
 import { writeOwnFile } from '../util/own-file.js';
 import {
   beginningFault,

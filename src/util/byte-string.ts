@@ -1,14 +1,14 @@
 /**
- * Byte strings have one character for each byte (latin1). So output in any encoding, or in none, can be
- * searched and cut like text and comes through unchanged.
+ * A byte string has one character for each byte (latin1). Output in any encoding, or in none, can be searched and
+ * cut like text in this form, and stays unchanged.
  */
 
-/** The text that a byte string spells in UTF-8. */
+/** Decodes a byte string as UTF-8. */
 export function textOf(bytes: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
-/** A text, in UTF-8, as a byte string. */
+/** Encodes a text in UTF-8, as a byte string. */
 export function bytesOf(text: string): string {
   return Buffer.from(text, 'utf8').toString('latin1');
 }

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 
-/** The word most like the given one, if it is near enough to have been meant. */
+/** The word that a misspelt one probably means; undefined if none is close enough. */
 export function closestWord(word: string, words: readonly string[]): string | undefined {
   if (words.length === 0 || word.length > 200) return undefined;
   const lowered = words.map((one) => one.toLowerCase());
@@ -13,12 +13,12 @@ export function closestWord(word: string, words: readonly string[]): string | un
     : undefined;
 }
 
-/** Whether two words differ only in the order of their letters: one slip, but a distance of two. */
+/** Whether two words differ only in the order of their letters, which is one slip but a distance of two. */
 function areSwapped(a: string, b: string): boolean {
   return a.length === b.length && a.length > 2 && [...a].sort().join() === [...b].sort().join();
 }
 
-/** `did you mean "x"?`, if there is something near enough. */
+/** `did you mean "x"?`, or undefined if no word is close enough. */
 export function didYouMean(word: string, words: readonly string[]): string | undefined {
   const near = closestWord(word, words);
   return near === undefined ? undefined : `did you mean "${near}"?`;

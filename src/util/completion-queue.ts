@@ -1,11 +1,11 @@
-/** Values that are produced whenever and taken one after the other; each is taken once. */
+/** A queue of values that are put at any time and taken one after the other, each once. */
 export class CompletionQueue<T> {
   #values: T[] = [];
-  /** The place of the next value: to take the first of an array would move all the others. */
+  /** The index of the next value. Removing the first of an array would move all others. */
   #next = 0;
   #waiting: ((value: T) => void) | undefined;
 
-  /** Adds a value and wakes who waits for it. */
+  /** Adds a value, and wakes the caller who waits for one. */
   put(value: T): void {
     const wake = this.#waiting;
     if (wake === undefined) {
@@ -16,7 +16,7 @@ export class CompletionQueue<T> {
     wake(value);
   }
 
-  /** The next value. Only one caller may wait at a time. */
+  /** Takes the next value. Only one caller may wait at a time. */
   take(): Promise<T> {
     const value = this.#values[this.#next];
     if (value !== undefined) {

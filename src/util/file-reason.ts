@@ -1,4 +1,4 @@
-/** What the system's codes mean, as the end of a sentence. */
+/** The system's codes in words, as the end of a sentence. */
 const REASONS: ReadonlyMap<string, string> = new Map([
   ['EACCES', 'permission is denied'],
   ['EBUSY', 'it is in use'],
@@ -13,13 +13,25 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'no space is left on the device'],
   ['ENOTDIR', 'a part of its path is not a directory'],
   ['EPERM', 'it is not permitted'],
-  // So Linux refuses to open a pipe for writing only, without a reader, and any socket.
+  // Linux says so if a pipe is opened for writing and has no reader, or if a socket is opened.
   ['ENXIO', 'it is a pipe that nobody reads, or a socket'],
   ['EROFS', 'the file system is read-only'],
 ]);
 
-/** Why the file system refused something: words instead of Node's `CODE: words, call 'path'`. */
+/** Why the file system refused something, in words instead of Node's `CODE: words, call 'path'`. */
 export function fileReason(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   return (code === undefined ? undefined : REASONS.get(code)) ?? message;
+}
+
+/** The code of a file system's error, such as ENOENT; null for other errors. */
+export function codeOf(error: unknown): string | null {
+  // Node's errors belong to another `Error` where several realms share a process, as in tests.
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+}
+
+/** The message for a root of a run that has disappeared since the run began. */
+export function goneRoot(root: string): string {
+  return `the root directory "${root}" is gone: a step has removed it`;
 }

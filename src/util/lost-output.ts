@@ -1,6 +1,6 @@
 /**
- * Goes on when nobody reads what is printed (`stepwave graph | head`), the terminal is closed, or the disk
- * behind it is full: a run that has begun has processes to look after and results to write.
+ * Keeps Stepwave running when its output cannot be written, because the reader is gone (`stepwave graph | head`), the
+ * terminal is closed or the disk is full: a run has processes to look after and results to write.
  */
 export function surviveLostOutput(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);

@@ -2,19 +2,19 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes a directory with its parents; `mode` is that of each new one, less the umask. Node's own way never
- * returns where the system says of a child of a directory that it cannot be there (`/proc/x`).
- * @throws an error of the file system, such as ENOTDIR where something else is in its place
+ * Makes a directory with its parents. Each new one gets the `mode`, less the umask. Node's own recursive `mkdir`
+ * never returns if the system says ENOENT for a child of an existing directory, as for `/proc/x`.
+ * @throws an error of the file system, such as ENOTDIR if a part of the path is a file
  */
 export function makeDirectory(path: string, mode = 0o777): void {
   if (isMade(path, mode)) return;
   const parent = dirname(path);
   if (parent !== path) makeDirectory(parent, mode);
-  // Should somebody have removed the parent meanwhile, that is for the caller to know.
+  // If somebody has removed the parent meanwhile, the caller gets the error.
   mkdirAt(path, mode);
 }
 
-/** Whether it is there now; false if its parent is missing. */
+/** Whether the directory exists now; false if its parent is missing. */
 function isMade(path: string, mode: number): boolean {
   try {
     mkdirAt(path, mode);
@@ -29,7 +29,7 @@ function mkdirAt(path: string, mode: number): void {
   try {
     mkdirSync(path, { mode });
   } catch (error) {
-    // A read-only file system may refuse before it looks at what is there.
+    // A read-only file system may refuse although the directory exists.
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
   }
 }

@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * Makes named pipes, by `mkfifo`, as Node has no call for it. Gives whether it could. `mode` is as `chmod`
- * takes it; what the umask leaves unless given.
+ * Makes named pipes with `mkfifo`, because Node has no call for that. Gives whether it succeeded. `mode` has the form
+ * that `chmod` takes, and defaults to what the umask leaves.
  */
 export function makeNamedPipes(paths: readonly string[], mode?: string): boolean {
   const options = mode === undefined ? [] : ['-m', mode];
   try {
     return spawnSync('mkfifo', [...options, ...paths], { stdio: 'ignore' }).status === 0;
   } catch {
-    // Node may start no process.
+    // Node is not permitted to start a process.
     return false;
   }
 }

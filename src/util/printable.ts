@@ -1,6 +1,6 @@
 /**
- * Control characters, line separators and the bidirectional overrides: in a terminal or a log they
- * could move the cursor, start a new line (and with it a workflow command) or reverse the text.
+ * Control characters, line separators and bidirectional overrides. In a terminal or a log they could move the
+ * cursor, start a new line (and with it a workflow command) or reverse the text.
  */
 // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
@@ -11,7 +11,7 @@ const SHORT: ReadonlyMap<string, string> = new Map([
   ['\t', '\\t'],
 ]);
 
-/** A text from a plan or a step made safe for one line of a log or a terminal. */
+/** Makes a text from a plan or a step safe for one line of a log or a terminal. */
 export function printable(text: string, options: { readonly keepTabs?: boolean } = {}): string {
   return text.replace(UNSAFE, (character) =>
     options.keepTabs === true && character === '\t'

@@ -5,15 +5,15 @@ import { err, ok, type Result } from './result.js';
 
 /** Why a file was not read. */
 export interface ReadRefusal {
-  /** The system's code, such as ENOENT; `special` for what is no regular file, `large` for one that is too large. */
+  /** The system's code, such as ENOENT; `special` if it is no regular file, `large` if it is too large. */
   readonly code: string;
   /** The end of a sentence. */
   readonly reason: string;
 }
 
 /**
- * Reads a regular file, links followed, of not more than `maxBytes`. Anything else (a pipe, a device, a
- * directory) is refused and not waited for. A file that grows meanwhile is read up to its size at the beginning.
+ * Reads a regular file of at most `maxBytes`, and follows links. Anything else (a pipe, a device, a directory) is
+ * refused and not waited for. If the file grows meanwhile, only its original size is read.
  */
 export function readRegularFile(path: string, maxBytes: number): Result<Buffer, ReadRefusal> {
   let descriptor: number | undefined;
@@ -35,14 +35,14 @@ function refused(code: string, reason: string): Result<never, ReadRefusal> {
   return err({ code, reason });
 }
 
-/** What of something that is no regular file, with its article. */
+/** The kind of something that is no regular file, with its article. */
 export function kindOf(stats: Pick<Stats, 'isDirectory' | 'isFIFO' | 'isSocket'>): string {
   if (stats.isDirectory()) return 'a directory';
   if (stats.isFIFO()) return 'a named pipe';
   return stats.isSocket() ? 'a socket' : 'a device';
 }
 
-/** Files of `/proc` say that they have no bytes and have some; most others that say so have none. */
+/** Files that claim to have no bytes are read in small chunks: those in `/proc` have some, most others none. */
 const PART_BYTES = 2048;
 
 function contentOf(descriptor: number, size: number, maxBytes: number): Buffer {

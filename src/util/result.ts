@@ -1,4 +1,4 @@
-/** Either a value or the expected problems that prevented it; thrown errors are left for bugs. */
+/** Either a value, or the expected problem that prevented it. Thrown errors are bugs. */
 export type Result<T, E> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 

@@ -1,14 +1,14 @@
-/** Does pieces of work one after the other, in the order in which they were added. */
+/** Runs pieces of work one after the other, in the order in which they were added. */
 export class SerialQueue {
   #last = Promise.resolve();
   readonly #onError: (error: unknown) => void;
 
-  /** `onError` takes what a piece of work throws; the others are done all the same. */
+  /** `onError` gets what a piece of work throws. The others run all the same. */
   constructor(onError: (error: unknown) => void) {
     this.#onError = onError;
   }
 
-  /** Settles when all that was added so far is done. */
+  /** Settles when everything that was added so far is done. */
   get empty(): Promise<void> {
     return this.#last;
   }

@@ -1,2 +1,2 @@
-/** The signals that tell Stepwave to stop; its workers ignore them, SIGTERM apart, and wait for its word. */
+/** The signals that tell Stepwave to stop. Its workers ignore all but SIGTERM, and stop when Stepwave tells them. */
 export const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;

@@ -1,8 +1,8 @@
 import { textOf } from './byte-string.js';
 
-/** A workflow command as a step prints it; texts are byte strings, as the lines are. */
+/** A workflow command that a step printed. Its texts are byte strings, like the lines. */
 export interface WorkflowCommand {
-  /** In lower case: names ignore case. */
+  /** In lower case, because names ignore case. */
   readonly name: string;
   /** By name in lower case. */
   readonly properties: ReadonlyMap<string, string>;
@@ -12,18 +12,11 @@ export interface WorkflowCommand {
 /** The commands of the runner (actions/runner, `IActionCommandExtension`). */
 const COMMANDS: ReadonlySet<string> = new Set([
   ...['add-mask', 'add-matcher', 'add-path', 'debug', 'echo', 'endgroup', 'error', 'group'],
-  ...[
-    'notice',
-    'remove-matcher',
-    'save-state',
-    'set-env',
-    'set-output',
-    'stop-commands',
-    'warning',
-  ],
+  ...['notice', 'remove-matcher', 'save-state', 'set-env', 'set-output', 'stop-commands'],
+  'warning',
 ]);
 
-/** The two spellings of commands: what separates properties, and what stands for what in texts. */
+/** The two spellings of commands: the separator of properties, and the escapes in texts. */
 const PRESENT = { separator: ',', property: { '%3A': ':', '%2C': ',' }, data: {} };
 const OLD = {
   separator: ';',
@@ -33,9 +26,9 @@ const OLD = {
 type Spelling = typeof PRESENT | typeof OLD;
 
 /**
- * The workflow command of a line: `::name key=value,key=value::data` at its beginning or, from older
- * days, `##[name key=value;key=value]data` anywhere in it. A name that the runner does not know is no
- * command (actions/runner, ActionCommand); `extraName` is one that it knows besides its own.
+ * Finds the workflow command in a line: `::name key=value,key=value::data` at its beginning or, in the old spelling,
+ * `##[name key=value;key=value]data` anywhere. Only names that the runner knows are commands (actions/runner,
+ * ActionCommand), and `extraName`.
  */
 export function parseWorkflowCommand(
   line: string,
@@ -47,8 +40,8 @@ export function parseWorkflowCommand(
 }
 
 /**
- * The white space that the runner takes away before a command (.NET, `Char.IsWhiteSpace`), as the bytes of
- * UTF-8: a line is a byte string, and has none of these characters.
+ * The white space that the runner skips before a command (.NET, `Char.IsWhiteSpace`), as bytes of UTF-8, because a
+ * line is a byte string.
  */
 const LEADING_SPACE =
   /^(?:[\t-\r ]|\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80)+/;
@@ -80,7 +73,7 @@ function parsed(head: string, data: string, spelling: Spelling): WorkflowCommand
   };
 }
 
-/** Of a byte string only the letters of ASCII are known as such. */
+/** Lowers ASCII letters only: the other bytes may have any encoding. */
 function lowerCase(bytes: string): string {
   return bytes.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
@@ -90,42 +83,42 @@ function isSame(a: string, b: string): boolean {
   return a === b || textOf(a).toLowerCase() === textOf(b).toLowerCase();
 }
 
-/** The reverse of actions/toolkit's `escapeData` and `escapeProperty`; the percent sign comes last. */
+/** Reverses `escapeData` and `escapeProperty` of actions/toolkit. The percent sign comes last. */
 function unescape(text: string, special: Readonly<Record<string, string>>): string {
   if (!text.includes('%')) return text;
   const characters = Object.entries({ '%0D': '\r', '%0A': '\n', ...special, '%25': '%' });
   return characters.reduce((done, [code, character]) => done.replaceAll(code, character), text);
 }
 
-/** Lines as the runner sees them. */
+/** Splits a text into lines as the runner does. */
 export function linesOf(text: string): readonly string[] {
   return text.split(/\r\n|\n|\r/);
 }
 
-/** A text that the runner takes for no workflow command. */
+/** Changes a line so that the runner does not take it for a workflow command. */
 export function inertLine(text: string): string {
-  // Whatever stands before it and can't be seen; in a byte string that is more than white space.
+  // Invisible characters may stand before it. In a byte string these are more than white space.
   return text.replaceAll('##[', '##\\[').replace(/^([^!-~]*):(?=:)/, '$1\\:');
 }
 
-/** The same for a text of several lines. */
+/** Does the same for a text of several lines. */
 export function inertText(text: string): string {
   return mayHoldCommands(text) ? text.split('\n').map(inertLine).join('\n') : text;
 }
 
 /**
- * Follows the lines of one step's output and knows which commands in it count: after
- * `::stop-commands::token` none does, until the step prints `::token::`.
+ * Reads the commands in the lines of one step's output. After `::stop-commands::token`, commands are ignored until the
+ * step prints `::token::`.
  */
 export class CommandReader {
   #stopToken: string | undefined;
 
-  /** The token with which the step stopped commands and did not start them again. */
+  /** The token of a stop that is still in force. */
   get stopToken(): string | undefined {
     return this.#stopToken;
   }
 
-  /** The command of the next line, if it is one that counts; a stop that is refused counts. */
+  /** The command in the next line, unless commands are stopped. A stop that the runner refuses is a command too. */
   next(line: string): WorkflowCommand | undefined {
     const command = parseWorkflowCommand(line, this.#stopToken);
     if (this.#stopToken !== undefined) {
@@ -139,27 +132,27 @@ export class CommandReader {
     return undefined;
   }
 
-  /** The commands in some whole lines. Most output has none, and most of it is seen at a glance. */
+  /** The commands in some whole lines. A quick check is enough for most output, which has none. */
   commandsIn(text: string): readonly WorkflowCommand[] {
     if (!mayHoldCommands(text)) return [];
     return linesOf(text).flatMap((line) => this.next(line) ?? []);
   }
 }
 
-/** Whether it is worth while to look at the lines of a text. */
+/** Whether a text may contain commands. */
 export function mayHoldCommands(text: string): boolean {
   return /::|##\[/.test(text);
 }
 
-/** The runner takes no token that anybody could print by chance; commands then stay as they are. */
+/** The runner refuses tokens that a step could print by accident, and goes on reading commands. */
 function canStop(token: string): boolean {
   const lower = token.toLowerCase();
   return lower.trim() !== '' && lower !== 'pause-logging' && !COMMANDS.has(lower);
 }
 
 /**
- * Whether a line `::token::` is sure to end what a token has stopped. The runner takes others as well, some
- * of which nothing can end.
+ * Whether the line `::token::` is sure to end a stop with this token. The runner accepts other tokens too, and some of
+ * those stops can never end.
  */
 export function isResumable(token: string): boolean {
   return /^[^\0- \x7f]+$/.test(token) && !token.includes('::') && !token.endsWith(':');

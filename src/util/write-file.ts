@@ -17,9 +17,8 @@ import { NO_WAITING } from './open-flags.js';
 import { randomName } from './random-name.js';
 
 /**
- * Writes a report whole or not at all, making its directory. Gives its absolute path. What is there and is
- * no file of its own (a device, a pipe, a link) is written through and not replaced; a pipe that nobody reads is
- * not waited for.
+ * Writes a report completely or not at all, and makes its directory. Gives its absolute path. A device, a pipe or a
+ * link in its place is written to and not replaced. A pipe that nobody reads is not waited for.
  * @throws an error of the file system, or one that says what is wrong
  */
 export async function writeFileWhole(path: string, text: string): Promise<string> {
@@ -45,7 +44,7 @@ export async function writeFileWhole(path: string, text: string): Promise<string
   return target;
 }
 
-/** Opened anew, a file behind them would be written over from its beginning. */
+/** Names of our own output. If it goes to a file, opening that again would overwrite it from the beginning. */
 const OWN_DESCRIPTORS: ReadonlyMap<string, number> = new Map(
   [1, 2].flatMap((descriptor) => {
     const name = descriptor === 1 ? 'stdout' : 'stderr';
@@ -57,7 +56,7 @@ const OWN_DESCRIPTORS: ReadonlyMap<string, number> = new Map(
   }),
 );
 
-/** Emptied if it is a file. */
+/** A file is emptied after it was opened. */
 const THROUGH_FLAGS = constants.O_WRONLY | constants.O_CREAT | NO_WAITING;
 
 async function writeThrough(target: string, text: string): Promise<void> {
@@ -70,7 +69,7 @@ async function writeThrough(target: string, text: string): Promise<void> {
   }
 }
 
-/** How long a reader may take nothing from a pipe that is full. */
+/** How long a reader may leave a pipe full. */
 const STUCK_MS = 10_000;
 
 const PAUSE_MS = 5;
@@ -87,7 +86,7 @@ async function writeAll(descriptor: number, text: string): Promise<void> {
   }
 }
 
-/** How much could be written without waiting. */
+/** Gives how many bytes could be written without waiting. */
 function writeNow(descriptor: number, bytes: Buffer, at: number): number {
   try {
     return writeSync(descriptor, bytes, at);

@@ -1,6 +1,15 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { isOutside } from '../../src/util/inside-root.js';
+import { isWithin, isOutside } from '../../src/util/paths.js';
+
+describe('isWithin', () => {
+  it('counts a directory as within itself, and what is beside it not', () => {
+    expect(isWithin('/a', '/a')).toBe(true);
+    expect(isWithin('/a', '/a/..b')).toBe(true);
+    expect(isWithin('/a', '/ab')).toBe(false);
+    expect(isWithin('/a/b', '/a')).toBe(false);
+  });
+});
 
 const ROOT = resolve('/srv/repo');
 

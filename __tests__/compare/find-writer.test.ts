@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { writerOf } from '../../src/compare/writer.js';
+import { stepRunningAt } from '../../src/compare/find-writer.js';
 import { neverStarted, runResult, success } from '../rigs/result-builder.js';
 
 const START_MS = Date.parse('2026-01-01T00:00:00.000Z');
@@ -11,9 +11,9 @@ const run = runResult([
   success('c', { startMs: 3000, durationMs: 50 }),
 ]);
 
-const writerAt = (ms: number): string | null => writerOf(START_MS + ms, run);
+const writerAt = (ms: number): string | null => stepRunningAt(START_MS + ms, run);
 
-describe('writerOf', () => {
+describe('stepRunningAt', () => {
   test('names the step that ran when the file was written', () => {
     expect([writerAt(500), writerAt(1500), writerAt(3025)]).toEqual(['a', 'b', 'c']);
   });

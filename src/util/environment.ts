@@ -1,10 +1,16 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 
+/** A value of an environment; undefined also if it is empty. */
+export function setting(environment: NodeJS.ProcessEnv, name: string): string | undefined {
+  const value = environment[name];
+  return value === '' ? undefined : value;
+}
+
 /**
- * Takes variables out of this process's environment: what it starts from now on does not get them, and they
- * can't be read in `/proc/PID/environ`. The system shows there what a process was started with, whatever it does to
- * its variables, so that memory is overwritten. Where that can't be done the process keeps showing
- * them; nothing is said of it, as nobody could do anything about it.
+ * Removes variables from this process's environment. Processes that it starts from now on do not inherit them, and
+ * `/proc/PID/environ` does not show them: that is a view of the memory that the process got its first environment in,
+ * so that memory is overwritten. If the system forbids that, they stay visible there, and no message says so, because
+ * nobody could do anything about it.
  */
 export function dropVariables(
   environment: NodeJS.ProcessEnv,
@@ -20,7 +26,7 @@ export function dropVariables(
   if (isAnySet && process.platform === 'linux') eraseFirstValues(dropped);
 }
 
-/** Overwrites the values in the block of memory that the process got its first environment in. */
+/** Overwrites the values in the memory that the process got its first environment in. */
 function eraseFirstValues(names: ReadonlyMap<string, unknown>): void {
   try {
     const start = startOfBlock(readFileSync('/proc/self/stat', 'latin1'));
@@ -34,18 +40,19 @@ function eraseFirstValues(names: ReadonlyMap<string, unknown>): void {
       closeSync(memory);
     }
   } catch {
-    // Some kernels and sandboxes let no process write there.
+    // Some kernels and sandboxes forbid that.
   }
 }
 
 /** `env_start` is the 50th field; the name, which may hold anything, is the second (proc_pid_stat(5)). */
 function startOfBlock(stat: string): number {
   const start = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[47]);
-  if (!Number.isSafeInteger(start) || start <= 0) throw new Error('the system does not tell');
+  if (!Number.isSafeInteger(start) || start <= 0)
+    throw new Error('the system does not tell where the environment lies');
   return start;
 }
 
-/** Where the values of variables stand in a block of `NAME=value`, each ended by a NUL. */
+/** Finds the values of variables in a block of `NAME=value`, each followed by a NUL. */
 function valuesIn(
   block: Buffer,
   names: ReadonlyMap<string, unknown>,

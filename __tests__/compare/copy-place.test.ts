@@ -8,11 +8,8 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  COPIES_PREFIX,
-  markCopies,
-  removeAbandonedCopies,
-} from '../../src/compare/abandoned-copies.js';
+import { COPIES_PREFIX, removeAbandonedCopies } from '../../src/compare/copy-place.js';
+import { claimScratch } from '../../src/run/scratch-owner.js';
 import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
 
 let directory = '';
@@ -26,12 +23,12 @@ afterEach(() => {
 });
 
 /** A place with a copy in it, its owner as it is said to be; this process where nothing else is said. */
-async function place(owner: object | null = {}): Promise<string> {
+function place(owner: object | null = {}): string {
   const path = mkdtempSync(join(directory, COPIES_PREFIX));
   mkdirSync(join(path, 'copy'));
   writeFileSync(join(path, 'copy', 'file'), 'x');
   if (owner === null) return path;
-  await markCopies(path);
+  claimScratch(path);
   const file = join(path, 'owner.json');
   const own = JSON.parse(readFileSync(file, 'utf8')) as object;
   writeFileSync(file, JSON.stringify({ ...own, ...owner }));
@@ -43,11 +40,11 @@ const GONE = { pid: 999_999_999 };
 
 describe('copies', () => {
   it('are removed where their owner is gone, and nothing else is', async () => {
-    await place(GONE);
-    const other = await place({ ...GONE, world: 'another machine' });
-    const silent = await place(null);
-    const own = await place();
-    const odd = await place({ pid: -1 });
+    place(GONE);
+    const other = place({ ...GONE, place: 'another machine' });
+    const silent = place(null);
+    const own = place();
+    const odd = place({ pid: -1 });
     mkdirSync(join(directory, 'other'));
     writeFileSync(join(directory, `${COPIES_PREFIX}file`), '');
     symlinkSync(other, join(directory, `${COPIES_PREFIX}link`));
@@ -61,7 +58,7 @@ describe('copies', () => {
   (process.platform === 'linux' ? it : it.skip)(
     'are removed where their owner was another process of the same number',
     async () => {
-      await place({ startedAt: '1' });
+      place({ startedAt: '1' });
       await removeAbandonedCopies(directory);
       expect(readdirSync(directory)).toEqual([]);
     },
@@ -69,7 +66,7 @@ describe('copies', () => {
 
   it('may be looked for where there is no such directory, and twice at once', async () => {
     await removeAbandonedCopies(join(directory, 'missing'));
-    await place(GONE);
+    place(GONE);
     await Promise.all([removeAbandonedCopies(directory), removeAbandonedCopies(directory)]);
     expect(readdirSync(directory)).toEqual([]);
   });

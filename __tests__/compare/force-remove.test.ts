@@ -8,7 +8,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { removeTree } from '../../src/compare/remove-tree.js';
+import { forceRemove } from '../../src/compare/force-remove.js';
 import { asOrdinaryUser } from '../rigs/ordinary-user.js';
 import { makeTempDir, modeOf, removeTempDir } from '../rigs/temp-dir.js';
 
@@ -32,10 +32,10 @@ function makeTree(): void {
   writeFileSync(join(tree, 'mod/cache/file'), '', { mode: 0o444 });
 }
 
-describe('removeTree', () => {
+describe('forceRemove', () => {
   test('removes a folder and all in it', async () => {
     makeTree();
-    expect(await removeTree(tree)).toBe(true);
+    expect(await forceRemove(tree)).toBe(true);
     expect(existsSync(tree)).toBe(false);
   });
 
@@ -49,7 +49,7 @@ describe('removeTree', () => {
       ] as const) {
         chmodSync(join(tree, path), mode);
       }
-      return removeTree(tree);
+      return forceRemove(tree);
     });
     expect(isRemoved).toBe(true);
     expect(existsSync(tree)).toBe(false);
@@ -64,7 +64,7 @@ describe('removeTree', () => {
       symlinkSync(outside, join(tree, 'mod/link'));
       chmodSync(outside, 0o555);
       chmodSync(join(tree, 'mod'), 0o555);
-      await removeTree(tree);
+      await forceRemove(tree);
     });
     expect(existsSync(tree)).toBe(false);
     expect(readFileSync(join(outside, 'file'), 'utf8')).toBe('kept');
@@ -81,7 +81,7 @@ describe('removeTree', () => {
         symlinkSync(outside, join(tree, 'link'));
         chmodSync(outside, 0o555);
         chmodSync(tree, 0o555);
-        return removeTree(join(tree, 'link'));
+        return forceRemove(join(tree, 'link'));
       });
       expect(isRemoved).toBe(false);
       expect(modeOf(outside)).toBe('0555');
@@ -97,7 +97,7 @@ describe('removeTree', () => {
         mkdirSync(odd);
         writeFileSync(Buffer.concat([odd, Buffer.from('/'), Buffer.of(0xfe)]), '');
         chmodSync(odd, 0o555);
-        return removeTree(tree);
+        return forceRemove(tree);
       });
       expect(isRemoved).toBe(true);
       expect(existsSync(tree)).toBe(false);
@@ -105,14 +105,14 @@ describe('removeTree', () => {
   );
 
   test('takes what is not there for removed', async () => {
-    expect(await removeTree(tree)).toBe(true);
+    expect(await forceRemove(tree)).toBe(true);
   });
 
   onPosix('says that something is left, and does not throw', async () => {
     const isRemoved = await asOrdinaryUser(base, () => {
       makeTree();
       chmodSync(base, 0o555);
-      return removeTree(tree);
+      return forceRemove(tree);
     });
     chmodSync(base, 0o755);
     expect(isRemoved).toBe(false);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { median } from '../../src/util/median.js';
+import { median } from '../../src/insight/statistics.js';
 
 const times = fc.array(fc.double({ min: 0, max: 1e9, noNaN: true }), { minLength: 3 });
 
