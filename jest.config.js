@@ -1,5 +1,5 @@
 /** Native ESM: `@actions/*` ship only `import` entries (see docs/adr/0001-esm.md). */
-const common = {
+export const common = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
@@ -17,6 +17,8 @@ const common = {
 };
 
 export default {
+  // Jest would leave one core to itself.
+  maxWorkers: '100%',
   projects: [
     {
       ...common,

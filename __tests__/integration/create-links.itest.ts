@@ -15,6 +15,7 @@ import {
   type PlanStep,
   type RunSettings,
 } from '../rigs/run-plan.js';
+import { quickOrSlow } from '../rigs/extent.js';
 import { listTree } from '../rigs/temp-dir.js';
 
 jest.setTimeout(60_000);
@@ -72,7 +73,7 @@ describeLinux('a directory that a step swaps for a link all the time', () => {
   function creates(prefix: string): readonly (PlanStep & { readonly id: string })[] {
     const name = prefix.replaceAll('/', '');
     return [
-      ...times(8, (at) => ({
+      ...times(quickOrSlow(3, 8), (at) => ({
         ...{ id: `large-${name}-${String(at)}`, root: `${prefix}big${String(at)}` },
         'create-structure': files(LARGE),
       })),
@@ -80,7 +81,7 @@ describeLinux('a directory that a step swaps for a link all the time', () => {
         ...{ id: `structure-${name}-${String(at)}`, 'if-exists': 'overwrite' },
         'create-structure': { [`${prefix}inner/deep${String(at)}/`]: files(20) },
       })),
-      ...times(200, (at) => ({
+      ...times(quickOrSlow(60, 200), (at) => ({
         ...{ id: `small-${name}-${String(at)}`, content: 'x' },
         'create-file': `${prefix}${at % 2 === 0 ? '' : 'inner/'}small${String(at)}`,
       })),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { RestoreAnswer, SaveAnswer } from '../../src/history/cache-request.js';
 import { hasCacheService, restoreTimings, saveTimings } from '../../src/history/timings-cache.js';
+import { itSlow } from '../rigs/extent.js';
 import { MAIN } from '../rigs/run-plan.js';
 import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
 import { CacheServer, type Protocol } from './cache-server.js';
@@ -122,7 +123,7 @@ describe('the cache', () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  it('is given up when it does not answer', async () => {
+  itSlow('is given up when it does not answer', async () => {
     server.intercept = () => true;
     expect(await restore('main-')).toEqual({
       type: 'unavailable',

@@ -1,0 +1,15 @@
+/**
+ * How much a test does. `npm test` runs every test in a small form. `npm run test:slow` runs the suites that import this
+ * file again, with all their rounds, volumes and kinds of pools.
+ */
+import { it } from '@jest/globals';
+
+const IS_SLOW_RUN = process.env.STEPWAVE_SLOW_TESTS === '1';
+
+/** The value for the run at hand. */
+export function quickOrSlow<T>(quick: T, slow: T): T {
+  return IS_SLOW_RUN ? slow : quick;
+}
+
+/** A test that has no small form. */
+export const itSlow = IS_SLOW_RUN ? it : it.skip;
