@@ -27,7 +27,7 @@ interface ExpectedFile {
 }
 
 const LARGE_FILES = 450;
-const SMALL_STEPS = 150;
+const SMALL_STEPS = quickOrSlow(40, 150);
 
 /** The size of a file of the large step: mostly small, some of several megabytes. */
 function sizeOf(at: number): number {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { quickOrSlow } from '../rigs/extent.js';
+import { IS_SLOW_RUN, quickOrSlow, slowOnly } from '../rigs/extent.js';
 import { describePosix, itPosix, PlanRig, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
 import { readRunnerLog } from '../rigs/runner-files.js';
 import { liveLog } from './live-log.js';
@@ -24,7 +24,7 @@ async function startQuietRun() {
 }
 
 beforeAll(async () => {
-  if (process.platform !== 'win32') quiet = await startQuietRun();
+  if (IS_SLOW_RUN && process.platform !== 'win32') quiet = await startQuietRun();
 });
 
 afterAll(async () => {
@@ -582,7 +582,7 @@ describePosix('a printed command', () => {
 });
 
 describe('a run that is silent for long', () => {
-  itPosix(
+  slowOnly(itPosix)(
     'says what still runs',
     async () => {
       const shown = await quiet?.log.shows('still running', 45_000);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { RestoreAnswer, SaveAnswer } from '../../src/history/cache-request.js';
 import { hasCacheService, restoreTimings, saveTimings } from '../../src/history/timings-cache.js';
-import { itSlow } from '../rigs/extent.js';
+import { slowOnly } from '../rigs/extent.js';
 import { MAIN } from '../rigs/run-plan.js';
 import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
 import { CacheServer, type Protocol } from './cache-server.js';
@@ -123,14 +123,18 @@ describe('the cache', () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  itSlow('is given up when it does not answer', async () => {
-    server.intercept = () => true;
-    expect(await restore('main-')).toEqual({
-      type: 'unavailable',
-      reason: 'the cache took longer than 10 s',
-    });
-    expect(readdirSync(directory)).toEqual([]);
-  }, 25_000);
+  slowOnly(it)(
+    'is given up when it does not answer',
+    async () => {
+      server.intercept = () => true;
+      expect(await restore('main-')).toEqual({
+        type: 'unavailable',
+        reason: 'the cache took longer than 10 s',
+      });
+      expect(readdirSync(directory)).toEqual([]);
+    },
+    25_000,
+  );
 
   it.each([
     ['fails', 'process.exitCode = 1;', /^Command failed/],

@@ -4,12 +4,14 @@
  */
 import { it } from '@jest/globals';
 
-const IS_SLOW_RUN = process.env.STEPWAVE_SLOW_TESTS === '1';
+export const IS_SLOW_RUN = process.env.STEPWAVE_SLOW_TESTS === '1';
 
 /** The value for the run at hand. */
 export function quickOrSlow<T>(quick: T, slow: T): T {
   return IS_SLOW_RUN ? slow : quick;
 }
 
-/** A test that has no small form. */
-export const itSlow = IS_SLOW_RUN ? it : it.skip;
+/** For a test that has no small form. */
+export function slowOnly(test: typeof it | typeof it.skip): typeof it | typeof it.skip {
+  return IS_SLOW_RUN ? test : it.skip;
+}
