@@ -1,6 +1,8 @@
 /** Native ESM: `@actions/*` ship only `import` entries (see docs/adr/0001-esm.md). */
 export const common = {
   testEnvironment: 'node',
+  // Time is no subject of most tests, and a busy machine takes its time.
+  testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
