@@ -2,18 +2,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { common } from './jest.config.js';
-
-const tests = fileURLToPath(new URL('__tests__/', import.meta.url));
-const hasLongForm = (path) =>
-  path.endsWith('test.ts') && /from '.*\/extent\.js'/.test(readFileSync(join(tests, path), 'utf8'));
+import { configOf } from './jest.config.js';
 
 process.env.STEPWAVE_SLOW_TESTS = '1';
 
-export default {
-  ...common,
-  maxWorkers: '100%',
-  testMatch: readdirSync(tests, { recursive: true })
+const tests = fileURLToPath(new URL('__tests__/', import.meta.url));
+
+const hasLongForm = (path) =>
+  path.endsWith('test.ts') && /from '.*\/extent\.js'/.test(readFileSync(join(tests, path), 'utf8'));
+
+export default configOf({
+  slow: readdirSync(tests, { recursive: true })
     .filter(hasLongForm)
     .map((path) => `<rootDir>/__tests__/${path.replaceAll('\\', '/')}`),
-};
+});
