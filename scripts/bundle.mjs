@@ -1,8 +1,9 @@
-/** Bundles the compiled entry with ncc as CommonJS; what it loads lazily comes as chunks beside it. */
+/** Bundles the compiled entry with ncc as CommonJS; what it loads lazily comes in parts beside it. */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mergeParts, nameParts } from './parts.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const NCC = join(root, 'node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js');
@@ -10,6 +11,7 @@ const NCC = join(root, 'node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js'
 /** CommonJS in plain functions starts in three quarters of the time (docs/adr/0009-commonjs-bundle.md). */
 export function bundle(target) {
   rmSync(target, { recursive: true, force: true });
+  nameParts(join(root, 'build'));
   // By its package.json ncc tells what it is to write. In build/ it must not stay: what is there is ESM.
   const manifest = join(root, 'build', 'package.json');
   writeFileSync(manifest, '{}\n');
@@ -21,6 +23,7 @@ export function bundle(target) {
   // workerpool's own worker, which ncc copies along; ours is the entry itself.
   rmSync(join(target, 'worker.js'), { force: true });
   mendModuleUrls(target);
+  mergeParts(target);
   // Node would take them for ESM by the package.json of the repository.
   writeFileSync(join(target, 'package.json'), '{\n  "type": "commonjs"\n}\n');
 }

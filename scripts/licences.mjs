@@ -49,12 +49,22 @@ function noticesIn(code, known) {
   }
 }
 
+/** The packages that the comments of a script name as those that its modules come from. */
+function packagesIn(code) {
+  return [...code.matchAll(/: \.\/node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\//g)].map(
+    ([, name]) => name,
+  );
+}
+
 /**
- * Gives the whole list: that of the bundler, with the text where a package ships none, those that generate code, and
- * the notices that stand in the code itself, where the next step of the build removes them.
+ * Gives the whole list: that of the bundler with the packages that it leaves out, the text where a package ships none,
+ * those that generate code, and the notices that stand in the code itself, where the next step of the build removes them.
  */
 export function completeLicences(listed, scripts, modules) {
-  const blocks = listed.trim().split(/\n\n(?=(?:@[\w.-]+\/)?[\w.-]+\n)/);
+  const given = listed.trim().split(/\n\n(?=(?:@[\w.-]+\/)?[\w.-]+\n)/);
+  const known = new Set(given.map((block) => block.trim().split('\n')[0]));
+  const missing = new Set(scripts.flatMap(packagesIn).filter((name) => !known.has(name)));
+  const blocks = [...given, ...[...missing].map((name) => licenceOf(name, modules))].sort();
   const withTexts = blocks.map((block) => {
     const [name, licence, ...text] = block.trim().split('\n');
     const isMissing = text.join('').trim() === '';
