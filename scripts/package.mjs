@@ -37,7 +37,12 @@ for (const name of readdirSync(target)) {
 /** Before the comments go. */
 function completeLicenceFile() {
   const file = join(target, 'licenses.txt');
-  const codes = scriptsOf(target).map((script) => readFileSync(script, 'utf8'));
-  const listed = readFileSync(file, 'utf8');
-  writeFileSync(file, completeLicences(listed, codes, join(root, 'node_modules')));
+  const read = (path) => readFileSync(path, 'utf8');
+  const build = join(root, 'build');
+  const compiled = readdirSync(build, { recursive: true }).filter((name) => name.endsWith('.js'));
+  const codes = {
+    sources: compiled.map((name) => read(join(build, name))),
+    scripts: scriptsOf(target).map(read),
+  };
+  writeFileSync(file, completeLicences(read(file), codes, join(root, 'node_modules')));
 }
