@@ -16,22 +16,23 @@ const common = {
   setupFiles: ['<rootDir>/__tests__/rigs/pin-environment.ts'],
 };
 
-export default {
-  projects: [
-    {
+/** Runs the files that match a pattern, each pattern as a project of its own. */
+export function configOf(patterns) {
+  return {
+    // Jest would leave one core to itself.
+    maxWorkers: '100%',
+    // No test is about time by itself, and a busy machine takes its time.
+    testTimeout: 30_000,
+    projects: Object.entries(patterns).map(([displayName, testMatch]) => ({
       ...common,
-      displayName: 'unit',
-      testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-    },
-    {
-      ...common,
-      displayName: 'integration',
-      testMatch: ['<rootDir>/__tests__/**/*.itest.ts'],
-    },
-    {
-      ...common,
-      displayName: 'dist',
-      testMatch: ['<rootDir>/__tests__/**/*.dtest.ts'],
-    },
-  ],
-};
+      displayName,
+      testMatch,
+    })),
+  };
+}
+
+export default configOf({
+  unit: ['<rootDir>/__tests__/**/*.test.ts'],
+  integration: ['<rootDir>/__tests__/**/*.itest.ts'],
+  dist: ['<rootDir>/__tests__/**/*.dtest.ts'],
+});

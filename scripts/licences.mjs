@@ -49,12 +49,30 @@ function noticesIn(code, known) {
   }
 }
 
+/** The packages that compiled sources import. */
+function packagesImportedBy(code) {
+  const imports = code.matchAll(
+    /(?:\bfrom |\bimport\((?:\/\*[^*]*\*\/ )?)'((?:@[\w.-]+\/)?[\w-][\w.-]*)(?:\/[^']*)?'/g,
+  );
+  return [...imports].map(([, name]) => name);
+}
+
+/** The packages that the comments of a bundle's script name as those that its modules come from. */
+function packagesNamedIn(code) {
+  const names = code.matchAll(/: \.\/node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\//g);
+  return [...names].map(([, name]) => name);
+}
+
 /**
- * Gives the whole list: that of the bundler, with the text where a package ships none, those that generate code, and
- * the notices that stand in the code itself, where the next step of the build removes them.
+ * Gives the whole list: that of the bundler with the packages that it leaves out, the text where a package ships none,
+ * those that generate code, and the notices that stand in the code itself, where the next step of the build removes them.
  */
-export function completeLicences(listed, scripts, modules) {
-  const blocks = listed.trim().split(/\n\n(?=(?:@[\w.-]+\/)?[\w.-]+\n)/);
+export function completeLicences(listed, { sources, scripts }, modules) {
+  const given = listed.trim().split(/\n\n(?=(?:@[\w.-]+\/)?[\w.-]+\n)/);
+  const known = new Set(given.map((block) => block.trim().split('\n')[0]));
+  const used = [...sources.flatMap(packagesImportedBy), ...scripts.flatMap(packagesNamedIn)];
+  const missing = new Set(used.filter((name) => !known.has(name) && !GENERATORS.includes(name)));
+  const blocks = [...given, ...[...missing].map((name) => licenceOf(name, modules))].sort();
   const withTexts = blocks.map((block) => {
     const [name, licence, ...text] = block.trim().split('\n');
     const isMissing = text.join('').trim() === '';

@@ -23,12 +23,25 @@ const DIST = join(REPOSITORY, 'dist');
 const builtFiles = readdirSync(DIST, { recursive: true, encoding: 'utf8' });
 const readBuilt = (name: string): string => readFileSync(join(DIST, name), 'utf8');
 
-/** The packages that the product depends on, directly or not. */
+/** The packages that src/ imports, but for the types of those that generate code. */
+function importedPackages(): readonly string[] {
+  const sources = readdirSync(join(REPOSITORY, 'src'), { recursive: true, encoding: 'utf8' });
+  const names = sources
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(REPOSITORY, 'src', name), 'utf8'))
+    .flatMap((text) => [
+      ...text.matchAll(/(?:from|import\()\s*'((?:@[\w.-]+\/)?[\w-][\w.-]*)(?:\/[^']*)?'/g),
+    ])
+    .map(([, name = '']) => name);
+  return [...new Set(names)].filter((name) => !GENERATORS.includes(name)).sort();
+}
+
+/** The packages that the product is made of: those that it imports, and those that they depend on. */
 function runtimePackages(): readonly string[] {
   const found = new Set<string>();
-  const visit = (folder: string): void => {
+  const visit = (folder: string, names: readonly string[]): void => {
     const require = createRequire(join(folder, 'package.json'));
-    for (const name of Object.keys(manifestAt(folder).dependencies ?? {})) {
+    for (const name of names) {
       if (found.has(name)) continue;
       found.add(name);
       // With a file's name, as `events` alone would be Node's own.
@@ -36,10 +49,10 @@ function runtimePackages(): readonly string[] {
         .map((modules) => join(modules, name))
         .find((candidate) => existsSync(join(candidate, 'package.json')));
       if (home === undefined) throw new Error(`${name} is not installed`);
-      visit(home);
+      visit(home, Object.keys(manifestAt(home).dependencies ?? {}));
     }
   };
-  visit(REPOSITORY);
+  visit(REPOSITORY, importedPackages());
   return [...found].sort();
 }
 
@@ -87,6 +100,28 @@ describe('the package', () => {
     expect(await ended).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' });
   });
 
+  (process.platform === 'win32' ? it.skip : it)(
+    'is installed from its archive as one package, without a warning and without a registry, and runs',
+    async () => {
+      const plan = rig().plan([{ id: 'a', run: 'echo it runs' }]);
+      const npm = 'npm_config_offline=true npm_config_audit=false npm_config_fund=false npm';
+      const { code, stdout, stderr } = await rig().shell(
+        [
+          'set -eu',
+          `${npm} pack --silent '${REPOSITORY}'`,
+          `${npm} install ./stepwave-*.tgz`,
+          `npx --no-install stepwave run ${plan}`,
+        ].join('\n'),
+      );
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toMatch(/^added 1 package in /m);
+      expect(stdout).toContain('\nit runs\n');
+      expect(readdirSync(rig().path('node_modules')).filter((name) => name !== '.bin')).toEqual([
+        ...['.package-lock.json', 'stepwave'],
+      ]);
+    },
+  );
+
   it('is what action.yml starts, on a Node that the action may use', () => {
     const { runs } = parse(readFileSync(join(REPOSITORY, 'action.yml'), 'utf8')) as {
       readonly runs: unknown;
@@ -108,7 +143,7 @@ describe('dist/', () => {
   });
 
   it('holds nothing but code, its licences and its package.json', () => {
-    const others = builtFiles.filter((name) => !/^(?:\d+\.)?index\.js$/.test(name)).sort();
+    const others = builtFiles.filter((name) => !/^[a-z]+\.js$/.test(name)).sort();
     expect(others).toEqual(['licenses.txt', 'package.json']);
   });
 
@@ -137,7 +172,7 @@ describe('dist/', () => {
     const blocks = list.split(/\n\n(?=(?:@[\w.-]+\/)?[\w.-]+\n)/);
     const titles = blocks.map((block) => block.trimStart().split('\n', 1)[0] ?? '');
     const runtime = runtimePackages();
-    expect(runtime).toEqual(expect.arrayContaining(Object.keys(manifest.dependencies ?? {})));
+    expect(runtime).toEqual(expect.arrayContaining(['@actions/core', 'workerpool', 'yaml']));
     const bundled = packagesNamedInBundle();
     expect(bundled).toContain('@actions/core');
     const wanted = new Set([...runtime, ...bundled].filter((name) => !UNUSED.includes(name)));

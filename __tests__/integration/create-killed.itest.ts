@@ -5,6 +5,7 @@
  */
 import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { quickOrSlow } from '../rigs/extent.js';
 import { PlanRig, type FinishedPlan, type PlanStep } from '../rigs/run-plan.js';
 import { listTree } from '../rigs/temp-dir.js';
 import { HAS_PROC } from './processes.js';
@@ -12,9 +13,9 @@ import { HAS_PROC } from './processes.js';
 jest.setTimeout(300_000);
 
 const SEED = Number(process.env.KILL_SEED ?? 20260101);
-const ROUNDS = 50;
+const ROUNDS = quickOrSlow(6, 50);
 /** So many rounds at least must leave some files old and others new, or a temporary file. */
-const MIN_MIXED_ROUNDS = 10;
+const MIN_MIXED_ROUNDS = quickOrSlow(1, 10);
 /** Stepwave needs some of its time before it writes anything. */
 const FIRST_SHARE = 0.4;
 
@@ -26,7 +27,7 @@ interface ExpectedFile {
 }
 
 const LARGE_FILES = 450;
-const SMALL_STEPS = 150;
+const SMALL_STEPS = quickOrSlow(40, 150);
 
 /** The size of a file of the large step: mostly small, some of several megabytes. */
 function sizeOf(at: number): number {

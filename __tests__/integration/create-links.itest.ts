@@ -15,6 +15,7 @@ import {
   type PlanStep,
   type RunSettings,
 } from '../rigs/run-plan.js';
+import { quickOrSlow } from '../rigs/extent.js';
 import { listTree } from '../rigs/temp-dir.js';
 
 jest.setTimeout(60_000);
@@ -72,7 +73,7 @@ describeLinux('a directory that a step swaps for a link all the time', () => {
   function creates(prefix: string): readonly (PlanStep & { readonly id: string })[] {
     const name = prefix.replaceAll('/', '');
     return [
-      ...times(8, (at) => ({
+      ...times(quickOrSlow(3, 8), (at) => ({
         ...{ id: `large-${name}-${String(at)}`, root: `${prefix}big${String(at)}` },
         'create-structure': files(LARGE),
       })),
@@ -80,7 +81,7 @@ describeLinux('a directory that a step swaps for a link all the time', () => {
         ...{ id: `structure-${name}-${String(at)}`, 'if-exists': 'overwrite' },
         'create-structure': { [`${prefix}inner/deep${String(at)}/`]: files(20) },
       })),
-      ...times(200, (at) => ({
+      ...times(quickOrSlow(100, 200), (at) => ({
         ...{ id: `small-${name}-${String(at)}`, content: 'x' },
         'create-file': `${prefix}${at % 2 === 0 ? '' : 'inner/'}small${String(at)}`,
       })),
@@ -106,8 +107,9 @@ describeLinux('a directory that a step swaps for a link all the time', () => {
     expect(plan.step('end').outcome).toBe('success');
     // All that was made is somewhere below the root, so files were really made meanwhile.
     const made = listTree(rig().workspace).filter((path) => /(?:small|f)\d+$/.test(path));
-    expect(made.length).toBeGreaterThan(100);
-    for (const at of directories.keys()) expect(swaps(plan, at)).toBeGreaterThan(100);
+    expect(made.length).toBeGreaterThan(quickOrSlow(20, 100));
+    for (const at of directories.keys())
+      expect(swaps(plan, at)).toBeGreaterThan(quickOrSlow(20, 100));
     // And steps have met with the link.
     const causes = plan.result.steps.flatMap(({ cause }) => (cause?.kind === 'file' ? cause : []));
     const message = 'a symbolic link on its way leads out of the root';
@@ -120,7 +122,7 @@ describeLinux('a directory that a step swaps for a link all the time', () => {
     const plan = await whileSwapping([rig().path('root')], creates(''), { executor, flags });
     expect(listTree(rig().outside)).toEqual([]);
     expect(plan.step('end').outcome).toBe('success');
-    expect(swaps(plan, 0)).toBeGreaterThan(100);
+    expect(swaps(plan, 0)).toBeGreaterThan(quickOrSlow(20, 100));
   });
 
   it('never leads a file elsewhere if it is above the root', async () => {
@@ -131,7 +133,7 @@ describeLinux('a directory that a step swaps for a link all the time', () => {
     const plan = await whileSwapping([rig().path('top')], creates(''), { flags });
     expect(listTree(rig().outside)).toEqual(['root/']);
     expect(plan.step('end').outcome).toBe('success');
-    expect(swaps(plan, 0)).toBeGreaterThan(100);
+    expect(swaps(plan, 0)).toBeGreaterThan(quickOrSlow(20, 100));
   });
 
   it('does lead out what only looks before it writes', async () => {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, jest } from '@jest/globals';
+import { quickOrSlow } from '../rigs/extent.js';
 import { describePosix, itPosix, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
 import { listTree, modeOf } from '../rigs/temp-dir.js';
 
@@ -12,6 +13,9 @@ const rig = usePlanRig();
 
 /** So many that they are done in slices. */
 const LARGE = 450;
+
+/** Every fourth of them is large. */
+const STEPS = quickOrSlow(8, 24);
 
 function files(count: number, prefix: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
@@ -27,7 +31,7 @@ describe.each(['process', 'thread', 'inline'] as const)(
   'steps at the same time (%s)',
   (executor) => {
     it('make one new directory together, whoever comes first', async () => {
-      const steps = Array.from({ length: 24 }, (_, at): PlanStep => ({
+      const steps = Array.from({ length: STEPS }, (_, at): PlanStep => ({
         ...{ id: `s${String(at)}`, root: 'new' },
         'create-structure': {
           // Some of a few files, some of many, and each in directories of its own and of all.
@@ -36,7 +40,7 @@ describe.each(['process', 'thread', 'inline'] as const)(
           'hollow/': {},
         },
       }));
-      for (let round = 0; round < 3; round += 1) {
+      for (let round = 0; round < quickOrSlow(1, 3); round += 1) {
         const flags = [`--root=round${String(round)}`];
         const plan = await rig().run(steps, { executor, workers: 4, flags });
         const causes = plan.result.steps.flatMap(({ cause }) => (cause === null ? [] : [cause]));
@@ -48,7 +52,7 @@ describe.each(['process', 'thread', 'inline'] as const)(
             expect(path.endsWith(`/${text}`)).toBe(true);
           }
         }
-        const count = 6 * LARGE + 18 * 10 + 24 * 5;
+        const count = (STEPS / 4) * (LARGE + 3 * 10) + STEPS * 5;
         const there = listTree(rig().path(`round${String(round)}`));
         expect(there.filter((path) => !path.endsWith('/'))).toHaveLength(count);
       }
@@ -95,18 +99,19 @@ describePosix('a new directory', () => {
   itPosix.each(['process', 'inline'] as const)(
     'of a step that is stopped is not there (%s)',
     async (executor) => {
+      const MANY = quickOrSlow(10_000, 20_000);
       const steps = [
-        { id: 'large', 'create-structure': { 'new/': files(20_000, 'f') } },
+        { id: 'large', 'create-structure': { 'new/': files(MANY, 'f') } },
         { id: 'wait', cpus: 0, run: 'until ls -d .stepwave-*.tmp; do sleep 0.002; done; exit 1' },
       ];
       let stopped = 0;
-      for (let round = 0; round < 4; round += 1) {
+      for (let round = 0; round < quickOrSlow(1, 4); round += 1) {
         const flags = [`--root=round${String(round)}`, '--fail-fast', '--min-parallel-steps=1'];
         const plan = await rig().run(steps, { executor, flags });
         const { outcome, files: made } = plan.step('large');
         const isThere = existsSync(rig().path(`round${String(round)}`, 'new'));
         expect([outcome, made.length, isThere]).toEqual(
-          outcome === 'success' ? ['success', 20_000, true] : ['cancelled', 0, false],
+          outcome === 'success' ? ['success', MANY, true] : ['cancelled', 0, false],
         );
         if (outcome !== 'success') stopped += 1;
       }
@@ -126,7 +131,7 @@ describeLinux.each(['process', 'inline'] as const)(
       const program = fileURLToPath(new URL('programs/swap-stages.mjs', import.meta.url));
       const [sign, stop] = [join(rig().outside, '..', 'sign'), join(rig().outside, '..', 'stop')];
       const script = `'${process.execPath}' '${program}' . '${rig().outside}' '${sign}' '${stop}'`;
-      const creates = Array.from({ length: 60 }, (_, at) => ({
+      const creates = Array.from({ length: quickOrSlow(24, 60) }, (_, at) => ({
         ...{ id: `s${String(at)}`, needs: 'begin' },
         'create-structure': {
           [`new${String(at)}/`]: {

@@ -12,6 +12,7 @@ import {
   type PlanStep,
   type RunSettings,
 } from '../rigs/run-plan.js';
+import { quickOrSlow } from '../rigs/extent.js';
 import { listTree, modeOf } from '../rigs/temp-dir.js';
 import { startOnWorkers } from './on-workers.js';
 
@@ -19,7 +20,8 @@ jest.setTimeout(60_000);
 
 const rig = usePlanRig();
 
-const FILES = 2_000;
+/** More than are done as one part. */
+const FILES = quickOrSlow(600, 2_000);
 
 function pathOf(at: number): string {
   return `d${String(at % 37)}/e${String(at % 5)}/f${String(at)}.txt`;
@@ -57,13 +59,19 @@ function facts(directory: string): readonly string[] {
   });
 }
 
-const ways: readonly (readonly [ExecutorKind, number])[] = [
+const QUICK_WAYS = [
+  ['process', 2],
+  ['thread', 2],
+  ['inline', 1],
+] as const;
+
+const ways = quickOrSlow<readonly (readonly [ExecutorKind, number])[]>(QUICK_WAYS, [
   ...[1, 2, 4].map((workers) => ['process', workers] as const),
   ...[1, 2, 4].map((workers) => ['thread', workers] as const),
   ...[1, 4].map((workers) => ['inline', workers] as const),
-];
+]);
 
-describePosix('a step of 2,000 files', () => {
+describePosix(`a step of ${String(FILES)} files`, () => {
   it.each(ways)('gives the same with every pool: %s, %s workers', async (executor, workers) => {
     writeSource();
     const settings = { executor, workers, flags: ['--root=out', '--min-parallel-steps=1'] };
@@ -148,7 +156,7 @@ function meeting(): RunSettings {
 }
 
 describe('the workers', () => {
-  const LARGE = 5_001;
+  const LARGE = quickOrSlow(1_000, 5_001);
   const structure = Object.fromEntries(
     Array.from({ length: LARGE }, (_, at) => [pathOf(at), 'x'] as const),
   );
@@ -187,8 +195,9 @@ describe('the workers', () => {
   });
 });
 
-describe('1,000 steps of one file each', () => {
-  const COUNT = 1_000;
+const COUNT = quickOrSlow(400, 1_000);
+
+describe(`${String(COUNT)} steps of one file each`, () => {
   const small = (at: number): PlanStep => ({
     ...{ id: `s${String(at)}`, 'create-file': `d${String(at % 10)}/f${String(at)}` },
     content: `${String(at)}\n`,
@@ -262,7 +271,7 @@ describe('1,000 steps of one file each', () => {
     expect(plan.step('s7').cause).toMatchObject({ kind: 'file', path: 'd7/f7' });
     expect(rig().read('d3/f333')).toBe('old');
     expect(listTree(rig().workspace).filter((path) => /f\d+$/.test(path))).toHaveLength(
-      COUNT - 100,
+      COUNT - COUNT / 10,
     );
   });
 

@@ -8,6 +8,7 @@ import { availableParallelism } from 'node:os';
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { ExecutorKind } from '../../src/model/result.js';
+import { quickOrSlow } from '../rigs/extent.js';
 import { PlanRig, type FinishedPlan, type PlanStep, type RunningPlan } from '../rigs/run-plan.js';
 import { markedProcesses, treeMark, type MarkedProcess } from './marked-processes.js';
 import { HAS_PROC, workersOf, workersUp } from './processes.js';
@@ -27,8 +28,8 @@ const SEED = Number(process.env.FAST_CHECK_SEED ?? 20260101);
 /** So that two runs of the tests on one machine do not see each other's processes. */
 const RUN = randomUUID().slice(0, 8);
 
-/** A time limit by which trees are complete, on a busy machine too: each test has dozens of them. */
-const TIME_LIMIT_MINUTES = 0.2;
+/** A time limit by which trees are complete, on a busy machine too: each test has dozens of them in the slow run. */
+const TIME_LIMIT_MINUTES = quickOrSlow(0.08, 0.2);
 const READY_LIMIT_MS = 30_000;
 /**
  * How long something may live on. Short sleeps end by themselves, and of Stepwave's workers each looks
@@ -168,18 +169,29 @@ const WAYS: readonly Way[] = [
   },
 ];
 
+/** How many trees end in a way, by the kind of pool; the quick run has a few of each. */
+function countsOf({ trees }: Way): readonly (readonly [ExecutorKind, number])[] {
+  return Object.entries(trees).map(([executor, count]) => [
+    executor as ExecutorKind,
+    quickOrSlow(Math.ceil(count / 6), count),
+  ]);
+}
+
+function countTrees(ways: readonly Way[]): number {
+  return ways.flatMap(countsOf).reduce((sum, [, count]) => sum + count, 0);
+}
+
 /** The trees of all ways, those of the first one first. */
-const TREE_COUNT = WAYS.flatMap(({ trees }) => Object.values(trees)).reduce((a, b) => a + b, 0);
+const TREE_COUNT = countTrees(WAYS);
 const TREES = fc.sample(processTrees(), { seed: SEED, numRuns: TREE_COUNT });
 
 /** A way's trees, by the kind of pool: the same ones whichever tests are run. */
 function sharesOf(way: Way): readonly (readonly [ExecutorKind, readonly number[]])[] {
-  const before = WAYS.slice(0, WAYS.indexOf(way)).flatMap(({ trees }) => Object.values(trees));
-  let next = before.reduce((a, b) => a + b, 0);
-  return Object.entries(way.trees).map(([executor, count]) => {
+  let next = countTrees(WAYS.slice(0, WAYS.indexOf(way)));
+  return countsOf(way).map(([executor, count]) => {
     const share = Array.from({ length: count }, (_, at) => next + at);
     next += count;
-    return [executor as ExecutorKind, share];
+    return [executor, share];
   });
 }
 
@@ -316,8 +328,8 @@ const describeWithProc = HAS_PROC ? describe : describe.skip;
 afterAll(() => (HAS_PROC ? endAll([`sw-${RUN}-`]) : undefined));
 
 describeWithProc(`random process trees with FAST_CHECK_SEED=${String(SEED)}`, () => {
-  it('are two hundred and have processes of every kind', () => {
-    expect(TREES).toHaveLength(200);
+  it(`are ${String(TREE_COUNT)} and have processes of every kind`, () => {
+    expect(TREES).toHaveLength(quickOrSlow(41, 200));
     const kinds = TREES.flatMap((tree) => flattened(numbered(tree)).map(({ kind }) => kind));
     expect(new Set(kinds)).toEqual(new Set(PROCESS_KINDS));
   });
@@ -328,7 +340,7 @@ describeWithProc(`random process trees with FAST_CHECK_SEED=${String(SEED)}`, ()
   });
 
   it('are found whole where nobody ends them: after a step that ends well', async () => {
-    const share = Array.from({ length: 20 }, (_, at) => at);
+    const share = Array.from({ length: quickOrSlow(8, 20) }, (_, at) => at);
     await inGrove({ root: 'succeed' }, { executor: 'process', share }, async (grove) => {
       const finished = await grove.plan.ended;
       await allReady(grove.trees);

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { IS_SLOW_RUN, quickOrSlow, slowOnly } from '../rigs/extent.js';
 import { describePosix, itPosix, PlanRig, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
 import { readRunnerLog } from '../rigs/runner-files.js';
 import { liveLog } from './live-log.js';
@@ -23,7 +24,7 @@ async function startQuietRun() {
 }
 
 beforeAll(async () => {
-  if (process.platform !== 'win32') quiet = await startQuietRun();
+  if (IS_SLOW_RUN && process.platform !== 'win32') quiet = await startQuietRun();
 });
 
 afterAll(async () => {
@@ -37,10 +38,10 @@ const rig = usePlanRig();
 
 /** Where output is shown: each with its environment and what stands around a step's output. */
 const PLACES = [
-  { place: 'a plain log', env: {}, head: /^── /, tail: '', many: 1_000 },
+  { place: 'a plain log', env: {}, head: /^── /, tail: '', many: quickOrSlow(150, 1_000) },
   {
     ...{ place: 'GitHub', env: { GITHUB_ACTIONS: 'true' } },
-    ...{ head: /^::group::/, tail: '::endgroup::\n', many: 200 },
+    ...{ head: /^::group::/, tail: '::endgroup::\n', many: quickOrSlow(50, 200) },
   },
 ] as const;
 
@@ -581,7 +582,7 @@ describePosix('a printed command', () => {
 });
 
 describe('a run that is silent for long', () => {
-  itPosix(
+  slowOnly(itPosix)(
     'says what still runs',
     async () => {
       const shown = await quiet?.log.shows('still running', 45_000);

@@ -10,6 +10,7 @@ import {
   type RestoreAnswer,
   type SaveAnswer,
 } from '../../src/history/timings-cache.js';
+import { slowOnly } from '../rigs/extent.js';
 import { MAIN } from '../rigs/run-plan.js';
 import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
 import { CacheServer, type Protocol } from './cache-server.js';
@@ -127,14 +128,18 @@ describe('the cache', () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  it('is given up when it does not answer', async () => {
-    server.intercept = () => true;
-    expect(await restore('main-')).toEqual({
-      type: 'unavailable',
-      reason: 'the cache took longer than 10 s',
-    });
-    expect(readdirSync(directory)).toEqual([]);
-  }, 25_000);
+  slowOnly(it)(
+    'is given up when it does not answer',
+    async () => {
+      server.intercept = () => true;
+      expect(await restore('main-')).toEqual({
+        type: 'unavailable',
+        reason: 'the cache took longer than 10 s',
+      });
+      expect(readdirSync(directory)).toEqual([]);
+    },
+    25_000,
+  );
 
   it.each([
     ['fails', 'process.exitCode = 1;', /^Command failed/],

@@ -5,6 +5,7 @@ import { whatIf } from '../../src/insight/what-if.js';
 import type { RunResult } from '../../src/model/result.js';
 import { urgencies } from '../../src/schedule/urgency.js';
 import { checkedPlan } from '../rigs/plan-builder.js';
+import { quickOrSlow } from '../rigs/extent.js';
 import { describePosix, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
 
 jest.setTimeout(120_000);
@@ -123,14 +124,16 @@ function wrongPredictions(
   });
 }
 
+const PLANS: readonly (readonly [string, readonly PlanStep[], Schedule])[] = [
+  ['of layers', layers, 'eager'],
+  ['of a chain beside independent steps', chainBeside, 'eager'],
+  ['of steps that take two slots', wide, 'eager'],
+  ['of steps that share a mutex', locked, 'eager'],
+  ['of a run group by group', outOfStep, 'groups'],
+];
+
 describePosix('a prediction from a run on 2 workers', () => {
-  describe.each<[string, readonly PlanStep[], Schedule]>([
-    ['of layers', layers, 'eager'],
-    ['of a chain beside independent steps', chainBeside, 'eager'],
-    ['of steps that take two slots', wide, 'eager'],
-    ['of steps that share a mutex', locked, 'eager'],
-    ['of a run group by group', outOfStep, 'groups'],
-  ])('%s', (_, steps, schedule) => {
+  describe.each(quickOrSlow(PLANS.slice(0, 1), PLANS))('%s', (_, steps, schedule) => {
     it('is within 5 % of what 1 and 4 workers then take', async () => {
       const predict = await predictorOf(steps);
       let runs: readonly RunResult[] = [];

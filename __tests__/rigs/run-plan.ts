@@ -12,6 +12,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -22,8 +23,14 @@ import { eventually, HAS_PROC, processesWith } from '../integration/processes.js
 import { GatedCommands } from './gated-command.js';
 import { makeTempDir, removeTempDir } from './temp-dir.js';
 
-/** What workers and command lines are started from; `npm test` builds it. */
-export const MAIN = fileURLToPath(new URL('../../build/main.js', import.meta.url));
+/** What workers and command lines are started from: the bundle, unless the build is newer. `npm test` makes both. */
+export const MAIN = newestOf('build/bundle/index.js', 'build/main.js');
+
+function newestOf(...paths: readonly string[]): string {
+  const files = paths.map((path) => fileURLToPath(new URL(`../../${path}`, import.meta.url)));
+  const builtMs = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return files.reduce((newest, file) => (builtMs(file) > builtMs(newest) ? file : newest));
+}
 
 /** For what Windows does not have: signals, modes, POSIX shells. */
 export const describePosix = process.platform === 'win32' ? describe.skip : describe;

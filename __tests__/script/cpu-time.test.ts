@@ -49,6 +49,9 @@ const BUSY = `'${process.execPath}' -e 'for (;;) {
   if (user + system > 300000) break;
 }'`;
 
+/** What it is counted with at least; what is not busy has less, however slow the machine is. */
+const BUSY_MIN_MS = 200;
+
 /** In a process that the script does not wait for by itself, but its child does. */
 const BUSY_GRANDCHILD = `bash -c "$(cat << 'END'\n${BUSY}; true\nEND\n)"; true`;
 
@@ -60,23 +63,23 @@ function childrenMs(): number {
 }
 
 const isPlausible = (cpuMs: number | null): boolean =>
-  cpuMs !== null && cpuMs >= 200 && cpuMs <= 5_000;
+  cpuMs !== null && cpuMs >= BUSY_MIN_MS && cpuMs <= 5_000;
 
 describeLinux('the CPU time of a script', () => {
   it('is that of all that it has waited for', async () => {
     const cpuMs = await cpuMsOf('a', BUSY_GRANDCHILD);
-    expect(cpuMs).toBeGreaterThanOrEqual(200);
+    expect(cpuMs).toBeGreaterThanOrEqual(BUSY_MIN_MS);
     expect(cpuMs).toBeLessThanOrEqual(5_000);
   });
 
   it('is not that of a script before it', async () => {
     expect(isPlausible(await cpuMsOf('a', BUSY))).toBe(true);
-    expect(await cpuMsOf('b', 'true')).toBeLessThan(100);
+    expect(await cpuMsOf('b', 'true')).toBeLessThan(BUSY_MIN_MS);
   });
 
   it('does not count time that passes', async () => {
     const startedMs = performance.now();
-    expect(await cpuMsOf('a', 'sleep 0.3')).toBeLessThan(100);
+    expect(await cpuMsOf('a', 'sleep 0.3')).toBeLessThan(BUSY_MIN_MS);
     expect(performance.now() - startedMs).toBeGreaterThanOrEqual(300);
   });
 
@@ -85,14 +88,14 @@ describeLinux('the CPU time of a script', () => {
     const waiting = cpuMsOf('waiting', 'read -r _ < gate');
     expect(isPlausible(await cpuMsOf('busy', BUSY_GRANDCHILD))).toBe(true);
     await writeFile(join(directory, 'gate'), 'go\n');
-    expect(await waiting).toBeLessThan(100);
+    expect(await waiting).toBeLessThan(BUSY_MIN_MS);
   });
 
   it('is told for two at once so that nothing counts twice', async () => {
     const beforeMs = childrenMs();
     const both = await Promise.all([cpuMsOf('a', BUSY), cpuMsOf('b', BUSY_GRANDCHILD)]);
     const totalMs = childrenMs() - beforeMs;
-    expect(totalMs).toBeGreaterThanOrEqual(400);
+    expect(totalMs).toBeGreaterThanOrEqual(2 * BUSY_MIN_MS);
     const known = both.filter((cpuMs) => cpuMs !== null);
     expect(known.filter((cpuMs) => !isPlausible(cpuMs))).toEqual([]);
     expect(known.reduce((sum, cpuMs) => sum + cpuMs, 0)).toBeLessThanOrEqual(totalMs);
@@ -109,7 +112,7 @@ describeLinux('CpuLedger', () => {
     const ledger = new CpuLedger();
     takeCpuTime();
     expect(isPlausible(await ledger.ended(false))).toBe(true);
-    expect(await ledger.ended(true)).toBeLessThan(100);
+    expect(await ledger.ended(true)).toBeLessThan(BUSY_MIN_MS);
     takeCpuTime();
     expect(isPlausible(await ledger.ended(true))).toBe(true);
   });
@@ -118,14 +121,14 @@ describeLinux('CpuLedger', () => {
     const ledger = new CpuLedger();
     takeCpuTime();
     expect(await Promise.all([ledger.ended(true), ledger.ended(false)])).toEqual([null, null]);
-    expect(await ledger.ended(false)).toBeLessThan(100);
+    expect(await ledger.ended(false)).toBeLessThan(BUSY_MIN_MS);
   });
 
   it('counts for nobody what a child took that is no step', async () => {
     const ledger = new CpuLedger();
     takeCpuTime();
     ledger.pass();
-    expect(await ledger.ended(false)).toBeLessThan(100);
+    expect(await ledger.ended(false)).toBeLessThan(BUSY_MIN_MS);
     const together = ledger.ended(true);
     ledger.pass();
     expect(await together).toBeNull();
