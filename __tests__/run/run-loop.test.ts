@@ -45,10 +45,10 @@ describe('the loop of a run', () => {
     expect(loop.isIdle).toBe(true);
   });
 
-  it('waits for nothing any more once it has given up', async () => {
+  it('waits for nothing any more once it is told so', async () => {
     const loop = new RunLoop();
     loop.when(new Promise(() => undefined), () => undefined);
-    loop.giveUp();
+    loop.stopWaiting();
     expect(loop.isIdle).toBe(false);
     await loop.next();
     expect(loop.isIdle).toBe(true);

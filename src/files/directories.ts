@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { codeOf, goneRoot } from '../util/file-reason.js';
 import { isOutside } from '../util/paths.js';
 import { FileProblem } from './file-problem.js';
-import { hold, type Hold } from './hold.js';
+import { holdDirectory, type HeldDirectory } from './held-directory.js';
 import { sweepLitter } from './litter.js';
 
 /** How many directories are held open at once; systems allow a process 1,024 files, some only 256. */
@@ -19,7 +19,7 @@ const MAX_HOLDS = 64;
 export class Directories {
   readonly #root: string;
   readonly #names: ReadonlyMap<string, string>;
-  readonly #holds = new Map<string, Hold>();
+  readonly #holds = new Map<string, HeldDirectory>();
   readonly #missing = new Set<string>();
   /** Those in which there is no litter. */
   readonly #clean = new Set<string>();
@@ -34,17 +34,17 @@ export class Directories {
   find(directory: string, forPath: string): string | undefined {
     if (this.#missing.has(directory)) return undefined;
     const held = this.#holds.get(directory);
-    if (held !== undefined) return held.way;
-    const way = this.wayTo(directory, forPath);
-    if (way === undefined) {
+    if (held !== undefined) return held.openPath;
+    const openPath = this.pathTo(directory, forPath);
+    if (openPath === undefined) {
       this.#missing.add(directory);
       return undefined;
     }
     try {
-      const held = hold(way);
+      const held = holdDirectory(openPath);
       // Before it is remembered: nothing may ever be found below another root.
       if (directory === '') this.#refuseOtherRoot(held);
-      return this.#hold(directory, held).way;
+      return this.#hold(directory, held).openPath;
     } catch (error) {
       return this.#otherwise(error, directory, forPath);
     }
@@ -56,10 +56,12 @@ export class Directories {
     if (found !== undefined) return this.#swept(directory, found);
     if (directory === '') throw new FileProblem(forPath, goneRoot(this.#root));
     this.make(parentOf(directory), forPath);
-    const way = this.wayTo(directory, forPath);
-    if (way === undefined) throw new FileProblem(forPath, 'a directory on its way has vanished');
+    const openPath = this.pathTo(directory, forPath);
+    if (openPath === undefined) {
+      throw new FileProblem(forPath, 'a directory on its way has vanished');
+    }
     try {
-      mkdirSync(way);
+      mkdirSync(openPath);
     } catch (error) {
       // Another worker may make it at the same time.
       if (codeOf(error) !== 'EEXIST') throw error;
@@ -72,7 +74,7 @@ export class Directories {
   }
 
   /** A path for something that may not be there; undefined if the directory that it would be in is not. */
-  wayTo(directory: string, forPath: string): string | undefined {
+  pathTo(directory: string, forPath: string): string | undefined {
     if (directory === '') return this.#root;
     const parent = this.find(parentOf(directory), forPath);
     if (parent === undefined) return undefined;
@@ -86,7 +88,7 @@ export class Directories {
     this.#holds.clear();
   }
 
-  #hold(directory: string, made: Hold): Hold {
+  #hold(directory: string, made: HeldDirectory): HeldDirectory {
     const [oldest] = this.#holds;
     if (this.#holds.size >= MAX_HOLDS && oldest !== undefined) {
       this.#holds.delete(oldest[0]);
@@ -97,8 +99,8 @@ export class Directories {
   }
 
   /** Also the way to the root may lead elsewhere by now; where it was held the system tells its true path. */
-  #refuseOtherRoot({ way, descriptor }: Hold): void {
-    const path = descriptor === null ? realpathSync.native(way) : readlinkSync(way);
+  #refuseOtherRoot({ openPath, descriptor }: HeldDirectory): void {
+    const path = descriptor === null ? realpathSync.native(openPath) : readlinkSync(openPath);
     if (path === this.#root) return;
     if (descriptor !== null) closeSync(descriptor);
     throw new FileProblem('.', `the root directory "${this.#root}" has been moved or replaced`);
@@ -123,20 +125,20 @@ export class Directories {
     if (directory === '' || isOutside(this.#root, real)) {
       throw new FileProblem(forPath, 'a symbolic link on its way leads out of the root');
     }
-    const way = this.find(relative(this.#root, real).split(sep).join('/'), forPath);
-    if (way === undefined)
+    const openPath = this.find(relative(this.#root, real).split(sep).join('/'), forPath);
+    if (openPath === undefined)
       throw new FileProblem(forPath, 'a symbolic link on its way leads nowhere');
-    return way;
+    return openPath;
   }
 
   /** Those above it are swept too: what was to become a directory was made beside it. */
-  #swept(directory: string, way: string): string {
+  #swept(directory: string, openPath: string): string {
     // In what has a temporary name nobody else was.
-    if (this.#clean.has(directory) || this.#names.size > 0) return way;
+    if (this.#clean.has(directory) || this.#names.size > 0) return openPath;
     this.#clean.add(directory);
-    sweepLitter(join(this.#root, directory), way);
+    sweepLitter(join(this.#root, directory), openPath);
     if (directory !== '') this.make(parentOf(directory), directory);
-    return this.find(directory, directory) ?? way;
+    return this.find(directory, directory) ?? openPath;
   }
 }
 

@@ -53,8 +53,8 @@ function examine(entry: CreateEntry, { task, directories, textOf }: Examination)
   if (entry.type === 'directory') {
     return { type: 'directory', path, isThere: directories.find(path, path) !== undefined };
   }
-  const way = directories.find(parentOf(path), path);
-  const target = way === undefined ? undefined : `${way}/${nameOf(path)}`;
+  const openPath = directories.find(parentOf(path), path);
+  const target = openPath === undefined ? undefined : `${openPath}/${nameOf(path)}`;
   const existing = target === undefined ? undefined : lstatSync(target, { throwIfNoEntry: false });
   const { content, mode: wantedMode } = wantedFile(entry, textOf);
   const file = { type: 'file', path, content, mode: wantedMode ?? DEFAULT_MODE } as const;

@@ -121,10 +121,10 @@ function differenceOf(
 
 /** Null where it is a link, which is replaced and not read. */
 function bytesThere(path: string, directories: Directories): Buffer | null {
-  const way = directories.find(parentOf(path), path);
-  if (way === undefined) return null;
+  const openPath = directories.find(parentOf(path), path);
+  if (openPath === undefined) return null;
   try {
-    return contentBytes(sourceContent(join(way, nameOf(path)), path).content);
+    return contentBytes(sourceContent(join(openPath, nameOf(path)), path).content);
   } catch {
     return null;
   }

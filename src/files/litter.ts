@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, readFileSync, rmSync, type Stats } from 'node:f
 import { join } from 'node:path';
 import { codeOf } from '../util/file-reason.js';
 import { randomName } from '../util/random-name.js';
-import { removeTree } from './remove-tree.js';
+import { removeDirectory } from './remove-directory.js';
 
 /** Threads of one process, and processes of one number in different containers, are told apart. */
 const OWN = `.stepwave-${String(process.pid)}-${randomName()}`;
@@ -28,18 +28,18 @@ const swept = new Set<string>();
  * nobody if its process is gone, or if nothing was written to it for a minute (another process may have
  * the number by now). What cannot be removed stays: it is litter, no reason to fail.
  */
-export function sweepLitter(directory: string, way: string): void {
+export function sweepLitter(directory: string, openPath: string): void {
   if (swept.has(directory)) return;
   swept.add(directory);
-  for (const name of namesIn(way)) {
+  for (const name of namesIn(openPath)) {
     const [, pid] = TEMPORARY.exec(name) ?? [];
-    if (pid !== undefined) removeAbandoned(join(way, name), Number(pid));
+    if (pid !== undefined) removeAbandoned(join(openPath, name), Number(pid));
   }
 }
 
-function namesIn(way: string): readonly string[] {
+function namesIn(openPath: string): readonly string[] {
   try {
-    return readdirSync(way);
+    return readdirSync(openPath);
   } catch {
     // A directory need not be readable to be written to.
     return [];
@@ -50,7 +50,7 @@ function removeAbandoned(path: string, pid: number): void {
   try {
     const stats = lstatSync(path);
     if (isAlive(pid) && Date.now() - lastWrittenMs(path, stats) <= MAX_AGE_MS) return;
-    if (stats.isDirectory()) removeTree(path);
+    if (stats.isDirectory()) removeDirectory(path);
     else rmSync(path);
   } catch {
     // Another worker was faster, or it is not ours to remove.

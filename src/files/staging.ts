@@ -4,7 +4,7 @@ import type { StagedEntries } from './divide-entries.js';
 import { atPath } from './file-problem.js';
 import { temporaryName } from './litter.js';
 import { giveName } from './place-file.js';
-import { removeTree } from './remove-tree.js';
+import { removeDirectory } from './remove-directory.js';
 
 /**
  * New directories, which are made under temporary names and get their own when all that is to be in them
@@ -54,7 +54,7 @@ export class Staging {
       if (this.#settled.has(directory)) continue;
       try {
         const parent = this.#directories.find(parentOf(directory), directory);
-        if (parent !== undefined) removeTree(`${parent}/${name}`);
+        if (parent !== undefined) removeDirectory(`${parent}/${name}`);
       } catch {
         // It says nothing of the step.
       }
@@ -89,8 +89,8 @@ export class Staging {
   }
 
   #isRenamed(directory: string): boolean {
-    const from = this.#staged.wayTo(directory, directory);
-    const to = this.#directories.wayTo(directory, directory);
+    const from = this.#staged.pathTo(directory, directory);
+    const to = this.#directories.pathTo(directory, directory);
     if (from === undefined || to === undefined) return false;
     if (lstatSync(to, { throwIfNoEntry: false }) !== undefined) return false;
     try {
@@ -116,7 +116,7 @@ export class Staging {
   }
 
   #settleFile(path: string): void {
-    const from = this.#staged.wayTo(path, path) ?? '';
+    const from = this.#staged.pathTo(path, path) ?? '';
     const to = this.#directories.make(parentOf(path), path);
     giveName(from, `${to}/${nameOf(path)}`, path);
     this.#settled.add(path);

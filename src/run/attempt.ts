@@ -114,14 +114,14 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
 }
 
 /** Counts the time that a worker has for its answer; once it is cancelled for good, no more. */
-function answerLimit(giveUp: () => void): {
+function answerLimit(onPassed: () => void): {
   readonly begin: () => void;
   readonly cancel: () => void;
 } {
   let timer: NodeJS.Timeout | undefined;
   return {
     begin: () => {
-      timer ??= setTimeout(giveUp, ANSWER_LIMIT_MS);
+      timer ??= setTimeout(onPassed, ANSWER_LIMIT_MS);
     },
     cancel: () => {
       clearTimeout(timer);

@@ -82,7 +82,7 @@ class Execution {
       emit({ type: 'run-stopping', because: this.#stopReason().because });
     };
     this.#stop.addEventListener('abort', onStop);
-    void this.#input.drained?.then(this.#loop.giveUp);
+    void this.#input.drained?.then(this.#loop.stopWaiting);
     this.#consider(this.#scheduler.open());
     for (;;) {
       do {

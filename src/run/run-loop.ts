@@ -36,7 +36,7 @@ export class RunLoop {
   }
 
   /** Waits for nothing any more. */
-  readonly giveUp = (): void => {
+  readonly stopWaiting = (): void => {
     this.#actions.put(() => {
       this.#pending = 0;
     });

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -14,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { fileReason } from '../../util/file-reason.js';
 import { makeDirectory } from '../../util/make-directory.js';
 import { NO_FOLLOW, NO_WAITING } from '../../util/open-flags.js';
+import { randomName } from '../../util/random-name.js';
 
 /** Emptied once it is known to be a file. */
 const WRITE_FLAGS = constants.O_WRONLY | constants.O_CREAT | NO_FOLLOW | NO_WAITING;
@@ -75,7 +75,7 @@ export class KeptLog {
 
   /** Writes the whole file again and replaces whatever is there. */
   async restore(blocks: AsyncIterable<string>): Promise<void> {
-    const temporary = `${this.#path}.${randomBytes(6).toString('hex')}.tmp`;
+    const temporary = `${this.#path}.${randomName()}.tmp`;
     try {
       makeDirectory(dirname(this.#path));
       const descriptor = openSync(temporary, 'wx');

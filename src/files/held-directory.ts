@@ -1,8 +1,8 @@
 import { constants, existsSync, lstatSync, openSync } from 'node:fs';
 
-/** A directory that cannot be exchanged under our hands: `way` leads to it for as long as it is held. */
-export interface Hold {
-  readonly way: string;
+/** A directory that cannot be exchanged under our hands: `openPath` leads to it for as long as it is held. */
+export interface HeldDirectory {
+  readonly openPath: string;
   readonly descriptor: number | null;
 }
 
@@ -15,11 +15,11 @@ const HOLD_FLAGS = O_PATH | constants.O_DIRECTORY | constants.O_NOFOLLOW;
 const canHold = process.platform === 'linux' && existsSync('/proc/self/fd');
 
 /** Holds a directory; where the system cannot, it is only seen to be one, which leaves a moment. */
-export function hold(way: string): Hold {
+export function holdDirectory(openPath: string): HeldDirectory {
   if (canHold) {
-    const descriptor = openSync(way, HOLD_FLAGS);
-    return { way: `/proc/self/fd/${String(descriptor)}`, descriptor };
+    const descriptor = openSync(openPath, HOLD_FLAGS);
+    return { openPath: `/proc/self/fd/${String(descriptor)}`, descriptor };
   }
-  if (lstatSync(way).isDirectory()) return { way, descriptor: null };
-  throw Object.assign(new Error(`not a directory: ${way}`), { code: 'ENOTDIR' });
+  if (lstatSync(openPath).isDirectory()) return { openPath, descriptor: null };
+  throw Object.assign(new Error(`not a directory: ${openPath}`), { code: 'ENOTDIR' });
 }
