@@ -7,7 +7,7 @@ import { dirname, join, relative } from 'node:path';
 
 /** Which part of the product an import belongs to, by the module's path in build/ or the package's name: the first that fits. */
 const PARTS = [
-  [/^app\/(cli|interrupt)\.js$|^generated\/version\.js$|^plan\/parse-json\.js$/, 'common'],
+  [/^app\/cli\.js$|^generated\/version\.js$|^plan\/parse-json\.js$/, 'common'],
   [
     /^app\/action\.js$|^app\/publish-comment\.js$|^github\/job-exports\.js$|^@actions\/core$|github-log-sink\.js$/,
     'action',
@@ -15,7 +15,10 @@ const PARTS = [
   [/^plan\/parse-yaml\.js$/, 'yaml'],
   [/^expression\/|^plan\/check-expressions\.js$|^plan\/known-texts\.js$/, 'expressions'],
   [/^pool\/worker\.js$|^script\/end-watched\.js$/, 'worker'],
-  [/^app\/app\.js$|^pool\/|^jobserver\/|^report\/log\/|^@actions\/exec$/, 'run'],
+  [
+    /^app\/(run-and-report|earlier-runs)\.js$|^pool\/|^jobserver\/|^report\/log\/|^@actions\/exec$/,
+    'run',
+  ],
   [/^report\//, 'reports'],
   [/^history\/|^github\//, 'github'],
   [/./, 'rare'],

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { HAS_PROC, isAlive } from '../integration/processes.js';
+import { HAS_PROC, isAlive } from '../rigs/processes/processes.js';
 import { stepOf, useDistRig, type Finished, type Running } from '../rigs/built-dist.js';
 
 const rig = useDistRig();

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { HAS_PROC } from '../integration/processes.js';
+import { HAS_PROC } from '../rigs/processes/processes.js';
 import { outcomesOf, useDistRig, type FinishedAction } from '../rigs/built-dist.js';
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { describe, expect, it, jest } from '@jest/globals';
-import { HAS_PROC, workersOf } from '../integration/processes.js';
+import { HAS_PROC, workersOf } from '../rigs/processes/processes.js';
 import { stepOf, useDistRig } from '../rigs/built-dist.js';
 import { quickOrSlow } from '../rigs/extent.js';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { HAS_PROC } from '../integration/processes.js';
+import { HAS_PROC } from '../rigs/processes/processes.js';
 import { DistRig, REPOSITORY, useDistRig } from '../rigs/built-dist.js';
 import { parseAssignments, readRunnerLog, RunnerFiles } from '../rigs/runner-files.js';
 import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';

@@ -12,7 +12,7 @@ import {
   idsOf,
   nodeOf,
 } from '../rigs/graph-builder.js';
-import { reachable } from './oracles.js';
+import { reachable } from '../rigs/graph-oracles.js';
 
 //   a ◀── b ◀── d        e
 //   ▲──── c ◀───┘

@@ -9,7 +9,7 @@ import {
   graphOf,
   idsOf,
 } from '../rigs/graph-builder.js';
-import { allPaths, pathsFrom, weightOf } from './oracles.js';
+import { allPaths, pathsFrom, weightOf } from '../rigs/graph-oracles.js';
 
 //   a(1) ◀── b(5) ◀── d(2)        e(4)
 //   ▲─────── c(3) ◀───┘

@@ -11,7 +11,7 @@ import {
   idsOf,
   stepsOf,
 } from '../rigs/graph-builder.js';
-import { knots, shortestWalkBack } from './oracles.js';
+import { knots, shortestWalkBack } from '../rigs/graph-oracles.js';
 
 const cyclesIn = (steps: readonly GraphStep[]): readonly string[] => {
   const graph = buildStepGraph(steps);

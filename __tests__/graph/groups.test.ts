@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { groupNumbers, groupsOf } from '../../src/graph/groups.js';
 import { always, anyDag, chain, deepFreeze, graphOf, idsOf } from '../rigs/graph-builder.js';
-import { depth } from './oracles.js';
+import { depth } from '../rigs/graph-oracles.js';
 
 const groupsIn = (text: string): string => {
   const graph = graphOf(text);

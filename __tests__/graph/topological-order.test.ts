@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { topologicalOrder } from '../../src/graph/topological-order.js';
 import { always, anyDag, anyGraph, deepFreeze, graphOf, idsOf } from '../rigs/graph-builder.js';
-import { depth, isOnCycle, reachable } from './oracles.js';
+import { depth, isOnCycle, reachable } from '../rigs/graph-oracles.js';
 
 const orderOf = (text: string): string => {
   const graph = graphOf(text);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { historyOf } from '../../src/history/changes.js';
 import type { Timings } from '../../src/history/timings.js';
 import { cancelled, failure, neverStarted, runResult, success } from '../rigs/result-builder.js';
-import { runsOfA, timedRun } from './timings-builder.js';
+import { runsOfA, timedRun } from '../rigs/timings-builder.js';
 
 const against = (timings: Timings) => ({ branch: 'main', timings });
 

@@ -16,7 +16,7 @@ import {
   success,
   unstartable,
 } from '../rigs/result-builder.js';
-import { timedRun } from './timings-builder.js';
+import { timedRun } from '../rigs/timings-builder.js';
 
 const aRun = runResult([success('a', { durationMs: 300 })]);
 

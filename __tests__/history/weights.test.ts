@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { knownWeights } from '../../src/history/weights.js';
-import { runsOfA, timedRun } from './timings-builder.js';
+import { runsOfA, timedRun } from '../rigs/timings-builder.js';
 
 describe('knownWeights', () => {
   it('expects of a step the median of its last five runs', () => {

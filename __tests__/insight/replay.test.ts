@@ -14,8 +14,8 @@ import {
   graphOf,
 } from '../rigs/graph-builder.js';
 import { plan, type ReadyPlan, type StepKeys } from '../rigs/plan-builder.js';
-import { begin } from '../run/begin-run.js';
-import { schedulerInput, type VirtualPlan } from '../schedule/virtual-run.js';
+import { begin } from '../rigs/begin-run.js';
+import { schedulerInput, type VirtualPlan } from '../rigs/virtual-run.js';
 
 type Durations = readonly (number | null)[];
 

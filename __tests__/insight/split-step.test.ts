@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { replay } from '../../src/insight/replay.js';
 import { splitStep } from '../../src/insight/split-step.js';
 import { deepFreeze, graphOf } from '../rigs/graph-builder.js';
-import { schedulerInput } from '../schedule/virtual-run.js';
+import { schedulerInput } from '../rigs/virtual-run.js';
 
 //   a(2) ◀── b(8) ◀── c(1)
 const CHAIN = deepFreeze({

@@ -4,7 +4,7 @@ import { whatIf, type WhatIfInput } from '../../src/insight/what-if.js';
 import type { RunResult, StepResult } from '../../src/model/result.js';
 import { graphOf } from '../rigs/graph-builder.js';
 import { cancelled, failure, neverStarted, runResult, success } from '../rigs/result-builder.js';
-import { schedulerInput, type VirtualPlan } from '../schedule/virtual-run.js';
+import { schedulerInput, type VirtualPlan } from '../rigs/virtual-run.js';
 
 /** The plan of a line, and a run of it in which every step took as long as said, from 10 ms on. */
 function ran(

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { quickOrSlow } from '../rigs/extent.js';
 import { PlanRig, type FinishedPlan, type PlanStep } from '../rigs/run-plan.js';
 import { listTree } from '../rigs/temp-dir.js';
-import { HAS_PROC } from './processes.js';
+import { HAS_PROC } from '../rigs/processes/processes.js';
 
 jest.setTimeout(300_000);
 

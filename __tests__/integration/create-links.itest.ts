@@ -41,7 +41,7 @@ const describeLinux = process.platform === 'linux' ? describe : describe.skip;
 
 describeLinux('a directory that a step swaps for a link all the time', () => {
   const program = (name: string): string =>
-    `'${process.execPath}' '${fileURLToPath(new URL(`programs/${name}`, import.meta.url))}'`;
+    `'${process.execPath}' '${fileURLToPath(new URL(`../rigs/programs/${name}`, import.meta.url))}'`;
 
   /** Runs steps while another one swaps these directories; none of them needs to succeed. */
   function whileSwapping(

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, it, jest } from '@jest/globals';
 import { describePosix, itWithProc, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
 import { listTree } from '../rigs/temp-dir.js';
-import { eventually } from './processes.js';
+import { eventually } from '../rigs/processes/processes.js';
 
 jest.setTimeout(30_000);
 

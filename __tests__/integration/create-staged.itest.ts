@@ -128,7 +128,7 @@ describeLinux.each(['process', 'inline'] as const)(
   'a stage that is swapped for a link (%s)',
   (executor) => {
     it('never leads a file out of the root, and nothing outside is removed', async () => {
-      const program = fileURLToPath(new URL('programs/swap-stages.mjs', import.meta.url));
+      const program = fileURLToPath(new URL('../rigs/programs/swap-stages.mjs', import.meta.url));
       const [sign, stop] = [join(rig().outside, '..', 'sign'), join(rig().outside, '..', 'stop')];
       const script = `'${process.execPath}' '${program}' . '${rig().outside}' '${sign}' '${stop}'`;
       const creates = Array.from({ length: quickOrSlow(24, 60) }, (_, at) => ({

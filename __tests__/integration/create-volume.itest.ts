@@ -14,7 +14,7 @@ import {
 } from '../rigs/run-plan.js';
 import { quickOrSlow } from '../rigs/extent.js';
 import { listTree, modeOf } from '../rigs/temp-dir.js';
-import { startOnWorkers } from './on-workers.js';
+import { startOnWorkers } from '../rigs/on-workers.js';
 
 jest.setTimeout(60_000);
 
@@ -146,7 +146,7 @@ describePosix(`a step of ${String(FILES)} files`, () => {
 
 /** Settings under which the work goes on only when both workers are in the middle of it at once. */
 function meeting(): RunSettings {
-  const program = fileURLToPath(new URL('programs/meet-in-open.mjs', import.meta.url));
+  const program = fileURLToPath(new URL('../rigs/programs/meet-in-open.mjs', import.meta.url));
   const directory = `${rig().outside}/meeting`;
   mkdirSync(directory);
   return {

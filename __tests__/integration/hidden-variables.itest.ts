@@ -7,8 +7,8 @@ import { restoreTimings, saveTimings } from '../../src/history/timings-cache.js'
 import { MAIN } from '../rigs/run-plan.js';
 import { RunnerFiles } from '../rigs/runner-files.js';
 import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
-import { CacheServer } from './cache-server.js';
-import { HAS_PROC } from './processes.js';
+import { CacheServer } from '../rigs/cache-server.js';
+import { HAS_PROC } from '../rigs/processes/processes.js';
 
 jest.setTimeout(60_000);
 

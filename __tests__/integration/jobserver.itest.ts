@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it, jest } from '@jest/globals';
 import { describePosix, usePlanRig, type FinishedPlan, type PlanStep } from '../rigs/run-plan.js';
-import { buildTools, type BuildTool } from './build-tools.js';
+import { buildTools, type BuildTool } from '../rigs/build-tools.js';
 
 jest.setTimeout(60_000);
 

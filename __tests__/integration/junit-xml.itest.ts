@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { renderJunit } from '../../src/report/files/junit.js';
-import { HOSTILE_NAMES, hostileNames } from '../report/sample-results.js';
+import { HOSTILE_NAMES, hostileNames } from '../rigs/sample-results.js';
 import { failure, runResult } from '../rigs/result-builder.js';
 
 const PYTHON = process.platform === 'win32' ? 'python' : 'python3';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { describePosix, PlanRig, type FinishedPlan } from '../rigs/run-plan.js';
-import { TREE, treePids } from './process-tree.js';
-import { eventually, isAlive } from './processes.js';
+import { TREE, treePids } from '../rigs/processes/process-tree.js';
+import { eventually, isAlive } from '../rigs/processes/processes.js';
 
 /** Writes the times at which it gets signals, and goes on; of its children it always has one. */
 const STUBBORN = [

@@ -3,7 +3,13 @@ import { spawn } from 'node:child_process';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ProcessTree } from '../../src/script/process-tree.js';
 import { PlanRig } from '../rigs/run-plan.js';
-import { eventually, HAS_PROC, isAlive, processesWith, workersUp } from './processes.js';
+import {
+  eventually,
+  HAS_PROC,
+  isAlive,
+  processesWith,
+  workersUp,
+} from '../rigs/processes/processes.js';
 
 const describeWithProc = HAS_PROC ? describe : describe.skip;
 const MARK = `KILL_LIMITS=${String(process.pid)}`;

@@ -10,8 +10,12 @@ import fc from 'fast-check';
 import type { ExecutorKind } from '../../src/model/result.js';
 import { quickOrSlow } from '../rigs/extent.js';
 import { PlanRig, type FinishedPlan, type PlanStep, type RunningPlan } from '../rigs/run-plan.js';
-import { markedProcesses, treeMark, type MarkedProcess } from './marked-processes.js';
-import { HAS_PROC, workersOf, workersUp } from './processes.js';
+import {
+  markedProcesses,
+  treeMark,
+  type MarkedProcess,
+} from '../rigs/processes/marked-processes.js';
+import { HAS_PROC, workersOf, workersUp } from '../rigs/processes/processes.js';
 import {
   describeTree,
   flattened,
@@ -19,8 +23,8 @@ import {
   PROCESS_KINDS,
   processTrees,
   type ProcessTree,
-} from './random-trees.js';
-import { PlantedTree, type RootEnd } from './tree-script.js';
+} from '../rigs/processes/random-trees.js';
+import { PlantedTree, type RootEnd } from '../rigs/processes/tree-script.js';
 
 jest.setTimeout(90_000);
 

@@ -1,8 +1,8 @@
 /** Workers that die or hang when nobody expects it: whatever happens to them, results and reports are written. */
 import { describe, expect, it, jest } from '@jest/globals';
 import { itWithProc, usePlanRig, type PlanStep, type RunningPlan } from '../rigs/run-plan.js';
-import { startOnWorkers } from './on-workers.js';
-import { eventually, isAlive, workersOf, workersUp } from './processes.js';
+import { startOnWorkers } from '../rigs/on-workers.js';
+import { eventually, isAlive, workersOf, workersUp } from '../rigs/processes/processes.js';
 
 jest.setTimeout(30_000);
 

@@ -6,7 +6,7 @@ import { saveTimings } from '../../src/history/timings-cache.js';
 import { failure, runResult, success } from '../rigs/result-builder.js';
 import { MAIN } from '../rigs/run-plan.js';
 import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
-import { CacheServer } from './cache-server.js';
+import { CacheServer } from '../rigs/cache-server.js';
 
 // Each test is several runs, each of which starts processes that load a large library.
 jest.setTimeout(60_000);

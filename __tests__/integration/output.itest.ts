@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { IS_SLOW_RUN, quickOrSlow, slowOnly } from '../rigs/extent.js';
 import { describePosix, itPosix, PlanRig, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
 import { readRunnerLog } from '../rigs/runner-files.js';
-import { liveLog } from './live-log.js';
-import { isAlive } from './processes.js';
+import { liveLog } from '../rigs/live-log.js';
+import { isAlive } from '../rigs/processes/processes.js';
 
 jest.setTimeout(30_000);
 

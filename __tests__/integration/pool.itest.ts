@@ -15,8 +15,8 @@ import {
   type RunSettings,
 } from '../rigs/run-plan.js';
 import { listTree } from '../rigs/temp-dir.js';
-import { startOnWorkers } from './on-workers.js';
-import { eventually, isAlive, workersOf, workersUp } from './processes.js';
+import { startOnWorkers } from '../rigs/on-workers.js';
+import { eventually, isAlive, workersOf, workersUp } from '../rigs/processes/processes.js';
 
 jest.setTimeout(20_000);
 
@@ -340,7 +340,7 @@ describe('a pool that cannot be opened', () => {
     });
   });
 
-  const PROGRAM = fileURLToPath(new URL('programs/open-pool.mjs', import.meta.url));
+  const PROGRAM = fileURLToPath(new URL('../rigs/programs/open-pool.mjs', import.meta.url));
 
   it.each([
     ['ends at once', 'process.exit(3);', /terminated|exit/i, []],

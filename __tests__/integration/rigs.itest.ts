@@ -6,7 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import { GatedCommands } from '../rigs/gated-command.js';
 import { itPosix, itWithProc, PlanRig, usePlanRig } from '../rigs/run-plan.js';
 import { listTree, makeTempDir, modeOf, removeTempDir } from '../rigs/temp-dir.js';
-import { eventually, isAlive } from './processes.js';
+import { eventually, isAlive } from '../rigs/processes/processes.js';
 
 describe('a temporary directory', () => {
   it('lists what is in it and is gone with all of that', () => {

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, jest } from '@jest/globals';
 import { describePosix, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
-import { isAlive } from './processes.js';
+import { isAlive } from '../rigs/processes/processes.js';
 
 jest.setTimeout(20_000);
 

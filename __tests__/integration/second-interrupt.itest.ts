@@ -1,7 +1,7 @@
 /** What the signals after the first one do, sent to a command line that really runs steps. */
 import { expect, it } from '@jest/globals';
 import { describePosix, usePlanRig, type RunningPlan } from '../rigs/run-plan.js';
-import { eventually, isAlive } from './processes.js';
+import { eventually, isAlive } from '../rigs/processes/processes.js';
 
 const rig = usePlanRig();
 

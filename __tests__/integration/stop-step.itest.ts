@@ -1,7 +1,7 @@
 import { expect, it, jest } from '@jest/globals';
 import { describePosix, itWithProc, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
-import { TREE, treePids } from './process-tree.js';
-import { eventually, isAlive } from './processes.js';
+import { TREE, treePids } from '../rigs/processes/process-tree.js';
+import { eventually, isAlive } from '../rigs/processes/processes.js';
 
 jest.setTimeout(20_000);
 

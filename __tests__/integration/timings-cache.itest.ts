@@ -13,7 +13,7 @@ import {
 import { slowOnly } from '../rigs/extent.js';
 import { MAIN } from '../rigs/run-plan.js';
 import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
-import { CacheServer, type Protocol } from './cache-server.js';
+import { CacheServer, type Protocol } from '../rigs/cache-server.js';
 
 // A large library is loaded each time.
 jest.setTimeout(60_000);

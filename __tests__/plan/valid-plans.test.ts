@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Step } from '../../src/kinds/table.js';
 import type { Plan } from '../../src/plan/plan.js';
 import { checkedPlan, checkText } from '../rigs/plan-builder.js';
-import { plainPlan } from './plain-plan.js';
+import { plainPlan } from '../rigs/plain-plan.js';
 
 const folder = new URL('../fixtures/plans/valid/', import.meta.url);
 const examples = new URL('../../examples/', import.meta.url);

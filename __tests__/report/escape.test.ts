@@ -7,7 +7,7 @@ import {
   inlineCode,
   toPlainLines,
 } from '../../src/report/escape.js';
-import { HOSTILE_NAMES } from './sample-results.js';
+import { HOSTILE_NAMES } from '../rigs/sample-results.js';
 
 /** What a browser shows of an escaped text, without what splits it. */
 const shown = (html: string): string =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Change } from '../../src/model/findings.js';
 import { formatChange } from '../../src/report/format-change.js';
-import { change } from './sample-findings.js';
+import { change } from '../rigs/sample-findings.js';
 
 describe('formatChange', () => {
   it.each<[string, Partial<Change>]>([

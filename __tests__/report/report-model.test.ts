@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Results, Verdict } from '../../src/model/findings.js';
 import { toReportModel, type Gain } from '../../src/report/report-model.js';
 import { failure, neverStarted, runResult, success, unstartable } from '../rigs/result-builder.js';
-import { allOutcomes } from './all-outcomes.js';
-import { measured, proven } from './sample-findings.js';
+import { allOutcomes } from '../rigs/all-outcomes.js';
+import { measured, proven } from '../rigs/sample-findings.js';
 
 describe('toReportModel', () => {
   it('sorts rows by group and keeps the plan order within one', () => {

@@ -4,9 +4,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Results } from '../../src/model/findings.js';
 import type { StepResult } from '../../src/model/result.js';
 import { cancelled, failure, neverStarted, runResult, success } from '../rigs/result-builder.js';
-import { allOutcomes } from './all-outcomes.js';
-import { change, measured, proven } from './sample-findings.js';
-import * as samples from './sample-results.js';
+import { allOutcomes } from '../rigs/all-outcomes.js';
+import { change, measured, proven } from '../rigs/sample-findings.js';
+import * as samples from '../rigs/sample-results.js';
 
 const schemaFile = new URL('../../results.schema.json', import.meta.url);
 const schema = JSON.parse(readFileSync(schemaFile, 'utf8')) as Record<string, unknown>;

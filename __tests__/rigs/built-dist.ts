@@ -21,7 +21,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, jest } from '@jest/globals';
 import { parse } from 'yaml';
 import type { RunResult, StepResult } from '../../src/model/result.js';
-import { eventually, processesWith } from '../integration/processes.js';
+import { eventually, processesWith } from './processes/processes.js';
 import { readRunnerLog, RunnerFiles, type RunnerLog } from './runner-files.js';
 import { listTree, removeTempDir } from './temp-dir.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TaskLink } from '../../src/model/pool.js';
 import type { Task, TaskEvent } from '../../src/model/task.js';
-import { begin } from '../run/begin-run.js';
+import { begin } from './begin-run.js';
 import { FakeClock } from './fake-clock.js';
 import { exitResult, FakePool, quiet, taskResult } from './fake-pool.js';
 import { plan } from './plan-builder.js';

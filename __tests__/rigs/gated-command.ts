@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const PROGRAM = fileURLToPath(new URL('../integration/programs/gated.mjs', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('./programs/gated.mjs', import.meta.url));
 
 /** A gated command that is running. */
 export interface StartedCommand {

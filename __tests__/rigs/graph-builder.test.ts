@@ -1,13 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  allPaths,
-  depth,
-  isOnCycle,
-  knots,
-  reachable,
-  shortestWalkBack,
-} from '../graph/oracles.js';
+import { allPaths, depth, isOnCycle, knots, reachable, shortestWalkBack } from './graph-oracles.js';
 import {
   always,
   anyDag,

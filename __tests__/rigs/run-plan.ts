@@ -19,7 +19,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, it } from '@jest/globals';
 import type { RunResult, StepResult } from '../../src/model/result.js';
-import { eventually, HAS_PROC, processesWith } from '../integration/processes.js';
+import { eventually, HAS_PROC, processesWith } from './processes/processes.js';
 import { GatedCommands } from './gated-command.js';
 import { makeTempDir, removeTempDir } from './temp-dir.js';
 

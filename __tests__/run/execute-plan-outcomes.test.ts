@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { taskResult } from '../rigs/fake-pool.js';
 import { plan, type StepKeys } from '../rigs/plan-builder.js';
-import { begin, type RunSettings } from './begin-run.js';
+import { begin, type RunSettings } from '../rigs/begin-run.js';
 
 /**
  * Runs a plan in which the named steps fail and all others succeed, in the order in which they start.

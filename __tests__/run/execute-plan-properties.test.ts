@@ -3,13 +3,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { StepResult } from '../../src/model/result.js';
 import type { TaskResult } from '../../src/model/task.js';
-import { reachable } from '../graph/oracles.js';
+import { reachable } from '../rigs/graph-oracles.js';
 import '../rigs/matchers.js';
 import { exitResult, taskResult } from '../rigs/fake-pool.js';
 import { alwaysAsync, anyDagSteps } from '../rigs/graph-builder.js';
 import { maxConcurrency } from '../rigs/matchers.js';
 import { plan, type ReadyPlan, type StepKeys } from '../rigs/plan-builder.js';
-import { begin, type RunByHand } from './begin-run.js';
+import { begin, type RunByHand } from '../rigs/begin-run.js';
 
 const END_KINDS = ['success', 'success', 'exit', 'signal', 'worker'] as const;
 type EndKind = (typeof END_KINDS)[number];

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { retryPauseMs } from '../../src/run/run-step.js';
 import { exitResult, quiet, taskResult } from '../rigs/fake-pool.js';
 import { plan } from '../rigs/plan-builder.js';
-import { begin } from './begin-run.js';
+import { begin } from '../rigs/begin-run.js';
 
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });

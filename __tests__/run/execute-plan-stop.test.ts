@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { exitResult, quiet, taskResult } from '../rigs/fake-pool.js';
 import { plan } from '../rigs/plan-builder.js';
-import { begin } from './begin-run.js';
+import { begin } from '../rigs/begin-run.js';
 
 describe('fail-fast', () => {
   //   a ✗        b (running)        c (waiting for a worker)        d ◀── of b

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import '../rigs/matchers.js';
 import { exitResult, taskResult } from '../rigs/fake-pool.js';
 import { plan } from '../rigs/plan-builder.js';
-import { begin } from './begin-run.js';
+import { begin } from '../rigs/begin-run.js';
 
 describe('order', () => {
   //   a ◀── c

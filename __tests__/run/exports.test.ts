@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import { topologicalOrder } from '../../src/graph/topological-order.js';
 import type { StepExports } from '../../src/model/task.js';
 import { ExportBook } from '../../src/run/exports.js';
-import { reachable } from '../graph/oracles.js';
+import { reachable } from '../rigs/graph-oracles.js';
 import { exitResult, taskResult } from '../rigs/fake-pool.js';
 import { always, anyDag } from '../rigs/graph-builder.js';
 import { plan } from '../rigs/plan-builder.js';
-import { begin } from './begin-run.js';
+import { begin } from '../rigs/begin-run.js';
 
 const exporting = (exports: Partial<StepExports>) => taskResult({ exports });
 

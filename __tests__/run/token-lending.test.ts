@@ -5,7 +5,7 @@ import type { TokenPipe } from '../../src/jobserver/token-pipe.js';
 import '../rigs/matchers.js';
 import { quiet } from '../rigs/fake-pool.js';
 import { plan, type ReadyPlan } from '../rigs/plan-builder.js';
-import { begin, type RunByHand } from './begin-run.js';
+import { begin, type RunByHand } from '../rigs/begin-run.js';
 
 /** A pipe in memory, and the programs that take from it. */
 class FakeTokens implements TokenPipe {

@@ -11,7 +11,12 @@ import { buildStepGraph, type StepGraph } from '../../src/graph/step-graph.js';
 import { urgencies } from '../../src/schedule/urgency.js';
 import { always, anyDag, deepFreeze, graphOf } from '../rigs/graph-builder.js';
 import '../rigs/matchers.js';
-import { virtualRun, type Moment, type VirtualPlan, type VirtualStep } from './virtual-run.js';
+import {
+  virtualRun,
+  type Moment,
+  type VirtualPlan,
+  type VirtualStep,
+} from '../rigs/virtual-run.js';
 
 type FullPlan = Required<Omit<VirtualPlan, 'priorities' | 'part'>>;
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Scheduler } from '../../src/schedule/scheduler.js';
 import { graphOf, idsOf, nodeOf } from '../rigs/graph-builder.js';
-import { schedulerInput, type VirtualPlan } from './virtual-run.js';
+import { schedulerInput, type VirtualPlan } from '../rigs/virtual-run.js';
 
 /** A scheduler that speaks of ids; due steps are admitted at once. */
 function byHand(text: string, plan: Omit<VirtualPlan, 'graph'> = {}) {

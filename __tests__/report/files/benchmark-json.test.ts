@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderBenchmark } from '../../../src/report/files/benchmark-json.js';
 import { failure, runResult, success } from '../../rigs/result-builder.js';
-import { allOutcomes } from '../all-outcomes.js';
-import { golden } from '../golden.js';
-import { MEASURED } from '../sample-findings.js';
-import { hostileNames, typical } from '../sample-results.js';
+import { allOutcomes } from '../../rigs/all-outcomes.js';
+import { golden } from '../../rigs/golden.js';
+import { MEASURED } from '../../rigs/sample-findings.js';
+import { hostileNames, typical } from '../../rigs/sample-results.js';
 
 interface Entry {
   readonly name: string;

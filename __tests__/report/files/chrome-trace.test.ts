@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderTrace } from '../../../src/report/files/chrome-trace.js';
 import { failure, neverStarted, runResult, success } from '../../rigs/result-builder.js';
-import { allOutcomes } from '../all-outcomes.js';
-import { golden } from '../golden.js';
-import { KNOWN, MEASURED } from '../sample-findings.js';
-import { HOSTILE_NAMES, hostileNames, manySteps, typical } from '../sample-results.js';
+import { allOutcomes } from '../../rigs/all-outcomes.js';
+import { golden } from '../../rigs/golden.js';
+import { KNOWN, MEASURED } from '../../rigs/sample-findings.js';
+import { HOSTILE_NAMES, hostileNames, manySteps, typical } from '../../rigs/sample-results.js';
 
 interface Event {
   readonly name: string;

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { Results } from '../../../src/model/findings.js';
 import { renderJunit } from '../../../src/report/files/junit.js';
 import { cancelled, failure, neverStarted, runResult, success } from '../../rigs/result-builder.js';
-import { allOutcomes } from '../all-outcomes.js';
-import { golden } from '../golden.js';
-import { manySteps } from '../sample-results.js';
+import { allOutcomes } from '../../rigs/all-outcomes.js';
+import { golden } from '../../rigs/golden.js';
+import { manySteps } from '../../rigs/sample-results.js';
 
 const junit = (result: Results, logTails: ReadonlyMap<string, string> = new Map()): string =>
   renderJunit(result, { logTails });

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Comparison, FileDifference, Results } from '../../../src/model/findings.js';
 import { plainText, type Block, type Section } from '../../../src/report/document.js';
 import { runResult, success } from '../../rigs/result-builder.js';
-import { measured, predicted } from '../sample-findings.js';
-import { pageOf, resultsOf } from './page-reader.js';
+import { measured, predicted } from '../../rigs/sample-findings.js';
+import { pageOf, resultsOf } from '../../rigs/page-reader.js';
 
 const RUN = runResult([success('a')], { workers: 2 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Change, Comparison } from '../../../src/model/findings.js';
 import { failure, neverStarted, runResult, success } from '../../rigs/result-builder.js';
-import { cellOf, pageOf, resultsOf, stepOf } from './page-reader.js';
+import { cellOf, pageOf, resultsOf, stepOf } from '../../rigs/page-reader.js';
 
 const CHANGE: Change = {
   runs: 12,

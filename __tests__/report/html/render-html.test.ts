@@ -9,9 +9,9 @@ import {
   success,
   unstartable,
 } from '../../rigs/result-builder.js';
-import { allOutcomes } from '../all-outcomes.js';
-import { manySteps, typical } from '../sample-results.js';
-import { embeddedText, pageOf, resultsOf, stepOf } from './page-reader.js';
+import { allOutcomes } from '../../rigs/all-outcomes.js';
+import { manySteps, typical } from '../../rigs/sample-results.js';
+import { embeddedText, pageOf, resultsOf, stepOf } from '../../rigs/page-reader.js';
 
 const NO_TAILS = { logTails: new Map<string, string>() };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { FileComparison } from '../../../src/model/findings.js';
 import { closingLines } from '../../../src/report/log/closing-lines.js';
 import { failure, neverStarted, runResult, success } from '../../rigs/result-builder.js';
-import { measured, proven } from '../sample-findings.js';
+import { measured, proven } from '../../rigs/sample-findings.js';
 
 describe('closingLines', () => {
   it('says in one line what a single step came to', () => {

@@ -5,9 +5,9 @@ import {
   type CommentFrame,
 } from '../../../src/report/markdown/comment.js';
 import { maskedResults } from '../../../src/report/masks/shown-run.js';
-import { golden } from '../golden.js';
-import { proven } from '../sample-findings.js';
-import { allFailed, hostileNames, manySteps, oneStep } from '../sample-results.js';
+import { golden } from '../../rigs/golden.js';
+import { proven } from '../../rigs/sample-findings.js';
+import { allFailed, hostileNames, manySteps, oneStep } from '../../rigs/sample-results.js';
 
 const frame: CommentFrame = {
   markerBytes: 34,

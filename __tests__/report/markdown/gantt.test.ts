@@ -4,7 +4,7 @@ import type { StepResult } from '../../../src/model/result.js';
 import { renderGantt } from '../../../src/report/markdown/gantt.js';
 import { toReportModel } from '../../../src/report/report-model.js';
 import { cancelled, failure, neverStarted, runResult, success } from '../../rigs/result-builder.js';
-import { manySteps } from '../sample-results.js';
+import { manySteps } from '../../rigs/sample-results.js';
 
 const gantt = (result: Results) => renderGantt(toReportModel(result));
 

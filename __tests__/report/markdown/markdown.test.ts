@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Results } from '../../../src/model/findings.js';
 import { renderSummary } from '../../../src/report/markdown/markdown.js';
-import { allOutcomes } from '../all-outcomes.js';
-import { golden } from '../golden.js';
-import { proven } from '../sample-findings.js';
-import { allFailed, hostileNames, manySteps, oneStep, typical } from '../sample-results.js';
+import { allOutcomes } from '../../rigs/all-outcomes.js';
+import { golden } from '../../rigs/golden.js';
+import { proven } from '../../rigs/sample-findings.js';
+import { allFailed, hostileNames, manySteps, oneStep, typical } from '../../rigs/sample-results.js';
 
 const MIB = 1_048_576;
 const NO_TAILS = new Map<string, string>();

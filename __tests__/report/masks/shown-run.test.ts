@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Results } from '../../../src/model/findings.js';
 import { maskedResults } from '../../../src/report/masks/shown-run.js';
 import { failure, runResult, success } from '../../rigs/result-builder.js';
-import { measured } from '../sample-findings.js';
+import { measured } from '../../rigs/sample-findings.js';
 
 const SECRET = 's3cret';
 const masked = (results: Results): string =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Comparison, FileComparison } from '../../../src/model/findings.js';
 import { sectionMarkdown } from '../../../src/report/markdown/render-section.js';
 import { comparisonSection } from '../../../src/report/sections/comparison.js';
-import { measured } from '../sample-findings.js';
+import { measured } from '../../rigs/sample-findings.js';
 
 const blocks = (comparison: Comparison): readonly string[] =>
   sectionMarkdown(comparisonSection(comparison, 20));

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Results } from '../../../src/model/findings.js';
 import { sectionMarkdown } from '../../../src/report/markdown/render-section.js';
 import { whatIfSection } from '../../../src/report/sections/what-if.js';
-import { predicted, proven } from '../sample-findings.js';
+import { predicted, proven } from '../../rigs/sample-findings.js';
 
 const blocks = (results: Results): readonly string[] =>
   sectionMarkdown(whatIfSection(results.whatIf ?? predicted(), results));

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
  * at the difference before you commit it.
  */
 export function golden(name: string, actual: string): string {
-  const file = new URL(`./golden/${name}`, import.meta.url);
+  const file = new URL(`../report/golden/${name}`, import.meta.url);
   if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, actual);
   return readFileSync(file, 'utf8');
 }

@@ -1,5 +1,5 @@
 /** A step with children of every kind, to see whether all of them are ended with it. */
-import type { PlanRig } from '../rigs/run-plan.js';
+import type { PlanRig } from '../run-plan.js';
 
 /** A child, a grandchild that outlives its parent, and one in a subshell; their ids in `tree`. */
 export const TREE = [

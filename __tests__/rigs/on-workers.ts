@@ -1,5 +1,5 @@
-import type { PlanRig, PlanStep, RunningPlan, RunSettings } from '../rigs/run-plan.js';
-import { workersUp } from './processes.js';
+import type { PlanRig, PlanStep, RunningPlan, RunSettings } from './run-plan.js';
+import { workersUp } from './processes/processes.js';
 
 /**
  * Starts a run whose steps begin when two workers are there: before that, Stepwave's own process does what a

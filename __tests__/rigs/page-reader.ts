@@ -1,7 +1,7 @@
-import type { Findings, Results } from '../../../src/model/findings.js';
-import type { RunResult } from '../../../src/model/result.js';
-import type { PageData, PageStep } from '../../../src/report/html/page-data.js';
-import { renderHtml } from '../../../src/report/html/render-html.js';
+import type { Findings, Results } from '../../src/model/findings.js';
+import type { RunResult } from '../../src/model/result.js';
+import type { PageData, PageStep } from '../../src/report/html/page-data.js';
+import { renderHtml } from '../../src/report/html/render-html.js';
 
 /** A run about which nothing else was found out, unless the test says so. */
 export function resultsOf(run: RunResult, findings: Partial<Findings> = {}): Results {

@@ -1,7 +1,7 @@
 /** Reads the log of a run while it goes on, as somebody does who watches it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterShell, type PlanRig } from '../rigs/run-plan.js';
+import { afterShell, type PlanRig } from './run-plan.js';
 
 /** Far longer than any line takes, on a busy machine either. */
 const LIMIT_MS = 10_000;

@@ -13,9 +13,9 @@ import {
   type ExecutionRecord,
 } from '../../src/run/execute-plan.js';
 import { ok } from '../../src/util/result.js';
-import { FakeClock } from '../rigs/fake-clock.js';
-import { exitResult, FakePool, quiet } from '../rigs/fake-pool.js';
-import type { ReadyPlan } from '../rigs/plan-builder.js';
+import { FakeClock } from './fake-clock.js';
+import { exitResult, FakePool, quiet } from './fake-pool.js';
+import type { ReadyPlan } from './plan-builder.js';
 
 /** What a test may set; the rest is two workers, an eager schedule and no fail-fast. */
 export type RunSettings = Partial<

@@ -1,6 +1,6 @@
 /** The results behind the golden files. */
 import type { Results } from '../../src/model/findings.js';
-import { failure, neverStarted, runResult, success } from '../rigs/result-builder.js';
+import { failure, neverStarted, runResult, success } from './result-builder.js';
 
 /** The usual case: a web shop checked and built on four workers. */
 export function typical(): Results {

@@ -1,7 +1,7 @@
 /** Turns a tree of processes into the script of a step that makes it. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PlanStep } from '../rigs/run-plan.js';
+import type { PlanStep } from '../run-plan.js';
 import { MARK_VARIABLE } from './marked-processes.js';
 import {
   flattened,

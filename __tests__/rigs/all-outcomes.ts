@@ -6,7 +6,7 @@ import {
   runResult,
   success,
   unstartable,
-} from '../rigs/result-builder.js';
+} from './result-builder.js';
 
 /** Every outcome and every cause of a failure, after a fallback to threads. */
 export function allOutcomes(): Results {

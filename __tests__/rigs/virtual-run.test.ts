@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { graphOf } from '../rigs/graph-builder.js';
+import { graphOf } from './graph-builder.js';
 import { virtualRun, type Moment } from './virtual-run.js';
 
 describe('the virtual-time rig', () => {

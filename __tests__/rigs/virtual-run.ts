@@ -4,7 +4,7 @@ import { groupNumbers } from '../../src/graph/groups.js';
 import type { StepGraph } from '../../src/graph/step-graph.js';
 import type { ScheduleKind } from '../../src/model/result.js';
 import { Scheduler, type SchedulerInput } from '../../src/schedule/scheduler.js';
-import type { LogEntry } from '../rigs/matchers.js';
+import type { LogEntry } from './matchers.js';
 
 /** What is to be run; everything but the graph may be left out. */
 export interface VirtualPlan {
