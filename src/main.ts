@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The one entry, which takes the role that it is started for: a pool's worker, a helper, the action,
- * or the command line. Each role is loaded only when taken.
+ * The one entry. It takes the role that it is started for: a worker of the pool, a helper, the action or the command
+ * line. Only that role is loaded.
  */
 import { writeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -38,7 +38,7 @@ function isAction(): boolean {
   );
 }
 
-/** Where an `await` never ends Node says 0, which looks like success, or 13, which nobody understands. */
+/** If an `await` never settles, Node exits with 0, which looks like success, or with 13, which nobody understands. */
 async function untilDone(work: Promise<number>): Promise<void> {
   process.exitCode = 1;
   const onExit = (): void => {
@@ -52,8 +52,8 @@ async function untilDone(work: Promise<number>): Promise<void> {
   }
 }
 
-/** The answer of a role; that the current folder is gone is no bug, and so needs no stack trace. */
-async function answerOf(work: () => Promise<number>, prefix: string): Promise<number> {
+/** The exit code of a door. A current folder that was deleted is no bug, so it needs no stack trace. */
+async function exitCodeOf(work: () => Promise<number>, prefix: string): Promise<number> {
   try {
     return await work();
   } catch (error) {
@@ -69,7 +69,7 @@ if (startRole !== undefined) {
 } else if (isAction()) {
   surviveLostOutput();
   await untilDone(
-    answerOf(async () => {
+    exitCodeOf(async () => {
       const { runAction } = await import('./app/action.js');
       return runAction(script);
     }, '::error title=Stepwave::'),
@@ -77,7 +77,7 @@ if (startRole !== undefined) {
 } else {
   surviveLostOutput();
   await untilDone(
-    answerOf(async () => {
+    exitCodeOf(async () => {
       const { runCli } = await import('./app/cli.js');
       return runCli(process.argv.slice(2), script);
     }, 'stepwave: '),

@@ -33,10 +33,6 @@ function problems(inputs: Readonly<Record<string, string>>): readonly string[] {
 }
 
 describe('action.yml', () => {
-  it('has the inputs that are read', () => {
-    expect(Object.keys(action.inputs)).toEqual(INPUT_NAMES);
-  });
-
   it('has the outputs that are set', () => {
     const outputs = actionOutputs(runResult([]), 'results.json').map(([name]) => name);
     expect(Object.keys(action.outputs)).toEqual(outputs);

@@ -1,4 +1,4 @@
-/** Composes what is known of earlier runs: the Actions cache → weights for the scheduler, changes for reports. */
+/** Earlier runs from the Actions cache → weights for the scheduler, changes for reports. */
 import { eventPayload } from '../github/contexts.js';
 import { historyOf } from '../history/changes.js';
 import { openHistory } from '../history/open-history.js';
@@ -9,7 +9,7 @@ import { inRepository } from '../util/paths.js';
 import { deadlineAfter } from '../util/waiting.js';
 import type { EarlierRuns } from './measure-and-run.js';
 
-/** How long steps may wait for what decides only the order in which they start. */
+/** How long steps may wait for the weights, which decide only the order in which they start. */
 const WEIGHTS_LIMIT_MS = 2_000;
 
 /** What earlier runs are looked up with. */
@@ -18,7 +18,7 @@ export interface Surroundings {
   readonly environment: NodeJS.ProcessEnv;
   /** Ends the looking up. */
   readonly stop: AbortSignal;
-  /** Told what did not work, about which nobody has to do anything. */
+  /** Receives what did not work. Nobody has to do anything about it. */
   readonly debug: (message: string) => void;
 }
 

@@ -4,16 +4,15 @@ import type { Hurry } from '../script/kill-tree.js';
 import { STOP_SIGNALS } from '../util/stop-signals.js';
 
 /**
- * What comes so soon after the first signal is the same one: under `npx` a Ctrl-C reaches Stepwave from the terminal
- * and, passed on, from npm. Nobody presses keys that fast.
+ * A signal that comes so soon after the first is the same one: under `npx` a Ctrl-C reaches Stepwave from the terminal
+ * and once more from npm. Nobody presses keys that fast.
  */
 const ECHO_MS = 100;
 
 /**
- * A signal that is aborted when Stepwave is told to stop (Ctrl-C, a cancelled workflow run). Steps
- * then get the shorter ladder, so that reports are written before the runner loses its patience. A Ctrl-C
- * after that aborts its `now`. No other signal does: the runner sends SIGTERM 7.5 s after its SIGINT
- * of its own accord, and so do others who wait a while before they kill.
+ * A signal that is aborted when Stepwave is told to stop (Ctrl-C, a cancelled workflow run). Steps then have less time
+ * to end, so that reports are written before the runner kills Stepwave. A second Ctrl-C aborts `now`. No other signal
+ * does: the runner always sends SIGTERM 7.5 s after its SIGINT, and so do other programs before they kill.
  */
 export function interruptSignal(): Hurry {
   const [told, now] = [new AbortController(), new AbortController()];

@@ -10,7 +10,7 @@ import type { LogSink } from '../report/log/log-sink.js';
 import { renderComment } from '../report/markdown/comment.js';
 import { inRepository } from '../util/paths.js';
 
-/** What is to be told on the pull request. */
+/** A run to comment on, and where. */
 export interface CommentInput {
   /** Masked. */
   readonly results: Results;
@@ -21,8 +21,8 @@ export interface CommentInput {
 }
 
 /**
- * Keeps the comment up to date where the workflow runs for a pull request and one is wanted. What
- * prevents it is said in the log and never fails the job.
+ * Writes or updates the comment if the workflow runs for a pull request and a comment is wanted. If that fails the log
+ * says why; the job never fails because of it.
  */
 export async function publishComment(input: CommentInput): Promise<void> {
   const { results, options, sink, stop } = input;
@@ -40,7 +40,7 @@ export async function publishComment(input: CommentInput): Promise<void> {
   const marker = commentMarker({ plan, key });
   const { runUrl, commit } = placeOfRun(payload);
   const frame = { markerBytes: marker.length + 1, runUrl, commit, key };
-  const outcome = await keep({
+  const outcome = await writeComment({
     token,
     repository,
     pullRequest,
@@ -49,12 +49,12 @@ export async function publishComment(input: CommentInput): Promise<void> {
     apiUrl: apiUrl ?? 'https://api.github.com',
     body: renderComment(results, frame),
   });
-  tell(outcome, sink);
+  logOutcome(outcome, sink);
 }
 
-async function keep(request: CommentRequest): Promise<CommentOutcome> {
+async function writeComment(request: CommentRequest): Promise<CommentOutcome> {
   try {
-    // Loading reads the event's payload as well, and throws where that is malformed.
+    // The module reads the event's payload when it is loaded, and throws if that is malformed.
     const { keepComment } = await import('../github/pr-comment.js');
     return await keepComment(request);
   } catch (error) {
@@ -62,7 +62,7 @@ async function keep(request: CommentRequest): Promise<CommentOutcome> {
   }
 }
 
-/** Inline plans have no file to be told apart by. */
+/** An inline plan has no file: the job tells it apart from others. */
 function inlinePlan({ plan }: Results): string {
   const { GITHUB_WORKFLOW: workflow = '', GITHUB_JOB: job = '' } = process.env;
   return `steps of ${workflow}/${job}: ${plan.name}`;
@@ -82,7 +82,7 @@ function placeOfRun(payload: unknown): {
   };
 }
 
-function tell(outcome: CommentOutcome, sink: LogSink): void {
+function logOutcome(outcome: CommentOutcome, sink: LogSink): void {
   const annotate = (severity: 'notice' | 'warning', message: string): void => {
     sink.annotate({ severity, title: 'Stepwave', message, file: null, line: 1 });
   };

@@ -40,27 +40,18 @@ export interface Option<T> {
   readonly parse: (texts: readonly string[]) => Result<T, string>;
 }
 
-/** How a table spells an option; `name` is the name at both doors. */
+/** How a table spells an option: what differs from the usual. */
 export interface Spelling {
+  /** The name at both doors, unless the flag has its own. */
   readonly name: string;
-  readonly flag?: {
-    /** Where the flag has a name of its own. */
-    readonly name?: string;
-    readonly value?: string;
-    readonly help: string;
-    /** By default those that run a plan. */
-    readonly commands?: readonly CommandName[];
-  };
-  readonly input?: {
-    readonly description: string;
-    readonly default: string;
-    readonly runnerDefault?: string;
-    readonly isVerbatim?: boolean;
-  };
+  readonly flag?: Partial<Flag> & Pick<Flag, 'help'>;
+  readonly input?: Partial<ActionInput> & Pick<ActionInput, 'description' | 'default'>;
 }
 
 /** Reads one text. The error says what was expected. */
 export type Parser<T> = (text: string) => Result<T, string>;
+
+type Spelled = Pick<Option<unknown>, 'flag' | 'input'>;
 
 /** The commands that run a plan. */
 const RUNNING: readonly CommandName[] = ['run', 'compare'];
@@ -84,30 +75,11 @@ export function list<T>(
   return { ...spelled(spelling, true), fallback, isList: true, parse };
 }
 
-function spelled(
-  { name, flag, input }: Spelling,
-  isList: boolean,
-): Pick<Option<unknown>, 'flag' | 'input'> {
+function spelled({ name, flag, input }: Spelling, isList: boolean): Spelled {
+  const usualFlag = { name, value: null, isRepeatable: isList, commands: RUNNING };
+  const usualInput = { name, runnerDefault: null, isVerbatim: false };
   return {
-    flag:
-      flag === undefined
-        ? null
-        : {
-            name: flag.name ?? name,
-            value: flag.value ?? null,
-            isRepeatable: isList,
-            help: flag.help,
-            commands: flag.commands ?? RUNNING,
-          },
-    input:
-      input === undefined
-        ? null
-        : {
-            name,
-            description: input.description,
-            default: input.default,
-            runnerDefault: input.runnerDefault ?? null,
-            isVerbatim: input.isVerbatim ?? false,
-          },
+    flag: flag === undefined ? null : { ...usualFlag, ...flag },
+    input: input === undefined ? null : { ...usualInput, ...input },
   };
 }
