@@ -1,5 +1,5 @@
 import { fstatSync, readSync } from 'node:fs';
-import { textOf } from '../util/byte-string.js';
+import { fromByteString } from '../util/byte-string.js';
 import {
   CommandReader,
   isResumable,
@@ -43,7 +43,7 @@ export function readPrintedCommands(log: number, from: number): PrintedCommands 
     problem ??= refusal;
     const isOutput = command.name === 'set-output' && refusal === null;
     const name = isOutput ? (command.properties.get('name') ?? '') : '';
-    if (name !== '') outputs.push([textOf(name), textOf(command.data)]);
+    if (name !== '') outputs.push([fromByteString(name), fromByteString(command.data)]);
   }
   return { outputs, problem };
 }

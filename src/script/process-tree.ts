@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { bytesOf } from '../util/byte-string.js';
+import { toByteString } from '../util/byte-string.js';
 import {
   hasSetting,
   ignoresSignal,
@@ -45,7 +45,7 @@ export function treeOf(
   seen: SeenTree = NOTHING_SEEN,
   own: ProcessFacts | undefined = processes.find((one) => one.pid === process.pid),
 ): readonly ProcessFacts[] {
-  const setting = root.setting === null ? null : bytesOf(root.setting);
+  const setting = root.setting === null ? null : toByteString(root.setting);
   const isRoot = (one: ProcessFacts): boolean =>
     one.group === root.pid ||
     one.session === root.pid ||

@@ -4,11 +4,11 @@
  */
 
 /** Decodes a byte string as UTF-8. */
-export function textOf(bytes: string): string {
+export function fromByteString(bytes: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
 /** Encodes a text in UTF-8, as a byte string. */
-export function bytesOf(text: string): string {
+export function toByteString(text: string): string {
   return Buffer.from(text, 'utf8').toString('latin1');
 }

@@ -1,4 +1,4 @@
-import { textOf } from './byte-string.js';
+import { fromByteString } from './byte-string.js';
 
 /** A workflow command that a step printed. Its texts are byte strings, like the lines. */
 export interface WorkflowCommand {
@@ -80,7 +80,7 @@ function lowerCase(bytes: string): string {
 
 /** Whether two names differ at most in case. */
 function isSame(a: string, b: string): boolean {
-  return a === b || textOf(a).toLowerCase() === textOf(b).toLowerCase();
+  return a === b || fromByteString(a).toLowerCase() === fromByteString(b).toLowerCase();
 }
 
 /** Reverses `escapeData` and `escapeProperty` of actions/toolkit. The percent sign comes last. */

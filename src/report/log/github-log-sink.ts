@@ -1,5 +1,5 @@
 import { endGroup, error, info, notice, setSecret, startGroup, warning } from '@actions/core';
-import { textOf } from '../../util/byte-string.js';
+import { fromByteString } from '../../util/byte-string.js';
 import { printable } from '../../util/printable.js';
 import { inertLine } from '../../util/workflow-command.js';
 import { AnnotationLimit } from './annotation-limit.js';
@@ -30,7 +30,7 @@ export function githubLogSink(): LogSink {
     },
     mask: (values, open) => {
       if (open !== null) resumeCommands(open);
-      for (const value of values) setSecret(textOf(value));
+      for (const value of values) setSecret(fromByteString(value));
       if (open !== null) stopCommands(open);
     },
     annotate: (annotation) => {
@@ -54,10 +54,11 @@ const annotations = new AnnotationLimit(({ severity, title, message, file, line,
 /** A step can stop commands only for its own output, as on the runner, not for our lines. */
 function resumeCommands({ endsWithNewline, stopToken }: OutputState): void {
   if (!endsWithNewline) info('');
-  if (stopToken !== undefined) info(`::${textOf(stopToken)}::`);
+  if (stopToken !== undefined) info(`::${fromByteString(stopToken)}::`);
 }
 
 /** Stops commands again that the step stopped in an earlier block. In its token only `%` can need an escape. */
 function stopCommands({ stopToken }: OutputState): void {
-  if (stopToken !== undefined) info(`::stop-commands::${textOf(stopToken).replaceAll('%', '%25')}`);
+  if (stopToken !== undefined)
+    info(`::stop-commands::${fromByteString(stopToken).replaceAll('%', '%25')}`);
 }

@@ -1,4 +1,4 @@
-import { textOf } from '../../util/byte-string.js';
+import { fromByteString } from '../../util/byte-string.js';
 import { Masks, maskText } from '../masks/masks.js';
 import type { KeptLog } from './kept-log.js';
 import { KeptLogs } from './kept-logs.js';
@@ -154,8 +154,8 @@ export class OutputPrinter {
  * that was cut begins with a whole line if it has one.
  */
 export function tailText(tail: string, masks: Masks): string {
-  if (tail.length < GUARD_CHARS + TAIL_CHARS) return textOf(masks.apply(tail));
+  if (tail.length < GUARD_CHARS + TAIL_CHARS) return fromByteString(masks.apply(tail));
   const lineStart = tail.indexOf('\n', GUARD_CHARS) + 1;
   const from = lineStart > 0 ? lineStart : masks.cutBefore(tail, GUARD_CHARS);
-  return textOf(masks.apply(tail.slice(from)));
+  return fromByteString(masks.apply(tail.slice(from)));
 }

@@ -5,7 +5,7 @@
 import type { Clock } from '../../model/clock.js';
 import type { EventSink, RunEvent } from '../../model/events.js';
 import type { Fallback, StepResult } from '../../model/result.js';
-import { bytesOf } from '../../util/byte-string.js';
+import { toByteString } from '../../util/byte-string.js';
 import { SerialQueue } from '../../util/serial-queue.js';
 import { describeStep } from '../describe-step.js';
 import { countOf } from '../format-count.js';
@@ -58,7 +58,7 @@ export function runLog(targets: RunLogTargets): RunLog {
   };
   const tails = new Map<string, string>();
   const printer = new OutputPrinter({ ...targets, onProblem });
-  for (const value of targets.secrets ?? []) printer.masks.add(bytesOf(value));
+  for (const value of targets.secrets ?? []) printer.masks.add(toByteString(value));
   const mask = (text: string): string => maskText(printer.masks, text);
   const state: LogState = {
     ...targets,

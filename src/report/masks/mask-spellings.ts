@@ -1,4 +1,4 @@
-import { bytesOf, textOf } from '../../util/byte-string.js';
+import { toByteString, fromByteString } from '../../util/byte-string.js';
 import { plainBytes } from './plain-bytes.js';
 
 /** The minimum for spellings that only Stepwave hides. A shorter text may occur by chance. */
@@ -16,7 +16,7 @@ const MIN_QUOTED_CHARS = 9;
  * far as the value alone decides it, and URL encoding by JavaScript.
  */
 export function spellingsOf(bytes: string): ReadonlySet<string> {
-  const value = textOf(bytes);
+  const value = fromByteString(bytes);
   const texts = [
     value.replaceAll('"', '\\"'),
     value.replaceAll("'", "''"),
@@ -26,10 +26,10 @@ export function spellingsOf(bytes: string): ReadonlySet<string> {
     value.length >= MIN_QUOTED_CHARS && /^".*"$/s.test(value) ? value.slice(1, -1) : '',
     ...splitAtAmpersand(value),
   ];
-  const own = [...base64Cores(bytes), bytesOf(encodeURIComponent(value.toWellFormed()))];
+  const own = [...base64Cores(bytes), toByteString(encodeURIComponent(value.toWellFormed()))];
   return new Set(
     [
-      ...[bytes, plainBytes(bytes), ...base64Spellings(bytes), ...texts.map(bytesOf)],
+      ...[bytes, plainBytes(bytes), ...base64Spellings(bytes), ...texts.map(toByteString)],
       ...own.filter((spelling) => spelling.length >= MIN_OWN_CHARS),
     ].filter((spelling) => spelling !== ''),
   );

@@ -2,7 +2,7 @@
  * The values that are hidden. In: values that steps mask, and secrets of the environment. Out: texts without them. It
  * must not know reports.
  */
-import { bytesOf, textOf } from '../../util/byte-string.js';
+import { toByteString, fromByteString } from '../../util/byte-string.js';
 import { spellingsOf } from './mask-spellings.js';
 import { traceablePlainBytes } from './plain-bytes.js';
 import { ValueIndex, type Range } from './value-index.js';
@@ -107,5 +107,5 @@ function isBlank(code: number): boolean {
 
 /** Applies masks to a text that is not a byte string. */
 export function maskText(masks: Masks, text: string): string {
-  return textOf(masks.apply(bytesOf(text)));
+  return fromByteString(masks.apply(toByteString(text)));
 }
