@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { TaskLink } from '../../src/model/pool.js';
-import type { Task, TaskEvent } from '../../src/model/task.js';
+import type { TaskLink } from '../../src/pool/pool.js';
+import type { TaskEvent } from '../../src/model/task.js';
+import type { Task } from '../../src/kinds/tasks.js';
 import { begin } from './begin-run.js';
 import { FakeClock } from './fake-clock.js';
 import { exitResult, FakePool, quiet, taskResult } from './fake-pool.js';

@@ -1,7 +1,8 @@
 /** A pool that does nothing: its tasks end when the test says so, and with what it says. */
 import { basename } from 'node:path';
-import type { Pool, TaskLink } from '../../src/model/pool.js';
-import type { Task, TaskEvent, TaskResult } from '../../src/model/task.js';
+import type { Pool, TaskLink } from '../../src/pool/pool.js';
+import type { TaskEvent, TaskResult } from '../../src/model/task.js';
+import type { Task } from '../../src/kinds/tasks.js';
 import { FakeClock } from './fake-clock.js';
 import type { LogEntry } from './matchers.js';
 

@@ -1,6 +1,6 @@
 /** One attempt at a task, and how it is killed. No signal is really sent: `process.kill` is a mock. */
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Task } from '../../src/model/task.js';
+import type { Task } from '../../src/kinds/tasks.js';
 import { runAttempt, type StopReason } from '../../src/run/attempt.js';
 import { FakePool, quiet, taskResult } from '../rigs/fake-pool.js';
 

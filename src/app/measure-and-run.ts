@@ -4,7 +4,7 @@ import { findingsOf } from '../insight/findings-of.js';
 import { systemClock } from '../model/clock.js';
 import type { RunExports } from '../model/exports.js';
 import type { Comparison, History, Results } from '../model/findings.js';
-import type { Pool } from '../model/pool.js';
+import type { Pool } from '../pool/pool.js';
 import type { RunResult } from '../model/result.js';
 import type { RunOptions } from '../options/table.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';

@@ -10,8 +10,9 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import type { StepBase, Template } from '../model/plan.js';
 import type { RunDirectories } from '../model/run-directories.js';
 import type { MappingNode, SyntaxNode } from '../model/syntax-tree.js';
-import type { StepExports, Task } from '../model/task.js';
+import type { StepExports } from '../model/task.js';
 import type { Result } from '../util/result.js';
+import type { Task } from './tasks.js';
 
 /** What all kinds of steps have, of a step that is being built. `name` is the one that the plan gives. */
 export type CommonFields = Omit<StepBase, 'name'>;

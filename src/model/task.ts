@@ -1,12 +1,6 @@
 import type { IfExists } from './plan.js';
 import type { FailureCause, FileResult } from './result.js';
 
-/**
- * What crosses the border to a worker and back: plain data only, equal after JSON and after the
- * structured clone. A task stands alone: it says everything that the worker needs to know.
- */
-export type Task = RunTask | CreateTask;
-
 /** A script to run in a shell. */
 export interface RunTask {
   readonly kind: 'run';

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Pool, PoolRequest } from '../model/pool.js';
+import { taskKindOf } from '../kinds/tasks.js';
 import type { ExecutorKind, Fallback } from '../model/result.js';
 import type { TaskResult } from '../model/task.js';
-import { isSmallCreation } from './creation-size.js';
 import { inlinePool } from './inline-pool.js';
+import type { Pool, PoolRequest } from './pool.js';
 import type { WorkerSlot, WorkerSlotOptions } from './worker-slot.js';
 
 /** What is tried next when workers of a kind cannot be started. */
@@ -57,7 +57,7 @@ export class GrowingPool implements Pool {
   }
 
   readonly run: Pool['run'] = async (worker, task, link) => {
-    const slot = isSmallCreation(task) ? undefined : this.#slots[worker];
+    const slot = taskKindOf(task).isSmall(task) ? undefined : this.#slots[worker];
     if (slot !== undefined) return slot.run(task, link);
     return this.#withKnownCost(await this.#own.run(worker, task, link));
   };

@@ -1,11 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Pool, PoolRequest } from '../model/pool.js';
-import { failedTask, type CreateTask, type TaskResult } from '../model/task.js';
-import { runScript } from '../script/run-script.js';
+import { taskKindOf, type Task } from '../kinds/tasks.js';
+import { failedTask, type TaskResult } from '../model/task.js';
 import { killRunningCommands } from '../script/spawn-command.js';
+import type { Pool, PoolRequest, TaskLink } from './pool.js';
 import type { WorkerSlot } from './worker-slot.js';
-import { isLargeCopy } from './creation-size.js';
-import { beginCreation } from './creation.js';
 
 /** Does tasks in Stepwave's own process. Scripts still run side by side, each its own process. */
 export function inlinePool(request: Pick<PoolRequest, 'script' | 'roleArgument'>): Pool {
@@ -17,12 +15,11 @@ export function inlinePool(request: Pick<PoolRequest, 'script' | 'roleArgument'>
     fallback: null,
     run: async (worker, task, link) => {
       try {
-        if (task.kind === 'run') return await runScript(task, link.onEvent);
-        const copier = isLargeCopy(task) ? await openCopier(request) : null;
+        const copier = taskKindOf(task).isBlocking(task) ? await openCopier(request) : null;
         if (copier !== null) {
           return await withCopier(copiers, { worker, copier }, () => copier.run(task, link));
         }
-        return await createFilesHere(task, link.stop);
+        return await doHere(task, link);
       } catch (error) {
         return failedTask({ kind: 'worker', message: String(error) });
       }
@@ -37,10 +34,10 @@ export function inlinePool(request: Pick<PoolRequest, 'script' | 'roleArgument'>
 }
 
 /** Nothing is heard of anybody during a slice. */
-async function createFilesHere(task: CreateTask, stop: AbortSignal): Promise<TaskResult> {
-  const creation = await beginCreation(task);
+async function doHere(task: Task, { onEvent, stop }: TaskLink): Promise<TaskResult> {
+  const work = await taskKindOf(task).begin(task, onEvent);
   for (;;) {
-    const result = creation.next(stop.aborted);
+    const result = await work.next(stop.aborted);
     await setImmediate();
     if (result !== null) return result;
   }

@@ -1,6 +1,6 @@
-import type { Pool, PoolRequest } from '../model/pool.js';
 import { CommandWatch } from '../script/command-watch.js';
 import { inlinePool } from './inline-pool.js';
+import type { Pool, PoolRequest } from './pool.js';
 import { watchedPool } from './watched-pool.js';
 
 /** Opens a pool of the wanted kind, which can be given tasks at once, and falls back by itself. */

@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { groupsOf } from '../graph/groups.js';
-import type { Pool } from '../model/pool.js';
 import type { WorkersOption } from '../options/parsers.js';
 import type { RunOptions } from '../options/table.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import { WORKER_ROLE } from '../util/roles.js';
 import { availableCores } from './available-cores.js';
 import { openPool } from './open-pool.js';
+import type { Pool } from './pool.js';
 
 /**
  * Opens the pool that a run wants; one without workers for a plan in which hardly anything can run at once.

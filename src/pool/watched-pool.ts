@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
-import type { Pool, TaskLink } from '../model/pool.js';
 import { ownSetting } from '../script/command-files.js';
 import type { CommandWatch } from '../script/command-watch.js';
+import type { Pool, TaskLink } from './pool.js';
 
 /** A pool whose scripts, wherever it has them started, end with Stepwave. */
 export function watchedPool(pool: Pool, watch: CommandWatch): Pool {
@@ -15,7 +15,7 @@ export function watchedPool(pool: Pool, watch: CommandWatch): Pool {
     run: async (worker, task, link) => {
       const pids: number[] = [];
       const onEvent: TaskLink['onEvent'] = (event) => {
-        if (event.type === 'spawned' && task.kind === 'run') {
+        if (event.type === 'spawned' && 'scratch' in task) {
           pids.push(event.pid);
           watch.begin({ pid: event.pid, setting: ownSetting(task.scratch) }, dirname(task.scratch));
         }

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import workerpool from 'workerpool';
-import type { TaskLink } from '../model/pool.js';
-import { failedTask, type Task, type TaskEvent, type TaskResult } from '../model/task.js';
+import type { Task } from '../kinds/tasks.js';
+import { failedTask, type TaskEvent, type TaskResult } from '../model/task.js';
 import { isStopped } from '../script/processes.js';
 import { err, ok, type Result } from '../util/result.js';
 import { THREAD_FLAG } from '../util/roles.js';
+import type { TaskLink } from './pool.js';
 
 /** What a slot starts its workers from. */
 export interface WorkerSlotOptions {
@@ -54,12 +55,11 @@ export class WorkerSlot {
 
   /** Does a task. A worker that dies is replaced; a task that it had not begun is begun again. */
   async run(task: Task, { onEvent, stop }: TaskLink): Promise<TaskResult> {
-    const method = task.kind === 'run' ? 'runScript' : 'beginCreation';
-    let answer = await this.#ask<TaskResult | null>(method, task, onEvent);
+    let answer = await this.#ask<TaskResult | null>('begin', task, onEvent);
     // A create task comes back after each slice: only then can a worker hear that it is to stop.
     while (answer.ok) {
       if (answer.value !== null) return answer.value;
-      ({ answer } = await this.#tryOnce<TaskResult | null>('continueCreation', stop.aborted));
+      ({ answer } = await this.#tryOnce<TaskResult | null>('continue', stop.aborted));
     }
     return failedTask({ kind: 'worker', message: answer.error });
   }

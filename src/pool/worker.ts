@@ -1,23 +1,22 @@
 /** Entry of a pool's worker (process or thread): registers the methods that `pool/worker-slot.ts` calls. */
 import workerpool from 'workerpool';
-import type { CreateTask, RunTask, TaskEvent, TaskResult } from '../model/task.js';
+import { taskKindOf, type Task, type Work } from '../kinds/tasks.js';
+import type { TaskResult } from '../model/task.js';
 import { SHUTDOWN_LADDER } from '../script/kill-tree.js';
-import { runScript } from '../script/run-script.js';
 import { killRunningCommands } from '../script/spawn-command.js';
 import { isThread } from '../util/roles.js';
 import { STOP_SIGNALS } from '../util/stop-signals.js';
-import { beginCreation, type Creation } from './creation.js';
 
 /** Reports for work, until the parent ends it or goes away. */
 export function startWorker(): void {
   // Stepwave itself decides what happens to running steps; a Ctrl-C reaches the whole process group.
   for (const signal of STOP_SIGNALS) process.on(signal, () => undefined);
   const told = untilTerminated();
-  let creation: Creation | undefined;
+  let work: Work | undefined;
   process.on('exit', () => {
     killRunningCommands();
     // Nothing of it stays, whatever ends this process between two slices.
-    creation?.next(true);
+    work?.abandon();
   });
   // What can't be told to a parent that is gone is no failure of this process, which nobody would read of either.
   process.on('error', () => process.exit(1));
@@ -26,18 +25,14 @@ export function startWorker(): void {
       setImmediate(showAsWorker);
       return true;
     },
-    runScript: (task: RunTask): Promise<TaskResult> =>
-      told.unless(() => runScript(task, workerpool.workerEmit)),
-    beginCreation: (task: CreateTask): Promise<TaskResult | null> =>
+    begin: (task: Task): Promise<TaskResult | null> =>
       told.unless(async () => {
-        const taken: TaskEvent = { type: 'taken' };
-        workerpool.workerEmit(taken);
-        creation = await beginCreation(task);
-        return creation.next(false);
+        work = await taskKindOf(task).begin(task, workerpool.workerEmit);
+        return work.next(false);
       }),
-    continueCreation: (isStopped: boolean): TaskResult | null => {
-      if (creation === undefined) throw new Error('Internal error: nothing to continue');
-      return creation.next(isStopped);
+    continue: (isStopped: boolean): TaskResult | null | Promise<TaskResult> => {
+      if (work === undefined) throw new Error('Internal error: nothing to continue');
+      return work.next(isStopped);
     },
   });
 }

@@ -1,5 +1,6 @@
-import type { Pool } from '../model/pool.js';
-import type { Task, TaskEvent, TaskResult } from '../model/task.js';
+import type { Task } from '../kinds/tasks.js';
+import type { TaskEvent, TaskResult } from '../model/task.js';
+import type { Pool } from '../pool/pool.js';
 import { ownSetting } from '../script/command-files.js';
 import { endTree, killTree, STEP_LADDER, type Hurry } from '../script/kill-tree.js';
 import type { TreeRoot } from '../script/process-tree.js';
@@ -134,9 +135,9 @@ async function both(first: Promise<void> | undefined, second: Promise<void>): Pr
   await Promise.all([first, second]);
 }
 
-/** What tells the processes of a task from others; a task that creates files starts none. */
+/** What tells the processes of a task from others. A task without files of its own starts none. */
 function treeRoot(task: Task, pid: number | null): TreeRoot | undefined {
-  return task.kind === 'run' ? { pid, setting: ownSetting(task.scratch) } : undefined;
+  return 'scratch' in task ? { pid, setting: ownSetting(task.scratch) } : undefined;
 }
 
 /**

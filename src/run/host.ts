@@ -1,5 +1,5 @@
 import type { EventSink } from '../model/events.js';
-import type { Pool } from '../model/pool.js';
+import type { Pool } from '../pool/pool.js';
 import type { Hurry } from '../script/kill-tree.js';
 
 /** What the surroundings give a run. */

@@ -2,7 +2,7 @@ import type { ExpressionScope } from '../expression/scope.js';
 import { hasExpression } from '../expression/template.js';
 import type { TaskSurroundings, UnsafePath } from '../kinds/step-kind.js';
 import { kindOf, type Step } from '../kinds/table.js';
-import type { Task } from '../model/task.js';
+import type { Task } from '../kinds/tasks.js';
 import { err, ok, type Result } from '../util/result.js';
 
 /** The expression language, loaded only for plans that have expressions. */

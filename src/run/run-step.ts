@@ -1,9 +1,9 @@
 import type { Clock } from '../model/clock.js';
 import type { EventSink } from '../model/events.js';
-import type { Pool } from '../model/pool.js';
 import type { FailureCause, StepResult } from '../model/result.js';
 import type { RunDirectories } from '../model/run-directories.js';
 import { failedTask, type Refusal, type StepExports } from '../model/task.js';
+import type { Pool } from '../pool/pool.js';
 import type { Hurry } from '../script/kill-tree.js';
 import { longTimeout } from '../util/waiting.js';
 import { runAttempt, type AttemptEnd, type StopReason } from './attempt.js';

@@ -1,14 +1,14 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CreateEntry, Task } from '../model/task.js';
+import type { CreateEntry, CreateTask } from '../model/task.js';
 
 /** A step of no more files and bytes than these takes less time than its way to a worker and back. */
 const SMALL_ENTRIES = 8;
 const SMALL_BYTES = 64 * 1024;
 
 /** Whether a task creates so little that its way to a worker is not worth it. */
-export function isSmallCreation(task: Task): boolean {
-  if (task.kind !== 'create' || task.entries.length > SMALL_ENTRIES) return false;
+export function isSmallCreation(task: CreateTask): boolean {
+  if (task.entries.length > SMALL_ENTRIES) return false;
   let left = SMALL_BYTES;
   return task.entries.every((entry) => {
     left -= smallBytesOf(entry);
@@ -42,8 +42,7 @@ function fileSizeOf(path: string): number {
 const LARGE_BYTES = 32 * 1024 * 1024;
 
 /** Whether a task copies so much that who does it hears of nothing meanwhile. */
-export function isLargeCopy(task: Task): boolean {
-  if (task.kind !== 'create') return false;
+export function isLargeCopy(task: CreateTask): boolean {
   let left = LARGE_BYTES;
   for (const entry of task.entries) {
     left -= bytesOf(entry, left);

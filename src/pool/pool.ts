@@ -1,5 +1,6 @@
-import type { ExecutorKind, Fallback } from './result.js';
-import type { Task, TaskEvent, TaskResult } from './task.js';
+import type { Task } from '../kinds/tasks.js';
+import type { ExecutorKind, Fallback } from '../model/result.js';
+import type { TaskEvent, TaskResult } from '../model/task.js';
 
 /** What a pool is opened with. */
 export interface PoolRequest {
