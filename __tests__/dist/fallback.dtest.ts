@@ -16,12 +16,15 @@ const onlyAllowing = (...kinds: readonly string[]): readonly string[] => [
   ...kinds.map((kind) => `--allow-${kind}`),
 ];
 
+/** Of a file that is worth a worker. */
+const LARGE = 'B'.repeat(100_000);
+
 /** The last step fails and is tried again, so that the run lasts until a worker is wanted. */
 const plan = (): string => {
   rig().write('taken/by-a-file', '');
   return rig().plan([
     { id: 'a', 'create-file': 'a.txt', content: 'A' },
-    { id: 'b', 'create-file': 'b.txt', content: 'B' },
+    { id: 'b', 'create-file': 'b.txt', content: LARGE },
     { id: 'late', 'create-file': 'taken', retries: 1, 'continue-on-error': true },
   ]);
 };
@@ -45,7 +48,7 @@ describe('where no process can be started, Stepwave', () => {
       { command: 'warning', properties: { title: 'Stepwave' }, data: message },
     ]);
     expect(runner.summary()).toMatch(/^⚠️ Executor thread instead of process: .*restricted/m);
-    expect([rig().read('a.txt'), rig().read('b.txt')]).toEqual(['A', 'B']);
+    expect([rig().read('a.txt'), rig().read('b.txt')]).toEqual(['A', LARGE]);
   });
 
   it('goes on without a pool where there are no threads either', async () => {
@@ -58,7 +61,7 @@ describe('where no process can be started, Stepwave', () => {
       fallback: { from: 'process', to: 'inline' },
     });
     expect(stdout).toContain('Warning: workers of the kind "process" could not be started (');
-    expect(rig().read('b.txt')).toBe('B');
+    expect(rig().read('b.txt')).toBe(LARGE);
   });
 
   it('has nothing to fall back from when threads were asked for', async () => {

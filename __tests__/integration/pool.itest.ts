@@ -295,10 +295,13 @@ async function startBeforeWorkers(steps: readonly PlanStep[]): Promise<RunningPl
 }
 
 describe('a pool that cannot be opened', () => {
-  /** The last step fails and is tried again, so that the run lasts until a worker is wanted. */
+  /**
+   * One step is large enough for a worker. The last one fails and is tried again, so that the run lasts until one is
+   * wanted.
+   */
   const FILES = [
     { id: 'a', 'create-structure': ['a/', 'b/'] },
-    { id: 'b', 'create-file': 'file', content: 'x' },
+    { id: 'b', 'create-file': 'file', content: 'x'.repeat(100_000) },
     { id: 'late', 'create-file': 'taken', retries: 1, 'continue-on-error': true },
   ];
 

@@ -14,8 +14,9 @@ const NEXT: Readonly<Record<ExecutorKind, ExecutorKind>> = {
 };
 
 /**
- * The first worker is started so many milliseconds after the pool was opened: about as long as a start takes. A run that
- * is over by then needs none, and a longer one loses nothing, as Stepwave's own process does the steps meanwhile.
+ * The first worker is started so many milliseconds after the first task that is worth one: about as long as a start
+ * takes. A run that is over by then needs none, and a longer one loses nothing, as Stepwave's own process does the
+ * steps meanwhile.
  */
 const GROW_AFTER_MS = 60;
 
@@ -25,11 +26,10 @@ const GROW_AFTER_MS = 60;
  * them at once would take the cores from the first steps.
  *
  * A worker number from `size` on never has a worker: it is that of a slot beyond the cores, or of a step that takes
- * no slot and hardly computes, for which a worker of its own would cost more than the step.
+ * no slot and hardly computes, for which a worker of its own would cost more than the step. For the same reason no
+ * worker gets a task that creates a few small files.
  */
 export class GrowingPool implements Pool {
-  /** Settles when all workers are there, or it is clear that no more will come. */
-  readonly grown: Promise<void>;
   readonly #request: PoolRequest;
   readonly #own: Pool;
   /** Those that are there. */
@@ -39,13 +39,13 @@ export class GrowingPool implements Pool {
   #executor: ExecutorKind;
   #fallback: Fallback | null = null;
   readonly #closing = new AbortController();
+  #growing: Promise<void> | undefined;
   #hasThreads = false;
 
   constructor(request: PoolRequest) {
     this.#request = request;
     this.#own = inlinePool(request);
     this.#executor = request.executor;
-    this.grown = this.#grow();
   }
 
   get executor(): ExecutorKind {
@@ -57,8 +57,11 @@ export class GrowingPool implements Pool {
   }
 
   readonly run: Pool['run'] = async (worker, task, link) => {
-    const slot = taskKindOf(task).isSmall(task) ? undefined : this.#slots[worker];
-    if (slot !== undefined) return slot.run(task, link);
+    if (!taskKindOf(task).isSmall(task)) {
+      void this.grow();
+      const slot = this.#slots[worker];
+      if (slot !== undefined) return slot.run(task, link);
+    }
     return this.#withKnownCost(await this.#own.run(worker, task, link));
   };
 
@@ -74,11 +77,20 @@ export class GrowingPool implements Pool {
     await Promise.all([this.#own.close(), ...slots.map((slot) => slot.close())]);
   };
 
+  /**
+   * Has the workers come up, which the first task that is worth one does. Settles when all are there, or it is clear
+   * that no more will come.
+   */
+  grow(): Promise<void> {
+    this.#growing ??= this.#startWorkers();
+    return this.#growing;
+  }
+
   get #isClosed(): boolean {
     return this.#closing.signal.aborted;
   }
 
-  async #grow(): Promise<void> {
+  async #startWorkers(): Promise<void> {
     const { signal } = this.#closing;
     await setTimeout(GROW_AFTER_MS, undefined, { signal }).catch(() => undefined);
     if (!this.#isGrowing()) return;

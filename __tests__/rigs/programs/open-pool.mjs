@@ -16,6 +16,6 @@ const pool = new GrowingPool({
   script,
   roleArgument: '--pool-worker',
 });
-await pool.grown;
+await pool.grow();
 console.log(JSON.stringify({ executor: pool.executor, fallback: pool.fallback }));
 await pool.close();
