@@ -39,7 +39,7 @@ async function known(...steps: readonly string[]): Promise<readonly KnownFiles[]
   const plan = buildPlan(source, tree);
   const texts = await knownTexts(plan, { name: 'shop' });
   return plan.steps.map((step) =>
-    kindOf(step).knownFiles(step, { repository, textOf: (text) => texts(step, text) }),
+    kindOf(step).knownFiles(step, { repository, knownText: texts(step) }),
   );
 }
 

@@ -13,17 +13,17 @@ import type { TemplateText } from './template-text.js';
 export interface FilesToCome {
   /** Where sources are looked up; absolute. */
   readonly repository: string;
-  readonly textOf: KnownText;
+  readonly knownText: KnownText;
   readonly forecaster: FileForecaster;
 }
 
 /** What a create step would do to each of its files if it ran now. */
 export function forecastFiles(
   step: CreateStep,
-  { repository, textOf: known, forecaster }: FilesToCome,
+  { repository, knownText, forecaster }: FilesToCome,
 ): readonly FileForecast[] {
   const textOf: TemplateText = (text) => {
-    const value = known(text);
+    const value = knownText(text);
     if (value === undefined) throw new UnknownYet();
     return value;
   };

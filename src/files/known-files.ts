@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CreateStep, TreeEntry } from '../model/plan.js';
+import type { CreateStep, PlannedEntry } from '../model/plan.js';
 import type { Span } from '../model/source-text.js';
 import { fileReason } from '../util/file-reason.js';
 import { isOutside } from '../util/paths.js';
@@ -21,7 +21,7 @@ export interface SourceProblem {
   readonly source: string;
   /** A sentence without its subject. */
   readonly reason: string;
-  readonly entry: TreeEntry;
+  readonly entry: PlannedEntry;
 }
 
 /** What is known before a run of the files that a step will make. */
@@ -46,15 +46,15 @@ export interface CreateSurroundings {
   /** Whether a path below the root leads out of it through links. */
   readonly leavesRoot: (path: string) => boolean;
   readonly leavesRepository: (path: string) => boolean;
-  readonly textOf: KnownText;
+  readonly knownText: KnownText;
 }
 
 /** What is known of the files that a step will make. */
 export function knownFiles(
   { entries }: CreateStep,
-  { textOf, repository }: Pick<CreateSurroundings, 'textOf' | 'repository'>,
+  { knownText, repository }: Pick<CreateSurroundings, 'knownText' | 'repository'>,
 ): KnownFiles {
-  const found = entries.map((entry) => filesOf(entry, textOf, repository));
+  const found = entries.map((entry) => filesOf(entry, knownText, repository));
   const [only] = found;
   if (found.length === 1 && only !== undefined) return only;
   return {
@@ -64,13 +64,13 @@ export function knownFiles(
   };
 }
 
-function filesOf(entry: TreeEntry, textOf: KnownText, repository: string): KnownFiles {
-  const path = textOf(entry.path);
+function filesOf(entry: PlannedEntry, knownText: KnownText, repository: string): KnownFiles {
+  const path = knownText(entry.path);
   const own = path === undefined ? [] : [{ path, type: entry.type, span: entry.span }];
   if (entry.type === 'directory' || entry.content.from !== 'source') {
     return { paths: own, sourceProblems: [], count: entry.type === 'file' ? 1 : 0 };
   }
-  const source = textOf(entry.content.source);
+  const source = knownText(entry.content.source);
   const unknown = { paths: own, sourceProblems: [], count: 1 };
   // A source that leads out of the repository is refused as such, and not looked into.
   if (source === undefined || unsafePathReason(source) !== undefined) return unknown;
@@ -84,7 +84,7 @@ function filesOf(entry: TreeEntry, textOf: KnownText, repository: string): Known
     return { ...unknown, sourceProblems };
   }
   const paths = items.flatMap((item): readonly KnownPath[] => {
-    const way = textOf(item.subpath);
+    const way = knownText(item.subpath);
     if (path === undefined || way === undefined || item.type === 'unusable') return [];
     return [
       {

@@ -2,10 +2,10 @@ import { checkLinks } from '../files/check-links.js';
 import { checkPaths } from '../files/check-paths.js';
 import { createEntry, mapEntry, unsafeReason } from '../files/create-entry.js';
 import { knownFiles } from '../files/known-files.js';
-import type { CreateStep, IfExists, TreeEntry } from '../model/plan.js';
+import type { CreateStep, IfExists, PlannedEntry } from '../model/plan.js';
 import {
   scalarOf,
-  textOf,
+  stringOf,
   valueOf,
   type MappingNode,
   type SyntaxNode,
@@ -16,7 +16,7 @@ import type { StepKind } from './step-kind.js';
 
 /** What is created: the entries, and what a default name says of them. */
 interface Contents {
-  readonly entries: readonly TreeEntry[];
+  readonly entries: readonly PlannedEntry[];
   readonly subject: string;
 }
 
@@ -82,7 +82,7 @@ export const CREATE_FILE = createKind(
   { action: 'create_file', subject: 'file_path' },
   (node) => {
     const path = valueOf(node, 'create-file');
-    return { entries: fileEntries(node, path), subject: textOf(path) ?? '' };
+    return { entries: fileEntries(node, path), subject: stringOf(path) ?? '' };
   },
 );
 
@@ -91,14 +91,14 @@ export const CREATE_STRUCTURE = createKind(
   'create-structure',
   { action: 'create_structure', subject: 'structure' },
   (node) => {
-    const root = textOf(valueOf(node, 'root')) ?? '';
+    const root = stringOf(valueOf(node, 'root')) ?? '';
     const entries = structureEntries(valueOf(node, 'create-structure'), root);
     return { entries, subject: root === '' ? (entries[0]?.path ?? '') : root };
   },
 );
 
 function ifExistsOf(node: SyntaxNode | undefined): IfExists {
-  const text = textOf(node);
+  const text = stringOf(node);
   return text === 'skip' || text === 'overwrite' ? text : 'error';
 }
 

@@ -1,7 +1,7 @@
 import { resolve, join } from 'node:path';
 import { NO_FILES } from '../files/known-files.js';
 import type { RunStep } from '../model/plan.js';
-import { textOf, valueOf, type SyntaxNode } from '../model/syntax-tree.js';
+import { stringOf, valueOf, type SyntaxNode } from '../model/syntax-tree.js';
 import { checkScript } from '../script/check-script.js';
 import { ok } from '../util/result.js';
 import type { StepKind } from './step-kind.js';
@@ -10,10 +10,10 @@ import type { StepKind } from './step-kind.js';
 export const RUN: StepKind<RunStep> = {
   dialect: { action: 'run_command', subject: 'command' },
   build: (node, common, { name, defaults }) => {
-    const script = textOf(valueOf(node, 'run')) ?? '';
+    const script = stringOf(valueOf(node, 'run')) ?? '';
     const runDefaults = valueOf(defaults, 'run');
     const own = (key: string): string | null =>
-      textOf(valueOf(node, key)) ?? textOf(valueOf(runDefaults, key)) ?? null;
+      stringOf(valueOf(node, key)) ?? stringOf(valueOf(runDefaults, key)) ?? null;
     return Object.assign(common, {
       kind: 'run' as const,
       name: name ?? firstLine(script),

@@ -64,7 +64,7 @@ export interface StepKind<S extends StepBase> {
   /** What is known before the run of the files that it will make. */
   readonly knownFiles: (
     step: S,
-    surroundings: Pick<CreateSurroundings, 'textOf' | 'repository'>,
+    surroundings: Pick<CreateSurroundings, 'knownText' | 'repository'>,
   ) => KnownFiles;
   /** What it would do to files if it ran now. */
   readonly forecast: (step: S, surroundings: FilesToCome) => Promise<readonly FileForecast[]>;

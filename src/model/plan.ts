@@ -39,7 +39,7 @@ export interface RunStep extends StepBase {
 /** Files and directories to create. `create-file` is a structure of one file. */
 export interface CreateStep<Kind = 'create-file' | 'create-structure'> extends StepBase {
   readonly kind: Kind;
-  readonly entries: readonly TreeEntry[];
+  readonly entries: readonly PlannedEntry[];
   readonly ifExists: IfExists;
   /** Whether `${{ }}` in paths and contents is evaluated. */
   readonly isTemplate: boolean;
@@ -49,7 +49,7 @@ export interface CreateStep<Kind = 'create-file' | 'create-structure'> extends S
 export type IfExists = 'error' | 'skip' | 'overwrite';
 
 /** One path of a create step, relative to the run's root, with `/` and without a final one. */
-export type TreeEntry =
+export type PlannedEntry =
   | { readonly type: 'directory'; readonly path: Template; readonly span: Span }
   | {
       readonly type: 'file';

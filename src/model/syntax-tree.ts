@@ -64,7 +64,7 @@ const SMALL_MAPPING = 24;
 const indexes = new WeakMap<MappingNode, ReadonlyMap<string, MappingEntry>>();
 
 /** The text of a scalar, if it is text. */
-export function textOf(node: SyntaxNode | undefined): string | undefined {
+export function stringOf(node: SyntaxNode | undefined): string | undefined {
   return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 }
 

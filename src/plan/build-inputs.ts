@@ -1,7 +1,7 @@
 import type { InputType, PlanInput } from '../model/plan.js';
 import {
   scalarOf,
-  textOf,
+  stringOf,
   valueOf,
   type MappingEntry,
   type SyntaxNode,
@@ -15,14 +15,14 @@ export function inputsOf(node: SyntaxNode | undefined): readonly PlanInput[] {
 }
 
 function inputOf(entry: MappingEntry): PlanInput {
-  const type = textOf(valueOf(entry.value, 'type'));
+  const type = stringOf(valueOf(entry.value, 'type'));
   const options = valueOf(entry.value, 'options');
   return {
     name: entry.key,
     type: TYPES.find((one) => one === type) ?? 'string',
     isRequired: scalarOf(valueOf(entry.value, 'required')) === true,
     defaultValue: scalarOf(valueOf(entry.value, 'default')),
-    options: options?.kind === 'list' ? options.items.flatMap((item) => textOf(item) ?? []) : [],
+    options: options?.kind === 'list' ? options.items.flatMap((item) => stringOf(item) ?? []) : [],
     syntax: entry,
   };
 }

@@ -6,7 +6,7 @@ import {
   numberOf,
   scalarOf,
   scalarText,
-  textOf,
+  stringOf,
   valueOf,
   type MappingNode,
   type SyntaxNode,
@@ -22,7 +22,7 @@ export function buildPlan(source: SourceText, tree: SyntaxNode): Plan {
   const steps = valueOf(tree, 'steps');
   const defaults = valueOf(tree, 'defaults');
   return {
-    name: textOf(valueOf(tree, 'name')) ?? source.name.replace(/^.*[\\/]/, ''),
+    name: stringOf(valueOf(tree, 'name')) ?? source.name.replace(/^.*[\\/]/, ''),
     source,
     syntax: tree,
     inputs: inputsOf(valueOf(tree, 'inputs')),
@@ -36,7 +36,7 @@ export function buildPlan(source: SourceText, tree: SyntaxNode): Plan {
 function buildStep(node: MappingNode, index: number, defaults: SyntaxNode | undefined): Step {
   // A step without a kind is kept too: others may need it.
   const kind = KIND_KEYS.find((key) => entryOf(node, key) !== undefined) ?? 'run';
-  const name = textOf(valueOf(node, 'name'));
+  const name = stringOf(valueOf(node, 'name'));
   return STEP_KINDS[kind].build(node, commonFields(node, index), { name, defaults });
 }
 
@@ -46,8 +46,8 @@ function commonFields(node: MappingNode, index: number): CommonFields {
   const timeout = scalarOf(valueOf(node, 'timeout-minutes'));
   const tolerated = scalarOf(valueOf(node, 'continue-on-error'));
   return {
-    id: textOf(valueOf(node, 'id')) ?? `step-${String(index + 1)}`,
-    isNameGiven: textOf(valueOf(node, 'name')) !== undefined,
+    id: stringOf(valueOf(node, 'id')) ?? `step-${String(index + 1)}`,
+    isNameGiven: stringOf(valueOf(node, 'name')) !== undefined,
     needs: needsOf(node).map((need) => need.id),
     // An empty condition is none, as on GitHub.
     condition: String(condition ?? '').trim() === '' ? null : String(condition),
@@ -56,7 +56,7 @@ function commonFields(node: MappingNode, index: number): CommonFields {
     timeoutMinutes: typeof timeout === 'boolean' ? null : timeout,
     retries: numberOf(valueOf(node, 'retries')) ?? 0,
     cpus: numberOf(valueOf(node, 'cpus')) ?? 1,
-    mutex: textOf(valueOf(node, 'mutex')) ?? null,
+    mutex: stringOf(valueOf(node, 'mutex')) ?? null,
     syntax: node,
   };
 }
@@ -68,7 +68,7 @@ export function needsOf(step: MappingNode): readonly { id: string; span: Span }[
   const items = node.kind === 'list' ? node.items : [node];
   const seen = new Set<string>();
   return items.flatMap((item) => {
-    const id = textOf(item);
+    const id = stringOf(item);
     if (id === undefined || seen.has(id)) return [];
     seen.add(id);
     return [{ id, span: item.span }];

@@ -1,5 +1,5 @@
 import { leavesThroughLinks } from '../files/check-links.js';
-import { NO_FILES, type KnownFiles } from '../files/known-files.js';
+import { NO_FILES, type CreateSurroundings, type KnownFiles } from '../files/known-files.js';
 import { groupNumbers } from '../graph/groups.js';
 import { buildStepGraph, type StepGraph } from '../graph/step-graph.js';
 import { kindOf } from '../kinds/table.js';
@@ -70,9 +70,9 @@ export async function checkPlan(
   const groups = groupNumbers(graph);
   const inputs = readInputs(plan.inputs, surroundings.givenInputs ?? {});
   const { root, repository = root, platform } = surroundings;
-  const textOf = await knownTexts(plan, inputs.values);
+  const texts = await knownTexts(plan, inputs.values);
   const files = plan.steps.map((step) =>
-    kindOf(step).knownFiles(step, { repository, textOf: (text) => textOf(step, text) }),
+    kindOf(step).knownFiles(step, { repository, knownText: texts(step) }),
   );
   const diagnostics = inOrder([
     ...parsed.value.problems,
@@ -85,7 +85,7 @@ export async function checkPlan(
     ...checkCycles(plan, graph),
     ...checkEnvironment(plan),
     ...checkScript(valueOf(valueOf(tree, 'defaults'), 'run')),
-    ...checkSteps(plan, files, { platform, root, repository, textOf }),
+    ...checkSteps(plan, files, { platform, root, repository, texts }),
     ...checkCollisions(plan, files, { graph, groups }),
     ...(await expressionProblems(plan, graph, groups)),
   ]);
@@ -94,16 +94,17 @@ export async function checkPlan(
   return { ok: true, plan, graph, groups, warnings: diagnostics, inputs, fileCounts };
 }
 
+interface StepSurroundings extends Pick<CreateSurroundings, 'platform' | 'repository'> {
+  readonly root: string;
+  readonly texts: KnownTexts;
+}
+
 /** Checks each step by itself. */
 function checkSteps(
   { steps }: Plan,
   files: readonly KnownFiles[],
-  where: Pick<CheckSurroundings, 'platform' | 'root'> & {
-    readonly repository: string;
-    readonly textOf: KnownTexts;
-  },
+  { platform, root, repository, texts }: StepSurroundings,
 ): readonly Diagnostic[] {
-  const { platform, root, repository, textOf } = where;
   const leavesRoot = leavesThroughLinks(root);
   const leavesRepository = leavesThroughLinks(repository);
   return steps.flatMap((step, node) =>
@@ -112,7 +113,7 @@ function checkSteps(
       repository,
       leavesRoot,
       leavesRepository,
-      textOf: (text) => textOf(step, text),
+      knownText: texts(step),
     }),
   );
 }

@@ -3,7 +3,7 @@ import { KIND_KEYS, STEP_KINDS } from '../kinds/table.js';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import {
   entryOf,
-  textOf,
+  stringOf,
   type ListNode,
   type MappingEntry,
   type MappingNode,
@@ -119,7 +119,7 @@ function kebabCase(key: string): string {
 
 function actionProblems(step: MappingNode): readonly Diagnostic[] {
   const entry = entryOf(step, 'action');
-  const action = textOf(entry?.value) ?? '';
+  const action = stringOf(entry?.value) ?? '';
   const subject = SUBJECTS.get(action);
   const actions = [...SUBJECTS.keys()];
   if (entry !== undefined && subject === undefined) {
