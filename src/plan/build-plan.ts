@@ -1,5 +1,6 @@
 import type { CommonFields } from '../kinds/step-kind.js';
 import { KIND_KEYS, STEP_KINDS, type Step } from '../kinds/table.js';
+import type { InputType, PlanInput } from '../model/plan.js';
 import type { SourceText, Span } from '../model/source-text.js';
 import {
   entryOf,
@@ -8,10 +9,10 @@ import {
   scalarText,
   stringOf,
   valueOf,
+  type MappingEntry,
   type MappingNode,
   type SyntaxNode,
 } from '../model/syntax-tree.js';
-import { inputsOf } from './build-inputs.js';
 import type { Plan } from './plan.js';
 
 /**
@@ -30,6 +31,25 @@ export function buildPlan(source: SourceText, tree: SyntaxNode): Plan {
     steps: (steps?.kind === 'list' ? steps.items : []).flatMap((node, index) => {
       return node.kind === 'mapping' ? [buildStep(node, index, defaults)] : [];
     }),
+  };
+}
+
+const INPUT_TYPES: readonly InputType[] = ['string', 'boolean', 'number', 'choice'];
+
+function inputsOf(node: SyntaxNode | undefined): readonly PlanInput[] {
+  return node?.kind === 'mapping' ? node.entries.map(inputOf) : [];
+}
+
+function inputOf(entry: MappingEntry): PlanInput {
+  const type = stringOf(valueOf(entry.value, 'type'));
+  const options = valueOf(entry.value, 'options');
+  return {
+    name: entry.key,
+    type: INPUT_TYPES.find((one) => one === type) ?? 'string',
+    isRequired: scalarOf(valueOf(entry.value, 'required')) === true,
+    defaultValue: scalarOf(valueOf(entry.value, 'default')),
+    options: options?.kind === 'list' ? options.items.flatMap((item) => stringOf(item) ?? []) : [],
+    syntax: entry,
   };
 }
 

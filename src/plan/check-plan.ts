@@ -7,13 +7,12 @@ import { hasErrors, inOrder, type Diagnostic } from '../model/diagnostic.js';
 import type { StepId } from '../model/plan.js';
 import type { SourceText } from '../model/source-text.js';
 import { valueOf } from '../model/syntax-tree.js';
-import { checkScript } from '../script/check-script.js';
+import { checkScript, nulProblems } from '../script/check-script.js';
 import { buildPlan } from './build-plan.js';
 import { checkCollisions } from './check-collisions.js';
-import { checkEnvironment } from './check-environment.js';
-import { checkIds } from './check-ids.js';
 import { checkInline } from './check-inline.js';
 import { checkInputs } from './check-inputs.js';
+import { checkNames } from './check-names.js';
 import { checkCycles, checkNeedsExist } from './check-needs.js';
 import { toCanonicalTree } from './dialect.js';
 import { usesExpressions } from './expression-fields.js';
@@ -79,8 +78,8 @@ export async function checkPlan(
     ...problems,
     ...validateShape(tree),
     ...(isInline ? checkInline(plan) : []),
+    ...checkNames(plan),
     ...checkInputs(plan),
-    ...checkIds(plan),
     ...checkNeedsExist(plan),
     ...checkCycles(plan, graph),
     ...checkEnvironment(plan),
@@ -92,6 +91,15 @@ export async function checkPlan(
   if (hasErrors(diagnostics)) return { ok: false, diagnostics };
   const fileCounts = countFiles(plan, files);
   return { ok: true, plan, graph, groups, warnings: diagnostics, inputs, fileCounts };
+}
+
+/** No environment variable has a NUL, which the system cannot take. */
+function checkEnvironment({ syntax, steps }: Plan): readonly Diagnostic[] {
+  return [syntax, ...steps.map((step) => step.syntax)].flatMap((owner) => {
+    const env = valueOf(owner, 'env');
+    const names = env?.kind === 'mapping' ? env.entries.map(({ key }) => key) : [];
+    return nulProblems(env, names);
+  });
 }
 
 interface StepSurroundings extends Pick<CreateSurroundings, 'platform' | 'repository'> {

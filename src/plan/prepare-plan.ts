@@ -1,11 +1,12 @@
-/** Composes what is done before anything runs: text → checked plan → the steps that were asked for. */
 import { resolve } from 'node:path';
 import { groupNumbers } from '../graph/groups.js';
 import { buildStepGraph } from '../graph/step-graph.js';
 import type { SourceText } from '../model/source-text.js';
 import type { RunOptions } from '../options/table.js';
+import { didYouMean } from '../util/closest-word.js';
+import { err, ok, type Result } from '../util/result.js';
 import { checkPlan, type CheckedPlan, type CheckSurroundings } from './check-plan.js';
-import { selectSteps } from './select-steps.js';
+import type { Plan } from './plan.js';
 
 /** A checked plan cut down to the steps that were asked for. */
 export type PreparedPlan = Extract<CheckedPlan, { ok: true }>;
@@ -44,4 +45,21 @@ export async function preparePlan(
   const fileCounts = new Map([...checked.fileCounts].filter(([id]) => wanted.has(id)));
   const groups = groupNumbers(graph);
   return { ...checked, plan: selected.value, graph, groups, fileCounts };
+}
+
+/** A plan with only the named steps and all that they need. The errors name the ids that it has not got. */
+export function selectSteps(plan: Plan, ids: readonly string[]): Result<Plan, readonly string[]> {
+  const byId = new Map(plan.steps.map((step) => [step.id, step]));
+  const unknown = ids.filter((id) => !byId.has(id));
+  if (unknown.length > 0) {
+    return err(
+      unknown.map((id) => {
+        const hint = didYouMean(id, [...byId.keys()].slice(0, 5000));
+        return `there is no step "${id}"${hint === undefined ? '' : `; ${hint}`}`;
+      }),
+    );
+  }
+  const wanted = new Set(ids);
+  for (const id of wanted) for (const need of byId.get(id)?.needs ?? []) wanted.add(need);
+  return ok({ ...plan, steps: plan.steps.filter((step) => wanted.has(step.id)) });
 }
