@@ -28,12 +28,10 @@ export interface SourceProblem {
 export interface KnownFiles {
   readonly paths: readonly KnownPath[];
   readonly sourceProblems: readonly SourceProblem[];
-  /** How many there are, those included whose paths are not known. */
-  readonly count: number;
 }
 
 /** For steps that make no files. */
-export const NO_FILES: KnownFiles = { paths: [], sourceProblems: [], count: 0 };
+export const NO_FILES: KnownFiles = { paths: [], sourceProblems: [] };
 
 /** A text as it will be when its step runs; undefined where only then it is known. */
 export type KnownText = (text: string) => string | undefined;
@@ -60,7 +58,6 @@ export function knownFiles(
   return {
     paths: found.flatMap(({ paths }) => paths),
     sourceProblems: found.flatMap(({ sourceProblems }) => sourceProblems),
-    count: found.reduce((sum, { count }) => sum + count, 0),
   };
 }
 
@@ -68,10 +65,10 @@ function filesOf(entry: PlannedEntry, knownText: KnownText, repository: string):
   const path = knownText(entry.path);
   const own = path === undefined ? [] : [{ path, type: entry.type, span: entry.span }];
   if (entry.type === 'directory' || entry.content.from !== 'source') {
-    return { paths: own, sourceProblems: [], count: entry.type === 'file' ? 1 : 0 };
+    return { paths: own, sourceProblems: [] };
   }
   const source = knownText(entry.content.source);
-  const unknown = { paths: own, sourceProblems: [], count: 1 };
+  const unknown = { paths: own, sourceProblems: [] };
   // A source that leads out of the repository is refused as such, and not looked into.
   if (source === undefined || unsafePathReason(source) !== undefined) return unknown;
   if (leadsOutThroughLinks(repository, source)) return unknown;
@@ -94,7 +91,7 @@ function filesOf(entry: PlannedEntry, knownText: KnownText, repository: string):
       },
     ];
   });
-  return { paths, sourceProblems, count: items.filter(({ type }) => type === 'file').length };
+  return { paths, sourceProblems };
 }
 
 function leadsOutThroughLinks(repository: string, source: string): boolean {

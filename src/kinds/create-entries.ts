@@ -21,7 +21,7 @@ function fileContent(step: MappingNode): FileContent {
   return { from: 'text', text: stringOf(valueOf(step, 'content')) ?? '' };
 }
 
-/** The entries of a `create-structure` step, parents before children, in the order of the file. */
+/** The entries of a `create-structure` step in the order of the plan file, parents before children. */
 export function structureEntries(
   node: SyntaxNode | undefined,
   root: string,

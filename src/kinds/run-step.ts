@@ -34,7 +34,7 @@ export const RUN: StepKind<RunStep> = {
   mayBeTemplate: () => false,
   check: ({ syntax }) => checkScript(syntax),
   knownFiles: () => NO_FILES,
-  // Nobody can tell what a script does.
+  // What a script does to files is unknown.
   forecast: () => Promise.resolve([]),
   logFile: ({ id }, { scratch }) => join(scratch, `${id}.log`),
   task: (step, { directories, node, attempt, env, exported }) => {
@@ -46,7 +46,7 @@ export const RUN: StepKind<RunStep> = {
       workingDirectory: resolve(root, step.workingDirectory ?? '.'),
       root,
       ...(temporary === undefined ? {} : { temporary }),
-      surroundings: variables,
+      variables,
       env,
       path: exported.path,
       scratch: join(scratch, `${String(node)}-${String(attempt)}`),
@@ -57,11 +57,11 @@ export const RUN: StepKind<RunStep> = {
   },
 };
 
-/** The first line of a script that has anything in it. */
+/** The first line of a script that is not blank. */
 function firstLine(script: string): string {
   const line = script.trimStart().split(/\r?\n/, 1)[0]?.trimEnd() ?? '';
   return [...line.slice(0, 2 * MAX_NAME_CHARS)].slice(0, MAX_NAME_CHARS).join('');
 }
 
-/** A name is for people, and a script may be one long line. */
+/** A script may be one long line, too long for a name. */
 const MAX_NAME_CHARS = 500;

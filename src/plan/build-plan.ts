@@ -16,8 +16,8 @@ import {
 import type { Plan } from './plan.js';
 
 /**
- * Makes a plan of a canonical tree. Lenient: what has the wrong shape (and is reported by
- * `validateShape`) is passed over, so that the other checks can report their problems as well.
+ * Makes a plan from a tree in the kebab-case form. Values of the wrong shape are left out, so that the other
+ * checks can still report their problems. `validateShape` reports the shape.
  */
 export function buildPlan(source: SourceText, tree: SyntaxNode): Plan {
   const steps = valueOf(tree, 'steps');
@@ -54,13 +54,13 @@ function inputOf(entry: MappingEntry): PlanInput {
 }
 
 function buildStep(node: MappingNode, index: number, defaults: SyntaxNode | undefined): Step {
-  // A step without a kind is kept too: others may need it.
+  // A step without a kind is kept, because others may need it.
   const kind = KIND_KEYS.find((key) => entryOf(node, key) !== undefined) ?? 'run';
   const name = stringOf(valueOf(node, 'name'));
   return STEP_KINDS[kind].build(node, commonFields(node, index), { name, defaults });
 }
 
-/** To be completed by `Object.assign`: spread, so many fields make an object that V8 reads slowly ever after. */
+/** Kinds add their fields with `Object.assign`. V8 reads an object spread from this many fields slowly. */
 function commonFields(node: MappingNode, index: number): CommonFields {
   const condition = scalarOf(valueOf(node, 'if'));
   const timeout = scalarOf(valueOf(node, 'timeout-minutes'));
@@ -69,7 +69,7 @@ function commonFields(node: MappingNode, index: number): CommonFields {
     id: stringOf(valueOf(node, 'id')) ?? `step-${String(index + 1)}`,
     isNameGiven: stringOf(valueOf(node, 'name')) !== undefined,
     needs: needsOf(node).map((need) => need.id),
-    // An empty condition is none, as on GitHub.
+    // An empty condition counts as none, as on GitHub.
     condition: String(condition ?? '').trim() === '' ? null : String(condition),
     continueOnError: typeof tolerated === 'string' || tolerated === true ? tolerated : false,
     env: envOf(valueOf(node, 'env')),
@@ -81,7 +81,7 @@ function commonFields(node: MappingNode, index: number): CommonFields {
   };
 }
 
-/** The ids that a step needs, each with its place, repetitions left out. */
+/** The ids that a step needs, each once and with its place. */
 export function needsOf(step: MappingNode): readonly { id: string; span: Span }[] {
   const node = valueOf(step, 'needs');
   if (node === undefined) return [];
@@ -95,7 +95,6 @@ export function needsOf(step: MappingNode): readonly { id: string; span: Span }[
   });
 }
 
-/** Environment variables as text. */
 function envOf(node: SyntaxNode | undefined): Readonly<Record<string, string>> {
   if (node?.kind !== 'mapping') return {};
   return Object.fromEntries(
@@ -105,7 +104,7 @@ function envOf(node: SyntaxNode | undefined): Readonly<Record<string, string>> {
   );
 }
 
-/** Where a step is pointed at: its id, else its first key. */
+/** Where a message about a step points: at its id, else at its first key. */
 export function stepSpan(step: Step): Span {
   const entry = entryOf(step.syntax, 'id');
   return entry?.value.span ?? step.syntax.entries[0]?.keySpan ?? step.syntax.span;

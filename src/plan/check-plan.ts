@@ -4,7 +4,6 @@ import { groupNumbers } from '../graph/groups.js';
 import { buildStepGraph, type StepGraph } from '../graph/step-graph.js';
 import { kindOf } from '../kinds/table.js';
 import { hasErrors, inOrder, type Diagnostic } from '../model/diagnostic.js';
-import type { StepId } from '../model/plan.js';
 import type { SourceText } from '../model/source-text.js';
 import { valueOf } from '../model/syntax-tree.js';
 import { checkScript, nulProblems } from '../script/check-script.js';
@@ -23,7 +22,7 @@ import { MAX_STEPS, tooManySteps } from './plan-size.js';
 import type { Plan } from './plan.js';
 import { validateShape } from './validate-shape.js';
 
-/** A plan that may run, with its graph; or why it may not. */
+/** A plan that may run, with its graph; else why it may not run. */
 export type CheckedPlan =
   | {
       readonly ok: true;
@@ -31,27 +30,25 @@ export type CheckedPlan =
       readonly graph: StepGraph;
       readonly groups: readonly number[];
       readonly warnings: readonly Diagnostic[];
-      /** The values of the plan's inputs, and what is wrong with those that were given. */
+      /** The values of the plan's inputs, with the problems of the given ones. */
       readonly inputs: InputsRead;
-      /** How many files each step will make, as far as that is known; by id, without those of none. */
-      readonly fileCounts: ReadonlyMap<StepId, number>;
     }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 /** What a plan is checked against. */
 export interface CheckSurroundings {
-  /** The directory in which the plan's paths lie. */
+  /** The directory that the plan's paths are relative to. */
   readonly root: string;
-  /** The directory in which its sources lie. Default: the root. */
+  /** The directory that its sources are relative to. Default: the root. */
   readonly repository?: string;
   readonly platform: NodeJS.Platform;
   /** The values given for its inputs. */
   readonly givenInputs?: GivenInputs;
-  /** Whether it comes from the action's `steps` input: a list of steps will do then. */
+  /** Whether it comes from the action's `steps` input, which may be a bare list of steps. */
   readonly isInline?: boolean;
 }
 
-/** Checks a plan whole: all problems at once, sorted by place. Reads directories, writes nothing. */
+/** Finds all problems of a plan at once, sorted by place. Reads directories, writes nothing. */
 export async function checkPlan(
   source: SourceText,
   surroundings: CheckSurroundings,
@@ -89,8 +86,7 @@ export async function checkPlan(
     ...(await expressionProblems(plan, graph, groups)),
   ]);
   if (hasErrors(diagnostics)) return { ok: false, diagnostics };
-  const fileCounts = countFiles(plan, files);
-  return { ok: true, plan, graph, groups, warnings: diagnostics, inputs, fileCounts };
+  return { ok: true, plan, graph, groups, warnings: diagnostics, inputs };
 }
 
 /** No environment variable has a NUL, which the system cannot take. */
@@ -107,7 +103,7 @@ interface StepSurroundings extends Pick<CreateSurroundings, 'platform' | 'reposi
   readonly texts: KnownTexts;
 }
 
-/** Checks each step by itself. */
+/** The problems of each step by itself. */
 function checkSteps(
   { steps }: Plan,
   files: readonly KnownFiles[],
@@ -122,15 +118,6 @@ function checkSteps(
       leavesRoot,
       leavesRepository,
       knownText: texts(step),
-    }),
-  );
-}
-
-function countFiles(plan: Plan, files: readonly KnownFiles[]): ReadonlyMap<StepId, number> {
-  return new Map(
-    plan.steps.flatMap(({ id }, node) => {
-      const count = files[node]?.count ?? 0;
-      return count === 0 ? [] : [[id, count]];
     }),
   );
 }

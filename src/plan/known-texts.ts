@@ -14,8 +14,8 @@ export type KnownTexts = (step: Step) => KnownText;
 type Language = typeof import('../expression/language.js');
 
 /**
- * A text is known before its step runs if it reads only the plan's inputs and those of the step's own
- * variables that read only inputs. Anything else may change until then.
+ * A text is known before its step runs if it reads nothing but the plan's inputs, and those of the step's own
+ * variables that read nothing but inputs. Anything else may change until then.
  */
 export async function knownTexts(plan: Plan, inputs: InputValues): Promise<KnownTexts> {
   const hasTemplates = plan.steps.some((step) => kindOf(step).mayBeTemplate(step));

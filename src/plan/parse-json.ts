@@ -48,8 +48,7 @@ export function parseJson(source: SourceText): Result<ParsedTree, readonly Diagn
   const deep = firstTooDeep(root);
   if (deep !== undefined) return err([tooDeep(deep)]);
   const duplicates: Diagnostic[] = [];
-  const conversion = { text: source.text, duplicates };
-  return ok({ tree: convert(root, conversion), problems: duplicates });
+  return ok({ tree: convert(root, source.text, duplicates), problems: duplicates });
 }
 
 /** White space that is too long for the library, which keeps each of its characters. */
@@ -122,25 +121,20 @@ function toDiagnostic(error: ParseError): Diagnostic {
   return errorAt(span, SENTENCES[code] ?? 'this is not JSON');
 }
 
-/** What a conversion reads, and the problems that it adds to. */
-interface Conversion {
-  readonly text: string;
-  readonly duplicates: Diagnostic[];
-}
-
-function convert(node: Node, conversion: Conversion): SyntaxNode {
+/** Converts the library's node. Repeated keys are left out, and added to `duplicates`. */
+function convert(node: Node, text: string, duplicates: Diagnostic[]): SyntaxNode {
   const span = { start: node.offset, end: node.offset + node.length };
   switch (node.type) {
     case 'array':
       return {
         kind: 'list',
-        items: (node.children ?? []).map((item) => convert(item, conversion)),
+        items: (node.children ?? []).map((item) => convert(item, text, duplicates)),
         span,
       };
     case 'object':
-      return { kind: 'mapping', entries: convertEntries(node, conversion), span };
+      return { kind: 'mapping', entries: convertEntries(node, text, duplicates), span };
     case 'number': {
-      const spelling = conversion.text.slice(span.start, span.end);
+      const spelling = text.slice(span.start, span.end);
       return { kind: 'scalar', value: node.value as number, spelling, span };
     }
     default:
@@ -148,7 +142,11 @@ function convert(node: Node, conversion: Conversion): SyntaxNode {
   }
 }
 
-function convertEntries(node: Node, conversion: Conversion): readonly MappingEntry[] {
+function convertEntries(
+  node: Node,
+  text: string,
+  duplicates: Diagnostic[],
+): readonly MappingEntry[] {
   const seen = new Set<string>();
   const entries: MappingEntry[] = [];
   for (const property of node.children ?? []) {
@@ -157,11 +155,11 @@ function convertEntries(node: Node, conversion: Conversion): readonly MappingEnt
     const key = String(keyNode.value);
     const keySpan = { start: keyNode.offset, end: keyNode.offset + keyNode.length };
     if (seen.has(key)) {
-      conversion.duplicates.push(errorAt(keySpan, `the key "${key}" stands here twice`));
+      duplicates.push(errorAt(keySpan, `the key "${key}" stands here twice`));
       continue;
     }
     seen.add(key);
-    entries.push({ key, spelling: key, keySpan, value: convert(valueNode, conversion) });
+    entries.push({ key, spelling: key, keySpan, value: convert(valueNode, text, duplicates) });
   }
   return entries;
 }

@@ -65,5 +65,5 @@ export function tooDeep(at: number): Diagnostic {
   return errorAt({ start: at, end: at }, 'the plan is nested too deeply');
 }
 
-/** The parser's problems that are kept: a text in another language may have one at each of its characters. */
+/** How many of a parser's problems are kept. A text that is no plan may have one at each character. */
 export const MAX_PARSER_PROBLEMS = 1000;

@@ -11,22 +11,22 @@ import type { Plan } from './plan.js';
 /** A checked plan cut down to the steps that were asked for. */
 export type PreparedPlan = Extract<CheckedPlan, { ok: true }>;
 
-/** Why a plan is not run. */
-export type Refusal =
+/** Why a plan is not run. `usage` are sentences about the options. */
+export type RefusedPlan =
   Extract<CheckedPlan, { ok: false }> | { readonly ok: false; readonly usage: readonly string[] };
 
-/** What of a run's options says which plan it is. */
+/** The options that decide what of a plan is run. */
 export interface Preparation extends Pick<RunOptions, 'root' | 'only' | 'inputs'> {
-  /** Whether the plan is to run, and so needs a value for each of its inputs. */
+  /** Whether the plan will run, so that each of its inputs needs a value. */
   readonly isToRun: boolean;
 }
 
-/** Checks a plan, and picks the steps that were asked for. */
+/** Checks a plan, and keeps the steps that were asked for. */
 export async function preparePlan(
   source: SourceText,
   { root, only, inputs, isToRun }: Preparation,
   surroundings: Pick<CheckSurroundings, 'platform' | 'isInline'>,
-): Promise<PreparedPlan | Refusal> {
+): Promise<PreparedPlan | RefusedPlan> {
   const checked = await checkPlan(source, {
     ...surroundings,
     root: resolve(root),
@@ -41,13 +41,10 @@ export async function preparePlan(
   const selected = selectSteps(checked.plan, only);
   if (!selected.ok) return { ok: false, usage: selected.error };
   const graph = buildStepGraph(selected.value.steps);
-  const wanted = new Set(graph.ids);
-  const fileCounts = new Map([...checked.fileCounts].filter(([id]) => wanted.has(id)));
-  const groups = groupNumbers(graph);
-  return { ...checked, plan: selected.value, graph, groups, fileCounts };
+  return { ...checked, plan: selected.value, graph, groups: groupNumbers(graph) };
 }
 
-/** A plan with only the named steps and all that they need. The errors name the ids that it has not got. */
+/** A plan with only the named steps and all that they need. The errors name unknown ids. */
 export function selectSteps(plan: Plan, ids: readonly string[]): Result<Plan, readonly string[]> {
   const byId = new Map(plan.steps.map((step) => [step.id, step]));
   const unknown = ids.filter((id) => !byId.has(id));
