@@ -1,5 +1,4 @@
 import { leavesThroughLinks } from '../files/check-links.js';
-import { NO_FILES, type CreateSurroundings, type KnownFiles } from '../files/known-files.js';
 import { groupNumbers } from '../graph/groups.js';
 import { buildStepGraph, type StepGraph } from '../graph/step-graph.js';
 import { kindOf } from '../kinds/table.js';
@@ -16,7 +15,7 @@ import { checkCycles, checkNeedsExist } from './check-needs.js';
 import { toCanonicalTree } from './dialect.js';
 import { usesExpressions } from './expression-fields.js';
 import { readInputs, type GivenInputs, type InputsRead } from './input-values.js';
-import { knownTexts, type KnownTexts } from './known-texts.js';
+import { knownTexts } from './known-texts.js';
 import { parsePlan } from './parse-plan.js';
 import { MAX_STEPS, tooManySteps } from './plan-size.js';
 import type { Plan } from './plan.js';
@@ -67,9 +66,13 @@ export async function checkPlan(
   const inputs = readInputs(plan.inputs, surroundings.givenInputs ?? {});
   const { root, repository = root, platform } = surroundings;
   const texts = await knownTexts(plan, inputs.values);
-  const files = plan.steps.map((step) =>
-    kindOf(step).knownFiles(step, { repository, knownText: texts(step) }),
-  );
+  const leavesRoot = leavesThroughLinks(root);
+  const leavesRepository = leavesThroughLinks(repository);
+  const checkable = plan.steps.map((step) => {
+    const knownText = texts(step);
+    const around = { platform, repository, leavesRoot, leavesRepository, knownText };
+    return { step, around, files: kindOf(step).knownFiles(step, around) };
+  });
   const diagnostics = inOrder([
     ...parsed.value.problems,
     ...problems,
@@ -81,8 +84,12 @@ export async function checkPlan(
     ...checkCycles(plan, graph),
     ...checkEnvironment(plan),
     ...checkScript(valueOf(valueOf(tree, 'defaults'), 'run')),
-    ...checkSteps(plan, files, { platform, root, repository, texts }),
-    ...checkCollisions(plan, files, { graph, groups }),
+    ...checkable.flatMap(({ step, files, around }) => kindOf(step).check(step, files, around)),
+    ...checkCollisions(
+      plan,
+      checkable.map(({ files }) => files),
+      { graph, groups },
+    ),
     ...(await expressionProblems(plan, graph, groups)),
   ]);
   if (hasErrors(diagnostics)) return { ok: false, diagnostics };
@@ -96,30 +103,6 @@ function checkEnvironment({ syntax, steps }: Plan): readonly Diagnostic[] {
     const names = env?.kind === 'mapping' ? env.entries.map(({ key }) => key) : [];
     return nulProblems(env, names);
   });
-}
-
-interface StepSurroundings extends Pick<CreateSurroundings, 'platform' | 'repository'> {
-  readonly root: string;
-  readonly texts: KnownTexts;
-}
-
-/** The problems of each step by itself. */
-function checkSteps(
-  { steps }: Plan,
-  files: readonly KnownFiles[],
-  { platform, root, repository, texts }: StepSurroundings,
-): readonly Diagnostic[] {
-  const leavesRoot = leavesThroughLinks(root);
-  const leavesRepository = leavesThroughLinks(repository);
-  return steps.flatMap((step, node) =>
-    kindOf(step).check(step, files[node] ?? NO_FILES, {
-      platform,
-      repository,
-      leavesRoot,
-      leavesRepository,
-      knownText: texts(step),
-    }),
-  );
 }
 
 async function expressionProblems(

@@ -1,5 +1,5 @@
 import { createFiles } from '../files/create-files.js';
-import { templateText } from '../files/template-text.js';
+import { textEvaluator } from '../files/template-text.js';
 import type { CreateTask, TaskResult } from '../model/task.js';
 import { isThread } from '../util/roles.js';
 
@@ -11,7 +11,7 @@ export interface Creation {
 
 /** Begins a create task, in whatever process it is called. */
 export async function beginCreation(task: CreateTask): Promise<Creation> {
-  const slices = createFiles(task, await templateText(task.contexts));
+  const slices = createFiles(task, await textEvaluator(task.contexts));
   let cpuMs: number | null = 0;
   return {
     next: (isStopped) => {
