@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createFiles } from '../../src/files/create-files.js';
 import { FileProblem } from '../../src/files/file-problem.js';
-import { literally, type TemplateText } from '../../src/files/template-text.js';
+import { literally, type EvaluateText } from '../../src/files/template-text.js';
 import type { IfExists } from '../../src/model/plan.js';
 import type { FileOutcome, FileResult } from '../../src/model/result.js';
 import type { CreateTask, TaskResult } from '../../src/model/task.js';
@@ -42,9 +42,9 @@ const results = (paths: readonly string[], result: FileOutcome): readonly FileRe
 function create(
   task: CreateTask,
   between: () => boolean = () => false,
-  textOf: TemplateText = literally,
+  evaluate: EvaluateText = literally,
 ): TaskResult {
-  const slices = createFiles(task, textOf);
+  const slices = createFiles(task, evaluate);
   let step = slices.next(false);
   while (step.done !== true) step = slices.next(between());
   return step.value;
@@ -132,7 +132,7 @@ describe('a create task where there is something already', () => {
     );
     // The file is read twice: when it is looked at, and when it is written.
     let reads = 0;
-    const templates: TemplateText = (text) => {
+    const templates: EvaluateText = (text) => {
       reads += 1;
       if (reads === 2) throw new FileProblem('there/f1', 'it is gone');
       return text;

@@ -8,7 +8,7 @@ import { buildPlan } from '../../src/plan/build-plan.js';
 import { toCanonicalTree } from '../../src/plan/dialect.js';
 import { knownTexts } from '../../src/plan/known-texts.js';
 import { parsePlan } from '../../src/plan/parse-plan.js';
-import { checkText, problemsOf } from '../rigs/plan-builder.js';
+import { problemsOf } from '../rigs/plan-builder.js';
 import { makeTempDir, removeTempDir, writeTree } from '../rigs/temp-dir.js';
 
 let folder = '';
@@ -39,7 +39,7 @@ async function known(...steps: readonly string[]): Promise<readonly KnownFiles[]
   const plan = buildPlan(source, tree);
   const texts = await knownTexts(plan, { name: 'shop' });
   return plan.steps.map((step) =>
-    kindOf(step).knownFiles(step, { repository, textOf: (text) => texts(step, text) }),
+    kindOf(step).knownFiles(step, { repository, knownText: texts(step) }),
   );
 }
 
@@ -169,27 +169,6 @@ describe('the paths of a source', () => {
     expect(await reasonsOf(step)).toEqual([
       'tpl cannot be copied: "sub/link" in it: it is a symbolic link to "../a"',
       'tpl cannot be copied: "x" in it: it is a symbolic link to "nowhere"',
-    ]);
-  });
-});
-
-describe('the number of files of each step', () => {
-  it('counts what is known, sources in full, directories not', async () => {
-    writeTree(repository, { 'tpl/a': '', 'tpl/sub/b': '', 'tpl/sub/c': '' });
-    const { checked } = await checkText(
-      planText([
-        'id: all, create-file: out, source: tpl',
-        'id: tree, create-structure: { a: "", b/: { c: "" } }',
-        'id: unknown, create-file: "${{ github.sha }}", template: true',
-        'id: script, run: make',
-      ]),
-      { repository },
-    );
-    if (checked?.ok !== true) throw new Error('no plan');
-    expect([...checked.fileCounts]).toEqual([
-      ['all', 3],
-      ['tree', 2],
-      ['unknown', 1],
     ]);
   });
 });

@@ -58,7 +58,7 @@ function make(
   let problem: unknown = null;
   try {
     beforeWriting?.();
-    const inStages = { directories: staging.directories, textOf: literally };
+    const inStages = { directories: staging.directories, evaluate: literally };
     for (const part of staged.values()) part.forEach(stageWriter(inStages));
     meanwhile?.();
     staging.finish();

@@ -133,7 +133,7 @@ describePosix('a script of a run with a jobserver', () => {
   });
 
   it('goes by what stands in for that environment', () => {
-    const joined = member({ surroundings: { MAKEFLAGS: 's' } }, { MAKEFLAGS: 'k' });
+    const joined = member({ variables: { MAKEFLAGS: 's' } }, { MAKEFLAGS: 'k' });
     expect(joined?.env.MAKEFLAGS).toMatch(/^s --jobserver/);
     joined?.leave();
   });

@@ -3,7 +3,7 @@ import { sourceText } from '../../src/model/source-text.js';
 import {
   describeNode,
   quoted,
-  textOf,
+  stringOf,
   toPlainValue,
   valueOf,
   type SyntaxNode,
@@ -55,7 +55,7 @@ describe('valueOf', () => {
     ['constructor', undefined],
     ['c', undefined],
   ])('finds what a mapping itself holds under "%s"', (key, text) => {
-    expect(textOf(valueOf(nodeOf('{a: b}'), key))).toBe(text);
+    expect(stringOf(valueOf(nodeOf('{a: b}'), key))).toBe(text);
   });
 
   it('finds nothing in what is no mapping', () => {

@@ -16,7 +16,7 @@ async function known(
   );
   const last = plan.steps.at(-1);
   if (last === undefined || last.kind === 'run') throw new Error('no create step');
-  return (await knownTexts(plan, inputs))(last, text);
+  return (await knownTexts(plan, inputs))(last)(text);
 }
 
 describe('a text of a template', () => {
@@ -108,6 +108,6 @@ describe('a text of a step that is no template', () => {
     const [, literal] = plan.steps;
     if (literal === undefined || literal.kind === 'run') throw new Error('no create step');
     const text = '${{ inputs.name }}';
-    expect((await knownTexts(plan, INPUTS))(literal, text)).toBe(text);
+    expect((await knownTexts(plan, INPUTS))(literal)(text)).toBe(text);
   });
 });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MAX_PLAN_BYTES } from '../../src/plan/parse-plan.js';
+import { MAX_PLAN_BYTES } from '../../src/plan/plan-size.js';
 import { decodePlan, readPlan } from '../../src/plan/read-plan.js';
 
 let folder = '';

@@ -337,7 +337,7 @@ describe('the task that a worker gets', () => {
     );
     expect(run.pool.taskOf('a')).toStrictEqual({
       kind: 'run',
-      surroundings: {},
+      variables: {},
       script: 'make',
       shell: 'sh',
       workingDirectory: resolve('/root/sub'),

@@ -33,8 +33,8 @@ async function groupsOf(
 ): Promise<readonly (readonly DryRunStep[])[]> {
   const text = JSON.stringify({ inputs: { name: { default: 'shop' } }, steps });
   const checked = await checkedPlan(text, { name: 'plan.json', root, repository });
-  const textOf = await knownTexts(checked.plan, checked.inputs.values);
-  return forecast({ ...checked, root, repository, textOf });
+  const texts = await knownTexts(checked.plan, checked.inputs.values);
+  return forecast({ ...checked, root, repository, knownTexts: texts });
 }
 
 /** The forecasts of all files, in the order in which steps would be begun. */

@@ -11,7 +11,7 @@ function environmentOf(
   }: { readonly env?: Readonly<Record<string, string>>; readonly path?: readonly string[] } = {},
   platform: NodeJS.Platform = 'linux',
 ) {
-  return stepEnvironment({ env, path, surroundings: outer }, { GITHUB_ENV: '/own' }, platform);
+  return stepEnvironment({ env, path, variables: outer }, { GITHUB_ENV: '/own' }, platform);
 }
 
 describe('the PATH of a step', () => {

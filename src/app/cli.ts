@@ -81,8 +81,8 @@ async function dryRun(prepared: PreparedPlan, options: RunOptions): Promise<numb
   const { forecast } = await import('../run/forecast.js');
   const { dryRunText } = await import('../report/log/dry-run.js');
   const root = resolve(options.root);
-  const textOf = await knownTexts(prepared.plan, prepared.inputs.values);
-  const groups = await forecast({ ...prepared, root, repository: resolve('.'), textOf });
+  const texts = await knownTexts(prepared.plan, prepared.inputs.values);
+  const groups = await forecast({ ...prepared, root, repository: resolve('.'), knownTexts: texts });
   print(dryRunText(prepared.plan.name, groups));
   const files = groups.flat().flatMap((step) => step.files);
   return files.some((file) => file.result === 'conflict') ? EXIT_CODES.failure : EXIT_CODES.success;

@@ -14,11 +14,11 @@ import { normalisedPath, unsafePathReason } from './path-rules.js';
 export function checkLinks(
   step: CreateStep,
   { paths }: KnownFiles,
-  { leavesRoot, leavesRepository, textOf }: CreateSurroundings,
+  { leavesRoot, leavesRepository, knownText }: CreateSurroundings,
 ): readonly Diagnostic[] {
   const sourceProblems = step.entries.flatMap((entry) => {
     if (entry.type !== 'file' || entry.content.from !== 'source') return [];
-    const source = textOf(entry.content.source);
+    const source = knownText(entry.content.source);
     if (source === undefined || unsafePathReason(source) !== undefined) return [];
     if (!leavesRepository(source)) return [];
     const message = `the source "${source}" leads out of the repository through a symbolic link`;

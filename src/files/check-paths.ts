@@ -1,6 +1,6 @@
 import { errorAt, warningAt, type Diagnostic } from '../model/diagnostic.js';
 import type { CreateStep } from '../model/plan.js';
-import { entryOf, textOf as scalarText, valueOf } from '../model/syntax-tree.js';
+import { entryOf, stringOf, valueOf } from '../model/syntax-tree.js';
 import type { CreateSurroundings, KnownFiles, KnownPath, KnownText } from './known-files.js';
 import { unsafePathReason, windowsReason } from './path-rules.js';
 
@@ -8,23 +8,23 @@ import { unsafePathReason, windowsReason } from './path-rules.js';
 export function checkPaths(
   step: CreateStep,
   known: KnownFiles,
-  { platform, textOf }: CreateSurroundings,
+  { platform, knownText }: CreateSurroundings,
 ): readonly Diagnostic[] {
-  const root = rootProblem(step, textOf);
+  const root = rootProblem(step, knownText);
   const paths =
     root.length > 0 ? root : known.paths.flatMap((path) => pathProblems(step, path, platform));
-  const contents = contentProblems(step, textOf);
+  const contents = contentProblems(step, knownText);
   const sources = contents.length > 0 ? [] : sourceProblems(step, known);
   return [...contents, ...sources, ...paths];
 }
 
 /** A root that no path below it could mend is reported once. */
-function rootProblem(step: CreateStep, textOf: KnownText): readonly Diagnostic[] {
+function rootProblem(step: CreateStep, knownText: KnownText): readonly Diagnostic[] {
   const node = valueOf(step.syntax, 'root');
-  const written = scalarText(node);
+  const written = stringOf(node);
   // An empty one has the wrong shape, and is reported as such.
   if (node === undefined || written === undefined || written.trim() === '') return [];
-  const root = textOf(written);
+  const root = knownText(written);
   if (root === undefined) return [];
   const reason = unsafePathReason(root);
   return reason === undefined ? [] : [errorAt(node.span, `the path "${root}" ${reason}`)];
@@ -63,7 +63,7 @@ function sourceProblems(
 }
 
 /** A create-file step has one content, and base64 that is base64. */
-function contentProblems(step: CreateStep, textOf: KnownText): readonly Diagnostic[] {
+function contentProblems(step: CreateStep, knownText: KnownText): readonly Diagnostic[] {
   const given = ['content', 'content-base64', 'source'].flatMap(
     (key) => entryOf(step.syntax, key) ?? [],
   );
@@ -80,7 +80,7 @@ function contentProblems(step: CreateStep, textOf: KnownText): readonly Diagnost
     return digits.length % 4 === 1 ? [errorAt(span, 'this is not base64: it is cut short')] : [];
   }
   if (entry.content.from !== 'source') return [];
-  const source = textOf(entry.content.source);
+  const source = knownText(entry.content.source);
   const reason = source === undefined ? undefined : unsafePathReason(source);
   return reason === undefined ? [] : [errorAt(span, `the source "${source ?? ''}" ${reason}`)];
 }

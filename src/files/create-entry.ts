@@ -1,9 +1,9 @@
-import type { TreeEntry } from '../model/plan.js';
+import type { PlannedEntry } from '../model/plan.js';
 import type { CreateEntry } from '../model/task.js';
 import { normalisedPath, refusedPathReason, unsafePathReason } from './path-rules.js';
 
 /** An entry of a step, all its texts evaluated, for a worker. */
-export function createEntry(entry: TreeEntry, repository: string): CreateEntry {
+export function createEntry(entry: PlannedEntry, repository: string): CreateEntry {
   const path = normalisedPath(entry.path);
   if (entry.type === 'directory') return { type: 'directory', path };
   const mode = entry.mode === null ? null : Number.parseInt(entry.mode, 8);
@@ -19,9 +19,9 @@ export function createEntry(entry: TreeEntry, repository: string): CreateEntry {
  * `key` is the plan's word for what the text is.
  */
 export function mapEntry(
-  entry: TreeEntry,
+  entry: PlannedEntry,
   map: (text: string, key: 'path' | 'content' | 'source') => string,
-): TreeEntry {
+): PlannedEntry {
   const path = map(entry.path, 'path');
   if (entry.type === 'directory') return { ...entry, path };
   const { content } = entry;
@@ -36,7 +36,7 @@ export function mapEntry(
 }
 
 /** Why an entry, its texts evaluated, leads where no file may be created or read. */
-export function unsafeReason(entry: TreeEntry): string | undefined {
+export function unsafeReason(entry: PlannedEntry): string | undefined {
   const reason = refusedPathReason(entry.path);
   if (reason !== undefined) return `the path ${reason}`;
   if (entry.type === 'directory' || entry.content.from !== 'source') return undefined;

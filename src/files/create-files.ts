@@ -24,7 +24,7 @@ import { atPath, FileProblem } from './file-problem.js';
 import { placeFile } from './place-file.js';
 import { inSlices, Stopped, type Slices } from './slices.js';
 import { Staging } from './staging.js';
-import type { TemplateText } from './template-text.js';
+import type { EvaluateText } from './template-text.js';
 import { stageWriter } from './write-staged.js';
 
 /** What entries are created with. `outcomes` tells what was done by path, also of a task that fails. */
@@ -37,13 +37,13 @@ interface Creation extends Examination {
  * Creates a task's directories and files. Synchronous within a slice on purpose: on a worker that is several times
  * faster than promises, and a worker has one task at a time. Of a task that is stopped the result tells what was done.
  */
-export function* createFiles(task: CreateTask, textOf: TemplateText): Slices<TaskResult> {
+export function* createFiles(task: CreateTask, evaluate: EvaluateText): Slices<TaskResult> {
   const outcomes = new Map<string, FileOutcome>();
   const directories = new Directories(task.root);
   let { entries } = task;
   try {
-    entries = expandSources(task, textOf);
-    yield* createEntries(entries, { task, directories, textOf, outcomes });
+    entries = expandSources(task, evaluate);
+    yield* createEntries(entries, { task, directories, evaluate, outcomes });
     return createdFiles(inPlanOrder(entries, outcomes));
   } catch (error) {
     if (error instanceof Stopped) return createdFiles(inPlanOrder(entries, outcomes));
@@ -72,12 +72,12 @@ function inPlanOrder(
  * that can be written without it has been written.
  */
 function* createEntries(entries: readonly CreateEntry[], creation: Creation): Slices<void> {
-  const { task, directories, textOf, outcomes } = creation;
+  const { task, directories, evaluate, outcomes } = creation;
   const { others, staged } = divideEntries(entries, directories);
   const examined = yield* examine(others, creation);
   const staging = new Staging(task.root, staged, directories);
   try {
-    const write = stageWriter({ directories: staging.directories, textOf });
+    const write = stageWriter({ directories: staging.directories, evaluate });
     yield* inSlices([...staged.values()].flat(), write);
     yield* inSlices(examined, (one) => {
       place(one, creation);
@@ -145,7 +145,7 @@ function refuseConflicts(conflicts: readonly Conflict[]): void {
 
 /** A file that is right already has its directory looked at all the same: it may have litter of killed runs. */
 function place({ entry, examined }: ExaminedEntry, creation: Creation): void {
-  const { directories, outcomes, textOf } = creation;
+  const { directories, outcomes, evaluate } = creation;
   const { path } = entry;
   atPath(path, () => {
     if (entry.type === 'directory' || examined.type === 'directory') {
@@ -155,7 +155,7 @@ function place({ entry, examined }: ExaminedEntry, creation: Creation): void {
     const { outcome, mode } = examined;
     const directory = directories.make(parentOf(path), path);
     if (isDue(outcome)) {
-      const { content } = wantedFile(entry, textOf);
+      const { content } = wantedFile(entry, evaluate);
       placeFile(directory, nameOf(path), { path, content, mode, isNew: outcome === 'created' });
     }
     outcomes.set(path, outcome);

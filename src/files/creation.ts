@@ -1,13 +1,13 @@
 import type { CreateTask, TaskResult } from '../model/task.js';
 import { isThread } from '../util/roles.js';
 import { createFiles } from './create-files.js';
-import { templateText } from './template-text.js';
+import { textEvaluator } from './template-text.js';
 
 /** Begins a create task. What it gives does a slice of a few milliseconds, or stops; it gives null until all is done. */
 export async function beginCreation(
   task: CreateTask,
 ): Promise<(isStopped: boolean) => TaskResult | null> {
-  const slices = createFiles(task, await templateText(task.contexts));
+  const slices = createFiles(task, await textEvaluator(task.contexts));
   let cpuMs: number | null = 0;
   return (isStopped) => {
     const spent = cpuMeter();

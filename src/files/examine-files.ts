@@ -10,7 +10,7 @@ import {
   type Content,
 } from './file-content.js';
 import { atPath, FileProblem } from './file-problem.js';
-import { evaluatedBytes, literally, type TemplateText } from './template-text.js';
+import { evaluatedBytes, literally, type EvaluateText } from './template-text.js';
 
 /** What will happen to one path. `path` is relative to the root. */
 export type Examined =
@@ -31,7 +31,7 @@ export interface ExaminedFile {
 export interface Examination {
   readonly task: Pick<CreateTask, 'ifExists'>;
   readonly directories: Directories;
-  readonly textOf: TemplateText;
+  readonly evaluate: EvaluateText;
 }
 
 /** The mode of a file that nobody gives one. */
@@ -48,7 +48,7 @@ export function examineEntry(entry: CreateEntry, examination: Examination): Exam
   }
 }
 
-function examine(entry: CreateEntry, { task, directories, textOf }: Examination): Examined {
+function examine(entry: CreateEntry, { task, directories, evaluate }: Examination): Examined {
   const { path } = entry;
   if (entry.type === 'directory') {
     return { type: 'directory', path, isThere: directories.find(path, path) !== undefined };
@@ -56,7 +56,7 @@ function examine(entry: CreateEntry, { task, directories, textOf }: Examination)
   const openPath = directories.find(parentOf(path), path);
   const target = openPath === undefined ? undefined : `${openPath}/${nameOf(path)}`;
   const existing = target === undefined ? undefined : lstatSync(target, { throwIfNoEntry: false });
-  const { content, mode: wantedMode } = wantedFile(entry, textOf);
+  const { content, mode: wantedMode } = wantedFile(entry, evaluate);
   const file = { type: 'file', path, content, mode: wantedMode ?? DEFAULT_MODE } as const;
   if (target === undefined || existing === undefined) return { ...file, outcome: 'created' };
   refuseOthers(path, existing);
@@ -91,7 +91,7 @@ function refuseOthers(path: string, existing: Stats): void {
 /** A file's content and mode; the mode is null where nobody says anything of it. */
 export function wantedFile(
   entry: FileEntry,
-  textOf: TemplateText,
+  evaluate: EvaluateText,
 ): { readonly content: Content; readonly mode: number | null } {
   const { path, content, mode } = entry;
   switch (content.from) {
@@ -100,10 +100,10 @@ export function wantedFile(
     case 'base64':
       return { content: { kind: 'bytes', bytes: Buffer.from(content.base64, 'base64') }, mode };
     case 'copy': {
-      const maxBytes = textOf === literally ? undefined : MAX_TEMPLATE_BYTES;
+      const maxBytes = evaluate === literally ? undefined : MAX_TEMPLATE_BYTES;
       const { content: copied, isExecutable } = sourceContent(content.file, path, maxBytes);
       const sourceMode = isExecutable ? EXECUTABLE_MODE : DEFAULT_MODE;
-      return { content: evaluated(copied, textOf, path), mode: mode ?? sourceMode };
+      return { content: evaluated(copied, evaluate, path), mode: mode ?? sourceMode };
     }
     case 'source':
       throw new Error('Internal error: a source was not looked up. Please report it.');
@@ -111,8 +111,8 @@ export function wantedFile(
 }
 
 /** A file of many megabytes is no template. */
-function evaluated(content: Content, textOf: TemplateText, path: string): Content {
+function evaluated(content: Content, evaluate: EvaluateText, path: string): Content {
   return content.kind === 'bytes'
-    ? { kind: 'bytes', bytes: evaluatedBytes(content.bytes, textOf, path) }
+    ? { kind: 'bytes', bytes: evaluatedBytes(content.bytes, evaluate, path) }
     : content;
 }

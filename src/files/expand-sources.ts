@@ -6,22 +6,22 @@ import { sourceTree } from '../util/source-tree.js';
 import { parentOf } from './directories.js';
 import { atPath, FileProblem } from './file-problem.js';
 import { isPlainPath, normalisedPath, refusedPathReason, unsafePathReason } from './path-rules.js';
-import type { TemplateText } from './template-text.js';
+import type { EvaluateText } from './template-text.js';
 
 /**
  * The entries of a task with each source looked up: a directory becomes the files and directories in
- * it. `textOf` evaluates the names of a template.
+ * it. `evaluate` evaluates the names of a template.
  * @throws FileProblem for a source that cannot be copied, and for a path that stands here twice
  */
 export function expandSources(
   task: Pick<CreateTask, 'entries'>,
-  textOf: TemplateText,
+  evaluate: EvaluateText,
 ): readonly CreateEntry[] {
   const expanded = task.entries.flatMap((entry) => {
     if (entry.type === 'directory') return [entry];
     const { content } = entry;
     if (content.from !== 'source') return [entry];
-    return atPath(entry.path, () => expand(entry, content, textOf));
+    return atPath(entry.path, () => expand(entry, content, evaluate));
   });
   refuseCollisions(expanded);
   return expanded;
@@ -49,7 +49,7 @@ function refuseCollisions(entries: readonly CreateEntry[]): void {
 function expand(
   entry: FileEntry,
   { repository, source }: SourceContent,
-  textOf: TemplateText,
+  evaluate: EvaluateText,
 ): readonly CreateEntry[] {
   const missing = new FileProblem(entry.path, `its source "${source}" does not exist`);
   const real = realPath(join(repository, source));
@@ -67,7 +67,9 @@ function expand(
       );
     }
     const path =
-      item.subpath === '' ? entry.path : childPath(entry.path, textOf(item.subpath, item.subpath));
+      item.subpath === ''
+        ? entry.path
+        : childPath(entry.path, evaluate(item.subpath, item.subpath));
     if (item.type === 'directory') return { type: 'directory', path };
     return {
       ...entry,

@@ -5,7 +5,7 @@ import type { CreateEntry } from '../model/task.js';
 import { nameOf, parentOf, type Directories } from './directories.js';
 import { CONTENT_CONFLICT, examineEntry, type ExaminedFile } from './examine-files.js';
 import { contentBytes, sizeOf, sourceContent } from './file-content.js';
-import type { TemplateText } from './template-text.js';
+import type { EvaluateText } from './template-text.js';
 
 /** A file before and after a step. */
 export interface Difference {
@@ -32,7 +32,7 @@ export type FileForecast =
 /** How a step treats what is there. */
 export interface Treatment {
   readonly ifExists: IfExists;
-  readonly textOf: TemplateText;
+  readonly evaluate: EvaluateText;
 }
 
 /** Larger files are not compared for people to read. */
@@ -45,8 +45,8 @@ export type FileForecaster = (entry: CreateEntry, treatment: Treatment) => FileF
 export function fileForecaster(directories: Directories): FileForecaster {
   const planned = new Map<string, ExaminedFile>();
   const plannedDirectories = new Set<string>();
-  return (entry, { ifExists, textOf }) => {
-    const examination = { task: { ifExists: 'overwrite' }, directories, textOf } as const;
+  return (entry, { ifExists, evaluate }) => {
+    const examination = { task: { ifExists: 'overwrite' }, directories, evaluate } as const;
     const one = examineEntry(entry, examination);
     if (one.type === 'conflict') {
       return { path: one.path, result: 'conflict', reason: one.reason, difference: null };

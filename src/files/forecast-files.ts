@@ -7,33 +7,33 @@ import type { FileForecast, FileForecaster } from './file-forecast.js';
 import { FileProblem } from './file-problem.js';
 import type { KnownText } from './known-files.js';
 import { normalisedPath, unsafePathReason } from './path-rules.js';
-import type { TemplateText } from './template-text.js';
+import type { EvaluateText } from './template-text.js';
 
 /** What a create step's files are forecast with. */
 export interface FilesToCome {
   /** Where sources are looked up; absolute. */
   readonly repository: string;
-  readonly textOf: KnownText;
+  readonly knownText: KnownText;
   readonly forecaster: FileForecaster;
 }
 
 /** What a create step would do to each of its files if it ran now. */
 export function forecastFiles(
   step: CreateStep,
-  { repository, textOf: known, forecaster }: FilesToCome,
+  { repository, knownText, forecaster }: FilesToCome,
 ): readonly FileForecast[] {
-  const textOf: TemplateText = (text) => {
-    const value = known(text);
+  const evaluate: EvaluateText = (text) => {
+    const value = knownText(text);
     if (value === undefined) throw new UnknownYet();
     return value;
   };
   return step.entries.flatMap((entry): readonly FileForecast[] =>
     forecasting(normalisedPath(entry.path), () => {
-      const mapped = mapEntry(entry, (text) => textOf(text, entry.path));
+      const mapped = mapEntry(entry, (text) => evaluate(text, entry.path));
       const reason = unsafePathReason(mapped.path);
       if (reason !== undefined) throw new FileProblem(mapped.path, `the path ${reason}`);
-      return expanded(step, createEntry(mapped, repository), textOf).flatMap((one) =>
-        forecasting(one.path, () => [forecaster(one, { ifExists: step.ifExists, textOf })]),
+      return expanded(step, createEntry(mapped, repository), evaluate).flatMap((one) =>
+        forecasting(one.path, () => [forecaster(one, { ifExists: step.ifExists, evaluate })]),
       );
     }),
   );
@@ -43,10 +43,10 @@ export function forecastFiles(
 function expanded(
   step: CreateStep,
   entry: CreateEntry,
-  textOf: TemplateText,
+  evaluate: EvaluateText,
 ): readonly CreateEntry[] {
   try {
-    return expandSources({ entries: [entry] }, textOf);
+    return expandSources({ entries: [entry] }, evaluate);
   } catch (error) {
     if (!(error instanceof FileProblem) || !mayComeLater(step)) throw error;
     throw new UnknownYet();

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CreateStep, TreeEntry } from '../model/plan.js';
+import type { CreateStep, PlannedEntry } from '../model/plan.js';
 import type { Span } from '../model/source-text.js';
 import { fileReason } from '../util/file-reason.js';
 import { isOutside } from '../util/paths.js';
@@ -21,19 +21,17 @@ export interface SourceProblem {
   readonly source: string;
   /** A sentence without its subject. */
   readonly reason: string;
-  readonly entry: TreeEntry;
+  readonly entry: PlannedEntry;
 }
 
 /** What is known before a run of the files that a step will make. */
 export interface KnownFiles {
   readonly paths: readonly KnownPath[];
   readonly sourceProblems: readonly SourceProblem[];
-  /** How many there are, those included whose paths are not known. */
-  readonly count: number;
 }
 
 /** For steps that make no files. */
-export const NO_FILES: KnownFiles = { paths: [], sourceProblems: [], count: 0 };
+export const NO_FILES: KnownFiles = { paths: [], sourceProblems: [] };
 
 /** A text as it will be when its step runs; undefined where only then it is known. */
 export type KnownText = (text: string) => string | undefined;
@@ -46,32 +44,31 @@ export interface CreateSurroundings {
   /** Whether a path below the root leads out of it through links. */
   readonly leavesRoot: (path: string) => boolean;
   readonly leavesRepository: (path: string) => boolean;
-  readonly textOf: KnownText;
+  readonly knownText: KnownText;
 }
 
 /** What is known of the files that a step will make. */
 export function knownFiles(
   { entries }: CreateStep,
-  { textOf, repository }: Pick<CreateSurroundings, 'textOf' | 'repository'>,
+  { knownText, repository }: Pick<CreateSurroundings, 'knownText' | 'repository'>,
 ): KnownFiles {
-  const found = entries.map((entry) => filesOf(entry, textOf, repository));
+  const found = entries.map((entry) => filesOf(entry, knownText, repository));
   const [only] = found;
   if (found.length === 1 && only !== undefined) return only;
   return {
     paths: found.flatMap(({ paths }) => paths),
     sourceProblems: found.flatMap(({ sourceProblems }) => sourceProblems),
-    count: found.reduce((sum, { count }) => sum + count, 0),
   };
 }
 
-function filesOf(entry: TreeEntry, textOf: KnownText, repository: string): KnownFiles {
-  const path = textOf(entry.path);
+function filesOf(entry: PlannedEntry, knownText: KnownText, repository: string): KnownFiles {
+  const path = knownText(entry.path);
   const own = path === undefined ? [] : [{ path, type: entry.type, span: entry.span }];
   if (entry.type === 'directory' || entry.content.from !== 'source') {
-    return { paths: own, sourceProblems: [], count: entry.type === 'file' ? 1 : 0 };
+    return { paths: own, sourceProblems: [] };
   }
-  const source = textOf(entry.content.source);
-  const unknown = { paths: own, sourceProblems: [], count: 1 };
+  const source = knownText(entry.content.source);
+  const unknown = { paths: own, sourceProblems: [] };
   // A source that leads out of the repository is refused as such, and not looked into.
   if (source === undefined || unsafePathReason(source) !== undefined) return unknown;
   if (leadsOutThroughLinks(repository, source)) return unknown;
@@ -84,7 +81,7 @@ function filesOf(entry: TreeEntry, textOf: KnownText, repository: string): Known
     return { ...unknown, sourceProblems };
   }
   const paths = items.flatMap((item): readonly KnownPath[] => {
-    const way = textOf(item.subpath);
+    const way = knownText(item.subpath);
     if (path === undefined || way === undefined || item.type === 'unusable') return [];
     return [
       {
@@ -94,7 +91,7 @@ function filesOf(entry: TreeEntry, textOf: KnownText, repository: string): Known
       },
     ];
   });
-  return { paths, sourceProblems, count: items.filter(({ type }) => type === 'file').length };
+  return { paths, sourceProblems };
 }
 
 function leadsOutThroughLinks(repository: string, source: string): boolean {

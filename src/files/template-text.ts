@@ -4,18 +4,18 @@ import { hasExpression } from '../expression/template.js';
 import { FileProblem } from './file-problem.js';
 
 /** Evaluates a text of a source; `forPath` is told where that fails. */
-export type TemplateText = (text: string, forPath: string) => string;
+export type EvaluateText = (text: string, forPath: string) => string;
 
 /** For sources that are copied to the letter. */
-export const literally: TemplateText = (text) => text;
+export const literally: EvaluateText = (text) => text;
 
 /**
  * Evaluates sources with `template: true` on the worker that copies them. The texts of the plan itself
  * are evaluated before a task is made.
  */
-export async function templateText(
+export async function textEvaluator(
   contexts: Readonly<Record<string, unknown>> | null,
-): Promise<TemplateText> {
+): Promise<EvaluateText> {
   if (contexts === null) return literally;
   // Loaded only where it is needed: it is larger than all the rest of a worker.
   const language = await import('../expression/language.js');
@@ -29,9 +29,9 @@ export async function templateText(
 }
 
 /** The bytes of a template, evaluated; what is not text is copied as it is. */
-export function evaluatedBytes(bytes: Buffer, textOf: TemplateText, forPath: string): Buffer {
-  if (textOf === literally || !bytes.includes('${{') || !isUtf8(bytes)) return bytes;
-  return Buffer.from(textOf(bytes.toString('utf8'), forPath), 'utf8');
+export function evaluatedBytes(bytes: Buffer, evaluate: EvaluateText, forPath: string): Buffer {
+  if (evaluate === literally || !bytes.includes('${{') || !isUtf8(bytes)) return bytes;
+  return Buffer.from(evaluate(bytes.toString('utf8'), forPath), 'utf8');
 }
 
 type Scope = Parameters<typeof evaluateTemplate>[1];

@@ -5,17 +5,20 @@ import { DEFAULT_MODE, wantedFile } from './examine-files.js';
 import { writeContent } from './file-content.js';
 import { atPath } from './file-problem.js';
 import { setMode } from './place-file.js';
-import type { TemplateText } from './template-text.js';
+import type { EvaluateText } from './template-text.js';
 
 /** How entries are written that nobody looks for yet. */
 export interface StagedWriting {
   /** Those of the stages. */
   readonly directories: Directories;
-  readonly textOf: TemplateText;
+  readonly evaluate: EvaluateText;
 }
 
 /** Gives what writes an entry into its stage, straight under its own name. That throws FileProblem where it cannot. */
-export function stageWriter({ directories, textOf }: StagedWriting): (entry: CreateEntry) => void {
+export function stageWriter({
+  directories,
+  evaluate,
+}: StagedWriting): (entry: CreateEntry) => void {
   let directory = '';
   let exactModes = new Set<number>();
   return (entry) => {
@@ -29,7 +32,7 @@ export function stageWriter({ directories, textOf }: StagedWriting): (entry: Cre
       if (parentOf(path) !== directory) exactModes = new Set();
       directory = parentOf(path);
       const target = `${directories.make(directory, path)}/${nameOf(path)}`;
-      writeNew(target, entry, { textOf, exactModes });
+      writeNew(target, entry, { evaluate, exactModes });
     });
   };
 }
@@ -38,9 +41,9 @@ export function stageWriter({ directories, textOf }: StagedWriting): (entry: Cre
 function writeNew(
   target: string,
   entry: FileEntry,
-  { textOf, exactModes }: { readonly textOf: TemplateText; readonly exactModes: Set<number> },
+  { evaluate, exactModes }: { readonly evaluate: EvaluateText; readonly exactModes: Set<number> },
 ): void {
-  const { content, mode: wantedMode } = wantedFile(entry, textOf);
+  const { content, mode: wantedMode } = wantedFile(entry, evaluate);
   const mode = wantedMode ?? DEFAULT_MODE;
   const descriptor = openSync(target, 'wx', mode);
   try {

@@ -14,17 +14,17 @@ export interface JobserverMember {
 
 /**
  * Opens the jobserver for a script. Null where there is none, where the plan has a MAKEFLAGS of its own, and
- * where a step has removed the pipe. `surroundings` is the worker's own environment.
+ * where a step has removed the pipe. `ownEnvironment` is the worker's.
  */
 export function joinJobserver(
-  { jobserver, env, surroundings }: RunTask,
+  { jobserver, env, variables }: RunTask,
   ownEnvironment: NodeJS.ProcessEnv,
 ): JobserverMember | null {
   if (jobserver === undefined || env.MAKEFLAGS !== undefined) return null;
   const opened = openTwice(jobserver.path);
   if (opened === null) return null;
   const [read, write] = opened;
-  const given = surroundings?.MAKEFLAGS ?? ownEnvironment.MAKEFLAGS;
+  const given = variables?.MAKEFLAGS ?? ownEnvironment.MAKEFLAGS;
   return {
     env: { MAKEFLAGS: makeFlags(given, jobserver) },
     descriptors: descriptorsFrom3(read, write),

@@ -1,41 +1,47 @@
-import type { FileContent, TreeEntry } from '../model/plan.js';
+import type { FileContent, PlannedEntry } from '../model/plan.js';
 import type { Span } from '../model/source-text.js';
-import { textOf, valueOf, type MappingNode, type SyntaxNode } from '../model/syntax-tree.js';
+import { stringOf, valueOf, type MappingNode, type SyntaxNode } from '../model/syntax-tree.js';
 
 /** The entry of a `create-file` step. */
-export function fileEntries(step: MappingNode, file: SyntaxNode | undefined): readonly TreeEntry[] {
-  const path = textOf(file);
+export function fileEntries(
+  step: MappingNode,
+  file: SyntaxNode | undefined,
+): readonly PlannedEntry[] {
+  const path = stringOf(file);
   if (file === undefined || path === undefined) return [];
-  const mode = textOf(valueOf(step, 'mode')) ?? null;
+  const mode = stringOf(valueOf(step, 'mode')) ?? null;
   return [{ type: 'file', path, span: file.span, content: fileContent(step), mode }];
 }
 
 function fileContent(step: MappingNode): FileContent {
-  const base64 = textOf(valueOf(step, 'content-base64'));
-  const source = textOf(valueOf(step, 'source'));
+  const base64 = stringOf(valueOf(step, 'content-base64'));
+  const source = stringOf(valueOf(step, 'source'));
   if (base64 !== undefined) return { from: 'base64', base64 };
   if (source !== undefined) return { from: 'source', source };
-  return { from: 'text', text: textOf(valueOf(step, 'content')) ?? '' };
+  return { from: 'text', text: stringOf(valueOf(step, 'content')) ?? '' };
 }
 
-/** The entries of a `create-structure` step, parents before children, in the order of the file. */
-export function structureEntries(node: SyntaxNode | undefined, root: string): readonly TreeEntry[] {
+/** The entries of a `create-structure` step in the order of the plan file, parents before children. */
+export function structureEntries(
+  node: SyntaxNode | undefined,
+  root: string,
+): readonly PlannedEntry[] {
   if (node?.kind === 'list') {
     return node.items.flatMap((item) => {
-      const path = textOf(item);
+      const path = stringOf(item);
       return path === undefined ? [] : [pathEntry(join(root, path), item.span)];
     });
   }
-  const entries: TreeEntry[] = [];
+  const entries: PlannedEntry[] = [];
   collectTree(node, root, entries);
   return entries;
 }
 
-function collectTree(node: SyntaxNode | undefined, parent: string, into: TreeEntry[]): void {
+function collectTree(node: SyntaxNode | undefined, parent: string, into: PlannedEntry[]): void {
   if (node?.kind !== 'mapping') return;
   for (const entry of node.entries) {
     const path = join(parent, entry.key);
-    const text = textOf(entry.value);
+    const text = stringOf(entry.value);
     if (text !== undefined) {
       const content: FileContent = { from: 'text', text };
       into.push({ type: 'file', path, span: entry.keySpan, content, mode: null });
@@ -47,7 +53,7 @@ function collectTree(node: SyntaxNode | undefined, parent: string, into: TreeEnt
 }
 
 /** An entry of the list form: `src/` is a directory, `src/a.py` an empty file. */
-function pathEntry(path: string, span: Span): TreeEntry {
+function pathEntry(path: string, span: Span): PlannedEntry {
   return path.endsWith('/')
     ? { type: 'directory', path: withoutFinalSlash(path), span }
     : { type: 'file', path, span, content: { from: 'text', text: '' }, mode: null };

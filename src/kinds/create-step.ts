@@ -2,10 +2,10 @@ import { checkLinks } from '../files/check-links.js';
 import { checkPaths } from '../files/check-paths.js';
 import { createEntry, mapEntry, unsafeReason } from '../files/create-entry.js';
 import { knownFiles } from '../files/known-files.js';
-import type { CreateStep, IfExists, TreeEntry } from '../model/plan.js';
+import type { CreateStep, IfExists, PlannedEntry } from '../model/plan.js';
 import {
   scalarOf,
-  textOf,
+  stringOf,
   valueOf,
   type MappingNode,
   type SyntaxNode,
@@ -14,13 +14,13 @@ import { err, ok } from '../util/result.js';
 import { fileEntries, structureEntries } from './create-entries.js';
 import type { StepKind } from './step-kind.js';
 
-/** What is created: the entries, and what a default name says of them. */
+/** What a step creates. `subject` goes into its default name. */
 interface Contents {
-  readonly entries: readonly TreeEntry[];
+  readonly entries: readonly PlannedEntry[];
   readonly subject: string;
 }
 
-/** A kind of create step. All that they differ in is where their entries come from. */
+/** A kind of create step. The kinds differ only in where their entries come from. */
 function createKind<Kind extends CreateStep['kind']>(
   kind: Kind,
   dialect: StepKind<CreateStep>['dialect'],
@@ -43,7 +43,7 @@ function createKind<Kind extends CreateStep['kind']>(
       const entries = step.entries.map((entry) => {
         const path: SyntaxNode = { kind: 'scalar', value: entry.path, span: entry.span };
         return mapEntry(entry, (text, key) =>
-          // In a tree the path stands for its content as well.
+          // In a structure, the path also stands for the content.
           map(text, key === 'path' ? path : (valueOf(step.syntax, key) ?? path)),
         );
       });
@@ -82,7 +82,7 @@ export const CREATE_FILE = createKind(
   { action: 'create_file', subject: 'file_path' },
   (node) => {
     const path = valueOf(node, 'create-file');
-    return { entries: fileEntries(node, path), subject: textOf(path) ?? '' };
+    return { entries: fileEntries(node, path), subject: stringOf(path) ?? '' };
   },
 );
 
@@ -91,18 +91,18 @@ export const CREATE_STRUCTURE = createKind(
   'create-structure',
   { action: 'create_structure', subject: 'structure' },
   (node) => {
-    const root = textOf(valueOf(node, 'root')) ?? '';
+    const root = stringOf(valueOf(node, 'root')) ?? '';
     const entries = structureEntries(valueOf(node, 'create-structure'), root);
     return { entries, subject: root === '' ? (entries[0]?.path ?? '') : root };
   },
 );
 
 function ifExistsOf(node: SyntaxNode | undefined): IfExists {
-  const text = textOf(node);
+  const text = stringOf(node);
   return text === 'skip' || text === 'overwrite' ? text : 'error';
 }
 
-/** Whether files of the repository are templates of the step. */
+/** Whether the step evaluates files that it copies from the repository. */
 function hasTemplateSource({ isTemplate, entries }: CreateStep): boolean {
   return (
     isTemplate && entries.some((entry) => entry.type === 'file' && entry.content.from === 'source')

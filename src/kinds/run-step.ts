@@ -1,7 +1,7 @@
 import { resolve, join } from 'node:path';
 import { NO_FILES } from '../files/known-files.js';
 import type { RunStep } from '../model/plan.js';
-import { textOf, valueOf, type SyntaxNode } from '../model/syntax-tree.js';
+import { stringOf, valueOf, type SyntaxNode } from '../model/syntax-tree.js';
 import { checkScript } from '../script/check-script.js';
 import { ok } from '../util/result.js';
 import type { StepKind } from './step-kind.js';
@@ -10,10 +10,10 @@ import type { StepKind } from './step-kind.js';
 export const RUN: StepKind<RunStep> = {
   dialect: { action: 'run_command', subject: 'command' },
   build: (node, common, { name, defaults }) => {
-    const script = textOf(valueOf(node, 'run')) ?? '';
+    const script = stringOf(valueOf(node, 'run')) ?? '';
     const runDefaults = valueOf(defaults, 'run');
     const own = (key: string): string | null =>
-      textOf(valueOf(node, key)) ?? textOf(valueOf(runDefaults, key)) ?? null;
+      stringOf(valueOf(node, key)) ?? stringOf(valueOf(runDefaults, key)) ?? null;
     return Object.assign(common, {
       kind: 'run' as const,
       name: name ?? firstLine(script),
@@ -34,7 +34,7 @@ export const RUN: StepKind<RunStep> = {
   mayBeTemplate: () => false,
   check: ({ syntax }) => checkScript(syntax),
   knownFiles: () => NO_FILES,
-  // Nobody can tell what a script does.
+  // What a script does to files is unknown.
   forecast: () => Promise.resolve([]),
   logFile: ({ id }, { scratch }) => join(scratch, `${id}.log`),
   task: (step, { directories, node, attempt, env, exported }) => {
@@ -46,7 +46,7 @@ export const RUN: StepKind<RunStep> = {
       workingDirectory: resolve(root, step.workingDirectory ?? '.'),
       root,
       ...(temporary === undefined ? {} : { temporary }),
-      surroundings: variables,
+      variables,
       env,
       path: exported.path,
       scratch: join(scratch, `${String(node)}-${String(attempt)}`),
@@ -57,11 +57,11 @@ export const RUN: StepKind<RunStep> = {
   },
 };
 
-/** The first line of a script that has anything in it. */
+/** The first line of a script that is not blank. */
 function firstLine(script: string): string {
   const line = script.trimStart().split(/\r?\n/, 1)[0]?.trimEnd() ?? '';
   return [...line.slice(0, 2 * MAX_NAME_CHARS)].slice(0, MAX_NAME_CHARS).join('');
 }
 
-/** A name is for people, and a script may be one long line. */
+/** A script may be one long line, too long for a name. */
 const MAX_NAME_CHARS = 500;

@@ -1,7 +1,7 @@
 /**
- * What a step can be. Each kind of step is one descriptor: what is made of its keys, how it is checked, what is
- * known of it before it runs, and the task that a worker gets. Everything else asks the table of kinds
- * (`table.ts`) and must not know which kinds there are.
+ * The kinds of steps. Each is one descriptor: how the step is built from its keys, how it is checked, what is
+ * known before it runs, and the task that a worker gets. A step of the plan comes in, a task goes out. All other
+ * code asks the table of kinds (`table.ts`) and must not know which kinds there are.
  */
 import type { FileForecast } from '../files/file-forecast.js';
 import type { FilesToCome } from '../files/forecast-files.js';
@@ -14,13 +14,13 @@ import type { StepExports } from '../model/task.js';
 import type { Result } from '../util/result.js';
 import type { Task } from './tasks.js';
 
-/** What all kinds of steps have, of a step that is being built. `name` is the one that the plan gives. */
+/** The fields that all kinds share, except the name, whose default depends on the kind. */
 export type CommonFields = Omit<StepBase, 'name'>;
 
-/** Gives the text that a template is to become. `node` is the value of the file that holds it, if one does. */
+/** Returns the text that replaces a template. `node` is the value of the plan file that holds it, if one does. */
 export type MapText = (text: Template, node: SyntaxNode | undefined) => string;
 
-/** What a task is made of besides the step. */
+/** What a task is made from besides the step. */
 export interface TaskSurroundings {
   readonly directories: RunDirectories;
   /** The step's place in the plan. */
@@ -29,7 +29,7 @@ export interface TaskSurroundings {
   readonly attempt: number;
   readonly env: Readonly<Record<string, string>>;
   readonly exported: Pick<StepExports, 'path'>;
-  /** What expressions that only the worker finds are evaluated with. */
+  /** The contexts for expressions that only the worker finds, in the files that it copies. */
   readonly contexts: () => Readonly<Record<string, unknown>>;
 }
 
@@ -39,38 +39,38 @@ export interface UnsafePath {
   readonly message: string;
 }
 
-/** One kind of step. Its keys stand in `plan.schema.json`, under `step`; the first of them names it. */
+/** One kind of step. Its keys are in `plan.schema.json`, under `step`. The key in the table names the kind. */
 export interface StepKind<S extends StepBase> {
-  /** What the dict dialect calls it, and the key of its subject there; null where that dialect has no such step. */
+  /** Its action in the dict dialect, and the key of its subject there; null if that dialect has no such step. */
   readonly dialect: { readonly action: string; readonly subject: string } | null;
   /**
-   * Makes the step of its keys. `name` is null where the plan gives none. `defaults` is the plan's
-   * `defaults`. What has the wrong shape is passed over: it is reported elsewhere.
+   * Builds the step from its keys. `name` is the one in the plan, if it has one; `defaults` is the plan's
+   * `defaults`. Values of the wrong shape are left out: they are reported elsewhere.
    */
   readonly build: (
     node: MappingNode,
     common: CommonFields,
     given: { readonly name: string | undefined; readonly defaults: SyntaxNode | undefined },
   ) => S;
-  /** The step with each of its own texts that may hold expressions replaced. */
+  /** The step with each text that may hold expressions replaced. Fields that all kinds share are left alone. */
   readonly mapTexts: (step: S, map: MapText) => S;
-  /** Whether its texts, or files of the repository that it copies, may be templates. */
+  /** Whether the paths and contents of its files may hold expressions. */
   readonly mayBeTemplate: (step: S) => boolean;
-  /** What is wrong with the step, looked at by itself. */
+  /** The problems of the step by itself. */
   readonly check: (
     step: S,
     files: KnownFiles,
     surroundings: CreateSurroundings,
   ) => readonly Diagnostic[];
-  /** What is known before the run of the files that it will make. */
+  /** What is known before the run about the files that it will make. */
   readonly knownFiles: (
     step: S,
-    surroundings: Pick<CreateSurroundings, 'textOf' | 'repository'>,
+    surroundings: Pick<CreateSurroundings, 'knownText' | 'repository'>,
   ) => KnownFiles;
   /** What it would do to files if it ran now. */
   readonly forecast: (step: S, surroundings: FilesToCome) => Promise<readonly FileForecast[]>;
-  /** The file in which its output grows; null for a step without any. */
+  /** The file to which its output is appended; null for a step without output. */
   readonly logFile: (step: S, directories: RunDirectories) => string | null;
-  /** The step, all its texts evaluated, as plain data for a worker. */
+  /** The task for a worker. All texts of the step have been evaluated. */
   readonly task: (step: S, surroundings: TaskSurroundings) => Result<Task, UnsafePath>;
 }

@@ -4,8 +4,8 @@ import type { CreateTask, RunTask, TaskEvent, TaskResult } from '../model/task.j
 import { runScript } from '../script/run-script.js';
 
 /**
- * What crosses the border to a worker and back: plain data only, equal after JSON and after the
- * structured clone. A task stands alone: it says everything that the worker needs to know.
+ * What is sent to a worker: everything that it needs to know, as plain data that JSON and the structured clone
+ * leave unchanged.
  */
 export type Task = RunTask | CreateTask;
 

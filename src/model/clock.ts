@@ -1,6 +1,6 @@
-/** The time, handed to whoever needs it, so that tests can say what time it is. */
+/** The time. It is passed in, so that tests can set it. */
 export interface Clock {
-  /** Milliseconds on a monotonic clock, with fractions; its zero has no meaning. */
+  /** Milliseconds on a monotonic clock, with fractions. Only differences have a meaning. */
   readonly nowMs: () => number;
   /** The calendar time. */
   readonly wallTime: () => Date;

@@ -1,6 +1,6 @@
 import type { InputValue } from './plan.js';
 
-/** What expressions can read besides the steps: fixed for the whole run. */
+/** The contexts of expressions that stay the same for the whole run. */
 export interface RunContexts {
   readonly github: Readonly<Record<string, unknown>>;
   readonly runner: Readonly<Record<string, unknown>>;

@@ -8,7 +8,7 @@ import {
   type Span,
 } from './source-text.js';
 
-/** A problem of a plan, at its place. Warnings are shown; errors keep the plan from running. */
+/** A problem in a plan, with its place. An error keeps the plan from running; a warning does not. */
 export interface Diagnostic {
   readonly severity: 'error' | 'warning';
   /** One sentence without a full stop. */
@@ -18,20 +18,18 @@ export interface Diagnostic {
   readonly hint?: string;
 }
 
-/** How many problems are shown at most; the rest are counted. */
+/** At most this many problems are shown. The rest are counted. */
 export const MAX_DIAGNOSTICS = 50;
 
-/** Makes an error; `hint` may be absent. */
 export function errorAt(span: Span, message: string, hint?: string): Diagnostic {
   return { severity: 'error', message, span, ...(hint === undefined ? {} : { hint }) };
 }
 
-/** Makes a warning; `hint` may be absent. */
 export function warningAt(span: Span, message: string, hint?: string): Diagnostic {
   return { ...errorAt(span, message, hint), severity: 'warning' };
 }
 
-/** Sorted by place, errors before warnings at the same place, each text at a place only once. */
+/** Sorted by place, errors before warnings at one place. Repeated messages at one place are dropped. */
 export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const seen = new Set<string>();
   return diagnostics
@@ -58,8 +56,8 @@ export function placeOf(source: SourceText, diagnostic: Diagnostic): Place {
 }
 
 /**
- * The problems as text, each `FILE:LINE:COL: error: sentence` followed by the source line with a
- * caret and the hint. Control characters of the plan are shown escaped, never passed on.
+ * The problems as text: for each a line `FILE:LINE:COL: error: sentence`, the source line with a caret below it,
+ * and the hint. Control characters of the plan are escaped.
  */
 export function formatDiagnostics(source: SourceText, diagnostics: readonly Diagnostic[]): string {
   const shown = diagnostics.slice(0, MAX_DIAGNOSTICS).map((one) => formatOne(source, one));
@@ -75,7 +73,7 @@ function formatOne(source: SourceText, diagnostic: Diagnostic): string {
   return [head, ...excerpt(source, diagnostic.span, { line, column }), ...hint].join('\n');
 }
 
-/** Characters of a source line shown around a problem: a plan in one long line stays readable. */
+/** How many characters of the source line are shown: a plan may be one long line. */
 const EXCERPT_WIDTH = 110;
 const EXCERPT_LEAD = 60;
 

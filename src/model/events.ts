@@ -2,10 +2,10 @@ import type { ExportConflict } from './exports.js';
 import type { ExecutorKind, Fallback, ScheduleKind, StepResult } from './result.js';
 import type { Refusal } from './task.js';
 
-/** What happens during a run, as it happens: all that live reporters see. */
+/** What happens during a run, at the time it happens. Live reporters see nothing else. */
 export type RunEvent =
   | {
-      /** The pool is there and the first step is about to start. */
+      /** The pool is ready, and the first step is about to start. */
       readonly type: 'run-started';
       readonly steps: number;
       readonly groups: number;
@@ -14,12 +14,12 @@ export type RunEvent =
       readonly schedule: ScheduleKind;
     }
   | {
-      /** Workers of the kind that was wanted could not be started. */
+      /** Workers of the wanted kind could not be started. */
       readonly type: 'pool-fell-back';
       readonly fallback: Fallback;
     }
   | {
-      /** A jobserver is wanted, and there is none in this run. */
+      /** A jobserver is wanted, but this run has none. */
       readonly type: 'jobserver-missing';
       readonly reason: string;
     }
@@ -28,25 +28,25 @@ export type RunEvent =
       readonly id: string;
       readonly name: string;
       readonly worker: number;
-      /** The file that its output will grow in; null for steps that have none. */
+      /** The file to which its output is appended; null for a step without output. */
       readonly logFile: string | null;
     }
   | {
-      /** An attempt failed and another one follows. */
+      /** An attempt failed, and another one follows. */
       readonly type: 'step-retried';
       readonly id: string;
       readonly attempt: number;
       readonly pauseMs: number;
     }
   | {
-      /** A step is over, or was passed over. */
+      /** A step has ended, or will never start. */
       readonly type: 'step-ended';
       readonly result: StepResult;
       /** The step's line in the plan. */
       readonly line: number;
     }
   | {
-      /** What a step wrote into one of its environment files is not taken, and it has not failed by that. */
+      /** An entry of one of a step's environment files is ignored. The step does not fail for it. */
       readonly type: 'entry-refused';
       readonly id: string;
       readonly refusal: Refusal;
@@ -54,13 +54,13 @@ export type RunEvent =
       readonly line: number;
     }
   | {
-      /** Two steps without an order between them export different values of one name. */
+      /** Two steps that may run in any order export different values of one name. */
       readonly type: 'export-conflict';
       readonly conflict: ExportConflict;
     }
   | {
       readonly type: 'run-stopping';
-      /** The failed step, under fail-fast; null if Stepwave was told to stop. */
+      /** The failed step under fail-fast; null if Stepwave was told to stop. */
       readonly because: string | null;
     };
 

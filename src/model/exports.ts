@@ -1,4 +1,4 @@
-/** What steps leave to those after them and to the job. */
+/** What steps leave to later steps and to the job. */
 import type { StepExports } from './task.js';
 
 /** What a step added to the job summary: Markdown. */
@@ -7,13 +7,13 @@ export interface StepSummary {
   readonly markdown: string;
 }
 
-/** What a whole run leaves to its job. */
+/** What a run leaves to its job. */
 export interface RunExports extends Pick<StepExports, 'env' | 'path'> {
-  /** In plan order, of the steps that added something. */
+  /** In plan order; only of steps that added something. */
   readonly summaries: readonly StepSummary[];
 }
 
-/** Two steps, in plan order, that export different values of a name and have no order. */
+/** Two steps, in plan order, that export different values of a name and may run in any order. */
 export interface ExportConflict {
   readonly name: string;
   readonly first: string;

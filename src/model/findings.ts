@@ -1,46 +1,46 @@
 /**
- * What was found out about a run besides what it did, as plain data: with the `RunResult` it is all
- * that reports are made of, and what the results file holds. Times are milliseconds.
+ * What is found out about a run after it: predictions, a comparison, the history. Reports and the results file
+ * are made from this and the `RunResult` only. Times are in milliseconds.
  */
 import type { RunResult } from './result.js';
 
-/** Whether a difference is more than chance. */
+/** Whether a difference is more than noise, and in which direction. */
 export type Verdict = 'faster' | 'slower' | 'within noise';
 
-/** What a run would take on another number of workers: an estimate. */
+/** An estimate of the run's time on another number of workers. */
 export interface Prediction {
   readonly workers: number;
   readonly makespanMs: number;
-  /** max(span, time of taken slots ÷ workers): no schedule on so many workers can be shorter. */
+  /** max(span, time of taken slots ÷ workers). No schedule on this many workers can be shorter. */
   readonly lowerBoundMs: number;
   /** The prediction for one worker ÷ this one. */
   readonly speedup: number;
 }
 
-/** The measured durations of a run, replayed through the scheduler on other numbers of workers. */
+/** Estimates made by replaying the measured durations through the scheduler on other numbers of workers. */
 export interface WhatIf {
-  /** From the start of the run to the start of its first step; part of every prediction. */
+  /** From the start of the run to the start of its first step. Part of every prediction. */
   readonly startUpMs: number;
-  /** By number of workers, rising: 1, 2, 4, 8, 16 and the run's own. */
+  /** For 1, 2, 4, 8, 16 and the run's own number of workers, in rising order. */
   readonly predictions: readonly Prediction[];
-  /** The fewest workers whose makespan is within 5 % of the best of the predictions. */
+  /** The fewest workers whose makespan is within 5 % of the best prediction. */
   readonly kneeWorkers: number;
-  /** The makespan on the run's own workers with `schedule: eager`; null where the run was eager. */
+  /** The makespan on the run's own workers with `schedule: eager`; null if the run was eager. */
   readonly eagerMakespanMs: number | null;
-  /** The makespan with the longest step of the critical path cut in two; null where no step started. */
+  /** The makespan with the longest step of the critical path cut in two; null if no step started. */
   readonly split: SplitPrediction | null;
 }
 
-/** What the run would take on its own workers if one step were two halves that could overlap. */
+/** The makespan on the run's own workers if one step were two halves that could overlap. */
 export interface SplitPrediction {
   readonly id: string;
   readonly makespanMs: number;
 }
 
-/** One worker (`sequential`) or the pool (`parallel`). */
+/** Runs on one worker (`sequential`) or on the pool (`parallel`). */
 export type Side = 'sequential' | 'parallel';
 
-/** The makespans of one side of a comparison. */
+/** The makespans on one side of a comparison. */
 export interface Sample {
   /** By round. */
   readonly makespansMs: readonly number[];
@@ -54,33 +54,32 @@ export interface StepComparison {
   readonly id: string;
   readonly aloneMs: number;
   readonly poolMs: number;
-  /** poolMs ÷ aloneMs; null where it took next to nothing alone. */
+  /** poolMs ÷ aloneMs; null if the step took next to no time alone. */
   readonly contention: number | null;
 }
 
-/** How a file ended up on the two sides. */
+/** A file that the two sides did not leave alike. */
 export interface FileDifference {
   /** Relative to the workspace, with `/`. */
   readonly path: string;
   /**
-   * `missing`: the pool's runs did not make it. `extra`: only they made it. `different`: another
-   * content, mode or type. `unstable`: not the same in every run of the pool, but in every run of one
-   * worker.
+   * `missing`: only the runs on one worker made it. `extra`: only the runs on the pool made it. `different`: its
+   * content, mode or type differs. `unstable`: it is the same in all runs on one worker, but not on the pool.
    */
   readonly kind: 'missing' | 'extra' | 'different' | 'unstable';
-  /** The step that ran when one worker wrote it last; null where that cannot be told. */
+  /** The step that was running when one worker last wrote the file; null if unknown. */
   readonly writtenBy: string | null;
 }
 
 /** Whether both sides left the same files. */
 export interface FileComparison {
-  /** How many paths were created, changed or deleted by any run and compared. */
+  /** How many paths were compared: those that any run created, changed or deleted. */
   readonly compared: number;
   /** By kind, `different` first, and by path. */
   readonly differences: readonly FileDifference[];
-  /** Paths that differ between runs of one worker: no parallelism made them differ. */
+  /** Paths that differ even between runs on one worker, so parallelism is not the cause. */
   readonly unsteady: readonly string[];
-  /** The globs of paths that were not compared. */
+  /** Globs of the paths that were not compared. */
   readonly ignored: readonly string[];
 }
 
@@ -101,7 +100,7 @@ interface ComparisonBase {
   readonly workers: number;
 }
 
-/** All runs of both sides succeeded. */
+/** All runs on both sides succeeded. */
 export interface MeasuredComparison extends ComparisonBase {
   readonly status: 'measured';
   readonly sequential: Sample;
@@ -109,37 +108,36 @@ export interface MeasuredComparison extends ComparisonBase {
   /** sequential median ÷ parallel median. */
   readonly speedup: number;
   readonly verdict: Verdict;
-  /** Chance of such a difference, either way, if there were none: Mann-Whitney U, exact, two-sided. */
+  /** Probability of a difference this large by chance alone: exact two-sided Mann-Whitney U test. */
   readonly pValue: number;
   /** Steps that ran on both sides, in plan order. */
   readonly steps: readonly StepComparison[];
   readonly files: FileComparison;
 }
 
-/** A run failed or was cancelled, so that the times say nothing. */
+/** A run failed or was cancelled, so the times have no meaning. */
 export interface FailedComparison extends ComparisonBase {
   readonly status: 'failed';
   readonly failures: readonly FailedRound[];
 }
 
-/** The workspace could not be copied, or the rounds not be run. */
+/** The workspace could not be copied, or the rounds could not be run. */
 export interface ImpossibleComparison extends ComparisonBase {
   readonly status: 'impossible';
   readonly reason: string;
 }
 
-/** What the runs with one worker and with the pool came to. */
 export type Comparison = MeasuredComparison | FailedComparison | ImpossibleComparison;
 
-/** A duration beside those of earlier runs. */
+/** A duration compared with those of earlier runs. */
 export interface Change {
-  /** How many earlier runs it is compared with. */
+  /** The number of earlier runs. */
   readonly runs: number;
-  /** The median of the earlier runs. */
+  /** The median of the earlier durations. */
   readonly baseMs: number;
-  /** Half the width of the band around the median that counts as noise; null with too few runs to tell. */
+  /** A change up to this size counts as noise; null with too few runs to tell. */
   readonly noiseMs: number | null;
-  /** This run less the median: positive is slower. */
+  /** This run − the median; positive is slower. */
   readonly changeMs: number;
   /** Null with too few runs to tell. */
   readonly verdict: Verdict | null;
@@ -149,24 +147,24 @@ export interface StepChange extends Change {
   readonly id: string;
 }
 
-/** The run beside earlier runs of the same plan. */
+/** A run compared with earlier runs of the same plan. */
 export interface History {
-  /** The branch that those runs were of. */
+  /** The branch of the earlier runs. */
   readonly branch: string;
-  /** How many runs of it are known. */
+  /** How many earlier runs on this branch are known. */
   readonly runs: number;
-  /** Compared only with runs that had as many workers; null where there is none. */
+  /** Compared only with runs on the same number of workers; null if there are none. */
   readonly makespan: Change | null;
-  /** Steps known from earlier runs, in plan order. */
+  /** The steps that earlier runs had too, in plan order. */
   readonly steps: readonly StepChange[];
 }
 
-/** Each is null where it was not looked for, or nothing is known. */
+/** A part is null if it was not asked for, or nothing is known. */
 export interface Findings {
   readonly whatIf: WhatIf | null;
   readonly comparison: Comparison | null;
   readonly history: History | null;
 }
 
-/** A run and what was found out about it: the results file, and all that reports are made of. */
+/** A run and its findings. Reports and the results file are made from this. */
 export interface Results extends RunResult, Findings {}

@@ -1,30 +1,36 @@
+/**
+ * What all other folders agree on: plain data, and small functions that read it. This file has the parts of a
+ * plan; `task.ts` what workers do; `events.ts`, `result.ts` and `findings.ts` what is known during and after a
+ * run; `syntax-tree.ts`, `source-text.ts` and `diagnostic.ts` what a plan file says, and where. This folder must
+ * not know how a plan is read, run or reported.
+ */
 import type { Span } from './source-text.js';
 import type { MappingEntry, MappingNode } from './syntax-tree.js';
 
 /** A step's id, unique in its plan. */
 export type StepId = string;
 
-/** Text that may hold `${{ }}` expressions, evaluated just before the step starts. */
+/** Text that may hold `${{ }}` expressions. They are evaluated just before the step starts. */
 export type Template = string;
 
-/** What every kind of step has. */
+/** The fields of every kind of step. */
 export interface StepBase {
   readonly id: StepId;
   readonly name: Template;
-  /** Whether the plan gives the name; a default one repeats the step and is not evaluated. */
+  /** Whether the plan gives the name. A default name repeats the step, and is not evaluated. */
   readonly isNameGiven: boolean;
   readonly needs: readonly StepId[];
-  /** The `if` condition, without `${{ }}` needed; null means success(). */
+  /** The `if` condition, with or without `${{ }}`; null means success(). */
   readonly condition: string | null;
   readonly continueOnError: boolean | Template;
   readonly env: Readonly<Record<string, Template>>;
   readonly timeoutMinutes: number | Template | null;
   readonly retries: number;
-  /** Slots of the pool that the step takes; 0 for one that takes none. */
+  /** How many slots of the pool the step takes; 0 is allowed. */
   readonly cpus: number;
   /** Steps with the same mutex never overlap. */
   readonly mutex: string | null;
-  /** Where the step stands in the plan file. */
+  /** The step in the plan file. */
   readonly syntax: MappingNode;
 }
 
@@ -39,24 +45,24 @@ export interface RunStep extends StepBase {
 /** Files and directories to create. `create-file` is a structure of one file. */
 export interface CreateStep<Kind = 'create-file' | 'create-structure'> extends StepBase {
   readonly kind: Kind;
-  readonly entries: readonly TreeEntry[];
+  readonly entries: readonly PlannedEntry[];
   readonly ifExists: IfExists;
   /** Whether `${{ }}` in paths and contents is evaluated. */
   readonly isTemplate: boolean;
 }
 
-/** What happens to a file that is there and has another content. */
+/** What to do with a file that exists with another content. */
 export type IfExists = 'error' | 'skip' | 'overwrite';
 
-/** One path of a create step, relative to the run's root, with `/` and without a final one. */
-export type TreeEntry =
+/** A path of a create step: relative to the run's root, with `/` between its parts and none at the end. */
+export type PlannedEntry =
   | { readonly type: 'directory'; readonly path: Template; readonly span: Span }
   | {
       readonly type: 'file';
       readonly path: Template;
       readonly span: Span;
       readonly content: FileContent;
-      /** Octal text; null for the default (0644, or that of the source). */
+      /** Octal text; null for the default, which is 0644 or the mode of the source. */
       readonly mode: string | null;
     };
 
@@ -66,20 +72,20 @@ export type FileContent =
   | { readonly from: 'base64'; readonly base64: string }
   | { readonly from: 'source'; readonly source: Template };
 
-/** What an input's value is; a `choice` is one of its options. */
+/** The type of an input. A `choice` is one of its options. */
 export type InputType = 'string' | 'boolean' | 'number' | 'choice';
 
 /** The value of an input, as expressions see it. */
 export type InputValue = string | number | boolean;
 
-/** A value that the plan asks for. */
+/** An input that a plan declares. */
 export interface PlanInput {
   readonly name: string;
   readonly type: InputType;
   readonly isRequired: boolean;
   /** Null where the plan gives none. */
   readonly defaultValue: InputValue | null;
-  /** Of a choice. */
+  /** The values of a choice; else empty. */
   readonly options: readonly string[];
   /** Its entry in the plan file. */
   readonly syntax: MappingEntry;

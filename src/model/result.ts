@@ -1,19 +1,18 @@
 /**
- * What one run of a plan did, as plain data: the only thing reporters see, and (renamed nothing,
- * computed nothing) what the results file holds. All times are milliseconds on a monotonic clock,
- * counted from the start of the run; their names end in `Ms`.
+ * What one run of a plan did. The results file holds this data as it is. Names that end in `Ms` are
+ * milliseconds on a monotonic clock; points in time are counted from the start of the run.
  */
 
-/** How a file of a create step ended up. */
+/** What became of a file of a create step. */
 export type FileOutcome = 'created' | 'changed' | 'unchanged' | 'skipped';
 
-/** One file written (or deliberately not written), its path relative to the root, with `/`. */
+/** A file of a create step. Its path is relative to the root, with `/` between its parts. */
 export interface FileResult {
   readonly path: string;
   readonly result: FileOutcome;
 }
 
-/** Why a step failed; each kind is reported in its own words. */
+/** Why a step failed. */
 export type FailureCause =
   | { readonly kind: 'exit'; readonly code: number }
   | { readonly kind: 'signal'; readonly signal: string }
@@ -23,13 +22,13 @@ export type FailureCause =
   | { readonly kind: 'expression'; readonly message: string }
   | { readonly kind: 'file'; readonly message: string; readonly path: string };
 
-/** GitHub's words for the end of a step. */
+/** How a step ended, in GitHub's words. */
 export type Outcome = 'success' | 'failure' | 'cancelled' | 'skipped';
 
 interface StepResultBase {
   readonly id: string;
   readonly name: string;
-  /** The key of the plan that makes the step what it is, such as `run`. */
+  /** The key that says what kind of step it is, such as `run`. */
   readonly kind: string;
   /** 1 + the largest group among the step's needs. */
   readonly group: number;
@@ -81,7 +80,7 @@ export interface FailedStep extends StepResultBase, StartedFields {
   readonly cause: FailureCause;
 }
 
-/** A step whose inputs (an expression of its own) could not be evaluated, so that it never started. */
+/** A step that never started because one of its expressions could not be evaluated. */
 export interface UnstartableStep extends StepResultBase, NeverStartedFields {
   readonly outcome: 'failure';
   readonly because: null;
@@ -97,7 +96,7 @@ export interface CancelledStep extends StepResultBase, StartedFields {
   readonly cause: null;
 }
 
-/** A step that never started, because of another step or of its own `if` (`because` null). */
+/** A step that never started because of the step `because`, or of its own `if` (`because` is null). */
 export interface NeverStartedStep extends StepResultBase, NeverStartedFields {
   readonly outcome: 'cancelled' | 'skipped';
   readonly because: string | null;
@@ -108,13 +107,13 @@ export interface NeverStartedStep extends StepResultBase, NeverStartedFields {
 export type StepResult =
   SuccessfulStep | FailedStep | UnstartableStep | CancelledStep | NeverStartedStep;
 
-/** Where steps run: each worker its own process, a thread, or in Stepwave's own process. */
+/** Where steps run: each worker is a process or a thread, or all is done in Stepwave's own process. */
 export type ExecutorKind = 'process' | 'thread' | 'inline';
 
 /** `eager`: a step starts as soon as its needs are done. `groups`: group by group. */
 export type ScheduleKind = 'eager' | 'groups';
 
-/** That the wanted kind of worker could not be started, and what was used instead. */
+/** The wanted kind of worker could not be started, and another was used instead. */
 export interface Fallback {
   readonly from: ExecutorKind;
   readonly to: ExecutorKind;
@@ -133,11 +132,11 @@ export interface RunResult {
   readonly workMs: number;
   /** Length of the critical path by measured durations. */
   readonly spanMs: number;
-  /** max(span, time of taken slots ÷ workers): no schedule on these workers can be shorter. */
+  /** max(span, time of taken slots ÷ workers). No schedule on these workers can be shorter. */
   readonly lowerBoundMs: number;
   readonly sequentialMs: number;
   readonly sequentialBasis: 'estimate' | 'measured';
-  /** sequential ÷ makespan; where both were measured in rounds, the ratio of their medians. */
+  /** sequential ÷ makespan; if both were measured in rounds, the ratio of their medians. */
   readonly speedup: number;
   /** Time of taken slots ÷ (workers × makespan), 0 to 1. */
   readonly utilization: number;

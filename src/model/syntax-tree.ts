@@ -1,15 +1,15 @@
 import type { Span } from './source-text.js';
 
 /**
- * What a plan file says before anything is made of it: the same tree for YAML and JSON, with the
- * place of every key and value. Keys stay in a list, so that `__proto__` is a key like any other.
+ * The content of a plan file as a tree, the same for YAML and JSON, with the place of every key and value.
+ * A mapping is a list of entries, so that `__proto__` is a key like any other.
  */
 export type SyntaxNode = ScalarNode | ListNode | MappingNode;
 
 export interface ScalarNode {
   readonly kind: 'scalar';
   readonly value: string | number | boolean | null;
-  /** As the file has it, without quotes: `1.10` and `0755` are other numbers once they are read. */
+  /** The text in the file, without quotes: `1.10` and `0755` are written differently once they are numbers. */
   readonly spelling?: string;
   readonly span: Span;
 }
@@ -24,28 +24,28 @@ export interface MappingNode {
   readonly kind: 'mapping';
   readonly entries: readonly MappingEntry[];
   readonly span: Span;
-  /** Whether this is a step in the dict dialect, translated. */
+  /** Whether this step was translated from the dict dialect. */
   readonly isDictStep?: boolean;
 }
 
 export interface MappingEntry {
   readonly key: string;
-  /** The key as the file spells it, where a dialect has another word for it. */
+  /** The key in the file, which may be the word of a dialect. */
   readonly spelling: string;
   readonly keySpan: Span;
   readonly value: SyntaxNode;
 }
 
-/** The value that a mapping holds under a key. */
+/** The value of a key of a mapping. */
 export function valueOf(node: SyntaxNode | undefined, key: string): SyntaxNode | undefined {
   return entryOf(node, key)?.value;
 }
 
-/** The entry that a mapping holds under a key. */
+/** The first entry of a mapping with this key. */
 export function entryOf(node: SyntaxNode | undefined, key: string): MappingEntry | undefined {
   if (node?.kind !== 'mapping') return undefined;
   if (node.entries.length <= SMALL_MAPPING) {
-    // A plan asks this millions of times: a loop takes half the time that `find` does.
+    // This is called millions of times for a large plan. A loop takes half the time of `find`.
     for (const entry of node.entries) if (entry.key === key) return entry;
     return undefined;
   }
@@ -57,18 +57,18 @@ export function entryOf(node: SyntaxNode | undefined, key: string): MappingEntry
   return index.get(key);
 }
 
-/** Up to so many keys, looking through them is faster than an index. */
+/** Up to this many keys, a loop is faster than an index. */
 const SMALL_MAPPING = 24;
 
-/** Indexes of large mappings, made when first needed. Of equal keys the first counts. */
+/** Indexes of large mappings, made when first needed. */
 const indexes = new WeakMap<MappingNode, ReadonlyMap<string, MappingEntry>>();
 
-/** The text of a scalar, if it is text. */
-export function textOf(node: SyntaxNode | undefined): string | undefined {
+/** The value of a scalar, if it is a string. */
+export function stringOf(node: SyntaxNode | undefined): string | undefined {
   return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 }
 
-/** The value of a scalar; null for everything else. */
+/** The value of a scalar; null for any other node. */
 export function scalarOf(node: SyntaxNode | undefined): ScalarNode['value'] {
   return node?.kind === 'scalar' ? node.value : null;
 }
@@ -80,8 +80,8 @@ export function numberOf(node: SyntaxNode | undefined): number | undefined {
 }
 
 /**
- * A scalar as text: booleans and numbers as YAML's core schema prints them, null as nothing. A number that
- * JavaScript cannot hold to its last digit is the text that the file has.
+ * A scalar as text: booleans and numbers as YAML's core schema prints them, null as empty text. A number that
+ * JavaScript would round is the text in the file.
  */
 export function scalarText({ value, spelling }: ScalarNode): string {
   if (typeof value === 'number' && spelling !== undefined && isRounded(value, spelling)) {
@@ -90,7 +90,7 @@ export function scalarText({ value, spelling }: ScalarNode): string {
   return String(value ?? '');
 }
 
-/** A double holds every number of so many significant digits (IEEE 754, DBL_DIG). */
+/** A double holds every number of up to this many significant digits (IEEE 754, DBL_DIG). */
 const EXACT_DIGITS = 15;
 
 function isRounded(value: number, spelling: string): boolean {
@@ -102,7 +102,7 @@ function isRounded(value: number, spelling: string): boolean {
   return isUnsafe || digits.length > EXACT_DIGITS;
 }
 
-/** The tree as plain JavaScript data; every key becomes a property of its own, also `__proto__`. */
+/** The tree as plain JavaScript data. Every key becomes an own property, including `__proto__`. */
 export function toPlainValue(node: SyntaxNode): unknown {
   switch (node.kind) {
     case 'scalar':
@@ -118,17 +118,17 @@ function plainObject(entries: readonly MappingEntry[]): unknown {
   const object: Record<string, unknown> = {};
   for (const { key, value } of entries) {
     const plain = toPlainValue(value);
-    // An assignment would change the prototype.
+    // Assigning `__proto__` would change the prototype.
     if (key !== '__proto__') object[key] = plain;
     else Object.defineProperty(object, key, { value: plain, ...ORDINARY });
   }
   return object;
 }
 
-/** What an assignment makes of a property. */
+/** The attributes that an assignment gives a property. */
 const ORDINARY = { writable: true, enumerable: true, configurable: true };
 
-/** Names what a node is, for messages: "a list", "the number 5", "empty". */
+/** What a node is, for messages: "a list", "the number 5", "empty". */
 export function describeNode(node: SyntaxNode): string {
   if (node.kind === 'list') return node.items.length === 0 ? 'an empty list' : 'a list';
   if (node.kind === 'mapping') return 'a mapping';
@@ -144,7 +144,7 @@ export function describeNode(node: SyntaxNode): string {
   }
 }
 
-/** A text in double quotes, shortened to 60 characters for messages. */
+/** A text in double quotes, cut to 60 characters for messages. */
 export function quoted(text: string): string {
   const characters = [...text.slice(0, 200)];
   return JSON.stringify(characters.length > 60 ? characters.slice(0, 59).join('') + '…' : text);

@@ -5,30 +5,30 @@ import type { FailureCause, FileResult } from './result.js';
 export interface RunTask {
   readonly kind: 'run';
   readonly script: string;
-  /** As in the plan; null for the platform's default. */
+  /** The shell in the plan; null for the platform's default. */
   readonly shell: string | null;
   readonly workingDirectory: string;
-  /** The root of the run, to be told of where it is gone. */
+  /** The root of the run, for a message if it is gone. */
   readonly root?: string;
-  /** The folder for the steps' own temporary files; absent where they have the runner's. */
+  /** The directory for the steps' own temporary files; absent if they use the runner's. */
   readonly temporary?: string;
-  /** What stands in for variables of the worker's own environment, as that of another place. */
-  readonly surroundings?: Readonly<Record<string, string>>;
+  /** Values that replace those of the worker's own environment; for example, the workspace of a copy. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Added to the worker's own environment. */
   readonly env: Readonly<Record<string, string>>;
-  /** Directories put before PATH, the first of them first. */
+  /** Directories to put before PATH, in this order. */
   readonly path: readonly string[];
-  /** Path, without a file ending, of the files that this attempt may make for itself. */
+  /** The path, without a file ending, of the attempt's own files. */
   readonly scratch: string;
-  /** The file that gets the script's output; it is there. */
+  /** The file for the script's output. It exists. */
   readonly logFile: string;
-  /** Whether it goes on from an earlier attempt's output. */
+  /** Whether it already has the output of an earlier attempt. */
   readonly appendsToLog: boolean;
-  /** Where the script's programs can borrow slots; absent where they may not. */
+  /** Lets the script's programs borrow slots; absent if they may not. */
   readonly jobserver?: JobserverAccess;
 }
 
-/** What a program needs to borrow slots of the pool, as GNU make and others do. */
+/** What programs such as GNU make need to borrow slots of the pool. */
 export interface JobserverAccess {
   /** The named pipe with a byte for each slot that can be borrowed. */
   readonly path: string;
@@ -37,15 +37,15 @@ export interface JobserverAccess {
 /** Files and directories to create below a root. */
 export interface CreateTask {
   readonly kind: 'create';
-  /** Its real path, at the beginning of the run. */
+  /** The real path of the root at the start of the run. */
   readonly root: string;
   readonly entries: readonly CreateEntry[];
   readonly ifExists: IfExists;
-  /** What `${{ }}` in the names and contents of sources is evaluated with; null where it is literal. */
+  /** The contexts for `${{ }}` in the names and contents of sources; null if sources are copied as they are. */
   readonly contexts: Readonly<Record<string, unknown>> | null;
 }
 
-/** One directory or file, its path relative to the task's root. */
+/** A directory or file. Its path is relative to the task's root. */
 export type CreateEntry = DirectoryEntry | FileEntry;
 
 export interface DirectoryEntry {
@@ -62,8 +62,8 @@ export interface FileEntry {
 }
 
 /**
- * A file's bytes. `source` is a file or directory, below the directory of the repository; `copy` is the
- * absolute path of one file of a source, looked up already.
+ * Where a file's bytes come from. A `source` is a file or directory below the repository. A `copy` is one file
+ * of a source that was already looked up, by its absolute path.
  */
 export type CreateContent =
   | { readonly from: 'text'; readonly text: string }
@@ -71,7 +71,7 @@ export type CreateContent =
   | { readonly from: 'source'; readonly repository: string; readonly source: string }
   | { readonly from: 'copy'; readonly file: string };
 
-/** What a run step left in its environment files. */
+/** What a script wrote to its environment files. */
 export interface StepExports {
   readonly env: Readonly<Record<string, string>>;
   /** Directories for PATH, in the order they were added. */
@@ -80,22 +80,22 @@ export interface StepExports {
   readonly summary: string;
 }
 
-/** What a task came to. Never an exception: those are for bugs, and for workers that died. */
+/** The result of a task. Exceptions are only for bugs and for workers that died. */
 export interface TaskResult {
   /** Null if the task succeeded. */
   readonly cause: FailureCause | null;
-  /** Null where there was no process, or a signal ended it. */
+  /** Null if there was no process, or a signal ended it. */
   readonly exitCode: number | null;
-  /** CPU time of what did the task, with all that it has waited for; null where it is not known. */
+  /** CPU time of the task's process and the descendants that it waited for; null if unknown. */
   readonly cpuMs: number | null;
   readonly files: readonly FileResult[];
   readonly outputs: Readonly<Record<string, string>>;
   readonly exports: StepExports;
-  /** What of its environment files is not taken, although it did not fail; absent where there is nothing. */
+  /** Ignored entries of its environment files, for which the task did not fail; absent if there are none. */
   readonly refusals?: readonly Refusal[];
 }
 
-/** An entry of an environment file that was not taken. `file` is the variable that names the file. */
+/** An ignored entry of an environment file. `file` is the variable that names the file. */
 export interface Refusal {
   readonly file: string;
   /** Why, as a sentence. */
@@ -106,14 +106,14 @@ export interface Refusal {
 export type TaskEvent =
   /** The worker has begun to create files. */
   | { readonly type: 'taken' }
-  /** A process was started, the leader of a session. */
+  /** A process was started. It leads a session of its own. */
   | { readonly type: 'spawned'; readonly pid: number }
-  /** It has ended, but the rest of its output has to be waited for. */
+  /** The process has ended, but not all of its output has been read yet. */
   | { readonly type: 'exited' };
 
 const NO_EXPORTS: StepExports = { env: {}, path: [], summary: '' };
 
-/** The result of a task that failed before anything came of it. */
+/** The result of a task that failed before it had outputs or exports. */
 export function failedTask(cause: FailureCause, files: readonly FileResult[] = []): TaskResult {
   return { cause, exitCode: null, cpuMs: null, files, outputs: {}, exports: NO_EXPORTS };
 }

@@ -1,28 +1,29 @@
 import type { CommonFields } from '../kinds/step-kind.js';
 import { KIND_KEYS, STEP_KINDS, type Step } from '../kinds/table.js';
+import type { InputType, PlanInput } from '../model/plan.js';
 import type { SourceText, Span } from '../model/source-text.js';
 import {
   entryOf,
   numberOf,
   scalarOf,
   scalarText,
-  textOf,
+  stringOf,
   valueOf,
+  type MappingEntry,
   type MappingNode,
   type SyntaxNode,
 } from '../model/syntax-tree.js';
-import { inputsOf } from './build-inputs.js';
 import type { Plan } from './plan.js';
 
 /**
- * Makes a plan of a canonical tree. Lenient: what has the wrong shape (and is reported by
- * `validateShape`) is passed over, so that the other checks can report their problems as well.
+ * Makes a plan from a tree in the kebab-case form. Values of the wrong shape are left out, so that the other
+ * checks can still report their problems. `validateShape` reports the shape.
  */
 export function buildPlan(source: SourceText, tree: SyntaxNode): Plan {
   const steps = valueOf(tree, 'steps');
   const defaults = valueOf(tree, 'defaults');
   return {
-    name: textOf(valueOf(tree, 'name')) ?? source.name.replace(/^.*[\\/]/, ''),
+    name: stringOf(valueOf(tree, 'name')) ?? source.name.replace(/^.*[\\/]/, ''),
     source,
     syntax: tree,
     inputs: inputsOf(valueOf(tree, 'inputs')),
@@ -33,49 +34,67 @@ export function buildPlan(source: SourceText, tree: SyntaxNode): Plan {
   };
 }
 
+const INPUT_TYPES: readonly InputType[] = ['string', 'boolean', 'number', 'choice'];
+
+function inputsOf(node: SyntaxNode | undefined): readonly PlanInput[] {
+  return node?.kind === 'mapping' ? node.entries.map(inputOf) : [];
+}
+
+function inputOf(entry: MappingEntry): PlanInput {
+  const type = stringOf(valueOf(entry.value, 'type'));
+  const options = valueOf(entry.value, 'options');
+  return {
+    name: entry.key,
+    type: INPUT_TYPES.find((one) => one === type) ?? 'string',
+    isRequired: scalarOf(valueOf(entry.value, 'required')) === true,
+    defaultValue: scalarOf(valueOf(entry.value, 'default')),
+    options: options?.kind === 'list' ? options.items.flatMap((item) => stringOf(item) ?? []) : [],
+    syntax: entry,
+  };
+}
+
 function buildStep(node: MappingNode, index: number, defaults: SyntaxNode | undefined): Step {
-  // A step without a kind is kept too: others may need it.
+  // A step without a kind is kept, because others may need it.
   const kind = KIND_KEYS.find((key) => entryOf(node, key) !== undefined) ?? 'run';
-  const name = textOf(valueOf(node, 'name'));
+  const name = stringOf(valueOf(node, 'name'));
   return STEP_KINDS[kind].build(node, commonFields(node, index), { name, defaults });
 }
 
-/** To be completed by `Object.assign`: spread, so many fields make an object that V8 reads slowly ever after. */
+/** Kinds add their fields with `Object.assign`. V8 reads an object spread from this many fields slowly. */
 function commonFields(node: MappingNode, index: number): CommonFields {
   const condition = scalarOf(valueOf(node, 'if'));
   const timeout = scalarOf(valueOf(node, 'timeout-minutes'));
   const tolerated = scalarOf(valueOf(node, 'continue-on-error'));
   return {
-    id: textOf(valueOf(node, 'id')) ?? `step-${String(index + 1)}`,
-    isNameGiven: textOf(valueOf(node, 'name')) !== undefined,
+    id: stringOf(valueOf(node, 'id')) ?? `step-${String(index + 1)}`,
+    isNameGiven: stringOf(valueOf(node, 'name')) !== undefined,
     needs: needsOf(node).map((need) => need.id),
-    // An empty condition is none, as on GitHub.
+    // An empty condition counts as none, as on GitHub.
     condition: String(condition ?? '').trim() === '' ? null : String(condition),
     continueOnError: typeof tolerated === 'string' || tolerated === true ? tolerated : false,
     env: envOf(valueOf(node, 'env')),
     timeoutMinutes: typeof timeout === 'boolean' ? null : timeout,
     retries: numberOf(valueOf(node, 'retries')) ?? 0,
     cpus: numberOf(valueOf(node, 'cpus')) ?? 1,
-    mutex: textOf(valueOf(node, 'mutex')) ?? null,
+    mutex: stringOf(valueOf(node, 'mutex')) ?? null,
     syntax: node,
   };
 }
 
-/** The ids that a step needs, each with its place, repetitions left out. */
+/** The ids that a step needs, each once and with its place. */
 export function needsOf(step: MappingNode): readonly { id: string; span: Span }[] {
   const node = valueOf(step, 'needs');
   if (node === undefined) return [];
   const items = node.kind === 'list' ? node.items : [node];
   const seen = new Set<string>();
   return items.flatMap((item) => {
-    const id = textOf(item);
+    const id = stringOf(item);
     if (id === undefined || seen.has(id)) return [];
     seen.add(id);
     return [{ id, span: item.span }];
   });
 }
 
-/** Environment variables as text. */
 function envOf(node: SyntaxNode | undefined): Readonly<Record<string, string>> {
   if (node?.kind !== 'mapping') return {};
   return Object.fromEntries(
@@ -85,7 +104,7 @@ function envOf(node: SyntaxNode | undefined): Readonly<Record<string, string>> {
   );
 }
 
-/** Where a step is pointed at: its id, else its first key. */
+/** Where a message about a step points: at its id, else at its first key. */
 export function stepSpan(step: Step): Span {
   const entry = entryOf(step.syntax, 'id');
   return entry?.value.span ?? step.syntax.entries[0]?.keySpan ?? step.syntax.span;

@@ -6,13 +6,13 @@ import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import { lineAt, type Span } from '../model/source-text.js';
 import type { Plan } from './plan.js';
 
-/** Who comes before whom. */
-export interface StepOrder {
+/** The steps and their order. */
+interface OrderedSteps {
   readonly graph: StepGraph;
   readonly groups: readonly number[];
 }
 
-/** A path that a step makes, or needs as the parent of one. */
+/** A path that a step makes, or the parent of such a path. */
 interface Claim {
   readonly step: number;
   readonly path: string;
@@ -21,16 +21,15 @@ interface Claim {
 }
 
 /**
- * The paths of all create steps against each other: spellings of one path that differ only in case
- * or composition, a file where a directory is needed, and a file that two steps write without an
- * order between them.
+ * Compares the paths of all create steps. Finds spellings of one path that differ only in case or Unicode
+ * composition, a file where a directory is needed, and a file that two steps write in no fixed order.
  */
 export function checkCollisions(
   plan: Plan,
   files: readonly KnownFiles[],
-  { graph, groups }: StepOrder,
+  { graph, groups }: OrderedSteps,
 ): readonly Diagnostic[] {
-  // Nearly all paths are claimed once: a list is made for the others only.
+  // Nearly every path has one claim. Only the others get a list.
   const firstByFolded = new Map<string, Claim>();
   const contested = new Map<string, Claim[]>();
   for (const claim of claimsOf(files)) {
@@ -50,7 +49,7 @@ export function checkCollisions(
   });
 }
 
-/** Directories may be claimed any number of times: one claim of each spelling says it all. */
+/** Any number of steps may claim a directory, so one claim for each spelling is enough. */
 function* claimsOf(files: readonly KnownFiles[]): Generator<Claim> {
   const directories = new Set<string>();
   for (const [step, { paths }] of files.entries()) {
@@ -58,7 +57,7 @@ function* claimsOf(files: readonly KnownFiles[]): Generator<Claim> {
       if (unsafePathReason(written) !== undefined) continue;
       const path = normalisedPath(written);
       if (type === 'file' && path !== '') yield { step, path, type, span };
-      // Whoever claims a directory has claimed all above it.
+      // Once a directory is claimed, so are its parents.
       let directory = type === 'file' ? parentPath(path) : path;
       for (; directory !== '' && !directories.has(directory); directory = parentPath(directory)) {
         directories.add(directory);
@@ -93,12 +92,12 @@ function kindProblem(plan: Plan, claims: readonly Claim[]): Diagnostic | undefin
 }
 
 /**
- * Writers of one file have to be in one line of needs. Sorted by group it is enough that each is an
- * ancestor of the next; two of one group never are. Steps on or behind a cycle have no order yet.
+ * The needs must put all writers of a file in one order: sorted by group, each must be an ancestor of the next.
+ * Two steps of one group never are. Steps on or behind a cycle have no order yet.
  */
 function orderProblems(
   plan: Plan,
-  { graph, groups }: StepOrder,
+  { graph, groups }: OrderedSteps,
   claims: readonly Claim[],
 ): readonly Diagnostic[] {
   const writers = claims

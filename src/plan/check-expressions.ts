@@ -18,34 +18,46 @@ import { err, type Result } from '../util/result.js';
 import { expressionFields, planEnvFields, type ExpressionField } from './expression-fields.js';
 import type { Plan } from './plan.js';
 
-/** Every expression can be parsed, and reads only steps that are done when it is evaluated. */
+/** Every expression can be parsed, and reads only declared inputs and steps that are done by then. */
 export function checkExpressions(
   plan: Plan,
   graph: StepGraph,
   groups: readonly number[],
 ): readonly Diagnostic[] {
   const order = stepOrder(graph, groups);
-  const planProblems = planEnvFields(plan).flatMap((field) =>
-    sourcesOf(plan.source, field).flatMap(({ source, span }) => {
-      const parsed = parse(source, PLAN_CONTEXTS, false);
-      if (!parsed.ok) return [errorAt(span, parsed.error, contextHint(parsed.error, source))];
-      return parsed.value.reads.flatMap((read) => problemAt(span, inputProblem(plan, read)));
-    }),
-  );
-  const stepProblems = plan.steps.flatMap((step, index) =>
-    expressionFields(step).flatMap((field) =>
-      sourcesOf(plan.source, field).flatMap(({ source, span }) => {
-        const mixed = field.isCondition ? mixedCondition(field.text, span) : undefined;
-        if (mixed !== undefined) return [mixed];
-        const parsed = parse(source, STEP_CONTEXTS, field.isCondition);
-        if (!parsed.ok) return [errorAt(span, parsed.error, contextHint(parsed.error, source))];
-        return parsed.value.reads.flatMap((read) =>
-          problemAt(span, inputProblem(plan, read) ?? stepProblem(order, step, index, read)),
-        );
+  return [
+    ...planEnvFields(plan).flatMap((field) =>
+      fieldProblems(plan.source, field, {
+        contexts: PLAN_CONTEXTS,
+        readProblem: (read, span) => inputProblem(plan, read, span),
       }),
     ),
-  );
-  return [...planProblems, ...stepProblems];
+    ...plan.steps.flatMap((step, index) => {
+      const readProblem: ReadProblem = (read, span) =>
+        inputProblem(plan, read, span) ?? stepProblem(order, { step, index, read }, span);
+      return expressionFields(step).flatMap((field) =>
+        fieldProblems(plan.source, field, { contexts: STEP_CONTEXTS, readProblem }),
+      );
+    }),
+  ];
+}
+
+/** The problem of what an expression reads, if it has one. */
+type ReadProblem = (read: ContextRead, span: Span) => Diagnostic | undefined;
+
+/** The problems of the expressions in a field, of which only `contexts` may be read. */
+function fieldProblems(
+  text: SourceText,
+  field: ExpressionField,
+  { contexts, readProblem }: { contexts: readonly string[]; readProblem: ReadProblem },
+): readonly Diagnostic[] {
+  return sourcesOf(text, field).flatMap(({ source, span }) => {
+    const mixed = field.isCondition ? mixedCondition(field.text, span) : undefined;
+    if (mixed !== undefined) return [mixed];
+    const parsed = parse(source, contexts, field.isCondition);
+    if (!parsed.ok) return [errorAt(span, parsed.error, contextHint(parsed.error, source))];
+    return parsed.value.reads.flatMap((read) => readProblem(read, span) ?? []);
+  });
 }
 
 function parse(
@@ -82,7 +94,7 @@ function sourcesOf(source: SourceText, field: ExpressionField): readonly Located
     });
 }
 
-/** On GitHub a condition with text around its expressions is that text, and a text is true. Nobody means that. */
+/** GitHub takes a condition with text around its expressions for a text, which is always true. */
 function mixedCondition(condition: string, span: Span): Diagnostic | undefined {
   const parts = splitTemplate(condition.trim());
   if (parts.length < 2 || parts.every((part) => part.type !== 'expression')) return undefined;
@@ -97,42 +109,37 @@ function mixedCondition(condition: string, span: Span): Diagnostic | undefined {
   );
 }
 
-/** Offsets of `${{` in a scalar as the file spells it: the n-th there is the n-th of the value. */
+/** Offsets of `${{` in a scalar as the file spells it. The n-th of them is also the n-th in the value. */
 function expressionStarts(raw: string): readonly number[] {
   return [...raw.matchAll(/\$\{\{/g)].map((match) => match.index);
 }
 
-/** A context of workflows that plans do not have: how its values come into a plan. */
+/** How a plan gets values of a context that only workflows have. */
 function contextHint(message: string, source: string | undefined): string | undefined {
   const [, context] = /'(secrets|vars)'/.exec(message) ?? [];
   if (context === undefined) return undefined;
   const name = nameIn(context, source ?? '');
   const handOver = `hand it over in the workflow, "env: { ${name}: \${{ ${context}.${name} }} }" beside "uses: stepwave/stepwave"`;
-  // Evaluated into a script, a secret would stand in the script's file and wherever the script is quoted.
+  // An evaluated secret would be in the script's file, and wherever the script is quoted.
   return context === 'secrets'
     ? `${handOver}, and write $${name} in the script, env.${name} in "if"`
     : `${handOver}, and read \${{ env.${name} }}`;
 }
 
-/** What an expression reads of a context; a placeholder where it is computed. */
+/** The name that an expression reads from a context; a placeholder if the name is computed. */
 function nameIn(context: string, source: string): string {
   return new RegExp(`${context}\\.([A-Za-z_][A-Za-z0-9_-]*)`, 'i').exec(source)?.[1] ?? 'NAME';
 }
 
-interface Problem {
-  readonly message: string;
-  readonly hint?: string | undefined;
-}
-
-/** Who comes before whom, for many questions. */
+/** The order of the steps, indexed to be asked often. */
 interface StepOrder {
   readonly ids: readonly string[];
-  /** Ids in lower case: contexts ignore case. */
+  /** By id in lower case: contexts ignore case. */
   readonly indexOf: ReadonlyMap<string, number>;
   readonly isBefore: (before: number, after: number) => boolean;
 }
 
-/** Steps on or behind a cycle have no order yet; no expression is blamed for that. */
+/** Steps on or behind a cycle have no order yet, so no expression in them has a problem of order. */
 function stepOrder(graph: StepGraph, groups: readonly number[]): StepOrder {
   return {
     ids: graph.ids,
@@ -141,38 +148,44 @@ function stepOrder(graph: StepGraph, groups: readonly number[]): StepOrder {
   };
 }
 
-function problemAt(span: Span, problem: Problem | undefined): readonly Diagnostic[] {
-  return problem === undefined ? [] : [errorAt(span, problem.message, problem.hint)];
-}
-
-function inputProblem({ inputs }: Plan, { context, name }: ContextRead): Problem | undefined {
+function inputProblem(
+  { inputs }: Plan,
+  { context, name }: ContextRead,
+  span: Span,
+): Diagnostic | undefined {
   if (context !== 'inputs' || name === null) return undefined;
   const names = inputs.map((input) => input.name);
   if (names.some((one) => one.toLowerCase() === name.toLowerCase())) return undefined;
   const hint = didYouMean(name, names) ?? `declare it: "inputs: { ${name}: {} }"`;
-  return { message: `the plan has no input "${name}"`, hint };
+  return errorAt(span, `the plan has no input "${name}"`, hint);
+}
+
+/** The step at `index` of the plan, and something that it reads. */
+interface StepRead {
+  readonly step: Step;
+  readonly index: number;
+  readonly read: ContextRead;
 }
 
 function stepProblem(
-  order: StepOrder,
-  step: Step,
-  index: number,
-  { context, name: id }: ContextRead,
-): Problem | undefined {
+  { ids, indexOf, isBefore }: StepOrder,
+  { step, index, read: { context, name: id } }: StepRead,
+  span: Span,
+): Diagnostic | undefined {
   if (id === null || (context !== 'steps' && context !== 'needs')) return undefined;
+  const message = `step "${step.id}" reads ${context}.${id}, and`;
   if (context === 'needs') {
     if (step.needs.some((need) => need.toLowerCase() === id.toLowerCase())) return undefined;
-    const message = `step "${step.id}" reads needs.${id}, and "${id}" is not among its needs`;
-    return { message, hint: didYouMean(id, step.needs) };
+    const hint = didYouMean(id, step.needs);
+    return errorAt(span, `${message} "${id}" is not among its needs`, hint);
   }
-  const target = order.indexOf.get(id.toLowerCase());
+  const target = indexOf.get(id.toLowerCase());
   if (target === undefined) {
-    const message = `step "${step.id}" reads steps.${id}, and there is no such step`;
-    return { message, hint: didYouMean(id, order.ids.slice(0, 5000)) };
+    return errorAt(span, `${message} there is no such step`, didYouMean(id, ids.slice(0, 5000)));
   }
-  if (target !== index && order.isBefore(target, index)) return undefined;
-  const message = `step "${step.id}" reads steps.${id}, and does not need it, directly or through others`;
-  // The step itself, or one that comes after it: a need would close a cycle.
-  const isLater = target === index || order.isBefore(index, target);
-  return { message, hint: isLater ? undefined : `add "needs: ${id}"` };
+  if (target !== index && isBefore(target, index)) return undefined;
+  // If the step read is the reader itself or comes after it, a need would close a cycle.
+  const isLater = target === index || isBefore(index, target);
+  const hint = isLater ? undefined : `add "needs: ${id}"`;
+  return errorAt(span, `${message} does not need it, directly or through others`, hint);
 }

@@ -15,7 +15,7 @@ export function checkNeedsExist(plan: Plan): readonly Diagnostic[] {
       .filter((need) => !known.has(need.id))
       .map((need) => {
         const message = `step "${step.id}" needs "${need.id}", and there is no such step`;
-        // Hints that nobody is shown are not worth looking for.
+        // Further problems are not shown, so they need no hint.
         hints += 1;
         const hint =
           hints > MAX_DIAGNOSTICS ? undefined : didYouMean(need.id, [...known].slice(0, 5000));
@@ -40,10 +40,10 @@ export function checkCycles(plan: Plan, graph: StepGraph): readonly Diagnostic[]
   });
 }
 
-/** How many steps of a long cycle are named at each of its ends. */
+/** How many steps of a long cycle are named at each end. */
 const SHOWN = 10;
 
-/** A closed path, which ends where it begins; of a long one both ends and how many steps lie between. */
+/** A cycle as a path that ends where it begins. Only the two ends of a long one are shown. */
 function pathText(ids: readonly string[]): string {
   const between = ids.length - 1 - 2 * SHOWN;
   if (between <= 0) return ids.join(' → ');

@@ -1,30 +1,27 @@
 import { leavesThroughLinks } from '../files/check-links.js';
-import { NO_FILES, type KnownFiles } from '../files/known-files.js';
 import { groupNumbers } from '../graph/groups.js';
 import { buildStepGraph, type StepGraph } from '../graph/step-graph.js';
 import { kindOf } from '../kinds/table.js';
 import { hasErrors, inOrder, type Diagnostic } from '../model/diagnostic.js';
-import type { StepId } from '../model/plan.js';
 import type { SourceText } from '../model/source-text.js';
 import { valueOf } from '../model/syntax-tree.js';
-import { checkScript } from '../script/check-script.js';
+import { checkScript, nulProblems } from '../script/check-script.js';
 import { buildPlan } from './build-plan.js';
 import { checkCollisions } from './check-collisions.js';
-import { checkEnvironment } from './check-environment.js';
-import { checkIds } from './check-ids.js';
 import { checkInline } from './check-inline.js';
 import { checkInputs } from './check-inputs.js';
+import { checkNames } from './check-names.js';
 import { checkCycles, checkNeedsExist } from './check-needs.js';
 import { toCanonicalTree } from './dialect.js';
 import { usesExpressions } from './expression-fields.js';
 import { readInputs, type GivenInputs, type InputsRead } from './input-values.js';
-import { knownTexts, type KnownTexts } from './known-texts.js';
+import { knownTexts } from './known-texts.js';
 import { parsePlan } from './parse-plan.js';
 import { MAX_STEPS, tooManySteps } from './plan-size.js';
 import type { Plan } from './plan.js';
 import { validateShape } from './validate-shape.js';
 
-/** A plan that may run, with its graph; or why it may not. */
+/** A plan that may run, with its graph; else why it may not run. */
 export type CheckedPlan =
   | {
       readonly ok: true;
@@ -32,27 +29,25 @@ export type CheckedPlan =
       readonly graph: StepGraph;
       readonly groups: readonly number[];
       readonly warnings: readonly Diagnostic[];
-      /** The values of the plan's inputs, and what is wrong with those that were given. */
+      /** The values of the plan's inputs, with the problems of the given ones. */
       readonly inputs: InputsRead;
-      /** How many files each step will make, as far as that is known; by id, without those of none. */
-      readonly fileCounts: ReadonlyMap<StepId, number>;
     }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 /** What a plan is checked against. */
 export interface CheckSurroundings {
-  /** The directory in which the plan's paths lie. */
+  /** The directory that the plan's paths are relative to. */
   readonly root: string;
-  /** The directory in which its sources lie. Default: the root. */
+  /** The directory that its sources are relative to. Default: the root. */
   readonly repository?: string;
   readonly platform: NodeJS.Platform;
   /** The values given for its inputs. */
   readonly givenInputs?: GivenInputs;
-  /** Whether it comes from the action's `steps` input: a list of steps will do then. */
+  /** Whether it comes from the action's `steps` input, which may be a bare list of steps. */
   readonly isInline?: boolean;
 }
 
-/** Checks a plan whole: all problems at once, sorted by place. Reads directories, writes nothing. */
+/** Finds all problems of a plan at once, sorted by place. Reads directories, writes nothing. */
 export async function checkPlan(
   source: SourceText,
   surroundings: CheckSurroundings,
@@ -70,60 +65,44 @@ export async function checkPlan(
   const groups = groupNumbers(graph);
   const inputs = readInputs(plan.inputs, surroundings.givenInputs ?? {});
   const { root, repository = root, platform } = surroundings;
-  const textOf = await knownTexts(plan, inputs.values);
-  const files = plan.steps.map((step) =>
-    kindOf(step).knownFiles(step, { repository, textOf: (text) => textOf(step, text) }),
-  );
+  const texts = await knownTexts(plan, inputs.values);
+  const leavesRoot = leavesThroughLinks(root);
+  const leavesRepository = leavesThroughLinks(repository);
+  const checkable = plan.steps.map((step) => {
+    const knownText = texts(step);
+    const around = { platform, repository, leavesRoot, leavesRepository, knownText };
+    return { step, around, files: kindOf(step).knownFiles(step, around) };
+  });
   const diagnostics = inOrder([
     ...parsed.value.problems,
     ...problems,
     ...validateShape(tree),
     ...(isInline ? checkInline(plan) : []),
+    ...checkNames(plan),
     ...checkInputs(plan),
-    ...checkIds(plan),
     ...checkNeedsExist(plan),
     ...checkCycles(plan, graph),
     ...checkEnvironment(plan),
     ...checkScript(valueOf(valueOf(tree, 'defaults'), 'run')),
-    ...checkSteps(plan, files, { platform, root, repository, textOf }),
-    ...checkCollisions(plan, files, { graph, groups }),
+    ...checkable.flatMap(({ step, files, around }) => kindOf(step).check(step, files, around)),
+    ...checkCollisions(
+      plan,
+      checkable.map(({ files }) => files),
+      { graph, groups },
+    ),
     ...(await expressionProblems(plan, graph, groups)),
   ]);
   if (hasErrors(diagnostics)) return { ok: false, diagnostics };
-  const fileCounts = countFiles(plan, files);
-  return { ok: true, plan, graph, groups, warnings: diagnostics, inputs, fileCounts };
+  return { ok: true, plan, graph, groups, warnings: diagnostics, inputs };
 }
 
-/** Checks each step by itself. */
-function checkSteps(
-  { steps }: Plan,
-  files: readonly KnownFiles[],
-  where: Pick<CheckSurroundings, 'platform' | 'root'> & {
-    readonly repository: string;
-    readonly textOf: KnownTexts;
-  },
-): readonly Diagnostic[] {
-  const { platform, root, repository, textOf } = where;
-  const leavesRoot = leavesThroughLinks(root);
-  const leavesRepository = leavesThroughLinks(repository);
-  return steps.flatMap((step, node) =>
-    kindOf(step).check(step, files[node] ?? NO_FILES, {
-      platform,
-      repository,
-      leavesRoot,
-      leavesRepository,
-      textOf: (text) => textOf(step, text),
-    }),
-  );
-}
-
-function countFiles(plan: Plan, files: readonly KnownFiles[]): ReadonlyMap<StepId, number> {
-  return new Map(
-    plan.steps.flatMap(({ id }, node) => {
-      const count = files[node]?.count ?? 0;
-      return count === 0 ? [] : [[id, count]];
-    }),
-  );
+/** No environment variable has a NUL, which the system cannot take. */
+function checkEnvironment({ syntax, steps }: Plan): readonly Diagnostic[] {
+  return [syntax, ...steps.map((step) => step.syntax)].flatMap((owner) => {
+    const env = valueOf(owner, 'env');
+    const names = env?.kind === 'mapping' ? env.entries.map(({ key }) => key) : [];
+    return nulProblems(env, names);
+  });
 }
 
 async function expressionProblems(

@@ -3,16 +3,17 @@ import { KIND_KEYS, STEP_KINDS } from '../kinds/table.js';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import {
   entryOf,
-  textOf,
+  stringOf,
   type ListNode,
   type MappingEntry,
   type MappingNode,
   type SyntaxNode,
 } from '../model/syntax-tree.js';
 import { closestWord, didYouMean } from '../util/closest-word.js';
+import type { ParsedTree } from './parsed-tree.js';
 import { WORKFLOW_KEY_HINTS } from './workflow-keys.js';
 
-/** The dict dialect's own words; every other key is the kebab-case key in snake_case. */
+/** Keys that have another word in the dict dialect. Its other keys are the kebab-case keys in snake_case. */
 const OWN_WORDS: ReadonlyMap<string, string> = new Map([
   ['depends_on', 'needs'],
   ...KIND_KEYS.flatMap((key): [string, string][] => {
@@ -21,7 +22,7 @@ const OWN_WORDS: ReadonlyMap<string, string> = new Map([
   }),
 ]);
 
-/** Which key carries an action's subject. */
+/** For each action, the key of its subject. */
 const SUBJECTS: ReadonlyMap<string, string> = new Map(
   Object.values(STEP_KINDS).flatMap(({ dialect }): [string, string][] =>
     dialect === null ? [] : [[dialect.action, dialect.subject]],
@@ -30,21 +31,23 @@ const SUBJECTS: ReadonlyMap<string, string> = new Map(
 
 const DICT_KEYS = Object.keys(planSchema.$defs?.dictStep?.properties ?? {});
 
-/** A tree in the kebab-case form, and what was wrong with its dialect. */
-export interface CanonicalTree {
-  readonly tree: SyntaxNode;
-  readonly problems: readonly Diagnostic[];
-}
+/** Words that people write instead of a key, too different from it to be guessed. */
+export const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ...OWN_WORDS,
+  ['depends-on', 'needs'],
+  ['dependencies', 'needs'],
+  ['cwd', 'working-directory'],
+]);
 
 /**
- * Translates the dict dialect, field for field, to the kebab-case form, so that everything after it
- * knows one form only. A step is in the dict dialect if it has an `action`. A bare list of steps is a
- * plan in the dict dialect, and where the caller allows it.
+ * Translates the dict dialect to the kebab-case form, so that everything after it knows only one form. A
+ * step with an `action` is in the dict dialect. A plan may be a bare list of steps if one of them is in the
+ * dict dialect, or if the caller allows it.
  */
 export function toCanonicalTree(
   tree: SyntaxNode,
   options: { readonly isBareListAllowed: boolean },
-): CanonicalTree {
+): ParsedTree {
   const problems: Diagnostic[] = [];
   if (tree.kind === 'list') {
     const isDictPlan = tree.items.some(isDictStep);
@@ -107,7 +110,7 @@ function unknownKey({ key, keySpan }: MappingEntry): Diagnostic {
   return errorAt(keySpan, `unknown key "${key}"`, hint);
 }
 
-/** What the dict dialect calls a key of the kebab-case form. */
+/** A kebab-case key in the dict dialect. */
 export function dictWord(key: string): string {
   const own = [...OWN_WORDS].find(([, kebab]) => kebab === key);
   return own?.[0] ?? key.replaceAll('-', '_');
@@ -119,7 +122,7 @@ function kebabCase(key: string): string {
 
 function actionProblems(step: MappingNode): readonly Diagnostic[] {
   const entry = entryOf(step, 'action');
-  const action = textOf(entry?.value) ?? '';
+  const action = stringOf(entry?.value) ?? '';
   const subject = SUBJECTS.get(action);
   const actions = [...SUBJECTS.keys()];
   if (entry !== undefined && subject === undefined) {

@@ -6,9 +6,9 @@ import type { Plan } from './plan.js';
 /** A text of a step in which expressions are evaluated. */
 export interface ExpressionField {
   readonly text: string;
-  /** Where it stands; absent for texts that no single value of the file holds. */
+  /** The value that holds the text; undefined if no single value of the file does. */
   readonly node: SyntaxNode | undefined;
-  /** An `if`: the whole text is an expression, `${{ }}` may be left out. */
+  /** Whether it is an `if`: the whole text is an expression, with or without `${{ }}`. */
   readonly isCondition: boolean;
 }
 
@@ -25,7 +25,7 @@ export function expressionFields(step: Step): readonly ExpressionField[] {
       : [{ text: step.condition, node: valueOf(syntax, 'if'), isCondition: true }];
   return [
     ...condition,
-    // A default name repeats the beginning of the script, which is looked at below.
+    // A default name repeats the start of the script, whose expressions are listed below.
     ...(step.isNameGiven ? named('name', step.name) : []),
     ...named('continue-on-error', step.continueOnError),
     ...named('timeout-minutes', step.timeoutMinutes),
@@ -48,7 +48,7 @@ function envFields(
   );
 }
 
-/** The texts of its own that a step's kind has. */
+/** The texts that only this kind of step has. */
 function kindFields(step: Step): readonly ExpressionField[] {
   const fields: ExpressionField[] = [];
   kindOf(step).mapTexts(step, (text, node) => {
@@ -58,7 +58,7 @@ function kindFields(step: Step): readonly ExpressionField[] {
   return fields;
 }
 
-/** Whether anything in a plan is to be evaluated; if not, the expression library is never loaded. */
+/** Whether a plan has expressions. If not, the expression library is never loaded. */
 export function usesExpressions(plan: Plan): boolean {
   return (
     planEnvFields(plan).length > 0 || plan.steps.some((step) => expressionFields(step).length > 0)

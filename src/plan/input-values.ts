@@ -2,30 +2,27 @@ import type { InputValues } from '../model/contexts.js';
 import type { InputValue, PlanInput } from '../model/plan.js';
 import { didYouMean } from '../util/closest-word.js';
 
-/** What was given for inputs, by name, as text. */
+/** The texts given for inputs, by name. */
 export type GivenInputs = Readonly<Record<string, string>>;
 
-/** The values of inputs, and what is wrong with what was given. */
+/** The values of a plan's inputs, and what is wrong with them. */
 export interface InputsRead {
-  /** Those that have one. */
+  /** Inputs without a value are left out. */
   readonly values: InputValues;
-  /** What is wrong with what was given; sentences. */
+  /** Sentences about given values that do not fit. */
   readonly problems: readonly string[];
-  /** What has no value and needs one before the plan can run; sentences. */
+  /** Sentences about inputs that need a value before the plan can run. */
   readonly missing: readonly string[];
 }
 
-/**
- * The values of a plan's inputs: what was given, else the default, else what its type has for nothing
- * (as GitHub has it for workflows: "", false, 0; for a choice the first option).
- */
+/** The value of each input: the one given, else the default, else the empty value of its type. */
 export function readInputs(inputs: readonly PlanInput[], given: GivenInputs): InputsRead {
   const values = new Map<string, InputValue>();
   const problems = unknownNames(inputs, given);
   const missing: string[] = [];
   for (const input of inputs) {
     const text = givenText(input, given);
-    const value = text === undefined ? valueWithout(input) : parsedValue(input, text);
+    const value = text === undefined ? valueWhenAbsent(input) : rulesOf(input).parse(text);
     if (value !== undefined) values.set(input.name, value);
     else if (text === undefined) {
       missing.push(
@@ -39,53 +36,56 @@ export function readInputs(inputs: readonly PlanInput[], given: GivenInputs): In
   return { values: Object.fromEntries(values), problems, missing };
 }
 
-/** What an input is where nothing is given; undefined if that will not do. */
-function valueWithout(input: PlanInput): InputValue | undefined {
-  if (input.defaultValue !== null) return input.defaultValue;
-  if (input.isRequired) return undefined;
-  switch (input.type) {
+/** What the type of an input says of its values. */
+interface ValueRules {
+  /** What a value must be, in words. */
+  readonly expected: string;
+  /** The value of an optional input without a default. GitHub has the same for workflows. */
+  readonly empty: InputValue | undefined;
+  /** The value that a text stands for, if it stands for one. */
+  readonly parse: (text: string) => InputValue | undefined;
+}
+
+function rulesOf({ type, options }: PlanInput): ValueRules {
+  switch (type) {
     case 'string':
-      return '';
+      return { expected: 'text', empty: '', parse: (text) => text };
     case 'boolean':
-      return false;
+      return { expected: 'true or false', empty: false, parse: parseBoolean };
     case 'number':
-      return 0;
+      return { expected: 'a number', empty: 0, parse: parseNumber };
     case 'choice':
-      return input.options[0];
+      return {
+        expected: `one of ${options.join(', ')}`,
+        empty: options[0],
+        parse: (text) => options.find((option) => option === text),
+      };
   }
 }
 
-/** Whether a value is one that an input may have. */
-export function isFitting({ type, options }: PlanInput, value: InputValue): boolean {
+function parseBoolean(text: string): boolean | undefined {
+  return text === 'true' ? true : text === 'false' ? false : undefined;
+}
+
+function parseNumber(text: string): number | undefined {
+  return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
+}
+
+/** The value of an input that none was given for; undefined if the input requires one. */
+function valueWhenAbsent(input: PlanInput): InputValue | undefined {
+  if (input.defaultValue !== null) return input.defaultValue;
+  return input.isRequired ? undefined : rulesOf(input).empty;
+}
+
+/** Whether an input may have a value. */
+export function acceptsValue({ type, options }: PlanInput, value: InputValue): boolean {
   if (type === 'choice') return typeof value === 'string' && options.includes(value);
   return typeof value === type;
 }
 
 /** What an input's value must be, in words. */
-export function expectedOf({ type, options }: PlanInput): string {
-  switch (type) {
-    case 'string':
-      return 'text';
-    case 'boolean':
-      return 'true or false';
-    case 'number':
-      return 'a number';
-    case 'choice':
-      return `one of ${options.join(', ')}`;
-  }
-}
-
-function parsedValue(input: PlanInput, text: string): InputValue | undefined {
-  switch (input.type) {
-    case 'string':
-      return text;
-    case 'boolean':
-      return text === 'true' ? true : text === 'false' ? false : undefined;
-    case 'number':
-      return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
-    case 'choice':
-      return input.options.includes(text) ? text : undefined;
-  }
+export function expectedOf(input: PlanInput): string {
+  return rulesOf(input).expected;
 }
 
 /** Names ignore case, as contexts do. */

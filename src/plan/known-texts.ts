@@ -1,36 +1,43 @@
 import { noHashes } from '../expression/hashes.js';
-import type { ContextRead, parseExpression } from '../expression/language.js';
+import type { ContextRead } from '../expression/language.js';
 import { hasExpression, splitTemplate } from '../expression/template.js';
+import type { KnownText } from '../files/known-files.js';
 import { kindOf, type Step } from '../kinds/table.js';
 import type { InputValues } from '../model/contexts.js';
 import { usesExpressions } from './expression-fields.js';
 import type { Plan } from './plan.js';
 
-/** A text of a step as it will be when the step runs; undefined where only then it is known. */
-export type KnownTexts = (step: Step, text: string) => string | undefined;
+/** For each step: its texts as they will be when it runs, as far as they are known before. */
+export type KnownTexts = (step: Step) => KnownText;
 
 /** What evaluates expressions; loaded only for plans that need it. */
-interface Language {
-  readonly parseExpression: typeof parseExpression;
-  readonly evaluateTemplate: typeof import('../expression/language.js').evaluateTemplate;
-}
+type Language = typeof import('../expression/language.js');
 
 /**
- * Knows the texts of steps that read nothing but the plan's inputs and the step's own variables
- * which, in turn, read nothing but inputs: all else may change before the step runs.
+ * A text is known before its step runs if it reads nothing but the plan's inputs, and those of the step's own
+ * variables that read nothing but inputs. Anything else may change until then.
  */
 export async function knownTexts(plan: Plan, inputs: InputValues): Promise<KnownTexts> {
   const hasTemplates = plan.steps.some((step) => kindOf(step).mayBeTemplate(step));
-  if (!hasTemplates && !usesExpressions(plan)) return (_step, text) => text;
+  if (!hasTemplates && !usesExpressions(plan)) return () => asWritten;
   const language = await import('../expression/language.js');
-  return (step, text) =>
-    kindOf(step).mayBeTemplate(step) && hasExpression(text)
-      ? evaluate(language, text, { inputs, env: ownVariables(language, step, inputs) })
-      : text;
+  return (step) => {
+    if (!kindOf(step).mayBeTemplate(step)) return asWritten;
+    let env: Readonly<Record<string, string>> | undefined;
+    return (text) => {
+      if (!hasExpression(text)) return text;
+      env ??= knownVariables(language, step, inputs);
+      return evaluate(language, text, { inputs, env });
+    };
+  };
 }
 
-/** The step's own variables, as far as they are known; nothing that runs before can change them. */
-function ownVariables(
+function asWritten(text: string): string {
+  return text;
+}
+
+/** The step's own variables whose values are known. Earlier steps cannot change them. */
+function knownVariables(
   language: Language,
   step: Step,
   inputs: InputValues,
@@ -55,8 +62,7 @@ function evaluate(language: Language, text: string, contexts: KnownContexts): st
   });
   if (!isKnown) return undefined;
   const status = { always: true, success: true, failure: false, cancelled: false };
-  const rest = { status, hashFiles: noHashes };
-  const value = language.evaluateTemplate(text, { contexts, ...rest });
+  const value = language.evaluateTemplate(text, { contexts, status, hashFiles: noHashes });
   return value.ok ? value.value : undefined;
 }
 

@@ -10,9 +10,9 @@ import type { SourceText } from '../model/source-text.js';
 import type { MappingEntry, SyntaxNode } from '../model/syntax-tree.js';
 import { err, ok, type Result } from '../util/result.js';
 import type { ParsedTree } from './parsed-tree.js';
-import { MAX_DEPTH, PieceCount, tooLarge } from './plan-size.js';
+import { MAX_DEPTH, MAX_PARSER_PROBLEMS, PieceCount, tooDeep, tooLarge } from './plan-size.js';
 
-/** Sentences for jsonc-parser's error codes (a const enum, so that there is no name to print). */
+/** Sentences for jsonc-parser's error codes. They are a const enum, which has no names at run time. */
 const SENTENCES: Readonly<Record<number, string>> = {
   1: 'this is not JSON',
   2: 'this number is not JSON',
@@ -43,24 +43,18 @@ export function parseJson(source: SourceText): Result<ParsedTree, readonly Diagn
     allowEmptyContent: false,
   });
   if (errors.length > 0 || root === undefined) {
-    return err(errors.slice(0, MAX_PROBLEMS).map(toDiagnostic));
+    return err(errors.slice(0, MAX_PARSER_PROBLEMS).map(toDiagnostic));
   }
-  const deep = tooDeep(root);
-  if (deep !== undefined) {
-    return err([errorAt({ start: deep, end: deep }, 'the plan is nested too deeply')]);
-  }
+  const deep = firstTooDeep(root);
+  if (deep !== undefined) return err([tooDeep(deep)]);
   const duplicates: Diagnostic[] = [];
-  const conversion = { text: source.text, duplicates };
-  return ok({ tree: convert(root, conversion), problems: duplicates });
+  return ok({ tree: convert(root, source.text, duplicates), problems: duplicates });
 }
 
-/** More than anybody is shown: a text that is no JSON may have a problem at each of its characters. */
-const MAX_PROBLEMS = 1000;
-
-/** The library keeps white space, character by character. Nobody needs so much of it in one place. */
+/** White space that is too long for the library, which keeps each of its characters. */
 const LONG_GAP = 100_000;
 
-/** Where so much white space begins, if there is any. A pattern would look at each gap again and again. */
+/** Where such white space begins. A regular expression would scan each gap again and again. */
 function longGap(text: string): number | undefined {
   let start = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -70,12 +64,12 @@ function longGap(text: string): number | undefined {
   return undefined;
 }
 
-/** Space, tab and the line ends, which JSON knows as white space. */
+/** JSON's white space is space, tab and the line ends. */
 function isBlank(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
-/** Where a text has more pieces than can be parsed, if it has. */
+/** The offset of the first piece beyond what can be parsed. */
 function firstPieceTooMany(text: string): number | undefined {
   const gap = longGap(text);
   if (gap !== undefined) return gap;
@@ -84,16 +78,16 @@ function firstPieceTooMany(text: string): number | undefined {
   const pieces = new PieceCount();
   const scanner = createScanner(text, true);
   while ((scanner.scan() as number) !== END_OF_FILE) {
-    // Without the quotes of texts: a long one is no trouble here.
+    // The value of a long text is counted as one piece: in JSON it costs little.
     if (pieces.add(scanner.getTokenValue())) return scanner.getTokenOffset();
   }
   return undefined;
 }
 
-/** The library puts a text together at each of its escapes, at some 130 bytes. */
+/** The library joins a text at each of its escapes, which takes about 130 bytes each. */
 const MAX_ESCAPES = 3_000_000;
 
-/** Where a text has more escapes than can be taken, if it has. */
+/** The offset of the first escape beyond `MAX_ESCAPES`. */
 function firstEscapeTooMany(text: string): number | undefined {
   let count = 0;
   for (let at = text.indexOf('\\'); at !== -1; at = text.indexOf('\\', at + 2)) {
@@ -103,16 +97,16 @@ function firstEscapeTooMany(text: string): number | undefined {
   return undefined;
 }
 
-/** `SyntaxKind.EOF`, of a const enum that is not there when the program runs. */
+/** `SyntaxKind.EOF`, a const enum that does not exist at run time. */
 const END_OF_FILE = 17;
 
-/** Where nesting passes the limit, if it does. */
-function tooDeep(root: Node): number | undefined {
+/** The offset of the first node that is nested too deeply. */
+function firstTooDeep(root: Node): number | undefined {
   const open = [{ node: root, depth: 1 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node, depth } = next;
     if (depth > MAX_DEPTH) return node.offset;
-    // A property is no level of its own.
+    // A property is not a level of its own.
     const isProperty = node.type === 'property';
     for (const child of node.children ?? []) {
       open.push({ node: child, depth: isProperty ? depth : depth + 1 });
@@ -127,25 +121,20 @@ function toDiagnostic(error: ParseError): Diagnostic {
   return errorAt(span, SENTENCES[code] ?? 'this is not JSON');
 }
 
-/** What a conversion reads and adds to. */
-interface Conversion {
-  readonly text: string;
-  readonly duplicates: Diagnostic[];
-}
-
-function convert(node: Node, conversion: Conversion): SyntaxNode {
+/** Converts the library's node. Repeated keys are left out, and added to `duplicates`. */
+function convert(node: Node, text: string, duplicates: Diagnostic[]): SyntaxNode {
   const span = { start: node.offset, end: node.offset + node.length };
   switch (node.type) {
     case 'array':
       return {
         kind: 'list',
-        items: (node.children ?? []).map((item) => convert(item, conversion)),
+        items: (node.children ?? []).map((item) => convert(item, text, duplicates)),
         span,
       };
     case 'object':
-      return { kind: 'mapping', entries: convertEntries(node, conversion), span };
+      return { kind: 'mapping', entries: convertEntries(node, text, duplicates), span };
     case 'number': {
-      const spelling = conversion.text.slice(span.start, span.end);
+      const spelling = text.slice(span.start, span.end);
       return { kind: 'scalar', value: node.value as number, spelling, span };
     }
     default:
@@ -153,7 +142,11 @@ function convert(node: Node, conversion: Conversion): SyntaxNode {
   }
 }
 
-function convertEntries(node: Node, conversion: Conversion): readonly MappingEntry[] {
+function convertEntries(
+  node: Node,
+  text: string,
+  duplicates: Diagnostic[],
+): readonly MappingEntry[] {
   const seen = new Set<string>();
   const entries: MappingEntry[] = [];
   for (const property of node.children ?? []) {
@@ -162,11 +155,11 @@ function convertEntries(node: Node, conversion: Conversion): readonly MappingEnt
     const key = String(keyNode.value);
     const keySpan = { start: keyNode.offset, end: keyNode.offset + keyNode.length };
     if (seen.has(key)) {
-      conversion.duplicates.push(errorAt(keySpan, `the key "${key}" stands here twice`));
+      duplicates.push(errorAt(keySpan, `the key "${key}" stands here twice`));
       continue;
     }
     seen.add(key);
-    entries.push({ key, spelling: key, keySpan, value: convert(valueNode, conversion) });
+    entries.push({ key, spelling: key, keySpan, value: convert(valueNode, text, duplicates) });
   }
   return entries;
 }

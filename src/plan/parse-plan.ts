@@ -1,14 +1,12 @@
-import { errorAt, type Diagnostic } from '../model/diagnostic.js';
+import type { Diagnostic } from '../model/diagnostic.js';
 import type { SourceText } from '../model/source-text.js';
 import { err, type Result } from '../util/result.js';
 import type { ParsedTree } from './parsed-tree.js';
-
-/** How large a plan file may be. */
-export const MAX_PLAN_BYTES = 32 * 1024 * 1024;
+import { tooDeep } from './plan-size.js';
 
 /**
- * A plan's text → its syntax tree: JSON for names that end in `.json`, YAML 1.2 otherwise. The libraries
- * are loaded only when they are needed, because that takes longer than checking a small plan.
+ * A plan's text → its syntax tree. A name that ends in `.json` means JSON, any other YAML 1.2. Each library is
+ * loaded only when needed: loading takes longer than checking a small plan.
  */
 export async function parsePlan(
   source: SourceText,
@@ -21,10 +19,8 @@ export async function parsePlan(
     const { parseYaml } = await import('./parse-yaml.js');
     return parseYaml(source);
   } catch (error) {
-    // Both parsers recurse; a nesting deeper than the stack is the plan's fault, not a bug.
-    if (error instanceof RangeError) {
-      return err([errorAt({ start: 0, end: 0 }, 'the plan is nested too deeply')]);
-    }
+    // Both parsers recurse. Nesting deeper than the stack is a problem of the plan, not a bug.
+    if (error instanceof RangeError) return err([tooDeep(0)]);
     throw error;
   }
 }

@@ -9,7 +9,6 @@ import {
   Parser,
   type Document,
   type ScalarTag,
-  type YAMLError,
   type YAMLMap,
 } from 'yaml';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
@@ -17,11 +16,11 @@ import type { SourceText, Span } from '../model/source-text.js';
 import type { MappingEntry, SyntaxNode } from '../model/syntax-tree.js';
 import { err, ok, type Result } from '../util/result.js';
 import type { ParsedTree } from './parsed-tree.js';
-import { MAX_DEPTH, PieceCount, tooLarge } from './plan-size.js';
+import { MAX_DEPTH, MAX_PARSER_PROBLEMS, PieceCount, tooDeep, tooLarge } from './plan-size.js';
 
 /**
- * How many nodes all aliases of a plan may stand for together. Generous for shared `env` blocks in
- * 100,000 steps, far too small for an alias bomb.
+ * How many nodes all aliases of a plan may expand to together. That is plenty for `env` blocks shared by
+ * 100,000 steps, and far too little for an alias bomb.
  */
 const MAX_ALIASED_NODES = 2_000_000;
 
@@ -30,16 +29,14 @@ export function parseYaml(source: SourceText): Result<ParsedTree, readonly Diagn
   const read = tokensOf(source.text);
   if (!read.ok) return err([read.error]);
   const tokens = read.value;
-  const deep = tokens.map((token) => tooDeep(token)).find((offset) => offset !== undefined);
-  if (deep !== undefined) {
-    return err([errorAt({ start: deep, end: deep }, 'the plan is nested too deeply')]);
-  }
+  const deep = tokens.map((token) => lastTooDeep(token)).find((offset) => offset !== undefined);
+  if (deep !== undefined) return err([tooDeep(deep)]);
   const composer = new Composer({
-    // Checked in `Conversion`: the library's own check is quadratic in the number of keys.
+    // `Conversion` checks this. The library's check is quadratic in the number of keys.
     uniqueKeys: false,
     version: '1.2',
     schema: 'core',
-    // Else the library takes `!!timestamp` and `!!binary` for values that are neither text nor a number.
+    // The library would make values of `!!timestamp` and `!!binary` that are neither text nor numbers.
     resolveKnownTags: false,
     customTags: (tags) => [...tags, WHOLE_FLOAT],
     prettyErrors: false,
@@ -49,34 +46,31 @@ export function parseYaml(source: SourceText): Result<ParsedTree, readonly Diagn
   const empty = { tree: emptyScalar({ start: 0, end: 0 }).node, problems: [] };
   if (document === undefined) return ok(empty);
   const found = [...document.errors, ...document.warnings]
-    .filter(isToBeTold)
-    .slice(0, MAX_PROBLEMS);
+    .filter(({ message }) => !TOLERATED.test(message))
+    .slice(0, MAX_PARSER_PROBLEMS);
   const problems = found.map((problem) => {
     const [start, end] = problem.pos;
     return errorAt({ start, end }, sentence(problem.code, problem.message));
   });
   if (second !== undefined) problems.push(secondDocument(tokens));
   if (problems.length > 0) return err(problems);
-  // Against its types, the library says null of a file with nothing but comments.
+  // For a file of comments only, the library returns null, although its types exclude that.
   if ((document.contents as unknown) === null) return ok(empty);
   const conversion = new Conversion(document);
   const tree = conversion.convert(document.contents).node;
-  // What an unresolved alias would stand for is unknown: judging the rest would mislead.
+  // Without the content of an unresolved alias, other problems would be misleading.
   if (conversion.aliasProblems.length > 0) return err(conversion.aliasProblems);
   return ok({ tree, problems: conversion.problems });
 }
 
-/** More than anybody is shown: a text that is no YAML may have a problem at each of its characters. */
-const MAX_PROBLEMS = 1000;
-
-/** The library puts a text in quotes together character by character, at some 30 bytes for each. */
+/** The library builds a quoted text character by character, which takes about 30 bytes each. */
 const MAX_QUOTED_CHARS = 8 * 1024 * 1024;
 
 function isLongQuote(piece: string): boolean {
   return piece.length > MAX_QUOTED_CHARS && /^["']/.test(piece);
 }
 
-/** The library's tokens; the error is where there become too many of them. */
+/** The library's tokens. The error is where the text passes a limit. */
 function tokensOf(text: string): Result<readonly CST.Token[], Diagnostic> {
   const parser = new Parser();
   const pieces = new PieceCount();
@@ -89,7 +83,7 @@ function tokensOf(text: string): Result<readonly CST.Token[], Diagnostic> {
   return ok(tokens);
 }
 
-/** `!!float 1`: the library knows the tag for numbers with a point only. Plain `1` stays an integer. */
+/** Allows `!!float 1`: the library knows this tag only for numbers with a point. Plain `1` stays an integer. */
 const WHOLE_FLOAT: ScalarTag = {
   tag: 'tag:yaml.org,2002:float',
   default: true,
@@ -98,35 +92,31 @@ const WHOLE_FLOAT: ScalarTag = {
 };
 
 /**
- * What YAML 1.2 forbids and GitHub's parser takes: a comment right behind a bracket or a quote
- * (`[one]#x`), and a block that begins with a blank line longer than its indent. The library reads on all the same.
+ * Errors that GitHub's parser does not raise, although YAML 1.2 does: a comment right after a bracket or a
+ * quote (`[one]#x`), and a block that begins with a blank line longer than its indent. The library reads on.
  */
 const TOLERATED =
   /^(?:Comments must be separated from other tokens|Block scalars with more-indented leading empty lines)/;
 
-function isToBeTold({ message }: YAMLError): boolean {
-  return !TOLERATED.test(message);
-}
-
-/** Where a token's nesting passes the limit, if it does: it goes no deeper, and so cannot overflow. */
-function tooDeep(token: CST.Token, depth = 0): number | undefined {
+/** Where a token is nested too deeply. The search stops at the limit, so its own recursion is safe. */
+function lastTooDeep(token: CST.Token, depth = 0): number | undefined {
   if (depth > MAX_DEPTH) return 'offset' in token ? token.offset : 0;
   if (token.type === 'document') {
-    return token.value === undefined ? undefined : tooDeep(token.value, depth + 1);
+    return token.value === undefined ? undefined : lastTooDeep(token.value, depth + 1);
   }
   if (!('items' in token)) return undefined;
-  // From the end, so that of several places the last is told.
+  // The last of several places is reported, so the search begins at the end.
   for (let at = token.items.length - 1; at >= 0; at -= 1) {
     const { key, value } = token.items[at] ?? {};
     const deep =
-      (value == null ? undefined : tooDeep(value, depth + 1)) ??
-      (key == null ? undefined : tooDeep(key, depth + 1));
+      (value == null ? undefined : lastTooDeep(value, depth + 1)) ??
+      (key == null ? undefined : lastTooDeep(key, depth + 1));
     if (deep !== undefined) return deep;
   }
   return undefined;
 }
 
-/** The line that begins the second document, or what stands there in its place. */
+/** Points at the line that begins the second document. */
 function secondDocument(tokens: readonly CST.Token[]): Diagnostic {
   const documents = tokens.filter((token) => token.type === 'document');
   const start = documents[1]?.offset ?? 0;
@@ -141,13 +131,13 @@ function sentence(code: string, message: string): string {
   return message.replace(/\.$/, '').replace(/ at line \d+, column \d+:[^]*$/, '');
 }
 
-/** A converted node and how many nodes it stands for once its aliases are followed. */
+/** A converted node, and how many nodes it has once its aliases are followed. */
 interface Converted {
   readonly node: SyntaxNode;
   readonly size: number;
 }
 
-/** The library's nodes → ours. Anchors share the converted node, so that aliases cost nothing. */
+/** The library's nodes → syntax nodes. An alias shares its anchor's node, so aliases cost nothing. */
 class Conversion {
   readonly problems: Diagnostic[] = [];
   readonly aliasProblems: Diagnostic[] = [];
@@ -247,7 +237,7 @@ function plainScalar(value: unknown): string | number | boolean | null {
   }
 }
 
-/** Keys are text to the letter: `on:`, `1:` and `0x10:` are "on", "1" and "0x10". */
+/** A key is its text as written: `on:`, `1:` and `0x10:` are "on", "1" and "0x10". */
 function keyText(key: unknown): string | undefined {
   if (!isScalar(key)) return undefined;
   if (typeof key.value === 'string') return key.value;

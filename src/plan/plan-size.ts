@@ -1,50 +1,49 @@
+import { KIND_KEYS } from '../kinds/table.js';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 
+/** How large a plan file may be. */
+export const MAX_PLAN_BYTES = 32 * 1024 * 1024;
+
 /**
- * How many pieces (words, signs, line ends, comments) a plan without steps may have. A parser makes objects of each,
- * at some 3 µs and 700 bytes, so that these take about three seconds.
+ * How many pieces (words, signs, line ends, comments) a plan without steps may have. Parsing a piece takes
+ * about 3 µs and 700 bytes, so this many take about three seconds.
  */
 const PIECES = 1_000_000;
 
-/** How many more for each of its steps. The largest ones by hand have some 60. */
+/** How many more pieces each step allows. The largest steps written by hand have about 60. */
 const PIECES_PER_STEP = 100;
 
 /** How many steps a plan may have. */
 export const MAX_STEPS = 100_000;
 
-/** A piece that repeats the one before counts threefold: it is nearly always an error, and errors are costly. */
+/** The count of a piece that repeats the one before. It is nearly always an error, and errors are costly. */
 const REPEATED = 3;
 
-/** What each step has one of, in either dialect. */
-const KIND_KEYS: ReadonlySet<string> = new Set([
-  ...['run', 'create-file', 'create-structure', 'action'],
-]);
+/** Each step has one of these keys, in either dialect. */
+const STEP_MARKERS: ReadonlySet<string> = new Set([...KIND_KEYS, 'action']);
 
 /**
- * Counts the pieces of a plan while it is read and tells when there are too many: a parser given 32 MB of `- 1`
- * takes minutes and gigabytes. The contents of files and scripts are one piece each, however long.
+ * Counts the pieces of a plan while it is read, and tells when there are too many. A parser given 32 MB of
+ * `- 1` takes minutes and gigabytes. A script, or the content of a file, is one piece however long it is.
  */
 export class PieceCount {
   #pieces = 0;
-  #kinds = 0;
-  /** The piece before, white space left out. */
+  #steps = 0;
+  /** The last piece that is not white space. */
   #last = '';
 
-  /** Counts a piece. Gives whether that is one too many. */
+  /** Counts a piece. Returns whether there are too many now. */
   add(piece: string): boolean {
     this.#pieces += piece === this.#last ? REPEATED : 1;
     if (piece.trim() !== '') this.#last = piece;
-    if (KIND_KEYS.has(piece)) this.#kinds += 1;
-    const allowed = PIECES + Math.min(this.#kinds, MAX_STEPS) * PIECES_PER_STEP;
-    return (
-      this.#pieces > allowed ||
-      // Some of them may be values, and not keys of steps.
-      this.#kinds > 2 * MAX_STEPS
-    );
+    if (STEP_MARKERS.has(piece)) this.#steps += 1;
+    const allowed = PIECES + Math.min(this.#steps, MAX_STEPS) * PIECES_PER_STEP;
+    // Some of the markers may be values rather than keys of steps.
+    return this.#pieces > allowed || this.#steps > 2 * MAX_STEPS;
   }
 }
 
-/** Says that a plan is too large to be parsed; `at` is where the limit is passed. */
+/** The plan is too large to be parsed. `at` is where it passes the limit. */
 export function tooLarge(at: number): Diagnostic {
   return errorAt(
     { start: at, end: at },
@@ -53,10 +52,18 @@ export function tooLarge(at: number): Diagnostic {
   );
 }
 
-/** Says that a plan has more steps than it may have. */
+/** The plan has more than `MAX_STEPS` steps. */
 export function tooManySteps(): Diagnostic {
   return errorAt({ start: 0, end: 0 }, 'a plan has at most 100,000 steps');
 }
 
-/** How deep a plan may be nested. Parsers recurse; far beyond this one of them ends the process. */
+/** How deep a plan may be nested. The parsers recurse, and a plan far deeper than this ends the process. */
 export const MAX_DEPTH = 200;
+
+/** The plan is nested deeper than `MAX_DEPTH`. `at` is where it passes the limit. */
+export function tooDeep(at: number): Diagnostic {
+  return errorAt({ start: at, end: at }, 'the plan is nested too deeply');
+}
+
+/** How many of a parser's problems are kept. A text that is no plan may have one at each character. */
+export const MAX_PARSER_PROBLEMS = 1000;

@@ -1,14 +1,14 @@
 /**
- * The plan, and what is done before anything runs: a file's text → its tree → a plan → its checks → the steps
- * that were asked for. What comes out may run, or is a list of problems, each with its place. Nothing here runs
- * or writes anything, or knows of workers.
+ * What happens before anything runs. In comes the text of a plan file; out goes a plan that may run, cut down to
+ * the steps that were asked for, or a list of problems, each with its place: text → tree → plan → checks → steps.
+ * This folder runs and writes nothing, and must not know of workers.
  */
 import type { Step } from '../kinds/table.js';
 import type { PlanInput, Template } from '../model/plan.js';
 import type { SourceText } from '../model/source-text.js';
 import type { SyntaxNode } from '../model/syntax-tree.js';
 
-/** A plan as its file says it. Only a plan without errors is run. */
+/** A plan as its file has it. Only a plan without errors is run. */
 export interface Plan {
   readonly name: string;
   readonly source: SourceText;

@@ -2,9 +2,9 @@ import { sourceText, type SourceText } from '../model/source-text.js';
 import { printable } from '../util/printable.js';
 import { readRegularFile } from '../util/read-regular.js';
 import { err, ok, type Result } from '../util/result.js';
-import { MAX_PLAN_BYTES } from './parse-plan.js';
+import { MAX_PLAN_BYTES } from './plan-size.js';
 
-/** Reads a plan file; the error is a line that names the file. */
+/** Reads a plan file. The error is a line that names the file. */
 export function readPlan(path: string): Result<SourceText, string> {
   const refuse = (reason: string): Result<never, string> =>
     err(`${printable(path)}: error: ${reason}`);
@@ -22,7 +22,7 @@ export function readPlan(path: string): Result<SourceText, string> {
   }
 }
 
-/** Bytes → text. UTF-8 only: a plan in another encoding would be run with other letters in it. */
+/** Bytes → text. Only UTF-8 is taken: in another encoding, letters would be misread. */
 export function decodePlan(name: string, bytes: Uint8Array): Result<SourceText, string> {
   try {
     return ok(sourceText(name, new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
@@ -34,7 +34,7 @@ export function decodePlan(name: string, bytes: Uint8Array): Result<SourceText, 
   }
 }
 
-/** The first line (from 1) that is not UTF-8. No character but the newline itself has its byte. */
+/** The first line (from 1) that is not UTF-8. The byte of a newline is part of no other character. */
 function firstBadLine(bytes: Uint8Array): number {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;

@@ -1,12 +1,12 @@
 import { planSchema, type JsonSchema } from '../generated/plan-schema.js';
 import { entryOf, type MappingEntry, type SyntaxNode } from '../model/syntax-tree.js';
 
-/** A value of the plan and the part of the schema that governs it. */
+/** A value of the plan, and the part of the schema that it must match. */
 export interface Location {
   readonly node: SyntaxNode;
   /** The entry that holds the node, or the list that the node is in. */
   readonly entry: MappingEntry | undefined;
-  /** The node's index in that list. */
+  /** The node's index, if it is in a list. */
   readonly index: number | undefined;
   readonly schema: JsonSchema | undefined;
 }
@@ -39,7 +39,7 @@ function propertySchema(schema: JsonSchema, key: string): JsonSchema | undefined
   return typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
 }
 
-/** A schema with its reference followed, and its alternatives. */
+/** A schema, with its reference followed, and its `anyOf` alternatives. */
 function alternatives(schema: JsonSchema | undefined): readonly JsonSchema[] {
   if (schema === undefined) return [];
   const name = schema.$ref?.replace('#/$defs/', '');

@@ -3,10 +3,10 @@ import { KIND_KEYS } from '../kinds/table.js';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import { entryOf, type MappingNode, type SyntaxNode } from '../model/syntax-tree.js';
 import { closestWord } from '../util/closest-word.js';
-import { dictWord } from './dialect.js';
-import { SYNONYMS, WORKFLOW_KEY_HINTS } from './workflow-keys.js';
+import { dictWord, SYNONYMS } from './dialect.js';
+import { WORKFLOW_KEY_HINTS } from './workflow-keys.js';
 
-/** For each key that not every step may have: the kinds that may. */
+/** For each key that only some kinds of steps may have: these kinds. */
 const OWNERS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(planSchema.$defs?.step?.dependencies ?? {}).map(([key, condition]) => [
     key,
@@ -14,7 +14,7 @@ const OWNERS: ReadonlyMap<string, readonly string[]> = new Map(
   ]),
 );
 
-/** Each step has exactly one kind, and only keys that belong to it. */
+/** Each step has exactly one kind, and only keys of that kind. */
 export function validateKinds(tree: SyntaxNode): readonly Diagnostic[] {
   const steps = entryOf(tree, 'steps')?.value;
   if (steps?.kind !== 'list') return [];
@@ -32,7 +32,7 @@ function isKind(key: string): boolean {
   return KIND_KEYS.some((kind) => kind === key);
 }
 
-/** Whether another problem says already why a step has no kind. */
+/** Whether another problem already says why a step has no kind. */
 function isExplained(step: MappingNode): boolean {
   return (
     step.isDictStep === true ||

@@ -3,9 +3,10 @@ import { validateFrame, validateStep, type Validator } from '../generated/plan-v
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import { describeNode, entryOf, toPlainValue, type SyntaxNode } from '../model/syntax-tree.js';
 import { didYouMean } from '../util/closest-word.js';
+import { SYNONYMS } from './dialect.js';
 import { locate, type Location } from './schema-lookup.js';
 import { validateKinds } from './validate-kinds.js';
-import { SYNONYMS, WORKFLOW_KEY_HINTS } from './workflow-keys.js';
+import { WORKFLOW_KEY_HINTS } from './workflow-keys.js';
 
 /** Checks a canonical tree against the plan's JSON Schema and puts the problems in plain words. */
 export function validateShape(tree: SyntaxNode): readonly Diagnostic[] {
@@ -20,7 +21,7 @@ export function validateShape(tree: SyntaxNode): readonly Diagnostic[] {
   ];
 }
 
-/** The schema's complaints, each with the JSON pointer of its value. */
+/** The validator's errors, each with the JSON pointer of its value. */
 function schemaErrors(tree: SyntaxNode): readonly ErrorObject[] {
   const steps = entryOf(tree, 'steps')?.value;
   const items = steps?.kind === 'list' ? steps.items : [];
@@ -38,10 +39,10 @@ function errorsOf(validate: Validator, node: SyntaxNode, pointer: string): reado
   }));
 }
 
-/** Keywords that speak of a mapping's keys rather than of a value. */
+/** Schema keywords that are about the keys of a mapping, not about a value. */
 const STRUCTURAL = new Set(['additionalProperties', 'required', 'propertyNames']);
 
-/** A step's kind and its keys are checked by `validateKinds`; names are reported by propertyNames. */
+/** `validateKinds` checks a step's kind and keys. A wrong name is reported once, for `propertyNames`. */
 function isCheckedElsewhere(error: ErrorObject): boolean {
   return (
     error.keyword === 'oneOf' ||
@@ -50,7 +51,7 @@ function isCheckedElsewhere(error: ErrorObject): boolean {
   );
 }
 
-/** One error for each value, and none for a value if something inside it has one. */
+/** One error for each value. A value has none if a value inside it has one. */
 function deepest(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const byPath = new Map(errors.map((error) => [error.instancePath, error]));
   const outer = new Set<string>();
@@ -99,10 +100,6 @@ function unknownKey({ node, schema }: Location, key: string, path: string): Diag
 function valueProblem(tree: SyntaxNode, error: ErrorObject): Diagnostic {
   const location = locate(tree, error.instancePath);
   const { node } = location;
-  if (error.keyword === 'maxItems') {
-    const start = { start: tree.span.start, end: tree.span.start };
-    return errorAt(start, 'a plan has at most 100,000 steps');
-  }
   const expected = location.schema?.['x-expected'] ?? 'something else';
   const message = `${subjectOf(location)} must be ${expected}, not ${describeNode(node)}`;
   return errorAt(shortSpan(node), message, quoteHint(node, expected));
@@ -116,12 +113,12 @@ function subjectOf({ entry, index }: Location): string {
     : `item ${String(index + 1)} of "${entry.spelling}"`;
 }
 
-/** Lists and mappings are pointed at by their beginning: their end may be many lines away. */
+/** A list or mapping is marked only at its start: its end may be many lines away. */
 function shortSpan(node: SyntaxNode): SyntaxNode['span'] {
   return node.kind === 'scalar' ? node.span : { start: node.span.start, end: node.span.start };
 }
 
-/** YAML reads `5`, `0755` and `true` as other things than text; in quotes they are. */
+/** YAML reads `5`, `0755` and `true` as text only in quotes. */
 function quoteHint(node: SyntaxNode, expected: string): string | undefined {
   if (node.kind !== 'scalar' || node.value === null || typeof node.value === 'string')
     return undefined;

@@ -1,4 +1,4 @@
-/** Keys of GitHub's workflow steps that have no meaning in a plan, and what to write instead. */
+/** Keys of GitHub's workflow steps that have no meaning in a plan, each with what to write instead. */
 export const WORKFLOW_KEY_HINTS: ReadonlyMap<string, string> = new Map([
   ['background', 'leave it out: steps without "needs" already run side by side'],
   ['wait', 'write "needs: [ids]" in the step that has to wait'],
@@ -6,15 +6,4 @@ export const WORKFLOW_KEY_HINTS: ReadonlyMap<string, string> = new Map([
   ['cancel', 'write "timeout-minutes" in the step that has to end, or run with fail-fast'],
   ['parallel', 'put these steps directly under "steps:"; those without "needs" run side by side'],
   ['uses', 'a plan runs commands, not actions: keep "uses" in the workflow, or write "run"'],
-]);
-
-/** Words that people write for a key of ours and that are spelled too differently to be guessed. */
-export const SYNONYMS: ReadonlyMap<string, string> = new Map([
-  ['depends_on', 'needs'],
-  ['depends-on', 'needs'],
-  ['dependencies', 'needs'],
-  ['command', 'run'],
-  ['file_path', 'create-file'],
-  ['structure', 'create-structure'],
-  ['cwd', 'working-directory'],
 ]);

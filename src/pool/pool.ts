@@ -2,36 +2,35 @@ import type { Task } from '../kinds/tasks.js';
 import type { ExecutorKind, Fallback } from '../model/result.js';
 import type { TaskEvent, TaskResult } from '../model/task.js';
 
-/** What a pool is opened with. */
 export interface PoolRequest {
   readonly executor: ExecutorKind;
   /** How many workers it has. */
   readonly size: number;
-  /** The file that they are started from, and the argument that tells it that it is one. */
+  /** The file that workers are started from. */
   readonly script: string;
+  /** The argument that makes it a worker. */
   readonly roleArgument: string;
 }
 
-/** What is told of a task while it is done, and what it is told. */
+/** What a running task and its caller tell each other. */
 export interface TaskLink {
   readonly onEvent: (event: TaskEvent) => void;
-  /** Aborted when a create task is to stop, which it does within milliseconds. Scripts are killed from outside. */
+  /** Aborted to stop a create task, which then ends within milliseconds. Scripts are killed from outside. */
   readonly stop: AbortSignal;
 }
 
-/** Where tasks are done. */
+/** Runs tasks on its workers. */
 export interface Pool {
-  /** What kind its workers are of, as far as is known by now: the next that works if one cannot be started. */
+  /** The kind of its workers, as far as known: if one kind cannot be started, the next one is used. */
   readonly executor: ExecutorKind;
-  /** That this is not the kind of pool that was asked for. */
+  /** Set if the pool is not of the kind that was asked for. */
   readonly fallback: Fallback | null;
   /**
-   * Does a task on a worker; a worker is given one task at a time. Never rejects: a worker that dies
-   * is a failed task.
+   * Runs a task on a worker that has no other task. Never rejects: if the worker dies, the task has failed.
    */
   readonly run: (worker: number, task: Task, link: TaskLink) => Promise<TaskResult>;
-  /** Ends a worker that does not answer, and its task with it; another one takes its place. */
+  /** Ends a worker that does not answer, together with its task, and replaces it. */
   readonly abandon: (worker: number) => void;
-  /** Ends all workers, also those that do not hear. */
+  /** Ends all workers, including those that do not answer. */
   readonly close: () => Promise<void>;
 }

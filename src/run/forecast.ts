@@ -24,7 +24,7 @@ export interface ForecastInput {
   readonly root: string;
   /** Where sources are looked up; absolute. */
   readonly repository: string;
-  readonly textOf: KnownTexts;
+  readonly knownTexts: KnownTexts;
 }
 
 /**
@@ -33,7 +33,7 @@ export interface ForecastInput {
  * before.
  */
 export async function forecast(input: ForecastInput): Promise<readonly (readonly DryRunStep[])[]> {
-  const { plan, graph, groups, root, repository, textOf } = input;
+  const { plan, graph, groups, root, repository, knownTexts } = input;
   const priorities = bottomLevels(
     graph,
     plan.steps.map(() => 1),
@@ -51,7 +51,7 @@ export async function forecast(input: ForecastInput): Promise<readonly (readonly
         if (step === undefined) continue;
         const files = await kindOf(step).forecast(step, {
           repository,
-          textOf: (text) => textOf(step, text),
+          knownText: knownTexts(step),
           forecaster,
         });
         group.push({ id: step.id, name: step.name, files });

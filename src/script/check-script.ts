@@ -1,5 +1,5 @@
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
-import { textOf, valueOf, type SyntaxNode } from '../model/syntax-tree.js';
+import { stringOf, valueOf, type SyntaxNode } from '../model/syntax-tree.js';
 import { isKnownShell } from './shell-names.js';
 
 /** The keys of a run step, or those of `defaults.run`: its shell can be run, and the system takes its texts. */
@@ -10,7 +10,7 @@ export function checkScript(keys: SyntaxNode | undefined): readonly Diagnostic[]
 /** A shell is one of GitHub's, or a template that says where the script goes. */
 function shellProblems(keys: SyntaxNode | undefined): readonly Diagnostic[] {
   const node = valueOf(keys, 'shell');
-  const shell = textOf(node);
+  const shell = stringOf(node);
   if (node === undefined || shell === undefined) return [];
   const hint =
     'write bash, sh, pwsh, powershell, cmd, python, node, or a template such as "perl {0}"';
@@ -28,7 +28,7 @@ export function nulProblems(
 ): readonly Diagnostic[] {
   return keys.flatMap((key) => {
     const value = valueOf(node, key);
-    if (value === undefined || textOf(value)?.includes('\0') !== true) return [];
+    if (value === undefined || stringOf(value)?.includes('\0') !== true) return [];
     return [errorAt(value.span, `"${key}" has a NUL character`, NUL_HINT)];
   });
 }

@@ -19,12 +19,12 @@ export interface StepEnvironment {
  * run steps do not is left out, unless the plan hands it on.
  */
 export function stepEnvironment(
-  task: Pick<RunTask, 'env' | 'path' | 'surroundings'>,
+  task: Pick<RunTask, 'env' | 'path' | 'variables'>,
   commandFiles: Readonly<Record<string, string>>,
   platform: NodeJS.Platform = process.platform,
 ): StepEnvironment {
   own ??= inherited(process.env);
-  const placed = inherited(task.surroundings ?? {});
+  const placed = inherited(task.variables ?? {});
   const env: NodeJS.ProcessEnv = {
     ...{ ...own.all, ...placed.all },
     ...withoutRunnersFiles(task.env),
