@@ -41,19 +41,12 @@ describe('runStats', () => {
   it('counts the time that slots were taken, by wide steps double and by slotless ones not', () => {
     const steps = [success('a', { durationMs: 100 }), success('b', { durationMs: 50, worker: 4 })];
     const graph = graphOf('a; b');
-    const pool = { workers: 4, slots: [2, 0], helpMs: 0 };
+    const pool = { workers: 4, slots: [2, 0] };
     expect(runStats(steps, graph, groupNumbers(graph), pool)).toMatchObject({
       workMs: 150,
       lowerBoundMs: 100,
       utilization: 0.5,
     });
-  });
-
-  it('counts helping among the time that workers were busy, and in nothing else', () => {
-    const graph = graphOf('a');
-    const pool = { workers: 4, slots: [1], helpMs: 100 };
-    const stats = runStats([success('a', { durationMs: 100 })], graph, groupNumbers(graph), pool);
-    expect(stats).toMatchObject({ workMs: 100, lowerBoundMs: 100, utilization: 0.5 });
   });
 
   it('is bound by the work where there is more of it than of the span', () => {
