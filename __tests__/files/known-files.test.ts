@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { knownFiles, type KnownFiles } from '../../src/files/known-files.js';
 import { kindOf } from '../../src/kinds/table.js';
-import type { KnownFiles } from '../../src/files/known-files.js';
 import { sourceText } from '../../src/model/source-text.js';
 import { buildPlan } from '../../src/plan/build-plan.js';
 import { toCanonicalTree } from '../../src/plan/dialect.js';
@@ -38,9 +38,17 @@ async function known(...steps: readonly string[]): Promise<readonly KnownFiles[]
   const { tree } = toCanonicalTree(parsed.value.tree, { isBareListAllowed: false });
   const plan = buildPlan(source, tree);
   const texts = await knownTexts(plan, { name: 'shop' });
-  return plan.steps.map((step) =>
-    kindOf(step).knownFiles(step, { repository, knownText: texts(step) }),
-  );
+  const leavesNothing = { leavesRoot: () => false, leavesRepository: () => false };
+  return plan.steps.map((step) => {
+    const around = {
+      platform: 'linux',
+      repository,
+      knownText: texts(step),
+      ...leavesNothing,
+    } as const;
+    if (step.kind !== 'run') return knownFiles(step, around);
+    return { paths: kindOf(step).check(step, around).paths, sourceProblems: [] };
+  });
 }
 
 /** The paths of each step: directories with a final `/`. */

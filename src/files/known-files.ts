@@ -30,9 +30,6 @@ export interface KnownFiles {
   readonly sourceProblems: readonly SourceProblem[];
 }
 
-/** For steps that make no files. */
-export const NO_FILES: KnownFiles = { paths: [], sourceProblems: [] };
-
 /** A text as it will be when its step runs; undefined where only then it is known. */
 export type KnownText = (text: string) => string | undefined;
 

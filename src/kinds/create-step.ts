@@ -50,11 +50,14 @@ function createKind<Kind extends CreateStep['kind']>(
       return { ...step, entries };
     },
     mayBeTemplate: ({ isTemplate }) => isTemplate,
-    check: (step, files, surroundings) => [
-      ...checkPaths(step, files, surroundings),
-      ...checkLinks(step, files, surroundings),
-    ],
-    knownFiles,
+    check: (step, surroundings) => {
+      const files = knownFiles(step, surroundings);
+      const problems = [
+        ...checkPaths(step, files, surroundings),
+        ...checkLinks(step, files, surroundings),
+      ];
+      return { problems, paths: files.paths };
+    },
     forecast: async (step, surroundings) => {
       const { forecastFiles } = await import('../files/forecast-files.js');
       return forecastFiles(step, surroundings);

@@ -1,5 +1,4 @@
 import { resolve, join } from 'node:path';
-import { NO_FILES } from '../files/known-files.js';
 import type { RunStep } from '../model/plan.js';
 import { stringOf, valueOf, type SyntaxNode } from '../model/syntax-tree.js';
 import { checkScript } from '../script/check-script.js';
@@ -32,8 +31,7 @@ export const RUN: StepKind<RunStep> = {
     };
   },
   mayBeTemplate: () => false,
-  check: ({ syntax }) => checkScript(syntax),
-  knownFiles: () => NO_FILES,
+  check: ({ syntax }) => ({ problems: checkScript(syntax), paths: [] }),
   // What a script does to files is unknown.
   forecast: () => Promise.resolve([]),
   logFile: ({ id }, { scratch }) => join(scratch, `${id}.log`),

@@ -5,7 +5,7 @@
  */
 import type { FileForecast } from '../files/file-forecast.js';
 import type { FilesToCome } from '../files/forecast-files.js';
-import type { CreateSurroundings, KnownFiles } from '../files/known-files.js';
+import type { CreateSurroundings, KnownPath } from '../files/known-files.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { StepBase, Template } from '../model/plan.js';
 import type { RunDirectories } from '../model/run-directories.js';
@@ -39,6 +39,13 @@ export interface UnsafePath {
   readonly message: string;
 }
 
+/** What a check finds out about a step. */
+export interface StepCheck {
+  readonly problems: readonly Diagnostic[];
+  /** The paths that the step will make, as far as they are known before the run. */
+  readonly paths: readonly KnownPath[];
+}
+
 /** One kind of step. Its keys are in `plan.schema.json`, under `step`. The key in the table names the kind. */
 export interface StepKind<S extends StepBase> {
   /** Its action in the dict dialect, and the key of its subject there; null if that dialect has no such step. */
@@ -56,17 +63,8 @@ export interface StepKind<S extends StepBase> {
   readonly mapTexts: (step: S, map: MapText) => S;
   /** Whether the paths and contents of its files may hold expressions. */
   readonly mayBeTemplate: (step: S) => boolean;
-  /** The problems of the step by itself. */
-  readonly check: (
-    step: S,
-    files: KnownFiles,
-    surroundings: CreateSurroundings,
-  ) => readonly Diagnostic[];
-  /** What is known before the run about the files that it will make. */
-  readonly knownFiles: (
-    step: S,
-    surroundings: Pick<CreateSurroundings, 'knownText' | 'repository'>,
-  ) => KnownFiles;
+  /** Checks the step by itself. */
+  readonly check: (step: S, surroundings: CreateSurroundings) => StepCheck;
   /** What it would do to files if it ran now. */
   readonly forecast: (step: S, surroundings: FilesToCome) => Promise<readonly FileForecast[]>;
   /** The file to which its output is appended; null for a step without output. */

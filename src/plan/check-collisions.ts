@@ -1,7 +1,7 @@
-import type { KnownFiles } from '../files/known-files.js';
 import { foldedPath, normalisedPath, unsafePathReason } from '../files/path-rules.js';
 import { isAncestor } from '../graph/ancestors.js';
 import type { StepGraph } from '../graph/step-graph.js';
+import type { StepCheck } from '../kinds/step-kind.js';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import { lineAt, type Span } from '../model/source-text.js';
 import type { Plan } from './plan.js';
@@ -26,13 +26,13 @@ interface Claim {
  */
 export function checkCollisions(
   plan: Plan,
-  files: readonly KnownFiles[],
+  checks: readonly StepCheck[],
   { graph, groups }: OrderedSteps,
 ): readonly Diagnostic[] {
   // Nearly every path has one claim. Only the others get a list.
   const firstByFolded = new Map<string, Claim>();
   const contested = new Map<string, Claim[]>();
-  for (const claim of claimsOf(files)) {
+  for (const claim of claimsOf(checks)) {
     const key = foldedPath(claim.path);
     const first = firstByFolded.get(key);
     if (first === undefined) {
@@ -50,9 +50,9 @@ export function checkCollisions(
 }
 
 /** Any number of steps may claim a directory, so one claim for each spelling is enough. */
-function* claimsOf(files: readonly KnownFiles[]): Generator<Claim> {
+function* claimsOf(checks: readonly StepCheck[]): Generator<Claim> {
   const directories = new Set<string>();
-  for (const [step, { paths }] of files.entries()) {
+  for (const [step, { paths }] of checks.entries()) {
     for (const { path: written, type, span } of paths) {
       if (unsafePathReason(written) !== undefined) continue;
       const path = normalisedPath(written);

@@ -68,10 +68,10 @@ export async function checkPlan(
   const texts = await knownTexts(plan, inputs.values);
   const leavesRoot = leavesThroughLinks(root);
   const leavesRepository = leavesThroughLinks(repository);
-  const checkable = plan.steps.map((step) => {
+  const checks = plan.steps.map((step) => {
     const knownText = texts(step);
     const around = { platform, repository, leavesRoot, leavesRepository, knownText };
-    return { step, around, files: kindOf(step).knownFiles(step, around) };
+    return kindOf(step).check(step, around);
   });
   const diagnostics = inOrder([
     ...parsed.value.problems,
@@ -84,12 +84,8 @@ export async function checkPlan(
     ...checkCycles(plan, graph),
     ...checkEnvironment(plan),
     ...checkScript(valueOf(valueOf(tree, 'defaults'), 'run')),
-    ...checkable.flatMap(({ step, files, around }) => kindOf(step).check(step, files, around)),
-    ...checkCollisions(
-      plan,
-      checkable.map(({ files }) => files),
-      { graph, groups },
-    ),
+    ...checks.flatMap((check) => check.problems),
+    ...checkCollisions(plan, checks, { graph, groups }),
     ...(await expressionProblems(plan, graph, groups)),
   ]);
   if (hasErrors(diagnostics)) return { ok: false, diagnostics };
