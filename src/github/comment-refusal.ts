@@ -20,7 +20,10 @@ const MAX_REASON_CHARACTERS = 300;
 export interface Failure {
   readonly message: string;
   readonly status?: number;
-  readonly response?: { readonly data?: unknown };
+  readonly response?: {
+    readonly data?: unknown;
+    readonly headers?: Readonly<Record<string, string | number | undefined>>;
+  };
 }
 
 /** Anything thrown, as what Octokit throws. */
