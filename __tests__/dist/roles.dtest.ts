@@ -21,6 +21,6 @@ describe('the entry, started by Stepwave', () => {
       keys: {},
     });
     expect([status, stderr]).toEqual([0, '']);
-    expect(JSON.parse(answer)).toEqual({ type: 'unavailable', reason: 'there is no cache service' });
+    expect(JSON.parse(answer)).toEqual({ ok: false, error: 'there is no cache service' });
   });
 });

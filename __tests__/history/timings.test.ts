@@ -23,21 +23,22 @@ const aRun = runResult([success('a', { durationMs: 300 })]);
 describe('addRun', () => {
   it('remembers what a run says about how long things take', () => {
     const results = runResult([success('a', { durationMs: 300 })], {
-      ...{ startedAt: '2026-02-03T04:05:06.000Z', workers: 4, executor: 'thread', makespanMs: 310 },
+      workers: 4,
+      executor: 'thread',
+      makespanMs: 310,
     });
-    expect(addRun(NO_TIMINGS, results, 'c0ffee').runs).toEqual([
-      {
-        ...{ startedAt: '2026-02-03T04:05:06.000Z', commit: 'c0ffee', workers: 4 },
-        ...{ executor: 'thread', makespanMs: 310, steps: new Map([['a', 300]]) },
-      },
+    expect(addRun(NO_TIMINGS, results).runs).toEqual([
+      { workers: 4, executor: 'thread', makespanMs: 310, steps: new Map([['a', 300]]) },
     ]);
-    expect(addRun(NO_TIMINGS, results).runs[0]).not.toHaveProperty('commit');
   });
 
   it('puts the newest last, and keeps the last 20', () => {
-    const commits = Array.from({ length: 23 }, (_, at) => String(at));
-    const timings = commits.reduce((known, commit) => addRun(known, aRun, commit), NO_TIMINGS);
-    expect(timings.runs.map((run) => run.commit)).toEqual(commits.slice(-20));
+    const times = Array.from({ length: 23 }, (_, at) => at);
+    const timings = times.reduce(
+      (known, makespanMs) => addRun(known, { ...aRun, makespanMs }),
+      NO_TIMINGS,
+    );
+    expect(timings.runs.map((run) => run.makespanMs)).toEqual(times.slice(-20));
   });
 
   it('remembers only steps that succeeded', () => {
@@ -69,8 +70,6 @@ describe('addRun', () => {
 const time = fc.double({ min: 0, max: Number.MAX_SAFE_INTEGER, noNaN: true });
 const anyRun: fc.Arbitrary<TimedRun> = fc
   .record({
-    startedAt: fc.string({ maxLength: 40 }),
-    commit: fc.string({ maxLength: 40 }),
     workers: fc.integer({ min: 1, max: 1000 }),
     executor: fc.constantFrom('process' as const, 'thread' as const, 'inline' as const),
     makespanMs: fc.option(time),
@@ -87,7 +86,7 @@ const withoutNegativeZero = (run: TimedRun): TimedRun => ({
 
 /** The steps of the one run that a text tells of. */
 const stepsIn = (steps: string): readonly (readonly [string, number])[] | undefined => {
-  const text = `{"startedAt":"","workers":1,"executor":"inline","makespanMs":1,"steps":${steps}}`;
+  const text = `{"workers":1,"executor":"inline","makespanMs":1,"steps":${steps}}`;
   const [run] = parseTimings(`{"schema":1,"runs":[${text}]}`).runs;
   return run && [...run.steps];
 };
@@ -102,11 +101,8 @@ describe('parseTimings', () => {
   });
 
   it('reads the stored format', () => {
-    const stored = {
-      ...{ startedAt: '2026-01-01T00:00:00.000Z', commit: 'c0ffee', workers: 2 },
-      ...{ executor: 'process', makespanMs: 1000, steps: { a: 300.5 } },
-    };
-    const timings = { runs: [timedRun({ a: 300.5 }, { commit: 'c0ffee' })] };
+    const stored = { workers: 2, executor: 'process', makespanMs: 1000, steps: { a: 300.5 } };
+    const timings = { runs: [timedRun({ a: 300.5 })] };
     expect(parseTimings(JSON.stringify({ schema: 1, runs: [stored] }))).toEqual(timings);
     expect(JSON.parse(timingsText(timings))).toEqual({ schema: 1, runs: [stored] });
   });
@@ -135,8 +131,9 @@ describe('parseTimings', () => {
   });
 
   const valid = {
-    ...{ startedAt: '', commit: '', workers: 1, executor: 'inline', makespanMs: 1 },
-    steps: { a: 1 },
+    ...{ workers: 1, executor: 'inline', makespanMs: 1, steps: { a: 1 } },
+    // Fields that are not known are passed over.
+    startedAt: '2026-01-01T00:00:00.000Z',
   };
 
   it.each([
@@ -153,8 +150,6 @@ describe('parseTimings', () => {
     ['no workers', { schema: 1, runs: [{ ...valid, workers: 0 }] }],
     ['half a worker', { schema: 1, runs: [{ ...valid, workers: 1.5 }] }],
     ['an unknown executor', { schema: 1, runs: [{ ...valid, executor: 'toString' }] }],
-    ['a date that is too long', { schema: 1, runs: [{ ...valid, startedAt: 'x'.repeat(65) }] }],
-    ['a commit that is no text', { schema: 1, runs: [{ ...valid, commit: 1 }] }],
     [
       'an id that is too long',
       { schema: 1, runs: [{ ...valid, steps: { ['x'.repeat(101)]: 1 } }] },
@@ -178,9 +173,9 @@ describe('parseTimings', () => {
   });
 
   it('reads the last 20 of more runs', () => {
-    const runs = Array.from({ length: 25 }, (_, at) => ({ ...valid, commit: String(at) }));
+    const runs = Array.from({ length: 25 }, (_, at) => ({ ...valid, workers: at + 1 }));
     const { runs: read } = parseTimings(JSON.stringify({ schema: 1, runs }));
-    expect(read.map((run) => run.commit)).toEqual(runs.slice(-20).map((run) => run.commit));
+    expect(read.map((run) => run.workers)).toEqual(runs.slice(-20).map((run) => run.workers));
   });
 
   it('takes ids that objects have of themselves for what they are: ids', () => {
@@ -206,9 +201,9 @@ describe('timingsText', () => {
     const steps = new Map(
       Array.from({ length: 100_000 }, (_, at) => [`${String(at)}${'x'.repeat(90)}`, 1]),
     );
-    const runs = ['1', '2', '3'].map((commit) => ({ ...timedRun({}), commit, steps }));
+    const runs = [1, 2, 3].map((workers) => ({ ...timedRun({}), workers, steps }));
     const text = timingsText({ runs });
     expect(text.length).toBeLessThanOrEqual(MAX_TEXT_LENGTH);
-    expect(parseTimings(text).runs.map((run) => run.commit)).toEqual(['3']);
+    expect(parseTimings(text).runs.map((run) => run.workers)).toEqual([3]);
   });
 });

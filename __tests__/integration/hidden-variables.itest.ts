@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { restoreTimings, saveTimings } from '../../src/history/timings-cache.js';
+import { askCache } from '../../src/history/timings-cache.js';
 import { MAIN } from '../rigs/run-plan.js';
 import { RunnerFiles } from '../rigs/runner-files.js';
 import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
@@ -110,8 +110,11 @@ describeWithProc('the process that talks to the cache', () => {
       },
     };
     try {
-      expect(await saveTimings({ key: 'a-1', text: '{}' }, helper)).toEqual({ type: 'saved' });
-      expect(await restoreTimings(['a-'], helper)).toMatchObject({ text: '{}' });
+      const entry = { key: 'a-1', text: '{}' };
+      expect(await askCache({ action: 'save', ...entry }, helper)).toMatchObject({ ok: true });
+      expect(await askCache({ action: 'restore', prefixes: ['a-'] }, helper)).toMatchObject({
+        value: entry,
+      });
     } finally {
       await server.stop();
     }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { openHistory, type KnownTimings } from '../../src/history/open-history.js';
-import { saveTimings } from '../../src/history/timings-cache.js';
+import { askCache } from '../../src/history/timings-cache.js';
 import { failure, runResult, success } from '../rigs/result-builder.js';
 import { MAIN } from '../rigs/run-plan.js';
 import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
@@ -35,7 +35,7 @@ const PULL_REQUEST = {
 /** The history as a new run of the workflow on a branch opens it. */
 function open(branch: NodeJS.ProcessEnv) {
   runs += 1;
-  const run = { GITHUB_RUN_ID: String(runs), GITHUB_RUN_ATTEMPT: '1', GITHUB_SHA: `c${runs}` };
+  const run = { GITHUB_RUN_ID: String(runs), GITHUB_RUN_ATTEMPT: '1' };
   return openHistory({
     environment: { ...server.environment, RUNNER_TEMP: directory, ...branch, ...run },
     payload: { repository: { default_branch: 'main' } },
@@ -69,7 +69,8 @@ function shown({ comparedWith, newest, problems }: KnownTimings) {
 async function plant(text: string | null): Promise<void> {
   const environment = { ...server.environment, RUNNER_TEMP: directory };
   const stop = new AbortController().signal;
-  await saveTimings({ key: 'planted', text: text ?? '' }, { script: MAIN, environment, stop });
+  const entry = { key: 'planted', text: text ?? '' };
+  await askCache({ action: 'save', ...entry }, { script: MAIN, environment, stop });
   const [first, planted] = server.entries;
   if (first === undefined || planted === undefined) throw new Error('nothing was saved');
   first.body = text === null ? Buffer.from('no archive') : planted.body;
@@ -85,7 +86,6 @@ describe('the timings of a plan', () => {
     expect(shown(known)).toEqual({
       ...{ branch: 'main', durations: [10, 20], weighing: [10, 20], problems: [] },
     });
-    expect(known.newest?.runs.map((each) => each.commit)).toEqual(['c1', 'c2']);
   });
 
   it('are compared with the base in a pull request, and weigh by its own runs', async () => {

@@ -3,13 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import {
-  hasCacheService,
-  restoreTimings,
-  saveTimings,
-  type RestoreAnswer,
-  type SaveAnswer,
-} from '../../src/history/timings-cache.js';
+import { askCache, hasCacheService, type CacheAnswer } from '../../src/history/timings-cache.js';
+import { err, ok } from '../../src/util/result.js';
 import { slowOnly } from '../rigs/extent.js';
 import { MAIN } from '../rigs/run-plan.js';
 import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
@@ -37,11 +32,13 @@ function helper(settings: { readonly script?: string; readonly stop?: AbortSigna
   return { script: MAIN, stop: never, environment, ...settings };
 }
 
-const restore = (...prefixes: readonly string[]): Promise<RestoreAnswer> =>
-  restoreTimings(prefixes, helper());
+const restore = (prefix: string, ...others: readonly string[]): Promise<CacheAnswer> =>
+  askCache({ action: 'restore', prefixes: [prefix, ...others] }, helper());
 
-const save = (key: string, text: string): Promise<SaveAnswer> =>
-  saveTimings({ key, text }, helper());
+const save = (key: string, text: string): Promise<CacheAnswer> =>
+  askCache({ action: 'save', key, text }, helper());
+
+const MAIN_BRANCH = { action: 'restore', prefixes: ['main-'] } as const;
 
 describe.each<Protocol>(['v1', 'v2'])('the cache in its protocol %s', (protocol) => {
   beforeEach(async () => {
@@ -49,32 +46,31 @@ describe.each<Protocol>(['v1', 'v2'])('the cache in its protocol %s', (protocol)
   });
 
   it('gives back the newest text that was saved under a prefix', async () => {
-    expect(await save('main-1', '{"of": "1"}')).toEqual({ type: 'saved' });
-    expect(await save('main-2', 'ä"\n\\')).toEqual({ type: 'saved' });
-    expect(await save('other-3', 'other')).toEqual({ type: 'saved' });
-    expect(await restore('main-')).toEqual({ type: 'found', key: 'main-2', text: 'ä"\n\\' });
+    expect(await save('main-1', '{"of": "1"}')).toEqual(ok(null));
+    expect(await save('main-2', 'ä"\n\\')).toEqual(ok(null));
+    expect(await save('other-3', 'other')).toEqual(ok(null));
+    expect(await restore('main-')).toEqual(ok({ key: 'main-2', text: 'ä"\n\\' }));
     expect(readdirSync(directory)).toEqual([]);
   });
 
   it('looks for the prefixes in turn', async () => {
     await save('base-1', 'of the base');
-    expect(await restore('own-', 'base-')).toMatchObject({ text: 'of the base' });
+    expect(await restore('own-', 'base-')).toMatchObject({ value: { text: 'of the base' } });
     await save('own-1', 'of its own');
     await save('base-2', 'of the base');
-    expect(await restore('own-', 'base-')).toMatchObject({ text: 'of its own' });
+    expect(await restore('own-', 'base-')).toMatchObject({ value: { text: 'of its own' } });
   });
 
   it('says where there is nothing', async () => {
-    expect(await restore('own-', 'base-')).toEqual({ type: 'absent' });
+    expect(await restore('own-', 'base-')).toEqual(ok(null));
   });
 
   it('says that an entry exists already', async () => {
     await save('main-1', 'first');
-    expect(await save('main-1', 'second')).toEqual({
-      type: 'unavailable',
-      reason: expect.stringContaining('another job may be creating this cache'),
-    });
-    expect(await restore('main-')).toMatchObject({ text: 'first' });
+    expect(await save('main-1', 'second')).toEqual(
+      err(expect.stringContaining('another job may be creating this cache')),
+    );
+    expect(await restore('main-')).toMatchObject({ value: { text: 'first' } });
   });
 
   it('says that a token may only read', async () => {
@@ -84,10 +80,9 @@ describe.each<Protocol>(['v1', 'v2'])('the cache in its protocol %s', (protocol)
       response.end(JSON.stringify({ ok: false, message }));
       return true;
     };
-    expect(await save('main-1', 'text')).toEqual({
-      type: 'unavailable',
-      reason: expect.stringContaining('cache write denied: the run is of a fork'),
-    });
+    expect(await save('main-1', 'text')).toEqual(
+      err(expect.stringContaining('cache write denied: the run is of a fork')),
+    );
   });
 });
 
@@ -101,7 +96,7 @@ describe('the cache', () => {
       response.writeHead(500).end('no\n::error::service');
       return true;
     };
-    const unavailable = { type: 'unavailable', reason: expect.stringContaining('500') };
+    const unavailable = err(expect.stringContaining('500'));
     expect(await restore('main-')).toEqual(unavailable);
     expect(await save('main-1', 'text')).toEqual(unavailable);
   });
@@ -109,9 +104,11 @@ describe('the cache', () => {
   it('is unavailable where the runner says that it must not be read or written', async () => {
     const { environment, ...others } = helper();
     const closed = { ...others, environment: { ...environment, ACTIONS_CACHE_MODE: 'none' } };
-    const unavailable = { type: 'unavailable', reason: expect.stringContaining("'none'") };
-    expect(await restoreTimings(['main-'], closed)).toEqual(unavailable);
-    expect(await saveTimings({ key: 'main-1', text: '' }, closed)).toEqual(unavailable);
+    const unavailable = err(expect.stringContaining("'none'"));
+    expect(await askCache(MAIN_BRANCH, closed)).toEqual(unavailable);
+    expect(await askCache({ action: 'save', key: 'main-1', text: '' }, closed)).toEqual(
+      unavailable,
+    );
     expect(server.requests).toEqual([]);
   });
 
@@ -121,10 +118,9 @@ describe('the cache', () => {
       stop.abort();
       return true;
     };
-    expect(await restoreTimings(['main-'], helper({ stop: stop.signal }))).toEqual({
-      type: 'unavailable',
-      reason: 'the run was stopped',
-    });
+    expect(await askCache(MAIN_BRANCH, helper({ stop: stop.signal }))).toEqual(
+      err('the run was stopped'),
+    );
     expect(readdirSync(directory)).toEqual([]);
   });
 
@@ -132,10 +128,7 @@ describe('the cache', () => {
     'is given up when it does not answer',
     async () => {
       server.intercept = () => true;
-      expect(await restore('main-')).toEqual({
-        type: 'unavailable',
-        reason: 'the cache took longer than 10 s',
-      });
+      expect(await restore('main-')).toEqual(err('the cache took longer than 10 s'));
       expect(readdirSync(directory)).toEqual([]);
     },
     25_000,
@@ -149,17 +142,16 @@ describe('the cache', () => {
   ])('is unavailable where its process %s', async (_, text, reason) => {
     const script = join(directory, 'program.mjs');
     writeFileSync(script, text);
-    expect(await restoreTimings(['main-'], helper({ script }))).toEqual({
-      type: 'unavailable',
-      reason: expect.stringMatching(reason),
-    });
+    expect(await askCache(MAIN_BRANCH, helper({ script }))).toEqual(
+      err(expect.stringMatching(reason)),
+    );
   });
 
   it('is unavailable where no temporary folder can be made', async () => {
     removeTempDir(directory);
     const answer = await restore('main-');
     mkdirSync(directory);
-    expect(answer).toMatchObject({ reason: expect.stringContaining('ENOENT') });
+    expect(answer).toMatchObject({ error: expect.stringContaining('ENOENT') });
   });
 });
 
@@ -189,7 +181,7 @@ describeLinux('an archive that somebody else has made', () => {
   ])('writes nothing outside of its folder by %s', async (_, transform) => {
     writeFileSync(join(directory, 'timings.json'), 'evil');
     await plant(transform.replace('DIRECTORY', directory), 'timings.json');
-    expect(await restore('main-')).toEqual({ type: 'found', key: 'main-1', text: 'evil' });
+    expect(await restore('main-')).toEqual(ok({ key: 'main-1', text: 'evil' }));
     expect(existsSync(join(directory, 'outside'))).toBe(false);
   });
 
@@ -199,7 +191,7 @@ describeLinux('an archive that somebody else has made', () => {
     mkdirSync(join(directory, 'other'));
     writeFileSync(join(directory, 'other', 'outside'), 'evil');
     await plant('link', '--transform=s|^other/|link/|', 'other/outside');
-    expect(await restore('main-')).toMatchObject({ type: 'found', text: 'evil' });
+    expect(await restore('main-')).toMatchObject({ value: { text: 'evil' } });
     expect(readdirSync(join(directory, 'target'))).toEqual([]);
   });
 
@@ -211,7 +203,7 @@ describeLinux('an archive that somebody else has made', () => {
   ])('counts as empty if it holds %s', async (_, command) => {
     execFileSync('sh', ['-c', command], { cwd: directory });
     await plant('timings.json');
-    expect(await restore('main-')).toEqual({ type: 'found', key: 'main-1', text: '' });
+    expect(await restore('main-')).toEqual(ok({ key: 'main-1', text: '' }));
   });
 });
 
@@ -238,9 +230,8 @@ describe('a cache service', () => {
   it('is not there for the library where only the new address of another version is', async () => {
     const environment = { ...process.env, ACTIONS_RESULTS_URL: 'http://127.0.0.1:1/' };
     const service = { ...environment, ACTIONS_RUNTIME_TOKEN: 'a', RUNNER_TEMP: directory };
-    expect(await restoreTimings(['a-'], { ...helper(), environment: service })).toEqual({
-      type: 'unavailable',
-      reason: 'there is no cache service',
-    });
+    expect(await askCache(MAIN_BRANCH, { ...helper(), environment: service })).toEqual(
+      err('there is no cache service'),
+    );
   });
 });

@@ -7,7 +7,6 @@ export function timedRun(
   fields: Partial<Omit<TimedRun, 'steps'>> = {},
 ): TimedRun {
   return {
-    startedAt: '2026-01-01T00:00:00.000Z',
     workers: 2,
     executor: 'process',
     makespanMs: 1000,

@@ -5,13 +5,7 @@
 import type { RunResult } from '../model/result.js';
 import type { BranchTimings } from './changes.js';
 import { timingsKeys, type BranchKey, type TimedPlan, type TimingsKeys } from './keys.js';
-import {
-  hasCacheService,
-  restoreTimings,
-  saveTimings,
-  type CacheHelper,
-  type RestoreAnswer,
-} from './timings-cache.js';
+import { askCache, hasCacheService, type CacheAnswer, type CacheHelper } from './timings-cache.js';
 import { addRun, NO_TIMINGS, parseTimings, timingsText, type Timings } from './timings.js';
 
 /** What is known of earlier runs. */
@@ -75,24 +69,22 @@ async function restoreBoth(keys: TimingsKeys, helper: CacheHelper): Promise<Rest
   const questions = keys.isPullRequest ? branches.map((branch) => [branch]) : [branches];
   const answers = await Promise.all(
     questions.map((asked) =>
-      restoreTimings(
-        asked.map(({ prefix }) => prefix),
-        helper,
-      ),
+      askCache({ action: 'restore', prefixes: asked.map(({ prefix }) => prefix) }, helper),
     ),
   );
   const problems = answers.flatMap((answer) =>
-    answer.type === 'unavailable' ? [`earlier timings are not known: ${answer.reason}`] : [],
+    answer.ok ? [] : [`earlier timings are not known: ${answer.error}`],
   );
   const base = keys.base === null ? null : timingsOf(keys.base, answers);
-  const isOwnKnown = answers[0]?.type !== 'unavailable';
+  const isOwnKnown = answers[0]?.ok === true;
   return { own: timingsOf(keys.own, answers), base, isOwnKnown, problems };
 }
 
 /** Null also if the entry is malformed. */
-function timingsOf({ prefix }: BranchKey, answers: readonly RestoreAnswer[]): Timings | null {
-  const found = answers.find((answer) => answer.type === 'found' && answer.key.startsWith(prefix));
-  const timings = found?.type === 'found' ? parseTimings(found.text) : NO_TIMINGS;
+function timingsOf({ prefix }: BranchKey, answers: readonly CacheAnswer[]): Timings | null {
+  const entries = answers.map((answer) => (answer.ok ? answer.value : null));
+  const found = entries.find((entry) => entry?.key.startsWith(prefix));
+  const timings = parseTimings(found?.text ?? '');
   return timings.runs.length === 0 ? null : timings;
 }
 
@@ -115,8 +107,9 @@ async function saveRun(
   // An entry with only this run would hide the earlier ones, which could not be read.
   if (!isOwnKnown) return 'timings are not saved, as earlier ones could not be read';
   const earlier = own ?? NO_TIMINGS;
-  const timings = addRun(earlier, results, request.environment.GITHUB_SHA);
+  const timings = addRun(earlier, results);
   if (timings === earlier) return null;
-  const answer = await saveTimings({ key: keys.entry, text: timingsText(timings) }, request);
-  return answer.type === 'saved' ? null : `timings are not saved: ${answer.reason}`;
+  const entry = { key: keys.entry, text: timingsText(timings) };
+  const answer = await askCache({ action: 'save', ...entry }, request);
+  return answer.ok ? null : `timings are not saved: ${answer.error}`;
 }

@@ -6,13 +6,20 @@ import { join } from 'node:path';
 import { askHelper } from '../script/helper-process.js';
 import { FOR_ACTIONS_ONLY } from '../script/runner-variables.js';
 import { setting } from '../util/environment.js';
+import { err, type Result } from '../util/result.js';
 import { TIMINGS_CACHE_ROLE } from '../util/roles.js';
 import { MAX_TEXT_LENGTH } from './timings.js';
 
-/** What the process is asked: the newest entry whose key begins with a prefix, the first prefix first, or a new entry. */
+/** A text in the cache. */
+export interface CacheEntry {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** Asks for the newest entry whose key begins with a prefix, the first prefix first; or saves a new entry. */
 export type CacheQuestion =
   | { readonly action: 'restore'; readonly prefixes: readonly string[] }
-  | { readonly action: 'save'; readonly key: string; readonly text: string };
+  | ({ readonly action: 'save' } & CacheEntry);
 
 /** What the process reads from its standard input. */
 export interface CacheRequest {
@@ -21,28 +28,17 @@ export interface CacheRequest {
   readonly keys: Readonly<Record<string, string>>;
 }
 
-/** Nothing came of it: no cache, no right to it, an entry that exists already, no answer in time. */
-export interface Unavailable {
-  readonly type: 'unavailable';
-  /** For a debug log: one sentence without a capital letter and without a stop. */
-  readonly reason: string;
-}
-
-export type RestoreAnswer =
-  | { readonly type: 'found'; readonly key: string; readonly text: string }
-  | { readonly type: 'absent' }
-  | Unavailable;
-
-export type SaveAnswer = { readonly type: 'saved' } | Unavailable;
+/**
+ * The entry that was found; null if there is none, or if one was saved. The error (no cache, no right to it, an entry
+ * that exists already, no answer in time) is for a debug log: one sentence without a capital letter and without a stop.
+ */
+export type CacheAnswer = Result<CacheEntry | null, string>;
 
 /** The name of the cached file. It is part of every entry's version: an entry of another name is never found. */
 export const TIMINGS_FILE = 'timings.json';
 
-/** The run may wait for it; the library itself would try for minutes. */
-const RESTORE_LIMIT_MS = 10_000;
-
-/** The end of the job may wait for it. */
-const SAVE_LIMIT_MS = 20_000;
+/** The run may wait for the one, the end of the job for the other. The library itself would try for minutes. */
+const LIMIT_MS = { restore: 10_000, save: 20_000 };
 
 /** A text as JSON: each of its quotes takes two characters more. */
 const MAX_ANSWER_LENGTH = 3 * MAX_TEXT_LENGTH;
@@ -68,33 +64,16 @@ export function hasCacheService(environment: NodeJS.ProcessEnv): boolean {
   );
 }
 
-/** Restores the newest entry that begins with one of the prefixes, in 10 s or not at all. Never rejects. */
-export function restoreTimings(
-  prefixes: readonly string[],
-  helper: CacheHelper,
-): Promise<RestoreAnswer> {
-  return ask({ action: 'restore', prefixes }, RESTORE_LIMIT_MS, helper);
-}
-
-/** Saves a new entry, in 20 s or not at all. Never rejects. */
-export function saveTimings(
-  entry: { readonly key: string; readonly text: string },
-  helper: CacheHelper,
-): Promise<SaveAnswer> {
-  return ask({ action: 'save', ...entry }, SAVE_LIMIT_MS, helper);
-}
-
-/** Asks in a folder of its own. */
-async function ask<Answer extends { readonly type: string }>(
+/** Restores in 10 s, or saves in 20 s, or not at all. Never rejects. */
+export async function askCache(
   question: CacheQuestion,
-  limitMs: number,
   { script, environment, stop }: CacheHelper,
-): Promise<Answer | Unavailable> {
+): Promise<CacheAnswer> {
   let folder: string;
   try {
     folder = mkdtempSync(join(setting(environment, 'RUNNER_TEMP') ?? tmpdir(), 'stepwave-cache-'));
   } catch (error) {
-    return unavailable(`no temporary folder can be made: ${(error as Error).message}`);
+    return err(`no temporary folder can be made: ${(error as Error).message}`);
   }
   const isKey = ([name]: readonly [string, unknown]): boolean => FOR_ACTIONS_ONLY.has(name);
   const variables = Object.entries(environment);
@@ -108,17 +87,13 @@ async function ask<Answer extends { readonly type: string }>(
     request,
     cwd: folder,
     environment: { ...others, ...settingsFor(folder) },
-    limitMs,
+    limitMs: LIMIT_MS[question.action],
     maxAnswerLength: MAX_ANSWER_LENGTH,
     stop,
   });
   // A process that was killed may leave files behind: whoever empties the temporary folder removes them.
   await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
-  return printed.ok ? (parsed(printed.value) as Answer | Unavailable) : unavailable(printed.error);
-}
-
-function unavailable(reason: string): Unavailable {
-  return { type: 'unavailable', reason };
+  return printed.ok ? parsed(printed.value) : printed;
 }
 
 /**
@@ -135,12 +110,12 @@ function settingsFor(folder: string): NodeJS.ProcessEnv {
   };
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string): CacheAnswer {
   try {
-    const answer: unknown = JSON.parse(text);
-    if (typeof answer === 'object' && answer !== null && 'type' in answer) return answer;
+    const answer = JSON.parse(text) as CacheAnswer | null;
+    if (typeof answer?.ok === 'boolean') return answer;
   } catch {
     // Not an answer either.
   }
-  return unavailable('the process that talks to the cache gave no answer');
+  return err('the process that talks to the cache gave no answer');
 }

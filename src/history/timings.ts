@@ -2,10 +2,6 @@ import type { ExecutorKind, RunResult } from '../model/result.js';
 
 /** What is remembered of one run. */
 export interface TimedRun {
-  /** ISO 8601, UTC. */
-  readonly startedAt: string;
-  /** The commit that was checked out; absent if unknown. */
-  readonly commit?: string;
   readonly workers: number;
   readonly executor: ExecutorKind;
   /** Null for a failed run, which is short because steps were skipped. */
@@ -31,32 +27,22 @@ const MAX_STEPS = 100_000;
 /** Longer than any id that a plan may have. */
 const MAX_ID_LENGTH = 100;
 
-/** Longer than a date or a commit's hash. */
-const MAX_WORD_LENGTH = 64;
-
 /** Longest stored text in characters: enough for one run of the largest plan. */
 export const MAX_TEXT_LENGTH = 16 * 1024 * 1024;
 
 /**
  * Adds a run, unless it was cancelled or no step in it succeeded, so that it shows nothing about durations.
  */
-export function addRun(timings: Timings, results: RunResult, commit?: string): Timings {
+export function addRun(timings: Timings, results: RunResult): Timings {
   const steps = new Map(
     results.steps.flatMap((step) =>
       step.outcome === 'success' ? [[step.id, step.durationMs] as const] : [],
     ),
   );
   if (results.outcome === 'cancelled' || steps.size === 0) return timings;
-  const { startedAt, workers, executor, makespanMs } = results;
-  const run: TimedRun = {
-    startedAt,
-    ...(commit === undefined ? {} : { commit }),
-    workers,
-    executor,
-    makespanMs: results.outcome === 'success' ? makespanMs : null,
-    steps,
-  };
-  return { runs: [...timings.runs, run].slice(-MAX_RUNS) };
+  const { workers, executor } = results;
+  const makespanMs = results.outcome === 'success' ? results.makespanMs : null;
+  return { runs: [...timings.runs, { workers, executor, makespanMs, steps }].slice(-MAX_RUNS) };
 }
 
 /** The stored form. The oldest runs are left out if it would be too long. */
@@ -87,39 +73,21 @@ export function parseTimings(text: string): Timings {
 }
 
 function parseRun(stored: unknown): TimedRun | null {
-  if (!isObject(stored)) return null;
-  const { startedAt, commit, workers, executor, makespanMs } = stored;
-  const steps = parseSteps(stored.steps);
-  if (!isWord(startedAt) || !(commit === undefined || isWord(commit))) return null;
+  if (!isObject(stored) || !isObject(stored.steps)) return null;
+  const { workers, executor, makespanMs } = stored;
   if (!isTime(workers) || !Number.isInteger(workers) || workers < 1) return null;
   if (!isExecutor(executor) || !(makespanMs === null || isTime(makespanMs))) return null;
-  if (steps === null) return null;
-  return {
-    startedAt,
-    ...(commit === undefined ? {} : { commit }),
-    workers,
-    executor,
-    makespanMs,
-    steps,
-  };
+  const steps = Object.entries(stored.steps);
+  if (steps.length > MAX_STEPS || !steps.every(isStep)) return null;
+  return { workers, executor, makespanMs, steps: new Map(steps) };
 }
 
-function parseSteps(stored: unknown): ReadonlyMap<string, number> | null {
-  if (!isObject(stored)) return null;
-  const steps = new Map<string, number>();
-  for (const [id, durationMs] of Object.entries(stored)) {
-    if (id.length > MAX_ID_LENGTH || !isTime(durationMs)) return null;
-    steps.set(id, durationMs);
-  }
-  return steps.size <= MAX_STEPS ? steps : null;
+function isStep(entry: [string, unknown]): entry is [string, number] {
+  return entry[0].length <= MAX_ID_LENGTH && isTime(entry[1]);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isWord(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= MAX_WORD_LENGTH;
 }
 
 /** Bounded, so that sums are finite too. */
