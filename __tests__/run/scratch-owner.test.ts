@@ -3,9 +3,10 @@ import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from '
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
+  abandonedFolders,
   claimScratch,
   MAX_SILENCE_MS,
-  sweepAbandoned,
+  removeQuietly,
   type ScratchOwner,
 } from '../../src/run/scratch-owner.js';
 import { itWithProc } from '../rigs/run-plan.js';
@@ -38,8 +39,8 @@ function endedPid(): number {
   return spawnSync(process.execPath, ['--version']).pid;
 }
 
-function sweep(nowMs = Date.now()): void {
-  sweepAbandoned(directory, 'run-', nowMs);
+function sweep(): void {
+  abandonedFolders(directory, 'run-').forEach(removeQuietly);
 }
 
 describe('what killed runs have left', () => {
@@ -79,7 +80,7 @@ describe('what killed runs have left', () => {
     writeFileSync(join(directory, 'run-file'), '');
     expect(() => {
       sweep();
-      sweepAbandoned(join(directory, 'missing'), 'run-');
+      abandonedFolders(join(directory, 'missing'), 'run-').forEach(removeQuietly);
     }).not.toThrow();
     expect(existsSync(path)).toBe(true);
   });

@@ -3,6 +3,7 @@ import { lstatSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { abandonedFolders, claimScratch } from '../run/scratch-owner.js';
+import { realPath } from '../run/scratch-place.js';
 import { setting } from '../util/environment.js';
 import { fileReason } from '../util/file-reason.js';
 import { makeDirectory } from '../util/make-directory.js';
@@ -10,7 +11,7 @@ import { isWithin } from '../util/paths.js';
 import { err, ok, type Result } from '../util/result.js';
 import { forceRemove } from './force-remove.js';
 import type { Measurement } from './measurement.js';
-import { isFileSystemRoot, movesOf, realPath, type Move } from './moves.js';
+import { isFileSystemRoot, movesOf, type Move } from './moves.js';
 
 /** How the names of folders for copies begin. */
 export const COPIES_PREFIX = 'stepwave-compare-';

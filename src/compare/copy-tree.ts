@@ -10,10 +10,11 @@ import {
   utimesSync,
 } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
+import { realPath } from '../run/scratch-place.js';
 import { err, ok, type Result } from '../util/result.js';
 import { copyFile, timesOf } from './copy-file.js';
 import { inSlices } from './in-slices.js';
-import { type CopyRoots, movedLink, realPath } from './moves.js';
+import { type CopyRoots, movedLink } from './moves.js';
 import { isGone, type WalkedEntry, walkPath, walkTree } from './walk-tree.js';
 
 /** What to copy, and where to. */

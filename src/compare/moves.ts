@@ -1,5 +1,4 @@
 /** Where directories, paths and links of the workspace are found in its copy. */
-import { realpathSync } from 'node:fs';
 import {
   basename,
   dirname,
@@ -10,6 +9,7 @@ import {
   resolve,
   toNamespacedPath,
 } from 'node:path';
+import { realPath } from '../run/scratch-place.js';
 import { isWithin, leadsOut } from '../util/paths.js';
 
 /** A directory that a run sees at another place. Both are absolute paths. */
@@ -65,13 +65,4 @@ export function movedLink(link: string, destination: string, roots: CopyRoots): 
     .flatMap((one) => [relative(roots.from, one), relative(roots.alias, one)])
     .find((one) => !leadsOut(one));
   return path === undefined ? undefined : join(roots.to, path);
-}
-
-/** A path without links (on macOS the folder for temporary files is behind one), or the path itself if nothing is there. */
-export function realPath(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return resolve(path);
-  }
 }

@@ -1,5 +1,5 @@
 /** Makes the directories of a run: where steps work, and where Stepwave keeps its own files meanwhile. */
-import { accessSync, constants, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { RunDirectories } from '../model/run-directories.js';
@@ -9,6 +9,7 @@ import { fileReason } from '../util/file-reason.js';
 import { makeDirectory } from '../util/make-directory.js';
 import { err, ok, type Result } from '../util/result.js';
 import type { Host } from './host.js';
+import { removeQuietly } from './scratch-owner.js';
 import { homeOf, makeScratch, scratchParents } from './scratch-place.js';
 
 /** Directories that are there. */
@@ -33,7 +34,10 @@ export function makeDirectories(
   const realRoot = realpathSync.native(root);
   const scratch = makeScratch(
     scratchParents({
-      ...{ environment, platform, home: homeOf(environment), temporary: tmpdir() },
+      environment,
+      platform,
+      home: homeOf(environment),
+      temporary: tmpdir(),
       workplaces: [realRoot, workspace],
     }),
   );
@@ -78,13 +82,5 @@ function makeTemporary(scratch: string): string {
     const temporary = join(scratch, 'temp');
     mkdirSync(temporary);
     return temporary;
-  }
-}
-
-function removeQuietly(directory: string): void {
-  try {
-    rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
-  } catch {
-    // The system's temporary folder is emptied by others.
   }
 }

@@ -52,65 +52,45 @@ function startOf(pid: number): string | undefined {
   }
 }
 
-/**
- * Removes the folders of runs, by the beginning of their names, that were surely killed: the process is gone,
- * or nobody has written there for a month. Two that sweep at once remove the same.
- */
-export function sweepAbandoned(parent: string, prefix: string, nowMs = Date.now()): void {
-  for (const folder of abandonedFolders(parent, prefix, nowMs)) {
-    try {
-      rmSync(folder, { recursive: true, force: true });
-    } catch {
-      // It is litter, no reason to fail.
-    }
+/** Removes a folder. If that fails (a process that a step left behind may still write there), it is only litter. */
+export function removeQuietly(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  } catch {
+    // It is no reason to lose a result.
   }
 }
 
-/** The folders that `sweepAbandoned` removes. */
-export function abandonedFolders(
-  parent: string,
-  prefix: string,
-  nowMs = Date.now(),
-): readonly string[] {
-  return namesIn(parent)
+/**
+ * The folders of runs, by the beginning of their names, that were surely killed: the process is gone, or nobody has
+ * written there for a month.
+ */
+export function abandonedFolders(parent: string, prefix: string): readonly string[] {
+  let names: readonly string[] = [];
+  try {
+    names = readdirSync(parent);
+  } catch {
+    // Nothing can have been left where nothing can be seen.
+  }
+  return names
     .filter((name) => name.startsWith(prefix))
     .map((name) => join(parent, name))
-    .filter((folder) => isAbandoned(folder, nowMs));
+    .filter(isAbandoned);
 }
 
-function namesIn(directory: string): readonly string[] {
-  try {
-    return readdirSync(directory);
-  } catch {
-    return [];
-  }
-}
-
-function isAbandoned(folder: string, nowMs: number): boolean {
+function isAbandoned(folder: string): boolean {
   try {
     const stats = lstatSync(folder);
     if (!stats.isDirectory() || stats.uid !== (process.getuid?.() ?? stats.uid)) return false;
-    const owner = ownerOf(folder);
-    if (owner === null) return false;
+    const file = readRegularFile(join(folder, OWNER_FILE), MAX_OWNER_BYTES);
+    // It is somebody else's folder, or was made a moment ago.
+    if (!file.ok) return false;
+    const owner = JSON.parse(file.value.toString()) as ScratchOwner;
     if (owner.place === ownPlace()) return isGone(owner);
-    return nowMs - lastWrittenMs(folder) > MAX_SILENCE_MS;
+    return Date.now() - lastWrittenMs(folder) > MAX_SILENCE_MS;
   } catch {
-    // Another run was faster, or it is not ours to look at.
+    // Another run was faster, or the owner is not one that this version wrote.
     return false;
-  }
-}
-
-/** Null where nobody says so: it is somebody else's folder, or one that was made a moment ago. */
-function ownerOf(folder: string): ScratchOwner | null {
-  const bytes = readRegularFile(join(folder, OWNER_FILE), MAX_OWNER_BYTES);
-  if (!bytes.ok) return null;
-  try {
-    const value = JSON.parse(bytes.value.toString()) as Partial<ScratchOwner> | null;
-    const { place, pid, startedAt } = value ?? {};
-    if (typeof place !== 'string' || !Number.isSafeInteger(pid)) return null;
-    return { place, pid: pid ?? 0, startedAt: typeof startedAt === 'string' ? startedAt : null };
-  } catch {
-    return null;
   }
 }
 
@@ -126,10 +106,8 @@ function isGone({ pid, startedAt }: ScratchOwner): boolean {
   return startedAt !== null && start !== undefined && start !== startedAt;
 }
 
-/** Steps write into what is there already, of which the folder's own time says nothing. */
+/** Steps write into what is there already, which does not change the folder's own time. */
 function lastWrittenMs(folder: string): number {
-  return namesIn(folder).reduce(
-    (last, name) => Math.max(last, lstatSync(join(folder, name)).mtimeMs),
-    lstatSync(folder).mtimeMs,
-  );
+  const paths = [folder, ...readdirSync(folder).map((name) => join(folder, name))];
+  return Math.max(...paths.map((path) => lstatSync(path).mtimeMs));
 }

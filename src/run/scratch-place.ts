@@ -1,5 +1,5 @@
 /** Decides where a run keeps its own files: scripts, logs, environment files. */
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { setting } from '../util/environment.js';
@@ -7,7 +7,7 @@ import { fileReason } from '../util/file-reason.js';
 import { makeDirectory } from '../util/make-directory.js';
 import { isWithin } from '../util/paths.js';
 import { err, ok, type Result } from '../util/result.js';
-import { claimScratch, sweepAbandoned } from './scratch-owner.js';
+import { abandonedFolders, claimScratch, removeQuietly } from './scratch-owner.js';
 
 /** What decides where the files lie. */
 export interface ScratchSurroundings {
@@ -73,38 +73,25 @@ export function scratchParents(surroundings: ScratchSurroundings): readonly Scra
 }
 
 function candidates(surroundings: ScratchSurroundings): readonly ScratchParent[] {
-  const { environment, platform, temporary } = surroundings;
+  const { environment, platform, home, temporary } = surroundings;
+  const below = (base: string | null | undefined, way: string, prefix: string): ScratchParent[] =>
+    base == null ? [] : [{ base, directory: way === '' ? base : join(base, way), prefix }];
+  // Beside the checkout, which the runner keeps there.
   const workspace = isOnGithub(environment) ? setting(environment, 'RUNNER_WORKSPACE') : undefined;
-  const others = platform === 'win32' ? [temporary] : ['/var/tmp', temporary];
-  return [
-    // Beside the checkout, which the runner keeps there.
-    ...(workspace === undefined ? [] : [plainly(workspace, '.stepwave-')]),
-    ...stateFolders(surroundings),
-    ...others.map((directory) => plainly(directory, 'stepwave-')),
+  const onWindows = below(setting(environment, 'LOCALAPPDATA'), 'stepwave', 'run-');
+  // On macOS too, the user's folder is the hidden one and not Application Support: many a script says
+  // `>> $GITHUB_OUTPUT` without quotes, and would stumble over the space.
+  const state = below(setting(environment, 'XDG_STATE_HOME'), 'stepwave', 'run-');
+  const onPosix = [
+    // That folder is made if need be. A home is not.
+    ...state.map((parent) => ({ ...parent, base: resolve('/') })),
+    ...below(home, '.local/state/stepwave', 'run-'),
+    ...below('/var/tmp', '', 'stepwave-'),
   ];
-}
-
-function plainly(directory: string, prefix: string): ScratchParent {
-  return { directory, base: directory, prefix };
-}
-
-/**
- * The user's folder for what programs keep. On macOS too it is the hidden one and not Application Support: many
- * a script says `>> $GITHUB_OUTPUT` without quotes, and would stumble over the space.
- */
-function stateFolders({ environment, platform, home }: ScratchSurroundings): ScratchParent[] {
-  const below = (base: string, way: string): ScratchParent => ({
-    ...{ base, directory: join(base, way), prefix: 'run-' },
-  });
-  if (platform === 'win32') {
-    const local = setting(environment, 'LOCALAPPDATA');
-    return local === undefined ? [] : [below(local, 'stepwave')];
-  }
-  const state = setting(environment, 'XDG_STATE_HOME');
   return [
-    // That one is made if need be, and a home not.
-    ...(state === undefined ? [] : [{ ...below(state, 'stepwave'), base: resolve('/') }]),
-    ...(home === null ? [] : [below(home, '.local/state/stepwave')]),
+    ...below(workspace, '', '.stepwave-'),
+    ...(platform === 'win32' ? onWindows : onPosix),
+    ...below(temporary, '', 'stepwave-'),
   ];
 }
 
@@ -118,7 +105,8 @@ export function makeScratch(parents: readonly ScratchParent[]): Result<Scratch, 
       const path = mkdtempSync(join(real, prefix));
       claimScratch(path);
       const remove = (): void => {
-        removeScratch(path, prefix);
+        removeQuietly(path);
+        abandonedFolders(real, prefix).forEach(removeQuietly);
       };
       return ok({ path, remove });
     } catch (error) {
@@ -128,17 +116,8 @@ export function makeScratch(parents: readonly ScratchParent[]): Result<Scratch, 
   return err(`there is no place for scripts and logs (${refusals.join('; ')})`);
 }
 
-function removeScratch(path: string, prefix: string): void {
-  try {
-    rmSync(path, { recursive: true, force: true, maxRetries: 3 });
-  } catch {
-    // A child that a step left behind may still write there: litter is no reason to lose a result.
-  }
-  sweepAbandoned(dirname(path), prefix);
-}
-
-/** Also of what is not there yet, as far as it is. */
-function realPath(path: string): string {
+/** A path without links (on macOS the folder for temporary files is behind one), as far as it exists. */
+export function realPath(path: string): string {
   const whole = resolve(path);
   try {
     return realpathSync.native(whole);
