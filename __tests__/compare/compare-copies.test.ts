@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { compareFiles } from '../../src/compare/compare-files.js';
 import { copyTree } from '../../src/compare/copy-tree.js';
-import { digestsIn } from '../../src/compare/digest.js';
-import { changesSince, snapshot, type TreeChanges } from '../../src/compare/tree-state.js';
+import {
+  changesSince,
+  digestsIn,
+  snapshot,
+  type TreeChanges,
+} from '../../src/compare/tree-state.js';
 import type { FileComparison } from '../../src/model/findings.js';
 import { listTree, makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
 
@@ -42,10 +46,11 @@ async function compared(
   sequential: (root: string) => void,
   parallel: (root: string) => void,
 ): Promise<FileComparison> {
+  const original = await snapshot({ root: workspace, ignore: [], stop });
   return compareFiles({
     sequential: [await changesBy('s1', sequential), await changesBy('s2', sequential)],
     parallel: [await changesBy('p1', parallel), await changesBy('p2', parallel)],
-    original: digestsIn(workspace),
+    original: digestsIn(original.ok ? original.value : new Map(), workspace),
     writtenBy: () => null,
     ignored: [],
   });

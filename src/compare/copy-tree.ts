@@ -9,7 +9,7 @@ import {
   symlinkSync,
   utimesSync,
 } from 'node:fs';
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { realPath } from '../run/scratch-place.js';
 import { err, ok, type Result } from '../util/result.js';
 import { copyFile, timesOf } from './copy-file.js';
@@ -69,30 +69,22 @@ async function copyBetween(
   stop: AbortSignal,
 ): Promise<boolean> {
   const [source, target] = [walkPath(roots.from), walkPath(roots.to)];
-  const leftOut = new Set([roots.to, ...except.map(realPath)].map((path) => keyOf(walkPath(path))));
+  const belowSource = (path: string): string => relative(roots.from, path).split(sep).join('/');
+  const leftOut = new Set([roots.to, ...except.map(realPath)].map(belowSource));
   const directories: CopiedDirectory[] = [{ target, stats: lstatSync(source, { bigint: true }) }];
-  const entries = walkTree(source, { isLeftOut: (path) => leftOut.has(keyOf(path)) });
-  const isCopied = await inSlices(entries, stop, (entry) => {
-    const copy = Buffer.concat([target, entry.path.subarray(source.length)]);
-    if (entry.stats.isDirectory()) directories.push({ target: copy, stats: entry.stats });
-    return copyEntry(entry, { roots, target: copy, stop });
+  const entries = walkTree(source, { isLeftOut: (below) => leftOut.has(below) });
+  const isCopied = await inSlices(entries, stop, async (entry) => {
+    const { path, stats } = entry;
+    const copy = Buffer.concat([target, path.subarray(source.length)]);
+    if (stats.isDirectory()) {
+      mkdirSync(copy, 0o700);
+      directories.push({ target: copy, stats });
+    } else if (stats.isSymbolicLink()) copyLink(entry, copy, roots);
+    else if (stats.isFile()) await copyFile({ source: path, target: copy, stats, stop });
   });
   // Modes and times come last: a directory may be read-only, and making files in it changes its time. This also
   // fails if the copy has vanished, rather than the original.
   return isCopied && (await inSlices(directories.reverse(), stop, finishDirectory));
-}
-
-interface EntryCopy {
-  readonly roots: CopyRoots;
-  readonly target: Buffer;
-  readonly stop: AbortSignal;
-}
-
-function copyEntry(entry: WalkedEntry, { roots, target, stop }: EntryCopy): void | Promise<void> {
-  const { path, stats } = entry;
-  if (stats.isDirectory()) mkdirSync(target, 0o700);
-  else if (stats.isSymbolicLink()) copyLink(entry, target, roots);
-  else if (stats.isFile()) return copyFile({ source: path, target, stats, stop });
 }
 
 function copyLink({ path, stats }: WalkedEntry, target: Buffer, roots: CopyRoots): void {
@@ -128,9 +120,4 @@ function linkType(link: Buffer, destination: string): 'file' | 'dir' | 'junction
 function finishDirectory({ target, stats }: CopiedDirectory): void {
   chmodSync(target, Number(stats.mode) & 0o7777);
   utimesSync(target, ...timesOf(stats));
-}
-
-/** A path as a string, because sets compare buffers by identity. */
-function keyOf(path: Buffer): string {
-  return path.toString('latin1');
 }

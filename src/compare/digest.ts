@@ -8,9 +8,8 @@ import {
   type Stats,
   type PathLike,
 } from 'node:fs';
-import { dirname, relative, sep } from 'node:path';
-import { pathBytes, pathText } from './path-text.js';
-import { isGone, walkPath } from './walk-tree.js';
+import { relative, sep } from 'node:path';
+import { isGone, nameText } from './walk-tree.js';
 
 /** The digest of a path where nothing exists. */
 export const ABSENT = 'absent';
@@ -37,20 +36,8 @@ export function digestAt(place: Buffer, root: string): string {
   }
 }
 
-/** Digests of paths relative to a directory, with `/`. Nothing exists behind a link, because walks follow none. */
-export function digestsIn(root: string): (path: string) => string {
-  const base = walkPath(root);
-  const placeOf = (path: string): Buffer =>
-    Buffer.concat([base, Buffer.from(sep), pathBytes(path.replaceAll('/', sep))]);
-  const isDirectory = (path: string): boolean =>
-    lstatSync(placeOf(path), { throwIfNoEntry: false })?.isDirectory() === true;
-  const isReachable = (path: string): boolean =>
-    path === '.' || (isDirectory(path) && isReachable(dirname(path)));
-  return (path) => (isReachable(dirname(path)) ? digestAt(placeOf(path), root) : ABSENT);
-}
-
 function linkDigest(place: Buffer, root: string): string {
-  const target = pathText(readlinkSync(place, { encoding: 'buffer' }));
+  const target = nameText(readlinkSync(place, { encoding: 'buffer' }));
   const isBelow = target === root || target.startsWith(`${root}${sep}`);
   return isBelow ? `link to the root/${relative(root, target)}` : `link to ${target}`;
 }

@@ -26,13 +26,9 @@ async function tryUnlock(directory: string): Promise<boolean> {
     // Changing the mode of a link would change that of its destination.
     if (!lstatSync(root).isDirectory()) return false;
     chmodSync(root, 0o700);
-    return await inSlices(
-      walkTree(root, { isLeftOut: () => false }),
-      new AbortController().signal,
-      ({ path, stats }) => {
-        if (stats.isDirectory()) chmodSync(path, 0o700);
-      },
-    );
+    return await inSlices(walkTree(root), new AbortController().signal, ({ path, stats }) => {
+      if (stats.isDirectory()) chmodSync(path, 0o700);
+    });
   } catch {
     return false;
   }

@@ -21,8 +21,7 @@ export async function inSlices<T>(
       sliceEndMs = systemClock.nowMs() + SLICE_MS;
     }
     if (stop.aborted) return false;
-    const visited = visit(thing);
-    if (visited !== undefined) await visited;
+    await visit(thing);
   }
   return true;
 }

@@ -11,14 +11,13 @@ import type { LogSink } from '../report/log/log-sink.js';
 import { maskedComparison } from '../report/masks/shown-run.js';
 import { compareFiles } from './compare-files.js';
 import { makeCopyPlace, type CopyPlace } from './copy-place.js';
-import { digestsIn } from './digest.js';
 import { findWriter } from './find-writer.js';
 import { DEFAULT_IGNORE } from './ignores.js';
 import { measureRounds } from './measure-rounds.js';
 import type { Measurement } from './measurement.js';
 import { forceRemove } from './force-remove.js';
 import { runInCopy, type MeasuredRun, type RoundOutcome } from './run-in-copy.js';
-import { changesSince, snapshot } from './tree-state.js';
+import { changesSince, digestsIn, snapshot, type TreeSnapshot } from './tree-state.js';
 
 /** What the measured runs showed. */
 export interface Measured {
@@ -49,6 +48,7 @@ export async function measurePlan(measurement: Measurement): Promise<Measured> {
   const original = { root: place.value.original, ignore: ignored, stop: interrupt };
   try {
     const before = await snapshot(original);
+    if (!before.ok) return impossible(before.error);
     const runs = await measureRounds<RoundOutcome>({
       rounds,
       stop: interrupt,
@@ -60,10 +60,18 @@ export async function measurePlan(measurement: Measurement): Promise<Measured> {
     const impossibleRun = [...runs.sequential, ...runs.parallel].find((run) => !isRun(run));
     if (impossibleRun !== undefined) return impossible(impossibleRun.reason);
     if (interrupt.aborted) return impossible('the comparison was stopped');
-    const after = before.ok ? await changesSince(before.value, original) : before;
+    const after = await changesSince(before.value, original);
     if (after.ok) warnOfEscapes([...after.value.keys()], measurement);
     const [sequential, parallel] = [runs.sequential.filter(isRun), runs.parallel.filter(isRun)];
-    return comparedRuns({ place: place.value, rounds, workers, ignored, sequential, parallel });
+    return comparedRuns({
+      place: place.value,
+      before: before.value,
+      rounds,
+      workers,
+      ignored,
+      sequential,
+      parallel,
+    });
   } finally {
     const removed = forceRemove(place.value.scratch);
     // When Stepwave is told to stop, reports matter more than clean-up.
@@ -105,6 +113,8 @@ function logRun(title: string, run: RoundOutcome, sink: LogSink): void {
 
 interface MeasuredRuns {
   readonly place: CopyPlace;
+  /** The workspace before the runs. */
+  readonly before: TreeSnapshot;
   readonly rounds: number;
   readonly workers: number;
   readonly ignored: readonly string[];
@@ -113,12 +123,12 @@ interface MeasuredRuns {
 }
 
 function comparedRuns(runs: MeasuredRuns): Measured {
-  const { place, rounds, workers, ignored, sequential, parallel } = runs;
+  const { place, before, rounds, workers, ignored, sequential, parallel } = runs;
   const resultsOf = (runs: readonly MeasuredRun[]) => runs.map(({ finished }) => finished.result);
   const files = compareFiles({
     sequential: sequential.map(({ changes }) => changes),
     parallel: parallel.map(({ changes }) => changes),
-    original: digestsIn(place.original),
+    original: digestsIn(before, place.original),
     writtenBy: (path) => findWriter(path, place, sequential.at(-1)),
     ignored,
   });

@@ -1,10 +1,8 @@
-import { type BigIntStats, readdirSync } from 'node:fs';
-import { sep } from 'node:path';
+import type { BigIntStats } from 'node:fs';
 import { err, ok, type Result } from '../util/result.js';
 import { ABSENT, digestAt } from './digest.js';
 import { ignoresOf } from './ignores.js';
 import { inSlices } from './in-slices.js';
-import { pathText } from './path-text.js';
 import { type WalkedEntry, walkPath, walkTree } from './walk-tree.js';
 
 /** A directory whose changes are observed. */
@@ -16,8 +14,15 @@ export interface Tree {
   readonly stop: AbortSignal;
 }
 
-/** The state of everything below a directory, by path relative to it, with `/`. */
-export type TreeSnapshot = ReadonlyMap<string, string>;
+/** Something below a directory. */
+interface SeenEntry {
+  readonly place: Buffer;
+  /** See `stateOf`. */
+  readonly state: string;
+}
+
+/** What is below a directory, by path relative to it, with `/`. */
+export type TreeSnapshot = ReadonlyMap<string, SeenEntry>;
 
 /** What happened to a path. */
 export interface PathChange {
@@ -36,14 +41,19 @@ export type TreeChanges = ReadonlyMap<string, PathChange>;
  * written to. The error is a sentence.
  */
 export async function snapshot(tree: Tree): Promise<Result<TreeSnapshot, string>> {
-  const states = new Map<string, string>();
-  return visitTree(
-    tree,
-    () => states,
-    (path, { stats }) => {
-      states.set(path, stateOf(stats));
-    },
-  );
+  const seen = new Map<string, SeenEntry>();
+  const walked = await visitTree(tree, ({ path, below, stats }) => {
+    seen.set(below, { place: path, state: stateOf(stats) });
+  });
+  return walked.ok ? ok(seen) : walked;
+}
+
+/** The digests of what is now at paths of a snapshot; that of any other path is `ABSENT`. */
+export function digestsIn(seen: TreeSnapshot, root: string): (path: string) => string {
+  return (path) => {
+    const entry = seen.get(path);
+    return entry === undefined ? ABSENT : digestAt(entry.place, root);
+  };
 }
 
 /**
@@ -57,41 +67,36 @@ export async function changesSince(
 ): Promise<Result<TreeChanges, string>> {
   const changes = new Map<string, PathChange>();
   const gone = new Set(before.keys());
-  const withDeleted = (): TreeChanges => {
-    for (const path of gone) changes.set(path, { kind: 'deleted', digest: ABSENT, mtimeMs: null });
-    return changes;
-  };
-  return visitTree(tree, withDeleted, (path, { path: place, stats }) => {
-    if (before.get(path) === stateOf(stats)) {
-      gone.delete(path);
+  const walked = await visitTree(tree, ({ path, below, stats }) => {
+    if (before.get(below)?.state === stateOf(stats)) {
+      gone.delete(below);
       return;
     }
-    const digest = digestAt(place, tree.root);
+    const digest = digestAt(path, tree.root);
     if (digest === ABSENT) return;
-    changes.set(path, {
-      kind: gone.delete(path) ? 'changed' : 'created',
+    changes.set(below, {
+      kind: gone.delete(below) ? 'changed' : 'created',
       digest,
       mtimeMs: Number(stats.mtimeNs / 1000n) / 1000,
     });
   });
+  if (!walked.ok) return walked;
+  for (const path of gone) changes.set(path, { kind: 'deleted', digest: ABSENT, mtimeMs: null });
+  return ok(changes);
 }
 
-/** Visits everything below a directory that is not ignored, then gives the result. */
-async function visitTree<T>(
+/** Visits everything below a directory that is not ignored. A step may leave a directory that cannot be read. */
+async function visitTree(
   { root, ignore, stop }: Tree,
-  result: () => T,
-  visit: (path: string, entry: WalkedEntry) => void,
-): Promise<Result<T, string>> {
-  const base = walkPath(root);
-  const isIgnored = ignoresOf(ignore);
-  const pathOf = (place: Buffer): string =>
-    pathText(place.subarray(base.length + 1)).replaceAll(sep, '/');
-  const isLeftOut = (place: Buffer): boolean => isIgnored(pathOf(place));
+  visit: (entry: WalkedEntry) => void,
+): Promise<Result<void, string>> {
   try {
-    const isWhole = await inSlices(walkTree(base, { isLeftOut, namesIn }), stop, (entry) => {
-      visit(pathOf(entry.path), entry);
+    const entries = walkTree(walkPath(root), {
+      isLeftOut: ignoresOf(ignore),
+      skipsUnreadable: true,
     });
-    return isWhole ? ok(result()) : err(`looking through "${root}" was stopped`);
+    const isWhole = await inSlices(entries, stop, visit);
+    return isWhole ? ok(undefined) : err(`looking through "${root}" was stopped`);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
@@ -104,16 +109,4 @@ function stateOf(stats: BigIntStats): string {
   if (stats.isDirectory()) return 'directory';
   const { mode, size, mtimeNs, ctimeNs, ino } = stats;
   return [mode, size, mtimeNs, ctimeNs, ino].join(' ');
-}
-
-const UNREADABLE: ReadonlySet<string | undefined> = new Set(['EACCES', 'EPERM', 'ENOENT']);
-
-/** A step may leave a directory that cannot be read. The others are compared all the same. */
-function namesIn(directory: Buffer): readonly Buffer[] {
-  try {
-    return readdirSync(directory, { encoding: 'buffer' });
-  } catch (error) {
-    if (UNREADABLE.has((error as NodeJS.ErrnoException).code)) return [];
-    throw error;
-  }
 }

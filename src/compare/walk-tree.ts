@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type BigIntStats, lstatSync, readdirSync } from 'node:fs';
 import { sep, toNamespacedPath } from 'node:path';
 
@@ -5,16 +6,18 @@ import { sep, toNamespacedPath } from 'node:path';
 export interface WalkedEntry {
   /** Absolute, and as bytes, because not every name is valid UTF-8. */
   readonly path: Buffer;
+  /** The path below the root, with `/`; see `nameText`. */
+  readonly below: string;
   /** Of the entry itself: a link is not followed. */
   readonly stats: BigIntStats;
 }
 
 /** How to walk. */
 export interface WalkOptions {
-  /** Whether to skip a path and everything below it. */
-  readonly isLeftOut: (path: Buffer) => boolean;
-  /** Lists the names in a directory. The default throws if an existing directory cannot be read. */
-  readonly namesIn?: (directory: Buffer) => readonly Buffer[];
+  /** Whether to skip a path below the root, and everything in it. The default skips nothing. */
+  readonly isLeftOut?: (below: string) => boolean;
+  /** Whether a directory that may not be read counts as empty. Otherwise it ends the walk with an error. */
+  readonly skipsUnreadable?: boolean;
 }
 
 const SEPARATOR = Buffer.from(sep);
@@ -30,26 +33,35 @@ export function walkPath(path: string): Buffer {
  */
 export function* walkTree(
   root: Buffer,
-  { isLeftOut, namesIn = allNamesIn }: WalkOptions,
+  { isLeftOut = () => false, skipsUnreadable = false }: WalkOptions = {},
 ): Generator<WalkedEntry, void, void> {
-  const waiting = [root];
+  const waiting = [{ directory: root, prefix: '' }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const name of namesIn(next)) {
-      const path = Buffer.concat([next, SEPARATOR, name]);
-      if (isLeftOut(path)) continue;
+    for (const name of namesIn(next.directory, skipsUnreadable)) {
+      const below = `${next.prefix}${nameText(name)}`;
+      if (isLeftOut(below)) continue;
+      const path = Buffer.concat([next.directory, SEPARATOR, name]);
       const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
       if (stats === undefined) continue;
-      yield { path, stats };
-      if (stats.isDirectory()) waiting.push(path);
+      yield { path, below, stats };
+      if (stats.isDirectory()) waiting.push({ directory: path, prefix: `${below}/` });
     }
   }
 }
 
-function allNamesIn(directory: Buffer): readonly Buffer[] {
+/** The text of a name. One that is not valid UTF-8 has `\xff` for each such byte, so that no two look alike. */
+export function nameText(name: Buffer): string {
+  if (isUtf8(name)) return name.toString();
+  const hex = (byte: string): string => `\\x${byte.charCodeAt(0).toString(16)}`;
+  return name.toString('latin1').replace(/[\x80-\xff]/g, hex);
+}
+
+function namesIn(directory: Buffer, skipsUnreadable: boolean): readonly Buffer[] {
   try {
     return readdirSync(directory, { encoding: 'buffer' });
   } catch (error) {
-    if (isGone(error)) return [];
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (isGone(error) || (skipsUnreadable && ['EACCES', 'EPERM'].includes(code))) return [];
     throw error;
   }
 }
