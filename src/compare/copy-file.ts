@@ -8,7 +8,6 @@ import {
   utimesSync,
 } from 'node:fs';
 import { copyFile as copyLargeFile, type FileHandle, open } from 'node:fs/promises';
-import { isGone } from './walk-tree.js';
 
 /** Replaces nothing, and shares blocks if the file system can. */
 const SHARING = constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE;
@@ -24,7 +23,7 @@ const ZEROS = Buffer.alloc(SPARSE_BYTES);
 /** The bits that make a program run as its owner or group. */
 const SET_ID = 0o6000;
 
-/** A file to copy. */
+/** A file (or anything else) to copy. */
 export interface FileCopy {
   readonly source: Buffer;
   /** Must not exist yet. */
@@ -36,20 +35,15 @@ export interface FileCopy {
 
 /**
  * Copies a regular file with its mode and times. If the file system can, both files share their blocks until one
- * of them is written to. A source that is gone is skipped. A copy that is stopped may be incomplete.
- * @throws any other error of the file system
+ * of them is written to. A copy that is stopped may be incomplete.
+ * @throws an error of the file system
  */
 export async function copyFile(copy: FileCopy): Promise<void> {
   const { source, target, stats } = copy;
-  try {
-    if (isSparse(stats)) await copySparse(copy);
-    else if (stats.size >= LARGE_BYTES) await copyLargeFile(source, target, SHARING);
-    // For many small files this is some four times faster than to wait for each.
-    else copyFileSync(source, target, SHARING);
-  } catch (error) {
-    if (isGone(error)) return;
-    throw error;
-  }
+  if (isSparse(stats)) await copySparse(copy);
+  else if (stats.size >= LARGE_BYTES) await copyLargeFile(source, target, SHARING);
+  // For many small files this is some four times faster than waiting for each.
+  else copyFileSync(source, target, SHARING);
   takeOver(target, stats);
   const mode = Number(stats.mode) & 0o7777;
   const isHarmless = (mode & SET_ID) === 0 || hasSameOwner(target, stats);

@@ -1,5 +1,4 @@
 import {
-  type BigIntStats,
   chmodSync,
   lstatSync,
   lutimesSync,
@@ -12,10 +11,10 @@ import {
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { realPath } from '../run/scratch-place.js';
 import { err, ok, type Result } from '../util/result.js';
-import { copyFile, timesOf } from './copy-file.js';
+import { copyFile, type FileCopy, timesOf } from './copy-file.js';
 import { inSlices } from './in-slices.js';
 import { type CopyRoots, movedLink } from './moves.js';
-import { isGone, type WalkedEntry, walkPath, walkTree } from './walk-tree.js';
+import { isGone, walkPath, walkTree } from './walk-tree.js';
 
 /** What to copy, and where to. */
 export interface TreeCopy {
@@ -25,11 +24,6 @@ export interface TreeCopy {
   /** Absolute paths that are left out, with everything below them. `to` itself always is. */
   readonly except: readonly string[];
   readonly stop: AbortSignal;
-}
-
-interface CopiedDirectory {
-  readonly target: Buffer;
-  readonly stats: BigIntStats;
 }
 
 /**
@@ -71,43 +65,37 @@ async function copyBetween(
   const [source, target] = [walkPath(roots.from), walkPath(roots.to)];
   const belowSource = (path: string): string => relative(roots.from, path).split(sep).join('/');
   const leftOut = new Set([roots.to, ...except.map(realPath)].map(belowSource));
-  const directories: CopiedDirectory[] = [{ target, stats: lstatSync(source, { bigint: true }) }];
+  const directories: Pick<FileCopy, 'target' | 'stats'>[] = [
+    { target, stats: lstatSync(source, { bigint: true }) },
+  ];
   const entries = walkTree(source, { isLeftOut: (below) => leftOut.has(below) });
-  const isCopied = await inSlices(entries, stop, async (entry) => {
-    const { path, stats } = entry;
+  const isCopied = await inSlices(entries, stop, async ({ path, stats }) => {
     const copy = Buffer.concat([target, path.subarray(source.length)]);
-    if (stats.isDirectory()) {
-      mkdirSync(copy, 0o700);
-      directories.push({ target: copy, stats });
-    } else if (stats.isSymbolicLink()) copyLink(entry, copy, roots);
-    else if (stats.isFile()) await copyFile({ source: path, target: copy, stats, stop });
+    if (stats.isDirectory()) directories.push({ target: copy, stats });
+    try {
+      await copyEntry({ source: path, target: copy, stats, stop }, roots);
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
   });
   // Modes and times come last: a directory may be read-only, and making files in it changes its time. This also
   // fails if the copy has vanished, rather than the original.
   return isCopied && (await inSlices(directories.reverse(), stop, finishDirectory));
 }
 
-function copyLink({ path, stats }: WalkedEntry, target: Buffer, roots: CopyRoots): void {
-  const bytes = linkBytes(path);
-  if (bytes === undefined) return;
-  const destination = bytes.toString();
-  // An unchanged link is copied as bytes, because they may not be valid UTF-8.
-  symlinkSync(
-    movedLink(path.toString(), destination, roots) ?? bytes,
-    target,
-    linkType(path, destination),
-  );
-  lutimesSync(target, ...timesOf(stats));
+function copyEntry(copy: FileCopy, roots: CopyRoots): void | Promise<void> {
+  if (copy.stats.isDirectory()) mkdirSync(copy.target, 0o700);
+  else if (copy.stats.isSymbolicLink()) copyLink(copy, roots);
+  else if (copy.stats.isFile()) return copyFile(copy);
 }
 
-/** The destination of a link; undefined if the link is gone. */
-function linkBytes(link: Buffer): Buffer | undefined {
-  try {
-    return readlinkSync(link, { encoding: 'buffer' });
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
+function copyLink({ source, target, stats }: FileCopy, roots: CopyRoots): void {
+  const bytes = readlinkSync(source, { encoding: 'buffer' });
+  const destination = bytes.toString();
+  // An unchanged link is copied as bytes, because they may not be valid UTF-8.
+  const moved = movedLink(source.toString(), destination, roots) ?? bytes;
+  symlinkSync(moved, target, linkType(source, destination));
+  lutimesSync(target, ...timesOf(stats));
 }
 
 /** Windows has three kinds of links. Only junctions lead to directories without a privilege, and they are absolute. */
@@ -117,7 +105,7 @@ function linkType(link: Buffer, destination: string): 'file' | 'dir' | 'junction
   return isAbsolute(destination) ? 'junction' : 'dir';
 }
 
-function finishDirectory({ target, stats }: CopiedDirectory): void {
+function finishDirectory({ target, stats }: Pick<FileCopy, 'target' | 'stats'>): void {
   chmodSync(target, Number(stats.mode) & 0o7777);
   utimesSync(target, ...timesOf(stats));
 }

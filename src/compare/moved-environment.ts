@@ -22,8 +22,9 @@ export function movedEnvironment(
 ): Environment {
   const isWindows = platform === 'win32';
   const known = moves
-    .map((move) => ({ parts: partsOf(move.from, isWindows), to: withoutEnd(move.to, isWindows) }))
-    .filter(({ parts }) => parts.length > 1)
+    .map(({ from, to }) => ({ parts: from.split(isWindows ? /[\\/]+/ : '/'), to }))
+    // The root of a file system is a drive, or ends with a separator.
+    .filter(({ parts }) => parts.length > 1 && parts.at(-1) !== '')
     .sort((a, b) => b.parts.length - a.parts.length);
   if (known.length === 0) return environment;
   const pattern = patternOf(known, isWindows);
@@ -51,16 +52,6 @@ function patternOf(moves: readonly KnownMove[], isWindows: boolean): RegExp {
   });
   const after = `(?=$|${separator}|[${AFTER}])`;
   return new RegExp(`${BEFORE}(?:${paths.join('|')})${after}`, isWindows ? 'gi' : 'g');
-}
-
-function partsOf(path: string, isWindows: boolean): readonly string[] {
-  const parts = path.split(isWindows ? /[\\/]+/ : /\/+/);
-  return parts.at(-1) === '' ? parts.slice(0, -1) : parts;
-}
-
-/** Cuts off a separator at the end, unless the path is a root. */
-function withoutEnd(path: string, isWindows: boolean): string {
-  return path.replace(isWindows ? /(?<=[^\\/:])[\\/]+$/ : /(?<=[^/])\/+$/, '');
 }
 
 function styledAs(found: string, path: string, isWindows: boolean): string {

@@ -48,11 +48,9 @@ const SECONDARY_LIMIT_S = 60;
 type Octokit = ReturnType<typeof getOctokit>;
 
 /** One comment, and how to reach it. */
-interface Thread {
+interface Thread extends CommentRequest {
   readonly octokit: Octokit;
   readonly place: { readonly owner: string; readonly repo: string };
-  readonly pullRequest: number;
-  readonly marker: string;
   /** The whole text of the comment. */
   readonly text: string;
   readonly timing: CommentTiming;
@@ -79,13 +77,13 @@ export async function keepComment(request: CommentRequest): Promise<CommentOutco
 }
 
 function threadOf(request: CommentRequest, timing: CommentTiming, signal: AbortSignal): Thread {
-  const { token, apiUrl, repository, pullRequest, marker, body } = request;
+  const { token, apiUrl, repository, marker, body } = request;
   const [owner = '', repo = ''] = repository.split('/');
   const octokit = getOctokit(token, { baseUrl: apiUrl.replace(/\/+$/, '') });
   retryRequests(octokit, timing, signal);
   // GitHub may drop white space at the end, and the text would then never be unchanged.
   const text = `${marker}\n${body}`.trimEnd();
-  return { octokit, place: { owner, repo }, pullRequest, marker, text, timing, signal };
+  return { ...request, octokit, place: { owner, repo }, text, timing, signal };
 }
 
 /** Repeats a request if the server fails, unless it has `retries: 0`, or if a rate limit ends before our own limit. */

@@ -37,8 +37,8 @@ export interface HistoryRequest extends TimedPlan, CacheHelper {
 
 /** What the cache has of both branches. */
 interface Restored {
-  readonly own: Timings | null;
-  readonly base: Timings | null;
+  readonly own: BranchTimings | null;
+  readonly base: BranchTimings | null;
   /** Whether the cache answered for the branch itself. */
   readonly isOwnKnown: boolean;
   readonly problems: readonly string[];
@@ -55,8 +55,12 @@ export function openHistory(request: HistoryRequest): PlanHistory {
   const keys = timingsKeys(environment, payload, request);
   const restored = restoreBoth(keys, request);
   return {
-    restore: async () => knownFrom(keys, await restored),
-    save: async (results) => saveRun(results, await restored, { keys, request }),
+    restore: async () => {
+      const { own, base, problems } = await restored;
+      // Only a pull request knows both.
+      return { comparedWith: base ?? own, newest: (own ?? base)?.timings ?? null, problems };
+    },
+    save: async (results) => saveRun(results, await restored, keys.entry, request),
   };
 }
 
@@ -64,52 +68,47 @@ export function openHistory(request: HistoryRequest): PlanHistory {
  * A pull request needs both branches: the base to compare with, its own to add to. Another branch needs the default
  * branch only if it has no entry of its own, so one question is enough.
  */
-async function restoreBoth(keys: TimingsKeys, helper: CacheHelper): Promise<Restored> {
-  const branches = keys.base === null ? [keys.own] : [keys.own, keys.base];
-  const questions = keys.isPullRequest ? branches.map((branch) => [branch]) : [branches];
+async function restoreBoth(
+  { own, base, isPullRequest }: TimingsKeys,
+  helper: CacheHelper,
+): Promise<Restored> {
+  const prefixes = base === null ? [own.prefix] : [own.prefix, base.prefix];
+  const questions = isPullRequest ? prefixes.map((prefix) => [prefix]) : [prefixes];
   const answers = await Promise.all(
-    questions.map((asked) =>
-      askCache({ action: 'restore', prefixes: asked.map(({ prefix }) => prefix) }, helper),
+    questions.map((asked) => askCache({ action: 'restore', prefixes: asked }, helper)),
+  );
+  return {
+    own: timingsOf(own, answers),
+    base: base && timingsOf(base, answers),
+    isOwnKnown: answers[0]?.ok === true,
+    problems: answers.flatMap((answer) =>
+      answer.ok ? [] : [`earlier timings are not known: ${answer.error}`],
     ),
-  );
-  const problems = answers.flatMap((answer) =>
-    answer.ok ? [] : [`earlier timings are not known: ${answer.error}`],
-  );
-  const base = keys.base === null ? null : timingsOf(keys.base, answers);
-  const isOwnKnown = answers[0]?.ok === true;
-  return { own: timingsOf(keys.own, answers), base, isOwnKnown, problems };
+  };
 }
 
 /** Null also if the entry is malformed. */
-function timingsOf({ prefix }: BranchKey, answers: readonly CacheAnswer[]): Timings | null {
+function timingsOf(
+  { branch, prefix }: BranchKey,
+  answers: readonly CacheAnswer[],
+): BranchTimings | null {
   const entries = answers.map((answer) => (answer.ok ? answer.value : null));
-  const found = entries.find((entry) => entry?.key.startsWith(prefix));
-  const timings = parseTimings(found?.text ?? '');
-  return timings.runs.length === 0 ? null : timings;
-}
-
-function knownFrom(keys: TimingsKeys, { own, base, problems }: Restored): KnownTimings {
-  const ofOwn = own && { branch: keys.own.branch, timings: own };
-  const ofBase = base && keys.base && { branch: keys.base.branch, timings: base };
-  return {
-    // Only a pull request knows both.
-    comparedWith: ofBase ?? ofOwn,
-    newest: own ?? base,
-    problems,
-  };
+  const timings = parseTimings(entries.find((entry) => entry?.key.startsWith(prefix))?.text ?? '');
+  return timings.runs.length === 0 ? null : { branch, timings };
 }
 
 async function saveRun(
   results: RunResult,
   { own, isOwnKnown }: Restored,
-  { keys, request }: { readonly keys: TimingsKeys; readonly request: HistoryRequest },
+  entry: string,
+  helper: CacheHelper,
 ): Promise<string | null> {
   // An entry with only this run would hide the earlier ones, which could not be read.
   if (!isOwnKnown) return 'timings are not saved, as earlier ones could not be read';
-  const earlier = own ?? NO_TIMINGS;
+  const earlier = own?.timings ?? NO_TIMINGS;
   const timings = addRun(earlier, results);
   if (timings === earlier) return null;
-  const entry = { key: keys.entry, text: timingsText(timings) };
-  const answer = await askCache({ action: 'save', ...entry }, request);
+  const text = timingsText(timings);
+  const answer = await askCache({ action: 'save', key: entry, text }, helper);
   return answer.ok ? null : `timings are not saved: ${answer.error}`;
 }
