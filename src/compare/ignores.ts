@@ -1,7 +1,15 @@
 import { Minimatch } from 'minimatch';
+import type { RunOptions } from '../options/table.js';
 
 /** Never compared, not even in nested repositories, because git's index holds times and inodes. */
 export const DEFAULT_IGNORE: readonly string[] = ['**/.git'];
+
+/** The globs of paths whose changes are ignored. */
+export function ignoredGlobs({
+  compareIgnore,
+}: Pick<RunOptions, 'compareIgnore'>): readonly string[] {
+  return [...DEFAULT_IGNORE, ...compareIgnore];
+}
 
 /**
  * Tells whether globs leave out a path, which is relative to the workspace and has `/`. As in `hashFiles` and

@@ -12,7 +12,7 @@ import { maskedComparison } from '../report/masks/shown-run.js';
 import { compareFiles } from './compare-files.js';
 import { makeCopyPlace, type CopyPlace } from './copy-place.js';
 import { findWriter } from './find-writer.js';
-import { DEFAULT_IGNORE } from './ignores.js';
+import { ignoredGlobs } from './ignores.js';
 import { measureRounds } from './measure-rounds.js';
 import type { Measurement } from './measurement.js';
 import { forceRemove } from './force-remove.js';
@@ -32,7 +32,7 @@ export interface Measured {
  */
 export async function measurePlan(measurement: Measurement): Promise<Measured> {
   const { options, sink, interrupt } = measurement;
-  const { rounds, compareIgnore } = options;
+  const { rounds } = options;
   const workers = poolSize(options);
   const impossible = (reason: string): Measured => ({
     comparison: { status: 'impossible', rounds, workers, reason },
@@ -40,19 +40,18 @@ export async function measurePlan(measurement: Measurement): Promise<Measured> {
   });
   const place = await makeCopyPlace(measurement);
   if (!place.ok) return impossible(place.error);
-  const ignored = [...DEFAULT_IGNORE, ...compareIgnore];
   sink.line(
     `comparing one worker with a pool of ${String(workers)}: ${countOf(rounds, 'round')}, ` +
       `${String(2 * rounds)} real runs in copies of the workspace`,
   );
-  const original = { root: place.value.original, ignore: ignored, stop: interrupt };
+  const original = { root: place.value.original, ignore: ignoredGlobs(options), stop: interrupt };
   try {
     const before = await snapshot(original);
     if (!before.ok) return impossible(before.error);
     const runs = await measureRounds<RoundOutcome>({
       rounds,
       stop: interrupt,
-      run: (side, round) => runInCopy(measurement, { place: place.value, ignored, side, round }),
+      run: (side, round) => runInCopy(measurement, { place: place.value, side, round }),
       onRound: (run, side, round) => {
         logRun(titleOf(side, round), run, sink);
       },
@@ -62,15 +61,9 @@ export async function measurePlan(measurement: Measurement): Promise<Measured> {
     if (interrupt.aborted) return impossible('the comparison was stopped');
     const after = await changesSince(before.value, original);
     if (after.ok) warnOfEscapes([...after.value.keys()], measurement);
-    const [sequential, parallel] = [runs.sequential.filter(isRun), runs.parallel.filter(isRun)];
-    return comparedRuns({
-      place: place.value,
-      before: before.value,
-      rounds,
-      workers,
-      ignored,
-      sequential,
-      parallel,
+    return comparedRuns(measurement, place.value, before.value, {
+      sequential: runs.sequential.filter(isRun),
+      parallel: runs.parallel.filter(isRun),
     });
   } finally {
     const removed = forceRemove(place.value.scratch);
@@ -111,30 +104,24 @@ function logRun(title: string, run: RoundOutcome, sink: LogSink): void {
   }
 }
 
-interface MeasuredRuns {
-  readonly place: CopyPlace;
-  /** The workspace before the runs. */
-  readonly before: TreeSnapshot;
-  readonly rounds: number;
-  readonly workers: number;
-  readonly ignored: readonly string[];
-  readonly sequential: readonly MeasuredRun[];
-  readonly parallel: readonly MeasuredRun[];
-}
-
-function comparedRuns(runs: MeasuredRuns): Measured {
-  const { place, before, rounds, workers, ignored, sequential, parallel } = runs;
+/** Compares the runs of both sides. `before` is the workspace as it was before them. */
+function comparedRuns(
+  { options }: Measurement,
+  place: CopyPlace,
+  before: TreeSnapshot,
+  { sequential, parallel }: Readonly<Record<Side, readonly MeasuredRun[]>>,
+): Measured {
   const resultsOf = (runs: readonly MeasuredRun[]) => runs.map(({ finished }) => finished.result);
   const files = compareFiles({
     sequential: sequential.map(({ changes }) => changes),
     parallel: parallel.map(({ changes }) => changes),
     original: digestsIn(before, place.original),
     writtenBy: (path) => findWriter(path, place, sequential.at(-1)),
-    ignored,
+    ignored: ignoredGlobs(options),
   });
   const comparison = compareRuns({
-    rounds,
-    workers,
+    rounds: options.rounds,
+    workers: poolSize(options),
     files,
     sequential: resultsOf(sequential),
     parallel: resultsOf(parallel),

@@ -14,6 +14,7 @@ import { definedOnly, runPlan, type FinishedRun } from '../run/run-plan.js';
 import { ok, type Result } from '../util/result.js';
 import type { CopyPlace } from './copy-place.js';
 import { copyTree } from './copy-tree.js';
+import { ignoredGlobs } from './ignores.js';
 import type { Measurement } from './measurement.js';
 import { movedEnvironment } from './moved-environment.js';
 import { movedPath } from './moves.js';
@@ -36,8 +37,6 @@ export type RoundOutcome =
 /** Which run, and where. */
 export interface RoundRequest {
   readonly place: CopyPlace;
-  /** Globs of paths whose changes are ignored. */
-  readonly ignored: readonly string[];
   readonly side: Side;
   /** From 1. */
   readonly round: number;
@@ -48,9 +47,10 @@ export async function runInCopy(
   measurement: Measurement,
   request: RoundRequest,
 ): Promise<RoundOutcome> {
-  const { place, ignored } = request;
-  const stop = measurement.interrupt;
-  const tree = { root: movedPath(place.original, place.moves), ignore: ignored, stop };
+  const { place } = request;
+  const { interrupt: stop, options } = measurement;
+  const root = movedPath(place.original, place.moves);
+  const tree = { root, ignore: ignoredGlobs(options), stop };
   const freeBefore = freeBytes(place.scratch);
   try {
     const copied = await copyAll(place, stop);
@@ -91,17 +91,12 @@ async function makeRoom({ place, side, round }: RoundRequest, freeBefore: number
   const isRoomy = freeNow > 2 * Math.max(0, freeBefore - freeNow);
   for (const [index, { to }] of place.moves.entries()) {
     const aside = join(place.scratch, `done-${String(round)}-${side}-${String(index)}`);
-    if (isRoomy && isRenamed(to, aside)) continue;
+    try {
+      if (isRoomy) renameSync(to, aside);
+    } catch {
+      // It is removed instead.
+    }
     await forceRemove(to);
-  }
-}
-
-function isRenamed(from: string, to: string): boolean {
-  try {
-    renameSync(from, to);
-    return true;
-  } catch {
-    return false;
   }
 }
 

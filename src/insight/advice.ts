@@ -46,12 +46,10 @@ const SPAN_TOLERANCE = 0.1;
 export function adviceOn(results: Results): Advice | null {
   const { outcome, makespanMs } = results;
   if (outcome !== 'success' || makespanMs < MIN_MAKESPAN_MS) return null;
-  return [...fewerWorkers(results.comparison), ...moreOverlap(results)]
+  const [best = null] = [...fewerWorkers(results.comparison), ...moreOverlap(results)]
     .filter((advice) => advice.gainMs >= MIN_GAIN * makespanMs)
-    .reduce<Advice | null>(
-      (best, advice) => (best === null || advice.gainMs > best.gainMs ? advice : best),
-      null,
-    );
+    .sort((a, b) => b.gainMs - a.gainMs);
+  return best;
 }
 
 function fewerWorkers(comparison: Comparison | null): readonly Advice[] {
