@@ -2,16 +2,9 @@
 import { printable } from '../util/printable.js';
 
 /** Reasons are one line and hold nothing of the token. */
-export type CommentRefusal =
-  | { readonly status: 'forbidden'; readonly reason: string }
-  | { readonly status: 'failed'; readonly reason: string };
-
-/** The comment that was refused. */
-export interface RefusedComment {
-  readonly token: string;
-  /** `owner/name` */
-  readonly repository: string;
-  readonly pullRequest: number;
+export interface CommentRefusal {
+  readonly status: 'forbidden' | 'failed';
+  readonly reason: string;
 }
 
 const MAX_REASON_CHARACTERS = 300;
@@ -31,15 +24,12 @@ export function failureOf(error: unknown): Failure {
   return error instanceof Error ? error : { message: String(error) };
 }
 
-/** Words for what Octokit threw. */
-export function refusal(
-  error: unknown,
-  { token, repository, pullRequest }: RefusedComment,
-): CommentRefusal {
+/** Words for what Octokit threw. `pullRequest` names the pull request: `#7 of owner/name`. */
+export function refusal(error: unknown, pullRequest: string, token: string): CommentRefusal {
   const failure = failureOf(error);
   const said = safe(answerOf(failure), token);
   if (failure.status === 404) {
-    const what = `no pull request #${pullRequest} of ${repository}, or may not show it to this token`;
+    const what = `no pull request ${pullRequest}, or may not show it to this token`;
     return { status: 'forbidden', reason: `GitHub knows ${what} (${said}); ${PERMISSION}` };
   }
   if (failure.status === 403 && said.includes('not accessible by')) {

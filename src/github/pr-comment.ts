@@ -70,7 +70,8 @@ export async function keepComment(request: CommentRequest): Promise<CommentOutco
   try {
     return await keep(threadOf(request, timing, signal));
   } catch (error) {
-    if (!signal.aborted) return refusal(error, request);
+    const place = `#${request.pullRequest} of ${request.repository}`;
+    if (!signal.aborted) return refusal(error, place, request.token);
     if (request.stop?.aborted === true) return { status: 'failed', reason: 'it was stopped' };
     return { status: 'failed', reason: `not done within ${timing.limitMs / 1000} s` };
   }
