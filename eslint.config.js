@@ -67,6 +67,8 @@ export default tseslint.config(
       '@actions/exec',
       '@actions/github',
       '@actions/glob',
+      '@octokit/plugin-retry',
+      '@octokit/plugin-throttling',
       'workerpool',
       'child_process',
       'node:child_process',

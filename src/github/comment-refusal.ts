@@ -13,10 +13,7 @@ const MAX_REASON_CHARACTERS = 300;
 export interface Failure {
   readonly message: string;
   readonly status?: number;
-  readonly response?: {
-    readonly data?: unknown;
-    readonly headers?: Readonly<Record<string, string | number | undefined>>;
-  };
+  readonly response?: { readonly data?: unknown };
 }
 
 /** Anything thrown, as what Octokit throws. */

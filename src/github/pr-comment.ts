@@ -1,7 +1,11 @@
 /** The sticky comment on a pull request: found again by its marker and its author, and kept up to date. */
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getOctokit } from '@actions/github';
-import { failureOf, refusal, type CommentRefusal, type Failure } from './comment-refusal.js';
+import { retry } from '@octokit/plugin-retry';
+import { throttling, type ThrottlingOptions } from '@octokit/plugin-throttling';
+import { systemClock } from '../model/clock.js';
+import { failureOf, refusal, type CommentRefusal } from './comment-refusal.js';
 
 /** The comment to keep up to date. */
 export interface CommentRequest {
@@ -39,11 +43,11 @@ type Written = Extract<CommentOutcome, { readonly url: string }>;
  */
 export const COMMENT_LIMIT_MS = 60_000;
 
-/** They follow after 1, 4 and 9 s, or when a rate limit ends. */
+/** They follow after 1, 4 and 9 s. */
 const RETRIES = 3;
 
-/** GitHub's advice if a secondary rate limit does not say when it ends. */
-const SECONDARY_LIMIT_S = 60;
+/** The plug-in for throttling waits for rate limits, so the one for retries must not retry a 429. */
+const NO_RETRY = [400, 401, 403, 404, 410, 422, 429, 451];
 
 type Octokit = ReturnType<typeof getOctokit>;
 
@@ -65,65 +69,61 @@ type Comment = Awaited<ReturnType<Octokit['rest']['issues']['getComment']>>['dat
  */
 export async function keepComment(request: CommentRequest): Promise<CommentOutcome> {
   const timing = request.timing ?? { limitMs: COMMENT_LIMIT_MS, secondMs: 1000 };
-  const limit = AbortSignal.timeout(timing.limitMs);
-  const signal = request.stop === undefined ? limit : AbortSignal.any([limit, request.stop]);
+  const limit = new AbortController();
+  const timer = setTimeout(() => {
+    limit.abort();
+  }, timing.limitMs);
+  const signal = AbortSignal.any([
+    limit.signal,
+    ...(request.stop === undefined ? [] : [request.stop]),
+  ]);
   try {
-    return await keep(threadOf(request, timing, signal));
+    const kept = Promise.resolve().then(() => keep(threadOf(request, timing, signal)));
+    // The plug-ins' waits do not end with the signal.
+    const timeUp = once(signal, 'abort').then(() => Promise.reject(new Error('time is up')));
+    return await Promise.race([kept, timeUp]);
   } catch (error) {
     const place = `#${request.pullRequest} of ${request.repository}`;
     if (!signal.aborted) return refusal(error, place, request.token);
     if (request.stop?.aborted === true) return { status: 'failed', reason: 'it was stopped' };
     return { status: 'failed', reason: `not done within ${timing.limitMs / 1000} s` };
+  } finally {
+    clearTimeout(timer);
   }
 }
 
 function threadOf(request: CommentRequest, timing: CommentTiming, signal: AbortSignal): Thread {
   const { token, apiUrl, repository, marker, body } = request;
   const [owner = '', repo = ''] = repository.split('/');
-  const octokit = getOctokit(token, { baseUrl: apiUrl.replace(/\/+$/, '') });
-  retryRequests(octokit, timing, signal);
+  const options = {
+    baseUrl: apiUrl.replace(/\/+$/, ''),
+    retry: { retries: RETRIES, doNotRetry: NO_RETRY, retryAfterBaseValue: timing.secondMs },
+    throttle: rateLimits(timing),
+  };
+  const octokit = getOctokit(token, options, retry, throttling);
+  octokit.hook.before('request', (options) => {
+    options.request.signal = signal;
+  });
   // GitHub may drop white space at the end, and the text would then never be unchanged.
   const text = `${marker}\n${body}`.trimEnd();
   return { ...request, octokit, place: { owner, repo }, text, timing, signal };
 }
 
-/** Repeats a request if the server fails, unless it has `retries: 0`, or if a rate limit ends before our own limit. */
-function retryRequests(
-  octokit: Octokit,
-  { limitMs, secondMs }: CommentTiming,
-  signal: AbortSignal,
-): void {
-  const endMs = Date.now() + limitMs;
-  octokit.hook.wrap('request', async (request, options) => {
-    options.request.signal = signal;
-    for (let retried = 0; ; retried += 1) {
-      try {
-        return await request(options);
-      } catch (error) {
-        const failure = failureOf(error);
-        const limitS = rateLimitSeconds(failure);
-        const isInTime = limitS !== null && Date.now() + limitS * secondMs < endMs;
-        const isRepeated = isInTime || (isServerFault(failure) && options.request.retries !== 0);
-        if (!isRepeated || retried === RETRIES) throw error;
-        await sleep((limitS ?? (retried + 1) ** 2) * secondMs, undefined, { signal });
-      }
-    }
-  });
-}
-
-function isServerFault({ status = 0 }: Failure): boolean {
-  return status >= 500;
-}
-
-/** When a rate limit ends, in seconds from now; null if it is not one that refused the request. */
-function rateLimitSeconds({ status, message, response }: Failure): number | null {
-  if (status !== 403 && status !== 429) return null;
-  const headers = response?.headers ?? {};
-  if (/\bsecondary rate\b/i.test(message)) {
-    return Number(headers['retry-after'] ?? SECONDARY_LIMIT_S);
-  }
-  if (headers['x-ratelimit-remaining'] !== '0') return null;
-  return Math.max(0, Number(headers['x-ratelimit-reset']) - Date.now() / 1000) + 1;
+/** Waits for a rate limit only if it ends before our own limit. */
+function rateLimits({ limitMs, secondMs }: CommentTiming): ThrottlingOptions {
+  const endMs = systemClock.nowMs() + limitMs;
+  const waits = (seconds: number, _options: unknown, _octokit: unknown, retried: number): boolean =>
+    retried < RETRIES && systemClock.nowMs() + seconds * secondMs < endMs;
+  // The plug-in's pauses of 1 to 3 s between writes are meant for programs that write a lot.
+  const unpaced = { key: () => ({ schedule: () => Promise.resolve() }) };
+  const group = unpaced as unknown as NonNullable<ThrottlingOptions['write']>;
+  return {
+    onRateLimit: waits,
+    onSecondaryRateLimit: waits,
+    retryAfterBaseValue: secondMs,
+    write: group,
+    notifications: group,
+  };
 }
 
 async function keep(thread: Thread, retried = 0): Promise<Written> {
@@ -200,7 +200,7 @@ async function create(thread: Thread, retried: number): Promise<Written> {
     const { data } = await octokit.rest.issues.createComment(target);
     return { status: 'created', url: data.html_url };
   } catch (error) {
-    if (retried === RETRIES || !isServerFault(failureOf(error))) throw error;
+    if (retried === RETRIES || (failureOf(error).status ?? 0) < 500) throw error;
   }
   await sleep((retried + 1) ** 2 * timing.secondMs, undefined, { signal });
   const kept = await keep(thread, retried + 1);
