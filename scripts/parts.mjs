@@ -19,6 +19,8 @@ const PARTS = [
     /^app\/(run-and-report|earlier-runs)\.js$|^pool\/|^jobserver\/|^report\/log\/|^@actions\/exec$/,
     'run',
   ],
+  // With a parser of Markdown, for runs in which a step adds a summary.
+  [/^report\/markdown\/step-summaries\.js$/, 'rare'],
   [/^report\//, 'reports'],
   [/^history\/|^github\//, 'github'],
   [/./, 'rare'],

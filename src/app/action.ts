@@ -94,7 +94,7 @@ async function handToJob(
   const { addedMarkdown, summaryMarkdown } = await import('../report/markdown/job-summary.js');
   const { actionOutputs } = await import('../report/files/action-outputs.js');
   // What the steps add is theirs to say, with or without a report of ours.
-  const summary = isJobSummaryWanted ? summaryMarkdown(shown) : addedMarkdown(shown);
+  const summary = await (isJobSummaryWanted ? summaryMarkdown(shown) : addedMarkdown(shown));
   const outputs = actionOutputs(results, reportFiles.results ?? '');
   return jobExports.handToJob({ outputs, exports, summary });
 }

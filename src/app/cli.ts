@@ -124,7 +124,7 @@ async function openSink(): Promise<LogSink> {
 async function handToJob({ exports, shown }: EndedRun): Promise<readonly string[]> {
   const jobExports = await import('../github/job-exports.js');
   const { addedMarkdown } = await import('../report/markdown/job-summary.js');
-  return jobExports.handToJob({ outputs: [], exports, summary: addedMarkdown(shown) });
+  return jobExports.handToJob({ outputs: [], exports, summary: await addedMarkdown(shown) });
 }
 
 function isOnGithub(): boolean {

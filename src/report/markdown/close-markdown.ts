@@ -1,4 +1,4 @@
-import { scanBlocks } from './markdown-blocks.js';
+import { MAX_DEPTH, scanBlocks } from './markdown-blocks.js';
 import { tagsLeftOpen, type OpenTags } from './open-tags.js';
 
 /**
@@ -27,6 +27,7 @@ const MAX_CLOSING_CHARS = 8 * 1024;
 export function closedMarkdown(markdown: string): string | null {
   const text = markdown === '' || markdown.endsWith('\n') ? markdown : `${markdown}\n`;
   const { lines, endOfFence, depth } = scanBlocks(text);
+  if (depth >= MAX_DEPTH) return null;
   const fence = endOfFence === null ? '' : `${endOfFence}\n`;
   const closing = fence + endOfBlocks(text, () => endTags(tagsLeftOpen(lines), depth));
   return closing.length > MAX_CLOSING_CHARS ? null : text + closing;
