@@ -5,8 +5,7 @@
 import { compareRuns } from '../insight/compare-runs.js';
 import type { Comparison, Side } from '../model/findings.js';
 import { poolSize } from '../pool/start-pool.js';
-import { countOf } from '../report/format-count.js';
-import { formatDuration } from '../report/format-duration.js';
+import { countOf, formatDuration } from '../report/format.js';
 import type { LogSink } from '../report/log/log-sink.js';
 import { maskedComparison } from '../report/masks/shown-run.js';
 import { compareFiles } from './compare-files.js';

@@ -7,7 +7,7 @@ import type {
   UnstartableStep,
 } from '../model/result.js';
 import { unreachable } from '../util/unreachable.js';
-import { formatDuration } from './format-duration.js';
+import { formatDuration } from './format.js';
 
 /** For the step that caused another one to be skipped or cancelled. */
 export type StepById = ReadonlyMap<string, StepResult>;

@@ -1,6 +1,6 @@
 import type { Comparison, FileDifference } from '../model/findings.js';
 import { cutText } from './escape.js';
-import { countOf } from './format-count.js';
+import { countOf } from './format.js';
 
 /** What each kind of difference is called in reports, behind the path. */
 export const DIFFERENCE_WORDS: Readonly<Record<FileDifference['kind'], string>> = {

@@ -7,23 +7,7 @@ const REPLACEMENT = '\uFFFD';
 const ZERO_WIDTH_SPACE = '&#8203;';
 const WORD_BREAK = '<wbr>';
 
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['|', '&#124;'],
-  ['`', '&#96;'],
-  ['*', '&#42;'],
-  ['_', '&#95;'],
-  ['[', '&#91;'],
-  [']', '&#93;'],
-  ['~', '&#126;'],
-  ['#', '&#35;'],
-  ['\\', '&#92;'],
-  ['$', '&#36;'],
-  ['@', '&#64;'],
-  [':', '&#58;'],
-]);
+const NAMED_ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /**
  * First group: text that notifies somebody (`@team`, `#12`, `GH-12`). Second group: text that becomes a link, an
@@ -56,10 +40,14 @@ const ANSI_SEQUENCES =
  */
 export function escapeText(text: string): string {
   return oneLine(text).replace(UNSAFE_INLINE, (found, notifies?: string, links?: string) => {
-    const escaped = ENTITIES.get(found) ?? found;
+    const escaped = found.length > 1 ? found : entityOf(found);
     if (notifies !== undefined) return escaped + ZERO_WIDTH_SPACE;
     return links === undefined ? escaped : escaped + WORD_BREAK;
   });
+}
+
+function entityOf(character: string): string {
+  return NAMED_ENTITIES[character] ?? `&#${character.charCodeAt(0)};`;
 }
 
 /** Untrusted text in a fixed-width font; safe wherever `escapeText` is. */
@@ -98,6 +86,15 @@ export function plainLine(text: string, maxChars: number): string {
   return line === '' ? '(no name)' : cutText(line, maxChars);
 }
 
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  ':': '∶',
+  ';': ',',
+  '#': '♯',
+  '<': '‹',
+  '>': '›',
+  '`': "'",
+};
+
 /** The mark before each label of a chart. */
 export type GanttMark = '✓' | '✗' | '⊘';
 
@@ -109,12 +106,7 @@ export type GanttMark = '✓' | '✗' | '⊘';
  */
 export function ganttLabel(mark: GanttMark, text: string, maxChars: number): string {
   const readable = oneLine(text)
-    .replaceAll(':', '∶')
-    .replaceAll(';', ',')
-    .replaceAll('#', '♯')
-    .replaceAll('<', '‹')
-    .replaceAll('>', '›')
-    .replaceAll('`', "'")
+    .replace(/[:;#<>`]/g, (character) => LOOK_ALIKES[character] ?? character)
     .replace(/%(?=%)/g, '% ')
     .replace(/\s+/g, ' ')
     .trim();

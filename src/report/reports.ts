@@ -29,10 +29,7 @@ export const REPORTS: readonly Report[] = [
     help: 'Write the summary as Markdown',
     // The action writes it to the job summary.
     input: null,
-    render: async (run) => {
-      const { summaryMarkdown } = await import('./markdown/job-summary.js');
-      return summaryMarkdown(run);
-    },
+    render: async (run) => (await import('./markdown/job-summary.js')).summaryMarkdown(run),
   },
   {
     name: 'html',
@@ -42,10 +39,8 @@ export const REPORTS: readonly Report[] = [
       description: 'Where to write the timeline as an HTML page that needs no other file.',
       default: 'none is written',
     },
-    render: async ({ results, logTails }) => {
-      const { renderHtml } = await import('./html/render-html.js');
-      return renderHtml(results, { logTails });
-    },
+    render: async ({ results, logTails }) =>
+      (await import('./html/render-html.js')).renderHtml(results, { logTails }),
   },
   {
     name: 'trace',
@@ -55,20 +50,15 @@ export const REPORTS: readonly Report[] = [
       description: 'Where to write a trace that opens in Perfetto and chrome://tracing.',
       default: 'none is written',
     },
-    render: async ({ results }) => {
-      const { renderTrace } = await import('./files/chrome-trace.js');
-      return renderTrace(results);
-    },
+    render: async ({ results }) => (await import('./files/chrome-trace.js')).renderTrace(results),
   },
   {
     name: 'junit',
     title: 'JUnit file',
     help: 'Write the steps as JUnit XML',
     input: { description: 'Where to write the steps as JUnit XML.', default: 'none is written' },
-    render: async ({ results, logTails }) => {
-      const { renderJunit } = await import('./files/junit.js');
-      return renderJunit(results, { logTails });
-    },
+    render: async ({ results, logTails }) =>
+      (await import('./files/junit.js')).renderJunit(results, { logTails }),
   },
   {
     name: 'benchmark',
@@ -79,9 +69,7 @@ export const REPORTS: readonly Report[] = [
         'Where to write the times as JSON for github-action-benchmark (`customSmallerIsBetter`).',
       default: 'none is written',
     },
-    render: async ({ results }) => {
-      const { renderBenchmark } = await import('./files/benchmark-json.js');
-      return renderBenchmark(results);
-    },
+    render: async ({ results }) =>
+      (await import('./files/benchmark-json.js')).renderBenchmark(results),
   },
 ];

@@ -1,7 +1,7 @@
 import { rounded } from '../../insight/run-stats.js';
 import type { Results, Sample } from '../../model/findings.js';
 import type { SuccessfulStep } from '../../model/result.js';
-import { countOf } from '../format-count.js';
+import { countOf } from '../format.js';
 import { jsonText } from './json-text.js';
 
 const MAX_NAME_CHARS = 200;

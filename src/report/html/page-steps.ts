@@ -1,6 +1,6 @@
 import { describeStep } from '../describe-step.js';
 import { plainLine } from '../escape.js';
-import { formatDuration } from '../format-duration.js';
+import { formatDuration } from '../format.js';
 import { cleanLogTails, type LogTails } from '../log-tails.js';
 import { lookOf, type Look } from '../outcome-label.js';
 import {

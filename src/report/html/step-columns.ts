@@ -1,6 +1,5 @@
 import type { Column } from '../document.js';
-import { signedDuration } from '../format-change.js';
-import { formatDuration, formatRatio } from '../format-duration.js';
+import { formatDuration, formatRatio, signedDuration } from '../format.js';
 import { lookOf, type Look } from '../outcome-label.js';
 import type { ReportModel, ReportRow } from '../report-model.js';
 

@@ -1,9 +1,7 @@
 import type { StepComparison } from '../../model/findings.js';
 import type { FileResult, StepResult } from '../../model/result.js';
 import { plainLine } from '../escape.js';
-import { baseText, changeText } from '../format-change.js';
-import { countOf } from '../format-count.js';
-import { formatDuration, formatRatio } from '../format-duration.js';
+import { baseText, changeText, countOf, formatDuration, formatRatio } from '../format.js';
 import type { ReportRow } from '../report-model.js';
 
 type Detail = readonly [string, string];

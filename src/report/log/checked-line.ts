@@ -1,6 +1,6 @@
 import { groupsOf } from '../../graph/groups.js';
 import { printable } from '../../util/printable.js';
-import { countOf } from '../format-count.js';
+import { countOf } from '../format.js';
 import type { PlanShape } from './graph-text.js';
 
 /** The one line that `stepwave check` says of a good plan. */

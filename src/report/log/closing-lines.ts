@@ -1,7 +1,6 @@
 import type { Comparison, MeasuredComparison, Results } from '../../model/findings.js';
 import { differenceLine } from '../differences.js';
-import { countOf } from '../format-count.js';
-import { cutDecimals, formatDuration } from '../format-duration.js';
+import { countOf, cutDecimals, formatDuration } from '../format.js';
 
 /** The last lines of a run's log: what it came to, and where its reports are. */
 export function closingLines(

@@ -1,7 +1,7 @@
 import type { FileForecast } from '../../files/file-forecast.js';
 import type { DryRunStep } from '../../run/forecast.js';
 import { printable } from '../../util/printable.js';
-import { countOf } from '../format-count.js';
+import { countOf } from '../format.js';
 import { unifiedDiff } from './unified-diff.js';
 import { fileTree, type TreeLine } from './file-tree.js';
 

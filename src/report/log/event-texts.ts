@@ -2,7 +2,7 @@ import type { ExportConflict } from '../../model/exports.js';
 import type { StepResult } from '../../model/result.js';
 import { describeStep } from '../describe-step.js';
 import { cutText } from '../escape.js';
-import { formatDuration } from '../format-duration.js';
+import { formatDuration } from '../format.js';
 
 /** If more steps run, the others are only counted. */
 const MAX_NAMED = 10;

@@ -4,7 +4,7 @@ import type { GraphFormat } from '../../options/table.js';
 import type { Plan } from '../../plan/plan.js';
 import { printable } from '../../util/printable.js';
 import { cutText } from '../escape.js';
-import { countOf } from '../format-count.js';
+import { countOf } from '../format.js';
 
 /** A checked plan's shape, for `stepwave graph`. */
 export interface PlanShape {

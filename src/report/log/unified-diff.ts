@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff';
 import type { Difference } from '../../files/file-forecast.js';
 import { printable } from '../../util/printable.js';
-import { countOf } from '../format-count.js';
+import { countOf } from '../format.js';
 
 /** Longer diffs are cut: they cannot be read in a log. */
 const MAX_LINES = 400;

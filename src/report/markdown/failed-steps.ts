@@ -1,6 +1,6 @@
 import { describeStep } from '../describe-step.js';
 import { cutText, escapeText, fencedBlock, inlineCode } from '../escape.js';
-import { countOf } from '../format-count.js';
+import { countOf } from '../format.js';
 import type { LogTails } from '../log-tails.js';
 import { stepTitle } from './step-table.js';
 import { lookOf, OUTCOME_SYMBOL } from '../outcome-label.js';

@@ -1,8 +1,6 @@
 import type { Results } from '../../model/findings.js';
 import { cutText, escapeText, inlineCode } from '../escape.js';
-import { formatChange } from '../format-change.js';
-import { countOf, formatCount } from '../format-count.js';
-import { formatDuration } from '../format-duration.js';
+import { countOf, formatChange, formatCount, formatDuration } from '../format.js';
 import { OUTCOME_SYMBOL } from '../outcome-label.js';
 import type { ReportModel } from '../report-model.js';
 import { fallbackSentence, runFacts, runSentence } from '../sections/run-facts.js';

@@ -4,7 +4,7 @@
  */
 import { adviceOn } from '../../insight/advice.js';
 import type { Results } from '../../model/findings.js';
-import { formatCount } from '../format-count.js';
+import { formatCount } from '../format.js';
 import { cleanLogTails, type LogTails } from '../log-tails.js';
 import { toReportModel, type ReportModel } from '../report-model.js';
 import { adviceSentence } from '../sections/advice.js';

@@ -1,6 +1,6 @@
 import type { StepSummary } from '../../model/exports.js';
 import { inlineCode } from '../escape.js';
-import { countOf } from '../format-count.js';
+import { countOf } from '../format.js';
 import { closedMarkdown } from './close-markdown.js';
 import { withOwnLabels } from './own-labels.js';
 

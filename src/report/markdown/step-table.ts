@@ -1,9 +1,7 @@
 import type { StepResult } from '../../model/result.js';
 import { describeStep } from '../describe-step.js';
 import { cutText, escapeText, inlineCode } from '../escape.js';
-import { formatChange } from '../format-change.js';
-import { countOf } from '../format-count.js';
-import { formatDuration } from '../format-duration.js';
+import { countOf, formatChange, formatDuration } from '../format.js';
 import { lookOf, OUTCOME_SYMBOL } from '../outcome-label.js';
 import { countByOutcome, type ReportModel, type ReportRow } from '../report-model.js';
 import { outcomeCounts } from '../sections/run-facts.js';

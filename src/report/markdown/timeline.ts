@@ -1,7 +1,5 @@
-import { unreachable } from '../../util/unreachable.js';
 import { cutText, inlineCode } from '../escape.js';
-import { countOf, formatCount } from '../format-count.js';
-import { formatDuration } from '../format-duration.js';
+import { countOf, formatCount, formatDuration } from '../format.js';
 import { ganttMark, renderGantt, type GanttChart } from './gantt.js';
 import type { ReportModel } from '../report-model.js';
 
@@ -52,8 +50,6 @@ function noChart(chart: Exclude<GanttChart, { kind: 'too-few-steps' }>, ran: num
       return `No chart: ${countOf(ran, 'step')} ran, and it can show ${formatCount(chart.limit)}.`;
     case 'too-long':
       return `No chart: it would be longer than ${formatCount(chart.limitBytes)} bytes.`;
-    default:
-      return unreachable(chart);
   }
 }
 

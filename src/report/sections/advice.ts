@@ -1,7 +1,6 @@
 import type { Advice } from '../../insight/advice.js';
 import { code, type Sentence } from '../document.js';
-import { countOf } from '../format-count.js';
-import { formatDuration } from '../format-duration.js';
+import { countOf, formatDuration } from '../format.js';
 
 /** A piece of advice as a sentence. */
 export function adviceSentence(advice: Advice): Sentence {

@@ -16,8 +16,7 @@ import {
   type Section,
   type Sentence,
 } from '../document.js';
-import { countOf, formatCount } from '../format-count.js';
-import { formatDuration, formatRatio } from '../format-duration.js';
+import { countOf, formatCount, formatDuration, formatRatio } from '../format.js';
 import { MIN_ROUNDS } from '../report-model.js';
 
 const MAX_REASON_CHARS = 500;

@@ -1,8 +1,7 @@
 import type { Outcome } from '../../model/result.js';
 import type { Results } from '../../model/findings.js';
 import { plain, type Sentence } from '../document.js';
-import { countOf, formatCount } from '../format-count.js';
-import { formatDuration, formatRatio } from '../format-duration.js';
+import { countOf, formatCount, formatDuration, formatRatio } from '../format.js';
 import type { Gain, ReportModel, ReportTotals } from '../report-model.js';
 
 /** A figure about the run. */

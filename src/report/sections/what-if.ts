@@ -1,7 +1,6 @@
 import type { Comparison, Results, WhatIf } from '../../model/findings.js';
 import { numeric, text, words, type Section } from '../document.js';
-import { formatCount } from '../format-count.js';
-import { formatDuration, formatRatio } from '../format-duration.js';
+import { formatCount, formatDuration, formatRatio } from '../format.js';
 
 /** What the run would take on other numbers of workers. */
 export function whatIfSection(whatIf: WhatIf, { workers: own, comparison }: Results): Section {
