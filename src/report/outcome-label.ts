@@ -17,3 +17,8 @@ export const OUTCOME_SYMBOL: Readonly<Record<Look, string>> = {
   cancelled: '🚫',
   skipped: '⏭️',
 };
+
+/** People know a step by the id that they gave it. An automatic id says less than the name. */
+export function labelOf({ id, name }: StepResult): string {
+  return /^step-\d+$/.test(id) ? name : id;
+}

@@ -2,7 +2,7 @@ import { describeStep } from '../describe-step.js';
 import { plainLine } from '../escape.js';
 import { formatDuration } from '../format.js';
 import { cleanLogTails, type LogTails } from '../log-tails.js';
-import { lookOf, type Look } from '../outcome-label.js';
+import { labelOf, lookOf, type Look } from '../outcome-label.js';
 import {
   isAllowedFailure,
   type ReportModel,
@@ -64,8 +64,7 @@ function toPageStep(row: ReportRow, context: Context): PageStep {
   const look = lookOf(step);
   const symbol = PAGE_SYMBOL[look];
   const id = plainLine(step.id, MAX_ID_CHARS);
-  // People know a step by the id that they gave it. An automatic id says less than the name.
-  const label = /^step-\d+$/.test(id) ? plainLine(step.name, MAX_ID_CHARS) : id;
+  const label = plainLine(labelOf(step), MAX_ID_CHARS);
   const outcome = plainLine(describeStep(step, model.stepById), MAX_SENTENCE_CHARS);
   return {
     id,

@@ -10,67 +10,51 @@ export interface StepColumn extends Column {
 }
 
 const NOTHING = '–';
+/** In the order in which a reader looks for them. */
 const LOOK_TEXT: Readonly<Record<Look, string>> = {
-  success: 'success',
   failure: 'failure',
   allowed: 'failure, allowed',
   cancelled: 'cancelled',
   skipped: 'skipped',
+  success: 'success',
 };
-/** In the order in which a reader looks for them. */
-const LOOKS: readonly Look[] = ['failure', 'allowed', 'cancelled', 'skipped', 'success'];
+const LOOKS = Object.keys(LOOK_TEXT);
 
 /** The columns that have values in this run, the most important ones first. */
 export function stepColumns({ rows, totals }: ReportModel): readonly StepColumn[] {
+  const duration = (title: string, value: Value): StepColumn =>
+    column(title, value, formatDuration);
+  const hasChanges = rows.some(({ change }) => change !== null);
+  const hasComparison = rows.some(({ comparison }) => comparison !== null);
   return [
-    {
-      title: 'Step',
-      isNumber: false,
-      cell: () => '',
-      sortKey: ({ step }) => step.id,
-    },
+    { title: 'Step', isNumber: false, cell: () => '', sortKey: ({ step }) => step.id },
     {
       title: 'Outcome',
       isNumber: false,
       cell: ({ step }) => LOOK_TEXT[lookOf(step)],
       sortKey: ({ step }) => LOOKS.indexOf(lookOf(step)),
     },
-    column('Duration', ({ step }) => step.durationMs, formatDuration),
-    ...(rows.some(({ change }) => change !== null) ? [CHANGE] : []),
-    ...(rows.some(({ comparison }) => comparison !== null) ? [CONTENTION] : []),
-    column('Start', ({ step }) => step.startMs, formatDuration),
-    column('Wait', ({ step }) => step.waitMs, formatDuration),
-    ...(totals.hasCpuTime ? [column('CPU time', ({ step }) => step.cpuMs, formatDuration)] : []),
+    duration('Duration', ({ step }) => step.durationMs),
+    ...(hasChanges ? [column('Change', ({ change }) => change?.changeMs, signedDuration)] : []),
+    ...(hasComparison
+      ? [column('Contention', ({ comparison }) => comparison?.contention, formatRatio)]
+      : []),
+    duration('Start', ({ step }) => step.startMs),
+    duration('Wait', ({ step }) => step.waitMs),
+    ...(totals.hasCpuTime ? [duration('CPU time', ({ step }) => step.cpuMs)] : []),
     column('Worker', ({ step }) => step.worker, String),
     column('Group', ({ step }) => step.group, String),
-    ...(totals.hasRetries ? [ATTEMPTS] : []),
+    ...(totals.hasRetries ? [column('Attempts', ({ step }) => step.attempts || null, String)] : []),
   ];
 }
 
-const CHANGE = column('Change', ({ change }) => change?.changeMs ?? null, signedDuration);
-const CONTENTION = column(
-  'Contention',
-  ({ comparison }) => comparison?.contention ?? null,
-  formatRatio,
-);
-const ATTEMPTS = column(
-  'Attempts',
-  ({ step }) => (step.attempts === 0 ? null : step.attempts),
-  String,
-);
+type Value = (row: ReportRow) => number | null | undefined;
 
-function column(
-  title: string,
-  value: (row: ReportRow) => number | null,
-  format: (value: number) => string,
-): StepColumn {
-  return {
-    title,
-    isNumber: true,
-    cell: (row) => {
-      const known = value(row);
-      return known === null ? NOTHING : format(known);
-    },
-    sortKey: value,
+function column(title: string, value: Value, format: (value: number) => string): StepColumn {
+  const sortKey = (row: ReportRow): number | null => value(row) ?? null;
+  const cell = (row: ReportRow): string => {
+    const known = sortKey(row);
+    return known === null ? NOTHING : format(known);
   };
+  return { title, isNumber: true, cell, sortKey };
 }

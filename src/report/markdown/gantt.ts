@@ -1,5 +1,6 @@
 import type { StepResult } from '../../model/result.js';
 import { ganttLabel, type GanttMark } from '../escape.js';
+import { labelOf } from '../outcome-label.js';
 import { isStarted, type ReportModel, type StartedRow } from '../report-model.js';
 
 /** A chart, or why there is none. */
@@ -81,13 +82,8 @@ function taskLine({ step, isCritical }: StartedRow, shortestMs: number): string 
   const tags = `${step.outcome === 'cancelled' ? 'done, ' : ''}${isCritical ? 'crit, ' : ''}`;
   const startMs = Math.round(step.startMs);
   const durationMs = Math.max(shortestMs, Math.round(step.endMs) - startMs);
-  const label = ganttLabel(ganttMark(step), labelText(step), MAX_LABEL_CHARS);
+  const label = ganttLabel(ganttMark(step), labelOf(step), MAX_LABEL_CHARS);
   return `${label} :${tags}${localTime(startMs)}, ${durationMs}ms`;
-}
-
-/** People know a step by the id that they gave it. An automatic id says less than the name. */
-function labelText({ id, name }: StepResult): string {
-  return /^step-\d+$/.test(id) ? name : id;
 }
 
 /** No time zone changes its clocks in the first weeks of 2001. */
