@@ -19,7 +19,7 @@ const PARTS = [
     /^app\/(run-and-report|earlier-runs)\.js$|^pool\/|^jobserver\/|^report\/log\/|^@actions\/exec$/,
     'run',
   ],
-  // With a parser of Markdown, for runs in which a step adds a summary.
+  // It brings a Markdown parser, which only runs with summaries of steps need.
   [/^report\/markdown\/step-summaries\.js$/, 'rare'],
   [/^report\//, 'reports'],
   [/^history\/|^github\//, 'github'],
