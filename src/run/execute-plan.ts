@@ -1,42 +1,31 @@
 import { setMaxListeners } from 'node:events';
 import type { TokenPipe } from '../jobserver/token-pipe.js';
 import { kindOf } from '../kinds/table.js';
-import type { Clock } from '../model/clock.js';
-import type { EventSink } from '../model/events.js';
 import type { RunExports } from '../model/exports.js';
-import type { StepResult } from '../model/result.js';
-import type { RunDirectories } from '../model/run-directories.js';
+import type { ScheduleKind, StepResult } from '../model/result.js';
 import { lineAt } from '../model/source-text.js';
 import { stepSpan } from '../plan/build-plan.js';
-import type { Pool } from '../pool/pool.js';
-import type { Scheduler, Start } from '../schedule/scheduler.js';
-import type { Hurry } from '../script/kill-tree.js';
+import { Scheduler, type Start } from '../schedule/scheduler.js';
+import { writeOwnFile } from '../util/own-file.js';
 import type { Result } from '../util/result.js';
 import type { StopReason } from './attempt.js';
-import { decideStart } from './decide-start.js';
-import { makeScheduler, type SchedulingInput } from './make-scheduler.js';
 import type { ResolvedStep } from './resolved-step.js';
 import { RunLoop } from './run-loop.js';
-import { RunState } from './run-state.js';
-import { runStep, type StepRun } from './run-step.js';
+import { RunState, type RunPlan } from './run-state.js';
+import { runStep, type StepRun, type StepSurroundings } from './run-step.js';
 import { StepEvaluator, type EvaluatorInput } from './step-evaluator.js';
-import { makeStepLog } from './step-log.js';
-import { lost, passedOver, unstartable } from './step-results.js';
+import { decideStart, lost, passedOver, unstartable } from './step-results.js';
 import { TokenLending } from './token-lending.js';
 
 /** All that a run of a plan depends on. */
-export interface ExecutionInput extends SchedulingInput, EvaluatorInput {
-  readonly pool: Pool;
+export interface ExecutionInput extends RunPlan, EvaluatorInput, StepSurroundings {
+  readonly workers: number;
+  readonly schedule: ScheduleKind;
+  /** By node; of the ready steps the one with the largest starts first. */
+  readonly priorities: readonly number[];
   readonly isFailFast: boolean;
-  readonly directories: RunDirectories;
   /** Of the jobserver; null where there is none. */
   readonly tokens: TokenPipe | null;
-  readonly clock: Clock;
-  /** The clock's reading that the run's times are counted from. */
-  readonly startedMs: number;
-  readonly emit: EventSink;
-  /** Aborted, with a `StopReason`, when Stepwave is told to stop. */
-  readonly interrupt: Hurry;
   /** Settles when nothing that is awaited can come any more, by a bug; never, if absent. */
   readonly drained?: Promise<unknown>;
 }
@@ -71,7 +60,11 @@ class Execution {
     // Every running step listens, and there may be any number of them.
     setMaxListeners(0, this.#stop, input.interrupt);
     this.#evaluator = new StepEvaluator(input, this.#state, this.#stop);
-    this.#scheduler = makeScheduler(input);
+    const { graph, groups, priorities, schedule, workers, plan } = input;
+    const cpus = plan.steps.map((step) => step.cpus);
+    const mutexes = plan.steps.map((step) => step.mutex);
+    const slots = workers;
+    this.#scheduler = new Scheduler({ graph, groups, priorities, schedule, slots, cpus, mutexes });
     this.#tokens =
       input.tokens === null ? null : new TokenLending(this.#scheduler, input.tokens, this.#loop);
   }
@@ -161,7 +154,8 @@ class Execution {
       return;
     }
     if (!resolved.ok) {
-      this.#cannotStart(node, resolved.error);
+      const isAllowed = this.#evaluator.allowsFailure(node);
+      this.#consider(this.#settle(node, unstartable(facts, resolved.error, isAllowed), null));
       return;
     }
     const { name } = resolved.value;
@@ -174,19 +168,14 @@ class Execution {
       facts: { ...facts, name },
       resolved: resolved.value,
       exported: this.#state.exports.visibleTo(node),
-      ...{ node, worker },
+      node,
+      worker,
       readyMs: this.#readyMs.get(node) ?? 0,
       stop: this.#stop,
     });
     this.#loop.when(running, (run) => {
       this.#consider(this.#settle(node, run.result, run));
     });
-  }
-
-  #cannotStart(node: number, message: string): void {
-    const isAllowed = this.#evaluator.allowsFailure(node);
-    const result = unstartable(this.#state.facts(node), message, isAllowed);
-    this.#consider(this.#settle(node, result, null));
   }
 
   /** For a step that was admitted before the run was stopped. */
@@ -204,8 +193,8 @@ class Execution {
   ): readonly number[] {
     const { step } = this.#state.facts(node);
     const { clock, startedMs, plan } = this.#input;
-    const exports = run?.exports ?? null;
-    this.#state.record(node, { result, exports, nowMs: clock.nowMs() - startedMs });
+    this.#state.record(node, result, clock.nowMs() - startedMs);
+    this.#state.exports.record(node, run?.exports ?? null);
     const line = lineAt(plan.source, stepSpan(step).start);
     this.#input.emit({ type: 'step-ended', result, line });
     for (const refusal of run?.refusals ?? []) {
@@ -220,5 +209,17 @@ class Execution {
 
   #stopReason(): StopReason {
     return this.#stop.reason as StopReason;
+  }
+}
+
+/**
+ * Makes the empty log of a step. The worker opens it before the script runs, and so does whoever follows it, but for
+ * steps far back in the queue: what is written is then not lost with the file.
+ */
+function makeStepLog(file: string): void {
+  try {
+    writeOwnFile(file, '');
+  } catch {
+    // The worker will find no log, or something else, and say so.
   }
 }

@@ -3,10 +3,9 @@ import { Directories } from '../files/directories.js';
 import { fileForecaster, type FileForecast } from '../files/file-forecast.js';
 import { bottomLevels } from '../graph/critical-path.js';
 import { groupsOf } from '../graph/groups.js';
-import type { StepGraph } from '../graph/step-graph.js';
 import { kindOf } from '../kinds/table.js';
 import type { KnownTexts } from '../plan/known-texts.js';
-import type { Plan } from '../plan/plan.js';
+import type { RunPlan } from './run-state.js';
 
 /** A step in a dry run. */
 export interface DryRunStep {
@@ -16,10 +15,7 @@ export interface DryRunStep {
 }
 
 /** What a dry run looks at. */
-export interface ForecastInput {
-  readonly plan: Plan;
-  readonly graph: StepGraph;
-  readonly groups: readonly number[];
+interface ForecastInput extends RunPlan {
   /** Where files would be created; absolute. It need not be there. */
   readonly root: string;
   /** Where sources are looked up; absolute. */
@@ -34,10 +30,8 @@ export interface ForecastInput {
  */
 export async function forecast(input: ForecastInput): Promise<readonly (readonly DryRunStep[])[]> {
   const { plan, graph, groups, root, repository, knownTexts } = input;
-  const priorities = bottomLevels(
-    graph,
-    plan.steps.map(() => 1),
-  );
+  const weights = plan.steps.map(() => 1);
+  const priorities = bottomLevels(graph, weights);
   const priorityOf = (node: number): number => priorities[node] ?? 0;
   const directories = new Directories(realPath(root));
   const forecaster = fileForecaster(directories);
@@ -49,11 +43,8 @@ export async function forecast(input: ForecastInput): Promise<readonly (readonly
       for (const node of inOrder) {
         const step = plan.steps[node];
         if (step === undefined) continue;
-        const files = await kindOf(step).forecast(step, {
-          repository,
-          knownText: knownTexts(step),
-          forecaster,
-        });
+        const knownText = knownTexts(step);
+        const files = await kindOf(step).forecast(step, { repository, knownText, forecaster });
         group.push({ id: step.id, name: step.name, files });
       }
       steps.push(group);

@@ -6,16 +6,19 @@ import type { Task } from '../kinds/tasks.js';
 import { err, ok, type Result } from '../util/result.js';
 
 /** The expression language, loaded only for plans that have expressions. */
-export interface ExpressionLanguage {
-  readonly evaluateCondition: (source: string, scope: ExpressionScope) => Result<boolean, string>;
-  readonly evaluateTemplate: (text: string, scope: ExpressionScope) => Result<string, string>;
-}
+export type ExpressionLanguage = Pick<
+  typeof import('../expression/language.js'),
+  'evaluateCondition' | 'evaluateTemplate'
+>;
+
+/** Environment variables. */
+export type Env = Readonly<Record<string, string>>;
 
 /** A step with every expression evaluated, ready to become a task. */
 export interface ResolvedStep {
   /** A name that the plan gives is evaluated. A default one is not: a value in the script may be a secret. */
   readonly name: string;
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Env;
   readonly timeoutMs: number | null;
   readonly isFailureAllowed: boolean;
   /** The step, with its kind's own texts evaluated. */
@@ -37,16 +40,12 @@ class EvaluationProblem extends Error {}
 
 /** Evaluates environment variables: the plan's, or a step's where nothing else of it is wanted yet. */
 export function resolveEnv(
-  env: Readonly<Record<string, string>>,
+  env: Env,
   scope: ExpressionScope,
   language: ExpressionLanguage | null,
-): Result<Readonly<Record<string, string>>, string> {
-  return catchingProblems(() =>
-    mapValues(
-      env,
-      evaluator(() => scope, language),
-    ),
-  );
+): Result<Env, string> {
+  const evaluate = evaluator(() => scope, language);
+  return catchingProblems(() => mapValues(env, evaluate));
 }
 
 /**
@@ -55,12 +54,11 @@ export function resolveEnv(
  */
 export function resolveStep(
   step: Step,
-  inheritedEnv: Readonly<Record<string, string>>,
-  scopeFor: (env: Readonly<Record<string, string>>) => ExpressionScope,
+  inheritedEnv: Env,
+  scopeFor: (env: Env) => ExpressionScope,
   language: ExpressionLanguage | null,
 ): Result<ResolvedStep, string> {
-  const textIn = (env: Readonly<Record<string, string>>): Evaluate =>
-    evaluator(() => scopeFor(env), language);
+  const textIn = (env: Env): Evaluate => evaluator(() => scopeFor(env), language);
   return catchingProblems(() => {
     const own = mapValues(step.env, textIn(inheritedEnv));
     const env = withOwnFirst(inheritedEnv, own);
@@ -80,10 +78,7 @@ export function resolveStep(
  * Variables with a step's own before all others: contexts ignore case, and of names that differ only in that
  * the first counts.
  */
-export function withOwnFirst(
-  inherited: Readonly<Record<string, string>>,
-  own: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
+export function withOwnFirst(inherited: Env, own: Env): Env {
   return { ...own, ...inherited, ...own };
 }
 
@@ -116,10 +111,7 @@ function catchingProblems<T>(work: () => T): Result<T, string> {
 
 function timeoutMs(step: Step, text: Evaluate): number | null {
   if (step.timeoutMinutes === null) return null;
-  const minutes =
-    typeof step.timeoutMinutes === 'number'
-      ? step.timeoutMinutes
-      : Number(text(step.timeoutMinutes));
+  const minutes = Number(text(String(step.timeoutMinutes)));
   if (minutes > 0 && Number.isFinite(minutes)) return minutes * 60_000;
   throw new EvaluationProblem(
     `"timeout-minutes" must be a positive number, and "${String(step.timeoutMinutes)}" gave ${String(minutes)}`,
@@ -135,9 +127,6 @@ function isFailureAllowed(step: Step, text: Evaluate): boolean {
   );
 }
 
-function mapValues(
-  record: Readonly<Record<string, string>>,
-  map: Evaluate,
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+function mapValues(env: Env, map: Evaluate): Env {
+  return Object.fromEntries(Object.entries(env).map(([key, value]) => [key, map(value)]));
 }

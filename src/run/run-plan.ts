@@ -11,7 +11,6 @@ import type { RunResult } from '../model/result.js';
 import type { RunDirectories } from '../model/run-directories.js';
 import type { RunOptions } from '../options/table.js';
 import { usesExpressions } from '../plan/expression-fields.js';
-import type { Plan } from '../plan/plan.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import { poolSize, widestGroup } from '../pool/start-pool.js';
 import { urgencies } from '../schedule/urgency.js';
@@ -20,7 +19,6 @@ import { ok, type Result } from '../util/result.js';
 import { deadlineAfter, unlessDrained, whenDrained } from '../util/waiting.js';
 import { executePlan, type ExecutionInput, type ExecutionRecord } from './execute-plan.js';
 import type { Host } from './host.js';
-import type { ExpressionLanguage } from './resolved-step.js';
 import { makeDirectories } from './run-directories.js';
 
 /** What a run gave. */
@@ -46,7 +44,7 @@ export async function runPlan(
     if (!made.ok) return made;
     jobserver = await startJobserver(options, made.value.directories.scratch, host.platform);
     const directories = { ...made.value.directories, ...jobserver.directories };
-    return ok(await runIn({ directories, jobserver }, prepared, options, host));
+    return ok(await runIn({ ...jobserver, directories }, prepared, options, host));
   } finally {
     await unlessDrained((await host.pool).close());
     jobserver?.close();
@@ -54,19 +52,19 @@ export async function runPlan(
   }
 }
 
-interface RunPlace {
+interface RunPlace extends Pick<RunJobserver, 'tokens' | 'problem'> {
   readonly directories: RunDirectories;
-  readonly jobserver: RunJobserver;
 }
 
 async function runIn(
-  { directories, jobserver }: RunPlace,
+  { directories, tokens, problem }: RunPlace,
   prepared: PreparedPlan,
   options: RunOptions,
   host: Host,
 ): Promise<FinishedRun> {
   const { plan, graph, groups } = prepared;
-  const { schedule } = options;
+  const { schedule, isFailFast } = options;
+  const { emit, interrupt } = host;
   const workers = poolSize(options);
   // What is looked up elsewhere is no part of the run's time.
   const priorities = await prioritiesOf(prepared, workers, host);
@@ -74,31 +72,41 @@ async function runIn(
   const startedMs = systemClock.nowMs();
   const pool = await host.pool;
   const size = { steps: plan.steps.length, groups: groupsOf(groups).length, workers };
-  host.emit({ type: 'run-started', ...size, executor: pool.executor, schedule });
-  const { tokens, problem } = jobserver;
-  if (problem !== null) host.emit({ type: 'jobserver-missing', reason: problem });
-  const deadline = deadlineAfter(host.interrupt, LOG_LIMIT_MS);
-  const language = await languageFor(plan);
+  emit({ type: 'run-started', ...size, executor: pool.executor, schedule });
+  if (problem !== null) emit({ type: 'jobserver-missing', reason: problem });
+  const deadline = deadlineAfter(interrupt, LOG_LIMIT_MS);
+  // The expression library is worth its loading time only for plans that have expressions.
+  const language = usesExpressions(plan) ? await import('../expression/language.js') : null;
   const surroundings = surroundingsOf(prepared, directories, host);
   const { drained, cancel } = whenDrained();
+  const scheduling = { workers, schedule, priorities, isFailFast };
+  const shared = { directories, pool, interrupt, emit, clock: systemClock, startedMs };
   const record = await executePlan({
-    ...{ ...prepared, ...surroundings, directories, language, pool, workers, schedule },
-    ...{ isFailFast: options.isFailFast, startedMs, priorities, clock: systemClock },
-    ...{ emit: host.emit, interrupt: host.interrupt, tokens, drained },
+    ...prepared,
+    ...surroundings,
+    ...scheduling,
+    ...shared,
+    language,
+    tokens,
+    drained,
   });
   cancel();
   // Workers come up while the run goes on.
   const { executor, fallback } = pool;
-  if (fallback !== null) host.emit({ type: 'pool-fell-back', fallback });
+  if (fallback !== null) emit({ type: 'pool-fell-back', fallback });
   const steps = record.steps.map(roundedTimes);
   const shape = { workers, slots: plan.steps.map((step) => step.cpus) };
   const result: RunResult = {
     schema: 1,
     plan: { name: plan.name, file: plan.source.name },
-    outcome: outcomeOf(record, host.interrupt),
+    outcome: outcomeOf(record, interrupt),
     startedAt,
     ...runStats(steps, graph, groups, shape),
-    ...{ workers, executor, fallback, schedule, steps },
+    workers,
+    executor,
+    fallback,
+    schedule,
+    steps,
   };
   // Of a log that is written slowly the rest may follow; results must not come too late for it.
   await unlessDrained(Promise.race([host.flush(), deadline.passed]));
@@ -112,9 +120,8 @@ function surroundingsOf(
   { root, temporary }: RunDirectories,
   { environment, platform, script }: Host,
 ): Pick<ExecutionInput, 'contexts' | 'environment' | 'runnerVariables' | 'hashFiles'> {
-  const defaults = runnerDefaults(environment, {
-    ...{ platform, arch: process.arch, root, temporary },
-  });
+  const machine = { platform, arch: process.arch, root, temporary };
+  const defaults = runnerDefaults(environment, machine);
   return {
     contexts: runContexts({ ...environment, ...defaults }, inputs.values),
     environment: definedOnly(environment),
@@ -139,11 +146,6 @@ async function prioritiesOf(
   // Where every ready step finds a worker no order is worth waiting for.
   const weights = widestGroup(prepared) <= workers ? null : await host.weightsOf(graph.ids);
   return urgencies(bottomLevels(graph, weights ?? graph.ids.map(() => 1)), groups);
-}
-
-/** The expression library is worth its loading time only for plans that have expressions. */
-async function languageFor(plan: Plan): Promise<ExpressionLanguage | null> {
-  return usesExpressions(plan) ? import('../expression/language.js') : null;
 }
 
 function outcomeOf(record: ExecutionRecord, interrupt: AbortSignal): RunResult['outcome'] {

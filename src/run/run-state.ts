@@ -1,7 +1,6 @@
 import { ancestorsOf } from '../graph/ancestors.js';
 import { neighbours, type StepGraph } from '../graph/step-graph.js';
 import type { StepResult } from '../model/result.js';
-import type { StepExports } from '../model/task.js';
 import type { Plan } from '../plan/plan.js';
 import { ExportBook } from './exports.js';
 import type { StepFacts } from './step-results.js';
@@ -26,17 +25,9 @@ export class RunState {
   }
 
   /** Notes how a step ended, and when, counted from the run's start. */
-  record(
-    node: number,
-    end: {
-      readonly result: StepResult;
-      readonly exports: StepExports | null;
-      readonly nowMs: number;
-    },
-  ): void {
-    this.#results.set(node, end.result);
-    this.#settledMs.set(node, end.result.endMs ?? end.nowMs);
-    this.exports.record(node, end.exports);
+  record(node: number, result: StepResult, nowMs: number): void {
+    this.#results.set(node, result);
+    this.#settledMs.set(node, result.endMs ?? nowMs);
   }
 
   facts(node: number): StepFacts {

@@ -1,8 +1,8 @@
 import type { Clock } from '../model/clock.js';
 import type { EventSink } from '../model/events.js';
-import type { FailureCause, StepResult } from '../model/result.js';
+import type { StepResult } from '../model/result.js';
 import type { RunDirectories } from '../model/run-directories.js';
-import { failedTask, type Refusal, type StepExports } from '../model/task.js';
+import { failedTask, type StepExports, type TaskResult } from '../model/task.js';
 import type { Pool } from '../pool/pool.js';
 import type { Hurry } from '../script/kill-tree.js';
 import { longTimeout } from '../util/waiting.js';
@@ -10,8 +10,20 @@ import { runAttempt, type AttemptEnd, type StopReason } from './attempt.js';
 import { taskOf, type ResolvedStep } from './resolved-step.js';
 import { started, type StepEnd, type StepFacts } from './step-results.js';
 
+/** What all steps of a run share. */
+export interface StepSurroundings {
+  readonly directories: RunDirectories;
+  readonly pool: Pool;
+  /** Aborted, with a `StopReason`, when Stepwave is told to stop. */
+  readonly interrupt: Hurry;
+  readonly clock: Clock;
+  /** The clock's reading that the run's times are counted from. */
+  readonly startedMs: number;
+  readonly emit: EventSink;
+}
+
 /** A step that has its worker and all its texts. */
-export interface StepRunInput {
+interface StepRunInput extends StepSurroundings {
   readonly facts: StepFacts;
   readonly resolved: ResolvedStep;
   readonly exported: Pick<StepExports, 'env' | 'path'>;
@@ -19,30 +31,20 @@ export interface StepRunInput {
   readonly worker: number;
   /** When its needs were done, counted from the run's start. */
   readonly readyMs: number;
-  readonly directories: RunDirectories;
-  readonly pool: Pool;
   readonly stop: AbortSignal;
-  readonly interrupt: Hurry;
-  readonly clock: Clock;
-  readonly startedMs: number;
-  readonly emit: EventSink;
 }
 
-/** What running a step gave. */
-export interface StepRun {
+/** What running a step gave. Exports and refusals are its last attempt's. */
+export interface StepRun extends Pick<TaskResult, 'exports' | 'refusals'> {
   readonly result: StepResult;
-  readonly exports: StepExports;
-  /** The entries of its last attempt's environment files that were not taken; absent for steps without such files. */
-  readonly refusals?: readonly Refusal[];
 }
 
 /** Runs a step with its retries. Never rejects. */
 export async function runStep(input: StepRunInput): Promise<StepRun> {
-  const { clock, startedMs, facts, resolved } = input;
+  const { clock, startedMs, facts, resolved, worker, readyMs } = input;
   const startMs = clock.nowMs() - startedMs;
   const { end, attempts, cpuMs } = await runAttempts(input);
   const endMs = clock.nowMs() - startedMs;
-  const { worker, readyMs } = input;
   const waitMs = startMs - readyMs;
   const durationMs = endMs - startMs;
   const times = { worker, readyMs, startMs, endMs, waitMs, durationMs, cpuMs, attempts };
@@ -78,8 +80,7 @@ async function attemptOnce(input: StepRunInput, attempt: number): Promise<Attemp
   try {
     const { timeoutMs } = resolved;
     const isRetried = attempt <= input.facts.step.retries;
-    const options = { pool, worker, timeoutMs, isRetried, stop, interrupt };
-    return await runAttempt(task.value, options);
+    return await runAttempt(task.value, { pool, worker, timeoutMs, isRetried, stop, interrupt });
   } catch (error) {
     return { type: 'done', result: failedTask({ kind: 'worker', message: String(error) }) };
   }
@@ -108,12 +109,10 @@ function endOf(end: AttemptEnd, resolved: ResolvedStep, stop: AbortSignal): Step
   if (end.type === 'stopped') {
     return { type: 'cancelled', because: (stop.reason as StopReason).because };
   }
-  const cause = causeOf(end, resolved.timeoutMs);
-  return cause === null
-    ? { type: 'success' }
-    : { type: 'failure', cause, isAllowed: resolved.isFailureAllowed };
-}
-
-function causeOf(end: AttemptEnd, timeoutMs: number | null): FailureCause | null {
-  return end.type === 'timeout' ? { kind: 'timeout', limitMs: timeoutMs ?? 0 } : end.result.cause;
+  const { timeoutMs, isFailureAllowed: isAllowed } = resolved;
+  if (end.type === 'timeout') {
+    return { type: 'failure', cause: { kind: 'timeout', limitMs: timeoutMs ?? 0 }, isAllowed };
+  }
+  const { cause } = end.result;
+  return cause === null ? { type: 'success' } : { type: 'failure', cause, isAllowed };
 }

@@ -7,6 +7,7 @@ import {
 } from '../expression/hashes.js';
 import type { ExpressionScope } from '../expression/scope.js';
 import type { RunContexts } from '../model/contexts.js';
+import type { StepResult } from '../model/result.js';
 import { expressionFields } from '../plan/expression-fields.js';
 import type { Plan } from '../plan/plan.js';
 import type { Result } from '../util/result.js';
@@ -14,20 +15,20 @@ import {
   resolveEnv,
   resolveStep,
   withOwnFirst,
+  type Env,
   type ExpressionLanguage,
   type ResolvedStep,
 } from './resolved-step.js';
 import type { RunState } from './run-state.js';
-import { expressionScope, type ScopeInput } from './step-context.js';
 
 /** What expressions are evaluated with, besides the steps so far. */
 export interface EvaluatorInput {
   readonly plan: Plan;
   readonly contexts: RunContexts;
   /** Stepwave's own environment, which steps inherit. */
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: Env;
   /** What steps get where there is no runner to give it to them. */
-  readonly runnerVariables: Readonly<Record<string, string>>;
+  readonly runnerVariables: Env;
   /** Null for a plan without expressions. */
   readonly language: ExpressionLanguage | null;
   readonly hashFiles: HashFiles;
@@ -36,7 +37,15 @@ export interface EvaluatorInput {
 /** A value that is there at once unless something has to be waited for. */
 export type Soon<T> = T | Promise<T>;
 
-type Env = Readonly<Record<string, string>>;
+/** What a step's expressions are evaluated with. */
+interface ScopeInput {
+  /** The results of all steps that the step needs, directly or not. */
+  readonly ancestors: readonly StepResult[];
+  /** Those that it needs directly. */
+  readonly needs: readonly StepResult[];
+  readonly env: Env;
+  readonly hashFiles: HashLookup;
+}
 
 /** Evaluates the expressions of steps whose needs are settled. */
 export class StepEvaluator {
@@ -49,18 +58,22 @@ export class StepEvaluator {
     this.#input = input;
     this.#state = state;
     this.#stop = stop;
-    const scope = this.#scopeOf({ ancestors: [], needs: [], env: {} }, noHashes);
+    const scope = this.#scopeOf({ ancestors: [], needs: [], env: {}, hashFiles: noHashes });
     this.#planEnv = resolveEnv(input.plan.env, scope, input.language);
   }
 
-  /** The answer of a step's `if`; null for a step without one. */
+  /** The answer of a step's `if`; null for a step without one. It sees the step's own variables, as on GitHub. */
   condition(node: number): Soon<Result<boolean, string>> | null {
     const { language } = this.#input;
-    const { condition } = this.#state.facts(node).step;
+    const { condition, env } = this.#state.facts(node).step;
     if (condition === null || language === null) return null;
-    return this.#withHashes(node, (hashes) =>
-      this.#evaluateCondition(node, condition, language, hashes),
-    );
+    return this.#withHashes(node, (hashes) => {
+      const inherited = this.#inherited(node);
+      const own = resolveEnv(env, this.#scope(node, inherited, hashes), language);
+      if (!own.ok) return own;
+      const scope = this.#scope(node, withOwnFirst(inherited, own.value), hashes);
+      return language.evaluateCondition(condition, scope);
+    });
   }
 
   /** All texts of a step, evaluated. */
@@ -96,36 +109,32 @@ export class StepEvaluator {
       : evaluate(noHashes);
   }
 
-  /** The step's own variables are seen by its condition, as on GitHub. */
-  #evaluateCondition(
-    node: number,
-    condition: string,
-    language: ExpressionLanguage,
-    hashes: HashLookup,
-  ): Result<boolean, string> {
-    const inherited = this.#inherited(node);
-    const { step } = this.#state.facts(node);
-    const own = resolveEnv(step.env, this.#scope(node, inherited, hashes), language);
-    if (!own.ok) return own;
-    const env = withOwnFirst(inherited, own.value);
-    return language.evaluateCondition(condition, this.#scope(node, env, hashes));
+  #scope(node: number, env: Env, hashFiles: HashLookup): ExpressionScope {
+    const [ancestors, needs] = [this.#state.ancestors(node), this.#state.needs(node)];
+    return this.#scopeOf({ ancestors, needs, env, hashFiles });
   }
 
-  #scope(node: number, env: Env, hashes: HashLookup): ExpressionScope {
-    const ancestors = this.#state.ancestors(node);
-    return this.#scopeOf({ ancestors, needs: this.#state.needs(node), env }, hashes);
-  }
-
-  #scopeOf(
-    { env, ...steps }: Pick<ScopeInput, 'ancestors' | 'needs' | 'env'>,
-    hashFiles: HashLookup,
-  ): ExpressionScope {
+  /**
+   * Makes the scope. As between jobs, `failure()` and `cancelled()` look at all ancestors. `success()` is what no
+   * `if` means, that the direct needs succeeded; between jobs it looks at all ancestors (actions/runner#491).
+   */
+  #scopeOf({ ancestors, needs, env, hashFiles }: ScopeInput): ExpressionScope {
     const { contexts, environment } = this.#input;
-    const isCancelled = this.#stop.aborted;
-    return expressionScope({
-      ...{ contexts, ...steps, isCancelled, hashFiles },
-      env: withOwnFirst(environment, env),
-    });
+    return {
+      contexts: {
+        ...contexts,
+        env: withOwnFirst(environment, env),
+        steps: stepsContext(ancestors),
+        needs: stepsContext(needs),
+      },
+      status: {
+        always: true,
+        success: needs.every((one) => one.conclusion === 'success'),
+        failure: ancestors.some((one) => one.conclusion === 'failure'),
+        cancelled: this.#stop.aborted || ancestors.some((one) => one.conclusion === 'cancelled'),
+      },
+      hashFiles,
+    };
   }
 
   /** The environment that a step has before its own: the runner's, the plan's, its ancestors' exports. */
@@ -134,4 +143,14 @@ export class StepEvaluator {
     const { runnerVariables } = this.#input;
     return { ...runnerVariables, ...planEnv, ...this.#state.exports.visibleTo(node).env };
   }
+}
+
+/** The `steps` or `needs` context made of results. */
+function stepsContext(results: readonly StepResult[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    results.map(({ id, outputs, outcome, conclusion }) => [
+      id,
+      { outputs, outcome, conclusion, result: conclusion },
+    ]),
+  );
 }

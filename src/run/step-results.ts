@@ -1,6 +1,8 @@
 import type { Step } from '../kinds/table.js';
 import type { FailureCause, StartedFields, StepResult } from '../model/result.js';
 import type { TaskResult } from '../model/task.js';
+import type { Result } from '../util/result.js';
+import type { StopReason } from './attempt.js';
 
 /** What is known of a step before it runs. */
 export interface StepFacts {
@@ -23,13 +25,9 @@ const NEVER_STARTED = {
   files: [],
 } as const;
 
-function identity({ step, name, group }: StepFacts): {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: Step['kind'];
-  readonly group: number;
-  readonly needs: readonly string[];
-} {
+type Identity = Pick<StepResult, 'id' | 'name' | 'kind' | 'group' | 'needs'>;
+
+function identity({ step, name, group }: StepFacts): Identity {
   return { id: step.id, name, kind: step.kind, group, needs: step.needs };
 }
 
@@ -45,18 +43,19 @@ export function passedOver(
 
 /** The result of a step that could not start because one of its expressions has no value. */
 export function unstartable(facts: StepFacts, message: string, isAllowed: boolean): StepResult {
-  const cause: FailureCause = { kind: 'expression', message };
-  const conclusion = isAllowed ? 'success' : 'failure';
-  const fields = { ...identity(facts), ...NEVER_STARTED };
-  return { ...fields, outcome: 'failure', conclusion, because: null, cause };
+  return failedBefore(facts, { kind: 'expression', message }, isAllowed);
 }
 
 /** The result of a step that began and was never heard of again, which is a bug of Stepwave. */
 export function lost(facts: StepFacts): StepResult {
   const message = 'nothing more was heard of it: this is a bug of Stepwave, please report it';
+  return failedBefore(facts, { kind: 'worker', message }, false);
+}
+
+function failedBefore(facts: StepFacts, cause: FailureCause, isAllowed: boolean): StepResult {
+  const conclusion = isAllowed ? 'success' : 'failure';
   const fields = { ...identity(facts), ...NEVER_STARTED };
-  const cause: FailureCause = { kind: 'worker', message };
-  return { ...fields, outcome: 'failure', conclusion: 'failure', because: null, cause };
+  return { ...fields, outcome: 'failure', conclusion, because: null, cause };
 }
 
 /** How a step that started ended, all its attempts taken together. */
@@ -81,18 +80,39 @@ export function started(
       const conclusion = end.isAllowed ? 'success' : 'failure';
       return { ...fields, outcome: 'failure', conclusion, because: null, cause: end.cause };
     }
-    case 'cancelled':
-      return {
-        ...fields,
-        outcome: 'cancelled',
-        conclusion: 'cancelled',
-        because: end.because,
-        cause: null,
-      };
+    case 'cancelled': {
+      const { because } = end;
+      return { ...fields, outcome: 'cancelled', conclusion: 'cancelled', because, cause: null };
+    }
   }
 }
 
 /** The step to blame for a need that did not succeed: the need itself, or what it was skipped for. */
 export function blamed(need: StepResult): string {
   return need.outcome === 'skipped' ? (need.because ?? need.id) : need.id;
+}
+
+/** What is known when all needs of a step are settled. */
+interface DueStep {
+  readonly facts: StepFacts;
+  readonly needs: readonly StepResult[];
+  /** Why the run is being stopped; null while it is not. */
+  readonly stop: StopReason | null;
+  /** The answer of the step's `if`; null for a step without one. */
+  readonly answer: Result<boolean, string> | null;
+}
+
+/** Decides whether a due step runs. Gives the result of one that does not; undefined for one that does. */
+export function decideStart({ facts, needs, stop, answer }: DueStep): StepResult | undefined {
+  const failedNeed = needs.find((need) => need.conclusion !== 'success');
+  const because = failedNeed === undefined ? null : blamed(failedNeed);
+  // A step with an `if` might have run in spite of its needs: it is the stop that keeps it from it.
+  if (stop !== null && (because === null || facts.step.condition !== null)) {
+    return passedOver(facts, 'cancelled', stop.because);
+  }
+  if (stop !== null || answer === null) {
+    return because === null ? undefined : passedOver(facts, 'skipped', because);
+  }
+  if (!answer.ok) return unstartable(facts, `"if": ${answer.error}`, false);
+  return answer.value ? undefined : passedOver(facts, 'skipped', because);
 }
