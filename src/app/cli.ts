@@ -18,7 +18,7 @@ import { EXIT_CODES, type Door, type EndedRun } from './door.js';
 export async function runCli(args: readonly string[], script: string): Promise<number> {
   const request = parseCliArgs(args, REPORTS);
   if (!request.ok) {
-    for (const problem of request.error) printError(`stepwave: ${problem}`);
+    for (const problem of request.error) await printError(`stepwave: ${problem}`);
     return EXIT_CODES.usage;
   }
   switch (request.value.command) {
@@ -63,11 +63,11 @@ async function withPlan(
   if (prepared === null) return EXIT_CODES.usage;
   switch (command) {
     case 'check':
-      print(checkedLine(prepared));
+      await print(checkedLine(prepared));
       return EXIT_CODES.success;
     case 'graph': {
       const { graphText } = await import('../report/log/graph-text.js');
-      print(graphText(prepared, options.format));
+      await print(graphText(prepared, options.format));
       return EXIT_CODES.success;
     }
     case 'run':
@@ -83,7 +83,7 @@ async function dryRun(prepared: PreparedPlan, options: RunOptions): Promise<numb
   const root = resolve(options.root);
   const texts = await knownTexts(prepared.plan, prepared.inputs.values);
   const groups = await forecast({ ...prepared, root, repository: resolve('.'), knownTexts: texts });
-  print(dryRunText(prepared.plan.name, groups));
+  await print(dryRunText(prepared.plan.name, groups));
   const files = groups.flat().flatMap((step) => step.files);
   return files.some((file) => file.result === 'conflict') ? EXIT_CODES.failure : EXIT_CODES.success;
 }
@@ -97,18 +97,9 @@ function cliDoor(command: CommandName, script: string): Door {
     environment,
     isInCopiesOnly: command === 'compare',
     openSink,
-    showDiagnostics: (text) => {
-      print(`${text}\n`, process.stderr);
-      return Promise.resolve();
-    },
-    showUnreadable: (line) => {
-      printError(line);
-      return Promise.resolve();
-    },
-    showProblem: (message) => {
-      printError(`stepwave: ${message}`);
-      return Promise.resolve();
-    },
+    showDiagnostics: (text) => print(`${text}\n`, process.stderr),
+    showUnreadable: printError,
+    showProblem: (message) => printError(`stepwave: ${message}`),
     reportNoRun: () => Promise.resolve(),
     openEarlierRuns: async () => (await import('./measure-and-run.js')).NO_EARLIER_RUNS,
     handToJob: (run) => (isOnGithub() ? handToJob(run) : Promise.resolve([])),
@@ -131,11 +122,12 @@ function isOnGithub(): boolean {
   return process.env.GITHUB_ACTIONS === 'true';
 }
 
-function printError(text: string): void {
-  print(`${printable(text)}\n`, process.stderr);
+function printError(text: string): Promise<void> {
+  return print(`${printable(text)}\n`, process.stderr);
 }
 
 /** Texts of a plan must be no workflow commands: the runner reads both streams. */
-function print(text: string, stream: NodeJS.WritableStream = process.stdout): void {
+function print(text: string, stream: NodeJS.WritableStream = process.stdout): Promise<void> {
   stream.write(isOnGithub() ? inertText(text) : text);
+  return Promise.resolve();
 }

@@ -1,16 +1,15 @@
 /** A prepared plan → run, measured or not → what is found out about it. It must not know what becomes of that. */
-import type { Measured } from '../compare/measure-plan.js';
+import type { Measurement } from '../compare/measurement.js';
 import { findingsOf } from '../insight/findings-of.js';
 import { systemClock } from '../model/clock.js';
 import type { RunExports } from '../model/exports.js';
 import type { Comparison, History, Results } from '../model/findings.js';
-import type { Pool } from '../pool/pool.js';
 import type { RunResult } from '../model/result.js';
 import type { RunOptions } from '../options/table.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
+import type { Pool } from '../pool/pool.js';
 import { startPool } from '../pool/start-pool.js';
 import { differenceLine } from '../report/differences.js';
-import type { LogSink } from '../report/log/log-sink.js';
 import { runLog, type RunLog } from '../report/log/run-log.js';
 import { secretValues } from '../report/masks/secret-values.js';
 import type { Host } from '../run/host.js';
@@ -41,20 +40,14 @@ export interface PlannedRun {
 }
 
 /** A plan that is to run, and what with. */
-export interface RunRequest
-  extends
-    PlannedRun,
-    Pick<Host, 'environment' | 'platform' | 'script' | 'interrupt' | 'workspace'> {
+interface RunRequest extends Measurement, PlannedRun {
   /** Whether the workspace itself is left alone: the run to report is then one of the measured ones. */
   readonly isInCopiesOnly: boolean;
-  /** The file that annotations point into; null for a plan that is in no file. */
-  readonly planFile: string | null;
-  readonly sink: LogSink;
   readonly earlierRuns: EarlierRuns;
 }
 
 /** A run with what was found out about it. */
-export interface ExaminedRun {
+interface ExaminedRun {
   readonly results: Results;
   readonly exports: RunExports;
   readonly log: Pick<RunLog, 'tails' | 'mask' | 'problems'>;
@@ -62,7 +55,9 @@ export interface ExaminedRun {
 
 /** Measures a plan where that is wanted, and runs it. The error is why nothing could be run. */
 export async function measureAndRun(request: RunRequest): Promise<Result<ExaminedRun, string>> {
-  const measured = request.options.compare === 'measure' ? await measure(request) : null;
+  const isMeasured = request.options.compare === 'measure';
+  const compare = isMeasured ? await import('../compare/measure-plan.js') : null;
+  const measured = (await compare?.measurePlan(request)) ?? null;
   const comparison = measured?.comparison ?? null;
   warnOfDifferences(comparison, request);
   if (!request.isInCopiesOnly) return runForReal(request, comparison);
@@ -73,12 +68,6 @@ export async function measureAndRun(request: RunRequest): Promise<Result<Examine
   const results = await resultsOf(request, finished, comparison);
   const { summaries } = finished.exports;
   return ok({ results, exports: { env: {}, path: [], summaries }, log });
-}
-
-/** Loaded only where it is wanted. */
-async function measure(request: RunRequest): Promise<Measured> {
-  const { measurePlan } = await import('../compare/measure-plan.js');
-  return measurePlan(request);
 }
 
 /** A pool that leaves other files is no failure: nobody knows which of them were wanted. */

@@ -11,7 +11,7 @@ import { renderComment } from '../report/markdown/comment.js';
 import { inRepository } from '../util/paths.js';
 
 /** A run to comment on, and where. */
-export interface CommentInput {
+interface CommentInput {
   /** Masked. */
   readonly results: Results;
   readonly options: Pick<RunOptions, 'plan' | 'steps' | 'comment' | 'commentKey' | 'githubToken'>;
@@ -38,7 +38,8 @@ export async function publishComment(input: CommentInput): Promise<void> {
   const planFile = planFileOf(options);
   const plan = planFile === null ? inlinePlan(results) : inRepository(planFile);
   const marker = commentMarker({ plan, key });
-  const { runUrl, commit } = placeOfRun(payload);
+  const runUrl = runUrlOf(process.env);
+  const commit = headOf(payload) ?? process.env.GITHUB_SHA ?? null;
   const frame = { markerBytes: marker.length + 1, runUrl, commit, key };
   const outcome = await writeComment({
     token,
@@ -68,35 +69,21 @@ function inlinePlan({ plan }: Results): string {
   return `steps of ${workflow}/${job}: ${plan.name}`;
 }
 
-function placeOfRun(payload: unknown): {
-  readonly runUrl: string | null;
-  readonly commit: string | null;
-} {
-  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_SHA } = process.env;
-  const isKnown = GITHUB_SERVER_URL !== undefined && GITHUB_RUN_ID !== undefined;
-  return {
-    runUrl: isKnown
-      ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY ?? ''}/actions/runs/${GITHUB_RUN_ID}`
-      : null,
-    commit: headOf(payload) ?? GITHUB_SHA ?? null,
-  };
+function runUrlOf({
+  GITHUB_SERVER_URL,
+  GITHUB_REPOSITORY,
+  GITHUB_RUN_ID,
+}: NodeJS.ProcessEnv): string | null {
+  if (GITHUB_SERVER_URL === undefined || GITHUB_RUN_ID === undefined) return null;
+  return `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY ?? ''}/actions/runs/${GITHUB_RUN_ID}`;
 }
 
 function logOutcome(outcome: CommentOutcome, sink: LogSink): void {
-  const annotate = (severity: 'notice' | 'warning', message: string): void => {
-    sink.annotate({ severity, title: 'Stepwave', message, file: null, line: 1 });
-  };
-  switch (outcome.status) {
-    case 'created':
-    case 'updated':
-    case 'unchanged':
-      sink.line(`comment ${outcome.status}: ${outcome.url}`);
-      break;
-    case 'forbidden':
-      annotate('notice', `No comment on the pull request: ${outcome.reason}`);
-      break;
-    case 'failed':
-      annotate('warning', `No comment on the pull request: ${outcome.reason}`);
-      break;
+  if ('url' in outcome) {
+    sink.line(`comment ${outcome.status}: ${outcome.url}`);
+    return;
   }
+  const severity = outcome.status === 'forbidden' ? 'notice' : 'warning';
+  const message = `No comment on the pull request: ${outcome.reason}`;
+  sink.annotate({ severity, title: 'Stepwave', message, file: null, line: 1 });
 }

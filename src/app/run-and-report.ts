@@ -1,11 +1,14 @@
 /** A prepared plan → its run → log, reports, handover to the job, and exit code. */
+import { setMaxListeners } from 'node:events';
 import { resolve } from 'node:path';
 import { planFileOf } from '../options/read-options.js';
 import { writeReports } from '../report/files/write-reports.js';
 import { closingLines } from '../report/log/closing-lines.js';
 import { shownRun } from '../report/masks/shown-run.js';
+import type { StopReason } from '../run/attempt.js';
+import type { Hurry } from '../script/kill-tree.js';
+import { STOP_SIGNALS } from '../util/stop-signals.js';
 import { EXIT_CODES, exitCodeOf, type Door } from './door.js';
-import { interruptSignal } from './interrupt.js';
 import { measureAndRun, type PlannedRun } from './measure-and-run.js';
 
 /** Runs a plan and reports it. The answer is the exit code. */
@@ -42,4 +45,34 @@ export async function runAndReport(planned: PlannedRun, door: Door): Promise<num
   await door.publish(shown, interrupt);
   await saved;
   return exitCodeOf(results.outcome, problems);
+}
+
+/**
+ * A signal that comes so soon after the first is the same one: under `npx` a Ctrl-C reaches Stepwave from the terminal
+ * and once more from npm. Nobody presses keys that fast.
+ */
+const ECHO_MS = 100;
+
+/**
+ * A signal that is aborted when Stepwave is told to stop (Ctrl-C, a cancelled workflow run). Steps then have less time
+ * to end, so that reports are written before the runner kills Stepwave. A second Ctrl-C aborts `now`. No other signal
+ * does: the runner always sends SIGTERM 7.5 s after its SIGINT, and so do other programs before they kill.
+ */
+function interruptSignal(): Hurry {
+  const [told, now] = [new AbortController(), new AbortController()];
+  // Every running step listens.
+  setMaxListeners(0, now.signal);
+  const reason: StopReason = { because: null };
+  let firstMs = 0;
+  for (const signal of STOP_SIGNALS) {
+    process.on(signal, () => {
+      if (!told.signal.aborted) {
+        firstMs = performance.now();
+        told.abort(reason);
+      } else if (signal === 'SIGINT' && performance.now() - firstMs >= ECHO_MS) {
+        now.abort();
+      }
+    });
+  }
+  return Object.assign(told.signal, { now: now.signal });
 }
