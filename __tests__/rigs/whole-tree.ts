@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../src/model/diagnostic.js';
 import type { SyntaxNode } from '../../src/model/syntax-tree.js';
-import type { ParsedTree } from '../../src/plan/parsed-tree.js';
+import type { ParsedTree } from '../../src/plan/plan.js';
 import { err, ok, type Result } from '../../src/util/result.js';
 
 /** The tree of a text without any problem; else the problems, whether or not there is a tree. */

@@ -11,8 +11,7 @@ import {
   type Expr,
 } from '@actions/expressions';
 import { err, ok, type Result } from '../util/result.js';
-import { isTruthy, toDictionary } from './expression-data.js';
-import { functionsFor, HASH_FILES } from './functions.js';
+import { functionsFor, HASH_FILES, isTruthy, toDictionary } from './functions.js';
 import { MissingHash } from './hashes.js';
 import { type ExpressionScope, STATUS_FUNCTIONS } from './scope.js';
 import { splitTemplate } from './template.js';

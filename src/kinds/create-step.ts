@@ -2,7 +2,8 @@ import { checkLinks } from '../files/check-links.js';
 import { checkPaths } from '../files/check-paths.js';
 import { createEntry, mapEntry, unsafeReason } from '../files/create-entry.js';
 import { knownFiles } from '../files/known-files.js';
-import type { CreateStep, IfExists, PlannedEntry } from '../model/plan.js';
+import type { CreateStep, FileContent, IfExists, PlannedEntry } from '../model/plan.js';
+import type { Span } from '../model/source-text.js';
 import {
   scalarOf,
   stringOf,
@@ -11,7 +12,6 @@ import {
   type SyntaxNode,
 } from '../model/syntax-tree.js';
 import { err, ok } from '../util/result.js';
-import { fileEntries, structureEntries } from './create-entries.js';
 import type { StepKind } from './step-kind.js';
 
 /** What a step creates. `subject` goes into its default name. */
@@ -110,4 +110,63 @@ function hasTemplateSource({ isTemplate, entries }: CreateStep): boolean {
   return (
     isTemplate && entries.some((entry) => entry.type === 'file' && entry.content.from === 'source')
   );
+}
+
+/** The entry of a `create-file` step. */
+function fileEntries(step: MappingNode, file: SyntaxNode | undefined): readonly PlannedEntry[] {
+  const path = stringOf(file);
+  if (file === undefined || path === undefined) return [];
+  const mode = stringOf(valueOf(step, 'mode')) ?? null;
+  return [{ type: 'file', path, span: file.span, content: fileContent(step), mode }];
+}
+
+function fileContent(step: MappingNode): FileContent {
+  const base64 = stringOf(valueOf(step, 'content-base64'));
+  const source = stringOf(valueOf(step, 'source'));
+  if (base64 !== undefined) return { from: 'base64', base64 };
+  if (source !== undefined) return { from: 'source', source };
+  return { from: 'text', text: stringOf(valueOf(step, 'content')) ?? '' };
+}
+
+/** The entries of a `create-structure` step in the order of the plan file, parents before children. */
+function structureEntries(node: SyntaxNode | undefined, root: string): readonly PlannedEntry[] {
+  if (node?.kind === 'list') {
+    return node.items.flatMap((item) => {
+      const path = stringOf(item);
+      return path === undefined ? [] : [pathEntry(join(root, path), item.span)];
+    });
+  }
+  const entries: PlannedEntry[] = [];
+  collectTree(node, root, entries);
+  return entries;
+}
+
+function collectTree(node: SyntaxNode | undefined, parent: string, into: PlannedEntry[]): void {
+  if (node?.kind !== 'mapping') return;
+  for (const entry of node.entries) {
+    const path = join(parent, entry.key);
+    const text = stringOf(entry.value);
+    if (text !== undefined) {
+      const content: FileContent = { from: 'text', text };
+      into.push({ type: 'file', path, span: entry.keySpan, content, mode: null });
+    } else if (entry.value.kind === 'mapping') {
+      into.push({ type: 'directory', path: withoutFinalSlash(path), span: entry.keySpan });
+      collectTree(entry.value, withoutFinalSlash(path), into);
+    }
+  }
+}
+
+/** An entry of the list form: `src/` is a directory, `src/a.py` an empty file. */
+function pathEntry(path: string, span: Span): PlannedEntry {
+  return path.endsWith('/')
+    ? { type: 'directory', path: withoutFinalSlash(path), span }
+    : { type: 'file', path, span, content: { from: 'text', text: '' }, mode: null };
+}
+
+function join(parent: string, path: string): string {
+  return parent === '' ? path : `${withoutFinalSlash(parent)}/${path}`;
+}
+
+function withoutFinalSlash(path: string): string {
+  return path.replace(/(?<=[^/])\/+$/, '');
 }

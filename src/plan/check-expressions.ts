@@ -4,7 +4,6 @@ import {
   PLAN_CONTEXTS,
   STEP_CONTEXTS,
   type ContextRead,
-  type ParsedExpression,
 } from '../expression/language.js';
 import { splitTemplate } from '../expression/template.js';
 import { isAncestor } from '../graph/ancestors.js';
@@ -14,7 +13,6 @@ import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import type { SourceText, Span } from '../model/source-text.js';
 import { quoted } from '../model/syntax-tree.js';
 import { didYouMean } from '../util/closest-word.js';
-import { err, type Result } from '../util/result.js';
 import { expressionFields, planEnvFields, type ExpressionField } from './expression-fields.js';
 import type { Plan } from './plan.js';
 
@@ -54,20 +52,11 @@ function fieldProblems(
   return sourcesOf(text, field).flatMap(({ source, span }) => {
     const mixed = field.isCondition ? mixedCondition(field.text, span) : undefined;
     if (mixed !== undefined) return [mixed];
-    const parsed = parse(source, contexts, field.isCondition);
+    if (source === undefined) return [errorAt(span, '"${{" without "}}"')];
+    const parsed = parseExpression(source, { contexts, isCondition: field.isCondition });
     if (!parsed.ok) return [errorAt(span, parsed.error, contextHint(parsed.error, source))];
     return parsed.value.reads.flatMap((read) => readProblem(read, span) ?? []);
   });
-}
-
-function parse(
-  source: string | undefined,
-  contexts: readonly string[],
-  isCondition: boolean,
-): Result<ParsedExpression, string> {
-  return source === undefined
-    ? err('"${{" without "}}"')
-    : parseExpression(source, { contexts, isCondition });
 }
 
 interface LocatedExpression {
@@ -80,16 +69,15 @@ interface LocatedExpression {
 function sourcesOf(source: SourceText, field: ExpressionField): readonly LocatedExpression[] {
   const whole = field.node?.span ?? { start: 0, end: 0 };
   if (field.isCondition) return [{ source: conditionSource(field.text), span: whole }];
-  const starts = expressionStarts(source.text.slice(whole.start, whole.end));
+  // Offsets of `${{` in a scalar as the file spells it. The n-th of them is also the n-th in the value.
+  const raw = source.text.slice(whole.start, whole.end);
+  const starts = [...raw.matchAll(/\$\{\{/g)].map((match) => whole.start + match.index);
   return splitTemplate(field.text)
     .filter((part) => part.type !== 'text')
     .map((part, index) => {
       const start = starts[index];
       const length = part.type === 'expression' ? part.source.length + 5 : 3;
-      const span =
-        start === undefined
-          ? whole
-          : { start: whole.start + start, end: whole.start + start + length };
+      const span = start === undefined ? whole : { start, end: start + length };
       return { source: part.type === 'expression' ? part.source : undefined, span };
     });
 }
@@ -109,26 +97,18 @@ function mixedCondition(condition: string, span: Span): Diagnostic | undefined {
   );
 }
 
-/** Offsets of `${{` in a scalar as the file spells it. The n-th of them is also the n-th in the value. */
-function expressionStarts(raw: string): readonly number[] {
-  return [...raw.matchAll(/\$\{\{/g)].map((match) => match.index);
-}
-
 /** How a plan gets values of a context that only workflows have. */
-function contextHint(message: string, source: string | undefined): string | undefined {
+function contextHint(message: string, source: string): string | undefined {
   const [, context] = /'(secrets|vars)'/.exec(message) ?? [];
   if (context === undefined) return undefined;
-  const name = nameIn(context, source ?? '');
+  const read = new RegExp(`${context}\\.([A-Za-z_][A-Za-z0-9_-]*)`, 'i').exec(source);
+  // The name may be computed.
+  const name = read?.[1] ?? 'NAME';
   const handOver = `hand it over in the workflow, "env: { ${name}: \${{ ${context}.${name} }} }" beside "uses: stepwave/stepwave"`;
   // An evaluated secret would be in the script's file, and wherever the script is quoted.
   return context === 'secrets'
     ? `${handOver}, and write $${name} in the script, env.${name} in "if"`
     : `${handOver}, and read \${{ env.${name} }}`;
-}
-
-/** The name that an expression reads from a context; a placeholder if the name is computed. */
-function nameIn(context: string, source: string): string {
-  return new RegExp(`${context}\\.([A-Za-z_][A-Za-z0-9_-]*)`, 'i').exec(source)?.[1] ?? 'NAME';
 }
 
 /** The order of the steps, indexed to be asked often. */

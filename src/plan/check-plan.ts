@@ -2,22 +2,21 @@ import { leavesThroughLinks } from '../files/check-links.js';
 import { groupNumbers } from '../graph/groups.js';
 import { buildStepGraph, type StepGraph } from '../graph/step-graph.js';
 import { kindOf } from '../kinds/table.js';
-import { hasErrors, inOrder, type Diagnostic } from '../model/diagnostic.js';
+import { errorAt, hasErrors, inOrder, type Diagnostic } from '../model/diagnostic.js';
 import type { SourceText } from '../model/source-text.js';
 import { valueOf } from '../model/syntax-tree.js';
 import { checkScript, nulProblems } from '../script/check-script.js';
 import { buildPlan } from './build-plan.js';
 import { checkCollisions } from './check-collisions.js';
 import { checkInline } from './check-inline.js';
-import { checkInputs } from './check-inputs.js';
 import { checkNames } from './check-names.js';
 import { checkCycles, checkNeedsExist } from './check-needs.js';
 import { toCanonicalTree } from './dialect.js';
 import { usesExpressions } from './expression-fields.js';
-import { readInputs, type GivenInputs, type InputsRead } from './input-values.js';
+import { checkInputs, readInputs, type GivenInputs, type InputsRead } from './input-values.js';
 import { knownTexts } from './known-texts.js';
 import { parsePlan } from './parse-plan.js';
-import { MAX_STEPS, tooManySteps } from './plan-size.js';
+import { MAX_STEPS } from './plan-size.js';
 import type { Plan } from './plan.js';
 import { validateShape } from './validate-shape.js';
 
@@ -58,7 +57,8 @@ export async function checkPlan(
   const { tree, problems } = toCanonicalTree(parsed.value.tree, { isBareListAllowed: isInline });
   const list = valueOf(tree, 'steps');
   if (list?.kind === 'list' && list.items.length > MAX_STEPS) {
-    return { ok: false, diagnostics: [tooManySteps()] };
+    const start = { start: 0, end: 0 };
+    return { ok: false, diagnostics: [errorAt(start, 'a plan has at most 100,000 steps')] };
   }
   const plan = buildPlan(source, tree);
   const graph = buildStepGraph(plan.steps);

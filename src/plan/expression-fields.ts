@@ -16,9 +16,7 @@ export interface ExpressionField {
 export function expressionFields(step: Step): readonly ExpressionField[] {
   const { syntax } = step;
   const named = (key: string, text: unknown): readonly ExpressionField[] =>
-    typeof text === 'string' && hasExpression(text)
-      ? [{ text, node: valueOf(syntax, key), isCondition: false }]
-      : [];
+    typeof text === 'string' ? fieldOf(text, valueOf(syntax, key)) : [];
   const condition =
     step.condition === null
       ? []
@@ -43,16 +41,18 @@ function envFields(
   env: Readonly<Record<string, string>>,
   node: SyntaxNode | undefined,
 ): readonly ExpressionField[] {
-  return Object.entries(env).flatMap(([name, text]) =>
-    hasExpression(text) ? [{ text, node: valueOf(node, name), isCondition: false }] : [],
-  );
+  return Object.entries(env).flatMap(([name, text]) => fieldOf(text, valueOf(node, name)));
+}
+
+function fieldOf(text: string, node: SyntaxNode | undefined): readonly ExpressionField[] {
+  return hasExpression(text) ? [{ text, node, isCondition: false }] : [];
 }
 
 /** The texts that only this kind of step has. */
 function kindFields(step: Step): readonly ExpressionField[] {
   const fields: ExpressionField[] = [];
   kindOf(step).mapTexts(step, (text, node) => {
-    if (hasExpression(text)) fields.push({ text, node, isCondition: false });
+    fields.push(...fieldOf(text, node));
     return text;
   });
   return fields;

@@ -1,6 +1,9 @@
 import type { InputValues } from '../model/contexts.js';
+import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import type { InputValue, PlanInput } from '../model/plan.js';
+import { entryOf, valueOf } from '../model/syntax-tree.js';
 import { didYouMean } from '../util/closest-word.js';
+import type { Plan } from './plan.js';
 
 /** The texts given for inputs, by name. */
 export type GivenInputs = Readonly<Record<string, string>>;
@@ -30,7 +33,7 @@ export function readInputs(inputs: readonly PlanInput[], given: GivenInputs): In
           "or a line of the action's `inputs`",
       );
     } else {
-      problems.push(`the input "${input.name}" must be ${expectedOf(input)}, not "${text}"`);
+      problems.push(`the input "${input.name}" must be ${rulesOf(input).expected}, not "${text}"`);
     }
   }
   return { values: Object.fromEntries(values), problems, missing };
@@ -77,15 +80,35 @@ function valueWhenAbsent(input: PlanInput): InputValue | undefined {
   return input.isRequired ? undefined : rulesOf(input).empty;
 }
 
-/** Whether an input may have a value. */
-export function acceptsValue({ type, options }: PlanInput, value: InputValue): boolean {
-  if (type === 'choice') return typeof value === 'string' && options.includes(value);
-  return typeof value === type;
+/** Only a choice has options, and the default of an input fits its type. */
+export function checkInputs({ inputs }: Plan): readonly Diagnostic[] {
+  return inputs.flatMap(inputProblems);
 }
 
-/** What an input's value must be, in words. */
-export function expectedOf(input: PlanInput): string {
-  return rulesOf(input).expected;
+function inputProblems(input: PlanInput): readonly Diagnostic[] {
+  const { syntax, type, defaultValue } = input;
+  const options = entryOf(syntax.value, 'options');
+  if (type !== 'choice' && options !== undefined) {
+    return [errorAt(options.keySpan, '"options" belong to an input of the type "choice"')];
+  }
+  if (type === 'choice' && options === undefined) {
+    return [errorAt(syntax.keySpan, `the choice "${input.name}" has no "options"`)];
+  }
+  if (defaultValue === null || acceptsValue(input, defaultValue)) return [];
+  const node = valueOf(syntax.value, 'default');
+  const message = `the default of "${input.name}" must be ${rulesOf(input).expected}`;
+  const spelling = node?.kind === 'scalar' ? (node.spelling ?? String(node.value)) : '';
+  const hint =
+    type === 'boolean' || type === 'number' || typeof defaultValue === 'string'
+      ? undefined
+      : `put it in quotes: "${spelling}"`;
+  return [errorAt(node?.span ?? syntax.keySpan, message, hint)];
+}
+
+/** Whether an input may have a value. */
+function acceptsValue({ type, options }: PlanInput, value: InputValue): boolean {
+  if (type === 'choice') return typeof value === 'string' && options.includes(value);
+  return typeof value === type;
 }
 
 /** Names ignore case, as contexts do. */

@@ -9,8 +9,8 @@ import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import type { SourceText } from '../model/source-text.js';
 import type { MappingEntry, SyntaxNode } from '../model/syntax-tree.js';
 import { err, ok, type Result } from '../util/result.js';
-import type { ParsedTree } from './parsed-tree.js';
 import { MAX_DEPTH, MAX_PARSER_PROBLEMS, PieceCount, tooDeep, tooLarge } from './plan-size.js';
+import type { ParsedTree } from './plan.js';
 
 /** Sentences for jsonc-parser's error codes. They are a const enum, which has no names at run time. */
 const SENTENCES: Readonly<Record<number, string>> = {

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { SourceText } from '../model/source-text.js';
 import { err, type Result } from '../util/result.js';
-import type { ParsedTree } from './parsed-tree.js';
 import { tooDeep } from './plan-size.js';
+import type { ParsedTree } from './plan.js';
 
 /**
  * A plan's text → its syntax tree. A name that ends in `.json` means JSON, any other YAML 1.2. Each library is

@@ -15,8 +15,8 @@ import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import type { SourceText, Span } from '../model/source-text.js';
 import type { MappingEntry, SyntaxNode } from '../model/syntax-tree.js';
 import { err, ok, type Result } from '../util/result.js';
-import type { ParsedTree } from './parsed-tree.js';
 import { MAX_DEPTH, MAX_PARSER_PROBLEMS, PieceCount, tooDeep, tooLarge } from './plan-size.js';
+import type { ParsedTree } from './plan.js';
 
 /**
  * How many nodes all aliases of a plan may expand to together. That is plenty for `env` blocks shared by

@@ -52,11 +52,6 @@ export function tooLarge(at: number): Diagnostic {
   );
 }
 
-/** The plan has more than `MAX_STEPS` steps. */
-export function tooManySteps(): Diagnostic {
-  return errorAt({ start: 0, end: 0 }, 'a plan has at most 100,000 steps');
-}
-
 /** How deep a plan may be nested. The parsers recurse, and a plan far deeper than this ends the process. */
 export const MAX_DEPTH = 200;
 

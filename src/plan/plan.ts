@@ -4,6 +4,7 @@
  * This folder runs and writes nothing, and must not know of workers.
  */
 import type { Step } from '../kinds/table.js';
+import type { Diagnostic } from '../model/diagnostic.js';
 import type { PlanInput, Template } from '../model/plan.js';
 import type { SourceText } from '../model/source-text.js';
 import type { SyntaxNode } from '../model/syntax-tree.js';
@@ -17,4 +18,10 @@ export interface Plan {
   readonly inputs: readonly PlanInput[];
   readonly env: Readonly<Record<string, Template>>;
   readonly steps: readonly Step[];
+}
+
+/** A plan's syntax tree, and its problems so far. The plan can be checked further in spite of them. */
+export interface ParsedTree {
+  readonly tree: SyntaxNode;
+  readonly problems: readonly Diagnostic[];
 }

@@ -3,8 +3,7 @@ import { KIND_KEYS } from '../kinds/table.js';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import { entryOf, type MappingNode, type SyntaxNode } from '../model/syntax-tree.js';
 import { closestWord } from '../util/closest-word.js';
-import { dictWord, SYNONYMS } from './dialect.js';
-import { WORKFLOW_KEY_HINTS } from './workflow-keys.js';
+import { dictWord, SYNONYMS, WORKFLOW_KEY_HINTS } from './dialect.js';
 
 /** For each key that only some kinds of steps may have: these kinds. */
 const OWNERS: ReadonlyMap<string, readonly string[]> = new Map(

@@ -1,12 +1,17 @@
 import type { ErrorObject } from 'ajv';
+import { planSchema, type JsonSchema } from '../generated/plan-schema.js';
 import { validateFrame, validateStep, type Validator } from '../generated/plan-validator.js';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
-import { describeNode, entryOf, toPlainValue, type SyntaxNode } from '../model/syntax-tree.js';
+import {
+  describeNode,
+  entryOf,
+  toPlainValue,
+  type MappingEntry,
+  type SyntaxNode,
+} from '../model/syntax-tree.js';
 import { didYouMean } from '../util/closest-word.js';
-import { SYNONYMS } from './dialect.js';
-import { locate, type Location } from './schema-lookup.js';
+import { SYNONYMS, WORKFLOW_KEY_HINTS } from './dialect.js';
 import { validateKinds } from './validate-kinds.js';
-import { WORKFLOW_KEY_HINTS } from './workflow-keys.js';
 
 /** Checks a canonical tree against the plan's JSON Schema and puts the problems in plain words. */
 export function validateShape(tree: SyntaxNode): readonly Diagnostic[] {
@@ -126,4 +131,52 @@ function quoteHint(node: SyntaxNode, expected: string): string | undefined {
   const isOctal = expected.startsWith('octal') && /^0?[0-7]{3}$/.test(spelling);
   const isText = /^(?:text|base64|a path|a name|a script|a shell|a step id)/.test(expected);
   return isText || isOctal ? `put it in quotes: "${spelling}"` : undefined;
+}
+
+/** A value of the plan, and the part of the schema that it must match. */
+interface Location {
+  readonly node: SyntaxNode;
+  /** The entry that holds the node, or the list that the node is in. */
+  readonly entry: MappingEntry | undefined;
+  /** The node's index, if it is in a list. */
+  readonly index: number | undefined;
+  readonly schema: JsonSchema | undefined;
+}
+
+/** The value that a JSON pointer names. */
+function locate(tree: SyntaxNode, pointer: string): Location {
+  let node = tree;
+  let entry: MappingEntry | undefined;
+  let index: number | undefined;
+  let schemas = alternatives(planSchema.$defs?.plan);
+  for (const escaped of pointer.split('/').slice(1)) {
+    const segment = escaped.replaceAll('~1', '/').replaceAll('~0', '~');
+    const parent = node;
+    const isList = parent.kind === 'list';
+    const found = isList ? undefined : entryOf(parent, segment);
+    const child = isList ? parent.items[Number(segment)] : found?.value;
+    if (child === undefined) break;
+    node = child;
+    index = isList ? Number(segment) : undefined;
+    entry = found ?? entry;
+    schemas = schemas.flatMap((schema) =>
+      alternatives(isList ? schema.items : propertySchema(schema, segment)),
+    );
+  }
+  const schema = schemas.find((one) => one['x-expected'] !== undefined) ?? schemas[0];
+  return { node, entry, index, schema };
+}
+
+function propertySchema(schema: JsonSchema, key: string): JsonSchema | undefined {
+  if (Object.hasOwn(schema.properties ?? {}, key)) return schema.properties?.[key];
+  return typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
+}
+
+/** A schema, with its reference followed, and its `anyOf` alternatives. */
+function alternatives(schema: JsonSchema | undefined): readonly JsonSchema[] {
+  if (schema === undefined) return [];
+  const name = schema.$ref?.replace('#/$defs/', '');
+  const followed = name === undefined ? schema : planSchema.$defs?.[name];
+  if (followed === undefined) return [];
+  return [followed, ...(followed.anyOf ?? []).flatMap(alternatives)];
 }
