@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { InputValues } from '../../src/model/contexts.js';
-import type { PlanInput } from '../../src/model/plan.js';
+import type { InputValues, PlanInput } from '../../src/model/plan.js';
 import { readInputs, type GivenInputs, type InputsRead } from '../../src/plan/input-values.js';
 import { always } from '../rigs/graph-builder.js';
 import { checkedPlan } from '../rigs/plan-builder.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { InputValues } from '../../src/model/contexts.js';
+import type { InputValues } from '../../src/model/plan.js';
 import { knownTexts } from '../../src/plan/known-texts.js';
 import { checkedPlan } from '../rigs/plan-builder.js';
 

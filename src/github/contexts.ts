@@ -2,7 +2,7 @@
  * GitHub. In: the runner's environment and the event. Out: contexts for expressions; and the job's outputs, summary
  * and pull-request comment are written. It must not know how a run works: it takes finished texts.
  */
-import type { InputValues, RunContexts } from '../model/contexts.js';
+import type { InputValues, RunContexts } from '../model/plan.js';
 import { readRegularFile } from '../util/read-regular.js';
 
 /** What expressions can read about the workflow run, from the runner's environment. */

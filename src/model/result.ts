@@ -55,16 +55,9 @@ export interface StartedFields {
 }
 
 /** The same fields of a step that never started. */
-export interface NeverStartedFields {
-  readonly worker: null;
-  readonly readyMs: null;
-  readonly startMs: null;
-  readonly endMs: null;
-  readonly waitMs: null;
-  readonly durationMs: null;
-  readonly cpuMs: null;
-  readonly attempts: 0;
-}
+type NeverStartedFields = {
+  readonly [K in keyof StartedFields]: K extends 'attempts' ? 0 : null;
+};
 
 export interface SuccessfulStep extends StepResultBase, StartedFields {
   readonly outcome: 'success';

@@ -45,8 +45,8 @@ function forEachLine(text: string, onLine: (line: number, start: number) => void
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** The line (from 0) of an offset. */
-function lineIndexAt(source: SourceText, offset: number): number {
+/** The line (from 1) of an offset. Takes little time even if the plan is one long line. */
+export function lineAt(source: SourceText, offset: number): number {
   let low = 0;
   let high = source.lineStarts.length - 1;
   while (low < high) {
@@ -54,19 +54,14 @@ function lineIndexAt(source: SourceText, offset: number): number {
     if ((source.lineStarts[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  return low;
-}
-
-/** The line (from 1) of an offset. Takes little time even if the plan is one long line. */
-export function lineAt(source: SourceText, offset: number): number {
-  return lineIndexAt(source, offset) + 1;
+  return low + 1;
 }
 
 /** The place of an offset. A character outside the BMP counts as one column. */
 export function placeAt(source: SourceText, offset: number): Place {
-  const line = lineIndexAt(source, offset);
-  const start = source.lineStarts[line] ?? 0;
-  return { line: line + 1, column: characterCount(source.text.slice(start, offset)) + 1 };
+  const line = lineAt(source, offset);
+  const start = source.lineStarts[line - 1] ?? 0;
+  return { line, column: characterCount(source.text.slice(start, offset)) + 1 };
 }
 
 /** The text of a line (from 1), without its end of line. */

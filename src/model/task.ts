@@ -46,12 +46,7 @@ export interface CreateTask {
 }
 
 /** A directory or file. Its path is relative to the task's root. */
-export type CreateEntry = DirectoryEntry | FileEntry;
-
-export interface DirectoryEntry {
-  readonly type: 'directory';
-  readonly path: string;
-}
+export type CreateEntry = { readonly type: 'directory'; readonly path: string } | FileEntry;
 
 export interface FileEntry {
   readonly type: 'file';

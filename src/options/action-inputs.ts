@@ -1,7 +1,7 @@
 /** Inputs of the action → options. It must not know how a run goes. */
 import { didYouMean } from '../util/closest-word.js';
 import { err, ok, type Result } from '../util/result.js';
-import type { ActionInput, Option } from './option.js';
+import type { Option } from './option.js';
 import { allOptions, readOptions, reportClashes, type ReportOption } from './read-options.js';
 import type { RunOptions } from './table.js';
 
@@ -42,8 +42,10 @@ function valueOf(
   problems: string[],
 ): unknown {
   if (input === null || !isGiven(environment, input.name)) return fallback;
-  const text = inputText(input, environment);
-  const value = parse(isList ? linesOf(text) : [text]);
+  const given = environment[variableOf(input.name)] ?? '';
+  const text = input.isVerbatim ? given : given.trim();
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const value = parse(isList ? lines : [text]);
   if (value.ok) return value.value;
   const wanted = isList ? `one ${value.error} a line` : value.error;
   problems.push(`input "${input.name}" must be ${wanted}, not "${text}"`);
@@ -53,11 +55,6 @@ function valueOf(
 /** The runner gives an input that is absent as an empty text. */
 function isGiven(environment: NodeJS.ProcessEnv, name: string): boolean {
   return (environment[variableOf(name)] ?? '').trim() !== '';
-}
-
-function inputText({ name, isVerbatim }: ActionInput, environment: NodeJS.ProcessEnv): string {
-  const text = environment[variableOf(name)] ?? '';
-  return isVerbatim ? text : text.trim();
 }
 
 function variableOf(name: string): string {
@@ -77,8 +74,4 @@ function unknownInputs(
       const instead = hint ?? `if ${variable} is a variable of your workflow, give it another name`;
       return `input "${input}" is unknown; ${instead}`;
     });
-}
-
-function linesOf(text: string): readonly string[] {
-  return text.split(/\r?\n/).filter((line) => line.trim() !== '');
 }

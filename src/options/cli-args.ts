@@ -72,14 +72,10 @@ interface FlagsRead {
 }
 
 /** A flag as it was given. */
-interface Token {
-  readonly name: string;
-  /** With its dashes. */
-  readonly rawName: string;
-  readonly value?: string | undefined;
-  /** Whether the value came behind a `=`. */
-  readonly inlineValue?: boolean | undefined;
-}
+type Token = Extract<
+  NonNullable<ReturnType<typeof parseArgs>['tokens']>[number],
+  { kind: 'option' }
+>;
 
 /** Reads flags with Node's own parser, token by token, so that all problems are found and not only the first. */
 function readFlags(args: readonly string[], flags: readonly Flag[], problems: string[]): FlagsRead {
@@ -132,5 +128,5 @@ function problemOf(token: Token, flags: readonly Flag[]): string | null {
 
 /** `--workers --fail-fast` forgot the value; `--workers=--odd` did not. */
 function isMissing({ value, inlineValue }: Token): boolean {
-  return value === undefined || (inlineValue !== true && value.startsWith('--'));
+  return value === undefined || (!inlineValue && value.startsWith('--'));
 }

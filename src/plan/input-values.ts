@@ -1,6 +1,5 @@
-import type { InputValues } from '../model/contexts.js';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
-import type { InputValue, PlanInput } from '../model/plan.js';
+import type { InputValue, InputValues, PlanInput } from '../model/plan.js';
 import { entryOf, valueOf } from '../model/syntax-tree.js';
 import { didYouMean } from '../util/closest-word.js';
 import type { Plan } from './plan.js';

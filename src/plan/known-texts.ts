@@ -3,7 +3,7 @@ import type { ContextRead } from '../expression/language.js';
 import { hasExpression, splitTemplate } from '../expression/template.js';
 import type { KnownText } from '../files/known-files.js';
 import { kindOf, type Step } from '../kinds/table.js';
-import type { InputValues } from '../model/contexts.js';
+import type { InputValues } from '../model/plan.js';
 import { usesExpressions } from './expression-fields.js';
 import type { Plan } from './plan.js';
 

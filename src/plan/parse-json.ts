@@ -1,10 +1,4 @@
-import {
-  createScanner,
-  parseTree,
-  type Node,
-  type ParseError,
-  type ParseErrorCode,
-} from 'jsonc-parser';
+import { createScanner, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import type { SourceText } from '../model/source-text.js';
 import type { MappingEntry, SyntaxNode } from '../model/syntax-tree.js';
@@ -71,10 +65,8 @@ function isBlank(code: number): boolean {
 
 /** The offset of the first piece beyond what can be parsed. */
 function firstPieceTooMany(text: string): number | undefined {
-  const gap = longGap(text);
-  if (gap !== undefined) return gap;
-  const escape = firstEscapeTooMany(text);
-  if (escape !== undefined) return escape;
+  const costly = longGap(text) ?? firstEscapeTooMany(text);
+  if (costly !== undefined) return costly;
   const pieces = new PieceCount();
   const scanner = createScanner(text, true);
   while ((scanner.scan() as number) !== END_OF_FILE) {
@@ -116,9 +108,8 @@ function firstTooDeep(root: Node): number | undefined {
 }
 
 function toDiagnostic(error: ParseError): Diagnostic {
-  const code: ParseErrorCode = error.error;
   const span = { start: error.offset, end: error.offset + error.length };
-  return errorAt(span, SENTENCES[code] ?? 'this is not JSON');
+  return errorAt(span, SENTENCES[error.error] ?? 'this is not JSON');
 }
 
 /** Converts the library's node. Repeated keys are left out, and added to `duplicates`. */

@@ -240,8 +240,7 @@ function plainScalar(value: unknown): string | number | boolean | null {
 /** A key is its text as written: `on:`, `1:` and `0x10:` are "on", "1" and "0x10". */
 function keyText(key: unknown): string | undefined {
   if (!isScalar(key)) return undefined;
-  if (typeof key.value === 'string') return key.value;
-  return key.source ?? '';
+  return typeof key.value === 'string' ? key.value : (key.source ?? '');
 }
 
 function spanOf(node: unknown, document: Document.Parsed): Span {

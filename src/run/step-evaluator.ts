@@ -6,7 +6,7 @@ import {
   type HashLookup,
 } from '../expression/hashes.js';
 import type { ExpressionScope } from '../expression/scope.js';
-import type { RunContexts } from '../model/contexts.js';
+import type { RunContexts } from '../model/plan.js';
 import type { StepResult } from '../model/result.js';
 import { expressionFields } from '../plan/expression-fields.js';
 import type { Plan } from '../plan/plan.js';
