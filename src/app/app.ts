@@ -8,7 +8,7 @@ import { planFileOf } from '../options/read-options.js';
 import type { RunOptions } from '../options/table.js';
 import { preparePlan, type PreparedPlan } from '../plan/prepare-plan.js';
 import { readPlan } from '../plan/read-plan.js';
-import { ok, type Result } from '../util/result.js';
+import { ok } from '../util/result.js';
 import type { Door } from './door.js';
 
 /** How a plan from the `steps` input is called where a file's name would stand. */
@@ -20,17 +20,17 @@ export async function openPlan(
   isToRun: boolean,
   door: Door,
 ): Promise<PreparedPlan | null> {
-  const source = readSource(options);
+  const { plan, steps, root, only, inputs } = options;
+  const source = steps === null ? readPlan(plan) : ok(sourceText(INLINE_NAME, steps));
   if (!source.ok) {
     await door.showUnreadable(source.error);
     await door.reportNoRun();
     return null;
   }
-  const { root, only, inputs } = options;
   const prepared = await preparePlan(
     source.value,
     { root, only, inputs, isToRun },
-    { platform: process.platform, isInline: options.steps !== null },
+    { platform: process.platform, isInline: steps !== null },
   );
   if (prepared.ok) {
     await showDiagnostics(source.value, prepared.warnings, options, door);
@@ -56,10 +56,6 @@ export async function runPlan(
   const pool = options.compare === 'measure' ? null : startPool(prepared, options, door.script);
   const { runAndReport } = await import('./run-and-report.js');
   return runAndReport({ prepared, options, pool }, door);
-}
-
-function readSource({ plan, steps }: RunOptions): Result<SourceText, string> {
-  return steps === null ? readPlan(plan) : ok(sourceText(INLINE_NAME, steps));
 }
 
 async function showDiagnostics(

@@ -4,22 +4,19 @@ import { readRegularFile } from '../util/read-regular.js';
 import { err, ok, type Result } from '../util/result.js';
 import { MAX_PLAN_BYTES } from './plan-size.js';
 
+/** Why a plan file is not read, by the code of the error. For any other code the system's words are used. */
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such plan file'],
+  ['special', 'this is not a file'],
+  ['large', 'a plan file has at most 32 MiB'],
+]);
+
 /** Reads a plan file. The error is a line that names the file. */
 export function readPlan(path: string): Result<SourceText, string> {
-  const refuse = (reason: string): Result<never, string> =>
-    err(`${printable(path)}: error: ${reason}`);
   const bytes = readRegularFile(path, MAX_PLAN_BYTES);
   if (bytes.ok) return decodePlan(path, bytes.value);
-  switch (bytes.error.code) {
-    case 'ENOENT':
-      return refuse('there is no such plan file');
-    case 'special':
-      return refuse('this is not a file');
-    case 'large':
-      return refuse('a plan file has at most 32 MiB');
-    default:
-      return refuse(bytes.error.reason);
-  }
+  const { code, reason } = bytes.error;
+  return err(`${printable(path)}: error: ${REASONS.get(code) ?? reason}`);
 }
 
 /** Bytes → text. Only UTF-8 is taken: in another encoding, letters would be misread. */

@@ -1,16 +1,12 @@
 import { ancestorsOf } from '../graph/ancestors.js';
-import { neighbours, type StepGraph } from '../graph/step-graph.js';
+import { neighbours } from '../graph/step-graph.js';
 import type { StepResult } from '../model/result.js';
-import type { Plan } from '../plan/plan.js';
+import type { PreparedPlan } from '../plan/prepare-plan.js';
 import { ExportBook } from './exports.js';
 import type { StepFacts } from './step-results.js';
 
 /** The plan and its graph, which a run never changes. */
-export interface RunPlan {
-  readonly plan: Plan;
-  readonly graph: StepGraph;
-  readonly groups: readonly number[];
-}
+export type RunPlan = Pick<PreparedPlan, 'plan' | 'graph' | 'groups'>;
 
 /** What a run has come to so far. Steps are named by their node, their place in the plan. */
 export class RunState {
