@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, readFileSync, rmSync, type Stats } from 'node:f
 import { join } from 'node:path';
 import { codeOf } from '../util/file-reason.js';
 import { randomName } from '../util/random-name.js';
-import { removeDirectory } from './remove-directory.js';
+import { removeDirectory } from './held-directory.js';
 
 /** Threads of one process, and processes of one number in different containers, are told apart. */
 const OWN = `.stepwave-${String(process.pid)}-${randomName()}`;
