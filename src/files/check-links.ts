@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import type { CreateStep } from '../model/plan.js';
 import { valueOf } from '../model/syntax-tree.js';
+import { realPathOf } from '../util/look-up.js';
 import { isOutside } from '../util/paths.js';
-import { realPathOf } from '../util/real-path.js';
 import type { CreateSurroundings, KnownFiles } from './known-files.js';
 import { normalisedPath, unsafePathReason } from './path-rules.js';
 

@@ -10,6 +10,7 @@ import {
   type CreateTask,
   type TaskResult,
 } from '../model/task.js';
+import { isThread } from '../util/roles.js';
 import { Directories, nameOf, parentOf } from './directories.js';
 import {
   CONTENT_CONFLICT,
@@ -24,8 +25,25 @@ import { atPath, FileProblem } from './file-problem.js';
 import { placeFile } from './place-file.js';
 import { inSlices, Stopped, type Slices } from './slices.js';
 import { divideEntries, Staging } from './staging.js';
-import type { EvaluateText } from './template-text.js';
+import { textEvaluator, type EvaluateText } from './template-text.js';
 import { stageWriter } from './write-staged.js';
+
+/** Begins a create task. What it gives does a slice of a few milliseconds, or stops; it gives null until all is done. */
+export async function beginCreation(
+  task: CreateTask,
+): Promise<(isStopped: boolean) => TaskResult | null> {
+  const slices = createFiles(task, await textEvaluator(task.contexts));
+  let cpuMs = 0;
+  return (isStopped) => {
+    const before = process.cpuUsage();
+    const { done, value } = slices.next(isStopped);
+    // Nothing interrupts a slice, so what the process took meanwhile, the slice took.
+    const { user, system } = process.cpuUsage(before);
+    cpuMs += (user + system) / 1000;
+    // Only newer Nodes know a thread's own part.
+    return done === true ? { ...value, cpuMs: isThread ? null : cpuMs } : null;
+  };
+}
 
 /** What entries are created with. `outcomes` tells what was done by path, also of a task that fails. */
 interface Creation extends Examination {

@@ -1,8 +1,8 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CreateEntry, CreateTask, FileEntry } from '../model/task.js';
+import { realPathOf } from '../util/look-up.js';
 import { isOutside } from '../util/paths.js';
-import { realPathOf } from '../util/real-path.js';
 import { sourceTree } from '../util/source-tree.js';
 import { parentOf } from './directories.js';
 import { atPath, FileProblem } from './file-problem.js';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { CreateStep, PlannedEntry } from '../model/plan.js';
 import type { Span } from '../model/source-text.js';
 import { fileReason } from '../util/file-reason.js';
+import { realPathOf } from '../util/look-up.js';
 import { isOutside } from '../util/paths.js';
-import { realPathOf } from '../util/real-path.js';
 import { sourceTree, type SourceItem } from '../util/source-tree.js';
 import { normalisedPath, unsafePathReason } from './path-rules.js';
 

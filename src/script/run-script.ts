@@ -100,14 +100,7 @@ async function startShell(
       moreDescriptors,
       ownSetting: ownSetting(task.scratch),
     },
-    {
-      onSpawn: (pid) => {
-        emit({ type: 'spawned', pid });
-      },
-      onLate: () => {
-        emit({ type: 'exited' });
-      },
-    },
+    emit,
   );
   if (end.type !== 'spawn') return end;
   if (end.code === 'ENOENT' && command.otherwise !== undefined) {

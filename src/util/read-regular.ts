@@ -5,7 +5,7 @@ import { err, ok, type Result } from './result.js';
 import { withFile } from './with-file.js';
 
 /** Why a file was not read. */
-export interface ReadRefusal {
+interface ReadRefusal {
   /** The system's code, such as ENOENT; `special` if it is no regular file, `large` if it is too large. */
   readonly code: string;
   /** The end of a sentence. */
