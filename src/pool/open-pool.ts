@@ -14,7 +14,7 @@ export async function openPool(request: PoolRequest): Promise<Pool> {
 }
 
 /** A pool whose scripts, wherever it has them started, end with Stepwave. */
-function watchedPool(pool: Pool, watch: CommandWatch): Pool {
+export function watchedPool(pool: Pool, watch: CommandWatch): Pool {
   return {
     get executor() {
       return pool.executor;
