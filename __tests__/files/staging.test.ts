@@ -11,8 +11,7 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Directories } from '../../src/files/directories.js';
-import { divideEntries } from '../../src/files/divide-entries.js';
-import { Staging } from '../../src/files/staging.js';
+import { divideEntries, Staging } from '../../src/files/staging.js';
 import { literally } from '../../src/files/template-text.js';
 import { stageWriter } from '../../src/files/write-staged.js';
 import type { CreateEntry } from '../../src/model/task.js';
@@ -58,8 +57,7 @@ function make(
   let problem: unknown = null;
   try {
     beforeWriting?.();
-    const inStages = { directories: staging.directories, evaluate: literally };
-    for (const part of staged.values()) part.forEach(stageWriter(inStages));
+    for (const part of staged.values()) part.forEach(stageWriter(staging.directories, literally));
     meanwhile?.();
     staging.finish();
   } catch (error) {

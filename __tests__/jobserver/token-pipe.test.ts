@@ -3,7 +3,7 @@ import { closeSync, existsSync, fstatSync, openSync, readSync, rmSync, writeSync
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { joinJobserver } from '../../src/jobserver/join-jobserver.js';
-import { openJobserver, type Jobserver } from '../../src/jobserver/open-jobserver.js';
+import { openJobserver, type Jobserver } from '../../src/jobserver/token-pipe.js';
 import type { RunTask } from '../../src/model/task.js';
 import { describePosix } from '../rigs/run-plan.js';
 import { makeTempDir, modeOf, removeTempDir } from '../rigs/temp-dir.js';

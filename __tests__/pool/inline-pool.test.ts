@@ -12,7 +12,7 @@ let pool: Pool;
 beforeEach(() => {
   root = makeTempDir();
   // No task here is so large that it starts anything.
-  pool = inlinePool({ script: join(root, 'no-script'), roleArgument: '--none' });
+  pool = inlinePool(join(root, 'no-script'));
 });
 
 afterEach(async () => {

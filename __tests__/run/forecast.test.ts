@@ -2,7 +2,7 @@
 import { chmodSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { FileForecast } from '../../src/files/file-forecast.js';
+import type { FileForecast } from '../../src/files/forecast-files.js';
 import { knownTexts } from '../../src/plan/known-texts.js';
 import { forecast, type DryRunStep } from '../../src/run/forecast.js';
 import { checkedPlan } from '../rigs/plan-builder.js';

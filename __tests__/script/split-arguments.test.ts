@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { splitArguments } from '../../src/script/split-arguments.js';
+import { splitArguments } from '../../src/script/shells.js';
 import { always } from '../rigs/graph-builder.js';
 
 describe('arguments', () => {

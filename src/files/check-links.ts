@@ -1,8 +1,9 @@
-import { lstatSync, realpathSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import type { CreateStep } from '../model/plan.js';
 import { valueOf } from '../model/syntax-tree.js';
+import { realPathOf } from '../util/look-up.js';
 import { isOutside } from '../util/paths.js';
 import type { CreateSurroundings, KnownFiles } from './known-files.js';
 import { normalisedPath, unsafePathReason } from './path-rules.js';
@@ -58,13 +59,5 @@ function isLink(path: string): boolean {
   } catch {
     // Not there, or not to be looked at: the step that writes there will say so.
     return false;
-  }
-}
-
-function realPathOf(path: string): string | undefined {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return undefined;
   }
 }

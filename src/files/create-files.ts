@@ -10,22 +10,40 @@ import {
   type CreateTask,
   type TaskResult,
 } from '../model/task.js';
+import { isThread } from '../util/roles.js';
 import { Directories, nameOf, parentOf } from './directories.js';
-import { divideEntries } from './divide-entries.js';
 import {
   CONTENT_CONFLICT,
   examineEntry,
   wantedFile,
   type Examination,
   type Examined,
+  type ExaminedFile,
 } from './examine-files.js';
 import { expandSources } from './expand-sources.js';
 import { atPath, FileProblem } from './file-problem.js';
 import { placeFile } from './place-file.js';
 import { inSlices, Stopped, type Slices } from './slices.js';
-import { Staging } from './staging.js';
-import type { EvaluateText } from './template-text.js';
+import { divideEntries, Staging } from './staging.js';
+import { textEvaluator, type EvaluateText } from './template-text.js';
 import { stageWriter } from './write-staged.js';
+
+/** Begins a create task. What it gives does a slice of a few milliseconds, or stops; it gives null until all is done. */
+export async function beginCreation(
+  task: CreateTask,
+): Promise<(isStopped: boolean) => TaskResult | null> {
+  const slices = createFiles(task, await textEvaluator(task.contexts));
+  let cpuMs = 0;
+  return (isStopped) => {
+    const before = process.cpuUsage();
+    const { done, value } = slices.next(isStopped);
+    // Nothing interrupts a slice, so what the process took meanwhile, the slice took.
+    const { user, system } = process.cpuUsage(before);
+    cpuMs += (user + system) / 1000;
+    // Only newer Nodes know a thread's own part.
+    return done === true ? { ...value, cpuMs: isThread ? null : cpuMs } : null;
+  };
+}
 
 /** What entries are created with. `outcomes` tells what was done by path, also of a task that fails. */
 interface Creation extends Examination {
@@ -77,7 +95,7 @@ function* createEntries(entries: readonly CreateEntry[], creation: Creation): Sl
   const examined = yield* examine(others, creation);
   const staging = new Staging(task.root, staged, directories);
   try {
-    const write = stageWriter({ directories: staging.directories, evaluate });
+    const write = stageWriter(staging.directories, evaluate);
     yield* inSlices([...staged.values()].flat(), write);
     yield* inSlices(examined, (one) => {
       place(one, creation);
@@ -89,16 +107,14 @@ function* createEntries(entries: readonly CreateEntry[], creation: Creation): Sl
   }
 }
 
-/** An entry, and what is to become of it. */
+/**
+ * An entry, and what is to become of it if it is a file. Without the content: that of thousands of files would fill the
+ * memory, so it is made again when it is written.
+ */
 interface ExaminedEntry {
   readonly entry: CreateEntry;
-  readonly examined: ExaminedPath;
+  readonly file: Pick<ExaminedFile, 'outcome' | 'mode'> | null;
 }
-
-/** Without the content: that of thousands of files would fill the memory, so it is made again when it is written. */
-type ExaminedPath =
-  | { readonly type: 'directory' }
-  | { readonly type: 'file'; readonly outcome: FileOutcome; readonly mode: number };
 
 /** @throws FileProblem where there is a conflict */
 function* examine(
@@ -110,15 +126,12 @@ function* examine(
   yield* inSlices(entries, (entry) => {
     const one = examineEntry(entry, creation);
     if (one.type === 'conflict') conflicts.push(one);
-    else if (one.type === 'directory') examined.push({ entry, examined: { type: 'directory' } });
-    else {
-      const { outcome, mode } = one;
-      examined.push({ entry, examined: { type: 'file', outcome, mode } });
-    }
+    else if (one.type === 'directory') examined.push({ entry, file: null });
+    else examined.push({ entry, file: { outcome: one.outcome, mode: one.mode } });
   });
   refuseConflicts(conflicts);
-  for (const { entry, examined: one } of examined) {
-    if (one.type === 'file' && !isDue(one.outcome)) creation.outcomes.set(entry.path, one.outcome);
+  for (const { entry, file } of examined) {
+    if (file !== null && !isDue(file.outcome)) creation.outcomes.set(entry.path, file.outcome);
   }
   return examined;
 }
@@ -144,15 +157,15 @@ function refuseConflicts(conflicts: readonly Conflict[]): void {
 }
 
 /** A file that is right already has its directory looked at all the same: it may have litter of killed runs. */
-function place({ entry, examined }: ExaminedEntry, creation: Creation): void {
+function place({ entry, file }: ExaminedEntry, creation: Creation): void {
   const { directories, outcomes, evaluate } = creation;
   const { path } = entry;
   atPath(path, () => {
-    if (entry.type === 'directory' || examined.type === 'directory') {
+    if (entry.type === 'directory' || file === null) {
       directories.make(path, path);
       return;
     }
-    const { outcome, mode } = examined;
+    const { outcome, mode } = file;
     const directory = directories.make(parentOf(path), path);
     if (isDue(outcome)) {
       const { content } = wantedFile(entry, evaluate);

@@ -8,16 +8,19 @@ const SMALL_BYTES = 64 * 1024;
 
 /** Whether a task creates so little that its way to a worker is not worth it. */
 export function isSmallCreation(task: CreateTask): boolean {
-  if (task.entries.length > SMALL_ENTRIES) return false;
-  let left = SMALL_BYTES;
+  return task.entries.length <= SMALL_ENTRIES && fits(task, SMALL_BYTES, fileSizeOf);
+}
+
+/** Whether all entries of a task together have so many bytes at the most. `sizeOf` tells those of a source. */
+function fits(task: CreateTask, bytes: number, sizeOf: (path: string) => number): boolean {
+  let left = bytes;
   return task.entries.every((entry) => {
-    left -= smallBytesOf(entry);
+    left -= bytesOf(entry, sizeOf);
     return left >= 0;
   });
 }
 
-/** Nobody knows what is in a directory without looking. */
-function smallBytesOf(entry: CreateEntry): number {
+function bytesOf(entry: CreateEntry, sizeOf: (path: string) => number): number {
   if (entry.type === 'directory') return 0;
   const { content } = entry;
   switch (content.from) {
@@ -26,13 +29,13 @@ function smallBytesOf(entry: CreateEntry): number {
     case 'base64':
       return content.base64.length;
     case 'copy':
-      return fileSizeOf(content.file);
+      return sizeOf(content.file);
     case 'source':
-      return fileSizeOf(join(content.repository, content.source));
+      return sizeOf(join(content.repository, content.source));
   }
 }
 
-/** Infinite for what is not a file, or not there. */
+/** Infinite for what is not there, and for a directory: nobody knows what is in it without looking. */
 function fileSizeOf(path: string): number {
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats?.isFile() === true ? stats.size : Infinity;
@@ -43,23 +46,11 @@ const LARGE_BYTES = 32 * 1024 * 1024;
 
 /** Whether a task copies so much that who does it hears of nothing meanwhile. */
 export function isLargeCopy(task: CreateTask): boolean {
-  let left = LARGE_BYTES;
-  for (const entry of task.entries) {
-    left -= bytesOf(entry, left);
-    if (left < 0) return true;
-  }
-  return false;
+  return !fits(task, LARGE_BYTES, treeSizeOf);
 }
 
-function bytesOf(entry: CreateEntry, enough: number): number {
-  if (entry.type === 'directory') return 0;
-  const { content } = entry;
-  if (content.from === 'copy') return sizeOf(content.file, enough);
-  return content.from === 'source' ? sizeOf(join(content.repository, content.source), enough) : 0;
-}
-
-/** The size of a file, or of what is in a directory; not exact where it is enough. */
-function sizeOf(path: string, enough: number): number {
+/** The size of a file, or of what is in a directory; not exact where that is large. */
+function treeSizeOf(path: string): number {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats?.isFile() === true) return stats.size;
@@ -67,8 +58,8 @@ function sizeOf(path: string, enough: number): number {
     let bytes = 0;
     for (const child of readdirSync(path, { withFileTypes: true })) {
       // Links are not copied.
-      if (child.isFile() || child.isDirectory()) bytes += sizeOf(join(path, child.name), enough);
-      if (bytes > enough) break;
+      if (child.isFile() || child.isDirectory()) bytes += treeSizeOf(join(path, child.name));
+      if (bytes > LARGE_BYTES) break;
     }
     return bytes;
   } catch {

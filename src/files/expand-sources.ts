@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CreateEntry, CreateTask, FileEntry } from '../model/task.js';
+import { realPathOf } from '../util/look-up.js';
 import { isOutside } from '../util/paths.js';
 import { sourceTree } from '../util/source-tree.js';
 import { parentOf } from './directories.js';
@@ -52,7 +53,7 @@ function expand(
   evaluate: EvaluateText,
 ): readonly CreateEntry[] {
   const missing = new FileProblem(entry.path, `its source "${source}" does not exist`);
-  const real = realPath(join(repository, source));
+  const real = realPathOf(join(repository, source));
   if (real === undefined) throw missing;
   if (isOutside(realpathSync.native(repository), real)) {
     throw new FileProblem(entry.path, `its source "${source}" leads out of the repository`);
@@ -61,21 +62,14 @@ function expand(
   if (items === null) throw missing;
   return items.map((item): CreateEntry => {
     if (item.type === 'unusable') {
-      throw new FileProblem(
-        join(entry.path, item.subpath),
-        `its source cannot be copied: ${item.reason}`,
-      );
+      const path = join(entry.path, item.subpath);
+      throw new FileProblem(path, `its source cannot be copied: ${item.reason}`);
     }
-    const path =
-      item.subpath === ''
-        ? entry.path
-        : childPath(entry.path, evaluate(item.subpath, item.subpath));
+    const isWhole = item.subpath === '';
+    const path = isWhole ? entry.path : childPath(entry.path, evaluate(item.subpath, item.subpath));
     if (item.type === 'directory') return { type: 'directory', path };
-    return {
-      ...entry,
-      path,
-      content: { from: 'copy', file: item.subpath === '' ? real : `${real}/${item.subpath}` },
-    };
+    const file = isWhole ? real : `${real}/${item.subpath}`;
+    return { ...entry, path, content: { from: 'copy', file } };
   });
 }
 
@@ -93,12 +87,4 @@ function childPath(parent: string, way: string): string {
 function unsafeNameReason(way: string): string | undefined {
   const isName = (part: string): boolean => part.trim() !== '' && part !== '.';
   return way.split('/').every(isName) ? undefined : 'has an empty name in it';
-}
-
-function realPath(path: string): string | undefined {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,13 +1,6 @@
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  openSync,
-  readFileSync,
-  readSync,
-  writeSync,
-} from 'node:fs';
-import { NO_FOLLOW, NO_WAITING } from '../util/open-flags.js';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { NO_FOLLOW, READ_FLAGS } from '../util/open-flags.js';
+import { withFile } from '../util/with-file.js';
 import { FileProblem } from './file-problem.js';
 
 /** What a file is to hold: bytes, or those of an open file. */
@@ -25,7 +18,7 @@ const MAX_KEPT_BYTES = 16 << 10;
 export const MAX_TEMPLATE_BYTES = PART_BYTES;
 
 /** Neither through a link nor, should it be a pipe, with waiting for somebody to write to it. */
-const READ_FLAGS = constants.O_RDONLY | NO_FOLLOW | NO_WAITING;
+const SOURCE_FLAGS = READ_FLAGS | NO_FOLLOW;
 
 /** A file of a source: its content, of not more than `maxBytes` as bytes, and whether it can be executed. */
 export function sourceContent(
@@ -33,7 +26,7 @@ export function sourceContent(
   forPath: string,
   maxBytes = MAX_KEPT_BYTES,
 ): { readonly content: Content; readonly isExecutable: boolean } {
-  return withFile(file, (descriptor) => {
+  return withFile(file, SOURCE_FLAGS, (descriptor) => {
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) throw new FileProblem(forPath, `its source "${file}" is not a file`);
     const isExecutable = (stats.mode & 0o111) !== 0;
@@ -65,7 +58,7 @@ export function writeContent(descriptor: number, content: Content): void {
 
 /** Whether a file holds a content; it is known to have its size. */
 export function holdsContent(path: string, content: Content): boolean {
-  return withFile(path, (descriptor) => {
+  return withFile(path, SOURCE_FLAGS, (descriptor) => {
     if (!fstatSync(descriptor).isFile()) return false;
     let offset = 0;
     for (const part of partsOf(content)) {
@@ -82,7 +75,7 @@ function* partsOf(content: Content): Generator<Buffer> {
     yield content.bytes;
     return;
   }
-  const descriptor = openSync(content.file, READ_FLAGS);
+  const descriptor = openSync(content.file, SOURCE_FLAGS);
   try {
     const buffer = Buffer.allocUnsafe(PART_BYTES);
     let offset = 0;
@@ -106,13 +99,4 @@ function fill(descriptor: number, buffer: Buffer, position: number): number {
     length += read;
   }
   return length;
-}
-
-function withFile<T>(path: string, work: (descriptor: number) => T): T {
-  const descriptor = openSync(path, READ_FLAGS);
-  try {
-    return work(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }

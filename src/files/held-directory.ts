@@ -1,4 +1,13 @@
-import { constants, existsSync, lstatSync, openSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  rmdirSync,
+  unlinkSync,
+} from 'node:fs';
 
 /** A directory that cannot be exchanged under our hands: `openPath` leads to it for as long as it is held. */
 export interface HeldDirectory {
@@ -22,4 +31,22 @@ export function holdDirectory(openPath: string): HeldDirectory {
   }
   if (lstatSync(openPath).isDirectory()) return { openPath, descriptor: null };
   throw Object.assign(new Error(`not a directory: ${openPath}`), { code: 'ENOTDIR' });
+}
+
+/**
+ * Removes a directory with all that is in it. Node's own way looks at a directory and then goes by its
+ * path: a link that is put there in between would have it empty what the link leads to.
+ */
+export function removeDirectory(openPath: string): void {
+  const held = holdDirectory(openPath);
+  try {
+    for (const child of readdirSync(held.openPath, { withFileTypes: true })) {
+      const path = `${held.openPath}/${child.name}`;
+      if (child.isDirectory()) removeDirectory(path);
+      else unlinkSync(path);
+    }
+  } finally {
+    if (held.descriptor !== null) closeSync(held.descriptor);
+  }
+  rmdirSync(openPath);
 }

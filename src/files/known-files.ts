@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { CreateStep, PlannedEntry } from '../model/plan.js';
 import type { Span } from '../model/source-text.js';
 import { fileReason } from '../util/file-reason.js';
+import { realPathOf } from '../util/look-up.js';
 import { isOutside } from '../util/paths.js';
 import { sourceTree, type SourceItem } from '../util/source-tree.js';
 import { normalisedPath, unsafePathReason } from './path-rules.js';
@@ -50,8 +51,6 @@ export function knownFiles(
   { knownText, repository }: Pick<CreateSurroundings, 'knownText' | 'repository'>,
 ): KnownFiles {
   const found = entries.map((entry) => filesOf(entry, knownText, repository));
-  const [only] = found;
-  if (found.length === 1 && only !== undefined) return only;
   return {
     paths: found.flatMap(({ paths }) => paths),
     sourceProblems: found.flatMap(({ sourceProblems }) => sourceProblems),
@@ -61,11 +60,9 @@ export function knownFiles(
 function filesOf(entry: PlannedEntry, knownText: KnownText, repository: string): KnownFiles {
   const path = knownText(entry.path);
   const own = path === undefined ? [] : [{ path, type: entry.type, span: entry.span }];
-  if (entry.type === 'directory' || entry.content.from !== 'source') {
-    return { paths: own, sourceProblems: [] };
-  }
-  const source = knownText(entry.content.source);
   const unknown = { paths: own, sourceProblems: [] };
+  if (entry.type === 'directory' || entry.content.from !== 'source') return unknown;
+  const source = knownText(entry.content.source);
   // A source that leads out of the repository is refused as such, and not looked into.
   if (source === undefined || unsafePathReason(source) !== undefined) return unknown;
   if (leadsOutThroughLinks(repository, source)) return unknown;
@@ -80,27 +77,15 @@ function filesOf(entry: PlannedEntry, knownText: KnownText, repository: string):
   const paths = items.flatMap((item): readonly KnownPath[] => {
     const way = knownText(item.subpath);
     if (path === undefined || way === undefined || item.type === 'unusable') return [];
-    return [
-      {
-        path: way === '' ? path : normalisedPath(`${path}/${way}`),
-        type: item.type,
-        span: entry.span,
-      },
-    ];
+    const whole = way === '' ? path : normalisedPath(`${path}/${way}`);
+    return [{ path: whole, type: item.type, span: entry.span }];
   });
   return { paths, sourceProblems };
 }
 
 function leadsOutThroughLinks(repository: string, source: string): boolean {
-  try {
-    return isOutside(
-      realpathSync.native(repository),
-      realpathSync.native(join(repository, source)),
-    );
-  } catch {
-    // It is not there.
-    return false;
-  }
+  const real = realPathOf(join(repository, source));
+  return real !== undefined && isOutside(realpathSync.native(repository), real);
 }
 
 function unusableReason(item: SourceItem): readonly string[] {

@@ -1,8 +1,9 @@
-import { lstatSync, readdirSync, readFileSync, rmSync, type Stats } from 'node:fs';
+import { lstatSync, readdirSync, rmSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from '../util/file-reason.js';
+import { namesIn, textIn } from '../util/look-up.js';
 import { randomName } from '../util/random-name.js';
-import { removeDirectory } from './remove-directory.js';
+import { removeDirectory } from './held-directory.js';
 
 /** Threads of one process, and processes of one number in different containers, are told apart. */
 const OWN = `.stepwave-${String(process.pid)}-${randomName()}`;
@@ -31,18 +32,10 @@ const swept = new Set<string>();
 export function sweepLitter(directory: string, openPath: string): void {
   if (swept.has(directory)) return;
   swept.add(directory);
+  // A directory need not be readable to be written to.
   for (const name of namesIn(openPath)) {
     const [, pid] = TEMPORARY.exec(name) ?? [];
     if (pid !== undefined) removeAbandoned(join(openPath, name), Number(pid));
-  }
-}
-
-function namesIn(openPath: string): readonly string[] {
-  try {
-    return readdirSync(openPath);
-  } catch {
-    // A directory need not be readable to be written to.
-    return [];
   }
 }
 
@@ -75,13 +68,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Whether a process is only there for its parent to ask how it ended; the first one of a container may never ask. */
+/**
+ * Whether a process is only there for its parent to ask how it ended; the first one of a container may never ask. Linux
+ * alone tells.
+ */
 function hasEnded(pid: number): boolean {
-  try {
-    const stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8');
-    return /^[ZX]/.test(stat.slice(stat.lastIndexOf(') ') + 2));
-  } catch {
-    // Linux alone tells.
-    return false;
-  }
+  const stat = textIn(`/proc/${String(pid)}/stat`, 'latin1') ?? '';
+  return /^[ZX]/.test(stat.slice(stat.lastIndexOf(') ') + 2));
 }

@@ -1,15 +1,14 @@
 import {
   chmodSync,
-  closeSync,
   fchmodSync,
   linkSync,
   lstatSync,
-  openSync,
   renameSync,
   rmSync,
   unlinkSync,
 } from 'node:fs';
 import { codeOf } from '../util/file-reason.js';
+import { withFile } from '../util/with-file.js';
 import { writeContent, type Content } from './file-content.js';
 import { FileProblem } from './file-problem.js';
 import { temporaryName } from './litter.js';
@@ -32,23 +31,17 @@ export interface PlacedFile {
 export function placeFile(directory: string, name: string, file: PlacedFile): void {
   const temporary = `${directory}/${temporaryName()}`;
   try {
-    writeWhole(temporary, file);
+    const write = (descriptor: number): void => {
+      writeContent(descriptor, file.content);
+      setMode(descriptor, temporary, file.mode);
+    };
+    withFile(temporary, 'wx', write, file.mode);
     const target = `${directory}/${name}`;
     if (file.isNew) giveName(temporary, target, file.path);
     else renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
-  }
-}
-
-function writeWhole(path: string, { content, mode }: PlacedFile): void {
-  const descriptor = openSync(path, 'wx', mode);
-  try {
-    writeContent(descriptor, content);
-    setMode(descriptor, path, mode);
-  } finally {
-    closeSync(descriptor);
   }
 }
 
@@ -72,15 +65,13 @@ export function giveName(temporary: string, target: string, path: string): void 
     const code = codeOf(error);
     if (code === 'EEXIST') throw appeared(path);
     // Not every file system has links.
-    if (code === null || !WITHOUT_LINKS.has(code)) throw error;
+    if (code === null || !WITHOUT_LINKS.test(code)) throw error;
     if (lstatSync(target, { throwIfNoEntry: false }) !== undefined) throw appeared(path);
     renameSync(temporary, target);
   }
 }
 
-const WITHOUT_LINKS: ReadonlySet<string> = new Set([
-  ...['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL', 'ERR_ACCESS_DENIED'],
-]);
+const WITHOUT_LINKS = /^(?:EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS|EMLINK|EINVAL|ERR_ACCESS_DENIED)$/;
 
 function appeared(path: string): FileProblem {
   return new FileProblem(path, 'it was not there when this step began, and now it is');

@@ -1,10 +1,52 @@
 import { lstatSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import type { CreateEntry } from '../model/task.js';
 import { Directories, nameOf, parentOf } from './directories.js';
-import type { StagedEntries } from './divide-entries.js';
 import { atPath } from './file-problem.js';
+import { removeDirectory } from './held-directory.js';
 import { temporaryName } from './litter.js';
 import { giveName } from './place-file.js';
-import { removeDirectory } from './remove-directory.js';
+
+/** Entries that go into directories that are not there, by the uppermost of these on their way. */
+type StagedEntries = ReadonlyMap<string, readonly CreateEntry[]>;
+
+/**
+ * Tells the entries that go into new directories from the others: those in directories that are there, or that
+ * something is in the way of.
+ */
+export function divideEntries(
+  entries: readonly CreateEntry[],
+  directories: Directories,
+): { readonly others: readonly CreateEntry[]; readonly staged: StagedEntries } {
+  const others: CreateEntry[] = [];
+  const staged = new Map<string, CreateEntry[]>();
+  const uppermost = new Map<string, string | undefined>();
+  for (const entry of entries) {
+    const directory = entry.type === 'file' ? parentOf(entry.path) : entry.path;
+    if (!uppermost.has(directory)) {
+      uppermost.set(directory, uppermostMissing(directory, directories));
+    }
+    const missing = uppermost.get(directory);
+    const stage = missing === undefined ? others : (staged.get(missing) ?? []);
+    if (missing !== undefined) staged.set(missing, stage);
+    stage.push(entry);
+  }
+  return { others, staged };
+}
+
+function uppermostMissing(directory: string, directories: Directories): string | undefined {
+  let missing: string | undefined;
+  for (let one = directory; isMissing(one, directories); one = parentOf(one)) missing = one;
+  return missing;
+}
+
+/** Not so where something else is in the way: whoever examines what is there says what. */
+function isMissing(directory: string, directories: Directories): boolean {
+  try {
+    return directory !== '' && directories.find(directory, directory) === undefined;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * New directories, which are made under temporary names and get their own when all that is to be in them

@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, openSync } from 'node:fs';
+import { fstatSync } from 'node:fs';
 import type { CreateEntry, FileEntry } from '../model/task.js';
+import { withFile } from '../util/with-file.js';
 import { nameOf, parentOf, type Directories } from './directories.js';
 import { DEFAULT_MODE, wantedFile } from './examine-files.js';
 import { writeContent } from './file-content.js';
@@ -7,18 +8,14 @@ import { atPath } from './file-problem.js';
 import { setMode } from './place-file.js';
 import type { EvaluateText } from './template-text.js';
 
-/** How entries are written that nobody looks for yet. */
-export interface StagedWriting {
-  /** Those of the stages. */
-  readonly directories: Directories;
-  readonly evaluate: EvaluateText;
-}
-
-/** Gives what writes an entry into its stage, straight under its own name. That throws FileProblem where it cannot. */
-export function stageWriter({
-  directories,
-  evaluate,
-}: StagedWriting): (entry: CreateEntry) => void {
+/**
+ * Gives what writes an entry into its stage, straight under its own name. That throws FileProblem where it cannot.
+ * `directories` are those of the stages.
+ */
+export function stageWriter(
+  directories: Directories,
+  evaluate: EvaluateText,
+): (entry: CreateEntry) => void {
   let directory = '';
   let exactModes = new Set<number>();
   return (entry) => {
@@ -45,13 +42,11 @@ function writeNew(
 ): void {
   const { content, mode: wantedMode } = wantedFile(entry, evaluate);
   const mode = wantedMode ?? DEFAULT_MODE;
-  const descriptor = openSync(target, 'wx', mode);
-  try {
+  const write = (descriptor: number): void => {
     writeContent(descriptor, content);
     if (exactModes.has(mode)) return;
     if ((fstatSync(descriptor).mode & 0o7777) === mode) exactModes.add(mode);
     else setMode(descriptor, target, mode);
-  } finally {
-    closeSync(descriptor);
-  }
+  };
+  withFile(target, 'wx', write, mode);
 }

@@ -15,7 +15,9 @@ export interface RunJobserver {
 }
 
 const NONE: RunJobserver = {
-  ...{ tokens: null, directories: {}, problem: null },
+  tokens: null,
+  directories: {},
+  problem: null,
   close: () => undefined,
 };
 
@@ -26,7 +28,7 @@ export async function startJobserver(
   platform: NodeJS.Platform,
 ): Promise<RunJobserver> {
   if (!isJobserver) return NONE;
-  const { openJobserver } = await import('./open-jobserver.js');
+  const { openJobserver } = await import('./token-pipe.js');
   const opened = openJobserver(scratch, platform);
   if (!opened.ok) return { ...NONE, problem: opened.error };
   const { access, tokens, close } = opened.value;

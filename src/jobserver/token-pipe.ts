@@ -1,5 +1,9 @@
 import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
+import { join } from 'node:path';
+import type { JobserverAccess } from '../model/task.js';
+import { makeNamedPipes } from '../util/named-pipes.js';
+import { err, ok, type Result } from '../util/result.js';
 
 /** A byte for each slot that programs inside of steps may borrow. */
 export interface TokenPipe {
@@ -23,7 +27,7 @@ const BUFFER_BYTES = 4096;
 const PIPE_BYTES = 64 * 1024;
 
 /** The pool's end of the named pipe of a jobserver. */
-export class NamedTokenPipe implements TokenPipe {
+class NamedTokenPipe implements TokenPipe {
   readonly #reader: number;
   readonly #writer: number;
   readonly #buffer = Buffer.alloc(BUFFER_BYTES);
@@ -70,11 +74,11 @@ export class NamedTokenPipe implements TokenPipe {
     this.#socket?.pause();
   }
 
-  close(): void {
+  readonly close = (): void => {
     closeSync(this.#writer);
     if (this.#socket === undefined) closeSync(this.#reader);
     else this.#socket.destroy();
-  }
+  };
 
   /** Reading is how one learns of it that a byte is there; Node cannot ask only. */
   #listen(): Socket {
@@ -100,5 +104,29 @@ export class NamedTokenPipe implements TokenPipe {
       // There is nothing in it (EAGAIN).
       return 0;
     }
+  }
+}
+
+/** A jobserver: what steps know of it, and the pool's end. */
+export interface Jobserver {
+  readonly access: JobserverAccess;
+  readonly tokens: TokenPipe;
+  readonly close: () => void;
+}
+
+/** Makes an empty jobserver in a directory that nobody else can enter. The error is why there can be none. */
+export function openJobserver(
+  directory: string,
+  platform: NodeJS.Platform,
+): Result<Jobserver, string> {
+  // There it would be a semaphore with a name, which Node cannot make.
+  if (platform === 'win32') return err('it is not available on Windows');
+  const path = join(directory, 'jobserver');
+  if (!makeNamedPipes([path], '600')) return err('a named pipe cannot be made');
+  try {
+    const tokens = new NamedTokenPipe(path);
+    return ok({ access: { path }, tokens, close: tokens.close });
+  } catch (error) {
+    return err((error as Error).message);
   }
 }

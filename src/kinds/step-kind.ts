@@ -3,8 +3,7 @@
  * known before it runs, and the task that a worker gets. A step of the plan comes in, a task goes out. All other
  * code asks the table of kinds (`table.ts`) and must not know which kinds there are.
  */
-import type { FileForecast } from '../files/file-forecast.js';
-import type { FilesToCome } from '../files/forecast-files.js';
+import type { FileForecast, FilesToCome } from '../files/forecast-files.js';
 import type { CreateSurroundings, KnownPath } from '../files/known-files.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { StepBase, Template } from '../model/plan.js';

@@ -1,5 +1,5 @@
+import { beginCreation } from '../files/create-files.js';
 import { isLargeCopy, isSmallCreation } from '../files/creation-size.js';
-import { beginCreation } from '../files/creation.js';
 import type { CreateTask, RunTask, TaskEvent, TaskResult } from '../model/task.js';
 import { runScript } from '../script/run-script.js';
 

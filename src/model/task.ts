@@ -90,7 +90,7 @@ export interface TaskResult {
   readonly refusals?: readonly Refusal[];
 }
 
-/** An ignored entry of an environment file. `file` is the variable that names the file. */
+/** What is wrong in an environment file. `file` is the variable that names the file. */
 export interface Refusal {
   readonly file: string;
   /** Why, as a sentence. */

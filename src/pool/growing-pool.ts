@@ -4,7 +4,7 @@ import type { ExecutorKind, Fallback } from '../model/result.js';
 import type { TaskResult } from '../model/task.js';
 import { inlinePool } from './inline-pool.js';
 import type { Pool, PoolRequest } from './pool.js';
-import type { WorkerSlot, WorkerSlotOptions } from './worker-slot.js';
+import type { WorkerSlot } from './worker-slot.js';
 
 /** What is tried next when workers of a kind cannot be started. */
 const NEXT: Readonly<Record<ExecutorKind, ExecutorKind>> = {
@@ -44,7 +44,7 @@ export class GrowingPool implements Pool {
 
   constructor(request: PoolRequest) {
     this.#request = request;
-    this.#own = inlinePool(request);
+    this.#own = inlinePool(request.script);
     this.#executor = request.executor;
   }
 
@@ -97,7 +97,7 @@ export class GrowingPool implements Pool {
     // Loaded only where a run lasts: the library loads `node:worker_threads` and more.
     const { WorkerSlot } = await import('./worker-slot.js');
     while (this.#isGrowing()) {
-      const problem = await this.#addSlot((options) => new WorkerSlot(options));
+      const problem = await this.#addSlot(WorkerSlot);
       if (problem !== null && !this.#isClosed) this.#fallBack(problem);
     }
   }
@@ -113,13 +113,13 @@ export class GrowingPool implements Pool {
   }
 
   /** Waits for one more worker, unless the pool is closed before it is there. Gives why it cannot be started. */
-  async #addSlot(open: (options: WorkerSlotOptions) => WorkerSlot): Promise<string | null> {
-    const { script, roleArgument } = this.#request;
+  async #addSlot(Slot: typeof WorkerSlot): Promise<string | null> {
     try {
       const workerType = this.#executor === 'thread' ? 'thread' : 'process';
       this.#hasThreads ||= workerType === 'thread';
-      this.#next = open({ workerType, script, roleArgument });
+      this.#next = new Slot(workerType, this.#request.script);
       await this.#next.ready();
+      // Closing ends the one that is coming up as well.
       if (this.#isClosed) return null;
       this.#slots.push(this.#next);
       this.#next = undefined;

@@ -2,11 +2,14 @@ import { setImmediate } from 'node:timers/promises';
 import { taskKindOf, type Task } from '../kinds/tasks.js';
 import { failedTask, type TaskResult } from '../model/task.js';
 import { killRunningCommands } from '../script/spawn-command.js';
-import type { Pool, PoolRequest, TaskLink } from './pool.js';
+import type { Pool, TaskLink } from './pool.js';
 import type { WorkerSlot } from './worker-slot.js';
 
-/** Does tasks in Stepwave's own process. Scripts still run side by side, each its own process. */
-export function inlinePool(request: Pick<PoolRequest, 'script' | 'roleArgument'>): Pool {
+/**
+ * Does tasks in Stepwave's own process. Scripts still run side by side, each its own process. `script` is the file
+ * that workers are started from.
+ */
+export function inlinePool(script: string): Pool {
   /** The threads that copy something large, by the number of the worker that they stand in for. */
   const copiers = new Map<number, WorkerSlot>();
   process.once('exit', killRunningCommands);
@@ -15,11 +18,15 @@ export function inlinePool(request: Pick<PoolRequest, 'script' | 'roleArgument'>
     fallback: null,
     run: async (worker, task, link) => {
       try {
-        const copier = taskKindOf(task).isBlocking(task) ? await openCopier(request) : null;
-        if (copier !== null) {
-          return await withCopier(copiers, { worker, copier }, () => copier.run(task, link));
+        const copier = taskKindOf(task).isBlocking(task) ? await openCopier(script) : null;
+        if (copier === null) return await doHere(task, link);
+        copiers.set(worker, copier);
+        try {
+          return await copier.run(task, link);
+        } finally {
+          copiers.delete(worker);
+          await copier.close();
         }
-        return await doHere(task, link);
       } catch (error) {
         return failedTask({ kind: 'worker', message: String(error) });
       }
@@ -44,31 +51,14 @@ async function doHere(task: Task, { onEvent, stop }: TaskLink): Promise<TaskResu
 }
 
 /** A thread for a large copy, so that this process goes on to hear time limits and signals; null where there can be none. */
-async function openCopier({
-  script,
-  roleArgument,
-}: Pick<PoolRequest, 'script' | 'roleArgument'>): Promise<WorkerSlot | null> {
+async function openCopier(script: string): Promise<WorkerSlot | null> {
   const { WorkerSlot } = await import('./worker-slot.js');
-  const slot = new WorkerSlot({ script, roleArgument, workerType: 'thread' });
+  const slot = new WorkerSlot('thread', script);
   try {
     await slot.ready();
     return slot;
   } catch {
     await slot.close();
     return null;
-  }
-}
-
-async function withCopier<T>(
-  copiers: Map<number, WorkerSlot>,
-  { worker, copier }: { readonly worker: number; readonly copier: WorkerSlot },
-  work: () => Promise<T>,
-): Promise<T> {
-  copiers.set(worker, copier);
-  try {
-    return await work();
-  } finally {
-    copiers.delete(worker);
-    await copier.close();
   }
 }

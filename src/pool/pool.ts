@@ -8,8 +8,6 @@ export interface PoolRequest {
   readonly size: number;
   /** The file that workers are started from. */
   readonly script: string;
-  /** The argument that makes it a worker. */
-  readonly roleArgument: string;
 }
 
 /** What a running task and its caller tell each other. */

@@ -1,11 +1,10 @@
 /** Composes the pool of a run: how large it is, and whether a plan is worth one. */
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { groupsOf } from '../graph/groups.js';
 import type { WorkersOption } from '../options/parsers.js';
 import type { RunOptions } from '../options/table.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
-import { WORKER_ROLE } from '../util/roles.js';
+import { textIn } from '../util/look-up.js';
 import { availableCores } from './available-cores.js';
 import { openPool } from './open-pool.js';
 import type { Pool } from './pool.js';
@@ -25,7 +24,6 @@ export function startPool(
     executor: widestGroup(prepared) < options.minParallelSteps ? 'inline' : options.executor,
     size: Math.min(poolSize(options), usableCores(), prepared.plan.steps.length),
     script,
-    roleArgument: WORKER_ROLE,
   });
 }
 
@@ -40,13 +38,7 @@ export function widestGroup({ groups }: PreparedPlan): number {
 }
 
 function usableCores(): number {
-  return availableCores(availableParallelism(), (path) => {
-    try {
-      return readFileSync(path, 'utf8');
-    } catch {
-      return undefined;
-    }
-  });
+  return availableCores(availableParallelism(), (path) => textIn(path, 'utf8'));
 }
 
 /** How many workers a run gets on a machine with so many usable cores. */

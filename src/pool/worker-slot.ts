@@ -2,18 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import workerpool from 'workerpool';
 import type { Task } from '../kinds/tasks.js';
 import { failedTask, type TaskEvent, type TaskResult } from '../model/task.js';
-import { isStopped } from '../script/processes.js';
+import { isStopped, sendSignal } from '../script/processes.js';
 import { err, ok, type Result } from '../util/result.js';
-import { THREAD_FLAG } from '../util/roles.js';
+import { THREAD_FLAG, WORKER_ROLE } from '../util/roles.js';
 import type { TaskLink } from './pool.js';
 
-/** What a slot starts its workers from. */
-export interface WorkerSlotOptions {
-  readonly workerType: 'process' | 'thread';
-  /** The file that the workers run, and the argument that tells it that it is one. */
-  readonly script: string;
-  readonly roleArgument: string;
-}
+export type WorkerType = 'process' | 'thread';
 
 /** How long a worker may take to end when it is told to. It takes some 5 ms. */
 const CLOSE_LIMIT_MS = 1_000;
@@ -24,6 +18,11 @@ const WATCH_MS = 2_000;
 /** How long a worker may take to report for work. Cold starts take about 0.05 s. */
 const READY_LIMIT_MS = 20_000;
 
+interface Answer {
+  readonly isTaken: boolean;
+  readonly answer: Result<TaskResult | null, string>;
+}
+
 /**
  * One slot of the pool: a `workerpool` pool of one worker. A pool of its own for each slot gives a
  * step a true worker number, and keeps what `workerpool` 10 does when a worker dies (tasks queued
@@ -31,7 +30,8 @@ const READY_LIMIT_MS = 20_000;
  * whole, and no task is ever queued in it.
  */
 export class WorkerSlot {
-  readonly #options: WorkerSlotOptions;
+  readonly #type: WorkerType;
+  readonly #script: string;
   #pool: workerpool.Pool;
   #isClosed = false;
   /** The workers that were stopped when they were looked at last. */
@@ -39,9 +39,11 @@ export class WorkerSlot {
   /** How many tasks were given up while they were being done. */
   #abandoned = 0;
 
-  constructor(options: WorkerSlotOptions) {
-    this.#options = options;
-    this.#pool = openPool(options);
+  /** `script` is the file that its workers are started from. */
+  constructor(type: WorkerType, script: string) {
+    this.#type = type;
+    this.#script = script;
+    this.#pool = openPool(type, script);
   }
 
   /** Settles when the worker is there; rejects if it cannot be started. */
@@ -55,32 +57,24 @@ export class WorkerSlot {
 
   /** Does a task. A worker that dies is replaced; a task that it had not begun is begun again. */
   async run(task: Task, { onEvent, stop }: TaskLink): Promise<TaskResult> {
-    let answer = await this.#ask<TaskResult | null>('begin', task, onEvent);
+    const before = this.#abandoned;
+    const first = await this.#ask('begin', task, onEvent);
+    const isUnbegun = !first.isTaken && this.#abandoned === before && !this.#isClosed;
+    let { answer } = isUnbegun ? await this.#ask('begin', task, onEvent) : first;
     // A create task comes back after each slice: only then can a worker hear that it is to stop.
     while (answer.ok) {
       if (answer.value !== null) return answer.value;
-      ({ answer } = await this.#tryOnce<TaskResult | null>('continue', stop.aborted));
+      ({ answer } = await this.#ask('continue', stop.aborted));
     }
     return failedTask({ kind: 'worker', message: answer.error });
   }
 
-  /** Asks a worker for something; once more if it has not even begun. The error is why it died. */
-  async #ask<Answer>(
-    method: string,
-    argument: unknown,
-    onEvent: TaskLink['onEvent'],
-  ): Promise<Result<Answer, string>> {
-    const before = this.#abandoned;
-    const first = await this.#tryOnce<Answer>(method, argument, onEvent);
-    if (first.isTaken || this.#abandoned > before || this.#isClosed) return first.answer;
-    return (await this.#tryOnce<Answer>(method, argument, onEvent)).answer;
-  }
-
-  async #tryOnce<Answer>(
-    method: string,
+  /** Asks the worker for something. The error is why it died; `isTaken`: whether it had begun. */
+  async #ask(
+    method: 'begin' | 'continue',
     argument: unknown,
     onEvent: TaskLink['onEvent'] = () => undefined,
-  ): Promise<{ readonly isTaken: boolean; readonly answer: Result<Answer, string> }> {
+  ): Promise<Answer> {
     const state = { isTaken: false };
     const on = (event: TaskEvent): void => {
       if (event.type === 'taken' || event.type === 'spawned') state.isTaken = true;
@@ -90,7 +84,7 @@ export class WorkerSlot {
       this.#endIfStopped(state.isTaken);
     }, WATCH_MS);
     try {
-      const value = (await this.#pool.exec(method, [argument], { on })) as Answer;
+      const value = (await this.#pool.exec(method, [argument], { on })) as TaskResult | null;
       return { isTaken: true, answer: ok(value) };
     } catch (error) {
       this.#replace();
@@ -113,7 +107,7 @@ export class WorkerSlot {
   /** Ends the worker in the middle of what it does. */
   abandon(): void {
     this.#abandoned += 1;
-    if (this.#options.workerType === 'thread') void this.#end();
+    if (this.#type === 'thread') void this.#end();
     else pidsOf(this.#pool).forEach(killNow);
   }
 
@@ -128,7 +122,7 @@ export class WorkerSlot {
     const pids = pidsOf(this.#pool);
     const ended = Promise.resolve(this.#pool.terminate(true)).catch(() => undefined);
     const limit = new AbortController();
-    const waitMs = pids.length > 0 && !pids.some(isThere) ? 0 : CLOSE_LIMIT_MS;
+    const waitMs = pids.length > 0 && !pids.some((pid) => sendSignal(pid, 0)) ? 0 : CLOSE_LIMIT_MS;
     const hasEnded = await Promise.race([
       ended.then(() => true),
       sleep(waitMs, undefined, { signal: limit.signal }).catch(() => false),
@@ -140,18 +134,18 @@ export class WorkerSlot {
   #replace(): void {
     if (this.#isClosed) return;
     void this.#end();
-    this.#pool = openPool(this.#options);
+    this.#pool = openPool(this.#type, this.#script);
   }
 }
 
-function openPool(options: WorkerSlotOptions): workerpool.Pool {
-  return workerpool.pool(options.script, {
-    workerType: options.workerType,
+function openPool(workerType: WorkerType, script: string): workerpool.Pool {
+  return workerpool.pool(script, {
+    workerType,
     minWorkers: 1,
     maxWorkers: 1,
-    forkArgs: [options.roleArgument],
+    forkArgs: [WORKER_ROLE],
     // Descriptors are closed where they are opened; Node's count of a thread's own does not know sockets.
-    workerThreadOpts: { argv: [options.roleArgument, THREAD_FLAG], trackUnmanagedFds: false },
+    workerThreadOpts: { argv: [WORKER_ROLE, THREAD_FLAG], trackUnmanagedFds: false },
   });
 }
 
@@ -163,21 +157,8 @@ function pidsOf(pool: workerpool.Pool): readonly number[] {
   return workers.flatMap(({ worker }) => worker?.pid ?? []);
 }
 
-function isThere(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-/** One that is gone already is no error. */
 function killNow(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // ESRCH
-  }
+  sendSignal(pid, 'SIGKILL');
 }
 
 /** The library's message goes on with the worker's whole command line; its beginning says enough. */

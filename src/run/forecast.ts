@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { Directories } from '../files/directories.js';
-import { fileForecaster, type FileForecast } from '../files/file-forecast.js';
+import { fileForecaster, type FileForecast } from '../files/forecast-files.js';
 import { bottomLevels } from '../graph/critical-path.js';
 import { groupsOf } from '../graph/groups.js';
 import { kindOf } from '../kinds/table.js';

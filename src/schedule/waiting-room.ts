@@ -13,18 +13,15 @@ export interface WaitingRoomInput {
  * not: a queue for each number of slots, and a queue for each mutex that steps wait for.
  */
 export class WaitingRoom {
-  readonly #input: WaitingRoomInput;
   readonly #bySlots = new Map<number, ReadyQueue>();
   readonly #parked = new Map<string, ReadyQueue>();
   readonly #heldMutexes = new Set<string>();
 
-  constructor(input: WaitingRoomInput) {
-    this.#input = input;
-  }
+  constructor(private readonly input: WaitingRoomInput) {}
 
   /** Lets a step wait for its turn. */
   add(node: number): void {
-    this.#queueIn(this.#bySlots, this.#input.slots[node] ?? 1).push(node);
+    this.#queueIn(this.#bySlots, this.input.slots[node] ?? 1).push(node);
   }
 
   /** Takes the best step that wants no more slots than are free, and its mutex. */
@@ -33,7 +30,7 @@ export class WaitingRoom {
       const queue = this.#bestQueue(freeSlots);
       const node = queue?.pop();
       if (node === undefined) return undefined;
-      const mutex = this.#input.mutexes[node] ?? null;
+      const mutex = this.input.mutexes[node] ?? null;
       if (mutex !== null && this.#heldMutexes.has(mutex)) {
         this.#queueIn(this.#parked, mutex).push(node);
         continue;
@@ -50,7 +47,7 @@ export class WaitingRoom {
 
   /** Gives a step's mutex back; the best of those that wait for it may have it. */
   release(node: number): void {
-    const mutex = this.#input.mutexes[node] ?? null;
+    const mutex = this.input.mutexes[node] ?? null;
     if (mutex === null) return;
     this.#heldMutexes.delete(mutex);
     const next = this.#parked.get(mutex)?.pop();
@@ -62,7 +59,7 @@ export class WaitingRoom {
     for (const [slots, queue] of this.#bySlots) {
       if (slots > freeSlots || queue.size === 0) continue;
       const isFirst = best === undefined;
-      if (isFirst || isBetter(this.#input.priorities, queue.best, best?.best)) best = queue;
+      if (isFirst || isBetter(this.input.priorities, queue.best, best?.best)) best = queue;
     }
     return best;
   }
@@ -70,7 +67,7 @@ export class WaitingRoom {
   #queueIn<Key>(queues: Map<Key, ReadyQueue>, key: Key): ReadyQueue {
     const known = queues.get(key);
     if (known !== undefined) return known;
-    const queue = new ReadyQueue(this.#input.priorities);
+    const queue = new ReadyQueue(this.input.priorities);
     queues.set(key, queue);
     return queue;
   }

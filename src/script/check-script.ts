@@ -1,6 +1,6 @@
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import { stringOf, valueOf, type SyntaxNode } from '../model/syntax-tree.js';
-import { isKnownShell } from './shell-names.js';
+import { isKnownShell } from './shells.js';
 
 /** The keys of a run step, or those of `defaults.run`: its shell can be run, and the system takes its texts. */
 export function checkScript(keys: SyntaxNode | undefined): readonly Diagnostic[] {

@@ -1,6 +1,6 @@
 import type { Refusal, StepExports } from '../model/task.js';
 import { writeOwnFile } from '../util/own-file.js';
-import { readRegularFile, type ReadRefusal } from '../util/read-regular.js';
+import { readRegularFile } from '../util/read-regular.js';
 import { linesOf } from '../util/workflow-command.js';
 import { decodeText, type DecodedText } from './decode-text.js';
 import { HOLDS_NUL, parseAssignments, type Assignment } from './parse-assignments.js';
@@ -35,17 +35,11 @@ export interface CommandFileContents {
   readonly outputs: Readonly<Record<string, string>>;
   readonly exports: StepExports;
   /** The first thing that is wrong with them; it fails the step. */
-  readonly problem: CommandFileProblem | null;
+  readonly problem: Refusal | null;
   /** What is not taken, and does not fail the step. */
   readonly refusals: readonly Refusal[];
   /** Whether one of the files was removed. */
   readonly isIncomplete: boolean;
-}
-
-/** What is wrong in one of the files, which is called by its variable. */
-export interface CommandFileProblem {
-  readonly file: string;
-  readonly message: string;
 }
 
 /**
@@ -56,7 +50,7 @@ export function readCommandFiles(
   scratch: string,
   platform: NodeJS.Platform = process.platform,
 ): CommandFileContents {
-  const problems: CommandFileProblem[] = [];
+  const problems: Refusal[] = [];
   let isIncomplete = false;
   const noteProblem = (kind: FileKind, message: string | null): void => {
     if (message !== null) problems.push({ file: VARIABLES[kind], message });
@@ -66,7 +60,7 @@ export function readCommandFiles(
     if (bytes.ok) return { ...decodeText(bytes.value), size: bytes.value.length };
     // A step may remove its file; then it said nothing.
     if (bytes.error.code === 'ENOENT') isIncomplete = true;
-    else noteProblem(kind, unreadable(bytes.error));
+    else noteProblem(kind, `it cannot be read: ${bytes.error.reason}`);
     return NO_CONTENT;
   };
   const assignmentsIn = (kind: FileKind): readonly Assignment[] => {
@@ -121,10 +115,6 @@ export function withoutCaseTwins(
 
 /** As much as GitHub lets the outputs of a whole workflow run have ("Metadata syntax", `outputs`). */
 const MAX_COMMAND_FILE_BYTES = 50 * 1024 * 1024;
-
-function unreadable({ reason }: ReadRefusal): string {
-  return `it cannot be read: ${reason}`;
-}
 
 /** A line each, as .NET's `File.ReadAllLines` knows their ends; up to one that no PATH can hold. */
 function parseDirectories(text: string): {

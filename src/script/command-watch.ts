@@ -30,14 +30,11 @@ const WAIT = 'read -r line || exec "$@"';
  * workers have started, who may be killed as well. Not on Windows, where a job's processes are ended by others.
  */
 export class CommandWatch {
-  readonly #script: string;
   #watching: { readonly child: ChildProcess; readonly journal: number } | undefined;
   #isTried = false;
 
   /** `script` is what the process is started from. */
-  constructor(script: string) {
-    this.#script = script;
-  }
+  constructor(private readonly script: string) {}
 
   /** A command has begun. `directory` is one that nobody else can look into. */
   begin(command: WatchedCommand, directory: string): void {
@@ -77,7 +74,7 @@ export class CommandWatch {
       const journal = openSync(path, 'w+', 0o600);
       // Nobody needs its name, and steps may empty any directory.
       unlinkSync(path);
-      const command = [process.execPath, this.#script, COMMAND_WATCH_ROLE];
+      const command = [process.execPath, this.script, COMMAND_WATCH_ROLE];
       const child = spawn('/bin/sh', ['-c', WAIT, 'stepwave-watch', ...command], {
         stdio: ['pipe', 'ignore', 'ignore', journal],
         // In no group or session that could be killed together with Stepwave.

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { textIn } from '../util/look-up.js';
 import { isThread } from '../util/roles.js';
 
 /** Linux counts in ticks of 10 ms towards programs, on every architecture (USER_HZ, time(7)). */
@@ -11,15 +11,11 @@ const TICK_MS = 10;
 function childrenCpuMs(): number | undefined {
   // The threads of a process share one sum, so that no thread can tell its own part of it.
   if (process.platform !== 'linux' || isThread) return undefined;
-  try {
-    const stat = readFileSync('/proc/self/stat', 'latin1');
-    // Fields 16 and 17, `cutime` and `cstime`; the second field may hold spaces (proc_pid_stat(5)).
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const ticks = Number(fields[13]) + Number(fields[14]);
-    return Number.isFinite(ticks) ? ticks * TICK_MS : undefined;
-  } catch {
-    return undefined;
-  }
+  const stat = textIn('/proc/self/stat', 'latin1') ?? '';
+  // Fields 16 and 17, `cutime` and `cstime`; the second field may hold spaces (proc_pid_stat(5)).
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const ticks = Number(fields[13]) + Number(fields[14]);
+  return Number.isFinite(ticks) ? ticks * TICK_MS : undefined;
 }
 
 /**

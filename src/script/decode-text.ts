@@ -22,27 +22,15 @@ const MARKS: readonly (readonly [TextEncoding, readonly number[]])[] = [
  * Windows PowerShell 5.1 writes UTF-16 with a mark, unless it is told otherwise.
  */
 export function decodeText(bytes: Buffer): DecodedText {
-  const [encoding, mark] = MARKS.find(([, first]) => startsWith(bytes, first)) ?? ['utf-8', []];
+  const isFirst = (mark: readonly number[]): boolean =>
+    mark.every((byte, at) => bytes[at] === byte);
+  const [encoding, mark] = MARKS.find(([, first]) => isFirst(first)) ?? ['utf-8', []];
   const rest = bytes.subarray(mark.length);
-  return { text: decode(rest, encoding), encoding };
-}
-
-function startsWith(bytes: Buffer, first: readonly number[]): boolean {
-  return first.every((byte, at) => bytes[at] === byte);
-}
-
-function decode(bytes: Buffer, encoding: TextEncoding): string {
-  switch (encoding) {
-    case 'utf-8':
-      return bytes.toString('utf8');
-    case 'utf-16le':
-    case 'utf-16be':
-      // The one mark is gone; one more is a character.
-      return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
-    case 'utf-32le':
-    case 'utf-32be':
-      return decodeUtf32(bytes, encoding === 'utf-32le');
-  }
+  const text = encoding.startsWith('utf-32')
+    ? decodeUtf32(rest, encoding === 'utf-32le')
+    : // The one mark is gone; one more is a character.
+      new TextDecoder(encoding, { ignoreBOM: true }).decode(rest);
+  return { text, encoding };
 }
 
 const REPLACEMENT = 0xfffd;
@@ -52,11 +40,8 @@ function decodeUtf32(bytes: Buffer, isLittle: boolean): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 4) {
     const isWhole = at + 4 <= bytes.length;
-    const point = !isWhole
-      ? REPLACEMENT
-      : isLittle
-        ? bytes.readUInt32LE(at)
-        : bytes.readUInt32BE(at);
+    const read = isLittle ? 'readUInt32LE' : 'readUInt32BE';
+    const point = isWhole ? bytes[read](at) : REPLACEMENT;
     const isCharacter = point <= 0x10ffff && (point < 0xd800 || point > 0xdfff);
     text += String.fromCodePoint(isCharacter ? point : REPLACEMENT);
   }

@@ -3,20 +3,16 @@ import { goneRoot } from '../util/file-reason.js';
 import { printable } from '../util/printable.js';
 import { err, ok, type Result } from '../util/result.js';
 import { HASH_FILES_ROLE } from '../util/roles.js';
-import { answerHelper, askHelper } from './helper-process.js';
+import { answerHelper, askHelper, type HelperCall } from './helper-process.js';
 
 /** As long as the runner gives `hashFiles` (actions/runner, HashFilesFunction). */
 const LIMIT_MS = 120_000;
 
 /** What is hashed, and by what. */
-export interface HashRequest {
+interface HashRequest extends Pick<HelperCall, 'script' | 'stop'> {
   readonly directory: string;
   /** As the arguments of `hashFiles`. */
   readonly patterns: readonly string[];
-  /** The script that takes the role of the helper. */
-  readonly script: string;
-  /** Ends the work. */
-  readonly stop: AbortSignal;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { fstatSync, readSync } from 'node:fs';
+import type { Refusal } from '../model/task.js';
 import { fromByteString } from '../util/byte-string.js';
 import {
   CommandReader,
@@ -6,7 +7,6 @@ import {
   linesOf,
   type WorkflowCommand,
 } from '../util/workflow-command.js';
-import type { CommandFileProblem } from './command-files.js';
 
 const CHUNK_BYTES = 1024 * 1024;
 
@@ -19,7 +19,7 @@ export interface PrintedCommands {
   /** In order; later ones count more. */
   readonly outputs: readonly (readonly [string, string])[];
   /** The first command that is refused. */
-  readonly problem: CommandFileProblem | null;
+  readonly problem: Refusal | null;
 }
 
 /** A line longer than this is read no further: no command needs so much, and memory has an end. */
@@ -33,7 +33,7 @@ const MAX_LINE_CHARS = 16 * 1024 * 1024;
  */
 export function readPrintedCommands(log: number, from: number): PrintedCommands {
   const outputs: (readonly [string, string])[] = [];
-  let problem: CommandFileProblem | null = null;
+  let problem: Refusal | null = null;
   if (!hasWord(log, from, WORDS)) return { outputs, problem };
   const reader = new CommandReader();
   for (const line of linesIn(log, from)) {
@@ -69,7 +69,7 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['add-path', 'GITHUB_PATH'],
 ]);
 
-function refusalOf({ name, properties, data }: WorkflowCommand): CommandFileProblem | null {
+function refusalOf({ name, properties, data }: WorkflowCommand): Refusal | null {
   if (name === 'set-output' && `${properties.get('name') ?? ''}${data}`.includes('\0')) {
     const message = '"::set-output::" with a NUL character, which no variable can hold';
     return { file: 'output', message };

@@ -7,6 +7,7 @@ import {
   isStopped,
   listProcesses,
   recentProcesses,
+  sendSignal,
   type ProcessFacts,
 } from './processes.js';
 
@@ -126,7 +127,7 @@ export class ProcessTree {
   async signal(signal: NodeJS.Signals): Promise<void> {
     const found = this.#find(await listProcesses());
     killGroup(this.#root.pid, signal);
-    for (const one of found) if (one.group !== this.#root.pid) send(one.pid, signal);
+    for (const one of found) if (one.group !== this.#root.pid) sendSignal(one.pid, signal);
   }
 
   /**
@@ -136,7 +137,10 @@ export class ProcessTree {
   async after(signal: NodeJS.Signals): Promise<Aftermath> {
     const all = await recentProcesses();
     // Where processes cannot be listed, the group is all that is known.
-    if (all.length === 0) return isThere(this.#root.pid) ? 'alive' : 'gone';
+    if (all.length === 0) {
+      const { pid } = this.#root;
+      return pid !== null && sendSignal(-pid, 0) ? 'alive' : 'gone';
+    }
     // Marks are looked for, in the environment of each process, only where nobody else is left.
     const known = this.#find(all, false);
     if (known.length > 0) return aftermathOf(known, signal);
@@ -169,7 +173,7 @@ export class ProcessTree {
   #killFound(processes: readonly ProcessFacts[], isFirst: boolean): boolean {
     const found = this.#find(processes);
     if (isFirst) killGroup(this.#root.pid, 'SIGKILL');
-    for (const one of found) send(one.pid, 'SIGKILL');
+    for (const one of found) sendSignal(one.pid, 'SIGKILL');
     return found.length > 0;
   }
 
@@ -191,25 +195,7 @@ function aftermathOf(left: readonly ProcessFacts[], signal: NodeJS.Signals): Aft
   return left.every(isDeaf) ? 'deaf' : 'alive';
 }
 
-/** Whether anybody is in a process group. */
-function isThere(group: number | null): boolean {
-  try {
-    return group !== null && process.kill(-group, 0);
-  } catch {
-    return false;
-  }
-}
-
 /** Sends a signal to a process group. */
 function killGroup(pid: number | null, signal: NodeJS.Signals): void {
-  if (pid !== null) send(process.platform === 'win32' ? pid : -pid, signal);
-}
-
-/** One that is gone, or not ours any more, is no error. */
-function send(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch {
-    // ESRCH: nobody left. EPERM: the number belongs to somebody else by now.
-  }
+  if (pid !== null) sendSignal(process.platform === 'win32' ? pid : -pid, signal);
 }

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
+import { namesIn, textIn } from '../util/look-up.js';
 
 /** A process of this machine, as far as ending it needs to know. */
 export interface ProcessFacts {
@@ -41,7 +41,8 @@ export function recentProcesses(): Promise<readonly ProcessFacts[]> {
 /** The same at once, for moments in which nothing can be waited for; on Linux only. */
 export function listLinuxProcesses(): readonly ProcessFacts[] {
   if (process.platform !== 'linux') return [];
-  return entriesOf('/proc').flatMap((name) => {
+  // None where there is no `/proc`, or too many files are open: then the group is all that is found.
+  return namesIn('/proc').flatMap((name) => {
     const pid = Number(name);
     return Number.isInteger(pid) ? parseStat(pid, read(`/proc/${name}/stat`)) : [];
   });
@@ -109,20 +110,19 @@ export function isStopped(pid: number): boolean {
   return /^[Tt]/.test(stat.slice(stat.lastIndexOf(')') + 2));
 }
 
-/** None where there is no `/proc`, or too many files are open: then the group is all that is found. */
-function entriesOf(directory: string): readonly string[] {
+/**
+ * Sends a signal to a process, or to a group if the number is negative; 0 only asks. Gives whether anybody was there: one
+ * that is gone (ESRCH), or whose number belongs to somebody else by now (EPERM), is no error.
+ */
+export function sendSignal(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    return readdirSync(directory);
+    return process.kill(pid, signal);
   } catch {
-    return [];
+    return false;
   }
 }
 
 /** Empty if the process has ended meanwhile, or belongs to somebody else. */
 function read(path: string): string {
-  try {
-    return readFileSync(path, 'latin1');
-  } catch {
-    return '';
-  }
+  return textIn(path, 'latin1') ?? '';
 }

@@ -21,7 +21,7 @@ import {
 import { findProgram } from './find-program.js';
 import { attemptBoundary, readPrintedCommands } from './printed-commands.js';
 import { shellCommand } from './shells.js';
-import { spawnCommand, type CommandEnd } from './spawn-command.js';
+import { spawnCommand, type CommandEnd, type CommandSpec } from './spawn-command.js';
 import { spawnProblem } from './spawn-problem.js';
 import { stepEnvironment } from './step-environment.js';
 
@@ -54,10 +54,10 @@ async function runIn(
     const { env: stepEnv, shellPath } = stepEnvironment(task, commandFiles);
     const env = { ...stepEnv, ...jobserver?.env };
     const moreDescriptors = jobserver?.descriptors ?? [];
-    const surroundings = { env, shellPath, descriptor, moreDescriptors, emit };
+    const surroundings = { env, shellPath, logDescriptor: descriptor, moreDescriptors, emit };
     const end = await startShell(task, task.shell, surroundings);
-    if (end.type === 'unstarted') {
-      return failedTask({ kind: 'spawn', message: rootFault(task) ?? end.reason });
+    if (typeof end === 'string') {
+      return failedTask({ kind: 'spawn', message: rootFault(task) ?? end });
     }
     return resultOf(task, end, { descriptor, printedFrom });
   } finally {
@@ -66,23 +66,19 @@ async function runIn(
   }
 }
 
-interface Surroundings {
-  readonly env: NodeJS.ProcessEnv;
+interface Surroundings extends Pick<CommandSpec, 'env' | 'logDescriptor' | 'moreDescriptors'> {
   /** Where the shell is looked up. */
   readonly shellPath: string | undefined;
-  /** Of the log. */
-  readonly descriptor: number;
-  /** For the script, from 3 on. */
-  readonly moreDescriptors: readonly (number | 'ignore')[];
   readonly emit: (event: TaskEvent) => void;
 }
 
+/** Gives how the script ended, or why no program came to run. */
 async function startShell(
   task: RunTask,
   shell: string | null,
   surroundings: Surroundings,
-): Promise<Ended | Unstarted> {
-  const { env, shellPath, descriptor, moreDescriptors, emit } = surroundings;
+): Promise<Ended | string> {
+  const { shellPath, emit, ...given } = surroundings;
   const { workingDirectory } = task;
   const command = shellCommand(shell, process.platform);
   const program = findProgram(command.program, { path: shellPath, workingDirectory });
@@ -90,40 +86,25 @@ async function startShell(
   writeOwnFile(file, withPlatformLineEnds(command.wrap(task.script)));
   const end = await spawnCommand(
     {
+      ...given,
       program,
       args: command.args.map((arg) => arg.replaceAll('{0}', () => file)),
       workingDirectory,
-      env,
-      logDescriptor: descriptor,
       pipeDirectory: dirname(task.scratch),
       isVerbatim: command.isVerbatim === true,
-      moreDescriptors,
       ownSetting: ownSetting(task.scratch),
     },
-    {
-      onSpawn: (pid) => {
-        emit({ type: 'spawned', pid });
-      },
-      onLate: () => {
-        emit({ type: 'exited' });
-      },
-    },
+    emit,
   );
   if (end.type !== 'spawn') return end;
   if (end.code === 'ENOENT' && command.otherwise !== undefined) {
     return startShell(task, command.otherwise, surroundings);
   }
-  const failed = { ...end, program, shell: task.shell, workingDirectory, env };
-  return { type: 'unstarted', reason: spawnProblem(failed) };
+  const { env } = given;
+  return spawnProblem({ ...end, program, shell: task.shell, workingDirectory, env });
 }
 
 type Ended = Exclude<CommandEnd, { type: 'spawn' }>;
-
-/** That no program came to run, and why not. */
-interface Unstarted {
-  readonly type: 'unstarted';
-  readonly reason: string;
-}
 
 /** As on the runner: CR LF on Windows, and elsewhere the script as it is. */
 function withPlatformLineEnds(script: string): string {

@@ -1,5 +1,10 @@
-import { isNamedShell } from './shell-names.js';
-import { splitArguments } from './split-arguments.js';
+/** The shells that GitHub knows by name. */
+const NAMED_SHELLS = ['bash', 'sh', 'python', 'node', 'pwsh', 'powershell', 'cmd'];
+
+/** Whether a shell can be run: one with a name of its own, or a template with a place for the script. */
+export function isKnownShell(shell: string): boolean {
+  return NAMED_SHELLS.includes(shell) || shell.includes('{0}');
+}
 
 /** How a script is handed to a shell: `{0}` in the arguments stands for the script's file. */
 export interface ShellCommand {
@@ -69,9 +74,40 @@ export function shellCommand(shell: string | null, platform: NodeJS.Platform): S
  */
 function customShell(template: string, platform: NodeJS.Platform): ShellCommand {
   const [program = template, ...args] = splitArguments(template);
-  const isKnown = isNamedShell(program);
-  const { extension, wrap } = isKnown
+  const { extension, wrap } = NAMED_SHELLS.includes(program)
     ? shellCommand(program, platform)
     : { extension: '', wrap: asIs };
   return { program, args, extension, wrap };
+}
+
+/**
+ * Splits arguments as .NET does, which the runner is written in and which does what Windows does: at
+ * spaces outside of double quotes. Two quotes in a row inside of quotes are one, `\"` is a quote, and a
+ * backslash that stands before a quote has to be doubled. Single quotes mean nothing.
+ */
+export function splitArguments(text: string): readonly string[] {
+  const words: string[] = [];
+  let word: string | undefined;
+  let isQuoted = false;
+  for (let at = 0; at < text.length;) {
+    const [, slashes = '', next = ''] = /(\\*)([^\\]?)/y.exec(text.slice(at)) ?? [];
+    at += slashes.length + next.length;
+    if (next === '"') {
+      word = (word ?? '') + '\\'.repeat(Math.floor(slashes.length / 2));
+      const isDoubled = isQuoted && text[at] === '"';
+      if (slashes.length % 2 === 1) word += '"';
+      else if (isDoubled) {
+        word += '"';
+        at += 1;
+      } else isQuoted = !isQuoted;
+      continue;
+    }
+    const isEnd = !isQuoted && (next === ' ' || next === '\t');
+    const literal = isEnd ? slashes : slashes + next;
+    if (literal !== '') word = (word ?? '') + literal;
+    if (!isEnd || word === undefined) continue;
+    words.push(word);
+    word = undefined;
+  }
+  return word === undefined ? words : [...words, word];
 }

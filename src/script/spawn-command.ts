@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import type { TaskEvent } from '../model/task.js';
 import { cpuLedger } from './cpu-time.js';
 import { openOutputPipe } from './output-pipe.js';
 import { ProcessTree } from './process-tree.js';
@@ -33,13 +34,6 @@ interface CommandCost {
   readonly outputProblem: string | null;
 }
 
-/** Told of a program on the way. */
-export interface CommandWatcher {
-  readonly onSpawn: (pid: number) => void;
-  /** It has ended, and the rest of its output has to be waited for. */
-  readonly onLate: () => void;
-}
-
 /** The programs that this process has running, to be killed if it has to end before them. */
 const running = new Map<number, string>();
 
@@ -55,7 +49,7 @@ export function killRunningCommands(): void {
  */
 export function spawnCommand(
   spec: CommandSpec,
-  { onSpawn, onLate }: CommandWatcher,
+  emit: (event: TaskEvent) => void,
 ): Promise<CommandEnd> {
   return new Promise((resolve) => {
     const output = openOutputPipe(spec.logDescriptor, spec.pipeDirectory);
@@ -75,6 +69,9 @@ export function spawnCommand(
     if (pid === undefined) return;
     child.once('exit', (code, signal) => {
       running.delete(pid);
+      const onLate = (): void => {
+        emit({ type: 'exited' });
+      };
       const cost = Promise.all([cpuLedger.ended(running.size > 0), output.ended(onLate)]);
       void cost.then(([cpuMs, outputProblem]) => {
         resolve(
@@ -85,7 +82,7 @@ export function spawnCommand(
       });
     });
     running.set(pid, spec.ownSetting);
-    onSpawn(pid);
+    emit({ type: 'spawned', pid });
   });
 }
 

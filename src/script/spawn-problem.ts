@@ -1,14 +1,13 @@
 import { accessSync, constants, existsSync, statSync, type Stats } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { CommandSpec } from './spawn-command.js';
 
 /** A program that could not be started. */
-export interface FailedSpawn {
+export interface FailedSpawn extends Pick<CommandSpec, 'env' | 'workingDirectory'> {
   /** As it was to be started: a path, or a name that PATH does not know. */
   readonly program: string;
   /** As the plan says it; null for the platform's default. */
   readonly shell: string | null;
-  readonly workingDirectory: string;
-  readonly env: NodeJS.ProcessEnv;
   /** The system's word, such as `ENOENT`, or Node's. */
   readonly code: string;
   /** What Node says of it. */

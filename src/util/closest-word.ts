@@ -3,14 +3,13 @@ import { closest, distance } from 'fastest-levenshtein';
 /** The word that a misspelt one probably means; undefined if none is close enough. */
 export function closestWord(word: string, words: readonly string[]): string | undefined {
   if (words.length === 0 || word.length > 200) return undefined;
+  const lower = word.toLowerCase();
+  const swapped = words.find((one) => areSwapped(one.toLowerCase(), lower));
+  if (swapped !== undefined) return swapped;
   const lowered = words.map((one) => one.toLowerCase());
-  const swapped = lowered.indexOf(lowered.find((one) => areSwapped(one, word.toLowerCase())) ?? '');
-  if (swapped !== -1) return words[swapped];
-  const nearest = closest(word.toLowerCase(), lowered);
+  const nearest = closest(lower, lowered);
   const allowed = Math.max(1, Math.floor(Math.max(word.length, nearest.length) / 3));
-  return distance(word.toLowerCase(), nearest) <= allowed
-    ? words[lowered.indexOf(nearest)]
-    : undefined;
+  return distance(lower, nearest) <= allowed ? words[lowered.indexOf(nearest)] : undefined;
 }
 
 /** Whether two words differ only in the order of their letters, which is one slip but a distance of two. */

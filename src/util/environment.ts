@@ -1,4 +1,5 @@
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
+import { withFile } from './with-file.js';
 
 /** A value of an environment; undefined also if it is empty. */
 export function setting(environment: NodeJS.ProcessEnv, name: string): string | undefined {
@@ -17,8 +18,8 @@ export function dropVariables(
   isToDrop: (name: string) => boolean,
 ): void {
   const dropped = new Map<string, string>();
-  for (const [name, value] of Object.entries(environment)) {
-    if (value === undefined || !isToDrop(name)) continue;
+  for (const [name, value = ''] of Object.entries(environment)) {
+    if (!isToDrop(name)) continue;
     dropped.set(name, value);
     Reflect.deleteProperty(environment, name);
   }
@@ -31,14 +32,11 @@ function eraseFirstValues(names: ReadonlyMap<string, unknown>): void {
   try {
     const start = startOfBlock(readFileSync('/proc/self/stat', 'latin1'));
     const values = valuesIn(readFileSync('/proc/self/environ'), names);
-    const memory = openSync('/proc/self/mem', 'r+');
-    try {
+    withFile('/proc/self/mem', 'r+', (memory) => {
       for (const { offset, length } of values) {
         writeSync(memory, Buffer.alloc(length), 0, length, start + offset);
       }
-    } finally {
-      closeSync(memory);
-    }
+    });
   } catch {
     // Some kernels and sandboxes forbid that.
   }

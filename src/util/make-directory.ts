@@ -1,5 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { codeOf } from './file-reason.js';
 
 /**
  * Makes a directory with its parents. Each new one gets the `mode`, less the umask. Node's own recursive `mkdir`
@@ -7,21 +8,14 @@ import { dirname } from 'node:path';
  * @throws an error of the file system, such as ENOTDIR if a part of the path is a file
  */
 export function makeDirectory(path: string, mode = 0o777): void {
-  if (isMade(path, mode)) return;
-  const parent = dirname(path);
-  if (parent !== path) makeDirectory(parent, mode);
-  // If somebody has removed the parent meanwhile, the caller gets the error.
-  mkdirAt(path, mode);
-}
-
-/** Whether the directory exists now; false if its parent is missing. */
-function isMade(path: string, mode: number): boolean {
   try {
     mkdirAt(path, mode);
-    return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw error;
+    const parent = dirname(path);
+    if (codeOf(error) !== 'ENOENT' || parent === path) throw error;
+    makeDirectory(parent, mode);
+    // If somebody has removed the parent meanwhile, the caller gets the error.
+    mkdirAt(path, mode);
   }
 }
 

@@ -1,5 +1,6 @@
-import { closeSync, constants, openSync, writeFileSync } from 'node:fs';
+import { constants, writeFileSync } from 'node:fs';
 import { NO_FOLLOW, NO_WAITING } from './open-flags.js';
+import { withFile } from './with-file.js';
 
 const FLAGS = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | NO_FOLLOW | NO_WAITING;
 
@@ -9,10 +10,7 @@ const FLAGS = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | NO_FO
  * @throws an error of the file system
  */
 export function writeOwnFile(path: string, text: string): void {
-  const descriptor = openSync(path, FLAGS);
-  try {
+  withFile(path, FLAGS, (descriptor) => {
     if (text !== '') writeFileSync(descriptor, text);
-  } finally {
-    closeSync(descriptor);
-  }
+  });
 }

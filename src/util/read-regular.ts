@@ -1,10 +1,11 @@
-import { closeSync, fstatSync, openSync, readSync, type Stats } from 'node:fs';
-import { fileReason } from './file-reason.js';
+import { fstatSync, readSync, type Stats } from 'node:fs';
+import { codeOf, fileReason } from './file-reason.js';
 import { READ_FLAGS } from './open-flags.js';
 import { err, ok, type Result } from './result.js';
+import { withFile } from './with-file.js';
 
 /** Why a file was not read. */
-export interface ReadRefusal {
+interface ReadRefusal {
   /** The system's code, such as ENOENT; `special` if it is no regular file, `large` if it is too large. */
   readonly code: string;
   /** The end of a sentence. */
@@ -16,23 +17,21 @@ export interface ReadRefusal {
  * refused and not waited for. If the file grows meanwhile, only its original size is read.
  */
 export function readRegularFile(path: string, maxBytes: number): Result<Buffer, ReadRefusal> {
-  let descriptor: number | undefined;
   try {
-    descriptor = openSync(path, READ_FLAGS);
-    const stats = fstatSync(descriptor);
-    if (!stats.isFile()) return refused('special', `${kindOf(stats)} is in its place`);
-    if (stats.size > maxBytes) return refused('large', `it has more than ${sizeText(maxBytes)}`);
-    return ok(contentOf(descriptor, stats.size, maxBytes));
+    return withFile(path, READ_FLAGS, (descriptor) => {
+      const stats = fstatSync(descriptor);
+      if (!stats.isFile()) {
+        return err({ code: 'special', reason: `${kindOf(stats)} is in its place` });
+      }
+      if (stats.size > maxBytes) {
+        const mebibytes = String(maxBytes / (1024 * 1024));
+        return err({ code: 'large', reason: `it has more than ${mebibytes} MiB` });
+      }
+      return ok(contentOf(descriptor, stats.size, maxBytes));
+    });
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    return err({ code, reason: fileReason(error) });
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
+    return err({ code: codeOf(error) ?? '', reason: fileReason(error) });
   }
-}
-
-function refused(code: string, reason: string): Result<never, ReadRefusal> {
-  return err({ code, reason });
 }
 
 /** The kind of something that is no regular file, with its article. */
@@ -55,9 +54,5 @@ function contentOf(descriptor: number, size: number, maxBytes: number): Buffer {
     parts.push(part.subarray(0, count));
     length += count;
   }
-  return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts, length);
-}
-
-function sizeText(bytes: number): string {
-  return `${String(bytes / (1024 * 1024))} MiB`;
+  return Buffer.concat(parts, length);
 }

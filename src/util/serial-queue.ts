@@ -1,12 +1,9 @@
 /** Runs pieces of work one after the other, in the order in which they were added. */
 export class SerialQueue {
   #last = Promise.resolve();
-  readonly #onError: (error: unknown) => void;
 
   /** `onError` gets what a piece of work throws. The others run all the same. */
-  constructor(onError: (error: unknown) => void) {
-    this.#onError = onError;
-  }
+  constructor(private readonly onError: (error: unknown) => void) {}
 
   /** Settles when everything that was added so far is done. */
   get empty(): Promise<void> {
@@ -14,6 +11,6 @@ export class SerialQueue {
   }
 
   add(work: () => Promise<void>): void {
-    this.#last = this.#last.then(work).catch(this.#onError);
+    this.#last = this.#last.then(work).catch(this.onError);
   }
 }

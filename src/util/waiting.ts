@@ -14,10 +14,10 @@ export class Gate {
   }
 
   /** Opening it again changes nothing. */
-  open(): void {
+  readonly open = (): void => {
     this.#isOpen = true;
     this.#resolve();
-  }
+  };
 }
 
 /** A time limit that begins when a signal is aborted. */
@@ -33,9 +33,7 @@ export function deadlineAfter(signal: AbortSignal, limitMs: number): Deadline {
   const gate = new Gate();
   let timer: NodeJS.Timeout | undefined;
   const begin = (): void => {
-    timer = setTimeout(() => {
-      gate.open();
-    }, limitMs);
+    timer = setTimeout(gate.open, limitMs);
   };
   signal.addEventListener('abort', begin, { once: true });
   if (signal.aborted) begin();
@@ -78,14 +76,11 @@ export function whenDrained(): {
   readonly cancel: () => void;
 } {
   const gate = new Gate();
-  const open = (): void => {
-    gate.open();
-  };
-  process.once('beforeExit', open);
+  process.once('beforeExit', gate.open);
   return {
     drained: gate.opened.then(() => 'drained'),
     cancel: () => {
-      process.off('beforeExit', open);
+      process.off('beforeExit', gate.open);
     },
   };
 }

@@ -45,16 +45,14 @@ export async function writeFileWhole(path: string, text: string): Promise<string
 }
 
 /** Names of our own output. If it goes to a file, opening that again would overwrite it from the beginning. */
-const OWN_DESCRIPTORS: ReadonlyMap<string, number> = new Map(
-  [1, 2].flatMap((descriptor) => {
-    const name = descriptor === 1 ? 'stdout' : 'stderr';
-    const paths = [
-      `/dev/${name}`,
-      ...['/dev', '/proc/self'].map((one) => `${one}/fd/${descriptor}`),
-    ];
-    return paths.map((path) => [path, descriptor] as const);
-  }),
-);
+const OWN_DESCRIPTORS: ReadonlyMap<string, number> = new Map([
+  ['/dev/stdout', 1],
+  ['/dev/fd/1', 1],
+  ['/proc/self/fd/1', 1],
+  ['/dev/stderr', 2],
+  ['/dev/fd/2', 2],
+  ['/proc/self/fd/2', 2],
+]);
 
 /** A file is emptied after it was opened. */
 const THROUGH_FLAGS = constants.O_WRONLY | constants.O_CREAT | NO_WAITING;

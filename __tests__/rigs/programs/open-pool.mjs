@@ -10,12 +10,7 @@ if (ms !== undefined) {
 }
 
 const { GrowingPool } = await import('../../../build/pool/growing-pool.js');
-const pool = new GrowingPool({
-  executor: 'process',
-  size: 2,
-  script,
-  roleArgument: '--pool-worker',
-});
+const pool = new GrowingPool({ executor: 'process', size: 2, script });
 await pool.grow();
 console.log(JSON.stringify({ executor: pool.executor, fallback: pool.fallback }));
 await pool.close();

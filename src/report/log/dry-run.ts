@@ -1,4 +1,4 @@
-import type { FileForecast } from '../../files/file-forecast.js';
+import type { FileForecast } from '../../files/forecast-files.js';
 import type { DryRunStep } from '../../run/forecast.js';
 import { printable } from '../../util/printable.js';
 import { countOf } from '../format.js';

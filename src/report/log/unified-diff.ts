@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff';
-import type { Difference } from '../../files/file-forecast.js';
+import type { Difference } from '../../files/forecast-files.js';
 import { printable } from '../../util/printable.js';
 import { countOf } from '../format.js';
 

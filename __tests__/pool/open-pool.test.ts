@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Task } from '../../src/kinds/tasks.js';
 import { failedTask, type TaskEvent } from '../../src/model/task.js';
+import { watchedPool } from '../../src/pool/open-pool.js';
 import type { Pool } from '../../src/pool/pool.js';
-import { watchedPool } from '../../src/pool/watched-pool.js';
 import { ownSetting } from '../../src/script/command-files.js';
 import type { CommandWatch, WatchedCommand } from '../../src/script/command-watch.js';
 

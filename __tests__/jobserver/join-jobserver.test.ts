@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { makeFlags } from '../../src/jobserver/make-flags.js';
+import { makeFlags } from '../../src/jobserver/join-jobserver.js';
 
 const FORMS = '--jobserver-auth=30,31 --jobserver-auth=fifo:/t/jobserver --jobserver-a=30,31';
 const flags = (given: string | undefined, path = '/t/jobserver'): string =>
