@@ -1,7 +1,14 @@
 /** What crosses the border to a worker: equal after JSON (processes) and the structured clone (threads). */
 import { describe, expect, it } from '@jest/globals';
 import type { FailureCause } from '../../src/model/result.js';
-import { createdFiles, failedTask, type CreateTask, type RunTask, type TaskEvent, type TaskResult } from '../../src/model/task.js';
+import {
+  createdFiles,
+  failedTask,
+  type CreateTask,
+  type RunTask,
+  type TaskEvent,
+  type TaskResult,
+} from '../../src/model/task.js';
 import type { Task } from '../../src/kinds/tasks.js';
 
 const HOSTILE = 'Grüße 👩‍👩‍👧 漢字 \u0000\u001b[31m\u2028 "\\" `${{ x }}` \r\n';

@@ -9,7 +9,9 @@ export function createEntry(entry: PlannedEntry, repository: string): CreateEntr
   const mode = entry.mode === null ? null : Number.parseInt(entry.mode, 8);
   const { content } = entry;
   return {
-    ...{ type: 'file', path, mode },
+    type: 'file',
+    path,
+    mode,
     content: content.from === 'source' ? { ...content, repository } : content,
   };
 }

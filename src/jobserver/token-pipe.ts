@@ -83,7 +83,9 @@ class NamedTokenPipe implements TokenPipe {
   /** Reading is how one learns of it that a byte is there; Node cannot ask only. */
   #listen(): Socket {
     const socket = new Socket({
-      ...{ fd: this.#reader, readable: true, writable: false },
+      fd: this.#reader,
+      readable: true,
+      writable: false,
       onread: {
         buffer: Buffer.alloc(BUFFER_BYTES),
         callback: (length) => {

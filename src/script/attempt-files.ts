@@ -36,7 +36,8 @@ const LOG_FLAGS = constants.O_RDWR | constants.O_APPEND | NO_FOLLOW;
  */
 export function restoreTemporary(directory: string): FailureCause | undefined {
   const refused = (reason: string): FailureCause => ({
-    ...{ kind: 'file', path: directory },
+    kind: 'file',
+    path: directory,
     message: `the steps' folder for temporary files was removed and cannot be made again: ${reason}`,
   });
   try {

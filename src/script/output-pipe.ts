@@ -121,7 +121,9 @@ class Copy {
   #listen(): Socket {
     if (this.#socket !== undefined) return this.#socket;
     const socket = new Socket({
-      ...{ fd: this.#reader, readable: true, writable: false },
+      fd: this.#reader,
+      readable: true,
+      writable: false,
       onread: {
         buffer: BUFFER,
         callback: (length) => {

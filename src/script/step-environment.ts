@@ -26,9 +26,11 @@ export function stepEnvironment(
   own ??= inherited(process.env);
   const placed = inherited(task.variables ?? {});
   const env: NodeJS.ProcessEnv = {
-    ...{ ...own.all, ...placed.all },
+    ...own.all,
+    ...placed.all,
     ...withoutRunnersFiles(task.env),
-    ...{ ...own.runners, ...placed.runners },
+    ...own.runners,
+    ...placed.runners,
     ...commandFiles,
   };
   const outerPath = pathIn(placed.all, platform) ?? pathIn(own.all, platform);
