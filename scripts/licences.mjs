@@ -68,7 +68,7 @@ function packagesNamedIn(code) {
  * those that generate code, and the notices that stand in the code itself, where the next step of the build removes them.
  */
 export function completeLicences(listed, { sources, scripts }, modules) {
-  const given = listed.trim().split(/\n\n(?=(?:@[\w.-]+\/)?[\w.-]+\n)/);
+  const given = listed.trim().split(/\n\n(?=(?:@[\w.-]+\/)?\w[\w.-]*\n)/);
   const known = new Set(given.map((block) => block.trim().split('\n')[0]));
   const used = [...sources.flatMap(packagesImportedBy), ...scripts.flatMap(packagesNamedIn)];
   const missing = new Set(used.filter((name) => !known.has(name) && !GENERATORS.includes(name)));
