@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { planSchema } from '../../src/generated/plan-schema.js';
 import { resultsSchema } from '../../src/generated/results-schema.js';
+import type { TaskSurroundings } from '../../src/kinds/step-kind.js';
 import { KIND_KEYS, kindOf, STEP_KINDS } from '../../src/kinds/table.js';
-import type { RunDirectories } from '../../src/model/run-directories.js';
 import { plan, type StepKeys } from '../rigs/plan-builder.js';
 
 /** A step of each kind; all texts that may hold expressions hold one. */
@@ -12,11 +12,13 @@ const STEPS: Readonly<Record<(typeof KIND_KEYS)[number], StepKeys>> = {
   'create-structure': { 'create-structure': { '${{ 1 }}': '${{ 2 }}' }, template: true },
 };
 
-const directories: RunDirectories = {
-  root: '/root',
-  realRoot: '/root',
-  repository: '/repository',
-  scratch: '/scratch',
+const SURROUNDINGS: TaskSurroundings = {
+  directories: { root: '/root', realRoot: '/root', repository: '/repository', scratch: '/scratch' },
+  node: 0,
+  attempt: 1,
+  env: {},
+  exported: { path: [] },
+  contexts: () => ({}),
 };
 
 describe('the table of step kinds', () => {
@@ -44,14 +46,7 @@ describe('the table of step kinds', () => {
       });
       const first = key === 'run' ? 'echo ${{ 1 }}' : '${{ 1 }}';
       expect(texts).toEqual([`${first} at its place`, '${{ 2 }} at its place']);
-      const task = kindOf(mapped).task(mapped, {
-        directories,
-        node: 0,
-        attempt: 1,
-        env: {},
-        exported: { path: [] },
-        contexts: () => ({}),
-      });
+      const task = kindOf(mapped).task(mapped, SURROUNDINGS);
       expect(task.ok).toBe(true);
       expect(JSON.stringify(task)).toMatch(/value-1.*value-2/);
       expect(JSON.stringify(task)).not.toContain('${{');
@@ -64,14 +59,7 @@ describe('the table of step kinds', () => {
       const [step] = (await plan('a', { a: STEPS[key] })).plan.steps;
       if (step === undefined) throw new Error('no step');
       const mapped = kindOf(step).mapTexts(step, () => '../out');
-      const task = kindOf(mapped).task(mapped, {
-        directories,
-        node: 0,
-        attempt: 1,
-        env: {},
-        exported: { path: [] },
-        contexts: () => ({}),
-      });
+      const task = kindOf(mapped).task(mapped, SURROUNDINGS);
       expect(task).toMatchObject({ ok: false, error: { path: '../out' } });
     },
   );
