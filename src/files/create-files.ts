@@ -28,7 +28,7 @@ import { divideEntries, Staging } from './staging.js';
 import { textEvaluator, type EvaluateText } from './template-text.js';
 import { stageWriter } from './write-staged.js';
 
-/** Begins a create task. What it gives does a slice of a few milliseconds, or stops; it gives null until all is done. */
+/** Begins a create task. Each call of the function that it returns does a slice, or stops. It returns null until the end. */
 export async function beginCreation(
   task: CreateTask,
 ): Promise<(isStopped: boolean) => TaskResult | null> {
@@ -53,7 +53,7 @@ interface Creation extends Examination {
 
 /**
  * Creates a task's directories and files. Synchronous within a slice on purpose: on a worker that is several times
- * faster than promises, and a worker has one task at a time. Of a task that is stopped the result tells what was done.
+ * faster than promises, and a worker has one task at a time. The result of a stopped task lists what was done.
  */
 export function* createFiles(task: CreateTask, evaluate: EvaluateText): Slices<TaskResult> {
   const outcomes = new Map<string, FileOutcome>();
@@ -147,7 +147,7 @@ type Conflict = Extract<Examined, { type: 'conflict' }>;
 function refuseConflicts(conflicts: readonly Conflict[]): void {
   const [first] = conflicts;
   if (first === undefined) return;
-  // Of a link in the way the files behind it say nothing new.
+  // If a link is in the way, every file behind it has the same conflict.
   const others = conflicts.slice(1).filter(({ reason }) => reason === CONTENT_CONFLICT);
   const named = others.slice(0, 3).map(({ path }) => path);
   const more = others.length - named.length;
@@ -156,7 +156,7 @@ function refuseConflicts(conflicts: readonly Conflict[]): void {
   throw new FileProblem(first.path, first.reason + also);
 }
 
-/** A file that is right already has its directory looked at all the same: it may have litter of killed runs. */
+/** Opens the directory even of a file that is right already: killed runs may have left litter there. */
 function place({ entry, file }: ExaminedEntry, creation: Creation): void {
   const { directories, outcomes, evaluate } = creation;
   const { path } = entry;

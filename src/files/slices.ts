@@ -4,7 +4,7 @@
  */
 export type Slices<T> = Generator<undefined, T, boolean>;
 
-/** That the work was told to stop. */
+/** Thrown when the work is told to stop. */
 export class Stopped extends Error {}
 
 const SLICE_MS = 5;

@@ -13,7 +13,7 @@ export type Task = RunTask | CreateTask;
 export interface Work {
   /** Does all of it or a slice of a few milliseconds, or stops it. Gives the result, or null if there is more to do. */
   readonly next: (isStopped: boolean) => TaskResult | null | Promise<TaskResult>;
-  /** Removes what is half done: this process is about to end. */
+  /** Removes half-written files, because this process is about to end. */
   readonly abandon: () => void;
 }
 

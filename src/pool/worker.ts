@@ -15,10 +15,10 @@ export function startWorker(): void {
   let work: Work | undefined;
   process.on('exit', () => {
     killRunningCommands();
-    // Nothing of it stays, whatever ends this process between two slices.
+    // A process that ends between two slices leaves nothing half done.
     work?.abandon();
   });
-  // What can't be told to a parent that is gone is no failure of this process, which nobody would read of either.
+  // The parent is gone. Node would report a failed message as an error of this process, and nobody would read it.
   process.on('error', () => process.exit(1));
   workerpool.worker({
     ready: () => {
