@@ -9,10 +9,16 @@ import type { RunOptions } from './table.js';
 
 /** What the command line asks for. */
 export type CliRequest =
-  | { readonly command: Exclude<CommandName, 'schema'>; readonly options: RunOptions }
-  | { readonly command: 'schema'; readonly subject: 'plan' | 'results' }
+  | CommandRequest
   | { readonly command: 'help'; readonly topic: CommandName | null }
   | { readonly command: 'version' };
+
+/** A command with its flags and with the words that are no flags. */
+export interface CommandRequest {
+  readonly command: CommandName;
+  readonly options: RunOptions;
+  readonly words: readonly string[];
+}
 
 /** Parses the arguments; the errors are sentences, all of them at once. */
 export function parseCliArgs(
@@ -29,24 +35,16 @@ export function parseCliArgs(
     return err([`there is no command "${first}"; ${hint}`]);
   }
   const problems: string[] = [];
-  const { given, isHelpWanted, positionals } = readFlags(rest, flagsOf(first, reports), problems);
+  const { given, isHelpWanted, words } = readFlags(rest, flagsOf(first, reports), problems);
   if (isHelpWanted) return ok({ command: 'help', topic: first });
-  const [subject, ...surplus] = positionals;
-  problems.push(...surplus.map((word) => `"${word}" is one argument too many`));
-  if (first === 'schema') {
-    if (subject !== undefined && subject !== 'plan' && subject !== 'results') {
-      problems.push(`there is a schema of "plan" and of "results", none of "${subject}"`);
-    }
-    const request = { command: first, subject: subject === 'results' ? subject : 'plan' } as const;
-    return problems.length > 0 ? err(problems) : ok(request);
-  }
+  problems.push(...COMMANDS[first].checkWords(words));
   const options: RunOptions = {
     ...readOptions(reports, (option) => valueOf(option, given, problems)),
-    plan: subject ?? DEFAULT_OPTIONS.plan,
+    plan: words[0] ?? DEFAULT_OPTIONS.plan,
     compare: first === 'compare' ? 'measure' : 'estimate',
   };
   problems.push(...reportClashes(options));
-  return problems.length > 0 ? err(problems) : ok({ command: first, options });
+  return problems.length > 0 ? err(problems) : ok({ command: first, options, words });
 }
 
 function valueOf(
@@ -68,7 +66,7 @@ interface FlagsRead {
   /** What was given, by the name of the flag; `true` for a switch. */
   readonly given: ReadonlyMap<string, readonly string[]>;
   readonly isHelpWanted: boolean;
-  readonly positionals: readonly string[];
+  readonly words: readonly string[];
 }
 
 /** A flag as it was given. */
@@ -103,7 +101,7 @@ function readFlags(args: readonly string[], flags: readonly Flag[], problems: st
     if (!isRepeatable && count > 1) problems.push(`--${name} is given twice`);
     if (count === 0) given.delete(name);
   }
-  return { given, isHelpWanted, positionals };
+  return { given, isHelpWanted, words: positionals };
 }
 
 function parserOptions(flags: readonly Flag[]): NonNullable<ParseArgsConfig['options']> {

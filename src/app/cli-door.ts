@@ -1,0 +1,44 @@
+import { FOR_ACTIONS_ONLY } from '../script/runner-variables.js';
+import { dropVariables } from '../util/environment.js';
+import { isOnGithub, openSink, printError, printErrorText } from './cli-output.js';
+import type { Door, EndedRun } from './door.js';
+
+/** The door through which a command of the command line opens and runs a plan. */
+export function cliDoor(script: string, { isInCopiesOnly }: Pick<Door, 'isInCopiesOnly'>): Door {
+  const environment = { ...process.env };
+  // What scripts do not get is out of their reach in this process as well.
+  dropVariables(process.env, (name) => FOR_ACTIONS_ONLY.has(name));
+  return {
+    script,
+    environment,
+    isInCopiesOnly,
+    openSink,
+    showDiagnostics: (text) =>
+      said(() => {
+        printErrorText(text);
+      }),
+    showUnreadable: (line) =>
+      said(() => {
+        printError(line);
+      }),
+    showProblem: (message) =>
+      said(() => {
+        printError(`stepwave: ${message}`);
+      }),
+    reportNoRun: () => Promise.resolve(),
+    openEarlierRuns: async () => (await import('./measure-and-run.js')).NO_EARLIER_RUNS,
+    handToJob: (run) => (isOnGithub() ? handToJob(run) : Promise.resolve([])),
+    publish: () => Promise.resolve(),
+  };
+}
+
+function said(say: () => void): Promise<void> {
+  say();
+  return Promise.resolve();
+}
+
+async function handToJob({ exports, shown }: EndedRun): Promise<readonly string[]> {
+  const jobExports = await import('../github/job-exports.js');
+  const { addedMarkdown } = await import('../report/markdown/job-summary.js');
+  return jobExports.handToJob({ outputs: [], exports, summary: await addedMarkdown(shown) });
+}

@@ -1,0 +1,34 @@
+/** Where the command line writes. Texts of a plan must be no workflow commands: the runner reads both streams. */
+import type { LogSink } from '../report/log/log-sink.js';
+import { printable } from '../util/printable.js';
+import { inertText } from '../util/workflow-command.js';
+
+/** Whether the command line is a step of a job. */
+export function isOnGithub(): boolean {
+  return process.env.GITHUB_ACTIONS === 'true';
+}
+
+/** Writes what was asked for. */
+export function print(text: string): void {
+  write(process.stdout, text);
+}
+
+/** Writes a line of what is wrong. */
+export function printError(text: string): void {
+  write(process.stderr, `${printable(text)}\n`);
+}
+
+/** Writes lines with a layout of their own, of what is wrong. */
+export function printErrorText(text: string): void {
+  write(process.stderr, `${text}\n`);
+}
+
+/** Where the log of a run goes. */
+export async function openSink(): Promise<LogSink> {
+  if (isOnGithub()) return (await import('../report/log/github-log-sink.js')).githubLogSink();
+  return (await import('../report/log/log-sink.js')).plainLogSink(process.stdout);
+}
+
+function write(stream: NodeJS.WritableStream, text: string): void {
+  stream.write(isOnGithub() ? inertText(text) : text);
+}

@@ -1,0 +1,15 @@
+import type { CommandName } from '../../options/option.js';
+import { runCheck } from './check.js';
+import type { RunCommand } from './command.js';
+import { runGraph } from './graph.js';
+import { runCompare, runRun } from './run.js';
+import { runSchema } from './schema.js';
+
+/** What each command does. One that is missing is a type error. Each loads by itself what is large. */
+export const RUN_COMMAND: Readonly<Record<CommandName, RunCommand>> = {
+  run: runRun,
+  compare: runCompare,
+  check: runCheck,
+  graph: runGraph,
+  schema: runSchema,
+};
