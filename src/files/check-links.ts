@@ -9,8 +9,8 @@ import type { CreateSurroundings, KnownFiles } from './known-files.js';
 import { normalisedPath, unsafePathReason } from './path-rules.js';
 
 /**
- * No path leads out of the root, or into `.git`, through a symbolic link that is there already, and no
- * source out of the repository. (A link that a step makes later is caught when the file is written.)
+ * Checks that no existing symbolic link leads a path out of the root or into `.git`, or a source out of the
+ * repository. A link that a step makes later is caught when the file is written.
  */
 export function checkLinks(
   step: CreateStep,
@@ -57,7 +57,7 @@ function isLink(path: string): boolean {
   try {
     return lstatSync(path).isSymbolicLink();
   } catch {
-    // Not there, or not to be looked at: the step that writes there will say so.
+    // Missing or not readable: the step that writes there will say so.
     return false;
   }
 }

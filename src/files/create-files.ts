@@ -1,5 +1,5 @@
 /**
- * What a create step does. In: a task, whose texts are evaluated but for those of templates. Out: what became of each
+ * What a create step does. In: a task whose texts are evaluated, except those of templates. Out: the outcome of each
  * file. It knows nothing of steps, workers or the run.
  */
 import type { FileOutcome, FileResult } from '../model/result.js';
@@ -37,10 +37,10 @@ export async function beginCreation(
   return (isStopped) => {
     const before = process.cpuUsage();
     const { done, value } = slices.next(isStopped);
-    // Nothing interrupts a slice, so what the process took meanwhile, the slice took.
+    // Nothing interrupts a slice, so the process's CPU time is that of the slice.
     const { user, system } = process.cpuUsage(before);
     cpuMs += (user + system) / 1000;
-    // Only newer Nodes know a thread's own part.
+    // Node 20 cannot tell a thread's own part.
     return done === true ? { ...value, cpuMs: isThread ? null : cpuMs } : null;
   };
 }
@@ -86,8 +86,8 @@ function inPlanOrder(
 }
 
 /**
- * Looks at all files that may be there first, so that a conflict leaves all alone. Nothing has its name before all
- * that can be written without it has been written.
+ * Examines all files that may exist first, so that a conflict changes nothing. No file gets its final name before
+ * everything that can be written under a temporary name is written.
  */
 function* createEntries(entries: readonly CreateEntry[], creation: Creation): Slices<void> {
   const { task, directories, evaluate, outcomes } = creation;
@@ -108,8 +108,8 @@ function* createEntries(entries: readonly CreateEntry[], creation: Creation): Sl
 }
 
 /**
- * An entry, and what is to become of it if it is a file. Without the content: that of thousands of files would fill the
- * memory, so it is made again when it is written.
+ * An entry and, for a file, its intended outcome. The content is left out: that of thousands of files would fill the
+ * memory, so it is made again when the file is written.
  */
 interface ExaminedEntry {
   readonly entry: CreateEntry;

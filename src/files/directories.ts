@@ -10,11 +10,11 @@ import { sweepLitter } from './litter.js';
 const MAX_HOLDS = 64;
 
 /**
- * The directories below a root, none of which is reached through a symbolic link that leads out of it.
- * Nobody but us is asked: steps run at the same time and may put a link in a directory's place at any
- * moment. So on Linux a directory is opened part by part, each part without following a link, and its
- * files are reached through the open directory, whatever becomes of its path. Elsewhere every part is
- * looked at just before it is used, which leaves a moment.
+ * The directories below a root. None is reached through a symbolic link that leads out of it.
+ * Steps run at the same time and may replace a directory by a link at any moment. So on Linux a directory
+ * is opened part by part without following links, and its files are reached through the open directory,
+ * whatever happens to its path. Elsewhere every part is checked just before it is used, which leaves a
+ * short gap.
  */
 export class Directories {
   readonly #root: string;
@@ -133,7 +133,7 @@ export class Directories {
 
   /** Those above it are swept too: what was to become a directory was made beside it. */
   #swept(directory: string, openPath: string): string {
-    // In what has a temporary name nobody else was.
+    // Nobody else has been in a directory with a temporary name.
     if (this.#clean.has(directory) || this.#names.size > 0) return openPath;
     this.#clean.add(directory);
     sweepLitter(join(this.#root, directory), openPath);

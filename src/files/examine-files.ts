@@ -68,7 +68,7 @@ function examine(entry: CreateEntry, { task, directories, evaluate }: Examinatio
     return { ...file, mode, outcome: hasMode ? 'unchanged' : 'changed' };
   }
   if (task.ifExists === 'skip') return { ...file, outcome: 'skipped' };
-  // Nobody who asks for another content asks for a lost executable bit.
+  // A new content must not remove the executable bit.
   const mode = wantedMode ?? (existing.isFile() ? existing.mode & 0o777 : DEFAULT_MODE);
   if (task.ifExists === 'overwrite') return { ...file, mode, outcome: 'changed' };
   throw new FileProblem(path, CONTENT_CONFLICT);

@@ -34,8 +34,8 @@ export function holdDirectory(openPath: string): HeldDirectory {
 }
 
 /**
- * Removes a directory with all that is in it. Node's own way looks at a directory and then goes by its
- * path: a link that is put there in between would have it empty what the link leads to.
+ * Removes a directory with all that is in it. Node's own function checks a directory and then uses its
+ * path: if a link took its place in between, it would empty the link's target.
  */
 export function removeDirectory(openPath: string): void {
   const held = holdDirectory(openPath);

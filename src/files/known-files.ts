@@ -70,7 +70,7 @@ function filesOf(entry: PlannedEntry, knownText: KnownText, repository: string):
   const items = itemsOf(join(repository, source));
   if (typeof items === 'string') return { ...unknown, sourceProblems: [problem(items)] };
   const sourceProblems = items.flatMap((item) => unusableReason(item).map(problem));
-  // Of a place that cannot be the same would be said for all that is in it.
+  // An impossible place would get the same message for everything in it.
   if (path !== undefined && unsafePathReason(path) !== undefined) {
     return { ...unknown, sourceProblems };
   }

@@ -18,10 +18,10 @@ export function temporaryName(): string {
 
 const TEMPORARY = /^\.stepwave-(\d+)-[0-9a-f]{12}-\d+\.tmp$/;
 
-/** A file that takes longer than this to write grows, and so is younger; of a directory the youngest file counts. */
+/** A file that takes longer to write grows, so it is younger than this. In a directory the youngest file counts. */
 const MAX_AGE_MS = 60_000;
 
-/** What this process has swept; once is enough, for it is what runs before this one left. */
+/** The directories that this process has swept. Once is enough: only earlier runs leave litter. */
 const swept = new Set<string>();
 
 /**
@@ -46,7 +46,7 @@ function removeAbandoned(path: string, pid: number): void {
     if (stats.isDirectory()) removeDirectory(path);
     else rmSync(path);
   } catch {
-    // Another worker was faster, or it is not ours to remove.
+    // Another worker was faster, or we may not remove it.
   }
 }
 
@@ -69,8 +69,8 @@ function isAlive(pid: number): boolean {
 }
 
 /**
- * Whether a process is only there for its parent to ask how it ended; the first one of a container may never ask. Linux
- * alone tells.
+ * Whether a process is a zombie, which only waits for its parent to ask how it ended. The first process of a container
+ * may never ask. Known on Linux only.
  */
 function hasEnded(pid: number): boolean {
   const stat = textIn(`/proc/${String(pid)}/stat`, 'latin1') ?? '';

@@ -24,7 +24,7 @@ export interface PlacedFile {
 }
 
 /**
- * Temporary file, then its name: whoever reads the path sees the old content or the new one, never a
+ * Writes a temporary file, then gives it its name: readers see the old content or the new one, never a
  * part. A new file gets its name with `link`, which refuses what has appeared in the meantime; another
  * one with `rename`, which replaces a symbolic link and does not follow it.
  */

@@ -1,6 +1,6 @@
 /**
- * Long work in slices of a few milliseconds. Whoever drives it hears signals and time limits in between, and
- * says each time whether the work is to stop.
+ * Long work in slices of a few milliseconds. The caller can handle signals and time limits between them, and
+ * says each time whether to stop.
  */
 export type Slices<T> = Generator<undefined, T, boolean>;
 

@@ -10,8 +10,8 @@ import { giveName } from './place-file.js';
 type StagedEntries = ReadonlyMap<string, readonly CreateEntry[]>;
 
 /**
- * Tells the entries that go into new directories from the others: those in directories that are there, or that
- * something is in the way of.
+ * Separates the entries for new directories from the others: those in existing directories, and those with
+ * something in their way.
  */
 export function divideEntries(
   entries: readonly CreateEntry[],
@@ -49,8 +49,8 @@ function isMissing(directory: string, directories: Directories): boolean {
 }
 
 /**
- * New directories, which are made under temporary names and get their own when all that is to be in them
- * is written. That takes half of what files one by one take, and whoever looks sees all of them or none.
+ * New directories. They are made under temporary names and get their final names when all their files are
+ * written. That takes half the time of placing files one by one, and readers see all files or none.
  */
 export class Staging {
   readonly #entries: StagedEntries;
@@ -98,7 +98,7 @@ export class Staging {
         const parent = this.#directories.find(parentOf(directory), directory);
         if (parent !== undefined) removeDirectory(`${parent}/${name}`);
       } catch {
-        // It says nothing of the step.
+        // This does not change the step's result.
       }
     }
     this.#staged.close();
@@ -120,8 +120,8 @@ export class Staging {
   }
 
   /**
-   * Gives a directory its name, or, if somebody has made it meanwhile, all that is in it. To rename it would
-   * replace one that is empty, in which somebody may be at work.
+   * Gives a directory its name. If it has appeared meanwhile, its children get their names instead: renaming
+   * would replace an empty directory in which another step may be at work.
    */
   #settle(directory: string): void {
     atPath(directory, () => {
@@ -139,7 +139,7 @@ export class Staging {
       renameSync(from, to);
       return true;
     } catch {
-      // Whatever the reason is: if it concerns the files too, they will tell.
+      // If the reason concerns the files too, they will report it.
       return false;
     }
   }

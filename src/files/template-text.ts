@@ -39,7 +39,7 @@ type Scope = Parameters<typeof evaluateTemplate>[1];
 function scopeOf(contexts: Scope['contexts']): Scope {
   return {
     contexts,
-    // `if` alone knows them.
+    // Only `if` can use these.
     status: { always: true, success: true, failure: false, cancelled: false },
     hashFiles: () => {
       throw new Error('hashFiles() works in the plan only, not in the files of a template');

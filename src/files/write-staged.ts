@@ -9,7 +9,7 @@ import { setMode } from './place-file.js';
 import type { EvaluateText } from './template-text.js';
 
 /**
- * Gives what writes an entry into its stage, straight under its own name. That throws FileProblem where it cannot.
+ * Returns a function that writes an entry into its stage, under its final name. It throws FileProblem if it cannot.
  * `directories` are those of the stages.
  */
 export function stageWriter(
@@ -25,7 +25,7 @@ export function stageWriter(
         directories.make(path, path);
         return;
       }
-      // A directory may have rules of its own for what is made in it.
+      // A directory may have its own rules (ACLs) for new files.
       if (parentOf(path) !== directory) exactModes = new Set();
       directory = parentOf(path);
       const target = `${directories.make(directory, path)}/${nameOf(path)}`;

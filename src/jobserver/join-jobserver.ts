@@ -2,24 +2,24 @@ import { closeSync, openSync } from 'node:fs';
 import type { JobserverAccess, RunTask } from '../model/task.js';
 
 /**
- * The descriptors by which the pipe is known to programs that cannot open it by its path. Scripts use lower
- * ones for themselves. A Node that starts make hands on what it was started with from 17 on, if 16 is not open.
+ * The descriptors of the pipe for programs that cannot open it by its path. Scripts use lower numbers themselves.
+ * A Node process that starts make hands on its own descriptors from 17 on, unless 16 is open.
  */
 const JOBSERVER_DESCRIPTORS = { read: 30, write: 31 } as const;
 
 /** A script's part in a jobserver. */
 export interface JobserverMember {
-  /** What its environment says of it. */
+  /** The variables that announce it. */
   readonly env: Readonly<Record<string, string>>;
-  /** What it gets as descriptors from 3 on. */
+  /** Its descriptors from 3 on. */
   readonly descriptors: readonly (number | 'ignore')[];
-  /** To be called when it has ended. */
+  /** Call it when the script has ended. */
   readonly leave: () => void;
 }
 
 /**
- * Opens the jobserver for a script. Null where there is none, where the plan has a MAKEFLAGS of its own, and
- * where a step has removed the pipe. `ownEnvironment` is the worker's.
+ * Opens the jobserver for a script. Null if there is none, if the plan sets MAKEFLAGS, or if a step has
+ * removed the pipe. `ownEnvironment` is the worker's.
  */
 export function joinJobserver(
   { jobserver, env, variables }: RunTask,
@@ -40,8 +40,8 @@ export function joinJobserver(
 }
 
 /**
- * Opened anew for each script, as make makes its reading end one that does not wait, which all that share it
- * would notice. For reading and writing both, so that nothing waits for another end, or dies of there being none.
+ * Opened anew for each script, because make sets its reading end to non-blocking, which would affect all that
+ * share it. Opened for reading and writing, so that nothing waits for another end or dies without one.
  */
 function openTwice(path: string): readonly [number, number] | null {
   let first: number | undefined;
@@ -69,7 +69,7 @@ function descriptorsFrom3(read: number, write: number): readonly (number | 'igno
  *     --jobserver-auth=fifo:…   the last of that name: ninja, cargo, GCC from 13 on
  *     --jobserver-a=30,31       the last one, and for make an abbreviation: all of make from 4.2 on
  *
- * There is no -jN: a make that knows none of these would go by it, and do so many jobs in each step.
+ * There is no -jN: a make that knows none of these would run that many jobs in each step.
  */
 export function makeFlags(given: string | undefined, { path }: JobserverAccess): string {
   const { read, write } = JOBSERVER_DESCRIPTORS;
@@ -77,7 +77,7 @@ export function makeFlags(given: string | undefined, { path }: JobserverAccess):
   const fifo = isPlain(path) ? [`--jobserver-auth=fifo:${path}`] : [];
   const forms = [`--jobserver-auth=${pipe}`, ...fifo, `--jobserver-a=${pipe}`];
   const { options, variables } = partsOf(given ?? '');
-  // The first word is one of short options without a dash, or nothing.
+  // The first word holds short options without a dash, or nothing.
   return [options, ...forms].join(' ') + variables;
 }
 

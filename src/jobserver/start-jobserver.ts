@@ -3,13 +3,13 @@ import type { JobserverAccess } from '../model/task.js';
 import type { RunOptions } from '../options/table.js';
 import type { TokenPipe } from './token-pipe.js';
 
-/** What a run has of a jobserver. */
+/** The jobserver of a run. */
 export interface RunJobserver {
-  /** Null where there is none. */
+  /** Null if there is none. */
   readonly tokens: TokenPipe | null;
-  /** What steps join it by; nothing where there is none. */
+  /** Where steps join it; empty if there is none. */
   readonly directories: { readonly jobserver?: JobserverAccess };
-  /** Why there is none although it is wanted; null for anything else. */
+  /** Why a wanted one is missing; null otherwise. */
   readonly problem: string | null;
   readonly close: () => void;
 }

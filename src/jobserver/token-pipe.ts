@@ -7,23 +7,23 @@ import { err, ok, type Result } from '../util/result.js';
 
 /** A byte for each slot that programs inside of steps may borrow. */
 export interface TokenPipe {
-  /** Puts so many in. Gives how many there was room for. */
+  /** Puts tokens in. Returns how many there was room for. */
   readonly put: (count: number) => number;
   /** Takes out all that are there now. */
   readonly take: () => number;
-  /** Tells, once, how many were taken out, as soon as there are any. */
+  /** Calls back once, with how many were taken out, as soon as there are any. */
   readonly onceThere: (tell: (count: number) => void) => void;
-  /** Takes nothing out any more before it is asked to. */
+  /** Stops taking tokens out until asked again. */
   readonly forget: () => void;
 }
 
-/** What a token looks like is nobody's business: programs put back what they took. */
+/** The value of a token does not matter: programs put back what they took. */
 const TOKEN = '+';
 
 /** More than there are ever slots, and less than a pipe writes in one piece. */
 const BUFFER_BYTES = 4096;
 
-/** As much as a pipe holds. What is more was written by somebody who means no good. */
+/** The capacity of a pipe. More than that comes from a hostile writer. */
 const PIPE_BYTES = 64 * 1024;
 
 /** The pool's end of the named pipe of a jobserver. */
@@ -80,7 +80,7 @@ class NamedTokenPipe implements TokenPipe {
     else this.#socket.destroy();
   };
 
-  /** Reading is how one learns of it that a byte is there; Node cannot ask only. */
+  /** Node cannot ask whether a byte is there without reading it. */
   #listen(): Socket {
     const socket = new Socket({
       fd: this.#reader,
@@ -95,7 +95,7 @@ class NamedTokenPipe implements TokenPipe {
         },
       },
     });
-    // Then nobody is told any more; steps go on when all that run have ended.
+    // No more callbacks then; steps go on when all running ones have ended.
     return socket.on('error', () => undefined);
   }
 

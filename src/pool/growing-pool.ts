@@ -14,25 +14,25 @@ const NEXT: Readonly<Record<ExecutorKind, ExecutorKind>> = {
 };
 
 /**
- * The first worker is started so many milliseconds after the first task that is worth one: about as long as a start
- * takes. A run that is over by then needs none, and a longer one loses nothing, as Stepwave's own process does the
+ * The first worker is started this many milliseconds after the first task that is worth one, about as long as a start
+ * takes. A run that is over by then needs none. A longer run loses nothing, because Stepwave's own process does the
  * steps meanwhile.
  */
 const GROW_AFTER_MS = 60;
 
 /**
- * A pool whose workers come up one after the other while it is in use already. Until a worker is there, what
- * it is given is done in Stepwave's own process: a worker takes longer to start than most scripts, and all of
- * them at once would take the cores from the first steps.
+ * A pool whose workers come up one after the other while it is in use. Until a worker is there, its tasks are
+ * done in Stepwave's own process: a worker takes longer to start than most scripts, and starting all workers at
+ * once would take the cores from the first steps.
  *
- * A worker number from `size` on never has a worker: it is that of a slot beyond the cores, or of a step that takes
- * no slot and hardly computes, for which a worker of its own would cost more than the step. For the same reason no
- * worker gets a task that creates a few small files.
+ * Worker numbers from `size` on never get a worker. They belong to slots beyond the cores, and to steps that take no
+ * slot and hardly compute, for which a worker would cost more than the step. For the same reason, tasks that create a
+ * few small files are done in Stepwave's own process.
  */
 export class GrowingPool implements Pool {
   readonly #request: PoolRequest;
   readonly #own: Pool;
-  /** Those that are there. */
+  /** The workers that are there. */
   readonly #slots: WorkerSlot[] = [];
   /** The one that is coming up. */
   #next: WorkerSlot | undefined;
@@ -78,8 +78,8 @@ export class GrowingPool implements Pool {
   };
 
   /**
-   * Has the workers come up, which the first task that is worth one does. Settles when all are there, or it is clear
-   * that no more will come.
+   * Starts the workers; the first task that is worth one calls it. Settles when all are there, or no more will
+   * come.
    */
   grow(): Promise<void> {
     this.#growing ??= this.#startWorkers();
@@ -102,7 +102,7 @@ export class GrowingPool implements Pool {
     }
   }
 
-  /** Of a process that has threads nobody knows what of its CPU time one task took. */
+  /** In a process with threads, the CPU time of a single task is unknown. */
   #withKnownCost(result: TaskResult): TaskResult {
     return this.#hasThreads ? { ...result, cpuMs: null } : result;
   }
@@ -112,14 +112,14 @@ export class GrowingPool implements Pool {
     return !this.#isClosed && !isWhole && this.#executor !== 'inline';
   }
 
-  /** Waits for one more worker, unless the pool is closed before it is there. Gives why it cannot be started. */
+  /** Waits for one more worker, unless the pool is closed before. Resolves to why it cannot be started, or null. */
   async #addSlot(Slot: typeof WorkerSlot): Promise<string | null> {
     try {
       const workerType = this.#executor === 'thread' ? 'thread' : 'process';
       this.#hasThreads ||= workerType === 'thread';
       this.#next = new Slot(workerType, this.#request.script);
       await this.#next.ready();
-      // Closing ends the one that is coming up as well.
+      // Closing also ends the worker that is coming up.
       if (this.#isClosed) return null;
       this.#slots.push(this.#next);
       this.#next = undefined;
@@ -127,7 +127,7 @@ export class GrowingPool implements Pool {
     } catch (error) {
       if (this.#isClosed) return null;
       const failed = this.#next;
-      // `workerpool` answers nobody who closes twice.
+      // `workerpool` never answers a second close.
       this.#next = undefined;
       await failed?.close();
       return error instanceof Error ? error.message : String(error);

@@ -6,7 +6,7 @@ import type { Pool, TaskLink } from './pool.js';
 import type { WorkerSlot } from './worker-slot.js';
 
 /**
- * Does tasks in Stepwave's own process. Scripts still run side by side, each its own process. `script` is the file
+ * Does tasks in Stepwave's own process. Scripts still run side by side, each in its own process. `script` is the file
  * that workers are started from.
  */
 export function inlinePool(script: string): Pool {
@@ -31,7 +31,7 @@ export function inlinePool(script: string): Pool {
         return failedTask({ kind: 'worker', message: String(error) });
       }
     },
-    // Other work than a copier's is that of this process.
+    // All other work is done in this process.
     abandon: (worker) => copiers.get(worker)?.abandon(),
     close: async () => {
       process.off('exit', killRunningCommands);

@@ -10,10 +10,10 @@ import { openPool } from './open-pool.js';
 import type { Pool } from './pool.js';
 
 /**
- * Opens the pool that a run wants; one without workers for a plan in which hardly anything can run at once.
- * Others have as many as could be busy at once, but no more than there are cores: one more would compute
- * nothing sooner, and costs 60 ms of CPU time. They come up while the run goes on. `script` is
- * what they are started from.
+ * Opens the pool of a run. A plan in which hardly anything can run at once gets a pool without workers. Others get
+ * as many workers as could be busy at once, but no more than there are cores: another worker would compute nothing
+ * sooner and costs 60 ms of CPU time. They come up while the run goes on. `script` is the file that they are
+ * started from.
  */
 export function startPool(
   prepared: PreparedPlan,

@@ -61,7 +61,7 @@ export class WorkerSlot {
     const first = await this.#ask('begin', task, onEvent);
     const isUnbegun = !first.isTaken && this.#abandoned === before && !this.#isClosed;
     let { answer } = isUnbegun ? await this.#ask('begin', task, onEvent) : first;
-    // A create task comes back after each slice: only then can a worker hear that it is to stop.
+    // A create task comes back after each slice, because only then can a worker be told to stop.
     while (answer.ok) {
       if (answer.value !== null) return answer.value;
       ({ answer } = await this.#ask('continue', stop.aborted));
@@ -95,8 +95,8 @@ export class WorkerSlot {
   }
 
   /**
-   * A worker that somebody has stopped (SIGSTOP) takes no task, and tells of none; nobody knows whether it ever will.
-   * One in the middle of a task is given the time between two looks to go on.
+   * Kills a worker that is stopped (SIGSTOP): it takes no task and reports none, perhaps for ever. A worker in the middle
+   * of a task gets the time between two looks to continue.
    */
   #endIfStopped(isBusy: boolean): void {
     const stopped = pidsOf(this.#pool).filter(isStopped);
@@ -144,7 +144,7 @@ function openPool(workerType: WorkerType, script: string): workerpool.Pool {
     minWorkers: 1,
     maxWorkers: 1,
     forkArgs: [WORKER_ROLE],
-    // Descriptors are closed where they are opened; Node's count of a thread's own does not know sockets.
+    // Descriptors are closed where they are opened. Node's count for a thread does not include sockets.
     workerThreadOpts: { argv: [WORKER_ROLE, THREAD_FLAG], trackUnmanagedFds: false },
   });
 }

@@ -41,8 +41,8 @@ export function startWorker(): void {
 const TERMINATED = 143;
 
 /**
- * Makes a worker that is told to end do so: at once where it has nothing to do, else when it would have been stopped
- * by now if Stepwave had been told as well. `unless` does work until then.
+ * Ends a worker that gets SIGTERM: at once if it is idle, else after the time in which Stepwave itself would have stopped
+ * the step. `unless` does work until then.
  */
 function untilTerminated(): { readonly unless: <T>(work: () => Promise<T>) => Promise<T> } {
   let isTold = false;

@@ -24,7 +24,7 @@ export interface AttemptOptions {
   readonly pool: Pick<Pool, 'run' | 'abandon'>;
   readonly worker: number;
   readonly timeoutMs: number | null;
-  /** Whether another attempt follows if this one fails: then nothing of it may be in the way. */
+  /** Whether another attempt follows a failure. Then no process of this one may be left. */
   readonly isRetried: boolean;
   /** Aborted, with a `StopReason`, when the run is being stopped. */
   readonly stop: AbortSignal;
@@ -41,14 +41,14 @@ export interface Killer {
 }
 
 /**
- * How long a worker may take, in milliseconds, to tell of a task that has been ended. One that takes longer is
- * stopped itself, or busy for ever.
+ * How long a worker may take, in milliseconds, to report a task whose processes were killed. A worker that takes
+ * longer hangs or is stopped itself.
  */
 export const ANSWER_LIMIT_MS = 2_000;
 
 /**
- * Runs a task once. Killing is done from here and not by the worker: the worker says which process it
- * started, so that a tree can be killed whatever kind of worker it runs on, dead ones included.
+ * Runs a task once. Processes are killed from here, not by the worker. The worker reports which process it started,
+ * so a tree can be killed whatever its worker is, even a dead one.
  */
 export async function runAttempt(task: Task, options: AttemptOptions): Promise<AttemptEnd> {
   const { pool, worker, timeoutMs, stop, interrupt, killer = { endTree, killTree } } = options;
@@ -68,7 +68,7 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
       .finally(answer.begin);
   };
   const endBecauseOf = (reason: 'timeout' | 'stopped') => (): void => {
-    // What has ended by itself is only waited for because of its output.
+    // The script has ended by itself; only its output is awaited.
     if (exited.isOpen) return;
     end ??= reason;
     if (root === undefined) {
@@ -86,7 +86,7 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
   const running = pool.run(worker, task, { onEvent, stop: stopTask.signal });
   const onStop = endBecauseOf('stopped');
   const killNow = (): void => {
-    // Whatever the ladder has come to, and also what only holds up the output of a script that has ended.
+    // At any rung of the ladder, and also what only keeps the output of an ended script open.
     if (root === undefined) return;
     answer.cancel();
     killing = both(killing, killer.killTree(root)).finally(answer.begin);
@@ -114,7 +114,7 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
   }
 }
 
-/** Counts the time that a worker has for its answer; once it is cancelled for good, no more. */
+/** Limits the time that a worker has for its answer. */
 function answerLimit(onPassed: () => void): {
   readonly begin: () => void;
   readonly cancel: () => void;
@@ -135,14 +135,14 @@ async function both(first: Promise<void> | undefined, second: Promise<void>): Pr
   await Promise.all([first, second]);
 }
 
-/** What tells the processes of a task from others. A task without files of its own starts none. */
+/** What identifies the processes of a task. A task without a scratch folder starts none. */
 function treeRoot(task: Task, pid: number | null): TreeRoot | undefined {
   return 'scratch' in task ? { pid, setting: ownSetting(task.scratch) } : undefined;
 }
 
 /**
- * Whether nobody looks after what the attempt has left running. After a script that ended by itself,
- * well or badly, that is left alone, as on GitHub: it may have started a server for later steps.
+ * Whether what the attempt left running must be killed. After a script that ended by itself, well or badly, it
+ * is left alone, as on GitHub: it may be a server for later steps.
  */
 function isAbandoned({ cause }: TaskResult, { isRetried }: AttemptOptions): boolean {
   if (cause === null) return false;

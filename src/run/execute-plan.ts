@@ -21,12 +21,12 @@ import { TokenLending } from './token-lending.js';
 export interface ExecutionInput extends RunPlan, EvaluatorInput, StepSurroundings {
   readonly workers: number;
   readonly schedule: ScheduleKind;
-  /** By node; of the ready steps the one with the largest starts first. */
+  /** By node. The ready step with the largest value starts first. */
   readonly priorities: readonly number[];
   readonly isFailFast: boolean;
-  /** Of the jobserver; null where there is none. */
+  /** Those of the jobserver; null if there is none. */
   readonly tokens: TokenPipe | null;
-  /** Settles when nothing that is awaited can come any more, by a bug; never, if absent. */
+  /** Settles if a bug leaves nothing that could still arrive. Absent: never. */
   readonly drained?: Promise<unknown>;
 }
 
@@ -92,7 +92,7 @@ class Execution {
     return { steps: this.#state.inPlanOrder(), exports: exports.total() };
   }
 
-  /** After a bug: a run that has lost a step ends, and tells what it knows. */
+  /** After a bug: a run that has lost a step still ends and reports what it knows. */
   #settleLost(): void {
     for (const [node] of this.#input.plan.steps.entries()) {
       if (this.#state.has(node)) continue;
@@ -109,7 +109,7 @@ class Execution {
     }
   }
 
-  /** Decides for each due step whether it runs, and for those behind the ones that do not. */
+  /** Decides whether each due step runs, and continues with the steps behind those that do not. */
   #consider(nodes: readonly number[]): void {
     const due = [...nodes];
     for (const node of due) {
@@ -124,7 +124,7 @@ class Execution {
     }
   }
 
-  /** Admits a step or passes it over. Gives the steps that are due because of that. */
+  /** Admits a step or passes it over. Returns the steps that become due by that. */
   #decide(node: number, answer: Result<boolean, string> | null): readonly number[] {
     const result = decideStart({
       facts: this.#state.facts(node),
@@ -185,7 +185,7 @@ class Execution {
     this.#consider(this.#settle(node, result, null));
   }
 
-  /** Records a step's end. Gives the steps that are due because of it. */
+  /** Records a step's end. Returns the steps that become due by it. */
   #settle(
     node: number,
     result: StepResult,
@@ -213,8 +213,8 @@ class Execution {
 }
 
 /**
- * Makes the empty log of a step. The worker opens it before the script runs, and so does whoever follows it, but for
- * steps far back in the queue: what is written is then not lost with the file.
+ * Makes the empty log of a step. The worker and the follower of the log open it before the script runs, so output is
+ * not lost if the file is removed. Only the logs of steps far back in the queue are opened later.
  */
 function makeStepLog(file: string): void {
   try {

@@ -38,8 +38,8 @@ export class ExportBook {
   }
 
   /**
-   * Names that steps without an order between them have given different values: which one counts is
-   * settled (the later in plan order), but hardly meant. One pair for each name.
+   * Names to which unordered steps have given different values. The later step in plan order wins, but that is
+   * hardly intended. One pair for each name.
    */
   conflicts(): readonly ExportConflict[] {
     const exporters = new Map<string, number[]>();
@@ -53,13 +53,13 @@ export class ExportBook {
     return [...exporters].flatMap(([name, nodes]) => this.#conflict(name, nodes) ?? []);
   }
 
-  /** A step has more sources than each of its ancestors: sorted by them, ancestors come first. */
+  /** A step has more sources than each of its ancestors, so sorting by their number puts ancestors first. */
   #conflict(name: string, nodes: readonly number[]): ExportConflict | undefined {
     const size = (node: number): number => this.#sources.get(node)?.size ?? 0;
     const sorted = [...nodes].sort((a, b) => size(a) - size(b) || a - b);
     const isOrdered = (before: number, after: number): boolean =>
       this.#sources.get(after)?.has(before) === true;
-    // In one line of needs, which is the rule, looking at neighbours is enough.
+    // In a single chain of needs, the usual case, comparing neighbours is enough.
     if (sorted.slice(1).every((node, index) => isOrdered(sorted[index] ?? node, node)))
       return undefined;
     for (const [at, after] of sorted.entries()) {

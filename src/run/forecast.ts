@@ -24,9 +24,8 @@ interface ForecastInput extends RunPlan {
 }
 
 /**
- * What a run would do, as far as it can be told without running: groups in order, steps in the order
- * in which they would be begun, and each file against what is there now, or will be after the steps
- * before.
+ * What a run would do, as far as that is known without running: groups in order, steps in the order in which
+ * they would begin, and each file compared with what is there now or will be after the steps before.
  */
 export async function forecast(input: ForecastInput): Promise<readonly (readonly DryRunStep[])[]> {
   const { plan, graph, groups, root, repository, knownTexts } = input;
@@ -55,7 +54,7 @@ export async function forecast(input: ForecastInput): Promise<readonly (readonly
   }
 }
 
-/** A root that is not there yet is where it will be. */
+/** The real path of a root that may not exist yet. */
 function realPath(root: string): string {
   return existsSync(root) ? realpathSync.native(root) : root;
 }

@@ -2,7 +2,7 @@ import type { EventSink } from '../model/events.js';
 import type { Pool } from '../pool/pool.js';
 import type { Hurry } from '../script/kill-tree.js';
 
-/** What the surroundings give a run. */
+/** What a run gets from its surroundings. */
 export interface Host {
   readonly environment: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
@@ -11,14 +11,14 @@ export interface Host {
   /** Aborted, with a `StopReason`, when Stepwave is told to stop. */
   readonly interrupt: Hurry;
   readonly emit: EventSink;
-  /** Opened already, so that its workers come up sooner; closed when this is over. */
+  /** Opened in advance, so that its workers come up sooner. The run closes it. */
   readonly pool: Promise<Pool>;
-  /** Settles when the log is written: until then the steps' output files are needed. */
+  /** Settles when the log is written. Until then the steps' output files are needed. */
   readonly flush: () => Promise<void>;
   /** The repository, where `source` paths are looked up; absolute. */
   readonly workspace: string;
-  /** What of `environment` Stepwave's own says differently: steps get it as it stands here. */
+  /** Variables in which `environment` differs from that of Stepwave's process. Steps get these values. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** How long each of the steps can be expected to take, in any unit; null where nothing is known. */
+  /** How long each of the steps can be expected to take, in any unit; null if nothing is known. */
   readonly weightsOf: (ids: readonly string[]) => Promise<readonly number[] | null>;
 }

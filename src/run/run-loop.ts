@@ -2,20 +2,20 @@ import { CompletionQueue } from '../util/completion-queue.js';
 import type { Soon } from './step-evaluator.js';
 
 /**
- * The event loop of a run. All that happens in a run happens one after the other within it, so that no two parts of
- * a run ever change its state at once.
+ * The event loop of a run. Everything in a run happens in it, one action after the other, so no two parts of a run
+ * change its state at once.
  */
 export class RunLoop {
   readonly #actions = new CompletionQueue<() => void>();
-  /** How many actions are still to come. */
+  /** How many actions are pending. */
   #pending = 0;
 
-  /** Whether nothing is waited for. */
+  /** Whether nothing is pending. */
   get isIdle(): boolean {
     return this.#pending === 0;
   }
 
-  /** Does something with a value: now or, where it has to be waited for, within the loop. */
+  /** Calls back with a value: now, or within the loop once the value arrives. */
   when<T>(value: Soon<T>, then: (value: T) => void): void {
     if (!(value instanceof Promise)) {
       then(value);
@@ -29,27 +29,27 @@ export class RunLoop {
     }, this.#fail);
   }
 
-  /** Makes the loop come round. Called from outside of it. */
+  /** Makes the loop turn once. May be called from outside of it. */
   wake(): void {
     this.#pending += 1;
     this.#actions.put(() => undefined);
   }
 
-  /** Waits for nothing any more. */
+  /** Ends the loop, whatever is pending. */
   readonly stopWaiting = (): void => {
     this.#actions.put(() => {
       this.#pending = 0;
     });
   };
 
-  /** Waits for the next action and does it. Rejects after a bug: nothing that is waited for should ever reject. */
+  /** Waits for the next action and does it. Rejects only after a bug: pending values should never reject. */
   async next(): Promise<void> {
     const action = await this.#actions.take();
     this.#pending -= 1;
     action();
   }
 
-  /** Ends the run from within the loop, where somebody waits for its end. */
+  /** Makes `next` reject. */
   readonly #fail = (error: unknown): void => {
     this.#actions.put(() => {
       throw error;

@@ -21,11 +21,11 @@ import { executePlan, type ExecutionInput, type ExecutionRecord } from './execut
 import type { Host } from './host.js';
 import { makeDirectories } from './run-directories.js';
 
-/** What a run gave. */
+/** A run that has ended. */
 export interface FinishedRun {
   readonly result: RunResult;
   readonly exports: RunExports;
-  /** What the scheduler went by, by node. */
+  /** The scheduler's priorities, by node. */
   readonly priorities: readonly number[];
 }
 
@@ -66,7 +66,7 @@ async function runIn(
   const { schedule, isFailFast } = options;
   const { emit, interrupt } = host;
   const workers = poolSize(options);
-  // What is looked up elsewhere is no part of the run's time.
+  // Looking up earlier runs does not count as time of the run.
   const priorities = await prioritiesOf(prepared, workers, host);
   const startedAt = systemClock.wallTime().toISOString();
   const startedMs = systemClock.nowMs();
@@ -108,7 +108,7 @@ async function runIn(
     schedule,
     steps,
   };
-  // Of a log that is written slowly the rest may follow; results must not come too late for it.
+  // The rest of a slow log may follow later; results must not be late because of it.
   await unlessDrained(Promise.race([host.flush(), deadline.passed]));
   deadline.cancel();
   return { result, exports: record.exports, priorities };
@@ -134,8 +134,8 @@ function surroundingsOf(
 const LOG_LIMIT_MS = 8_000;
 
 /**
- * Who goes first: by how long what begins with each step takes or, where no duration is known, by its number
- * of steps; of equals the deeper.
+ * Which step goes first: the one with the longest path behind it, in time, or in steps if no duration is known.
+ * Of equals, the deeper one.
  */
 async function prioritiesOf(
   prepared: PreparedPlan,
@@ -143,7 +143,7 @@ async function prioritiesOf(
   host: Host,
 ): Promise<readonly number[]> {
   const { graph, groups } = prepared;
-  // Where every ready step finds a worker no order is worth waiting for.
+  // If every ready step finds a worker, no order is worth waiting for.
   const weights = widestGroup(prepared) <= workers ? null : await host.weightsOf(graph.ids);
   return urgencies(bottomLevels(graph, weights ?? graph.ids.map(() => 1)), groups);
 }

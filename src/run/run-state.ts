@@ -8,7 +8,7 @@ import type { StepFacts } from './step-results.js';
 /** The plan and its graph, which a run never changes. */
 export type RunPlan = Pick<PreparedPlan, 'plan' | 'graph' | 'groups'>;
 
-/** What a run has come to so far. Steps are named by their node, their place in the plan. */
+/** The state of a run. Steps are named by their node, their place in the plan. */
 export class RunState {
   readonly exports: ExportBook;
   readonly #plan: RunPlan;
@@ -37,7 +37,7 @@ export class RunState {
     return neighbours(this.#plan.graph.needs, node).map((need) => this.result(need));
   }
 
-  /** The results of all that a step needs, directly or not. */
+  /** The results of all steps that a step needs, directly or not. */
   ancestors(node: number): readonly StepResult[] {
     return ancestorsOf(this.#plan.graph, node).map((ancestor) => this.result(ancestor));
   }

@@ -34,7 +34,7 @@ interface StepRunInput extends StepSurroundings {
   readonly stop: AbortSignal;
 }
 
-/** What running a step gave. Exports and refusals are its last attempt's. */
+/** The outcome of running a step. Exports and refusals come from its last attempt. */
 export interface StepRun extends Pick<TaskResult, 'exports' | 'refusals'> {
   readonly result: StepResult;
 }

@@ -1,4 +1,4 @@
-/** Says whose a folder of a run is, and removes those that killed runs have left. */
+/** Marks the owner of a run's folder, and removes folders that killed runs have left. */
 import { lstatSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -6,10 +6,10 @@ import { readRegularFile } from '../util/read-regular.js';
 
 /** The process that a folder belongs to. */
 export interface ScratchOwner {
-  /** Where numbers of processes mean the same: a machine since it was started, or a container of it. */
+  /** The scope of process numbers: a machine since its start, or a container on it. */
   readonly place: string;
   readonly pid: number;
-  /** When it began, in the system's words, as numbers are used again; null where the system does not tell. */
+  /** When it started, as the system writes it, because numbers are used again; null if the system does not say. */
   readonly startedAt: string | null;
 }
 
@@ -18,12 +18,12 @@ const OWNER_FILE = 'owner.json';
 const MAX_OWNER_BYTES = 4096;
 
 /**
- * What nobody has written to for so long belongs to nobody, also where its process cannot be asked for (that of
+ * A folder that was not written to for so long has no owner, even if its process cannot be checked (it may be in
  * another container or machine). GitHub ends a job of a self-hosted runner after 5 days.
  */
 export const MAX_SILENCE_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** Says in a new folder that it is this process's. */
+/** Marks a new folder as this process's. */
 export function claimScratch(folder: string): void {
   writeFileSync(join(folder, OWNER_FILE), JSON.stringify(ownOwner()));
 }
@@ -41,7 +41,7 @@ function ownPlace(): string {
   }
 }
 
-/** Undefined if there is no such process, or none that the system tells of. */
+/** Undefined if there is no such process, or the system does not say. */
 function startOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${String(pid)}/stat`, 'latin1');
@@ -57,20 +57,20 @@ export function removeQuietly(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   } catch {
-    // It is no reason to lose a result.
+    // That is no reason to lose a result.
   }
 }
 
 /**
- * The folders of runs, by the beginning of their names, that were surely killed: the process is gone, or nobody has
- * written there for a month.
+ * The folders, by the beginning of their names, of runs that were surely killed: the process is gone, or nothing
+ * was written there for a month.
  */
 export function abandonedFolders(parent: string, prefix: string): readonly string[] {
   let names: readonly string[] = [];
   try {
     names = readdirSync(parent);
   } catch {
-    // Nothing can have been left where nothing can be seen.
+    // A folder that cannot be read holds nothing to remove.
   }
   return names
     .filter((name) => name.startsWith(prefix))

@@ -17,14 +17,14 @@ export interface ScratchSurroundings {
   readonly home: string | null;
   /** The system's folder for temporary files. */
   readonly temporary: string;
-  /** Where steps work: what lies there they may remove, copy or commit. */
+  /** Where steps work. They may remove, copy or commit what lies there. */
   readonly workplaces: readonly string[];
 }
 
 /** A folder in which that of a run can be made, hidden where others look in. */
 export interface ScratchParent {
   readonly directory: string;
-  /** Must be there already; what leads from it to the directory is made. */
+  /** Must exist already; the folders from here to the directory are made. */
   readonly base: string;
   /** What the name of a run's folder begins with. */
   readonly prefix: string;
@@ -37,7 +37,7 @@ export interface Scratch {
   readonly remove: () => void;
 }
 
-/** The home directory, as far as it is out of the steps' reach. */
+/** The home directory, if it is out of the steps' reach. */
 export function homeOf(environment: NodeJS.ProcessEnv): string | null {
   try {
     // In a container job `HOME` lies in RUNNER_TEMP, by another path; the user's own home does not.
@@ -52,8 +52,8 @@ function isOnGithub(environment: NodeJS.ProcessEnv): boolean {
 }
 
 /**
- * Where a run's folder may be, the best first. What steps clean up is `$RUNNER_TEMP`, the temporary folder and
- * what they have checked out: a folder comes last that lies in the former, and behind these one in the latter.
+ * The places for a run's folder, the best first. Steps clean up `$RUNNER_TEMP`, the temporary folder and their
+ * checkout, so a place in one of the first two comes late, and a place in the checkout last.
  */
 export function scratchParents(surroundings: ScratchSurroundings): readonly ScratchParent[] {
   const { environment, temporary, workplaces } = surroundings;
@@ -83,7 +83,7 @@ function candidates(surroundings: ScratchSurroundings): readonly ScratchParent[]
   // `>> $GITHUB_OUTPUT` without quotes, and would stumble over the space.
   const state = below(setting(environment, 'XDG_STATE_HOME'), 'stepwave', 'run-');
   const onPosix = [
-    // That folder is made if need be. A home is not.
+    // That folder is made if needed. A home is not.
     ...state.map((parent) => ({ ...parent, base: resolve('/') })),
     ...below(home, '.local/state/stepwave', 'run-'),
     ...below('/var/tmp', '', 'stepwave-'),
@@ -95,7 +95,7 @@ function candidates(surroundings: ScratchSurroundings): readonly ScratchParent[]
   ];
 }
 
-/** Makes a run's folder, which nobody else can enter, in the first place that takes it. */
+/** Makes a run's folder, which only the owner can enter, in the first place that works. */
 export function makeScratch(parents: readonly ScratchParent[]): Result<Scratch, string> {
   const refusals: string[] = [];
   for (const { directory, base, prefix } of parents) {

@@ -27,7 +27,7 @@ export interface EvaluatorInput {
   readonly contexts: RunContexts;
   /** Stepwave's own environment, which steps inherit. */
   readonly environment: Env;
-  /** What steps get where there is no runner to give it to them. */
+  /** What steps get if there is no runner. */
   readonly runnerVariables: Env;
   /** Null for a plan without expressions. */
   readonly language: ExpressionLanguage | null;
@@ -100,7 +100,7 @@ export class StepEvaluator {
     return value.ok && value.value === 'true';
   }
 
-  /** Hardly any step hashes files, and the others need not wait. */
+  /** Few steps hash files, and the others need not wait. */
   #withHashes<T>(node: number, evaluate: (hashes: HashLookup) => T): Soon<T> {
     if (this.#input.language === null) return evaluate(noHashes);
     const { step } = this.#state.facts(node);
@@ -115,8 +115,8 @@ export class StepEvaluator {
   }
 
   /**
-   * Makes the scope. As between jobs, `failure()` and `cancelled()` look at all ancestors. `success()` is what no
-   * `if` means, that the direct needs succeeded; between jobs it looks at all ancestors (actions/runner#491).
+   * Makes the scope. As between jobs, `failure()` and `cancelled()` look at all ancestors. `success()` means the same as
+   * no `if`: the direct needs succeeded. Between jobs it looks at all ancestors (actions/runner#491).
    */
   #scopeOf({ ancestors, needs, env, hashFiles }: ScopeInput): ExpressionScope {
     const { contexts, environment } = this.#input;

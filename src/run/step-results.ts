@@ -46,7 +46,7 @@ export function unstartable(facts: StepFacts, message: string, isAllowed: boolea
   return failedBefore(facts, { kind: 'expression', message }, isAllowed);
 }
 
-/** The result of a step that began and was never heard of again, which is a bug of Stepwave. */
+/** The result of a step that began and never reported back, which is a bug of Stepwave. */
 export function lost(facts: StepFacts): StepResult {
   const message = 'nothing more was heard of it: this is a bug of Stepwave, please report it';
   return failedBefore(facts, { kind: 'worker', message }, false);
@@ -106,7 +106,7 @@ interface DueStep {
 export function decideStart({ facts, needs, stop, answer }: DueStep): StepResult | undefined {
   const failedNeed = needs.find((need) => need.conclusion !== 'success');
   const because = failedNeed === undefined ? null : blamed(failedNeed);
-  // A step with an `if` might have run in spite of its needs: it is the stop that keeps it from it.
+  // A step with an `if` might have run in spite of its needs; the stop is why it does not.
   if (stop !== null && (because === null || facts.step.condition !== null)) {
     return passedOver(facts, 'cancelled', stop.because);
   }

@@ -9,8 +9,8 @@ import type { RunLoop } from './run-loop.js';
  *      ▲              │    ▲                              │
  *      └─────take─────┘    └───the program puts it back───┘
  *
- * Who has taken a token, and whether, cannot be known: programs ask nobody. All are lent until they are taken
- * out of the pipe again, which is done when steps want them, or until no step is running.
+ * Which program has taken a token is unknown: programs ask nobody. All tokens count as lent until they are taken out
+ * of the pipe again, which happens when steps want them or no step is running.
  */
 export class TokenLending {
   readonly #scheduler: Scheduler;
@@ -27,8 +27,8 @@ export class TokenLending {
   }
 
   /**
-   * Takes back all that is lent if no step is running, which is to be asked before one is started. What is not
-   * in the pipe was taken by somebody who was killed, or who is no step any more.
+   * Takes back all tokens if no step is running. Call it before a step is started. A token that is not in the pipe was
+   * taken by a program that was killed or has outlived its step.
    */
   reclaim(): void {
     if (this.#lent === 0 || this.#scheduler.isBusy) return;
@@ -38,8 +38,8 @@ export class TokenLending {
   }
 
   /**
-   * Lends what no step can have, and takes back what one could have. Gives whether slots came back for a step. If all
-   * are in use, the run's loop comes round when one is put back.
+   * Lends the slots that no step can use, and takes back those that a step could use. Returns whether slots came
+   * back. If all are in use, the run's loop turns when one is put back.
    */
   lend(): boolean {
     const { wantsLent, isBusy } = this.#scheduler;
@@ -62,7 +62,7 @@ export class TokenLending {
     this.#scheduler.giveBackSlots(count);
   }
 
-  /** Told from outside of the run's loop, which is to come round. */
+  /** Called from outside of the run's loop, which then turns. */
   readonly #onTokens = (count: number): void => {
     this.#arrived += count;
     this.#loop.wake();

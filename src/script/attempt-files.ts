@@ -1,4 +1,4 @@
-/** Stepwave's own files for an attempt: what is said where they, or the places of the run, are lost. */
+/** Stepwave's own files for an attempt, and the errors for files and folders that are gone. */
 import {
   closeSync,
   constants,
@@ -16,9 +16,9 @@ import { makeDirectory } from '../util/make-directory.js';
 import { NO_FOLLOW } from '../util/open-flags.js';
 
 /**
- * Opens a step's log, for reading as well: its content can then be read even where the file was removed. The log is not
- * made here: whoever follows it would not see a new one.
- * @throws an error of the file system where it is gone
+ * Opens a step's log. It is opened for reading as well, so that its content stays readable if the file is removed. It is
+ * not created here, because whoever follows the log would not see a new file.
+ * @throws the file system's error if it is gone
  */
 export function openStepLog(logFile: string): number {
   const descriptor = openSync(logFile, LOG_FLAGS);
@@ -27,12 +27,11 @@ export function openStepLog(logFile: string): number {
   throw Object.assign(new Error("a named pipe is in its log's place"), { code: 'special' });
 }
 
-/** A pipe that is opened for both is not waited for. */
+/** Opening a pipe for reading and writing does not wait for another end. */
 const LOG_FLAGS = constants.O_RDWR | constants.O_APPEND | NO_FOLLOW;
 
 /**
- * Sees to it that the steps' folder for temporary files is there: a step may have removed it. Gives why it
- * cannot be.
+ * Makes the steps' folder for temporary files if a step has removed it. Returns why it cannot be made.
  */
 export function restoreTemporary(directory: string): FailureCause | undefined {
   const refused = (reason: string): FailureCause => ({
@@ -42,7 +41,7 @@ export function restoreTemporary(directory: string): FailureCause | undefined {
   });
   try {
     const stats = lstatSync(directory, { throwIfNoEntry: false });
-    // Where everybody may write, anybody may have made one of this name.
+    // In a folder that everybody may write to, anybody may have made a folder of this name.
     if (stats !== undefined) {
       return stats.uid === (process.geteuid?.() ?? stats.uid)
         ? undefined
@@ -67,7 +66,7 @@ export function beginningFault(task: RunTask, error: unknown): FailureCause {
   return lostFault(task, 'its log');
 }
 
-/** That an attempt's files were removed while it ran, its own and others: so nothing is known of its outputs. */
+/** The error for an attempt whose files were removed while it ran. Its outputs are then unknown. */
 export function lostOutputsFault(task: RunTask): FailureCause {
   return lostFault(task, 'what it wrote into its environment files, such as its outputs,');
 }
@@ -79,7 +78,7 @@ function lostFault({ scratch }: RunTask, what: string): FailureCause {
   return { kind: 'file', path: dirname(scratch), message };
 }
 
-/** That no program could be started because the root is gone; undefined if it is there. */
+/** The error for a root that is gone, so that no program can start. Undefined if the root is there. */
 export function rootFault({ root }: RunTask): string | undefined {
   return root !== undefined && !existsSync(root) ? goneRoot(root) : undefined;
 }

@@ -21,7 +21,7 @@ function shellProblems(keys: SyntaxNode | undefined): readonly Diagnostic[] {
   return [...unknown, ...nulProblems(keys, ['shell'])];
 }
 
-/** The system's texts end at a NUL: what stands behind it would be lost, or the step could not start. */
+/** The system ends texts at a NUL: the rest would be lost, or the step could not start. */
 export function nulProblems(
   node: SyntaxNode | undefined,
   keys: readonly string[],

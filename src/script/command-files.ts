@@ -25,7 +25,7 @@ export function makeCommandFiles(scratch: string): Readonly<Record<string, strin
   return Object.fromEntries(entries);
 }
 
-/** The setting (`NAME=value`) that no process has but those of one attempt. */
+/** The setting (`NAME=value`) that only the processes of one attempt have. */
 export function ownSetting(scratch: string): string {
   return `${VARIABLES.output}=${scratch}.output`;
 }
@@ -36,15 +36,15 @@ export interface CommandFileContents {
   readonly exports: StepExports;
   /** The first thing that is wrong with them; it fails the step. */
   readonly problem: Refusal | null;
-  /** What is not taken, and does not fail the step. */
+  /** What is refused without failing the step. */
   readonly refusals: readonly Refusal[];
   /** Whether one of the files was removed. */
   readonly isIncomplete: boolean;
 }
 
 /**
- * Reads an attempt's files. As on the runner, what stands before a malformed line counts, and so do the
- * other files. State is for the later stages of an action, and a script has none; but a malformed file fails.
+ * Reads an attempt's files. As on the runner, the lines before a malformed one count, and so do the
+ * other files. State is for the later stages of an action. A script has none, but a malformed file fails the step.
  */
 export function readCommandFiles(
   scratch: string,
@@ -58,7 +58,7 @@ export function readCommandFiles(
   const contentOf = (kind: FileKind): FileContent => {
     const bytes = readRegularFile(`${scratch}.${kind}`, MAX_COMMAND_FILE_BYTES);
     if (bytes.ok) return { ...decodeText(bytes.value), size: bytes.value.length };
-    // A step may remove its file; then it said nothing.
+    // A step that removed its file has said nothing.
     if (bytes.error.code === 'ENOENT') isIncomplete = true;
     else noteProblem(kind, `it cannot be read: ${bytes.error.reason}`);
     return NO_CONTENT;
@@ -93,7 +93,7 @@ interface FileContent extends DecodedText {
 
 const NO_CONTENT: FileContent = { text: '', encoding: 'utf-8', size: 0 };
 
-/** Text of another encoding than that which a file begins with is no text. */
+/** Text in another encoding than the beginning of the file is not valid. */
 function encodingNote({ encoding }: FileContent): string {
   if (encoding === 'utf-8') return '';
   return `; the file begins as ${encoding.toUpperCase()}, and so must all of it be`;
@@ -113,10 +113,10 @@ export function withoutCaseTwins(
   return Object.fromEntries(values);
 }
 
-/** As much as GitHub lets the outputs of a whole workflow run have ("Metadata syntax", `outputs`). */
+/** GitHub's limit for the outputs of a whole workflow run ("Metadata syntax", `outputs`). */
 const MAX_COMMAND_FILE_BYTES = 50 * 1024 * 1024;
 
-/** A line each, as .NET's `File.ReadAllLines` knows their ends; up to one that no PATH can hold. */
+/** One directory a line; lines end as in .NET's `File.ReadAllLines`. Stops at a line that no PATH can hold. */
 function parseDirectories(text: string): {
   readonly directories: readonly string[];
   readonly problem: string | null;
@@ -146,7 +146,7 @@ function summaryIn({ text, size }: FileContent): {
   }
   const nulAt = linesOf(text).findIndex((line) => line.includes('\0'));
   if (nulAt === -1) return { text, refusals: [] };
-  // Of ASCII in UTF-16 the rest is what was meant.
+  // Without its NULs, ASCII in UTF-16 is the text that was meant.
   const message = `line ${String(nulAt + 1)}: ${HOLDS_NUL}; the summary is shown without them`;
   return { text: text.replaceAll('\0', ''), refusals: refused(message) };
 }
@@ -174,8 +174,8 @@ function exportedOf(
 
 /**
  * Why a variable is not exported. The runner refuses NODE_OPTIONS, which would reach its own actions, with
- * an error that does not fail the step, and sets its own variables again for every step. Windows alone
- * does not tell names by their case.
+ * an error that does not fail the step. It sets its own variables again for every step. Only Windows ignores
+ * the case of names.
  */
 function refusalOfVariable(name: string, platform: NodeJS.Platform): string | undefined {
   const upper = name.toUpperCase();

@@ -4,7 +4,7 @@ import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { COMMAND_WATCH_ROLE } from '../util/roles.js';
 
-/** A command that is to end with Stepwave. */
+/** A command that must end when Stepwave does. */
 export interface WatchedCommand {
   /** The leader of a session of its own. */
   readonly pid: number;
@@ -19,15 +19,15 @@ export type JournalLine = WatchedCommand | number;
 export const JOURNAL = 3;
 
 /**
- * Waits for a line, which comes when all is well. What comes otherwise is the end of the file: Stepwave is gone, and
- * this process becomes one that ends what Stepwave has left. Until then it is the smallest there is.
+ * Waits for a line, which comes when all is well. If the end of the file comes instead, Stepwave is gone, and this
+ * shell becomes the process that ends what Stepwave left running. A shell is the smallest process for the wait.
  */
 const WAIT = 'read -r line || exec "$@"';
 
 /**
- * Lets commands end with Stepwave, even if `SIGKILL` ends it, which leaves it no time for anything. A process
- * of its own waits for Stepwave's end, and then kills what a journal says to be running: also what
- * workers have started, who may be killed as well. Not on Windows, where a job's processes are ended by others.
+ * Ends commands when Stepwave ends, even by `SIGKILL`, which leaves no time for anything. A separate process
+ * waits for Stepwave's end and then kills what the journal lists as running. That includes what workers started,
+ * because they may be killed too. Not on Windows, where the runner ends a job's processes.
  */
 export class CommandWatch {
   #watching: { readonly child: ChildProcess; readonly journal: number } | undefined;
@@ -61,18 +61,18 @@ export class CommandWatch {
     try {
       writeSync(this.#watching.journal, `${JSON.stringify(line)}\n`);
     } catch {
-      // A full disk is told of by those who have more to write.
+      // Others that write more report a full disk.
     }
   }
 
-  /** Without it runs are as good, until Stepwave is killed. */
+  /** If it cannot be started, nothing changes unless Stepwave is killed. */
   #start(directory: string): void {
     this.#isTried = true;
     if (process.platform === 'win32') return;
     try {
       const path = join(directory, 'commands');
       const journal = openSync(path, 'w+', 0o600);
-      // Nobody needs its name, and steps may empty any directory.
+      // Nobody needs its name, and a step may empty any directory.
       unlinkSync(path);
       const command = [process.execPath, this.script, COMMAND_WATCH_ROLE];
       const child = spawn('/bin/sh', ['-c', WAIT, 'stepwave-watch', ...command], {
@@ -85,7 +85,7 @@ export class CommandWatch {
       child.once('error', () => undefined);
       child.stdin?.on('error', () => undefined);
       child.unref();
-      // Of a pipe Node makes a socket, which the types do not know.
+      // Node makes a socket of a pipe, which the types do not say.
       if (child.stdin instanceof Socket) child.stdin.unref();
     } catch {
       // No directory, no descriptors or no right to start programs.

@@ -9,7 +9,7 @@ const TICK_MS = 10;
  * descendants that they have waited for in turn, in milliseconds; undefined where that is not known.
  */
 function childrenCpuMs(): number | undefined {
-  // The threads of a process share one sum, so that no thread can tell its own part of it.
+  // The threads of a process share one sum, so no thread can tell its own part.
   if (process.platform !== 'linux' || isThread) return undefined;
   const stat = textIn('/proc/self/stat', 'latin1') ?? '';
   // Fields 16 and 17, `cutime` and `cstime`; the second field may hold spaces (proc_pid_stat(5)).
@@ -20,30 +20,30 @@ function childrenCpuMs(): number | undefined {
 
 /**
  * Tells how much CPU time each child took, from the sum for all of them: the sum grows only when a
- * child that has ended is waited for, so what it grew by belongs to the child that ended last. Of
- * children that end at the same moment nobody can tell which took what, unless all of them took nothing.
+ * child that has ended is waited for, so the growth belongs to the child that ended last. When several
+ * children end at the same moment, their parts cannot be told apart, unless all of them took nothing.
  */
 export class CpuLedger {
   #countedMs = childrenCpuMs();
   readonly #ended: ((cpuMs: number | null) => void)[] = [];
 
-  /** To be called before a child is started: what the process waited for meanwhile is no child's. */
+  /** Call it before a child is started: earlier growth then belongs to no child. */
   begin(areOthersRunning: boolean): void {
     if (!areOthersRunning && this.#ended.length === 0) this.#countedMs = childrenCpuMs();
   }
 
-  /** To be called when a child has ended that is no step's. Of those that end with it nobody knows what they took. */
+  /** Call it when a child that is not a step's has ended. The parts of children that end with it are unknown. */
   pass(): void {
     this.#countedMs = childrenCpuMs();
     for (const resolve of this.#ended.splice(0)) resolve(null);
   }
 
-  /** To be called when a child has ended, at once. Null where its part can't be told. */
+  /** Call it as soon as a child has ended. Null if its part can't be told. */
   ended(areOthersRunning: boolean): Promise<number | null> {
     return new Promise((resolve) => {
       this.#ended.push(resolve);
       if (this.#ended.length > 1) return;
-      // Children that ended at the same moment are told one after the other in one turn of the loop.
+      // Node reports children that ended at the same moment one after the other, in one turn of the event loop.
       if (!areOthersRunning) this.#settle();
       else
         setImmediate(() => {
@@ -62,5 +62,5 @@ export class CpuLedger {
   }
 }
 
-/** That of this process: all who start children share it. */
+/** The one of this process. Everything that starts children shares it. */
 export const cpuLedger = new CpuLedger();

@@ -1,9 +1,9 @@
-/** How the bytes of a text may be arranged. */
+/** The encodings of a text. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be';
 
 /** What a file says. */
 export interface DecodedText {
-  /** Without its byte order mark. What is no character in the encoding is U+FFFD. */
+  /** Without its byte order mark. Invalid bytes become U+FFFD. */
   readonly text: string;
   readonly encoding: TextEncoding;
 }
@@ -35,7 +35,7 @@ export function decodeText(bytes: Buffer): DecodedText {
 
 const REPLACEMENT = 0xfffd;
 
-/** Node knows no UTF-32. */
+/** Node cannot decode UTF-32. */
 function decodeUtf32(bytes: Buffer, isLittle: boolean): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 4) {

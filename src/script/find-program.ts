@@ -5,16 +5,16 @@ import { posix, win32 } from 'node:path';
 export interface ProgramPlace {
   /** Directories as PATH has them; undefined for none. */
   readonly path: string | undefined;
-  /** Where relative directories of PATH begin. */
+  /** The directory that relative parts of PATH start from. */
   readonly workingDirectory: string;
   readonly platform?: NodeJS.Platform;
 }
 
 /**
  * The file of a program that PATH names, as the runner looks it up (actions/runner, `WhichUtil`); the name
- * itself where it is a path, or there is no such file. Empty directories of PATH mean nothing. Looking is
- * cheaper than trying: a system call here is less than one in a process that is being started, and starting
- * others waits for that. Nothing is remembered, for a step may install what a later one runs.
+ * itself where it is a path, or there is no such file. Empty parts of PATH are ignored. Looking is
+ * cheaper than trying, because other starts wait for a process that is being started. Nothing is cached: a step
+ * may install what a later one runs.
  */
 export function findProgram(
   name: string,

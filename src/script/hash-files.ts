@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../util/result.js';
 import { HASH_FILES_ROLE } from '../util/roles.js';
 import { answerHelper, askHelper, type HelperCall } from './helper-process.js';
 
-/** As long as the runner gives `hashFiles` (actions/runner, HashFilesFunction). */
+/** The runner's time limit for `hashFiles` (actions/runner, HashFilesFunction). */
 const LIMIT_MS = 120_000;
 
 /** What is hashed, and by what. */
@@ -16,9 +16,9 @@ interface HashRequest extends Pick<HelperCall, 'script' | 'stop'> {
 }
 
 /**
- * Hashes the files below a directory that patterns match, as GitHub's `hashFiles` does. Like the runner
- * it uses a process of its own: the library takes patterns relative to its working directory
- * only, writes debug lines as it goes, and may take long. Never rejects.
+ * Hashes the files below a directory that patterns match, as GitHub's `hashFiles` does. Like the runner,
+ * it uses a separate process: the library resolves patterns only against its working directory, writes debug
+ * lines, and may take long. Never rejects.
  */
 export async function hashFilesIn(request: HashRequest): Promise<Result<string, string>> {
   const { directory, patterns, script, stop } = request;

@@ -21,7 +21,7 @@ export interface HelperCall {
   readonly stop: AbortSignal;
 }
 
-/** Gives what the helper printed, or why it printed nothing: the end of a sentence. Never rejects. */
+/** Returns what the helper printed. The error says why it printed nothing, as the end of a sentence. Never rejects. */
 export function askHelper(call: HelperCall): Promise<Result<string, string>> {
   const { script, role, request } = call;
   const options = {
@@ -59,8 +59,8 @@ function reasonOf(
 }
 
 /**
- * The work of the helper: reads the request, prints the answer and ends, whatever a library still waits for.
- * What libraries print goes to `onPrinted` and not into the answer.
+ * The work of the helper: reads the request, prints the answer and ends, even if a library still waits for something.
+ * What libraries print goes to `onPrinted`, not into the answer.
  */
 export async function answerHelper(
   answer: (request: unknown) => Promise<string>,

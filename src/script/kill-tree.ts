@@ -13,16 +13,16 @@ export const STEP_LADDER: KillLadder = { interruptMs: 7500, terminateMs: 2500 };
 /** The ladder when Stepwave itself is told to stop: done inside the 10 s that the runner grants. */
 export const SHUTDOWN_LADDER: KillLadder = { interruptMs: 4000, terminateMs: 2000 };
 
-/** That there is little time. */
+/** Aborted when there is little time. */
 export type Hurry = AbortSignal & {
-  /** Aborted when there is none at all: what is left is killed at once. */
+  /** Aborted when there is no time at all: what is left is killed at once. */
   readonly now?: AbortSignal;
 };
 
 /** What ending a tree goes by. */
 export interface KillOptions {
   readonly ladder: KillLadder;
-  /** Aborted when there is no time left for the ladder: from then on the shorter one holds. */
+  /** Aborted when there is no time for the whole ladder. From then on the shorter one applies. */
   readonly hurry: Hurry;
 }
 
@@ -36,8 +36,8 @@ export async function endTree(root: TreeRoot, options: KillOptions): Promise<voi
 }
 
 /**
- * The ladder. Each process of the tree has the time of each rung, whether the one that was started first has ended
- * or not: a shell dies at once and leaves the server behind that it waited for.
+ * The ladder. Each process of the tree has the time of each rung, even if the first one has ended: a shell dies at
+ * once and leaves the server that it waited for.
  */
 export async function climbDown(tree: Signalled, { ladder, hurry }: KillOptions): Promise<void> {
   const rungs = [
@@ -78,11 +78,11 @@ interface Patience {
   readonly hurry: Hurry;
 }
 
-/** Between two looks, in milliseconds: most trees are gone at once, and a look takes about one. */
+/** The pause between two looks, in milliseconds. Most trees are gone at once, and a look takes about 1 ms. */
 const FIRST_PAUSE_MS = 10;
 const LAST_PAUSE_MS = 100;
 
-/** What has become of a tree when it is gone, when nobody in it can hear the signal, or when its time is over. */
+/** Waits until a tree is gone, or no process in it can receive the signal, or its time is over. Returns which. */
 async function aftermath(
   tree: Signalled,
   signal: NodeJS.Signals,
@@ -100,7 +100,7 @@ async function aftermath(
   }
 }
 
-/** A time limit that a hurry cuts short. */
+/** A time limit that becomes shorter in a hurry. */
 function limitOf({ limitMs, hurriedMs, hurry }: Patience): {
   readonly isOver: AbortSignal;
   readonly cancel: () => void;

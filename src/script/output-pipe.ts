@@ -5,25 +5,24 @@ import { fileReason } from '../util/file-reason.js';
 import { makeNamedPipes } from '../util/named-pipes.js';
 import { randomName } from '../util/random-name.js';
 
-/** What a script writes its output into, and how that gets into its log. */
+/** The file descriptor that a script writes its output to, and the way from there into its log. */
 export interface OutputPipe {
   /** For the script's standard output and standard error. */
   readonly descriptor: number;
-  /** To be called when the script has been started, or could not be. */
+  /** Call it when the script has started, or could not start. */
   readonly begun: () => void;
   /**
-   * To be called when the script has ended. When it settles, the log has what the script has written, and
-   * of what it has left behind as much as is waited for; `onLate` is called if there is anything to wait for.
-   * Gives why the output could not be written, or null.
+   * Call it when the script has ended. When it settles, the log holds what the script wrote. It also holds what
+   * processes that the script left behind wrote within the waiting time; `onLate` is called if there are any.
+   * Resolves to why the output could not be written, or null.
    */
   readonly ended: (onLate?: () => void) => Promise<string | null>;
 }
 
 /**
- * Opens a way into a log file. It is a pipe, as on GitHub's runner, and not the file itself: a script
- * that says `> /dev/stderr` opens what it has there once more, and would cut a file to nothing. Node's
- * own pipes are sockets, which cannot be opened so. Where there are no named pipes (Windows, some file
- * systems) it is the file after all.
+ * Opens a way into a log file. It is a pipe, as on GitHub's runner, not the file itself: `> /dev/stderr` in a
+ * script opens the target again and would truncate a file. Node's own pipes are sockets, which cannot be
+ * opened that way. Where there are no named pipes (Windows, some file systems), it is the file.
  */
 export function openOutputPipe(logDescriptor: number, directory: string): OutputPipe {
   const pipe = openPipe(directory);
@@ -42,33 +41,32 @@ export function openOutputPipe(logDescriptor: number, directory: string): Output
       copy.start();
     },
     ended: async (onLate) => {
-      // Somebody who still holds the other end would write into the next script's log.
+      // A process that still holds the other end would write into the next script's log.
       if (await copy.finish(onLate)) freePaths.get(directory)?.push(pipe.path);
       return copy.problem;
     },
   };
 }
 
-/** Most scripts are over, and have filled no pipe, before listening to theirs would be worth while. */
+/** Most scripts end before their pipe needs to be read, so reading starts late. */
 const QUICK_MS = 10;
 
 /**
- * Something that the script started may hold the pipe open when the script has ended. What is on its way
- * (`exec > >(tee log)`) is waited for, for as long as the runner does; a server that says nothing more
- * is not.
+ * A process that the script started may hold the pipe open after the script has ended. Output that is on its way
+ * (`exec > >(tee log)`) is waited for, as long as the runner waits. A silent server is not waited for.
  */
 const LATE_LIMIT_MS = 5_000;
 const LATE_SILENCE_MS = 500;
 
-/** What is kept of a leftover that does say more, and says it without end. */
+/** The limit for a leftover process that writes without end. */
 const LATE_BYTES = 16 * 1024 * 1024;
 
-/** As much as a pipe can hold; who fills it faster than it is read has to be listened to. */
+/** The capacity of a pipe. A script that fills it faster than it is read needs a listener. */
 const PIPE_BYTES = 1024 * 1024;
 
 /**
- * For all pipes, one after the other: whatever is read is written before anything else happens. A
- * process that touches much memory takes longer to start others.
+ * One buffer for all pipes: what is read is written before anything else happens. A process that touches
+ * much memory takes longer to start others.
  */
 const BUFFER = Buffer.allocUnsafeSlow(64 * 1024);
 
@@ -81,7 +79,7 @@ class Copy {
   #hasEnded = false;
   #isOver = false;
   #problem: string | null = null;
-  /** Whoever waits for silence. */
+  /** Called at the end of a silence. */
   #onData: (length: number) => void = () => undefined;
 
   constructor(reader: number, target: number) {
@@ -89,7 +87,7 @@ class Copy {
     this.#target = target;
   }
 
-  /** Why not everything could be written; null if it could. */
+  /** Why something could not be written; null if everything was. */
   get problem(): string | null {
     return this.#problem;
   }
@@ -101,8 +99,8 @@ class Copy {
   }
 
   /**
-   * Takes the rest. What somebody writes who holds the pipe longer is read, so that he does not get
-   * stuck, and thrown away. Gives whether nobody holds it.
+   * Reads the rest. Later output of a process that still holds the pipe is read and dropped, so that it does
+   * not block. Returns whether no process holds the pipe.
    */
   async finish(onLate?: () => void): Promise<boolean> {
     clearTimeout(this.#listenTimer);
@@ -142,7 +140,7 @@ class Copy {
     return socket;
   }
 
-  /** Takes what is there; gives whether the pipe has come to its end, and is not just empty now. */
+  /** Reads what is there. Returns whether the pipe has ended, rather than being empty for now. */
   #isAtEnd(): boolean {
     for (let taken = 0; !this.#hasEnded;) {
       const length = readNow(this.#reader);
@@ -154,7 +152,7 @@ class Copy {
     return true;
   }
 
-  /** Waits until nothing more comes: the end, a silence, or that it has been long enough. */
+  /** Waits for the end of the pipe, for silence, or for the time limit. */
   #untilQuiet(socket: Socket): Promise<void> {
     return new Promise((resolve) => {
       const finish = (): void => {
@@ -174,7 +172,7 @@ class Copy {
     });
   }
 
-  /** Hands the beginning of the buffer on. On a full disk the script goes on all the same. */
+  /** Writes the beginning of the buffer to the log. The script goes on even if the disk is full. */
   #write(length: number): void {
     if (this.#problem !== null) return;
     try {
@@ -198,7 +196,7 @@ function readNow(descriptor: number): number | undefined {
 /** By directory, the named pipes that nobody uses. */
 const freePaths = new Map<string, string[]>();
 
-/** They are made some at a time: making them takes a process, and four take no longer than one. */
+/** How many are made at a time. Making them takes a process, and four take no longer than one. */
 const BATCH = 4;
 let made = 0;
 
@@ -223,18 +221,18 @@ function openPipe(directory: string): OpenPipe | undefined {
   try {
     // Without waiting for a writer, which is opened next.
     reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    // A server that is left behind writes on when nobody reads any more. Only a writer that may read as
-    // well does not die of that (SIGPIPE).
+    // A server that is left behind keeps writing when nobody reads any more. Only a descriptor that is also
+    // open for reading saves it from SIGPIPE.
     return { path, reader, writer: openSync(path, constants.O_RDWR) };
   } catch {
-    // A step has emptied the temporary folder, or too many files are open. New ones are made next time.
+    // A step has emptied the folder, or too many files are open. New pipes are made next time.
     if (reader !== undefined) closeSync(reader);
     free.length = 0;
     return undefined;
   }
 }
 
-/** None where Node may start no process: then the script will not start either, and says why. */
+/** None where Node may not start a process. The script cannot start then either, and says why. */
 function newPipes(directory: string): readonly string[] {
   const paths = Array.from({ length: BATCH }, (_, index) =>
     join(directory, `${OWN}-${String(made + index)}.pipe`),

@@ -5,7 +5,7 @@ export interface Assignment {
   readonly line: number;
 }
 
-/** The assignments of a file in order, up to the first malformed line, which `problem` tells of. */
+/** The assignments of a file in order, up to the first malformed line, which `problem` describes. */
 export interface ParsedAssignments {
   readonly assignments: readonly Assignment[];
   readonly problem: string | null;
@@ -54,7 +54,7 @@ export function parseAssignments(
   return { assignments, problem: null };
 }
 
-/** Of a line that is for variables and paths, and of UTF-16 that was appended to UTF-8. */
+/** NULs come from binary data, or from UTF-16 that was appended to UTF-8. */
 export const HOLDS_NUL =
   'it holds a NUL character, which no variable can; UTF-16 behind UTF-8 is full of them: write the whole file as UTF-8 (Windows PowerShell: Out-File -Append -Encoding utf8)';
 

@@ -22,7 +22,7 @@ export interface PrintedCommands {
   readonly problem: Refusal | null;
 }
 
-/** A line longer than this is read no further: no command needs so much, and memory has an end. */
+/** A longer line is not read to its end: no command needs so much, and memory is limited. */
 const MAX_LINE_CHARS = 16 * 1024 * 1024;
 
 /**
@@ -49,8 +49,8 @@ export function readPrintedCommands(log: number, from: number): PrintedCommands 
 }
 
 /**
- * What has to stand between the output of one attempt and that of the next, so that each begins a line of
- * its own and with commands that work.
+ * The text between the outputs of two attempts. With it, each output begins on a line of its own, and with
+ * workflow commands that work.
  */
 export function attemptBoundary(log: number): string {
   const [last = '\n'] = chunksOf(log, Math.max(0, fstatSync(log).size - 1));
@@ -79,7 +79,7 @@ function refusalOf({ name, properties, data }: WorkflowCommand): Refusal | null 
   return { file: 'output', message: `"::${name}::" is disabled: write to $${file} instead` };
 }
 
-/** Looks at the whole output, at the speed of the file system: hardly any has such a command. */
+/** Scans the whole output at the speed of the file system. Few outputs have such a command. */
 function hasWord(log: number, from: number, words: RegExp): boolean {
   let end = '';
   for (const chunk of chunksOf(log, from)) {
@@ -94,7 +94,7 @@ function* linesIn(log: number, from: number): Generator<string> {
   let parts: string[] = [];
   let length = 0;
   for (const chunk of chunksOf(log, from)) {
-    // A CR LF that is cut in two makes an empty line more, which is no command.
+    // A CR LF that is cut in two gives one more empty line, which is not a command.
     const [first = '', ...lines] = linesOf(chunk);
     if (length < MAX_LINE_CHARS) parts.push(first);
     length += first.length;

@@ -14,19 +14,19 @@ import {
 /** What tells the processes of one attempt at a step from all others. */
 export interface TreeRoot {
   /**
-   * The process that was started: the leader of a session and a process group of its own. Null where that
-   * was never told.
+   * The process that was started: the leader of its own session and process group. Null if the worker never
+   * reported it.
    */
   readonly pid: number | null;
-  /** A setting (`NAME=value`) that its environment has and no other step's. */
+  /** A setting (`NAME=value`) that only the environment of this attempt has. */
   readonly setting: string;
 }
 
 /** What was seen of a tree so far. */
 export interface SeenTree {
-  /** Its processes: one whose parent has ended since then is still of the tree. */
+  /** Its processes. One whose parent has ended since still belongs to the tree. */
   readonly identities: ReadonlySet<string>;
-  /** The sessions that began in it: who is born into one is of the tree. */
+  /** The sessions that began in it. Processes that start in one belong to the tree. */
   readonly sessions: ReadonlySet<number>;
 }
 
@@ -34,11 +34,10 @@ const NOTHING_SEEN: SeenTree = { identities: new Set(), sessions: new Set() };
 
 /**
  * The processes that belong to a root: its session and group, those that carry its setting, what was
- * seen of it before, and all children of these. That finds what has left the group (`setsid`, job
- * control) and what has lost its parents (double forks). It can miss only a process that has left the
- * session, lost its parents *and* emptied its environment before anybody looked. Stepwave itself and
- * what it comes from are never among them. Where the root's setting is null,
- * environments are not looked at. `own` is the process that has started it all.
+ * seen of it before, and all children of these. That finds processes that left the group (`setsid`, job
+ * control) or lost their parents (double forks). It misses only a process that left the session, lost its
+ * parents *and* emptied its environment before the first look. Stepwave itself and its ancestors are never
+ * included. If the root's setting is null, environments are not read. `own` is the process that started it all.
  */
 export function treeOf(
   processes: readonly ProcessFacts[],
@@ -55,7 +54,7 @@ export function treeOf(
     (setting !== null && isYounger(one, own) && hasSetting(one.pid, setting));
   const children = byParent(processes);
   const found = new Set(processes.filter(isRoot));
-  // A set that grows while it is walked: the children of those added are looked at as well.
+  // The set grows while it is iterated, so the children of added processes are visited too.
   for (const one of found) for (const child of children.get(one.pid) ?? []) found.add(child);
   for (const one of lineageOf(process.pid, processes)) found.delete(one);
   return [...found];
@@ -73,8 +72,8 @@ function lineageOf(pid: number, processes: readonly ProcessFacts[]): readonly Pr
 }
 
 /**
- * What is older than Stepwave comes from nothing that Stepwave started, and need not be looked at. Only
- * Linux, where alone there are settings to look at, gives the time as a number.
+ * Processes older than Stepwave are not from Stepwave and need no look. Only Linux gives the start time as a
+ * number, and only there can environments be read.
  */
 function isYounger(one: ProcessFacts, own: ProcessFacts | undefined): boolean {
   return own === undefined || Number(one.startedAt) >= Number(own.startedAt);
@@ -90,22 +89,22 @@ function byParent(processes: readonly ProcessFacts[]): ReadonlyMap<number, Proce
   return children;
 }
 
-/** Tells a process from a later one that has got its number. */
+/** Tells a process from a later one with the same number. */
 function identityOf({ pid, startedAt }: ProcessFacts): string {
   return `${String(pid)} ${startedAt}`;
 }
 
-/** How often a tree is looked for again until nothing of it is left, and the pause between, in ms. */
+/** How often a tree is searched again until nothing of it is left, and the pause between, in ms. */
 const MAX_LOOKS = 100;
 const PAUSE_MS = 10;
 
 /**
- * A look at all processes takes a moment in which one may be born and its parent end. Where nobody said that
- * there is a tree at all, one look is enough.
+ * While all processes are listed, one may start and its parent may end. If no process was ever reported, one
+ * look is enough.
  */
 const EMPTY_LOOKS = 2;
 
-/** What a signal has come to: nothing is left, nobody who is left can hear it, or somebody may still end by it. */
+/** The effect of a signal: nothing is left, nothing that is left can receive it, or something may still end by it. */
 export type Aftermath = 'gone' | 'deaf' | 'alive';
 
 /** The processes of one attempt at a step, on POSIX systems. */
@@ -116,7 +115,7 @@ export class ProcessTree {
   readonly #sessions = new Set<number>();
   readonly #emptyLooks: number;
 
-  /** `starter`: the process that has started it, where that is another one than this. */
+  /** `starter`: the process that started it, if it is not this one. */
   constructor(root: TreeRoot, starter?: ProcessFacts) {
     this.#root = root;
     this.#starter = starter;
@@ -131,17 +130,17 @@ export class ProcessTree {
   }
 
   /**
-   * What has become of the tree after a signal. A process that ignores it (what a script starts with `&` ignores
-   * SIGINT), or that is stopped, will not end by it, however long one waits.
+   * The state of the tree after a signal. A process that ignores the signal (what a script starts with `&` ignores
+   * SIGINT), or that is stopped, will not end by it.
    */
   async after(signal: NodeJS.Signals): Promise<Aftermath> {
     const all = await recentProcesses();
-    // Where processes cannot be listed, the group is all that is known.
+    // If processes cannot be listed, only the group is known.
     if (all.length === 0) {
       const { pid } = this.#root;
       return pid !== null && sendSignal(-pid, 0) ? 'alive' : 'gone';
     }
-    // Marks are looked for, in the environment of each process, only where nobody else is left.
+    // The environments of all processes are read only when nothing else is left.
     const known = this.#find(all, false);
     if (known.length > 0) return aftermathOf(known, signal);
     for (let empty = 0; empty < EMPTY_LOOKS; empty += 1) {
@@ -152,7 +151,7 @@ export class ProcessTree {
     return 'gone';
   }
 
-  /** Kills the tree; while it is being looked at it may grow, so it is looked at until it is gone. */
+  /** Kills the tree. It may grow meanwhile, so this repeats until the tree is gone. */
   async kill(): Promise<void> {
     for (let looks = 0, empty = 0; looks < MAX_LOOKS && empty < this.#emptyLooks; looks += 1) {
       if (looks > 0) await setTimeout(PAUSE_MS);
@@ -160,7 +159,7 @@ export class ProcessTree {
     }
   }
 
-  /** The same, in a process that is itself about to end and can wait for nothing. */
+  /** The same for a process that is about to end and cannot wait. */
   killNow(): void {
     const clock = new Int32Array(new SharedArrayBuffer(4));
     for (let looks = 0, empty = 0; looks < MAX_LOOKS && empty < this.#emptyLooks; looks += 1) {
@@ -169,7 +168,7 @@ export class ProcessTree {
     }
   }
 
-  /** The group as a whole comes after a first look: who has left it is found while its parents live. */
+  /** The group is signalled after a first look: processes that left it are found while their parents live. */
   #killFound(processes: readonly ProcessFacts[], isFirst: boolean): boolean {
     const found = this.#find(processes);
     if (isFirst) killGroup(this.#root.pid, 'SIGKILL');
@@ -183,7 +182,7 @@ export class ProcessTree {
     const found = treeOf(processes, root, seen, this.#starter);
     for (const one of found) {
       this.#identities.add(identityOf(one));
-      // A marked process may live in a stranger's session; only one that it leads itself is its own.
+      // A marked process may live in a foreign session. Only a session that it leads belongs to the tree.
       if (one.session === one.pid) this.#sessions.add(one.session);
     }
     return found;

@@ -1,14 +1,14 @@
 import { constants } from 'node:os';
 import { namesIn, textIn } from '../util/look-up.js';
 
-/** A process of this machine, as far as ending it needs to know. */
+/** What is needed to know of a process in order to end it. */
 export interface ProcessFacts {
   readonly pid: number;
   readonly parent: number;
   readonly group: number;
-  /** The session; 0 where the system does not tell. */
+  /** The session; 0 if the system does not say. */
   readonly session: number;
-  /** When it began, in the system's words: numbers of processes are used again. */
+  /** When it started, as the system writes it: process numbers are used again. */
   readonly startedAt: string;
 }
 
@@ -24,12 +24,12 @@ export async function listProcesses(): Promise<readonly ProcessFacts[]> {
   }
 }
 
-/** How old a list may be for those who ask again and again, in milliseconds. */
+/** How old a list may be for callers that ask again and again, in milliseconds. */
 const RECENT_MS = 50;
 
 let recent: { readonly list: Promise<readonly ProcessFacts[]>; readonly atMs: number } | undefined;
 
-/** The same as it was a moment ago: any number of trees may be waited for at once. */
+/** The same list, a moment old at most: many trees may be waited for at once. */
 export function recentProcesses(): Promise<readonly ProcessFacts[]> {
   const nowMs = performance.now();
   if (recent === undefined || nowMs - recent.atMs > RECENT_MS) {
@@ -38,10 +38,10 @@ export function recentProcesses(): Promise<readonly ProcessFacts[]> {
   return recent.list;
 }
 
-/** The same at once, for moments in which nothing can be waited for; on Linux only. */
+/** The same list, synchronously; on Linux only. */
 export function listLinuxProcesses(): readonly ProcessFacts[] {
   if (process.platform !== 'linux') return [];
-  // None where there is no `/proc`, or too many files are open: then the group is all that is found.
+  // Empty if there is no `/proc` or too many files are open. Then only the group is found.
   return namesIn('/proc').flatMap((name) => {
     const pid = Number(name);
     return Number.isInteger(pid) ? parseStat(pid, read(`/proc/${name}/stat`)) : [];
@@ -68,7 +68,7 @@ async function runPs(): Promise<string> {
   try {
     return (await getExecOutput('ps', PS_ARGS, options)).stdout;
   } catch {
-    // Without `ps` the process group is all that can be found.
+    // Without `ps` only the process group can be found.
     return '';
   }
 }
@@ -83,7 +83,7 @@ export function parsePs(output: string): readonly ProcessFacts[] {
   });
 }
 
-/** A zombie is dead already; it only waits to be asked how it ended. */
+/** A zombie has ended; it only waits for its parent to ask how. */
 function isOver(state: string): boolean {
   return state.startsWith('Z') || state.startsWith('X');
 }
@@ -111,8 +111,8 @@ export function isStopped(pid: number): boolean {
 }
 
 /**
- * Sends a signal to a process, or to a group if the number is negative; 0 only asks. Gives whether anybody was there: one
- * that is gone (ESRCH), or whose number belongs to somebody else by now (EPERM), is no error.
+ * Sends a signal to a process, or to a group if the number is negative; 0 only asks. Returns whether there was a process.
+ * A process that is gone (ESRCH), or whose number now belongs to another user's process (EPERM), is no error.
  */
 export function sendSignal(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
@@ -122,7 +122,7 @@ export function sendSignal(pid: number, signal: NodeJS.Signals | 0): boolean {
   }
 }
 
-/** Empty if the process has ended meanwhile, or belongs to somebody else. */
+/** Empty if the process has ended, or belongs to another user. */
 function read(path: string): string {
   return textIn(path, 'latin1') ?? '';
 }

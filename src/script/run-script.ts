@@ -35,7 +35,7 @@ export async function runScript(
     if (fault !== undefined) return failedTask(fault);
     return await runIn(openStepLog(task.logFile), task, emit);
   } catch (error) {
-    // Anything but a refusal of the file system is a bug and must not pass for one.
+    // Any other error is a bug and must not look like a refusal of the file system.
     if (codeOf(error) === null) throw error;
     return failedTask(beginningFault(task, error));
   }
@@ -67,12 +67,12 @@ async function runIn(
 }
 
 interface Surroundings extends Pick<CommandSpec, 'env' | 'logDescriptor' | 'moreDescriptors'> {
-  /** Where the shell is looked up. */
+  /** The PATH that the shell is looked up in. */
   readonly shellPath: string | undefined;
   readonly emit: (event: TaskEvent) => void;
 }
 
-/** Gives how the script ended, or why no program came to run. */
+/** Returns how the script ended, or why no program could start. */
 async function startShell(
   task: RunTask,
   shell: string | null,
@@ -106,7 +106,7 @@ async function startShell(
 
 type Ended = Exclude<CommandEnd, { type: 'spawn' }>;
 
-/** As on the runner: CR LF on Windows, and elsewhere the script as it is. */
+/** As on the runner: CR LF on Windows, elsewhere unchanged. */
 function withPlatformLineEnds(script: string): string {
   return process.platform === 'win32'
     ? script.replaceAll('\r\n', '\n').replaceAll('\n', '\r\n')
@@ -119,8 +119,8 @@ function causeOf(end: Ended): FailureCause | null {
 }
 
 /**
- * What became of a script and what it left behind: printed as commands and, counting more because it
- * is read later, written into its files. How it ended says more than what is wrong with that.
+ * The result of a script: how it ended, the commands that it printed, and its environment files, which win over
+ * the commands. A bad exit is reported before a problem with its files.
  */
 function resultOf(
   task: RunTask,
@@ -129,7 +129,7 @@ function resultOf(
 ): TaskResult {
   const printed = readPrintedCommands(descriptor, printedFrom);
   const written = readCommandFiles(task.scratch);
-  // A step may remove its own files, and knows nothing of its log.
+  // A step may remove its own files, but it does not know its log.
   const lost =
     written.isIncomplete && !existsSync(task.logFile) ? lostOutputsFault(task) : undefined;
   const { outputProblem } = end;

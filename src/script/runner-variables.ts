@@ -53,7 +53,7 @@ export const RUNNER_VARIABLES: ReadonlySet<string> = new Set([
   'RUNNER_WORKSPACE',
 ]);
 
-/** Those of them that Stepwave gives to steps where there is no runner, or where they are empty. */
+/** Those that Stepwave sets for steps if there is no runner, or if they are empty. */
 export const DEFAULTED_VARIABLES: ReadonlySet<string> = new Set([
   'GITHUB_WORKSPACE',
   'RUNNER_ARCH',
@@ -62,8 +62,8 @@ export const DEFAULTED_VARIABLES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What the runner gives to actions and not to run steps: the keys to its caches and artifacts, and how they are
- * to be used (actions/runner, `NodeScriptActionHandler` beside `ScriptHandler`).
+ * What the runner gives to actions but not to run steps: the keys to its caches and artifacts, and how to use
+ * them (actions/runner, `NodeScriptActionHandler` beside `ScriptHandler`).
  */
 export const FOR_ACTIONS_ONLY: ReadonlySet<string> = new Set([
   'ACTIONS_CACHE_MODE',
@@ -75,8 +75,8 @@ export const FOR_ACTIONS_ONLY: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a variable names one of the files that the runner makes for each step, such as `GITHUB_ARTIFACTS`,
- * those included that only a later runner knows: all lie in one folder (actions/runner, `FileCommandManager`).
+ * Whether a variable names one of the files that the runner makes for each step, such as `GITHUB_ARTIFACTS`.
+ * Files that only a later runner has are included: all lie in one folder (actions/runner, `FileCommandManager`).
  */
 export function isRunnersFile([name, value]: readonly [string, string | undefined]): boolean {
   return name.startsWith('GITHUB_') && /[\\/]_runner_file_commands[\\/]/.test(value ?? '');

@@ -4,7 +4,7 @@ import { cpuLedger } from './cpu-time.js';
 import { openOutputPipe } from './output-pipe.js';
 import { ProcessTree } from './process-tree.js';
 
-/** A program to start, its output going to a file by descriptor. */
+/** A program to start. Its output goes to a file descriptor. */
 export interface CommandSpec {
   readonly program: string;
   readonly args: readonly string[];
@@ -15,9 +15,9 @@ export interface CommandSpec {
   /** Where named pipes may be made. */
   readonly pipeDirectory: string;
   readonly isVerbatim: boolean;
-  /** What it gets as descriptors from 3 on; those to ignore are not open. */
+  /** Its descriptors from 3 on; ignored ones are not open. */
   readonly moreDescriptors: readonly (number | 'ignore')[];
-  /** A setting of `env` that no process outside of this one's tree has. */
+  /** A setting of `env` that only processes of this tree have. */
   readonly ownSetting: string;
 }
 
@@ -28,16 +28,16 @@ export type CommandEnd =
   | { readonly type: 'spawn'; readonly code: string; readonly message: string };
 
 interface CommandCost {
-  /** CPU time of the program and of all that it has waited for; null where it is not known. */
+  /** CPU time of the program and of all children that it waited for; null if unknown. */
   readonly cpuMs: number | null;
   /** Why its output could not be kept whole; null if it was. */
   readonly outputProblem: string | null;
 }
 
-/** The programs that this process has running, to be killed if it has to end before them. */
+/** The programs that this process runs. They are killed if it has to end before them. */
 const running = new Map<number, string>();
 
-/** Kills whatever this process started and has not seen the end of. */
+/** Kills the programs that this process started and that have not ended. */
 export function killRunningCommands(): void {
   for (const [pid, setting] of running) new ProcessTree({ pid, setting }).killNow();
 }

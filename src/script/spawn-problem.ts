@@ -4,7 +4,7 @@ import type { CommandSpec } from './spawn-command.js';
 
 /** A program that could not be started. */
 export interface FailedSpawn extends Pick<CommandSpec, 'env' | 'workingDirectory'> {
-  /** As it was to be started: a path, or a name that PATH does not know. */
+  /** As it should have been started: a path, or a name that PATH does not know. */
   readonly program: string;
   /** As the plan says it; null for the platform's default. */
   readonly shell: string | null;
@@ -15,8 +15,8 @@ export interface FailedSpawn extends Pick<CommandSpec, 'env' | 'workingDirectory
 }
 
 /**
- * Why a program could not be started, as a sentence that names what is in the way. The system says no more
- * than `ENOENT`, and that also of a working directory: what it meant is looked up.
+ * Why a program could not be started, as a sentence that names the cause. The system says only `ENOENT`, also
+ * for a missing working directory, so this looks up what is missing.
  */
 export function spawnProblem(failed: FailedSpawn): string {
   const { code, message, env, workingDirectory } = failed;
@@ -54,7 +54,7 @@ function directoryProblem(path: string): string | undefined {
   return isAllowed(path) ? undefined : `the directory ${named(path)} may not be entered`;
 }
 
-/** What is wrong with a program; undefined if nothing is to be seen. */
+/** What is wrong with a program; undefined if nothing is found. */
 function programProblem({
   program,
   shell,
@@ -120,7 +120,7 @@ function isAllowed(path: string): boolean {
   }
 }
 
-/** Of a longer path the end says most. */
+/** The end of a long path says most. */
 const MAX_SHOWN_CHARS = 200;
 
 function named(path: string): string {

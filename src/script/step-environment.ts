@@ -7,16 +7,16 @@ import {
   RUNNER_VARIABLES,
 } from './runner-variables.js';
 
-/** What a script gets from its surroundings. */
+/** The environment of a script. */
 export interface StepEnvironment {
   readonly env: NodeJS.ProcessEnv;
-  /** The PATH by which its shell is looked up: a step's own cannot hide it, as on the runner. */
+  /** The PATH that its shell is looked up in. As on the runner, a step's own PATH cannot hide the shell. */
   readonly shellPath: string | undefined;
 }
 
 /**
- * Stepwave's own environment, the step's, and on top what is the runner's to say. What actions get and
- * run steps do not is left out, unless the plan hands it on.
+ * Stepwave's own environment, then the step's, then the variables that the runner always sets. Variables that
+ * only actions get are left out, unless the plan hands them on.
  */
 export function stepEnvironment(
   task: Pick<RunTask, 'env' | 'path' | 'variables'>,
@@ -70,13 +70,13 @@ function joined(
   return known.filter((part) => part !== '').join(delimiter);
 }
 
-/** Of an environment, what steps get, and of that what the plan cannot change. */
+/** The part of an environment that steps get, and the part of it that the plan cannot change. */
 interface Inherited {
   readonly all: NodeJS.ProcessEnv;
   readonly runners: NodeJS.ProcessEnv;
 }
 
-/** Of this process: nobody changes it while steps run, and Node asks the system for each variable. */
+/** Cached for this process: it does not change while steps run, and Node asks the system for each variable. */
 let own: Inherited | undefined;
 
 function inherited(environment: NodeJS.ProcessEnv): Inherited {
