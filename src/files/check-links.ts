@@ -5,7 +5,7 @@ import type { CreateStep } from '../model/plan.js';
 import { valueOf } from '../model/syntax-tree.js';
 import { realPathOf } from '../util/look-up.js';
 import { isOutside } from '../util/paths.js';
-import type { CreateSurroundings, KnownFiles } from './known-files.js';
+import type { CheckSurroundings, KnownFiles } from './known-files.js';
 import { normalisedPath, unsafePathReason } from './path-rules.js';
 
 /**
@@ -15,7 +15,7 @@ import { normalisedPath, unsafePathReason } from './path-rules.js';
 export function checkLinks(
   step: CreateStep,
   { paths }: KnownFiles,
-  { leavesRoot, leavesRepository, knownText }: CreateSurroundings,
+  { leavesRoot, leavesRepository, knownText }: CheckSurroundings,
 ): readonly Diagnostic[] {
   const sourceProblems = step.entries.flatMap((entry) => {
     if (entry.type !== 'file' || entry.content.from !== 'source') return [];

@@ -1,14 +1,14 @@
 import { errorAt, warningAt, type Diagnostic } from '../model/diagnostic.js';
 import type { CreateStep } from '../model/plan.js';
 import { entryOf, stringOf, valueOf } from '../model/syntax-tree.js';
-import type { CreateSurroundings, KnownFiles, KnownPath, KnownText } from './known-files.js';
+import type { CheckSurroundings, KnownFiles, KnownPath, KnownText } from './known-files.js';
 import { unsafePathReason, windowsReason } from './path-rules.js';
 
 /** Every path stays below the root and can exist, and every source can be copied. */
 export function checkPaths(
   step: CreateStep,
   known: KnownFiles,
-  { platform, knownText }: CreateSurroundings,
+  { platform, knownText }: CheckSurroundings,
 ): readonly Diagnostic[] {
   const root = rootProblem(step, knownText);
   const paths =

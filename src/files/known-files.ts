@@ -35,7 +35,7 @@ export interface KnownFiles {
 export type KnownText = (text: string) => string | undefined;
 
 /** What a create step is checked against. */
-export interface CreateSurroundings {
+export interface CheckSurroundings {
   readonly platform: NodeJS.Platform;
   /** The directory in which sources are looked up. */
   readonly repository: string;
@@ -48,7 +48,7 @@ export interface CreateSurroundings {
 /** What is known of the files that a step will make. */
 export function knownFiles(
   { entries }: CreateStep,
-  { knownText, repository }: Pick<CreateSurroundings, 'knownText' | 'repository'>,
+  { knownText, repository }: Pick<CheckSurroundings, 'knownText' | 'repository'>,
 ): KnownFiles {
   const found = entries.map((entry) => filesOf(entry, knownText, repository));
   return {

@@ -4,7 +4,7 @@
  * code asks the table of kinds (`table.ts`) and must not know which kinds there are.
  */
 import type { FileForecast, FilesToCome } from '../files/forecast-files.js';
-import type { CreateSurroundings, KnownPath } from '../files/known-files.js';
+import type { CheckSurroundings, KnownPath } from '../files/known-files.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { StepBase, Template } from '../model/plan.js';
 import type { RunDirectories } from '../model/run-directories.js';
@@ -63,7 +63,7 @@ export interface StepKind<S extends StepBase> {
   /** Whether the paths and contents of its files may hold expressions. */
   readonly mayBeTemplate: (step: S) => boolean;
   /** Checks the step by itself. */
-  readonly check: (step: S, surroundings: CreateSurroundings) => StepCheck;
+  readonly check: (step: S, surroundings: CheckSurroundings) => StepCheck;
   /** What it would do to files if it ran now. */
   readonly forecast: (step: S, surroundings: FilesToCome) => Promise<readonly FileForecast[]>;
   /** The file to which its output is appended; null for a step without output. */
