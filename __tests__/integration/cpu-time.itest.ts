@@ -53,56 +53,68 @@ describeLinux('the CPU time of a step', () => {
     },
   );
 
-  it('is not known where steps share a process in threads', async () => {
-    // Threads come up before it ends.
-    const first = { id: 'first', run: 'sleep 2' };
-    const later = [BUSY, SLEEPING].map((one) => ({ ...one, needs: 'first' }));
-    const { result, step, summary } = await rig().run([first, ...later], { executor: 'thread' });
-    expect(result).toMatchObject({ outcome: 'success', executor: 'thread' });
-    expect([step('busy').cpuMs, step('sleeping').cpuMs]).toEqual([null, null]);
-    expect(summary).toContain('<code>busy</code>');
-    expect(columnOf(summary, 'Outcome').size).toBe(3);
-    expect(summary).not.toContain('CPU time');
-  });
+  it.concurrent(
+    'is not known where steps share a process in threads',
+    rig.own(async () => {
+      // Threads come up before it ends.
+      const first = { id: 'first', run: 'sleep 2' };
+      const later = [BUSY, SLEEPING].map((one) => ({ ...one, needs: 'first' }));
+      const { result, step, summary } = await rig().run([first, ...later], { executor: 'thread' });
+      expect(result).toMatchObject({ outcome: 'success', executor: 'thread' });
+      expect([step('busy').cpuMs, step('sleeping').cpuMs]).toEqual([null, null]);
+      expect(summary).toContain('<code>busy</code>');
+      expect(columnOf(summary, 'Outcome').size).toBe(3);
+      expect(summary).not.toContain('CPU time');
+    }),
+  );
 
-  it.each(['process', 'inline'] as const)(
+  it.concurrent.each(['process', 'inline'] as const)(
     'is that of all attempts together, with a pool of kind %s',
-    async (executor) => {
+    rig.own(async (executor) => {
       const run = `if [ -e tried ]; then ${burn(300)}; else : > tried; ${burn(300)}; exit 1; fi`;
       const steps = [{ id: 'tries', retries: 1, run }];
       const { step } = await rig().run(steps, { executor });
       expect(step('tries')).toMatchObject({ outcome: 'success', attempts: 2 });
       expect(step('tries').cpuMs).toBeGreaterThanOrEqual(500);
-    },
+    }),
   );
 
-  it('is told of a step that fails, and of one that its time limit ends', async () => {
-    const { step } = await rig().run([
-      { id: 'fails', run: `${burn(300)}; exit 3` },
-      { id: 'endless', 'timeout-minutes': 0.05, run: `${burn(300)}; sleep 1000` },
-    ]);
-    expect(step('fails')).toMatchObject({ outcome: 'failure', exitCode: 3 });
-    expect(step('fails').cpuMs).toBeGreaterThanOrEqual(250);
-    expect(step('endless').cause).toMatchObject({ kind: 'timeout' });
-    expect(step('endless').cpuMs).toBeGreaterThanOrEqual(250);
-  });
+  it.concurrent(
+    'is told of a step that fails, and of one that its time limit ends',
+    rig.own(async () => {
+      const { step } = await rig().run([
+        { id: 'fails', run: `${burn(300)}; exit 3` },
+        { id: 'endless', 'timeout-minutes': 0.05, run: `${burn(300)}; sleep 1000` },
+      ]);
+      expect(step('fails')).toMatchObject({ outcome: 'failure', exitCode: 3 });
+      expect(step('fails').cpuMs).toBeGreaterThanOrEqual(250);
+      expect(step('endless').cause).toMatchObject({ kind: 'timeout' });
+      expect(step('endless').cpuMs).toBeGreaterThanOrEqual(250);
+    }),
+  );
 
-  it('counts for each step what it took itself, one after the other on one worker', async () => {
-    const { step } = await rig().run(
-      [SLEEPING, { ...BUSY, needs: 'sleeping' }, { ...SLEEPING, id: 'after', needs: 'busy' }],
-      { workers: 1 },
-    );
-    expect(step('busy').cpuMs).toBeGreaterThanOrEqual(300);
-    expect(step('sleeping').cpuMs).toBeLessThan(step('busy').cpuMs ?? 0);
-    expect(step('after').cpuMs).toBeLessThan(step('busy').cpuMs ?? 0);
-    expect(step('after').worker).toBe(step('busy').worker);
-  });
+  it.concurrent(
+    'counts for each step what it took itself, one after the other on one worker',
+    rig.own(async () => {
+      const { step } = await rig().run(
+        [SLEEPING, { ...BUSY, needs: 'sleeping' }, { ...SLEEPING, id: 'after', needs: 'busy' }],
+        { workers: 1 },
+      );
+      expect(step('busy').cpuMs).toBeGreaterThanOrEqual(300);
+      expect(step('sleeping').cpuMs).toBeLessThan(step('busy').cpuMs ?? 0);
+      expect(step('after').cpuMs).toBeLessThan(step('busy').cpuMs ?? 0);
+      expect(step('after').worker).toBe(step('busy').worker);
+    }),
+  );
 
-  it('is told of a step that writes files', async () => {
-    const { step } = await rig().run([{ id: 'file', 'create-file': 'a.txt' }, SLEEPING]);
-    expect(step('file').outcome).toBe('success');
-    expect(step('file').cpuMs).toBeGreaterThan(0);
-    // An hour would be a mistake in the unit.
-    expect(step('file').cpuMs).toBeLessThan(60_000);
-  });
+  it.concurrent(
+    'is told of a step that writes files',
+    rig.own(async () => {
+      const { step } = await rig().run([{ id: 'file', 'create-file': 'a.txt' }, SLEEPING]);
+      expect(step('file').outcome).toBe('success');
+      expect(step('file').cpuMs).toBeGreaterThan(0);
+      // An hour would be a mistake in the unit.
+      expect(step('file').cpuMs).toBeLessThan(60_000);
+    }),
+  );
 });

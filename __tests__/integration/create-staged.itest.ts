@@ -99,7 +99,7 @@ describePosix('a new directory', () => {
   itPosix.each(['process', 'inline'] as const)(
     'of a step that is stopped is not there (%s)',
     async (executor) => {
-      const MANY = quickOrSlow(10_000, 20_000);
+      const MANY = quickOrSlow(5_000, 20_000);
       const steps = [
         { id: 'large', 'create-structure': { 'new/': files(MANY, 'f') } },
         { id: 'wait', cpus: 0, run: 'until ls -d .stepwave-*.tmp; do sleep 0.002; done; exit 1' },
@@ -131,7 +131,7 @@ describeLinux.each(['process', 'inline'] as const)(
       const program = fileURLToPath(new URL('../rigs/programs/swap-stages.mjs', import.meta.url));
       const [sign, stop] = [join(rig().outside, '..', 'sign'), join(rig().outside, '..', 'stop')];
       const script = `'${process.execPath}' '${program}' . '${rig().outside}' '${sign}' '${stop}'`;
-      const creates = Array.from({ length: quickOrSlow(24, 60) }, (_, at) => ({
+      const creates = Array.from({ length: quickOrSlow(12, 60) }, (_, at) => ({
         ...{ id: `s${String(at)}`, needs: 'begin' },
         'create-structure': {
           [`new${String(at)}/`]: {

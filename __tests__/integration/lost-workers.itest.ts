@@ -1,6 +1,6 @@
 /** Workers that die or hang when nobody expects it: whatever happens to them, results and reports are written. */
 import { describe, expect, it, jest } from '@jest/globals';
-import { itWithProc, usePlanRig, type PlanStep, type RunningPlan } from '../rigs/run-plan.js';
+import { besideWithProc, usePlanRig, type PlanStep, type RunningPlan } from '../rigs/run-plan.js';
 import { startOnWorkers } from '../rigs/on-workers.js';
 import { eventually, isAlive, workersOf, workersUp } from '../rigs/processes/processes.js';
 
@@ -29,9 +29,9 @@ async function kill(pid: number, signal: NodeJS.Signals): Promise<void> {
 }
 
 describe('a worker that dies while it has nothing to do', () => {
-  itWithProc.each(['SIGKILL', 'SIGTERM'] as const)(
+  besideWithProc.each(['SIGKILL', 'SIGTERM'] as const)(
     'by %s does not keep the run from its end',
-    async (signal) => {
+    rig.own(async (signal) => {
       const { plan, idle } = await startBeside();
       await kill(idle, signal);
       await eventually('it is gone', () => !workersOf(plan.pid).includes(idle));
@@ -39,62 +39,77 @@ describe('a worker that dies while it has nothing to do', () => {
       const { exitCode, result, summary, stderr } = await plan.ended;
       expect([exitCode, result.outcome, stderr]).toEqual([0, 'success', '']);
       expect(summary).toContain('success');
-    },
+    }),
   );
 
-  itWithProc('is replaced when there is something for it', async () => {
-    const { plan, idle } = await startBeside(
-      gated('b', { needs: 'a' }),
-      gated('c', { needs: 'a' }),
-    );
-    await kill(idle, 'SIGTERM');
-    rig().gates.exit('a', 0);
-    await rig().gates.meet(['b', 'c']);
-    expect((await plan.ended).exitCode).toBe(0);
-  });
+  besideWithProc(
+    'is replaced when there is something for it',
+    rig.own(async () => {
+      const { plan, idle } = await startBeside(
+        gated('b', { needs: 'a' }),
+        gated('c', { needs: 'a' }),
+      );
+      await kill(idle, 'SIGTERM');
+      rig().gates.exit('a', 0);
+      await rig().gates.meet(['b', 'c']);
+      expect((await plan.ended).exitCode).toBe(0);
+    }),
+  );
 });
 
 describe('a worker that is stopped', () => {
-  itWithProc('loses its step by the time limit, and nothing else', async () => {
-    const stops = { id: 'a', run: 'kill -STOP $PPID; sleep 1000', 'timeout-minutes': 0.01 };
-    const plan = await startOnWorkers(rig(), [stops, gated('b')]);
-    await rig().gates.started('b');
-    rig().gates.exit('b', 0);
-    const { exitCode, step, stderr } = await plan.ended;
-    expect([exitCode, stderr]).toEqual([1, '']);
-    expect(step('a')).toMatchObject({ outcome: 'failure', cause: { kind: 'timeout' } });
-    expect(step('b').outcome).toBe('success');
-  });
+  besideWithProc(
+    'loses its step by the time limit, and nothing else',
+    rig.own(async () => {
+      const stops = { id: 'a', run: 'kill -STOP $PPID; sleep 1000', 'timeout-minutes': 0.01 };
+      const plan = await startOnWorkers(rig(), [stops, gated('b')]);
+      await rig().gates.started('b');
+      rig().gates.exit('b', 0);
+      const { exitCode, step, stderr } = await plan.ended;
+      expect([exitCode, stderr]).toEqual([1, '']);
+      expect(step('a')).toMatchObject({ outcome: 'failure', cause: { kind: 'timeout' } });
+      expect(step('b').outcome).toBe('success');
+    }),
+  );
 
-  itWithProc('does not keep Stepwave from stopping', async () => {
-    const plan = await startOnWorkers(rig(), [
-      { id: 'a', run: 'kill -STOP $PPID; : > stopped; sleep 1000' },
-    ]);
-    await eventually('the worker is stopped', () => rig().has('stopped'));
-    process.kill(plan.pid, 'SIGINT');
-    const { exitCode, step } = await plan.ended;
-    expect([exitCode, step('a').outcome]).toEqual([130, 'cancelled']);
-  });
+  besideWithProc(
+    'does not keep Stepwave from stopping',
+    rig.own(async () => {
+      const plan = await startOnWorkers(rig(), [
+        { id: 'a', run: 'kill -STOP $PPID; : > stopped; sleep 1000' },
+      ]);
+      await eventually('the worker is stopped', () => rig().has('stopped'));
+      process.kill(plan.pid, 'SIGINT');
+      const { exitCode, step } = await plan.ended;
+      expect([exitCode, step('a').outcome]).toEqual([130, 'cancelled']);
+    }),
+  );
 
-  itWithProc('while it has nothing to do is replaced when there is something', async () => {
-    const { plan, idle } = await startBeside(
-      gated('b', { needs: 'a' }),
-      gated('c', { needs: 'a' }),
-    );
-    await kill(idle, 'SIGSTOP');
-    rig().gates.exit('a', 0);
-    await rig().gates.meet(['b', 'c']);
-    const { exitCode, stderr } = await plan.ended;
-    expect([exitCode, stderr]).toEqual([0, '']);
-  });
+  besideWithProc(
+    'while it has nothing to do is replaced when there is something',
+    rig.own(async () => {
+      const { plan, idle } = await startBeside(
+        gated('b', { needs: 'a' }),
+        gated('c', { needs: 'a' }),
+      );
+      await kill(idle, 'SIGSTOP');
+      rig().gates.exit('a', 0);
+      await rig().gates.meet(['b', 'c']);
+      const { exitCode, stderr } = await plan.ended;
+      expect([exitCode, stderr]).toEqual([0, '']);
+    }),
+  );
 
-  itWithProc('is gone when the run is over', async () => {
-    const { plan, idle } = await startBeside();
-    await kill(idle, 'SIGSTOP');
-    rig().gates.exit('a', 0);
-    expect((await plan.ended).exitCode).toBe(0);
-    expect(isAlive(idle)).toBe(false);
-  });
+  besideWithProc(
+    'is gone when the run is over',
+    rig.own(async () => {
+      const { plan, idle } = await startBeside();
+      await kill(idle, 'SIGSTOP');
+      rig().gates.exit('a', 0);
+      expect((await plan.ended).exitCode).toBe(0);
+      expect(isAlive(idle)).toBe(false);
+    }),
+  );
 });
 
 describe('a run that waits for what can never come', () => {

@@ -38,10 +38,10 @@ const rig = usePlanRig();
 
 /** Where output is shown: each with its environment and what stands around a step's output. */
 const PLACES = [
-  { place: 'a plain log', env: {}, head: /^── /, tail: '', many: quickOrSlow(150, 1_000) },
+  { place: 'a plain log', env: {}, head: /^── /, tail: '', many: quickOrSlow(60, 1_000) },
   {
     ...{ place: 'GitHub', env: { GITHUB_ACTIONS: 'true' } },
-    ...{ head: /^::group::/, tail: '::endgroup::\n', many: quickOrSlow(50, 200) },
+    ...{ head: /^::group::/, tail: '::endgroup::\n', many: quickOrSlow(30, 200) },
   },
 ] as const;
 
@@ -109,27 +109,37 @@ describePosix.each(PLACES)('on $place, the output of steps', ({ env, head, tail,
     expect(lines).toHaveLength(ids.length * 13);
   }, 60_000);
 
-  it('is in the order of the attempts', async () => {
-    const { gates } = rig();
-    const tries = 'echo x >> tries; n=$(wc -l < tries); n=$((n))';
-    const plan = rig().start(
-      [
-        {
-          ...step('a', tries, 'echo "out $n"; echo "err $n" >&2; echo "end $n"; [ $n -eq 3 ]'),
-          retries: 2,
-        },
-        // Next to it nothing is shown before it ends.
-        step('beside', gates.command('beside')),
-        { ...step('after', gates.command('after')), needs: 'a' },
-      ],
-      { env },
-    );
-    await gates.meet(['beside', 'after']);
-    const { stdout, log } = await plan.ended;
-    const text = [1, 2, 3].map((n) => `out ${n}\nerr ${n}\nend ${n}\n`).join('');
-    expect(log('a').toString()).toBe(text);
-    expect(blockOf(stdout, head, 'a').slice(0, text.length + tail.length)).toBe(text + tail);
-  });
+  it.concurrent(
+    'is in the order of the attempts',
+    rig.own(async () => {
+      const { gates } = rig();
+      const attempts = quickOrSlow(2, 3);
+      const tries = 'echo x >> tries; n=$(wc -l < tries); n=$((n))';
+      const plan = rig().start(
+        [
+          {
+            ...step(
+              'a',
+              tries,
+              `echo "out $n"; echo "err $n" >&2; echo "end $n"; [ $n -eq ${String(attempts)} ]`,
+            ),
+            retries: attempts - 1,
+          },
+          // Next to it nothing is shown before it ends.
+          step('beside', gates.command('beside')),
+          { ...step('after', gates.command('after')), needs: 'a' },
+        ],
+        { env },
+      );
+      await gates.meet(['beside', 'after']);
+      const { stdout, log } = await plan.ended;
+      const text = Array.from({ length: attempts }, (_attempt, at) => at + 1)
+        .map((n) => `out ${n}\nerr ${n}\nend ${n}\n`)
+        .join('');
+      expect(log('a').toString()).toBe(text);
+      expect(blockOf(stdout, head, 'a').slice(0, text.length + tail.length)).toBe(text + tail);
+    }),
+  );
 
   it('is kept and shown to its last line without an end, whatever bytes it has', async () => {
     const bytes = Buffer.from(Array.from({ length: 256 }, (_byte, index) => index));
@@ -147,22 +157,25 @@ describePosix.each(PLACES)('on $place, the output of steps', ({ env, head, tail,
     expect(blockOf(stdout, head, 'bytes').startsWith(shown.toString())).toBe(true);
   });
 
-  it('is complete up to the time limit that ended it', async () => {
-    const numbers = Array.from({ length: 20_000 }, (_line, index) => `line ${String(index)}\n`);
-    const run = [
-      'trap \'cat lines; printf "last words"; exit 0\' INT',
-      'cat lines; : > printed',
-      'while :; do sleep 0.01 || :; done',
-    ];
-    rig().write('lines', numbers.join(''));
-    const plan = await rig().run([{ ...step('a', ...run), 'timeout-minutes': 0.03 }], { env });
-    expect(plan.step('a').cause).toEqual({ kind: 'timeout', limitMs: 1_800 });
-    expect(rig().has('printed')).toBe(true);
-    expect(plan.log('a').toString()).toBe(`${numbers.join('').repeat(2)}last words`);
-    const shown = plan.stdout.split('\n').filter((line) => /^line \d+$/.test(line));
-    expect(shown).toHaveLength(40_000);
-    expect(plan.stdout).toContain(`\nlast words\n${tail}`);
-  });
+  it.concurrent(
+    'is complete up to the time limit that ended it',
+    rig.own(async () => {
+      const numbers = Array.from({ length: 20_000 }, (_line, index) => `line ${String(index)}\n`);
+      const run = [
+        'trap \'cat lines; printf "last words"; exit 0\' INT',
+        'cat lines; : > printed',
+        'while :; do sleep 0.01 || :; done',
+      ];
+      rig().write('lines', numbers.join(''));
+      const plan = await rig().run([{ ...step('a', ...run), 'timeout-minutes': 0.03 }], { env });
+      expect(plan.step('a').cause).toEqual({ kind: 'timeout', limitMs: 1_800 });
+      expect(rig().has('printed')).toBe(true);
+      expect(plan.log('a').toString()).toBe(`${numbers.join('').repeat(2)}last words`);
+      const shown = plan.stdout.split('\n').filter((line) => /^line \d+$/.test(line));
+      expect(shown).toHaveLength(40_000);
+      expect(plan.stdout).toContain(`\nlast words\n${tail}`);
+    }),
+  );
 });
 
 describePosix('output to a stream by its name', () => {
@@ -185,175 +198,196 @@ describePosix('output to a stream by its name', () => {
 });
 
 describePosix('a character that comes in two halves', () => {
-  it('is one character in the log', async () => {
-    const { gates } = rig();
-    const live = liveLog(rig());
-    const run = [
-      'echo first; printf "Gr\\303"',
-      gates.command('half'),
-      'printf "\\274\\303\\237e \\360\\237"',
-      gates.command('more'),
-      'printf "\\221\\213 end"',
-    ];
-    const plan = rig().start([step('a', ...run)], { launcher: live.launcher });
-    await gates.started('half');
-    await live.shows('first\n');
-    gates.exit('half', 0);
-    await gates.started('more');
-    gates.exit('more', 0);
-    const { log } = await plan.ended;
-    expect(log('a').toString()).toBe('first\nGrüße 👋 end');
-    expect(live.soFar()).toContain('first\nGrüße 👋 end\n✅ a: succeeded');
-  });
+  it.concurrent(
+    'is one character in the log',
+    rig.own(async () => {
+      const { gates } = rig();
+      const live = liveLog(rig());
+      const run = [
+        'echo first; printf "Gr\\303"',
+        gates.command('half'),
+        'printf "\\274\\303\\237e \\360\\237"',
+        gates.command('more'),
+        'printf "\\221\\213 end"',
+      ];
+      const plan = rig().start([step('a', ...run)], { launcher: live.launcher });
+      await gates.started('half');
+      await live.shows('first\n');
+      gates.exit('half', 0);
+      await gates.started('more');
+      gates.exit('more', 0);
+      const { log } = await plan.ended;
+      expect(log('a').toString()).toBe('first\nGrüße 👋 end');
+      expect(live.soFar()).toContain('first\nGrüße 👋 end\n✅ a: succeeded');
+    }),
+  );
 
-  it('is one in a line that is too long to be waited for', async () => {
-    const { gates } = rig();
-    const live = liveLog(rig());
-    const [begin, end] = ['x'.padEnd(1_500_001, 'ü'), 'ß'.repeat(50_000)];
-    rig().write('begin', Buffer.from(begin).subarray(0, -1));
-    rig().write('end', Buffer.concat([Buffer.from(begin).subarray(-1), Buffer.from(end)]));
-    const run = ['cat begin', gates.command('half'), 'cat end'];
-    const plan = rig().start([step('a', ...run)], { launcher: live.launcher });
-    await gates.started('half');
-    await live.shows('üüüü');
-    gates.exit('half', 0);
-    const { log } = await plan.ended;
-    expect(log('a').equals(Buffer.from(begin + end))).toBe(true);
-    expect(live.soFar().includes(`\n${begin}${end}\n`)).toBe(true);
-  });
+  it.concurrent(
+    'is one in a line that is too long to be waited for',
+    rig.own(async () => {
+      const { gates } = rig();
+      const live = liveLog(rig());
+      const [begin, end] = ['x'.padEnd(1_500_001, 'ü'), 'ß'.repeat(50_000)];
+      rig().write('begin', Buffer.from(begin).subarray(0, -1));
+      rig().write('end', Buffer.concat([Buffer.from(begin).subarray(-1), Buffer.from(end)]));
+      const run = ['cat begin', gates.command('half'), 'cat end'];
+      const plan = rig().start([step('a', ...run)], { launcher: live.launcher });
+      await gates.started('half');
+      await live.shows('üüüü');
+      gates.exit('half', 0);
+      const { log } = await plan.ended;
+      expect(log('a').equals(Buffer.from(begin + end))).toBe(true);
+      expect(live.soFar().includes(`\n${begin}${end}\n`)).toBe(true);
+    }),
+  );
 });
 
 describePosix.each(['process', 'thread', 'inline'] as const)(
   'a background process that keeps the output open, with a pool of kind %s',
   (executor) => {
-    it('keeps neither its step nor Stepwave, and writes into no other log', async () => {
-      const { gates } = rig();
-      const [speak, stay] = [gates.command('speak'), gates.command('stay')];
-      const plan = rig().start(
-        [
-          step('first', 'echo before', `(${speak}; echo LATE; echo LATE >&2; ${stay}) &`),
-          { ...step('second', 'echo one', gates.command('second'), 'echo two'), needs: 'first' },
-          { ...step('third', 'echo three'), needs: 'second' },
-        ],
-        { executor, workers: 1 },
-      );
-      await Promise.all([gates.started('speak'), gates.started('second')]);
-      gates.exit('speak', 0);
-      const background = await gates.started('stay');
-      gates.exit('second', 0);
-      const { exitCode, stdout, stderr, log } = await plan.ended;
-      expect(isAlive(background.pid)).toBe(true);
-      gates.exit('stay', 0);
-      expect([exitCode, stderr]).toEqual([0, '']);
-      const logs = ['first', 'second', 'third'].map((id) => log(id).toString());
-      expect(logs).toEqual(['before\n', 'one\ntwo\n', 'three\n']);
-      expect(stdout).not.toContain('LATE');
-    });
+    it.concurrent(
+      'keeps neither its step nor Stepwave, and writes into no other log',
+      rig.own(async () => {
+        const { gates } = rig();
+        const [speak, stay] = [gates.command('speak'), gates.command('stay')];
+        const plan = rig().start(
+          [
+            step('first', 'echo before', `(${speak}; echo LATE; echo LATE >&2; ${stay}) &`),
+            { ...step('second', 'echo one', gates.command('second'), 'echo two'), needs: 'first' },
+            { ...step('third', 'echo three'), needs: 'second' },
+          ],
+          { executor, workers: 1 },
+        );
+        await Promise.all([gates.started('speak'), gates.started('second')]);
+        gates.exit('speak', 0);
+        const background = await gates.started('stay');
+        gates.exit('second', 0);
+        const { exitCode, stdout, stderr, log } = await plan.ended;
+        expect(isAlive(background.pid)).toBe(true);
+        gates.exit('stay', 0);
+        expect([exitCode, stderr]).toEqual([0, '']);
+        const logs = ['first', 'second', 'third'].map((id) => log(id).toString());
+        expect(logs).toEqual(['before\n', 'one\ntwo\n', 'three\n']);
+        expect(stdout).not.toContain('LATE');
+      }),
+    );
   },
 );
 
 describePosix('the output of the only running step', () => {
-  it('is shown while it runs', async () => {
-    const { gates } = rig();
-    const live = liveLog(rig());
-    const run = ['echo one', gates.command('a'), 'echo two', gates.command('b'), 'printf three'];
-    const plan = rig().start([step('only', ...run)], { launcher: live.launcher });
-    await gates.started('a');
-    const first = await live.shows('one\n');
-    expect(first.endsWith('▶ only (worker 0)\n── only (as it runs)\none\n')).toBe(true);
-    gates.exit('a', 0);
-    await gates.started('b');
-    await live.shows('one\ntwo\n');
-    gates.exit('b', 0);
-    const { log } = await plan.ended;
-    expect(log('only').toString()).toBe('one\ntwo\nthree');
-    expect(live.soFar()).toMatch(
-      /\n── only \(as it runs\)\none\ntwo\nthree\n✅ only: succeeded in .*\nsuccess: /,
-    );
-  });
+  it.concurrent(
+    'is shown while it runs',
+    rig.own(async () => {
+      const { gates } = rig();
+      const live = liveLog(rig());
+      const run = ['echo one', gates.command('a'), 'echo two', gates.command('b'), 'printf three'];
+      const plan = rig().start([step('only', ...run)], { launcher: live.launcher });
+      await gates.started('a');
+      const first = await live.shows('one\n');
+      expect(first.endsWith('▶ only (worker 0)\n── only (as it runs)\none\n')).toBe(true);
+      gates.exit('a', 0);
+      await gates.started('b');
+      await live.shows('one\ntwo\n');
+      gates.exit('b', 0);
+      const { log } = await plan.ended;
+      expect(log('only').toString()).toBe('one\ntwo\nthree');
+      expect(live.soFar()).toMatch(
+        /\n── only \(as it runs\)\none\ntwo\nthree\n✅ only: succeeded in .*\nsuccess: /,
+      );
+    }),
+  );
 
-  it('is shown in one group on GitHub', async () => {
-    const { gates } = rig();
-    const live = liveLog(rig());
-    const run = ['echo one', gates.command('a'), 'printf ::notice::two'];
-    const env = { GITHUB_ACTIONS: 'true' };
-    const plan = rig().start([step('only', ...run)], { launcher: live.launcher, env });
-    await gates.started('a');
-    await live.shows('::group::only (as it runs)\none\n');
-    gates.exit('a', 0);
-    await plan.ended;
-    expect(readRunnerLog(live.soFar()).commands.map(({ command }) => command)).toEqual([
-      ...['group', 'notice', 'endgroup'],
-    ]);
-  });
+  it.concurrent(
+    'is shown in one group on GitHub',
+    rig.own(async () => {
+      const { gates } = rig();
+      const live = liveLog(rig());
+      const run = ['echo one', gates.command('a'), 'printf ::notice::two'];
+      const env = { GITHUB_ACTIONS: 'true' };
+      const plan = rig().start([step('only', ...run)], { launcher: live.launcher, env });
+      await gates.started('a');
+      await live.shows('::group::only (as it runs)\none\n');
+      gates.exit('a', 0);
+      await plan.ended;
+      expect(readRunnerLog(live.soFar()).commands.map(({ command }) => command)).toEqual([
+        ...['group', 'notice', 'endgroup'],
+      ]);
+    }),
+  );
 
-  it('stops where another step starts, and goes on after it', async () => {
-    const { gates } = rig();
-    const live = liveLog(rig());
-    const door = makeDoor('door');
-    const env = { GITHUB_ACTIONS: 'true' };
-    const plan = rig().start(
-      [
-        step(
-          'long',
-          'echo ::stop-commands::quiet; echo ::error::no',
-          gates.command('long'),
-          'echo ::error::no; echo ::quiet::; echo ::notice::yes',
-        ),
-        // Its hash is waited for: it starts when somebody opens the door.
-        {
-          ...step('other', 'echo ::warning::other', gates.command('other'), 'echo more'),
-          env: { HASH: "${{ hashFiles('door') }}" },
-        },
-      ],
-      { launcher: live.launcher, env },
-    );
-    await gates.started('long');
-    await live.shows('::error::no\n');
-    await (await open(door, 'w')).close();
-    await gates.started('other');
-    await live.shows('▶ other (worker 1)\n');
-    gates.exit('other', 0);
-    await live.shows('::warning::other\nmore\n::endgroup::\n');
-    gates.exit('long', 0);
-    const { exitCode } = await plan.ended;
-    expect(exitCode).toBe(0);
-    const log = live.soFar().replace(/ in \d.*/g, '');
-    expect(log).toContain(
-      [
-        ...['::group::long (as it runs)', '::stop-commands::quiet', '::error::no'],
-        ...['::quiet::', '::endgroup::', '▶ other (worker 1)'],
-        ...['::group::✅ other: succeeded', '::warning::other', 'more', '::endgroup::', ''],
-      ].join('\n'),
-    );
-    const { commands, stoppedUntil } = readRunnerLog(log);
-    expect(stoppedUntil).toBeNull();
-    expect(commands.filter(({ command }) => /error|warning|notice/.test(command))).toMatchObject([
-      ...[{ data: 'other' }, { data: 'yes' }],
-    ]);
-  });
+  it.concurrent(
+    'stops where another step starts, and goes on after it',
+    rig.own(async () => {
+      const { gates } = rig();
+      const live = liveLog(rig());
+      const door = makeDoor('door');
+      const env = { GITHUB_ACTIONS: 'true' };
+      const plan = rig().start(
+        [
+          step(
+            'long',
+            'echo ::stop-commands::quiet; echo ::error::no',
+            gates.command('long'),
+            'echo ::error::no; echo ::quiet::; echo ::notice::yes',
+          ),
+          // Its hash is waited for: it starts when somebody opens the door.
+          {
+            ...step('other', 'echo ::warning::other', gates.command('other'), 'echo more'),
+            env: { HASH: "${{ hashFiles('door') }}" },
+          },
+        ],
+        { launcher: live.launcher, env },
+      );
+      await gates.started('long');
+      await live.shows('::error::no\n');
+      await (await open(door, 'w')).close();
+      await gates.started('other');
+      await live.shows('▶ other (worker 1)\n');
+      gates.exit('other', 0);
+      await live.shows('::warning::other\nmore\n::endgroup::\n');
+      gates.exit('long', 0);
+      const { exitCode } = await plan.ended;
+      expect(exitCode).toBe(0);
+      const log = live.soFar().replace(/ in \d.*/g, '');
+      expect(log).toContain(
+        [
+          ...['::group::long (as it runs)', '::stop-commands::quiet', '::error::no'],
+          ...['::quiet::', '::endgroup::', '▶ other (worker 1)'],
+          ...['::group::✅ other: succeeded', '::warning::other', 'more', '::endgroup::', ''],
+        ].join('\n'),
+      );
+      const { commands, stoppedUntil } = readRunnerLog(log);
+      expect(stoppedUntil).toBeNull();
+      expect(commands.filter(({ command }) => /error|warning|notice/.test(command))).toMatchObject([
+        ...[{ data: 'other' }, { data: 'yes' }],
+      ]);
+    }),
+  );
 
-  it('is not that of two, which are shown when they end', async () => {
-    const { gates } = rig();
-    const live = liveLog(rig());
-    const plan = rig().start(
-      [
-        step('a', 'echo from a', gates.command('a')),
-        step('b', 'echo from b', gates.command('b')),
-        // Longer than a step has to be alone to be followed.
-        step('pause', 'sleep 1.5'),
-      ],
-      { launcher: live.launcher, workers: 3 },
-    );
-    await Promise.all(['a', 'b'].map((name) => gates.started(name)));
-    const log = await live.shows('✅ pause: succeeded');
-    expect(log).not.toMatch(/from [ab]/);
-    gates.exit('b', 0);
-    expect(await live.shows('from b\n')).toMatch(/\n── ✅ b: succeeded in .*\nfrom b\n/);
-    gates.exit('a', 0);
-    await plan.ended;
-    expect(live.soFar()).toContain('from a\n');
-  });
+  it.concurrent(
+    'is not that of two, which are shown when they end',
+    rig.own(async () => {
+      const { gates } = rig();
+      const live = liveLog(rig());
+      const plan = rig().start(
+        [
+          step('a', 'echo from a', gates.command('a')),
+          step('b', 'echo from b', gates.command('b')),
+          // Longer than a step has to be alone to be followed.
+          step('pause', 'sleep 1.5'),
+        ],
+        { launcher: live.launcher, workers: 3 },
+      );
+      await Promise.all(['a', 'b'].map((name) => gates.started(name)));
+      const log = await live.shows('✅ pause: succeeded');
+      expect(log).not.toMatch(/from [ab]/);
+      gates.exit('b', 0);
+      expect(await live.shows('from b\n')).toMatch(/\n── ✅ b: succeeded in .*\nfrom b\n/);
+      gates.exit('a', 0);
+      await plan.ended;
+      expect(live.soFar()).toContain('from a\n');
+    }),
+  );
 });
 
 describePosix('a value that a step asks to be hidden', () => {
@@ -443,27 +477,33 @@ describePosix('a value that a step asks to be hidden', () => {
     expect(stdout).not.toContain('hunter2');
   });
 
-  it('is hidden though an earlier attempt ended without the end of its last line', async () => {
-    const run = [
-      'if [ ! -e tried ]; then : > tried; printf unfinished; exit 1; fi',
-      'echo ::add-mask::hunter2; echo it is hunter2',
-    ];
-    const { step: stepOf, stdout, log } = await rig().run([{ ...step('a', ...run), retries: 1 }]);
-    expect(stepOf('a')).toMatchObject({ outcome: 'success', attempts: 2 });
-    expect(log('a').toString()).toContain('it is ***\n');
-    expect(stdout).not.toContain('hunter2');
-  });
+  it.concurrent(
+    'is hidden though an earlier attempt ended without the end of its last line',
+    rig.own(async () => {
+      const run = [
+        'if [ ! -e tried ]; then : > tried; printf unfinished; exit 1; fi',
+        'echo ::add-mask::hunter2; echo it is hunter2',
+      ];
+      const { step: stepOf, stdout, log } = await rig().run([{ ...step('a', ...run), retries: 1 }]);
+      expect(stepOf('a')).toMatchObject({ outcome: 'success', attempts: 2 });
+      expect(log('a').toString()).toContain('it is ***\n');
+      expect(stdout).not.toContain('hunter2');
+    }),
+  );
 
-  it('is hidden though an earlier attempt stopped commands', async () => {
-    const run = [
-      'if [ ! -e tried ]; then : > tried; echo ::stop-commands::quiet; exit 1; fi',
-      'echo ::add-mask::hunter2; echo it is hunter2',
-    ];
-    const { step: stepOf, stdout, log } = await rig().run([{ ...step('a', ...run), retries: 1 }]);
-    expect(stepOf('a')).toMatchObject({ outcome: 'success', attempts: 2 });
-    expect(log('a').toString()).toContain('it is ***\n');
-    expect(stdout).not.toContain('hunter2');
-  });
+  it.concurrent(
+    'is hidden though an earlier attempt stopped commands',
+    rig.own(async () => {
+      const run = [
+        'if [ ! -e tried ]; then : > tried; echo ::stop-commands::quiet; exit 1; fi',
+        'echo ::add-mask::hunter2; echo it is hunter2',
+      ];
+      const { step: stepOf, stdout, log } = await rig().run([{ ...step('a', ...run), retries: 1 }]);
+      expect(stepOf('a')).toMatchObject({ outcome: 'success', attempts: 2 });
+      expect(log('a').toString()).toContain('it is ***\n');
+      expect(stdout).not.toContain('hunter2');
+    }),
+  );
 });
 
 describePosix('a printed command', () => {

@@ -3,13 +3,15 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { Fallback } from '../../src/model/result.js';
 import {
+  besideWithProc,
   describePosix,
   itWithProc,
   MAIN,
   usePlanRig,
+  type FinishedPlan,
   type PlanStep,
   type RunningPlan,
   type RunSettings,
@@ -30,39 +32,48 @@ function gated(id: string, fields: PlanStep = {}): PlanStep {
 const KILLED = { kind: 'worker', message: 'its worker was killed by SIGKILL' };
 
 describePosix.each(['process', 'thread', 'inline'] as const)('a pool of kind %s', (executor) => {
-  it('lets two steps wait for each other with 2 workers', async () => {
-    const plan = rig().start([gated('a'), gated('b')], { executor });
-    await rig().gates.meet(['a', 'b']);
-    const { exitCode, result } = await plan.ended;
-    expect(exitCode).toBe(0);
-    expect(result).toMatchObject({ outcome: 'success', executor, workers: 2, fallback: null });
-    expect(result.steps.map((step) => step.worker).sort()).toEqual([0, 1]);
-  });
+  it.concurrent(
+    'lets two steps wait for each other with 2 workers',
+    rig.own(async () => {
+      const plan = rig().start([gated('a'), gated('b')], { executor });
+      await rig().gates.meet(['a', 'b']);
+      const { exitCode, result } = await plan.ended;
+      expect(exitCode).toBe(0);
+      expect(result).toMatchObject({ outcome: 'success', executor, workers: 2, fallback: null });
+      expect(result.steps.map((step) => step.worker).sort()).toEqual([0, 1]);
+    }),
+  );
 
-  it('lets two steps that wait for each other run out of time with 1 worker', async () => {
-    const limit = { 'timeout-minutes': 0.005 };
-    const plan = rig().start([gated('a', limit), gated('b', limit)], { executor, workers: 1 });
-    let haveMet = false;
-    const onMet = (): boolean => (haveMet = true);
-    void rig()
-      .gates.meet(['a', 'b'])
-      .then(onMet, () => undefined);
-    const { exitCode, step } = await plan.ended;
-    expect(haveMet).toBe(false);
-    const timeout = { outcome: 'failure', cause: { kind: 'timeout', limitMs: 300 }, worker: 0 };
-    expect([exitCode, step('a'), step('b')]).toMatchObject([1, timeout, timeout]);
-    expect(step('b').startMs).toBeGreaterThanOrEqual(step('a').endMs ?? Infinity);
-  });
+  it.concurrent(
+    'lets two steps that wait for each other run out of time with 1 worker',
+    rig.own(async () => {
+      const limit = { 'timeout-minutes': 0.005 };
+      const plan = rig().start([gated('a', limit), gated('b', limit)], { executor, workers: 1 });
+      let haveMet = false;
+      const onMet = (): boolean => (haveMet = true);
+      void rig()
+        .gates.meet(['a', 'b'])
+        .then(onMet, () => undefined);
+      const { exitCode, step } = await plan.ended;
+      expect(haveMet).toBe(false);
+      const timeout = { outcome: 'failure', cause: { kind: 'timeout', limitMs: 300 }, worker: 0 };
+      expect([exitCode, step('a'), step('b')]).toMatchObject([1, timeout, timeout]);
+      expect(step('b').startMs).toBeGreaterThanOrEqual(step('a').endMs ?? Infinity);
+    }),
+  );
 
-  it('gives a step that takes no slot a worker besides those of the pool', async () => {
-    const steps = [gated('slot'), gated('no-slot', { cpus: 0 })];
-    const plan = rig().start(steps, { executor, workers: 1 });
-    await rig().gates.meet(['slot', 'no-slot']);
-    const { step } = await plan.ended;
-    const outcome = 'success';
-    expect(step('slot')).toMatchObject({ outcome, worker: 0 });
-    expect(step('no-slot')).toMatchObject({ outcome, worker: 1 });
-  });
+  it.concurrent(
+    'gives a step that takes no slot a worker besides those of the pool',
+    rig.own(async () => {
+      const steps = [gated('slot'), gated('no-slot', { cpus: 0 })];
+      const plan = rig().start(steps, { executor, workers: 1 });
+      await rig().gates.meet(['slot', 'no-slot']);
+      const { step } = await plan.ended;
+      const outcome = 'success';
+      expect(step('slot')).toMatchObject({ outcome, worker: 0 });
+      expect(step('no-slot')).toMatchObject({ outcome, worker: 1 });
+    }),
+  );
 });
 
 describePosix('the workers of a pool', () => {
@@ -129,61 +140,70 @@ describePosix('the workers of a pool', () => {
 });
 
 describePosix('a worker that is killed', () => {
-  itWithProc('fails its step, takes its process tree along and is replaced', async () => {
-    const { gates } = rig();
-    const tree = `echo $PPID > worker; sleep 1000 & echo $! > sleep; ${gates.command('victim')}`;
-    const steps = [{ id: 'victim', run: tree }, gated('keeper'), gated('next'), gated('last')];
-    const plan = await startOnWorkers(rig(), steps);
-    const [victim] = await Promise.all([gates.started('victim'), gates.started('keeper')]);
-    const pids = [victim.pid, victim.parentPid, Number(rig().read('sleep'))];
-    expect(pids.map(isAlive)).toEqual([true, true, true]);
-    process.kill(Number(rig().read('worker')), 'SIGKILL');
-    await eventually('the tree is dead', () => pids.every((pid) => !isAlive(pid)));
-    // `keeper` has the other worker: only the replacement can take these two.
-    const next = await gates.started('next');
-    gates.exit('next', 0);
-    const last = await gates.started('last');
-    expect(last.parentPid).toBe(next.parentPid);
-    gates.exit('last', 0);
-    gates.exit('keeper', 0);
-    const { exitCode, step } = await plan.ended;
-    expect(exitCode).toBe(1);
-    expect(step('victim')).toMatchObject({ outcome: 'failure', exitCode: null, cause: KILLED });
-    expect(step('keeper').outcome).toBe('success');
-    for (const id of ['next', 'last']) {
-      expect(step(id)).toMatchObject({ outcome: 'success', worker: step('victim').worker });
-    }
-  });
+  besideWithProc(
+    'fails its step, takes its process tree along and is replaced',
+    rig.own(async () => {
+      const { gates } = rig();
+      const tree = `echo $PPID > worker; sleep 1000 & echo $! > sleep; ${gates.command('victim')}`;
+      const steps = [{ id: 'victim', run: tree }, gated('keeper'), gated('next'), gated('last')];
+      const plan = await startOnWorkers(rig(), steps);
+      const [victim] = await Promise.all([gates.started('victim'), gates.started('keeper')]);
+      const pids = [victim.pid, victim.parentPid, Number(rig().read('sleep'))];
+      expect(pids.map(isAlive)).toEqual([true, true, true]);
+      process.kill(Number(rig().read('worker')), 'SIGKILL');
+      await eventually('the tree is dead', () => pids.every((pid) => !isAlive(pid)));
+      // `keeper` has the other worker: only the replacement can take these two.
+      const next = await gates.started('next');
+      gates.exit('next', 0);
+      const last = await gates.started('last');
+      expect(last.parentPid).toBe(next.parentPid);
+      gates.exit('last', 0);
+      gates.exit('keeper', 0);
+      const { exitCode, step } = await plan.ended;
+      expect(exitCode).toBe(1);
+      expect(step('victim')).toMatchObject({ outcome: 'failure', exitCode: null, cause: KILLED });
+      expect(step('keeper').outcome).toBe('success');
+      for (const id of ['next', 'last']) {
+        expect(step(id)).toMatchObject({ outcome: 'success', worker: step('victim').worker });
+      }
+    }),
+  );
 
-  itWithProc('is one of all, and the remaining steps run on their replacements', async () => {
-    const { gates } = rig();
-    const victims = ['a', 'b'];
-    const rest = ['c', 'd'];
-    const plan = await startOnWorkers(
-      rig(),
-      [...victims, ...rest].map((id) => gated(id)),
-    );
-    const started = await Promise.all(victims.map((name) => gates.started(name)));
-    for (const { parentPid } of started) process.kill(parentPid, 'SIGKILL');
-    const replaced = await gates.meet(rest);
-    const { exitCode, result } = await plan.ended;
-    expect(exitCode).toBe(1);
-    const steps = result.steps.slice(1);
-    expect(steps.map((step) => step.outcome)).toEqual([
-      ...['failure', 'failure'],
-      ...['success', 'success'],
-    ]);
-    expect(steps.slice(0, 2).map((step) => step.cause)).toEqual([KILLED, KILLED]);
-    expect(new Set([...started, ...replaced].map((step) => step.parentPid)).size).toBe(4);
-  });
+  besideWithProc(
+    'is one of all, and the remaining steps run on their replacements',
+    rig.own(async () => {
+      const { gates } = rig();
+      const victims = ['a', 'b'];
+      const rest = ['c', 'd'];
+      const plan = await startOnWorkers(
+        rig(),
+        [...victims, ...rest].map((id) => gated(id)),
+      );
+      const started = await Promise.all(victims.map((name) => gates.started(name)));
+      for (const { parentPid } of started) process.kill(parentPid, 'SIGKILL');
+      const replaced = await gates.meet(rest);
+      const { exitCode, result } = await plan.ended;
+      expect(exitCode).toBe(1);
+      const steps = result.steps.slice(1);
+      expect(steps.map((step) => step.outcome)).toEqual([
+        ...['failure', 'failure'],
+        ...['success', 'success'],
+      ]);
+      expect(steps.slice(0, 2).map((step) => step.cause)).toEqual([KILLED, KILLED]);
+      expect(new Set([...started, ...replaced].map((step) => step.parentPid)).size).toBe(4);
+    }),
+  );
 
-  itWithProc('costs a step one attempt', async () => {
-    const run = 'if [ ! -e tried ]; then touch tried; kill -9 $PPID; sleep 1000; fi; echo again';
-    const plan = await startOnWorkers(rig(), [{ id: 'a', run, retries: 1 }]);
-    const { step, log } = await plan.ended;
-    expect(step('a')).toMatchObject({ outcome: 'success', attempts: 2, cause: null });
-    expect(log('a').toString()).toBe('again\n');
-  });
+  besideWithProc(
+    'costs a step one attempt',
+    rig.own(async () => {
+      const run = 'if [ ! -e tried ]; then touch tried; kill -9 $PPID; sleep 1000; fi; echo again';
+      const plan = await startOnWorkers(rig(), [{ id: 'a', run, retries: 1 }]);
+      const { step, log } = await plan.ended;
+      expect(step('a')).toMatchObject({ outcome: 'success', attempts: 2, cause: null });
+      expect(log('a').toString()).toBe('again\n');
+    }),
+  );
 
   itWithProc('while idle does no harm to the next steps', async () => {
     const { gates } = rig();
@@ -305,9 +325,10 @@ describe('a pool that cannot be opened', () => {
     { id: 'late', 'create-file': 'taken', retries: 1, 'continue-on-error': true },
   ];
 
-  beforeEach(() => {
+  function runFiles(settings: RunSettings): Promise<FinishedPlan> {
     rig().write('taken/by-a-file', '');
-  });
+    return rig().run(FILES, settings);
+  }
 
   /** Node with everything allowed but child processes, and what else is not named. */
   function restricted(...allowed: readonly string[]): RunSettings {
@@ -316,47 +337,59 @@ describe('a pool that cannot be opened', () => {
     return { nodeFlags: [flag, '--allow-fs-read=*', '--allow-fs-write=*', ...allowed] };
   }
 
-  it.each([
+  it.concurrent.each([
     ['threads, where processes are not allowed', 'thread', ['--allow-worker']],
     ['no workers, where threads are not allowed either', 'inline', []],
-  ] as const)('falls back to %s, and says so', async (_, executor, allowed) => {
-    const { exitCode, result, stdout } = await rig().run(FILES, restricted(...allowed));
-    expect(exitCode).toBe(0);
-    expect(result.executor).toBe(executor);
-    expect(result.fallback).toMatchObject({ from: 'process', to: executor });
-    expect(result.fallback?.reason).toMatch(/^Access to this API has been restricted/);
-    expect(stdout).toContain(
-      `workers of the kind "process" could not be started (${result.fallback?.reason ?? ''}): ` +
-        `ran on "${executor}" instead`,
-    );
-    const made = ['a/', 'b/', 'file'];
-    expect(listTree(rig().workspace)).toEqual([...made, 'taken/', 'taken/by-a-file']);
-  });
+  ] as const)(
+    'falls back to %s, and says so',
+    rig.own(async (_, executor, allowed) => {
+      const { exitCode, result, stdout } = await runFiles(restricted(...allowed));
+      expect(exitCode).toBe(0);
+      expect(result.executor).toBe(executor);
+      expect(result.fallback).toMatchObject({ from: 'process', to: executor });
+      expect(result.fallback?.reason).toMatch(/^Access to this API has been restricted/);
+      expect(stdout).toContain(
+        `workers of the kind "process" could not be started (${result.fallback?.reason ?? ''}): ` +
+          `ran on "${executor}" instead`,
+      );
+      const made = ['a/', 'b/', 'file'];
+      expect(listTree(rig().workspace)).toEqual([...made, 'taken/', 'taken/by-a-file']);
+    }),
+  );
 
-  it('falls back from threads to none', async () => {
-    const settings = { ...restricted(), executor: 'thread' } as const;
-    const { result } = await rig().run(FILES, settings);
-    expect(result).toMatchObject({
-      outcome: 'success',
-      executor: 'inline',
-      fallback: { from: 'thread', to: 'inline' },
-    });
-  });
+  it.concurrent(
+    'falls back from threads to none',
+    rig.own(async () => {
+      const settings = { ...restricted(), executor: 'thread' } as const;
+      const { result } = await runFiles(settings);
+      expect(result).toMatchObject({
+        outcome: 'success',
+        executor: 'inline',
+        fallback: { from: 'thread', to: 'inline' },
+      });
+    }),
+  );
 
   const PROGRAM = fileURLToPath(new URL('../rigs/programs/open-pool.mjs', import.meta.url));
 
-  it.each([
+  it.concurrent.each([
     ['ends at once', 'process.exit(3);', /terminated|exit/i, []],
     ['throws', 'throw new Error("no worker today");', /terminated|no worker today/, []],
     ['does not parse', 'this is no program', /terminated|Unexpected/, []],
     ['never reports', 'setInterval(() => {}, 1_000);', /timed? ?out/i, ['100']],
-  ])('falls back to none with a worker that %s', async (_, script, reason, ms) => {
-    const worker = rig().write('worker.mjs', script);
-    const output = await rig().runProgram(PROGRAM, [worker, ...ms]);
-    const pool = JSON.parse(output) as { executor: string; fallback: Fallback };
-    expect(pool).toMatchObject({ executor: 'inline', fallback: { from: 'process', to: 'inline' } });
-    expect(pool.fallback.reason).toMatch(reason);
-  });
+  ])(
+    'falls back to none with a worker that %s',
+    rig.own(async (_, script, reason, ms) => {
+      const worker = rig().write('worker.mjs', script);
+      const output = await rig().runProgram(PROGRAM, [worker, ...ms]);
+      const pool = JSON.parse(output) as { executor: string; fallback: Fallback };
+      expect(pool).toMatchObject({
+        executor: 'inline',
+        fallback: { from: 'process', to: 'inline' },
+      });
+      expect(pool.fallback.reason).toMatch(reason);
+    }),
+  );
 });
 
 describePosix('a plan that is hardly parallel', () => {

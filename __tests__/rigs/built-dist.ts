@@ -22,6 +22,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, jest } from '@jest/globals'
 import { parse } from 'yaml';
 import type { RunResult, StepResult } from '../../src/model/result.js';
 import { eventually, processesWith } from './processes/processes.js';
+import { rigOfTest, type RigOfTest } from './rig-of-test.js';
 import { readRunnerLog, RunnerFiles, type RunnerLog } from './runner-files.js';
 import { listTree, removeTempDir } from './temp-dir.js';
 
@@ -276,7 +277,7 @@ function emptyInputs(): Readonly<Record<string, string>> {
 }
 
 /** Copies `dist/` once for the file, and gives each of its tests a rig of its own. */
-export function useDistRig(): () => DistRig {
+export function useDistRig(): RigOfTest<DistRig> {
   let parent = '';
   let current: DistRig | undefined;
   jest.setTimeout(60_000);
@@ -284,8 +285,9 @@ export function useDistRig(): () => DistRig {
     parent = realpathSync(mkdtempSync(join(tmpdir(), 'stepwave dîst ')));
     cpSync(join(REPOSITORY, 'dist'), join(parent, 'dist'), { recursive: true });
   });
+  const open = (): DistRig => new DistRig(join(parent, 'dist'), mkdtempSync(join(parent, 'test ')));
   beforeEach(() => {
-    current = new DistRig(join(parent, 'dist'), mkdtempSync(join(parent, 'test ')));
+    current = open();
   });
   afterEach(async () => {
     const rig = current;
@@ -295,8 +297,5 @@ export function useDistRig(): () => DistRig {
   afterAll(() => {
     removeTempDir(parent);
   });
-  return () => {
-    if (current === undefined) throw new Error('there is a rig only during a test');
-    return current;
-  };
+  return rigOfTest(() => current, open);
 }

@@ -21,6 +21,7 @@ import { afterEach, beforeEach, describe, it } from '@jest/globals';
 import type { RunResult, StepResult } from '../../src/model/result.js';
 import { eventually, HAS_PROC, processesWith } from './processes/processes.js';
 import { GatedCommands } from './gated-command.js';
+import { rigOfTest, type RigOfTest } from './rig-of-test.js';
 import { makeTempDir, removeTempDir } from './temp-dir.js';
 
 /** What workers and command lines are started from: the bundle, unless the build is newer. `npm test` makes both. */
@@ -37,6 +38,8 @@ export const describePosix = process.platform === 'win32' ? describe.skip : desc
 export const itPosix = process.platform === 'win32' ? it.skip : it;
 /** For what is found out by `/proc`. */
 export const itWithProc = HAS_PROC ? it : it.skip;
+/** The same for a test that mostly waits, and runs beside others of its file. */
+export const besideWithProc = HAS_PROC ? it.concurrent : it.concurrent.skip;
 
 /** A step as the plan file has it. */
 export type PlanStep = Readonly<Record<string, unknown>>;
@@ -259,7 +262,7 @@ function finishedPlan(reports: string, exitCode: number | null): FinishedPlan {
 }
 
 /** Gives each test of the file a rig of its own. */
-export function usePlanRig(settings: RunSettings = {}): () => PlanRig {
+export function usePlanRig(settings: RunSettings = {}): RigOfTest<PlanRig> {
   let current: PlanRig | undefined;
   beforeEach(async () => {
     current = await PlanRig.open(settings);
@@ -268,8 +271,8 @@ export function usePlanRig(settings: RunSettings = {}): () => PlanRig {
     await current?.close();
     current = undefined;
   });
-  return () => {
-    if (current === undefined) throw new Error('there is a rig only during a test');
-    return current;
-  };
+  return rigOfTest(
+    () => current,
+    () => PlanRig.open(settings),
+  );
 }
