@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { MeasuredComparison, Results } from '../../src/model/findings.js';
 import { useDistRig } from '../rigs/built-dist.js';
+import { quickOrSlow } from '../rigs/extent.js';
 
 const rig = useDistRig();
 
@@ -16,7 +17,7 @@ function measured(): MeasuredComparison {
 }
 
 describe('stepwave compare', () => {
-  it('measures the speed-up that the arithmetic of sleeps gives', async () => {
+  it.concurrent('measures the speed-up that the arithmetic of sleeps gives', rig.own(async () => {
     const sleeps = Array.from({ length: 4 }, () => ({ run: 'sleep 0.4' }));
     const plan = rig().plan(sleeps);
     const args = ['compare', '--rounds', '3', '--workers', '2', '--results', 'results.json', plan];
@@ -35,10 +36,11 @@ describe('stepwave compare', () => {
     expect(results().sequentialMs).toBe(sequential.medianMs);
     expect(stdout).toMatch(/^round 2, the pool: success in .*\nround 2, one worker: success in /m);
     expect(stdout).toMatch(/^one worker .*, pool of 2 .* \(medians of 3 rounds\): faster, speed-up /m);
-  });
+  }));
 
+  // Alone: it is about the cores.
   it('tells that steps hold each other up where there are more workers than cores', async () => {
-    const burn = 'end=$((SECONDS + 0)); for ((i = 0; i < 400000; i++)); do :; done';
+    const burn = `end=$((SECONDS + 0)); for ((i = 0; i < ${quickOrSlow('200000', '400000')}; i++)); do :; done`;
     const workers = 2 * availableParallelism();
     const plan = rig().plan(
       Array.from({ length: workers }, () => ({ run: burn, shell: 'bash' })),
@@ -55,12 +57,13 @@ describe('stepwave compare', () => {
     expect(whole).toBeGreaterThan(1.3);
   });
 
-  it('catches a missing need by the files, and names who wrote them', async () => {
+  it.concurrent('catches a missing need by the files, and names who wrote them', rig.own(async () => {
     const plan = rig().plan([
-      { id: 'generate', run: 'sleep 0.5; echo real > source.txt' },
+      { id: 'generate', run: 'sleep 0.8; echo real > source.txt' },
       { id: 'build', run: 'cat source.txt > out.txt 2>/dev/null || echo empty > out.txt' },
     ]);
-    const args = ['compare', '--rounds', '3', '--workers', '2', '--summary', 'summary.md'];
+    const rounds = quickOrSlow('2', '3');
+    const args = ['compare', '--rounds', rounds, '--workers', '2', '--summary', 'summary.md'];
     const { code, stdout } = await rig().stepwave([...args, '--results', 'results.json', plan]);
     expect(code).toBe(0);
     const { files } = measured();
@@ -74,24 +77,25 @@ describe('stepwave compare', () => {
     expect(rig().read('summary.md')).toContain(
       '- <code>out.txt</code>: different in the pool; alone, <code>build</code> wrote it',
     );
-  });
+  }));
 
-  it('finds the same files where the need is told, and does not count those it is to ignore', async () => {
+  it.concurrent('finds the same files where the need is told, and does not count those it is to ignore', rig.own(async () => {
     const plan = rig().plan([
-      { id: 'generate', run: 'sleep 0.3; echo real > source.txt; echo $RANDOM > noise.log' },
+      { id: 'generate', run: 'sleep 0.1; echo real > source.txt; echo $RANDOM > noise.log' },
       { id: 'build', needs: ['generate'], run: 'cat source.txt > out.txt' },
       { id: 'stamp', run: 'date +%N > stamp' },
     ]);
-    const args = ['--workers', '2', '--compare-ignore', '*.log', '--results', 'results.json'];
+    const rounds = quickOrSlow(['--rounds', '2'], []);
+    const args = [...rounds, '--workers', '2', '--compare-ignore', '*.log', '--results', 'results.json'];
     const { code } = await rig().stepwave(['compare', ...args, plan]);
     expect(code).toBe(0);
     expect(measured().files).toEqual({
       ...{ compared: 3, differences: [], unsteady: ['stamp'] },
       ignored: ['**/.git', '*.log'],
     });
-  });
+  }));
 
-  it('runs in copies with everything in them, and leaves the workspace and nothing else alone', async () => {
+  it.concurrent('runs in copies with everything in them, and leaves the workspace and nothing else alone', rig.own(async () => {
     rig().write('data/in.txt', 'in\n');
     mkdirSync(rig().path('empty'));
     const git = 'git init -q . && git add data && git -c user.name=a -c user.email=a@b commit -qm a';
@@ -117,9 +121,9 @@ describe('stepwave compare', () => {
     expect(readdirSync(join(rig().workspace, '..', 'logs')).sort()).toEqual([
       ...['round-1-parallel', 'round-1-sequential'],
     ]);
-  });
+  }));
 
-  it('gives the steps of the action copies too, with a temporary folder of their own', async () => {
+  it.concurrent('gives the steps of the action copies too, with a temporary folder of their own', rig.own(async () => {
     const plan = rig().plan([
       { id: 'a', run: 'echo x >> "$GITHUB_WORKSPACE/a.txt"; echo x >> "$RUNNER_TEMP/t.txt"' },
       { id: 'b', run: 'test "$(pwd)" = "$GITHUB_WORKSPACE"' },
@@ -132,9 +136,9 @@ describe('stepwave compare', () => {
       expect(rig().read('a.txt')).toBe('x\n');
       expect(readFileSync(join(runner.temp, 't.txt'), 'utf8')).toBe('x\n');
     }
-  });
+  }));
 
-  it('copies what the root leads to, through a link too', async () => {
+  it.concurrent('copies what the root leads to, through a link too', rig.own(async () => {
     mkdirSync(rig().path('..', 'outside'));
     symlinkSync(rig().path('..', 'outside'), rig().path('link'));
     const plan = rig().plan([{ run: 'echo x >> made.txt' }, { run: 'true' }]);
@@ -142,25 +146,25 @@ describe('stepwave compare', () => {
     expect((await rig().stepwave([...args, plan])).code).toBe(0);
     expect(readdirSync(rig().path('..', 'outside'))).toEqual([]);
     expect(measured().files.compared).toBe(1);
-  });
+  }));
 
-  it('says when the workspace itself changed, by a path that no copy can change', async () => {
+  it.concurrent('says when the workspace itself changed, by a path that no copy can change', rig.own(async () => {
     const plan = rig().plan([{ run: `echo x >> '${rig().path('escaped.txt')}'` }, { run: 'true' }]);
     const { stdout } = await rig().stepwave(['compare', '--rounds', '1', plan]);
     expect(stdout).toMatch(/^Warning: while copies were measured .* be wrong: escaped\.txt$/m);
-  });
+  }));
 
-  it('refuses a worktree, whose repository is elsewhere', async () => {
+  it.concurrent('refuses a worktree, whose repository is elsewhere', rig.own(async () => {
     rig().write('.git', `gitdir: ${rig().path('..', 'real', '.git', 'worktrees', 'x')}\n`);
     const plan = rig().plan([{ run: 'true' }, { run: 'true' }]);
     const { code, stderr } = await rig().stepwave(['compare', plan]);
     expect(code).toBe(2);
     expect(stderr).toContain('which steps in a copy would change: measure in a clone');
-  });
+  }));
 
-  it('hides in names of files what the steps have masked', async () => {
+  it.concurrent('hides in names of files what the steps have masked', rig.own(async () => {
     const plan = rig().plan([
-      { id: 'a', run: 'echo "::add-mask::s3cret"; sleep 0.4; echo a > s3cret.txt' },
+      { id: 'a', run: 'echo "::add-mask::s3cret"; sleep 0.8; echo a > s3cret.txt' },
       { id: 'b', run: 'test -e s3cret.txt && echo there > b-s3cret || echo none > b-s3cret' },
     ]);
     const args = ['compare', '--workers', '2', '--rounds', '2', '--results', 'results.json'];
@@ -169,11 +173,11 @@ describe('stepwave compare', () => {
     expect(stdout).toContain('a step may lack needs: b-***');
     expect(stdout + rig().read('results.json')).not.toContain('s3cret.txt');
     expect(measured().files.differences.map(({ path }) => path)).toEqual(['b-***']);
-  });
+  }));
 
-  it('shows what failed, and reports the run that did', async () => {
+  it.concurrent('shows what failed, and reports the run that did', rig.own(async () => {
     const plan = rig().plan([
-      { id: 'make', run: 'sleep 0.5; touch made' },
+      { id: 'make', run: 'sleep 0.8; touch made' },
       { id: 'use', run: 'test -e made || { echo "made is not there"; exit 3; }' },
     ]);
     const args = ['compare', '--rounds', '3', '--workers', '2', '--results', 'results.json', plan];
@@ -191,9 +195,9 @@ describe('stepwave compare', () => {
         failures: [{ round: 1, side: 'parallel', outcome: 'failure', failedSteps: ['use'] }],
       },
     });
-  });
+  }));
 
-  it('stops and cleans up when it is told to stop', async () => {
+  it.concurrent('stops and cleans up when it is told to stop', rig.own(async () => {
     const plan = rig().plan([{ run: `touch '${rig().path('reached')}'; sleep 60` }, { run: 'true' }]);
     const running = rig().start(['compare', plan]);
     await rig().gate('reached', running);
@@ -201,11 +205,11 @@ describe('stepwave compare', () => {
     const { code } = await running.ended;
     expect(code).toBe(130);
     expect(rig().temporaryFiles()).toEqual([]);
-  });
+  }));
 });
 
 describe('compare: measure of the action', () => {
-  it('measures in copies, then runs once in the workspace', async () => {
+  it.concurrent('measures in copies, then runs once in the workspace', rig.own(async () => {
     const plan = rig().plan([
       { id: 'a', run: 'sleep 0.3; echo x >> a.txt; echo a is done' },
       { id: 'b', run: 'sleep 0.3; echo x >> b.txt; echo b is done' },
@@ -223,11 +227,11 @@ describe('compare: measure of the action', () => {
     expect(log.lines.filter((line) => line.endsWith('is done')).sort()).toEqual([
       ...['a is done', 'b is done'],
     ]);
-  });
+  }));
 
-  it('warns of files that differ, and is no failure for that', async () => {
+  it.concurrent('warns of files that differ, and is no failure for that', rig.own(async () => {
     const plan = rig().plan([
-      { id: 'generate', run: 'sleep 0.4; echo real > source.txt' },
+      { id: 'generate', run: 'sleep 0.8; echo real > source.txt' },
       { id: 'build', run: 'cat source.txt > out.txt 2>/dev/null || echo empty > out.txt' },
     ]);
     const inputs = { plan, compare: 'measure', workers: '2', rounds: '2' };
@@ -237,5 +241,5 @@ describe('compare: measure of the action', () => {
     expect(warnings.map(({ data }) => data)).toEqual([
       '1 path differs between one worker and the pool, so a step may lack needs: out.txt',
     ]);
-  });
+  }));
 });
