@@ -8,6 +8,7 @@ import { literally, type EvaluateText } from '../../src/files/template-text.js';
 import type { IfExists } from '../../src/model/plan.js';
 import type { FileOutcome, FileResult } from '../../src/model/result.js';
 import type { CreateTask, TaskResult } from '../../src/model/task.js';
+import { quickOrSlow } from '../rigs/extent.js';
 import { listTree, makeTempDir, removeTempDir, writeTree } from '../rigs/temp-dir.js';
 
 let root = '';
@@ -50,7 +51,7 @@ function create(
   return step.value;
 }
 
-const LARGE = 3_000;
+const LARGE = quickOrSlow(1_200, 3_000);
 
 describe('a create task', () => {
   it('gives its files in the order of the plan, wherever they go', () => {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, jest } from '@jest/globals';
+import { quickOrSlow } from '../rigs/extent.js';
 import { describePosix, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
 import { isAlive } from '../rigs/processes/processes.js';
 
@@ -261,6 +262,8 @@ describePosix('the shell of a script', () => {
 });
 
 describePosix('the log of a script', () => {
+  const HALF = quickOrSlow(5_000_000, 25_000_000);
+
   it('is its output to the byte, from both streams', async () => {
     const bytes = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
     rig().write('bytes', bytes);
@@ -278,15 +281,15 @@ describePosix('the log of a script', () => {
     expect(log('command').toString()).toBe('::group::x\n  ::endgroup::\n');
   });
 
-  it('is whole with 50 MB, half of them in one line', async () => {
+  it(`is whole with ${String((2 * HALF) / 1e6)} MB, half of them in one line`, async () => {
     const run = [
-      'head -c 25000000 /dev/urandom | tee copy',
-      'head -c 25000000 /dev/zero | tr "\\0" x | tee -a copy',
+      `head -c ${String(HALF)} /dev/urandom | tee copy`,
+      `head -c ${String(HALF)} /dev/zero | tr "\\0" x | tee -a copy`,
     ].join('\n');
     const { step, log } = await rig().run([{ id: 'a', run }]);
     expect(step('a').outcome).toBe('success');
     const copy = rig().readBytes('copy');
-    expect(copy.length).toBe(50_000_000);
+    expect(copy.length).toBe(2 * HALF);
     expect(log('a').equals(copy)).toBe(true);
   });
 
@@ -299,49 +302,56 @@ describePosix('the log of a script', () => {
 });
 
 describePosix('a step with retries', () => {
-  it('is tried again until it succeeds, or no more', async () => {
-    const count = (name: string): string => `echo x >> ${name}; n=$(wc -l < ${name}); echo try $n`;
-    const { exitCode, step, log } = await rig().run([
-      { id: 'second', retries: 3, run: `${count('second')}; [ $n -eq 2 ]` },
-      { id: 'never', retries: 1, run: `${count('never')}; exit $((n + 4))` },
-      { id: 'first', retries: 1, run: count('first') },
-    ]);
-    expect(exitCode).toBe(1);
-    expect(step('second')).toMatchObject({ outcome: 'success', attempts: 2, exitCode: 0 });
-    expect(step('never')).toMatchObject({
-      ...{ outcome: 'failure', attempts: 2, exitCode: 6 },
-      cause: { kind: 'exit', code: 6 },
-    });
-    expect(step('first')).toMatchObject({ outcome: 'success', attempts: 1 });
-    expect(log('second').toString()).toBe('try 1\ntry 2\n');
-    expect(step('second').durationMs).toBeGreaterThanOrEqual(1_000);
-  });
+  it.concurrent(
+    'is tried again until it succeeds, or no more',
+    rig.own(async () => {
+      const count = (name: string): string =>
+        `echo x >> ${name}; n=$(wc -l < ${name}); echo try $n`;
+      const { exitCode, step, log } = await rig().run([
+        { id: 'second', retries: 3, run: `${count('second')}; [ $n -eq 2 ]` },
+        { id: 'never', retries: 1, run: `${count('never')}; exit $((n + 4))` },
+        { id: 'first', retries: 1, run: count('first') },
+      ]);
+      expect(exitCode).toBe(1);
+      expect(step('second')).toMatchObject({ outcome: 'success', attempts: 2, exitCode: 0 });
+      expect(step('never')).toMatchObject({
+        ...{ outcome: 'failure', attempts: 2, exitCode: 6 },
+        cause: { kind: 'exit', code: 6 },
+      });
+      expect(step('first')).toMatchObject({ outcome: 'success', attempts: 1 });
+      expect(log('second').toString()).toBe('try 1\ntry 2\n');
+      expect(step('second').durationMs).toBeGreaterThanOrEqual(1_000);
+    }),
+  );
 
-  it('has files of its own in each attempt', async () => {
-    const variables = ['OUTPUT', 'ENV', 'PATH', 'STEP_SUMMARY', 'STATE'];
-    const run = [
-      ...variables.map((name) => `echo "$GITHUB_${name}" >> files`),
-      ...variables.map((name) => `[ -f "$GITHUB_${name}" ] && [ ! -s "$GITHUB_${name}" ]`),
-      'if [ ! -e tried ]; then',
-      '  touch tried',
-      '  for f in OUTPUT ENV; do v=GITHUB_$f; echo "first=1" >> "${!v}"; done',
-      '  echo "first summary" >> "$GITHUB_STEP_SUMMARY"; echo /first >> "$GITHUB_PATH"',
-      '  exit 1',
-      'fi',
-      'echo "second=2" >> "$GITHUB_OUTPUT"; echo "second summary" >> "$GITHUB_STEP_SUMMARY"',
-    ].join('\n');
-    const show = 'echo "${first-unset}"; case $PATH in /first:*) echo in-path;; esac';
-    const { step, log, summary } = await rig().run([
-      { id: 'a', retries: 1, run },
-      { id: 'b', needs: 'a', run: show },
-    ]);
-    expect(step('a')).toMatchObject({ attempts: 2, outputs: { second: '2' } });
-    expect(step('a').outputs).toEqual({ second: '2' });
-    expect(log('b').toString()).toBe('unset\n');
-    expect(summary).toContain('second summary');
-    expect(summary).not.toContain('first summary');
-    expect(new Set(rig().read('files').trim().split('\n')).size).toBe(10);
-  });
+  it.concurrent(
+    'has files of its own in each attempt',
+    rig.own(async () => {
+      const variables = ['OUTPUT', 'ENV', 'PATH', 'STEP_SUMMARY', 'STATE'];
+      const run = [
+        ...variables.map((name) => `echo "$GITHUB_${name}" >> files`),
+        ...variables.map((name) => `[ -f "$GITHUB_${name}" ] && [ ! -s "$GITHUB_${name}" ]`),
+        'if [ ! -e tried ]; then',
+        '  touch tried',
+        '  for f in OUTPUT ENV; do v=GITHUB_$f; echo "first=1" >> "${!v}"; done',
+        '  echo "first summary" >> "$GITHUB_STEP_SUMMARY"; echo /first >> "$GITHUB_PATH"',
+        '  exit 1',
+        'fi',
+        'echo "second=2" >> "$GITHUB_OUTPUT"; echo "second summary" >> "$GITHUB_STEP_SUMMARY"',
+      ].join('\n');
+      const show = 'echo "${first-unset}"; case $PATH in /first:*) echo in-path;; esac';
+      const { step, log, summary } = await rig().run([
+        { id: 'a', retries: 1, run },
+        { id: 'b', needs: 'a', run: show },
+      ]);
+      expect(step('a')).toMatchObject({ attempts: 2, outputs: { second: '2' } });
+      expect(step('a').outputs).toEqual({ second: '2' });
+      expect(log('b').toString()).toBe('unset\n');
+      expect(summary).toContain('second summary');
+      expect(summary).not.toContain('first summary');
+      expect(new Set(rig().read('files').trim().split('\n')).size).toBe(10);
+    }),
+  );
 });
 
 describePosix('the directory for scripts', () => {

@@ -18,7 +18,7 @@ import { checkedPlan, plan as planOf, problemsOf, type StepKeys } from '../rigs/
 /** The most steps that a plan may have. */
 const MAX_STEPS = 100_000;
 
-const MANY = quickOrSlow(20_000, MAX_STEPS);
+const MANY = quickOrSlow(5_000, MAX_STEPS);
 
 /** For slow machines. */
 const LIMIT_MS = 120_000;

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { StepResult } from '../../src/model/result.js';
 import type { TaskResult } from '../../src/model/task.js';
+import { quickOrSlow } from '../rigs/extent.js';
 import { reachable } from '../rigs/graph-oracles.js';
 import '../rigs/matchers.js';
 import { exitResult, taskResult } from '../rigs/fake-pool.js';
@@ -201,20 +202,27 @@ function checkSlots(run: RunByHand, { graph }: ReadyPlan, { fates, workers }: Sa
   expect(maxConcurrency(holders)).toBeLessThanOrEqual(1);
 }
 
+function forSamples(
+  check: (sample: Sample) => Promise<void>,
+  rounds = quickOrSlow(100, 300),
+): Promise<void> {
+  return alwaysAsync(anySample, check, rounds);
+}
+
 describe('every run', () => {
   it('ends with exactly the outcomes that the rules say, in whatever order its steps end', () =>
-    alwaysAsync(anySample, async (sample) => {
+    forSamples(async (sample) => {
       const played = await play(sample);
       expect(told(played.steps)).toEqual(expectedOutcomes(played.ready, sample.fates));
     }));
 
   it('keeps order, slots, mutexes and times', () =>
-    alwaysAsync(anySample, async (sample) => {
+    forSamples(async (sample) => {
       checkInvariants(await play(sample), sample);
     }));
 
   it('blames a step that did not succeed for what it held up', () =>
-    alwaysAsync(anySample, async (sample) => {
+    forSamples(async (sample) => {
       const { steps, ready } = await play(sample);
       const byId = new Map(steps.map((step) => [step.id, step]));
       for (const [node, { because }] of steps.entries()) {
@@ -228,20 +236,16 @@ describe('every run', () => {
     }));
 
   it('is the same again when its steps end the same way', () =>
-    alwaysAsync(
-      anySample,
-      async (sample) => {
-        const [first, second] = [await play(sample), await play(sample)];
-        expect(second.steps).toEqual(first.steps);
-        expect(second.run.events).toEqual(first.run.events);
-      },
-      50,
-    ));
+    forSamples(async (sample) => {
+      const [first, second] = [await play(sample), await play(sample)];
+      expect(second.steps).toEqual(first.steps);
+      expect(second.run.events).toEqual(first.run.events);
+    }, 50));
 });
 
 describe('every run that is stopped', () => {
   it('by its first failure still ends, and keeps the same order', () =>
-    alwaysAsync(anySample, async (sample) => {
+    forSamples(async (sample) => {
       const played = await play(sample, { isFailFast: true });
       checkInvariants(played, sample);
       const stops = played.run.story().filter((line) => line.startsWith('stopping'));
@@ -253,7 +257,7 @@ describe('every run that is stopped', () => {
     }));
 
   it('by its first failure has no other failure, and starts nothing more', () =>
-    alwaysAsync(anySample, async (sample) => {
+    forSamples(async (sample) => {
       const { run, steps } = await play(sample, { isFailFast: true });
       const failures = steps.filter((step) => step.conclusion === 'failure');
       expect(failures.length).toBeLessThanOrEqual(1);
