@@ -19,8 +19,8 @@ const common = {
 /** Runs the files that match a pattern, each pattern as a project of its own. */
 export function configOf(patterns) {
   return {
-    // Jest would leave one core to itself.
-    maxWorkers: '100%',
+    // Jest would leave one core to itself. Many tests wait for real processes, so more workers than cores are busy.
+    maxWorkers: '150%',
     // No test is about time by itself, and a busy machine takes its time.
     testTimeout: 30_000,
     projects: Object.entries(patterns).map(([displayName, testMatch]) => ({
