@@ -5,6 +5,7 @@ exec </dev/null
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 readonly ACT_VERSION=v0.2.87
+readonly ACTIONLINT_VERSION=v1.7.12
 
 # One folder for all parts of a run; a part that runs alone has its own.
 if [ -z "${CI_TEMP:-}" ]; then
@@ -35,6 +36,14 @@ find_act() {
   ACT="$(go env GOPATH)/bin/act"
   export ACT
   "$ACT" --version 2>/dev/null | grep -qF "${ACT_VERSION#v}" || go install "github.com/nektos/act@$ACT_VERSION"
+}
+
+# Puts `actionlint` into $ACTIONLINT.
+find_actionlint() {
+  ACTIONLINT="$(go env GOPATH)/bin/actionlint"
+  export ACTIONLINT
+  "$ACTIONLINT" --version 2>/dev/null | grep -qF "$ACTIONLINT_VERSION" ||
+    go install "github.com/rhysd/actionlint/cmd/actionlint@$ACTIONLINT_VERSION"
 }
 
 # Makes a copy of the tree as git knows it (new files included), a repository of its own, with the same packages.

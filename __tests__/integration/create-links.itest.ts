@@ -36,7 +36,7 @@ function times<T>(count: number, make: (at: number) => T): readonly T[] {
   return Array.from({ length: count }, (_, at) => make(at));
 }
 
-/** Only where directories can be held open: elsewhere a moment is left, and the README says so. */
+/** Only where directories can be held open: elsewhere a moment is left, and docs/files.md says so. */
 const describeLinux = process.platform === 'linux' ? describe : describe.skip;
 
 describeLinux('a directory that a step swaps for a link all the time', () => {

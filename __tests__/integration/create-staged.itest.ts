@@ -121,7 +121,7 @@ describePosix('a new directory', () => {
   );
 });
 
-/** Only where directories can be held open: elsewhere a moment is left, and the README says so. */
+/** Only where directories can be held open: elsewhere a moment is left, and docs/files.md says so. */
 const describeLinux = process.platform === 'linux' ? describe : describe.skip;
 
 describeLinux.each(['process', 'inline'] as const)(

@@ -16,7 +16,7 @@ export interface Flag {
 /** How the action spells an option. */
 export interface ActionInput {
   readonly name: string;
-  /** For action.yml and the README, in Markdown. */
+  /** For action.yml and docs/action.md, in Markdown. */
   readonly description: string;
   /** What holds where the input is absent, in words for the same places. */
   readonly default: string;

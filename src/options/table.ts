@@ -1,6 +1,6 @@
 /**
  * The table of options: one entry for each thing that Stepwave can be told. Flags, inputs of the action, help, defaults,
- * the reference table of the README and the type of the options come from it. It must not know who asks.
+ * the reference tables in docs/ and the type of the options come from it. It must not know who asks.
  */
 import type { ExecutorKind, ScheduleKind } from '../model/result.js';
 import { ok } from '../util/result.js';
