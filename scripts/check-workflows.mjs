@@ -6,6 +6,8 @@
  *    without `always()` it would be skipped then, and a skipped check counts as passed.
  * 2. Actions are pinned to a full commit SHA, with the version in a comment.
  * 3. Permissions are stated, and every job has a time limit.
+ * 4. A job that may write, or that may ask for an identity, runs no packages and none of our code; no workflow gives
+ *    strangers' changes a token that may write.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,10 +44,36 @@ function checkLimits(workflow) {
   return problems;
 }
 
+/** What runs the code of a package, or ours. `npm pack` and `npm publish` do so unless they are told not to. */
+const RUNS_CODE =
+  /\bnpm (?:ci|i|install|run|test|exec|rebuild)\b|\bnpx\b|\bnode\b|(?:pack|publish)(?!.*--ignore-scripts)/;
+
+function checkRights(workflow) {
+  const triggers = Object.keys(Object(workflow.on));
+  const problems = triggers
+    .filter((trigger) => trigger === 'pull_request_target' || trigger === 'workflow_run')
+    .map((trigger) => `${trigger} runs with the rights of this repository`);
+  for (const [id, job] of Object.entries(workflow.jobs)) {
+    const mayWrite = Object.values(Object(job.permissions)).includes('write');
+    const scripts = (job.steps ?? []).map(({ run = '' }) => run.replaceAll(/^\s*#.*$/gm, ''));
+    const guilty = scripts
+      .flatMap((script) => script.split('\n'))
+      .find((line) => RUNS_CODE.test(line));
+    if (mayWrite && guilty !== undefined)
+      problems.push(`job ${id} may write, and runs ${guilty.trim()}`);
+  }
+  return problems;
+}
+
 function checkFile(path) {
   const text = readFileSync(path, 'utf8');
   const workflow = parse(text);
-  const problems = [...checkGate(workflow.jobs), ...checkPins(text), ...checkLimits(workflow)];
+  const problems = [
+    ...checkGate(workflow.jobs),
+    ...checkPins(text),
+    ...checkLimits(workflow),
+    ...checkRights(workflow),
+  ];
   return problems.map((problem) => `${path}: ${problem}`);
 }
 
