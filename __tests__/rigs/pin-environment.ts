@@ -5,7 +5,7 @@
  */
 for (const name of Object.keys(process.env)) {
   if (
-    /^(GITHUB_|RUNNER_|INPUT_|STEPWAVE_(?!SLOW_TESTS$)|NODE_OPTIONS$|NODE_EXTRA_CA_CERTS$)/.test(
+    /^(GITHUB_|RUNNER_|INPUT_|STEPWAVE_(?!SLOW_TESTS$)|OTEL_|TRACE(PARENT|STATE)$|NODE_OPTIONS$|NODE_EXTRA_CA_CERTS$)/.test(
       name,
     )
   ) {

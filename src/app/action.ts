@@ -1,10 +1,11 @@
 /** The door of the action: inputs → options; log, annotations, outputs, job summary and comment. */
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { runKey } from '../github/run-key.js';
 import { inputNames, readActionInputs, removeInputs } from '../options/action-inputs.js';
 import { DEFAULT_OPTIONS } from '../options/read-options.js';
 import type { RunOptions } from '../options/table.js';
-import type { LogSink } from '../report/log/log-sink.js';
+import type { Annotation, LogSink } from '../report/log/log-sink.js';
 import { REPORTS } from '../report/reports.js';
 import { FOR_ACTIONS_ONLY } from '../script/runner-variables.js';
 import { dropVariables, setting } from '../util/environment.js';
@@ -45,14 +46,16 @@ function actionDoor(
   options: RunOptions,
   { script, environment }: Pick<Door, 'script' | 'environment'>,
 ): Door {
-  const showProblem = async (message: string): Promise<void> => {
+  const show = (severity: Annotation['severity']) => async (message: string) => {
     const sink = await openSink();
-    sink.annotate({ severity: 'error', title: 'Stepwave', message, file: null, line: 1 });
+    sink.annotate({ severity, title: 'Stepwave', message, file: null, line: 1 });
   };
+  const showProblem = show('error');
   return {
     script,
     environment,
     isInCopiesOnly: false,
+    runKey: runKey(environment, options.commentKey),
     openSink,
     showDiagnostics: async (text) => {
       const sink = await openSink();
@@ -60,6 +63,7 @@ function actionDoor(
     },
     showUnreadable: showProblem,
     showProblem,
+    showNotice: show('notice'),
     reportNoRun: async () => {
       const { handToJob } = await import('../github/job-exports.js');
       const exports = { env: {}, path: [] };

@@ -12,6 +12,8 @@ export function cliDoor(script: string, { isInCopiesOnly }: Pick<Door, 'isInCopi
     script,
     environment,
     isInCopiesOnly,
+    // A script may run a plan twice.
+    runKey: null,
     openSink,
     showDiagnostics: (text) =>
       said(() => {
@@ -25,11 +27,22 @@ export function cliDoor(script: string, { isInCopiesOnly }: Pick<Door, 'isInCopi
       said(() => {
         printError(`stepwave: ${message}`);
       }),
+    showNotice,
     reportNoRun: () => Promise.resolve(),
     openEarlierRuns: async () => (await import('./measure-and-run.js')).NO_EARLIER_RUNS,
     handToJob: (run) => (isOnGithub() ? handToJob(run) : Promise.resolve([])),
     publish: () => Promise.resolve(),
   };
+}
+
+/** The log of a terminal does not show annotations. */
+async function showNotice(message: string): Promise<void> {
+  if (!isOnGithub()) {
+    printError(`stepwave: ${message}`);
+    return;
+  }
+  const sink = await openSink();
+  sink.annotate({ severity: 'notice', title: 'Stepwave', message, file: null, line: 1 });
 }
 
 function said(say: () => void): Promise<void> {

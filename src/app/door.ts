@@ -12,6 +12,8 @@ export interface Door {
   readonly environment: NodeJS.ProcessEnv;
   /** Whether only copies of the workspace are run in: one of the measured runs is then reported. */
   readonly isInCopiesOnly: boolean;
+  /** What names this run wherever it is asked; null where two runs could not be told apart. */
+  readonly runKey: readonly string[] | null;
   /** Where the log goes. */
   readonly openSink: () => Promise<LogSink>;
   /** Shows the errors or warnings of a plan, as text. */
@@ -20,6 +22,8 @@ export interface Door {
   readonly showUnreadable: (line: string) => Promise<void>;
   /** Shows a problem that is at no place of the plan. */
   readonly showProblem: (message: string) => Promise<void>;
+  /** Shows what is worth knowing and no failure. */
+  readonly showNotice: (message: string) => Promise<void>;
   /** Tells the job that nothing was run. */
   readonly reportNoRun: () => Promise<void>;
   /** Starts looking up earlier runs of the plan. */

@@ -44,6 +44,8 @@ interface RunRequest extends Measurement, PlannedRun {
   /** Whether the workspace itself is left alone: the run to report is then one of the measured ones. */
   readonly isInCopiesOnly: boolean;
   readonly earlierRuns: EarlierRuns;
+  /** Of the run in the workspace; null where it is not traced. */
+  readonly tracing: Required<Pick<Host, 'stepVariables'>> | null;
 }
 
 /** A run with what was found out about it. */
@@ -91,6 +93,7 @@ async function runForReal(
     emit: log.onEvent,
     flush: log.flush,
     weightsOf: earlierRuns.weightsOf,
+    ...request.tracing,
   });
   if (!finished.ok) return finished;
   const results = await resultsOf(request, finished.value, comparison);

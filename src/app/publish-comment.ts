@@ -3,6 +3,7 @@ import { commentMarker } from '../github/comment-marker.js';
 import { eventPayload } from '../github/contexts.js';
 import type { CommentOutcome, CommentRequest } from '../github/pr-comment.js';
 import { headOf, pullRequestOf } from '../github/pull-request.js';
+import { runUrlOf } from '../github/run-key.js';
 import type { Results } from '../model/findings.js';
 import { planFileOf } from '../options/read-options.js';
 import type { RunOptions } from '../options/table.js';
@@ -67,15 +68,6 @@ async function writeComment(request: CommentRequest): Promise<CommentOutcome> {
 function inlinePlan({ plan }: Results): string {
   const { GITHUB_WORKFLOW: workflow = '', GITHUB_JOB: job = '' } = process.env;
   return `steps of ${workflow}/${job}: ${plan.name}`;
-}
-
-function runUrlOf({
-  GITHUB_SERVER_URL,
-  GITHUB_REPOSITORY,
-  GITHUB_RUN_ID,
-}: NodeJS.ProcessEnv): string | null {
-  if (GITHUB_SERVER_URL === undefined || GITHUB_RUN_ID === undefined) return null;
-  return `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY ?? ''}/actions/runs/${GITHUB_RUN_ID}`;
 }
 
 function logOutcome(outcome: CommentOutcome, sink: LogSink): void {

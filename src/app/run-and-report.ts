@@ -5,11 +5,13 @@ import { planFileOf } from '../options/read-options.js';
 import { writeReports } from '../report/files/write-reports.js';
 import { closingLines } from '../report/log/closing-lines.js';
 import { shownRun } from '../report/masks/shown-run.js';
+import { areSpansWanted } from '../report/otlp/are-spans-wanted.js';
 import type { StopReason } from '../run/attempt.js';
 import type { Hurry } from '../script/kill-tree.js';
 import { STOP_SIGNALS } from '../util/stop-signals.js';
 import { EXIT_CODES, exitCodeOf, type Door } from './door.js';
 import { measureAndRun, type PlannedRun } from './measure-and-run.js';
+import type { Tracing } from './tracing.js';
 
 /** Runs a plan and reports it. The answer is the exit code. */
 export async function runAndReport(planned: PlannedRun, door: Door): Promise<number> {
@@ -17,6 +19,7 @@ export async function runAndReport(planned: PlannedRun, door: Door): Promise<num
   const sink = await door.openSink();
   const interrupt = interruptSignal();
   const earlierRuns = await door.openEarlierRuns(interrupt);
+  const tracing = await openTracing(planned, door, interrupt);
   const run = await measureAndRun({
     ...planned,
     script: door.script,
@@ -28,6 +31,7 @@ export async function runAndReport(planned: PlannedRun, door: Door): Promise<num
     planFile: planFileOf(options),
     sink,
     earlierRuns,
+    tracing,
   });
   if (!run.ok) {
     await door.showProblem(run.error);
@@ -44,7 +48,19 @@ export async function runAndReport(planned: PlannedRun, door: Door): Promise<num
   for (const problem of problems) await door.showProblem(log.mask(problem));
   await door.publish(shown, interrupt);
   await saved;
+  await tracing?.publish(shown, log.mask);
   return exitCodeOf(results.outcome, problems);
+}
+
+/** Runs in copies of the workspace are experiments. Nobody looks for them in a trace. */
+async function openTracing(
+  { options }: PlannedRun,
+  door: Door,
+  interrupt: Hurry,
+): Promise<Tracing | null> {
+  if (door.isInCopiesOnly || !areSpansWanted(door.environment)) return null;
+  const tracing = await import('./tracing.js');
+  return tracing.openTracing({ door, planFile: planFileOf(options), interrupt });
 }
 
 /**

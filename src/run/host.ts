@@ -19,6 +19,8 @@ export interface Host {
   readonly workspace: string;
   /** Variables in which `environment` differs from that of Stepwave's process. Steps get these values. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** What a step gets besides, unless the plan says otherwise; by its id. */
+  readonly stepVariables?: (id: string) => Readonly<Record<string, string>>;
   /** How long each of the steps can be expected to take, in any unit; null if nothing is known. */
   readonly weightsOf: (ids: readonly string[]) => Promise<readonly number[] | null>;
 }

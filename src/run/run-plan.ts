@@ -64,7 +64,7 @@ async function runIn(
 ): Promise<FinishedRun> {
   const { plan, graph, groups } = prepared;
   const { schedule, isFailFast } = options;
-  const { emit, interrupt } = host;
+  const { emit, interrupt, stepVariables } = host;
   const workers = poolSize(options);
   // Looking up earlier runs does not count as time of the run.
   const priorities = await prioritiesOf(prepared, workers, host);
@@ -86,6 +86,7 @@ async function runIn(
     ...surroundings,
     ...scheduling,
     ...shared,
+    stepVariables,
     language,
     tokens,
     drained,

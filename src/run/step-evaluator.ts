@@ -29,6 +29,8 @@ export interface EvaluatorInput {
   readonly environment: Env;
   /** What steps get if there is no runner. */
   readonly runnerVariables: Env;
+  /** What a step gets besides, by its id. */
+  readonly stepVariables?: ((id: string) => Env) | undefined;
   /** Null for a plan without expressions. */
   readonly language: ExpressionLanguage | null;
   readonly hashFiles: HashFiles;
@@ -140,8 +142,9 @@ export class StepEvaluator {
   /** The environment that a step has before its own: the runner's, the plan's, its ancestors' exports. */
   #inherited(node: number): Env {
     const planEnv = this.#planEnv.ok ? this.#planEnv.value : {};
-    const { runnerVariables } = this.#input;
-    return { ...runnerVariables, ...planEnv, ...this.#state.exports.visibleTo(node).env };
+    const { runnerVariables, stepVariables } = this.#input;
+    const own = stepVariables?.(this.#state.facts(node).step.id);
+    return { ...runnerVariables, ...own, ...planEnv, ...this.#state.exports.visibleTo(node).env };
   }
 }
 
