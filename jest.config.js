@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Native ESM: `@actions/*` ship only `import` entries (see docs/adr/0001-esm.md). */
 const common = {
   testEnvironment: 'node',
@@ -19,8 +21,8 @@ const common = {
 /** Runs the files that match a pattern, each pattern as a project of its own. */
 export function configOf(patterns) {
   return {
-    // Jest would leave one core to itself. Many tests wait for real processes, so more workers than cores are busy.
-    maxWorkers: '150%',
+    // Many tests wait for real processes, so more workers than cores are busy. Jest takes no share above 100 %.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
     // No test is about time by itself, and a busy machine takes its time.
     testTimeout: 30_000,
     projects: Object.entries(patterns).map(([displayName, testMatch]) => ({
