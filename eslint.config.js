@@ -78,6 +78,7 @@ export default tseslint.config(
       'src/pool/worker.ts',
       'src/pool/worker-slot.ts',
       'src/script/spawn-command.ts',
+      'src/trace/strace.ts',
       'src/script/command-watch.ts',
       'src/script/hash-files.ts',
       'src/script/helper-process.ts',

@@ -10,6 +10,7 @@ export const FOLDERS = [
   'graph',
   'jobserver',
   'script',
+  'trace',
   'files',
   'kinds',
   'plan',

@@ -15,9 +15,11 @@ export interface Accesses {
   readonly creates: ReadonlySet<string>;
   /** Files and directories that were removed or renamed away. */
   readonly deletes: ReadonlySet<string>;
+  /** What was renamed, old and new names. With a directory all that is below it got another name. */
+  readonly moves: ReadonlySet<string>;
   /** Programs that were run. */
   readonly programs: ReadonlySet<string>;
-  /** Addresses listened on: `tcp:5432`, `udp:53`, `unix:/run/x.sock`. */
+  /** Addresses listened on: `port:5432`, `unix:/run/x.sock`. */
   readonly listens: ReadonlySet<string>;
   /** Addresses on this machine that were connected to, written the same way. */
   readonly connects: ReadonlySet<string>;

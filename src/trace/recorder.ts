@@ -1,0 +1,69 @@
+import type { Accesses } from '../model/accesses.js';
+
+/** Collects what a step does. Sets of paths: however often a step reads a file, it is kept once. */
+export class Recorder {
+  readonly reads = new Set<string>();
+  readonly misses = new Set<string>();
+  readonly lists = new Set<string>();
+  readonly writes = new Set<string>();
+  readonly creates = new Set<string>();
+  readonly deletes = new Set<string>();
+  readonly moves = new Set<string>();
+  readonly programs = new Set<string>();
+  readonly listens = new Set<string>();
+  readonly connects = new Set<string>();
+  readonly unseen = new Set<string>();
+  readonly #isNoise: (path: string) => boolean;
+
+  /** `isNoise` tells the paths that are not kept at all. */
+  constructor(isNoise: (path: string) => boolean) {
+    this.#isNoise = isNoise;
+  }
+
+  /** A file or directory was looked at, or was not there. */
+  look(path: string, error: string | null): void {
+    if (this.#isNoise(path)) return;
+    if (error === null) this.reads.add(path);
+    else if (error === 'ENOENT' || error === 'ENOTDIR') this.misses.add(path);
+    else this.reads.add(path);
+  }
+
+  /** A directory's names were listed. */
+  list(path: string): void {
+    if (!this.#isNoise(path)) this.lists.add(path);
+  }
+
+  /** A file was written. `isNew`: or made, if it was not there. */
+  write(path: string, isNew: boolean): void {
+    if (this.#isNoise(path)) return;
+    if (isNew && !this.reads.has(path) && !this.writes.has(path)) this.creates.add(path);
+    this.writes.add(path);
+  }
+
+  /** Something was made that was not there. */
+  create(path: string): void {
+    if (this.#isNoise(path)) return;
+    this.creates.add(path);
+    this.writes.add(path);
+  }
+
+  /** Something was removed. */
+  remove(path: string): void {
+    if (!this.#isNoise(path)) this.deletes.add(path);
+  }
+
+  /** Something got another name; with a directory all that is in it. */
+  move(from: string, to: string): void {
+    this.remove(from);
+    this.create(to);
+    for (const path of [from, to]) if (!this.#isNoise(path)) this.moves.add(path);
+  }
+
+  /** All that was seen. */
+  accesses(): Accesses {
+    const { reads, misses, lists, writes, creates, deletes } = this;
+    const { moves, programs, listens, connects } = this;
+    const files = { reads, misses, lists, writes, creates, deletes, moves, programs };
+    return { ...files, listens, connects, unseen: [...this.unseen] };
+  }
+}
