@@ -144,6 +144,8 @@ export class RunByHand {
           return `${event.result.id}: ${event.result.outcome}`;
         case 'entry-refused':
           return `${event.id} refused ${event.refusal.file}`;
+        case 'step-traced':
+          return `${event.id} was traced`;
         case 'export-conflict':
           return `conflict of ${event.conflict.name}`;
         case 'run-stopping':

@@ -36,7 +36,8 @@ export const RUN: StepKind<RunStep> = {
   forecast: () => Promise.resolve([]),
   logFile: ({ id }, { scratch }) => join(scratch, `${id}.log`),
   task: (step, { directories, node, attempt, env, exported }) => {
-    const { root, scratch, temporary, variables = {}, jobserver } = directories;
+    const { root, scratch, temporary, variables = {}, jobserver, tracer } = directories;
+    const ownFiles = attemptFiles(scratch, node, attempt);
     return ok({
       kind: 'run',
       script: step.script,
@@ -47,13 +48,25 @@ export const RUN: StepKind<RunStep> = {
       variables,
       env,
       path: exported.path,
-      scratch: join(scratch, `${String(node)}-${String(attempt)}`),
+      scratch: ownFiles,
       logFile: join(scratch, `${step.id}.log`),
       appendsToLog: attempt > 1,
       ...(jobserver === undefined ? {} : { jobserver }),
+      ...(tracer === undefined
+        ? {}
+        : { tracer: { program: tracer, file: traceFile(scratch, node, attempt) } }),
     });
   },
 };
+
+function attemptFiles(scratch: string, node: number, attempt: number): string {
+  return join(scratch, `${String(node)}-${String(attempt)}`);
+}
+
+/** The file in which an attempt at a step is traced. */
+export function traceFile(scratch: string, node: number, attempt: number): string {
+  return `${attemptFiles(scratch, node, attempt)}.trace`;
+}
 
 /** The first line of a script that is not blank. */
 function firstLine(script: string): string {

@@ -17,6 +17,8 @@ export interface Accesses {
   readonly deletes: ReadonlySet<string>;
   /** What was renamed, old and new names. With a directory all that is below it got another name. */
   readonly moves: ReadonlySet<string>;
+  /** Directories that the step would have made if they had not been there. */
+  readonly ensures: ReadonlySet<string>;
   /** Programs that were run. */
   readonly programs: ReadonlySet<string>;
   /** Addresses listened on: `port:5432`, `unix:/run/x.sock`. */

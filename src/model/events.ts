@@ -1,3 +1,4 @@
+import type { Accesses } from './accesses.js';
 import type { ExportConflict } from './exports.js';
 import type { ExecutorKind, Fallback, ScheduleKind, StepResult } from './result.js';
 import type { Refusal } from './task.js';
@@ -44,6 +45,12 @@ export type RunEvent =
       readonly result: StepResult;
       /** The step's line in the plan. */
       readonly line: number;
+    }
+  | {
+      /** A tracer has watched a step. Comes before the step's end. */
+      readonly type: 'step-traced';
+      readonly id: string;
+      readonly accesses: Accesses;
     }
   | {
       /** An entry of one of a step's environment files is ignored. The step does not fail for it. */

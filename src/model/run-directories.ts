@@ -15,4 +15,6 @@ export interface RunDirectories {
   /** Environment variables that name these directories, if Stepwave's own have other values. */
   readonly variables?: Readonly<Record<string, string>>;
   readonly jobserver?: JobserverAccess;
+  /** The program that watches steps, an absolute path; absent if they are not watched. */
+  readonly tracer?: string;
 }

@@ -26,6 +26,16 @@ export interface RunTask {
   readonly appendsToLog: boolean;
   /** Lets the script's programs borrow slots; absent if they may not. */
   readonly jobserver?: JobserverAccess;
+  /** Watches the script; absent if it is not watched. */
+  readonly tracer?: TracerAccess;
+}
+
+/** What a script is watched with. */
+export interface TracerAccess {
+  /** The tracer's program, an absolute path. */
+  readonly program: string;
+  /** The file that it writes. */
+  readonly file: string;
 }
 
 /** What programs such as GNU make need to borrow slots of the pool. */

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { joinJobserver } from '../jobserver/join-jobserver.js';
 import type { FailureCause } from '../model/result.js';
 import { failedTask, type RunTask, type TaskEvent, type TaskResult } from '../model/task.js';
+import { watched, type Command } from '../trace/strace.js';
 import { codeOf } from '../util/file-reason.js';
 import { writeOwnFile } from '../util/own-file.js';
 import {
@@ -87,8 +88,10 @@ async function startShell(
   const end = await spawnCommand(
     {
       ...given,
-      program,
-      args: command.args.map((arg) => arg.replaceAll('{0}', () => file)),
+      ...watchedBy(task.tracer, {
+        program,
+        args: command.args.map((arg) => arg.replaceAll('{0}', () => file)),
+      }),
       workingDirectory,
       pipeDirectory: dirname(task.scratch),
       isVerbatim: command.isVerbatim === true,
@@ -102,6 +105,11 @@ async function startShell(
   }
   const { env } = given;
   return spawnProblem({ ...end, program, shell: task.shell, workingDirectory, env });
+}
+
+/** A program that is not there is not watched: the tracer's error would take the place of the system's. */
+function watchedBy(tracer: RunTask['tracer'], command: Command): Command {
+  return tracer === undefined || !existsSync(command.program) ? command : watched(command, tracer);
 }
 
 type Ended = Exclude<CommandEnd, { type: 'spawn' }>;

@@ -1,4 +1,5 @@
 /** The table of system calls that a tracer watches: what each does to files and sockets. */
+import { posix } from 'node:path';
 import { descriptorOf, textOf, unescaped, type Call } from './call.js';
 import type { ProcessTable } from './process-table.js';
 import type { Recorder } from './recorder.js';
@@ -46,8 +47,10 @@ export const CALLS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
     const path = descriptorOf(call.args[0])?.path;
     if (call.error === null && path != null) table.of(call.pid).cwd.path = path;
   }),
-  ...named(['mkdir', 'mknod'], made(null, 0)),
-  ...named(['mkdirat', 'mknodat'], made(0, 1)),
+  ...named(['mkdir'], ensured(null, 0)),
+  ...named(['mkdirat'], ensured(0, 1)),
+  ...named(['mknod'], made(null, 0)),
+  ...named(['mknodat'], made(0, 1)),
   ...named(['symlink'], made(null, 1)),
   ...named(['symlinkat'], made(1, 2)),
   ...named(['link'], linked([null, 0], [null, 1])),
@@ -136,7 +139,9 @@ function pathOf({ pid, args }: Call, { table }: Scene, at: At, path: At): string
 function looked(at: At, path: At): Effect {
   return (call, scene) => {
     const target = pathOf(call, scene, at, path);
-    if (target !== null) scene.recorder.look(target, call.error);
+    if (target === null) return;
+    if (call.error === null) scene.recorder.look(target, null);
+    else refused(target, call.error, scene, false);
   };
 }
 
@@ -158,7 +163,7 @@ function open(
   const how = flags === null ? 'O_WRONLY|O_CREAT|O_TRUNC' : (call.args[flags] ?? '');
   if (asked === null) return;
   if (call.error !== null) {
-    scene.recorder.look(asked, call.error);
+    refused(asked, call.error, scene, how.includes('O_CREAT'));
     return;
   }
   const real = call.path === null ? asked : unescaped(call.path);
@@ -176,12 +181,30 @@ function opened({ pid, value }: Call, { table, recorder }: Scene, path: string, 
   if (isWritten || isMade) recorder.write(path, isMade);
 }
 
+/** A call found nothing, or something else. One that would have made a file wanted its directory as well. */
+function refused(path: string, error: string, { recorder }: Scene, isMaking: boolean): void {
+  recorder.look(path, error);
+  if (isMaking && error === 'ENOENT') recorder.look(posix.dirname(path), error);
+  if (error === 'ENOTDIR') recorder.look(posix.dirname(path), null);
+}
+
 function made(at: At, path: number): Effect {
   return (call, scene) => {
     const target = pathOf(call, scene, at, path);
     if (target === null) return;
     if (call.error === null) scene.recorder.create(target);
-    else scene.recorder.look(target, call.error);
+    else refused(target, call.error, scene, true);
+  };
+}
+
+function ensured(at: At, path: number): Effect {
+  return (call, scene) => {
+    const target = pathOf(call, scene, at, path);
+    if (target === null) return;
+    if (call.error === null || call.error === 'EEXIST') scene.recorder.ensure(target);
+    // That it is there is not what the program wanted to know.
+    if (call.error === null) scene.recorder.create(target);
+    else if (call.error !== 'EEXIST') refused(target, call.error, scene, true);
   };
 }
 
@@ -220,7 +243,11 @@ function renamed(from: Place, to: Place): Effect {
     const [source, target] = [pathOf(call, scene, ...from), pathOf(call, scene, ...to)];
     if (source === null || target === null) return;
     if (call.error === null) scene.recorder.move(source, target);
-    else scene.recorder.look(source, call.error);
+    else {
+      scene.recorder.look(source, call.error);
+      // Either of them may be what was not there.
+      refused(target, call.error, scene, true);
+    }
   };
 }
 

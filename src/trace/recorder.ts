@@ -9,6 +9,7 @@ export class Recorder {
   readonly creates = new Set<string>();
   readonly deletes = new Set<string>();
   readonly moves = new Set<string>();
+  readonly ensures = new Set<string>();
   readonly programs = new Set<string>();
   readonly listens = new Set<string>();
   readonly connects = new Set<string>();
@@ -23,6 +24,8 @@ export class Recorder {
   /** A file or directory was looked at, or was not there. */
   look(path: string, error: string | null): void {
     if (this.#isNoise(path)) return;
+    // It would have made the directory itself, and found the same.
+    if (error === null && this.ensures.has(path)) return;
     if (error === null) this.reads.add(path);
     else if (error === 'ENOENT' || error === 'ENOTDIR') this.misses.add(path);
     else this.reads.add(path);
@@ -38,6 +41,11 @@ export class Recorder {
     if (this.#isNoise(path)) return;
     if (isNew && !this.reads.has(path) && !this.writes.has(path)) this.creates.add(path);
     this.writes.add(path);
+  }
+
+  /** A directory was made, or is there already, which many a program takes for the same. */
+  ensure(path: string): void {
+    if (!this.#isNoise(path)) this.ensures.add(path);
   }
 
   /** Something was made that was not there. */
@@ -62,8 +70,8 @@ export class Recorder {
   /** All that was seen. */
   accesses(): Accesses {
     const { reads, misses, lists, writes, creates, deletes } = this;
-    const { moves, programs, listens, connects } = this;
-    const files = { reads, misses, lists, writes, creates, deletes, moves, programs };
+    const { moves, ensures, programs, listens, connects } = this;
+    const files = { reads, misses, lists, writes, creates, deletes, moves, ensures, programs };
     return { ...files, listens, connects, unseen: [...this.unseen] };
   }
 }

@@ -3,6 +3,7 @@
  * from the file that they write what it did. It must not know what a step is.
  */
 import { execFileSync } from 'node:child_process';
+import type { TracerAccess } from '../model/task.js';
 import { CALLS } from './calls.js';
 
 /** A program with its arguments. */
@@ -12,16 +13,16 @@ export interface Command {
 }
 
 /**
- * The command that runs a program under strace, which writes the trace to `file`. The program stays a child of whoever
+ * The command that runs a program under strace, which writes the trace into the tracer's file. The program stays a child of whoever
  * starts it (`-D`), so its exit code, its signals and its process number are its own. Only the calls that are wanted
  * stop it (`--seccomp-bpf`); without that it is several times slower.
  */
-export function watched({ program, args }: Command, file: string): Command {
+export function watched({ program, args }: Command, tracer: TracerAccess): Command {
   const calls = [...CALLS.keys()].map((name) => `?${name}`).join();
   const flags = ['-D', '-f', '-q', '-y', '-s', '4096', '--seccomp-bpf', '-e', `trace=${calls}`];
   return {
-    program: 'strace',
-    args: [...flags, '-e', 'signal=!SIGCHLD', '-o', file, '--', program, ...args],
+    program: tracer.program,
+    args: [...flags, '-e', 'signal=!SIGCHLD', '-o', tracer.file, '--', program, ...args],
   };
 }
 

@@ -1,0 +1,15 @@
+import type { Accesses } from '../model/accesses.js';
+
+/** A step that ran alone, after those before it in plan order. */
+export interface ObservedStep {
+  readonly id: string;
+  readonly accesses: Accesses;
+  /** Directories that it put on PATH. */
+  readonly paths: readonly string[];
+  /** The names of the variables that it exported. */
+  readonly exports: readonly string[];
+  /** The ids of the steps whose outputs or results its expressions read. */
+  readonly reads: readonly string[];
+  /** Whether it may use a variable. */
+  readonly mayRead: (variable: string) => boolean;
+}
