@@ -1,7 +1,10 @@
 import { cutText, inlineCode } from '../escape.js';
 import { countOf, formatCount, formatDuration } from '../format.js';
-import { ganttMark, renderGantt, type GanttChart } from './gantt.js';
 import type { ReportModel } from '../report-model.js';
+import { legendOf, type LegendItem } from '../sections/legend.js';
+import { GANTT_COLOR_NAMES } from './gantt-colors.js';
+import { renderGantt, type GanttChart } from './gantt.js';
+import { shortLimitMs, shortRuns } from './short-steps.js';
 
 const MAX_PATH_IDS = 20;
 const MAX_ID_CHARS = 100;
@@ -14,7 +17,8 @@ export function renderTimeline(model: ReportModel, isChartWanted: boolean): read
     return [
       '### Timeline',
       '```mermaid\n' + chart.text + '\n```',
-      `${legend(model)} ${lowerBound(model)}`,
+      legend(model),
+      lowerBound(model),
     ];
   }
   return [
@@ -25,14 +29,28 @@ export function renderTimeline(model: ReportModel, isChartWanted: boolean): read
   ];
 }
 
+/** The colours in words: not everybody sees them. */
 function legend(model: ReportModel): string {
-  const started = model.rows.filter(({ step }) => step.startMs !== null);
-  const marks = new Set(started.map(({ step }) => ganttMark(step)));
-  return [
-    `Red: the critical path (${formatDuration(model.result.spanMs)}).`,
-    ...(marks.has('✗') ? ['✗: failed.'] : []),
-    ...(marks.has('⊘') ? ['⊘: cancelled.'] : []),
-  ].join(' ');
+  const items = legendOf(model).map((item) =>
+    item.look === 'critical' ? criticalText(item, model) : itemText(item, item.text),
+  );
+  return [...items, ...shortStepsNote(model)].join(' · ');
+}
+
+/** A step of the critical path that did not succeed has the colour of its outcome. */
+function criticalText(item: LegendItem, { rows, result }: ReportModel): string {
+  const text = `${item.text} (${formatDuration(result.spanMs)})`;
+  const isBlue = rows.some(({ step, isCritical }) => isCritical && step.outcome === 'success');
+  return isBlue ? itemText(item, text) : `${item.sign} ${text}`;
+}
+
+function itemText({ look, sign }: LegendItem, text: string): string {
+  return `${sign} ${GANTT_COLOR_NAMES[look]}: ${text}`;
+}
+
+function shortStepsNote(model: ReportModel): readonly string[] {
+  if (shortRuns(model).length === 0) return [];
+  return [`short steps: less than ${formatDuration(shortLimitMs(model))} each, one after another`];
 }
 
 function lowerBound({ result: { workers, lowerBoundMs } }: ReportModel): string {
