@@ -31,10 +31,10 @@ describe('renderGantt', () => {
         '    axisFormat %-S.%L s',
         '    todayMarker off',
         '    section worker 0',
-        '    ✓ other :active, 2001-01-01 00:00:00.000, 1250ms',
+        '    ✓ other :2001-01-01 00:00:00.000, 1250ms',
         '    section worker 1',
-        '    ✓ ★ early :2001-01-01 00:00:00.000, 2500ms',
-        '    ✓ ★ late :2001-01-01 00:00:02.500, 500ms',
+        '    ★ early :2001-01-01 00:00:00.000, 2500ms',
+        '    ★ late :2001-01-01 00:00:02.500, 500ms',
       ].join('\n'),
     });
   });
@@ -71,24 +71,24 @@ describe('renderGantt', () => {
     const build = success('build', { startMs: 10, durationMs: 2_000 });
     expect(tasks([...files, build])).toEqual([
       '    section worker 0',
-      '    ✓ 5 short steps :active, 2001-01-01 00:00:00.000, 9ms',
-      '    ✓ build :active, 2001-01-01 00:00:00.010, 2000ms',
+      '    ✓ 5 short steps :2001-01-01 00:00:00.000, 9ms',
+      '    ✓ build :2001-01-01 00:00:00.010, 2000ms',
     ]);
     expect(tasks([...files, build], ['file-3', 'build'])).toContain(
-      '    ✓ ★ 5 short steps :2001-01-01 00:00:00.000, 9ms',
+      '    ★ 5 short steps :2001-01-01 00:00:00.000, 9ms',
     );
   });
 
   it('keeps steps of no length visible, and at least 1 ms', () => {
     const tiny = [success('a', { durationMs: 0 }), success('b', { worker: 1, durationMs: 0 })];
-    expect(tasks(tiny).slice(1, 2)).toEqual(['    ✓ a :active, 2001-01-01 00:00:00.000, 1ms']);
+    expect(tasks(tiny).slice(1, 2)).toEqual(['    ✓ a :2001-01-01 00:00:00.000, 1ms']);
     const long = [success('a', { durationMs: 0 }), success('b', { durationMs: 40_000 })];
-    expect(tasks(long).slice(1, 2)).toEqual(['    ✓ a :active, 2001-01-01 00:00:00.000, 100ms']);
+    expect(tasks(long).slice(1, 2)).toEqual(['    ✓ a :2001-01-01 00:00:00.000, 100ms']);
   });
 
   it('rounds fractions of milliseconds', () => {
     const steps = [success('a', { startMs: 10.6, durationMs: 5.1 }), success('b')];
-    expect(tasks(steps).slice(-1)).toEqual(['    ✓ a :active, 2001-01-01 00:00:00.011, 5ms']);
+    expect(tasks(steps).slice(-1)).toEqual(['    ✓ a :2001-01-01 00:00:00.011, 5ms']);
   });
 
   it('labels a step by its name where the id is automatic', () => {
@@ -98,8 +98,8 @@ describe('renderGantt', () => {
     ];
     expect(tasks(steps)).toEqual([
       '    section worker 0',
-      '    ✓ npm ci :active, 2001-01-01 00:00:00.000, 1000ms',
-      '    ✓ lint :active, 2001-01-01 00:00:00.000, 1000ms',
+      '    ✓ npm ci :2001-01-01 00:00:00.000, 1000ms',
+      '    ✓ lint :2001-01-01 00:00:00.000, 1000ms',
     ]);
   });
 

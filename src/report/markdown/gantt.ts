@@ -1,4 +1,4 @@
-import { ganttLabel } from '../escape.js';
+import { ganttLabel, type GanttMark } from '../escape.js';
 import { countOf } from '../format.js';
 import { CRITICAL_SIGN, labelOf, lookOf, LOOK_SIGN, type Look } from '../outcome-label.js';
 import { isStarted, type ReportModel, type StartedRow } from '../report-model.js';
@@ -106,13 +106,15 @@ function sections(bars: readonly Bar[]): readonly string[] {
 }
 
 function taskLine(bar: Bar, shortestMs: number): string {
-  const { look, isCritical } = bar;
-  const tag = GANTT_TAGS[look === 'success' && isCritical ? 'critical' : look];
   const startMs = Math.round(bar.startMs);
   const durationMs = Math.max(shortestMs, Math.round(bar.endMs) - startMs);
-  const sign = LOOK_SIGN[look];
-  const mark = isCritical ? (`${sign} ${CRITICAL_SIGN}` as const) : sign;
-  return `${ganttLabel(mark, bar.label, MAX_LABEL_CHARS)} :${tag}${localTime(startMs)}, ${durationMs}ms`;
+  const label = ganttLabel(markOf(bar), bar.label, MAX_LABEL_CHARS);
+  return `${label} :${GANTT_TAGS[bar.look]}${localTime(startMs)}, ${durationMs}ms`;
+}
+
+function markOf({ look, isCritical }: Bar): GanttMark {
+  if (!isCritical) return LOOK_SIGN[look];
+  return look === 'success' ? CRITICAL_SIGN : `${LOOK_SIGN[look]} ${CRITICAL_SIGN}`;
 }
 
 /** No time zone changes its clocks in the first weeks of 2001. */

@@ -1,7 +1,7 @@
 import { cutText, inlineCode } from '../escape.js';
 import { countOf, formatCount, formatDuration } from '../format.js';
 import type { ReportModel } from '../report-model.js';
-import { legendOf, type LegendItem } from '../sections/legend.js';
+import { legendOf } from '../sections/legend.js';
 import { GANTT_COLOR_NAMES } from './gantt-colors.js';
 import { renderGantt, type GanttChart } from './gantt.js';
 import { shortLimitMs, shortRuns } from './short-steps.js';
@@ -31,21 +31,12 @@ export function renderTimeline(model: ReportModel, isChartWanted: boolean): read
 
 /** The colours in words: not everybody sees them. */
 function legend(model: ReportModel): string {
-  const items = legendOf(model).map((item) =>
-    item.look === 'critical' ? criticalText(item, model) : itemText(item, item.text),
+  const items = legendOf(model).map(({ look, sign, text }) =>
+    look === 'critical'
+      ? `${sign} ${text} (${formatDuration(model.result.spanMs)})`
+      : `${sign} ${GANTT_COLOR_NAMES[look]}: ${text}`,
   );
   return [...items, ...shortStepsNote(model)].join(' · ');
-}
-
-/** A step of the critical path that did not succeed has the colour of its outcome. */
-function criticalText(item: LegendItem, { rows, result }: ReportModel): string {
-  const text = `${item.text} (${formatDuration(result.spanMs)})`;
-  const isBlue = rows.some(({ step, isCritical }) => isCritical && step.outcome === 'success');
-  return isBlue ? itemText(item, text) : `${item.sign} ${text}`;
-}
-
-function itemText({ look, sign }: LegendItem, text: string): string {
-  return `${sign} ${GANTT_COLOR_NAMES[look]}: ${text}`;
 }
 
 function shortStepsNote(model: ReportModel): readonly string[] {
