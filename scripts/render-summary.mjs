@@ -90,7 +90,7 @@ async function drawInPage({ markdown, theme }) {
   function showAlerts(element) {
     for (const quote of element.querySelectorAll('blockquote')) {
       const text = quote.querySelector('p')?.firstChild;
-      if (text?.nodeType !== Node.TEXT_NODE || !text.data.startsWith('[!TIP]')) continue;
+      if (text?.nodeType !== globalThis.Node.TEXT_NODE || !text.data.startsWith('[!TIP]')) continue;
       text.data = text.data.slice('[!TIP]'.length).trimStart();
       quote.className = 'tip';
     }
