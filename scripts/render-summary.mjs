@@ -62,6 +62,7 @@ async function drawInPage({ markdown, theme }) {
   root.innerHTML = marked.parse(markdown, { gfm: true });
   const removedTags = removeForbiddenTags(root);
   const notices = findNotices(root);
+  showAlerts(root);
   mermaid.initialize({ startOnLoad: false, theme, securityLevel: 'strict' });
   const charts = [...root.querySelectorAll('code.language-mermaid')];
   for (const [index, code] of charts.entries()) {
@@ -83,6 +84,16 @@ async function drawInPage({ markdown, theme }) {
     );
     for (const tag of forbidden) tag.remove();
     return forbidden.map((tag) => tag.tagName);
+  }
+
+  /** Quotes that begin with `[!TIP]` have a title and a coloured edge. */
+  function showAlerts(element) {
+    for (const quote of element.querySelectorAll('blockquote')) {
+      const text = quote.querySelector('p')?.firstChild;
+      if (text?.nodeType !== globalThis.Node.TEXT_NODE || !text.data.startsWith('[!TIP]')) continue;
+      text.data = text.data.slice('[!TIP]'.length).trimStart();
+      quote.className = 'tip';
+    }
   }
 
   /** What GitHub's filters would turn into mentions, references, emoji or formulas. */
@@ -122,6 +133,10 @@ function pageHtml(isDark) {
       white-space: break-spaces; }
     pre { padding: 14px; overflow: auto; border-radius: 6px; background: ${soft}; line-height: 1.45; }
     pre code { padding: 0; background: none; font-size: 100%; white-space: pre; }
+    blockquote { margin: 0 0 14px; padding: 8px 16px; border-left: 4px solid ${line}; }
+    blockquote p { margin: 0; }
+    blockquote.tip { border-color: ${isDark ? '#238636' : '#1a7f37'}; }
+    blockquote.tip::before { content: 'Tip'; color: ${isDark ? '#3fb950' : '#1a7f37'}; font-weight: 500; }
     .chart { padding: 8px; border: 1px solid ${line}; border-radius: 6px; text-align: center; }
   </style><main></main>`;
 }

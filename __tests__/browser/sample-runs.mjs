@@ -75,6 +75,40 @@ function started({ index, needs, worker, readyMs, startMs, durationMs }) {
   };
 }
 
+/** Five long steps and `count` of 1 ms, on four workers. */
+export function shortSteps(count) {
+  const long = run(5, 4).steps;
+  const startMs = Math.max(...long.map((step) => step.endMs));
+  const short = Array.from({ length: count }, (_, index) => ({
+    ...long[0],
+    ...identity(`file-${index + 1}`, 3),
+    ...{ kind: 'create-file', needs: [long[4].id], worker: index % 4 },
+    ...timesAt(startMs + 2 * Math.floor(index / 4), 1),
+  }));
+  return results([...long, ...short], 4);
+}
+
+function timesAt(startMs, durationMs) {
+  return {
+    readyMs: startMs,
+    startMs,
+    endMs: startMs + durationMs,
+    waitMs: 0,
+    durationMs,
+    cpuMs: 1,
+  };
+}
+
+/** A run that was stopped: two steps had ended, the others were cancelled as they ran or before. */
+export function cancelledRun() {
+  const ended = { outcome: 'cancelled', conclusion: 'cancelled', exitCode: null, cause: null };
+  const steps = run(9, 4).steps.map((step, index) => {
+    if (index < 2) return step;
+    return index < 6 ? { ...step, ...ended, attempts: 1 } : { ...step, ...NEVER_STARTED, ...ended };
+  });
+  return results(steps, 4, { outcome: 'cancelled' });
+}
+
 /** Sums as a real run has them. */
 export function results(steps, workers, fields = {}) {
   const makespanMs = Math.max(0, ...steps.map((step) => step.endMs ?? 0));

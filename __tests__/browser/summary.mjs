@@ -17,7 +17,7 @@ import { parseArgs } from 'node:util';
 import { renderComment } from '../../build/report/markdown/comment.js';
 import { renderSummary } from '../../build/report/markdown/markdown.js';
 import { Tally } from '../e2e/tally.mjs';
-import { allFailed, everything, hostile, run } from './sample-runs.mjs';
+import { allFailed, cancelledRun, everything, hostile, run, shortSteps } from './sample-runs.mjs';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/render-summary.mjs', import.meta.url));
 const RUN_URL = 'https://github.com/octo-org/shop/actions/runs/7';
@@ -32,6 +32,8 @@ try {
   check('17 steps', run(17, 4), 1);
   check('300 steps', run(300, 8), 1);
   check('5,000 steps', run(5000, 16), 0);
+  check('5 long steps and 300 short ones', shortSteps(300), 1);
+  check('cancelled', cancelledRun(), 1);
   check('all failed', allFailed(), 1, tails);
   check('everything', everything(), 1, tails);
   check('hostile names', hostile(), 1, tails);

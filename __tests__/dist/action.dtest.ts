@@ -111,12 +111,12 @@ describe('the action', () => {
     expect(summary.split('\n', 1)).toEqual(['## ✅ Shop: success']);
     expect(summary).toMatch(/^\*\*4 steps in .*, .* one after another\.\*\* Steps: 4 success\.$/m);
     expect(summary).toMatch(/^\| Makespan \| One after another \| Speed-up \| Utilization \|/m);
-    const [, chart = ''] = /\n```mermaid\n(gantt\n.*?)\n```\n/s.exec(summary) ?? [];
-    const bars = [...chart.matchAll(/^ {4}✓ (.*) :(crit, )?(?:t\d+, |\d)/gm)];
-    expect(bars.map(([, name]) => name?.split(' ')[0]).sort()).toEqual([
+    const [, chart = ''] = /\n```mermaid\n.*?\n(gantt\n.*?)\n```\n/s.exec(summary) ?? [];
+    const bars = [...chart.matchAll(/^ {4}([✓★]) (.*) :\d/gm)];
+    expect(bars.map(([, , name]) => name?.split(' ')[0]).sort()).toEqual([
       ...['build', 'check', 'config', 'tree'],
     ]);
-    expect(bars.filter(([, , crit]) => crit !== undefined)).toHaveLength(
+    expect(bars.filter(([, mark]) => mark === '★')).toHaveLength(
       results().criticalPath.length,
     );
     const rows = summary.split('\n').filter((line) => line.startsWith('| 1 |') || line.startsWith('| 2 |') || line.startsWith('| 3 |'));

@@ -55,7 +55,10 @@ const FLASK_FILES = [
 ];
 
 describe('every example', () => {
-  it.each(['flask.yml', 'flask.dict.json', 'flask-npm.yml', 'typescript-action.yml', 'monorepo.yml'])(
+  it.each([
+    ...['checks.yml', 'flask.yml', 'flask.dict.json', 'flask-npm.yml', 'typescript-action.yml'],
+    'monorepo.yml',
+  ])(
     '%s is a good plan, without a warning',
     async (plan) => {
       const { code, stdout, stderr } = await rig().stepwave(['check', `examples/${plan}`]);
@@ -63,6 +66,22 @@ describe('every example', () => {
       expect(stdout).toMatch(/^examples\/[a-z.-]+: ok, \d+ steps in \d groups\n$/);
     },
   );
+});
+
+describe('examples/checks.yml', () => {
+  it('runs the checks of a project side by side, without network', async () => {
+    const flags = ['--input=pace=0', '--logs=logs', '--results=results.json'];
+    const { code, stderr } = await rig().stepwave(['run', 'examples/checks.yml', ...flags]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const result = rig().results();
+    expect(result.groups).toEqual([
+      ['install'],
+      ['lint', 'types', 'test', 'build', 'docs'],
+      ['e2e'],
+    ]);
+    expect(new Set(Object.values(outcomesOf(result)))).toEqual(new Set(['success']));
+    expect(rig().read('logs/test.log')).toMatch(/^312 tests passed$/m);
+  });
 });
 
 describe('examples/flask.yml', () => {

@@ -95,8 +95,8 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   '`': "'",
 };
 
-/** The mark before each label of a chart. */
-export type GanttMark = '✓' | '✗' | '⊘';
+/** The mark before each label of a chart: how the step ended, and whether it is on the critical path. */
+export type GanttMark = '★' | `${'✓' | '✗' | '!' | '⊘' | '↷'}${'' | ' ★'}`;
 
 /**
  * Untrusted text as the name of a task in a Mermaid Gantt chart, at most `maxChars` code points

@@ -18,6 +18,18 @@ export const OUTCOME_SYMBOL: Readonly<Record<Look, string>> = {
   skipped: '⏭️',
 };
 
+/** The sign of each look in a chart, so that colour is never the only sign. */
+export const LOOK_SIGN = {
+  success: '✓',
+  failure: '✗',
+  allowed: '!',
+  cancelled: '⊘',
+  skipped: '↷',
+} as const satisfies Readonly<Record<Look, string>>;
+
+/** Marks the steps of the critical path, in charts and tables. */
+export const CRITICAL_SIGN = '★';
+
 /** People know a step by the id that they gave it. An automatic id says less than the name. */
 export function labelOf({ id, name }: StepResult): string {
   return /^step-\d+$/.test(id) ? name : id;

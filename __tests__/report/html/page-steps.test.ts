@@ -40,7 +40,7 @@ describe('the steps of the page', () => {
     });
     const page = pageOf(resultsOf(run));
     expect(stepOf(page, 'a')).toMatchObject({ sign: '✗↻3', isCritical: false });
-    expect(stepOf(page, 'b')).toMatchObject({ sign: '↻2', isCritical: true });
+    expect(stepOf(page, 'b')).toMatchObject({ sign: '★↻2', isCritical: true });
     expect(stepOf(page, 'b').spoken).toMatch(/attempt 2.* on the critical path$/);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Results } from '../../../src/model/findings.js';
 import type { StepResult } from '../../../src/model/result.js';
+import { GANTT_COLORS } from '../../../src/report/markdown/gantt-colors.js';
 import { renderGantt } from '../../../src/report/markdown/gantt.js';
 import { toReportModel } from '../../../src/report/report-model.js';
 import { cancelled, failure, neverStarted, runResult, success } from '../../rigs/result-builder.js';
@@ -11,7 +12,7 @@ const gantt = (result: Results) => renderGantt(toReportModel(result));
 /** The lines of the chart below its header. */
 function tasks(steps: readonly StepResult[], criticalPath: readonly string[] = []): string[] {
   const chart = gantt(runResult(steps, { criticalPath }));
-  return chart.kind === 'chart' ? chart.text.split('\n').slice(4) : [chart.kind];
+  return chart.kind === 'chart' ? chart.text.split('\n').slice(5) : [chart.kind];
 }
 
 describe('renderGantt', () => {
@@ -24,6 +25,7 @@ describe('renderGantt', () => {
     expect(gantt(runResult(steps, { criticalPath: ['early', 'late'] }))).toEqual({
       kind: 'chart',
       text: [
+        GANTT_COLORS,
         'gantt',
         '    dateFormat YYYY-MM-DD HH:mm:ss.SSS',
         '    axisFormat %-S.%L s',
@@ -31,24 +33,50 @@ describe('renderGantt', () => {
         '    section worker 0',
         '    ✓ other :2001-01-01 00:00:00.000, 1250ms',
         '    section worker 1',
-        '    ✓ early :crit, 2001-01-01 00:00:00.000, 2500ms',
-        '    ✓ late :crit, 2001-01-01 00:00:02.500, 500ms',
+        '    ★ early :2001-01-01 00:00:00.000, 2500ms',
+        '    ★ late :2001-01-01 00:00:02.500, 500ms',
       ].join('\n'),
     });
   });
 
-  it('marks failed and cancelled steps and leaves out those that never started', () => {
+  it('marks steps that did not succeed and leaves out those that never started', () => {
     const steps = [
       failure('bad'),
-      cancelled('stopped', { worker: 1 }),
+      failure('flaky', { worker: 1, conclusion: 'success' }),
+      cancelled('stopped', { worker: 2 }),
       neverStarted('never', { outcome: 'skipped' }),
     ];
-    expect(tasks(steps, ['bad', 'stopped'])).toEqual([
+    expect(tasks(steps)).toEqual([
       '    section worker 0',
       '    ✗ bad :crit, 2001-01-01 00:00:00.000, 1000ms',
       '    section worker 1',
-      '    ⊘ stopped :done, crit, 2001-01-01 00:00:00.000, 1000ms',
+      '    ! flaky :active, crit, 2001-01-01 00:00:00.000, 1000ms',
+      '    section worker 2',
+      '    ⊘ stopped :done, 2001-01-01 00:00:00.000, 1000ms',
     ]);
+  });
+
+  it('keeps the colour of the outcome on the critical path', () => {
+    expect(tasks([failure('bad'), cancelled('stopped')], ['bad', 'stopped'])).toEqual([
+      '    section worker 0',
+      '    ✗ ★ bad :crit, 2001-01-01 00:00:00.000, 1000ms',
+      '    ⊘ ★ stopped :done, 2001-01-01 00:00:00.000, 1000ms',
+    ]);
+  });
+
+  it('draws short steps that ran one after another as one bar', () => {
+    const files = Array.from({ length: 5 }, (_, index) =>
+      success(`file-${index}`, { startMs: 2 * index, durationMs: 1 }),
+    );
+    const build = success('build', { startMs: 10, durationMs: 2_000 });
+    expect(tasks([...files, build])).toEqual([
+      '    section worker 0',
+      '    ✓ 5 short steps :2001-01-01 00:00:00.000, 9ms',
+      '    ✓ build :2001-01-01 00:00:00.010, 2000ms',
+    ]);
+    expect(tasks([...files, build], ['file-3', 'build'])).toContain(
+      '    ★ 5 short steps :2001-01-01 00:00:00.000, 9ms',
+    );
   });
 
   it('keeps steps of no length visible, and at least 1 ms', () => {

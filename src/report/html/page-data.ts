@@ -3,6 +3,7 @@
  * shown, as text and never as HTML. Steps refer to each other by their index.
  */
 import type { Column, Section } from '../document.js';
+import type { LegendItem } from '../sections/legend.js';
 import type { Fact } from '../sections/run-facts.js';
 import type { Look } from '../outcome-label.js';
 
@@ -20,7 +21,7 @@ export interface PageStep {
   readonly name: string;
   /** The text in its bar. */
   readonly label: string;
-  /** The sign before the label: how the step ended if it did not succeed, and its attempts. */
+  /** The sign before the label: how it ended if it did not succeed, the critical path, and its attempts. */
   readonly sign: string;
   readonly look: Look;
   readonly symbol: string;
@@ -54,6 +55,8 @@ export interface PageData {
   readonly lengthMs: number;
   /** The workers that ran a step, by number. */
   readonly lanes: readonly number[];
+  /** What the bars of the timeline mean. */
+  readonly legend: readonly LegendItem[];
   /** A note below the timeline. */
   readonly timelineNote: string;
   readonly columns: readonly Column[];

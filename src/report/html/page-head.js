@@ -30,24 +30,13 @@ function factBox({ label, value, note }) {
   );
 }
 
-const LEGEND = [
-  ['success', 'succeeded'],
-  ['failure', 'failed'],
-  ['allowed', 'failed, allowed by continue-on-error'],
-  ['cancelled', 'cancelled'],
-];
-
 /** Explains the bars that are in the timeline. */
-export function showLegend({ steps, timelineNote }) {
-  const started = steps.filter(({ bar }) => bar !== null);
-  const items = LEGEND.flatMap(([look, text]) => {
-    const example = started.find((step) => step.look === look);
-    return example === undefined ? [] : [legendItem(look, example.symbol, text)];
-  });
-  if (started.some(({ isCritical }) => isCritical)) {
-    items.push(legendItem('success critical', '', 'critical path (underlined)'));
-  }
-  byId('legend').append(...items);
+export function showLegend({ legend, timelineNote }) {
+  byId('legend').append(
+    ...legend.map(({ look, sign, text }) =>
+      legendItem(look === 'critical' ? 'success critical' : look, sign, text),
+    ),
+  );
   byId('timeline-note').textContent = timelineNote;
 }
 

@@ -2,7 +2,7 @@ import { describeStep } from '../describe-step.js';
 import { plainLine } from '../escape.js';
 import { formatDuration } from '../format.js';
 import { cleanLogTails, type LogTails } from '../log-tails.js';
-import { labelOf, lookOf, type Look } from '../outcome-label.js';
+import { CRITICAL_SIGN, labelOf, lookOf, LOOK_SIGN } from '../outcome-label.js';
 import {
   isAllowedFailure,
   type ReportModel,
@@ -12,15 +12,6 @@ import {
 import type { Bar, PageStep } from './page-data.js';
 import { stepColumns, type StepColumn } from './step-columns.js';
 import { stepDetails } from './step-details.js';
-
-/** The sign of each look on the page, so that colour is never the only sign. */
-export const PAGE_SYMBOL: Readonly<Record<Look, string>> = {
-  success: '✓',
-  failure: '✗',
-  allowed: '!',
-  cancelled: '⊘',
-  skipped: '↷',
-};
 
 const MAX_ID_CHARS = 200;
 const MAX_SENTENCE_CHARS = 500;
@@ -62,7 +53,7 @@ function toPageStep(row: ReportRow, context: Context): PageStep {
   const { step, isCritical } = row;
   const { model, columns, lanes, tails, indexById, dependents } = context;
   const look = lookOf(step);
-  const symbol = PAGE_SYMBOL[look];
+  const symbol = LOOK_SIGN[look];
   const id = plainLine(step.id, MAX_ID_CHARS);
   const label = plainLine(labelOf(step), MAX_ID_CHARS);
   const outcome = plainLine(describeStep(step, model.stepById), MAX_SENTENCE_CHARS);
@@ -70,7 +61,7 @@ function toPageStep(row: ReportRow, context: Context): PageStep {
     id,
     name: plainLine(step.name, MAX_SENTENCE_CHARS),
     label,
-    sign: `${look === 'success' ? '' : symbol}${step.attempts > 1 ? `↻${step.attempts}` : ''}`,
+    sign: signOf(row),
     look,
     symbol,
     outcome,
@@ -84,6 +75,13 @@ function toPageStep(row: ReportRow, context: Context): PageStep {
     details: stepDetails(row),
     log: tails.get(step.id) ?? null,
   };
+}
+
+function signOf({ step, isCritical }: ReportRow): string {
+  const look = lookOf(step);
+  const outcome = look === 'success' ? '' : LOOK_SIGN[look];
+  const retries = step.attempts > 1 ? `↻${step.attempts}` : '';
+  return `${outcome}${isCritical ? CRITICAL_SIGN : ''}${retries}`;
 }
 
 function barOf({ worker, startMs, endMs }: StartedStep, lanes: readonly number[]): Bar {

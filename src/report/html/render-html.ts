@@ -9,11 +9,13 @@ import { plainLine } from '../escape.js';
 import { baseText, countOf, formatDuration, signedDuration, verdictText } from '../format.js';
 import type { LogTails } from '../log-tails.js';
 import { toReportModel, type ReportModel } from '../report-model.js';
+import { LOOK_SIGN } from '../outcome-label.js';
 import { comparisonSection } from '../sections/comparison.js';
+import { legendOf } from '../sections/legend.js';
 import { fallbackSentence, runFacts, runSentence, type Fact } from '../sections/run-facts.js';
 import { whatIfSection } from '../sections/what-if.js';
 import type { PageData } from './page-data.js';
-import { firstSelected, PAGE_SYMBOL, toPageSteps } from './page-steps.js';
+import { firstSelected, toPageSteps } from './page-steps.js';
 
 const MAX_TITLE_CHARS = 200;
 const MAX_TEXT_CHARS = 300;
@@ -39,7 +41,7 @@ function toPageData(results: Results, logTails: LogTails): PageData {
     heading: plainLine(results.plan.name, MAX_TITLE_CHARS),
     outcome: {
       word: results.outcome,
-      symbol: PAGE_SYMBOL[results.outcome],
+      symbol: LOOK_SIGN[results.outcome],
       look: results.outcome,
     },
     sentences: headSentences(model),
@@ -49,6 +51,7 @@ function toPageData(results: Results, logTails: LogTails): PageData {
       Math.max(1, results.makespanMs),
     ),
     lanes,
+    legend: legendOf(model),
     timelineNote: timelineNote(model, lanes.length),
     columns: columns.map(({ title, isNumber }) => ({ title, isNumber })),
     steps,

@@ -1,7 +1,9 @@
-import type { StepResult } from '../../model/result.js';
 import { ganttLabel, type GanttMark } from '../escape.js';
-import { labelOf } from '../outcome-label.js';
+import { countOf } from '../format.js';
+import { CRITICAL_SIGN, labelOf, lookOf, LOOK_SIGN, type Look } from '../outcome-label.js';
 import { isStarted, type ReportModel, type StartedRow } from '../report-model.js';
+import { GANTT_COLORS, GANTT_TAGS } from './gantt-colors.js';
+import { byWorkerAndStart, shortRuns } from './short-steps.js';
 
 /** A chart, or why there is none. */
 export type GanttChart =
@@ -10,7 +12,17 @@ export type GanttChart =
   | { readonly kind: 'too-many-steps'; readonly limit: number }
   | { readonly kind: 'too-long'; readonly limitBytes: number };
 
-const MAX_TASKS = 300;
+/** One step, or short steps that ran one after another. */
+interface Bar {
+  readonly label: string;
+  readonly look: Look;
+  readonly isCritical: boolean;
+  readonly worker: number;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+const MAX_BARS = 300;
 /** GitHub's Mermaid refuses texts of more than 50,000 characters (`maxTextSize`). */
 const MAX_BYTES = 45_000;
 const MAX_LABEL_CHARS = 40;
@@ -23,22 +35,40 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 /**
- * The run as a Mermaid Gantt chart: a section for each worker and a bar for each step that started. Steps on the
- * critical path are marked `crit`. A single step makes no chart.
+ * The run as a Mermaid Gantt chart: a section for each worker and a bar for each step that started, or for each run of
+ * short steps. A single bar makes no chart.
  */
 export function renderGantt(model: ReportModel): GanttChart {
-  const rows = model.rows.filter(isStarted);
-  if (rows.length < 2) return { kind: 'too-few-steps' };
-  if (rows.length > MAX_TASKS) return { kind: 'too-many-steps', limit: MAX_TASKS };
-  const text = [...header(lengthMs(rows)), ...sections(rows)].join('\n');
+  const bars = barsOf(model);
+  if (bars.length < 2) return { kind: 'too-few-steps' };
+  if (bars.length > MAX_BARS) return { kind: 'too-many-steps', limit: MAX_BARS };
+  const text = [...header(lengthMs(bars)), ...sections(bars)].join('\n');
   if (Buffer.byteLength(text) > MAX_BYTES) return { kind: 'too-long', limitBytes: MAX_BYTES };
   return { kind: 'chart', text };
 }
 
-/** The mark of a step in the chart. */
-export function ganttMark(step: StepResult): GanttMark {
-  if (step.outcome === 'success') return '✓';
-  return step.outcome === 'failure' ? '✗' : '⊘';
+/** By worker and then by start. */
+function barsOf(model: ReportModel): readonly Bar[] {
+  const runs = shortRuns(model);
+  const runOf = new Map(runs.flatMap((run) => run.rows.map((row) => [row, run] as const)));
+  return byWorkerAndStart(model.rows.filter(isStarted)).flatMap((row) => {
+    const run = runOf.get(row);
+    if (run === undefined) return [barOf(labelOf(row.step), [row])];
+    return run.rows[0] === row ? [barOf(countOf(run.rows.length, 'short step'), run.rows)] : [];
+  });
+}
+
+/** Rows that share a bar have the same look. */
+function barOf(label: string, rows: readonly [StartedRow, ...StartedRow[]]): Bar {
+  const [{ step }] = rows;
+  return {
+    label,
+    look: lookOf(step),
+    isCritical: rows.some(({ isCritical }) => isCritical),
+    worker: step.worker,
+    startMs: step.startMs,
+    endMs: Math.max(...rows.map((row) => row.step.endMs)),
+  };
 }
 
 /**
@@ -48,6 +78,7 @@ export function ganttMark(step: StepResult): GanttMark {
  */
 function header(chartMs: number): readonly string[] {
   return [
+    GANTT_COLORS,
     'gantt',
     '    dateFormat YYYY-MM-DD HH:mm:ss.SSS',
     `    axisFormat ${axisFormat(chartMs)}`,
@@ -65,25 +96,25 @@ function axisFormat(chartMs: number): string {
   return 'day %-d, %-H:%M h';
 }
 
-function sections(rows: readonly StartedRow[]): readonly string[] {
-  const shortestMs = Math.max(1, Math.ceil(lengthMs(rows) * SHORTEST_BAR_SHARE));
-  const sorted = rows.toSorted(
-    (a, b) => a.step.worker - b.step.worker || a.step.startMs - b.step.startMs,
-  );
-  return sorted.flatMap((row, index) => {
-    const { worker } = row.step;
-    const isFirst = sorted[index - 1]?.step.worker !== worker;
-    const task = `    ${taskLine(row, shortestMs)}`;
-    return isFirst ? [`    section worker ${worker}`, task] : [task];
+function sections(bars: readonly Bar[]): readonly string[] {
+  const shortestMs = Math.max(1, Math.ceil(lengthMs(bars) * SHORTEST_BAR_SHARE));
+  return bars.flatMap((bar, index) => {
+    const isFirst = bars[index - 1]?.worker !== bar.worker;
+    const task = `    ${taskLine(bar, shortestMs)}`;
+    return isFirst ? [`    section worker ${bar.worker}`, task] : [task];
   });
 }
 
-function taskLine({ step, isCritical }: StartedRow, shortestMs: number): string {
-  const tags = `${step.outcome === 'cancelled' ? 'done, ' : ''}${isCritical ? 'crit, ' : ''}`;
-  const startMs = Math.round(step.startMs);
-  const durationMs = Math.max(shortestMs, Math.round(step.endMs) - startMs);
-  const label = ganttLabel(ganttMark(step), labelOf(step), MAX_LABEL_CHARS);
-  return `${label} :${tags}${localTime(startMs)}, ${durationMs}ms`;
+function taskLine(bar: Bar, shortestMs: number): string {
+  const startMs = Math.round(bar.startMs);
+  const durationMs = Math.max(shortestMs, Math.round(bar.endMs) - startMs);
+  const label = ganttLabel(markOf(bar), bar.label, MAX_LABEL_CHARS);
+  return `${label} :${GANTT_TAGS[bar.look]}${localTime(startMs)}, ${durationMs}ms`;
+}
+
+function markOf({ look, isCritical }: Bar): GanttMark {
+  if (!isCritical) return LOOK_SIGN[look];
+  return look === 'success' ? CRITICAL_SIGN : `${LOOK_SIGN[look]} ${CRITICAL_SIGN}`;
 }
 
 /** No time zone changes its clocks in the first weeks of 2001. */
@@ -91,6 +122,6 @@ function localTime(ms: number): string {
   return new Date(Date.UTC(2001, 0, 1) + ms).toISOString().replace('T', ' ').replace('Z', '');
 }
 
-function lengthMs(rows: readonly StartedRow[]): number {
-  return rows.reduce((latest, { step }) => Math.max(latest, step.endMs), 0);
+function lengthMs(bars: readonly Bar[]): number {
+  return bars.reduce((latest, { endMs }) => Math.max(latest, endMs), 0);
 }

@@ -1,7 +1,10 @@
 import { cutText, inlineCode } from '../escape.js';
 import { countOf, formatCount, formatDuration } from '../format.js';
-import { ganttMark, renderGantt, type GanttChart } from './gantt.js';
 import type { ReportModel } from '../report-model.js';
+import { legendOf } from '../sections/legend.js';
+import { GANTT_COLOR_NAMES } from './gantt-colors.js';
+import { renderGantt, type GanttChart } from './gantt.js';
+import { shortLimitMs, shortRuns } from './short-steps.js';
 
 const MAX_PATH_IDS = 20;
 const MAX_ID_CHARS = 100;
@@ -14,7 +17,8 @@ export function renderTimeline(model: ReportModel, isChartWanted: boolean): read
     return [
       '### Timeline',
       '```mermaid\n' + chart.text + '\n```',
-      `${legend(model)} ${lowerBound(model)}`,
+      legend(model),
+      lowerBound(model),
     ];
   }
   return [
@@ -25,14 +29,19 @@ export function renderTimeline(model: ReportModel, isChartWanted: boolean): read
   ];
 }
 
+/** The colours in words: not everybody sees them. */
 function legend(model: ReportModel): string {
-  const started = model.rows.filter(({ step }) => step.startMs !== null);
-  const marks = new Set(started.map(({ step }) => ganttMark(step)));
-  return [
-    `Red: the critical path (${formatDuration(model.result.spanMs)}).`,
-    ...(marks.has('✗') ? ['✗: failed.'] : []),
-    ...(marks.has('⊘') ? ['⊘: cancelled.'] : []),
-  ].join(' ');
+  const items = legendOf(model).map(({ look, sign, text }) =>
+    look === 'critical'
+      ? `${sign} ${text} (${formatDuration(model.result.spanMs)})`
+      : `${sign} ${GANTT_COLOR_NAMES[look]}: ${text}`,
+  );
+  return [...items, ...shortStepsNote(model)].join(' · ');
+}
+
+function shortStepsNote(model: ReportModel): readonly string[] {
+  if (shortRuns(model).length === 0) return [];
+  return [`short steps: less than ${formatDuration(shortLimitMs(model))} each, one after another`];
 }
 
 function lowerBound({ result: { workers, lowerBoundMs } }: ReportModel): string {
