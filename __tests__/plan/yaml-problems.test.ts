@@ -462,7 +462,8 @@ describe('the problems of YAML', () => {
 
   it('end with a rule that always fits', () => {
     for (const rules of Object.values(RULES)) {
-      expect(rules.at(-1)).toMatchObject({ message: expect.any(String) as string });
+      const { says, looks, after } = rules.at(-1) ?? { says: 'none' };
+      expect([says, looks, after]).toEqual([undefined, undefined, undefined]);
     }
   });
 

@@ -12,6 +12,7 @@ import { toReportModel, type ReportModel } from '../report-model.js';
 import { comparisonSection } from '../sections/comparison.js';
 import { fallbackSentence, runFacts, runSentence, type Fact } from '../sections/run-facts.js';
 import { whatIfSection } from '../sections/what-if.js';
+import { usedWorkers } from '../workers.js';
 import type { PageData } from './page-data.js';
 import { firstSelected, PAGE_SYMBOL, toPageSteps } from './page-steps.js';
 
@@ -49,7 +50,7 @@ function toPageData(results: Results, logTails: LogTails): PageData {
       Math.max(1, results.makespanMs),
     ),
     lanes,
-    timelineNote: timelineNote(model, lanes.length),
+    timelineNote: timelineNote(model),
     columns: columns.map(({ title, isNumber }) => ({ title, isNumber })),
     steps,
     selected: firstSelected(model),
@@ -89,8 +90,8 @@ function pageFacts(model: ReportModel): readonly Fact[] {
   return [...facts, { label, value: signedDuration(makespan.changeMs), note }];
 }
 
-function timelineNote({ result, totals }: ReportModel, laneCount: number): string {
-  const idle = result.workers - laneCount;
+function timelineNote({ result, totals }: ReportModel): string {
+  const idle = result.workers - usedWorkers(result);
   const notStarted = totals.stepCount - totals.startedCount;
   return [
     ...(idle > 0 ? [`${countOf(idle, 'worker')} had nothing to do.`] : []),

@@ -2,6 +2,7 @@ import type { StepResult } from '../../model/result.js';
 import { ganttLabel, type GanttMark } from '../escape.js';
 import { labelOf } from '../outcome-label.js';
 import { isStarted, type ReportModel, type StartedRow } from '../report-model.js';
+import { workerText } from '../workers.js';
 
 /** A chart, or why there is none. */
 export type GanttChart =
@@ -30,7 +31,7 @@ export function renderGantt(model: ReportModel): GanttChart {
   const rows = model.rows.filter(isStarted);
   if (rows.length < 2) return { kind: 'too-few-steps' };
   if (rows.length > MAX_TASKS) return { kind: 'too-many-steps', limit: MAX_TASKS };
-  const text = [...header(lengthMs(rows)), ...sections(rows)].join('\n');
+  const text = [...header(lengthMs(rows)), ...sections(rows, model.result.workers)].join('\n');
   if (Buffer.byteLength(text) > MAX_BYTES) return { kind: 'too-long', limitBytes: MAX_BYTES };
   return { kind: 'chart', text };
 }
@@ -65,7 +66,7 @@ function axisFormat(chartMs: number): string {
   return 'day %-d, %-H:%M h';
 }
 
-function sections(rows: readonly StartedRow[]): readonly string[] {
+function sections(rows: readonly StartedRow[], workers: number): readonly string[] {
   const shortestMs = Math.max(1, Math.ceil(lengthMs(rows) * SHORTEST_BAR_SHARE));
   const sorted = rows.toSorted(
     (a, b) => a.step.worker - b.step.worker || a.step.startMs - b.step.startMs,
@@ -74,7 +75,9 @@ function sections(rows: readonly StartedRow[]): readonly string[] {
     const { worker } = row.step;
     const isFirst = sorted[index - 1]?.step.worker !== worker;
     const task = `    ${taskLine(row, shortestMs)}`;
-    return isFirst ? [`    section worker ${worker}`, task] : [task];
+    return isFirst
+      ? [`    section ${worker < workers ? 'worker ' : ''}${workerText(worker, workers)}`, task]
+      : [task];
   });
 }
 

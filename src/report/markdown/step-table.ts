@@ -5,6 +5,7 @@ import { countOf, formatChange, formatDuration } from '../format.js';
 import { lookOf, OUTCOME_SYMBOL } from '../outcome-label.js';
 import { countByOutcome, type ReportModel, type ReportRow } from '../report-model.js';
 import { outcomeCounts } from '../sections/run-facts.js';
+import { workerText } from '../workers.js';
 import { folded, tableMarkdown } from './render-section.js';
 
 interface Column {
@@ -62,7 +63,9 @@ function columnsOf(model: ReportModel): readonly Column[] {
     number('Duration', ({ step }) => durationCell(step.durationMs)),
     ...(totals.hasCpuTime ? [number('CPU&nbsp;time', ({ step }) => durationCell(step.cpuMs))] : []),
     ...(result.history === null ? [] : [number('Change', changeCell)]),
-    number('Worker', ({ step }) => String(step.worker ?? NOTHING)),
+    number('Worker', ({ step }) =>
+      step.worker === null ? NOTHING : workerText(step.worker, result.workers),
+    ),
     { title: 'Critical', align: ':---:', cell: ({ isCritical }) => (isCritical ? '◆' : '') },
     ...(totals.hasRetries ? [number('Attempts', attemptsCell)] : []),
   ];
