@@ -13,7 +13,11 @@ describe('workers in words', () => {
   });
 
   it('are those that ran a step', () => {
-    const steps = [success('a'), success('b', { worker: 2 }), neverStarted('c', { outcome: 'skipped' })];
+    const steps = [
+      success('a'),
+      success('b', { worker: 2 }),
+      neverStarted('c', { outcome: 'skipped' }),
+    ];
     expect(usedWorkers(runResult(steps, { workers: 2 }))).toBe(1);
   });
 
