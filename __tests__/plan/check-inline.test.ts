@@ -72,7 +72,9 @@ describe('an inline plan', () => {
   });
 });
 
-it('warns of nothing in a plan file, whose expressions nobody else evaluates', async () => {
+it('warns in a plan file, whose expressions nobody else evaluates, of empty scripts only', async () => {
   const text = 'steps:\n  - { run: x, if: false, env: { A: } }\n  - { run: "", if: true }\n';
-  expect(await said(text, false)).toEqual([]);
+  expect(await said(text, false)).toEqual([
+    'steps:3:12: warning: the script is empty: this step does nothing, and succeeds',
+  ]);
 });

@@ -133,4 +133,25 @@ describe('parseJson', () => {
     );
     expect(places).toEqual(['[1, "😀"]', '1', '"😀"']);
   });
+
+  it.each([
+    ["{'steps': []}", 'put text and keys in double quotes'],
+    ['{"a": 01}', 'put "," between two items, or close the text, list or object before it'],
+    ['{"a": 1,}', 'write "key": value, without a "," after the last one'],
+    ['[1,]', 'write one, or leave out the "," or key before it'],
+    ['{"a" 1}', 'write "key": value'],
+    ['{"a": 1', 'close every "{" with "}"'],
+    ['[1', 'close every "[" with "]"'],
+    ['{} {}', 'leave out what stands after the plan'],
+    ['{} // x', 'leave it out, or write the plan in YAML'],
+    ['"x', 'close it in its line, and write \\" for a quote and \\n for a line break inside'],
+    ['1.', 'write digits after "." and "e"'],
+    ['"\\u12"', 'write \\\\ for a backslash'],
+    ['"\\d"', 'write \\\\ for a backslash'],
+    ['"\t"', 'write \\t for a tab and \\n for a line break'],
+    ['{"a": None}', 'put text and keys in double quotes'],
+  ])('has one problem, with a remedy, for %j', (text, hint) => {
+    const result = parse(text);
+    expect(result.ok ? [] : result.error.map((one) => one.hint)).toEqual([hint]);
+  });
 });

@@ -8,8 +8,9 @@ import type { RunResult } from '../model/result.js';
 import type { RunOptions } from '../options/table.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import type { Pool } from '../pool/pool.js';
-import { startPool } from '../pool/start-pool.js';
+import { poolSize, startPool } from '../pool/start-pool.js';
 import { differenceLine } from '../report/differences.js';
+import { wideStepsNote } from '../report/log/event-texts.js';
 import { runLog, type RunLog } from '../report/log/run-log.js';
 import { secretValues } from '../report/masks/secret-values.js';
 import type { Host } from '../run/host.js';
@@ -87,6 +88,8 @@ async function runForReal(
   const { logsDirectory } = options;
   const secrets = secretValues(request.environment);
   const log = runLog({ clock: systemClock, sink, planFile, logsDirectory, secrets });
+  const note = wideStepsNote(prepared.plan.steps, poolSize(options));
+  if (note !== null) tellNote(log.mask(note), request);
   const finished = await runPlan(prepared, options, {
     ...request,
     pool: request.pool ?? startPool(prepared, options, request.script),
@@ -98,6 +101,11 @@ async function runForReal(
   if (!finished.ok) return finished;
   const results = await resultsOf(request, finished.value, comparison);
   return ok({ results, exports: finished.value.exports, log });
+}
+
+function tellNote(message: string, { sink, planFile }: RunRequest): void {
+  sink.line(`Note: ${message}`);
+  sink.annotate({ severity: 'notice', title: 'Stepwave', message, file: planFile, line: 1 });
 }
 
 async function resultsOf(

@@ -22,6 +22,13 @@ export const STEP_CONTEXTS = ['steps', 'needs', 'env', 'github', 'runner', 'inpu
 /** The contexts of the plan's own `env`, which belongs to no step. */
 export const PLAN_CONTEXTS = ['github', 'runner', 'inputs'] as const;
 
+/** All functions that expressions can call, as GitHub spells them. */
+export const FUNCTION_NAMES: readonly string[] = [
+  ...Object.values(wellKnownFunctions).map(({ name }) => name),
+  ...STATUS_FUNCTIONS,
+  HASH_FILES.name,
+];
+
 /** A context that an expression reads. */
 export interface ContextRead {
   /** In lower case. */

@@ -14,6 +14,7 @@ import type { SourceText, Span } from '../model/source-text.js';
 import { quoted } from '../model/syntax-tree.js';
 import { didYouMean } from '../util/closest-word.js';
 import { expressionFields, planEnvFields, type ExpressionField } from './expression-fields.js';
+import { expressionHint } from './expression-hints.js';
 import type { Plan } from './plan.js';
 
 /** Every expression can be parsed, and reads only declared inputs and steps that are done by then. */
@@ -54,7 +55,10 @@ function fieldProblems(
     if (mixed !== undefined) return [mixed];
     if (source === undefined) return [errorAt(span, '"${{" without "}}"')];
     const parsed = parseExpression(source, { contexts, isCondition: field.isCondition });
-    if (!parsed.ok) return [errorAt(span, parsed.error, contextHint(parsed.error, source))];
+    if (!parsed.ok) {
+      const hint = expressionHint(parsed.error, { source, contexts });
+      return [errorAt(span, parsed.error, hint)];
+    }
     return parsed.value.reads.flatMap((read) => readProblem(read, span) ?? []);
   });
 }
@@ -95,20 +99,6 @@ function mixedCondition(condition: string, span: Span): Diagnostic | undefined {
     'a condition with text around "${{ }}" is a text, and so always true',
     `write it as one expression: ${quoted(whole.join(''))}`,
   );
-}
-
-/** How a plan gets values of a context that only workflows have. */
-function contextHint(message: string, source: string): string | undefined {
-  const [, context] = /'(secrets|vars)'/.exec(message) ?? [];
-  if (context === undefined) return undefined;
-  const read = new RegExp(`${context}\\.([A-Za-z_][A-Za-z0-9_-]*)`, 'i').exec(source);
-  // The name may be computed.
-  const name = read?.[1] ?? 'NAME';
-  const handOver = `hand it over in the workflow, "env: { ${name}: \${{ ${context}.${name} }} }" beside "uses: stepwave/stepwave"`;
-  // An evaluated secret would be in the script's file, and wherever the script is quoted.
-  return context === 'secrets'
-    ? `${handOver}, and write $${name} in the script, env.${name} in "if"`
-    : `${handOver}, and read \${{ env.${name} }}`;
 }
 
 /** The order of the steps, indexed to be asked often. */
@@ -156,12 +146,16 @@ function stepProblem(
   const message = `step "${step.id}" reads ${context}.${id}, and`;
   if (context === 'needs') {
     if (step.needs.some((need) => need.toLowerCase() === id.toLowerCase())) return undefined;
-    const hint = didYouMean(id, step.needs);
+    const target = indexOf.get(id.toLowerCase());
+    const isAddable = target !== undefined && target !== index && !isBefore(index, target);
+    const hint = isAddable ? `add "needs: ${ids[target] ?? id}"` : didYouMean(id, step.needs);
     return errorAt(span, `${message} "${id}" is not among its needs`, hint);
   }
   const target = indexOf.get(id.toLowerCase());
   if (target === undefined) {
-    return errorAt(span, `${message} there is no such step`, didYouMean(id, ids.slice(0, 5000)));
+    // The step itself has no outputs yet.
+    const others = ids.slice(0, 5000).filter((one) => one !== step.id);
+    return errorAt(span, `${message} there is no such step`, didYouMean(id, others));
   }
   if (target !== index && isBefore(target, index)) return undefined;
   // If the step read is the reader itself or comes after it, a need would close a cycle.

@@ -1,6 +1,8 @@
 import { findCycles } from '../graph/find-cycles.js';
 import type { StepGraph } from '../graph/step-graph.js';
+import type { Step } from '../kinds/table.js';
 import { errorAt, MAX_DIAGNOSTICS, type Diagnostic } from '../model/diagnostic.js';
+import { valueOf } from '../model/syntax-tree.js';
 import { didYouMean } from '../util/closest-word.js';
 import { needsOf, stepSpan } from './build-plan.js';
 import type { Plan } from './plan.js';
@@ -17,11 +19,34 @@ export function checkNeedsExist(plan: Plan): readonly Diagnostic[] {
         const message = `step "${step.id}" needs "${need.id}", and there is no such step`;
         // Further problems are not shown, so they need no hint.
         hints += 1;
-        const hint =
-          hints > MAX_DIAGNOSTICS ? undefined : didYouMean(need.id, [...known].slice(0, 5000));
+        const hint = hints > MAX_DIAGNOSTICS ? undefined : needHint(need.id, step, plan.steps);
         return errorAt(need.span, message, hint);
       });
   });
+}
+
+/** How many steps are searched for one that is meant. */
+const MAX_SEARCHED = 5000;
+
+/** What was probably meant by a need without a step. Never the step itself. */
+function needHint(need: string, self: Step, steps: readonly Step[]): string | undefined {
+  const others = steps.slice(0, MAX_SEARCHED).filter(({ id }) => id !== self.id);
+  const parts = need.split(/[\s,]+/).filter((part) => part !== '');
+  const areIds = need.includes(',') || parts.every((part) => others.some(({ id }) => id === part));
+  if (parts.length > 1 && areIds) {
+    return `write a list: [${parts.join(', ')}]`;
+  }
+  const named = others.find(
+    ({ name, isNameGiven }) => isNameGiven && name.trim().toLowerCase() === need.toLowerCase(),
+  );
+  if (named === undefined)
+    return didYouMean(
+      need,
+      others.map(({ id }) => id),
+    );
+  return valueOf(named.syntax, 'id') === undefined
+    ? 'a step of this name has no id: give it one, and write the id here'
+    : `write the id of the step of this name: "${named.id}"`;
 }
 
 /** No step waits for itself, directly or through others. */
@@ -36,7 +61,8 @@ export function checkCycles(plan: Plan, graph: StepGraph): readonly Diagnostic[]
       cycle.length === 2
         ? `step "${step.id}" needs itself`
         : `these steps wait for each other: ${path}`;
-    return [errorAt(need?.span ?? stepSpan(step), message, 'remove one of these needs')];
+    const hint = cycle.length === 2 ? 'remove this need' : 'remove one of these needs';
+    return [errorAt(need?.span ?? stepSpan(step), message, hint)];
   });
 }
 

@@ -2,9 +2,9 @@ import { leavesThroughLinks } from '../files/check-links.js';
 import { groupNumbers } from '../graph/groups.js';
 import { buildStepGraph, type StepGraph } from '../graph/step-graph.js';
 import { kindOf } from '../kinds/table.js';
-import { errorAt, hasErrors, inOrder, type Diagnostic } from '../model/diagnostic.js';
+import { errorAt, hasErrors, inOrder, warningAt, type Diagnostic } from '../model/diagnostic.js';
 import type { SourceText } from '../model/source-text.js';
-import { valueOf } from '../model/syntax-tree.js';
+import { stringOf, valueOf } from '../model/syntax-tree.js';
 import { checkScript, nulProblems } from '../script/check-script.js';
 import { buildPlan } from './build-plan.js';
 import { checkCollisions } from './check-collisions.js';
@@ -77,7 +77,7 @@ export async function checkPlan(
     ...parsed.value.problems,
     ...problems,
     ...validateShape(tree),
-    ...(isInline ? checkInline(plan) : []),
+    ...(isInline ? checkInline(plan) : emptyScripts(plan)),
     ...checkNames(plan),
     ...checkInputs(plan),
     ...checkNeedsExist(plan),
@@ -91,6 +91,20 @@ export async function checkPlan(
   if (hasErrors(diagnostics)) return { ok: false, diagnostics };
   return { ok: true, plan, graph, groups, warnings: diagnostics, inputs };
 }
+
+/** A script without text does nothing, and succeeds. */
+function emptyScripts({ steps }: Plan): readonly Diagnostic[] {
+  return steps.flatMap(({ syntax }) => {
+    const script = valueOf(syntax, 'run');
+    const isEmpty = stringOf(script)?.trim() === '';
+    return script !== undefined && isEmpty
+      ? [warningAt(script.span, EMPTY_SCRIPT, EMPTY_HINT)]
+      : [];
+  });
+}
+
+const EMPTY_SCRIPT = 'the script is empty: this step does nothing, and succeeds';
+const EMPTY_HINT = 'write the commands, or leave the step out';
 
 /** No environment variable has a NUL, which the system cannot take. */
 function checkEnvironment({ syntax, steps }: Plan): readonly Diagnostic[] {

@@ -1,5 +1,5 @@
 import { planSchema } from '../generated/plan-schema.js';
-import { KIND_KEYS, STEP_KINDS } from '../kinds/table.js';
+import { STEP_KINDS } from '../kinds/table.js';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import {
   entryOf,
@@ -9,17 +9,9 @@ import {
   type MappingNode,
   type SyntaxNode,
 } from '../model/syntax-tree.js';
-import { closestWord, didYouMean } from '../util/closest-word.js';
+import { closestWord } from '../util/closest-word.js';
+import { OWN_WORDS, unknownKeyHint, workflowKeyHint } from './key-hints.js';
 import type { ParsedTree } from './plan.js';
-
-/** Keys that have another word in the dict dialect. Its other keys are the kebab-case keys in snake_case. */
-const OWN_WORDS: ReadonlyMap<string, string> = new Map([
-  ['depends_on', 'needs'],
-  ...KIND_KEYS.flatMap((key): [string, string][] => {
-    const { dialect } = STEP_KINDS[key];
-    return dialect === null ? [] : [[dialect.subject, key]];
-  }),
-]);
 
 /** For each action, the key of its subject. */
 const SUBJECTS: ReadonlyMap<string, string> = new Map(
@@ -29,24 +21,6 @@ const SUBJECTS: ReadonlyMap<string, string> = new Map(
 );
 
 const DICT_KEYS = Object.keys(planSchema.$defs?.dictStep?.properties ?? {});
-
-/** Words that people write instead of a key, too different from it to be guessed. */
-export const SYNONYMS: ReadonlyMap<string, string> = new Map([
-  ...OWN_WORDS,
-  ['depends-on', 'needs'],
-  ['dependencies', 'needs'],
-  ['cwd', 'working-directory'],
-]);
-
-/** Keys of GitHub's workflow steps that have no meaning in a plan, each with what to write instead. */
-export const WORKFLOW_KEY_HINTS: ReadonlyMap<string, string> = new Map([
-  ['background', 'leave it out: steps without "needs" already run side by side'],
-  ['wait', 'write "needs: [ids]" in the step that has to wait'],
-  ['wait-all', 'write "needs: [ids]" in the step that has to wait'],
-  ['cancel', 'write "timeout-minutes" in the step that has to end, or run with fail-fast'],
-  ['parallel', 'put these steps directly under "steps:"; those without "needs" run side by side'],
-  ['uses', 'a plan runs commands, not actions: keep "uses" in the workflow, or write "run"'],
-]);
 
 /**
  * Translates the dict dialect to the kebab-case form, so that everything after it knows only one form. A
@@ -110,13 +84,10 @@ function canonicalStep(step: MappingNode, problems: Diagnostic[]): MappingNode {
 }
 
 function unknownKey({ key, keySpan }: MappingEntry): Diagnostic {
-  const instead = WORKFLOW_KEY_HINTS.get(key.replaceAll('_', '-'));
+  const instead = workflowKeyHint(key);
   if (instead !== undefined) return errorAt(keySpan, `"${key}" has no meaning in a plan`, instead);
-  const own = dictWord(key.replaceAll('_', '-'));
-  const hint = DICT_KEYS.includes(own)
-    ? `did you mean "${own}"?`
-    : didYouMean(key.replaceAll('-', '_'), DICT_KEYS);
-  return errorAt(keySpan, `unknown key "${key}"`, hint);
+  const known = DICT_KEYS.map(kebabCase);
+  return errorAt(keySpan, `unknown key "${key}"`, unknownKeyHint(key, known, dictWord));
 }
 
 /** A kebab-case key in the dict dialect. */

@@ -6,24 +6,33 @@ import { err, ok, type Result } from '../util/result.js';
 import { MAX_DEPTH, MAX_PARSER_PROBLEMS, PieceCount, tooDeep, tooLarge } from './plan-size.js';
 import type { ParsedTree } from './plan.js';
 
-/** Sentences for jsonc-parser's error codes. They are a const enum, which has no names at run time. */
-const SENTENCES: Readonly<Record<number, string>> = {
-  1: 'this is not JSON',
-  2: 'this number is not JSON',
-  3: 'expected a key in double quotes',
-  4: 'expected a value',
-  5: 'expected ":"',
-  6: 'expected ","',
-  7: 'expected "}"',
-  8: 'expected "]"',
-  9: 'expected the end of the file',
-  10: 'JSON has no comments',
-  11: 'this comment does not end',
-  12: 'this text does not end: a closing double quote is missing',
-  13: 'this number does not end',
-  14: 'this is not a Unicode escape: expected \\u and four hexadecimal digits',
-  15: 'JSON has no such escape',
-  16: 'control characters must be written as escapes in JSON',
+/** For jsonc-parser's error codes: what to say, and a remedy. They are a const enum, without names at run time. */
+const SENTENCES: Readonly<Record<number, readonly [message: string, hint: string]>> = {
+  1: ['this is not JSON', 'put text and keys in double quotes'],
+  2: ['this number is not JSON', 'write it like 5 or 0.5, or put it in double quotes'],
+  3: ['expected a key in double quotes', 'write "key": value, without a "," after the last one'],
+  4: ['expected a value', 'write one, or leave out the "," or key before it'],
+  5: ['expected ":"', 'write "key": value'],
+  6: ['expected ","', 'put "," between two items, or close the text, list or object before it'],
+  7: ['expected "}"', 'close every "{" with "}"'],
+  8: ['expected "]"', 'close every "[" with "]"'],
+  9: ['expected the end of the file', 'leave out what stands after the plan'],
+  10: ['JSON has no comments', 'leave it out, or write the plan in YAML'],
+  11: ['this comment does not end', 'JSON has no comments: leave it out'],
+  12: [
+    'this text does not end: a closing double quote is missing',
+    'close it in its line, and write \\" for a quote and \\n for a line break inside',
+  ],
+  13: ['this number does not end', 'write digits after "." and "e"'],
+  14: [
+    'this is not a Unicode escape: expected \\u and four hexadecimal digits',
+    'write \\\\ for a backslash',
+  ],
+  15: ['JSON has no such escape', 'write \\\\ for a backslash'],
+  16: [
+    'control characters must be written as escapes in JSON',
+    'write \\t for a tab and \\n for a line break',
+  ],
 };
 
 /** Reads a JSON plan (strictly: no comments, no trailing commas) into a syntax tree. */
@@ -37,7 +46,10 @@ export function parseJson(source: SourceText): Result<ParsedTree, readonly Diagn
     allowEmptyContent: false,
   });
   if (errors.length > 0 || root === undefined) {
-    return err(errors.slice(0, MAX_PARSER_PROBLEMS).map(toDiagnostic));
+    const found = errors.filter(
+      (error, index) => !isConsequence(source.text, error, errors[index - 1]),
+    );
+    return err(found.slice(0, MAX_PARSER_PROBLEMS).map(toDiagnostic));
   }
   const deep = firstTooDeep(root);
   if (deep !== undefined) return err([tooDeep(deep)]);
@@ -107,9 +119,22 @@ function firstTooDeep(root: Node): number | undefined {
   return undefined;
 }
 
+/** A missing key and a missing value. */
+const MISSING: ReadonlySet<number> = new Set([3, 4]);
+
+/** Behind another problem in its line, the parser misses what it has skipped. */
+function isConsequence(text: string, error: ParseError, before: ParseError | undefined): boolean {
+  return (
+    MISSING.has(error.error) &&
+    before !== undefined &&
+    !text.slice(before.offset, error.offset).includes('\n')
+  );
+}
+
 function toDiagnostic(error: ParseError): Diagnostic {
   const span = { start: error.offset, end: error.offset + error.length };
-  return errorAt(span, SENTENCES[error.error] ?? 'this is not JSON');
+  const [message, hint] = SENTENCES[error.error] ?? ['this is not JSON'];
+  return errorAt(span, message, hint);
 }
 
 /** Converts the library's node. Repeated keys are left out, and added to `duplicates`. */

@@ -14,9 +14,11 @@ import {
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import type { SourceText, Span } from '../model/source-text.js';
 import type { MappingEntry, SyntaxNode } from '../model/syntax-tree.js';
+import { closestWord } from '../util/closest-word.js';
 import { err, ok, type Result } from '../util/result.js';
 import { MAX_DEPTH, MAX_PARSER_PROBLEMS, PieceCount, tooDeep, tooLarge } from './plan-size.js';
 import type { ParsedTree } from './plan.js';
+import { yamlProblems } from './yaml-problems.js';
 
 /**
  * How many nodes all aliases of a plan may expand to together. That is plenty for `env` blocks shared by
@@ -48,15 +50,12 @@ export function parseYaml(source: SourceText): Result<ParsedTree, readonly Diagn
   const found = [...document.errors, ...document.warnings]
     .filter(({ message }) => !TOLERATED.test(message))
     .slice(0, MAX_PARSER_PROBLEMS);
-  const problems = found.map((problem) => {
-    const [start, end] = problem.pos;
-    return errorAt({ start, end }, sentence(problem.code, problem.message));
-  });
+  const problems = [...yamlProblems(source.text, found)];
   if (second !== undefined) problems.push(secondDocument(tokens));
   if (problems.length > 0) return err(problems);
   // For a file of comments only, the library returns null, although its types exclude that.
   if ((document.contents as unknown) === null) return ok(empty);
-  const conversion = new Conversion(document);
+  const conversion = new Conversion(document, source.text);
   const tree = conversion.convert(document.contents).node;
   // Without the content of an unresolved alias, other problems would be misleading.
   if (conversion.aliasProblems.length > 0) return err(conversion.aliasProblems);
@@ -126,11 +125,6 @@ function secondDocument(tokens: readonly CST.Token[]): Diagnostic {
   );
 }
 
-function sentence(code: string, message: string): string {
-  if (code === 'TAG_RESOLVE_FAILED') return 'YAML tags have no meaning in a plan';
-  return message.replace(/\.$/, '').replace(/ at line \d+, column \d+:[^]*$/, '');
-}
-
 /** A converted node, and how many nodes it has once its aliases are followed. */
 interface Converted {
   readonly node: SyntaxNode;
@@ -145,7 +139,10 @@ class Conversion {
   readonly #openAnchors = new Set<string>();
   #aliasedNodes = 0;
 
-  constructor(private readonly document: Document.Parsed) {}
+  constructor(
+    private readonly document: Document.Parsed,
+    private readonly text: string,
+  ) {}
 
   convert(node: unknown): Converted {
     const anchor = (node as { anchor?: string } | null)?.anchor;
@@ -184,7 +181,7 @@ class Conversion {
       const keySpan = spanOf(pair.key, this.document);
       const key = keyText(pair.key);
       if (key === undefined) {
-        this.problems.push(errorAt(keySpan, 'a key must be text'));
+        this.problems.push(errorAt(keySpan, 'a key must be text', this.#keyHint(keySpan)));
         continue;
       }
       if (seen.has(key)) {
@@ -202,13 +199,23 @@ class Conversion {
     return { node: { kind: 'mapping', entries, span }, size };
   }
 
+  /** `{{ x }}` is a mapping whose key is a mapping. */
+  #keyHint({ start }: Span): string | undefined {
+    const isExpression = this.text.slice(start - 1, start + 1) === '{{';
+    return isExpression ? 'write "${{" if this is an expression' : undefined;
+  }
+
   #follow(anchor: string, span: Span): Converted {
     const target = this.#anchors.get(anchor);
     if (target === undefined) {
-      const reason = this.#openAnchors.has(anchor)
-        ? 'stands inside its own anchor'
-        : 'has no anchor above it';
-      this.aliasProblems.push(errorAt(span, `the alias "*${anchor}" ${reason}`));
+      const isOpen = this.#openAnchors.has(anchor);
+      const reason = isOpen ? 'stands inside its own anchor' : 'has no anchor above it';
+      const near = isOpen ? undefined : closestWord(anchor, [...this.#anchors.keys()]);
+      const instead = near === undefined ? '' : `did you mean "*${near}"? `;
+      const hint = isOpen
+        ? 'an alias repeats a value above it'
+        : `${instead}a text that begins with "*" must be in quotes`;
+      this.aliasProblems.push(errorAt(span, `the alias "*${anchor}" ${reason}`, hint));
       return emptyScalar(span);
     }
     this.#aliasedNodes += target.size;

@@ -2,8 +2,8 @@ import { planSchema } from '../generated/plan-schema.js';
 import { KIND_KEYS } from '../kinds/table.js';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import { entryOf, type MappingNode, type SyntaxNode } from '../model/syntax-tree.js';
-import { closestWord } from '../util/closest-word.js';
-import { dictWord, SYNONYMS, WORKFLOW_KEY_HINTS } from './dialect.js';
+import { dictWord } from './dialect.js';
+import { meansKind } from './key-hints.js';
 
 /** For each key that only some kinds of steps may have: these kinds. */
 const OWNERS: ReadonlyMap<string, readonly string[]> = new Map(
@@ -33,15 +33,7 @@ function isKind(key: string): boolean {
 
 /** Whether another problem already says why a step has no kind. */
 function isExplained(step: MappingNode): boolean {
-  return (
-    step.isDictStep === true ||
-    step.entries.some(
-      ({ key }) =>
-        WORKFLOW_KEY_HINTS.has(key) ||
-        SYNONYMS.has(key) ||
-        closestWord(key, KIND_KEYS) !== undefined,
-    )
-  );
+  return step.isDictStep === true || step.entries.some(({ key }) => meansKind(key));
 }
 
 function nothingToDo(step: MappingNode): Diagnostic {

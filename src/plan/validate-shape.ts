@@ -9,9 +9,9 @@ import {
   type MappingEntry,
   type SyntaxNode,
 } from '../model/syntax-tree.js';
-import { didYouMean } from '../util/closest-word.js';
-import { SYNONYMS, WORKFLOW_KEY_HINTS } from './dialect.js';
+import { unknownKeyHint, workflowKeyHint } from './key-hints.js';
 import { validateKinds } from './validate-kinds.js';
+import { valueHint } from './value-hints.js';
 
 /** Checks a canonical tree against the plan's JSON Schema and puts the problems in plain words. */
 export function validateShape(tree: SyntaxNode): readonly Diagnostic[] {
@@ -92,14 +92,9 @@ function structuralProblem(tree: SyntaxNode, error: ErrorObject): Diagnostic {
 function unknownKey({ node, schema }: Location, key: string, path: string): Diagnostic {
   const span = entryOf(node, key)?.keySpan ?? node.span;
   const known = Object.keys(schema?.properties ?? {});
-  const instead = /^\/steps\/\d+$/.test(path) ? WORKFLOW_KEY_HINTS.get(key) : undefined;
+  const instead = /^(?:\/steps\/\d+)?$/.test(path) ? workflowKeyHint(key) : undefined;
   if (instead !== undefined) return errorAt(span, `"${key}" has no meaning in a plan`, instead);
-  const synonym = SYNONYMS.get(key);
-  const hint =
-    synonym !== undefined && known.includes(synonym)
-      ? `did you mean "${synonym}"?`
-      : didYouMean(key.replaceAll('_', '-'), known);
-  return errorAt(span, `unknown key "${key}"`, hint);
+  return errorAt(span, `unknown key "${key}"`, unknownKeyHint(key, known));
 }
 
 function valueProblem(tree: SyntaxNode, error: ErrorObject): Diagnostic {
@@ -107,7 +102,7 @@ function valueProblem(tree: SyntaxNode, error: ErrorObject): Diagnostic {
   const { node } = location;
   const expected = location.schema?.['x-expected'] ?? 'something else';
   const message = `${subjectOf(location)} must be ${expected}, not ${describeNode(node)}`;
-  return errorAt(shortSpan(node), message, quoteHint(node, expected));
+  return errorAt(shortSpan(node), message, valueHint(location.entry?.key, node, expected));
 }
 
 function subjectOf({ entry, index }: Location): string {
@@ -121,16 +116,6 @@ function subjectOf({ entry, index }: Location): string {
 /** A list or mapping is marked only at its start: its end may be many lines away. */
 function shortSpan(node: SyntaxNode): SyntaxNode['span'] {
   return node.kind === 'scalar' ? node.span : { start: node.span.start, end: node.span.start };
-}
-
-/** YAML reads `5`, `0755` and `true` as text only in quotes. */
-function quoteHint(node: SyntaxNode, expected: string): string | undefined {
-  if (node.kind !== 'scalar' || node.value === null || typeof node.value === 'string')
-    return undefined;
-  const spelling = node.spelling ?? String(node.value);
-  const isOctal = expected.startsWith('octal') && /^0?[0-7]{3}$/.test(spelling);
-  const isText = /^(?:text|base64|a path|a name|a script|a shell|a step id)/.test(expected);
-  return isText || isOctal ? `put it in quotes: "${spelling}"` : undefined;
 }
 
 /** A value of the plan, and the part of the schema that it must match. */

@@ -35,6 +35,23 @@ function describe(step: StepResult, stepById: StepById): string {
   }
 }
 
+/**
+ * How long a step took, in milliseconds, where that says more than how it ended. A step that could not start ran for no
+ * time, and one that timed out took its limit.
+ */
+export function tellingDuration(step: StepResult): number | null {
+  if (step.outcome !== 'failure') return step.durationMs;
+  switch (step.cause.kind) {
+    case 'spawn':
+    case 'expression':
+      return null;
+    case 'timeout':
+      return step.attempts > 1 ? step.durationMs : null;
+    default:
+      return step.durationMs;
+  }
+}
+
 function describeFailure(step: FailedStep | UnstartableStep): string {
   const attempts = step.attempts > 1 ? `, after ${step.attempts} attempts` : '';
   const allowed = step.conclusion === 'success' ? ' (continue-on-error)' : '';

@@ -41,9 +41,9 @@ describe('the sections of the page', () => {
       kind: 'table',
       columns: [
         { title: 'Workers', isNumber: true },
-        { title: 'Makespan', isNumber: true },
+        { title: 'Predicted makespan', isNumber: true },
         { title: 'Lower bound', isNumber: true },
-        { title: 'Speed-up', isNumber: true },
+        { title: 'Predicted speed-up', isNumber: true },
         { title: 'Measured', isNumber: true },
         { title: '', isNumber: false },
       ],

@@ -147,7 +147,7 @@ describe('the bars of the page', () => {
         ]),
       ),
     );
-    expect(page.lanes).toEqual([1, 5]);
+    expect(page.lanes).toEqual(['1', 'no slot']);
     expect(stepOf(page, 'n').bar).toBeNull();
     expect(stepOf(page, 'b').bar).toEqual({ lane: 0, startMs: 1_000, endMs: 2_000 });
     expect(stepOf(page, 'c').bar?.lane).toBe(1);

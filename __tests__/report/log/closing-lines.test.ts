@@ -37,7 +37,7 @@ describe('closingLines', () => {
       failure('d'),
     ]);
     expect(closingLines(result, [])).toEqual([
-      'failure: 3 steps of 4 ran in 1.00 s on 2 workers (process)',
+      'failure: 3 steps of 4 ran in 1.00 s on 1 of 2 workers (process)',
       'one after another: 3.00 s (estimated), speed-up 3.00; workers busy 150 %; lower bound 1.50 s',
       'failed: a, d',
     ]);
@@ -50,7 +50,7 @@ describe('closingLines', () => {
       ['summary', '/tmp/s.md'],
     ] as const;
     expect(closingLines(result, reports)).toEqual([
-      'success: 0 steps of 0 ran in 0 ms on 2 workers (inline)',
+      "success: 0 steps of 0 ran in 0 ms inside Stepwave's own process (inline)",
       'results: /tmp/r.json',
       'summary: /tmp/s.md',
     ]);

@@ -51,7 +51,7 @@ describe('renderGantt', () => {
       '    ✗ bad :crit, 2001-01-01 00:00:00.000, 1000ms',
       '    section worker 1',
       '    ! flaky :active, crit, 2001-01-01 00:00:00.000, 1000ms',
-      '    section worker 2',
+      '    section no slot',
       '    ⊘ stopped :done, 2001-01-01 00:00:00.000, 1000ms',
     ]);
   });

@@ -168,7 +168,7 @@ describe('renderSummary, the budget', () => {
   it('then a sentence, cut where it must be', () => {
     const text = renderSummary(hostileNames(), { maxBytes: 100, logTails: NO_TAILS });
     expect(text).toBe(
-      '❌ failure: 20 steps in 4.98 s. The rest is left out: it does not fit in 100 bytes.',
+      '❌ failure: 19 of 20 steps in 4.98 s. The rest is left out: it does not fit in 100 bytes.',
     );
     expect(renderSummary(hostileNames(), { maxBytes: 10, logTails: NO_TAILS })).toBe('❌ failur');
     expect(renderSummary(hostileNames(), { maxBytes: 2, logTails: NO_TAILS })).toBe('');

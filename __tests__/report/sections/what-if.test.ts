@@ -14,7 +14,7 @@ describe('whatIfSection', () => {
       '| 1 | 1 m 55 s | 1 m 55 s | 1.00x | 1 m 56 s |  |',
       '| 2 | 1 m | 57.6 s | 1.91x |  |  |',
       '| 4 | 40.7 s | 40.6 s | 2.83x | 40.9 s | more than these bring less than 5% |',
-      '| 8 | 40.7 s | 40.6 s | 2.83x |  | this run |',
+      '| 8 | 40.7 s | 40.6 s | 2.83x |  | as many as in this run |',
       '| 16 | 40.7 s | 40.6 s | 2.83x |  |  |',
     ]);
     expect(note).toMatch(/^An estimate: /);
@@ -33,7 +33,7 @@ describe('whatIfSection', () => {
 
   it('says both of one line', () => {
     expect(blocks(proven({ whatIf: predicted() }))[1]).toContain(
-      '| this run; more than these bring less than 5% |',
+      '| as many as in this run; more than these bring less than 5% |',
     );
   });
 });

@@ -53,8 +53,8 @@ export interface PageData {
   readonly facts: readonly Fact[];
   /** The length of the timeline; never 0. */
   readonly lengthMs: number;
-  /** The workers that ran a step, by number. */
-  readonly lanes: readonly number[];
+  /** The workers that ran a step, in order: their numbers, or that their steps took no slot. */
+  readonly lanes: readonly string[];
   /** What the bars of the timeline mean. */
   readonly legend: readonly LegendItem[];
   /** A note below the timeline. */

@@ -1,4 +1,4 @@
-import { describeStep } from '../describe-step.js';
+import { describeStep, tellingDuration } from '../describe-step.js';
 import { plainLine } from '../escape.js';
 import { formatDuration } from '../format.js';
 import { cleanLogTails, type LogTails } from '../log-tails.js';
@@ -9,6 +9,7 @@ import {
   type ReportRow,
   type StartedStep,
 } from '../report-model.js';
+import { workerText } from '../workers.js';
 import type { Bar, PageStep } from './page-data.js';
 import { stepColumns, type StepColumn } from './step-columns.js';
 import { stepDetails } from './step-details.js';
@@ -18,8 +19,8 @@ const MAX_SENTENCE_CHARS = 500;
 
 /** The steps of the page, the lanes of the timeline, and the columns of the table. */
 export interface PageSteps {
-  /** The workers that ran a step, by number. */
-  readonly lanes: readonly number[];
+  /** The workers that ran a step, in order. */
+  readonly lanes: readonly string[];
   readonly columns: readonly StepColumn[];
   readonly steps: readonly PageStep[];
 }
@@ -46,7 +47,8 @@ export function toPageSteps(model: ReportModel, logTails: LogTails): PageSteps {
     indexById: new Map(model.rows.map(({ step }, index) => [step.id, index])),
     dependents: dependentsOf(model),
   };
-  return { lanes, columns, steps: model.rows.map((row) => toPageStep(row, context)) };
+  const laneNames = lanes.map((worker) => workerText(worker, model.result.workers));
+  return { lanes: laneNames, columns, steps: model.rows.map((row) => toPageStep(row, context)) };
 }
 
 function toPageStep(row: ReportRow, context: Context): PageStep {
@@ -72,7 +74,7 @@ function toPageStep(row: ReportRow, context: Context): PageStep {
     dependents: dependents.get(step.id) ?? [],
     cells: columns.map(({ cell }) => cell(row)),
     sortKeys: columns.map(({ sortKey }) => sortKey(row)),
-    details: stepDetails(row),
+    details: stepDetails(row, model.result.workers),
     log: tails.get(step.id) ?? null,
   };
 }
@@ -90,7 +92,9 @@ function barOf({ worker, startMs, endMs }: StartedStep, lanes: readonly number[]
 
 function spokenText({ step, isCritical }: ReportRow, sentence: string): string {
   if (step.durationMs === null) return sentence;
-  const took = `${formatDuration(step.durationMs)}, from ${formatDuration(step.startMs)}`;
+  const durationMs = tellingDuration(step);
+  const length = durationMs === null ? '' : `${formatDuration(durationMs)}, `;
+  const took = `${length}from ${formatDuration(step.startMs)}`;
   return `${sentence}, ${took}${isCritical ? ', on the critical path' : ''}`;
 }
 

@@ -114,8 +114,12 @@ export class Timeline {
   #buildLanes(tracks) {
     this.#links.setAttribute('height', String(tracks.length * ROW_PX));
     return this.#data.lanes.map((worker, index) => {
-      const label = element('div', { class: 'lane-label', 'aria-hidden': 'true' }, String(worker));
-      const attributes = { class: 'lane', role: 'group', 'aria-label': `Worker ${worker}` };
+      const label = element('div', { class: 'lane-label', 'aria-hidden': 'true' }, worker);
+      const attributes = {
+        class: 'lane',
+        role: 'group',
+        'aria-label': /^\d/.test(worker) ? `Worker ${worker}` : worker,
+      };
       return element('div', attributes, label, tracks[index]);
     });
   }

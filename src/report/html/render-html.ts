@@ -14,6 +14,7 @@ import { comparisonSection } from '../sections/comparison.js';
 import { legendOf } from '../sections/legend.js';
 import { fallbackSentence, runFacts, runSentence, type Fact } from '../sections/run-facts.js';
 import { whatIfSection } from '../sections/what-if.js';
+import { usedWorkers } from '../workers.js';
 import type { PageData } from './page-data.js';
 import { firstSelected, toPageSteps } from './page-steps.js';
 
@@ -52,7 +53,7 @@ function toPageData(results: Results, logTails: LogTails): PageData {
     ),
     lanes,
     legend: legendOf(model),
-    timelineNote: timelineNote(model, lanes.length),
+    timelineNote: timelineNote(model),
     columns: columns.map(({ title, isNumber }) => ({ title, isNumber })),
     steps,
     selected: firstSelected(model),
@@ -92,8 +93,8 @@ function pageFacts(model: ReportModel): readonly Fact[] {
   return [...facts, { label, value: signedDuration(makespan.changeMs), note }];
 }
 
-function timelineNote({ result, totals }: ReportModel, laneCount: number): string {
-  const idle = result.workers - laneCount;
+function timelineNote({ result, totals }: ReportModel): string {
+  const idle = result.workers - usedWorkers(result);
   const notStarted = totals.stepCount - totals.startedCount;
   return [
     ...(idle > 0 ? [`${countOf(idle, 'worker')} had nothing to do.`] : []),

@@ -2,6 +2,7 @@ import type { Column } from '../document.js';
 import { formatDuration, formatRatio, signedDuration } from '../format.js';
 import { lookOf, type Look } from '../outcome-label.js';
 import type { ReportModel, ReportRow } from '../report-model.js';
+import { workerText } from '../workers.js';
 
 /** A column of the table of steps: its cells and their sort keys. */
 export interface StepColumn extends Column {
@@ -21,7 +22,7 @@ const LOOK_TEXT: Readonly<Record<Look, string>> = {
 const LOOKS = Object.keys(LOOK_TEXT);
 
 /** The columns that have values in this run, the most important ones first. */
-export function stepColumns({ rows, totals }: ReportModel): readonly StepColumn[] {
+export function stepColumns({ result, rows, totals }: ReportModel): readonly StepColumn[] {
   const duration = (title: string, value: Value): StepColumn =>
     column(title, value, formatDuration);
   const hasChanges = rows.some(({ change }) => change !== null);
@@ -42,7 +43,11 @@ export function stepColumns({ rows, totals }: ReportModel): readonly StepColumn[
     duration('Start', ({ step }) => step.startMs),
     duration('Wait', ({ step }) => step.waitMs),
     ...(totals.hasCpuTime ? [duration('CPU time', ({ step }) => step.cpuMs)] : []),
-    column('Worker', ({ step }) => step.worker, String),
+    column(
+      'Worker',
+      ({ step }) => step.worker,
+      (worker) => workerText(worker, result.workers),
+    ),
     column('Group', ({ step }) => step.group, String),
     ...(totals.hasRetries ? [column('Attempts', ({ step }) => step.attempts || null, String)] : []),
   ];

@@ -3,21 +3,20 @@ import type { FileResult, StepResult } from '../../model/result.js';
 import { plainLine } from '../escape.js';
 import { baseText, changeText, countOf, formatDuration, formatRatio } from '../format.js';
 import type { ReportRow } from '../report-model.js';
+import { workerText } from '../workers.js';
 
 type Detail = readonly [string, string];
 
 const MAX_FILES = 20;
 const MAX_PATH_CHARS = 300;
 
-/** Terms and their values for this step. Unknown values are left out. */
-export function stepDetails({
-  step,
-  isCritical,
-  change,
-  comparison,
-}: ReportRow): readonly Detail[] {
+/** Terms and their values for this step, in a run with so many workers. Unknown values are left out. */
+export function stepDetails(
+  { step, isCritical, change, comparison }: ReportRow,
+  workers: number,
+): readonly Detail[] {
   return [
-    ...timeDetails(step),
+    ...timeDetails(step, workers),
     ['Group', String(step.group)],
     ...known(isCritical, () => ['Critical path', 'yes'] as const),
     ...known(change, (it) => ['Against earlier runs', `${changeText(it)} (${baseText(it)})`]),
@@ -26,10 +25,10 @@ export function stepDetails({
   ];
 }
 
-function timeDetails(step: StepResult): readonly Detail[] {
+function timeDetails(step: StepResult, workers: number): readonly Detail[] {
   if (step.startMs === null) return [['Worker', 'none: it never started']];
   return [
-    ['Worker', String(step.worker)],
+    ['Worker', workerText(step.worker, workers)],
     ['Start', formatDuration(step.startMs)],
     ['Wait', formatDuration(step.waitMs)],
     ['Duration', formatDuration(step.durationMs)],

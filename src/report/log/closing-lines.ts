@@ -1,6 +1,7 @@
 import type { Comparison, MeasuredComparison, Results } from '../../model/findings.js';
 import { differenceLine } from '../differences.js';
 import { countOf, cutDecimals, formatDuration } from '../format.js';
+import { whereRun } from '../workers.js';
 
 /** The last lines of a run's log: what it came to, and where its reports are. */
 export function closingLines(
@@ -54,7 +55,7 @@ function resultLines(result: Results): readonly string[] {
   const basis = result.sequentialBasis === 'estimate' ? 'estimated' : 'measured';
   const lines = [
     `${result.outcome}: ${countOf(ended, 'step')} of ${String(result.steps.length)} ran in ${formatDuration(result.makespanMs)} ` +
-      `on ${countOf(result.workers, 'worker')} (${result.executor})`,
+      whereRun(result),
   ];
   if (ended > 1 && result.outcome !== 'cancelled') {
     const speedup = cutDecimals(result.speedup, 2);

@@ -1,8 +1,9 @@
 import type { ExportConflict } from '../../model/exports.js';
+import type { Step } from '../../kinds/table.js';
 import type { StepResult } from '../../model/result.js';
-import { describeStep } from '../describe-step.js';
+import { describeStep, tellingDuration } from '../describe-step.js';
 import { cutText } from '../escape.js';
-import { formatDuration } from '../format.js';
+import { formatCount, formatDuration } from '../format.js';
 
 /** If more steps run, the others are only counted. */
 const MAX_NAMED = 10;
@@ -20,6 +21,23 @@ export function conflictMessage({ name, first, second }: ExportConflict): string
   return `"${first}" and "${second}" export different values of ${name}, and neither needs the other: that of "${second}" counts`;
 }
 
+/**
+ * Says which steps ask for more cpus than there are slots; null if none does. The plan may be meant for larger machines,
+ * so it is no warning.
+ */
+export function wideStepsNote(
+  steps: readonly Pick<Step, 'id' | 'cpus'>[],
+  slots: number,
+): string | null {
+  const wide = steps.filter(({ cpus }) => cpus > slots);
+  if (wide.length === 0) return null;
+  const named = wide.slice(0, MAX_NAMED).map(({ id, cpus }) => `"${id}" (${formatCount(cpus)})`);
+  if (wide.length > MAX_NAMED) named.push(`${formatCount(wide.length - MAX_NAMED)} more`);
+  const asking = wide.length === 1 ? 'a step asks' : `${formatCount(wide.length)} steps ask`;
+  const takes = wide.length === 1 ? 'it takes' : 'each takes';
+  return `${asking} for more cpus than the pool has slots (${formatCount(slots)}), so ${takes} all of them: ${named.join(', ')}`;
+}
+
 /** A step by its id, with its name if that says more. */
 export function titleOf(step: { readonly id: string; readonly name: string }): string {
   const name = cutText(step.name, 100);
@@ -29,7 +47,8 @@ export function titleOf(step: { readonly id: string; readonly name: string }): s
 /** How a step ended, after which time, and how many files it wrote. */
 export function endingOf(result: StepResult, stepById: ReadonlyMap<string, StepResult>): string {
   const words = [describeStep(result, stepById)];
-  if (result.durationMs !== null) words.push(`in ${formatDuration(result.durationMs)}`);
+  const durationMs = tellingDuration(result);
+  if (durationMs !== null) words.push(`in ${formatDuration(durationMs)}`);
   const counts = (['created', 'changed', 'unchanged', 'skipped'] as const).flatMap((outcome) => {
     const count = result.files.filter((file) => file.result === outcome).length;
     return count === 0 ? [] : [`${String(count)} ${outcome}`];

@@ -165,6 +165,8 @@ async function writeEvent(event: RunEvent, nowMs: number, state: LogState): Prom
       sink.line(`▶ ${titleOf(event)} (worker ${String(event.worker)})`);
       if (event.logFile !== null) printer.began(event.id, titleOf(event), event.logFile);
       return;
+    case 'step-traced':
+      return;
     case 'step-retried':
       printer.pause();
       sink.line(

@@ -4,6 +4,7 @@ import { CRITICAL_SIGN, labelOf, lookOf, LOOK_SIGN, type Look } from '../outcome
 import { isStarted, type ReportModel, type StartedRow } from '../report-model.js';
 import { GANTT_COLORS, GANTT_TAGS } from './gantt-colors.js';
 import { byWorkerAndStart, shortRuns } from './short-steps.js';
+import { workerText } from '../workers.js';
 
 /** A chart, or why there is none. */
 export type GanttChart =
@@ -42,7 +43,7 @@ export function renderGantt(model: ReportModel): GanttChart {
   const bars = barsOf(model);
   if (bars.length < 2) return { kind: 'too-few-steps' };
   if (bars.length > MAX_BARS) return { kind: 'too-many-steps', limit: MAX_BARS };
-  const text = [...header(lengthMs(bars)), ...sections(bars)].join('\n');
+  const text = [...header(lengthMs(bars)), ...sections(bars, model.result.workers)].join('\n');
   if (Buffer.byteLength(text) > MAX_BYTES) return { kind: 'too-long', limitBytes: MAX_BYTES };
   return { kind: 'chart', text };
 }
@@ -96,12 +97,13 @@ function axisFormat(chartMs: number): string {
   return 'day %-d, %-H:%M h';
 }
 
-function sections(bars: readonly Bar[]): readonly string[] {
+function sections(bars: readonly Bar[], workers: number): readonly string[] {
   const shortestMs = Math.max(1, Math.ceil(lengthMs(bars) * SHORTEST_BAR_SHARE));
   return bars.flatMap((bar, index) => {
     const isFirst = bars[index - 1]?.worker !== bar.worker;
     const task = `    ${taskLine(bar, shortestMs)}`;
-    return isFirst ? [`    section worker ${bar.worker}`, task] : [task];
+    const name = `${bar.worker < workers ? 'worker ' : ''}${workerText(bar.worker, workers)}`;
+    return isFirst ? [`    section ${name}`, task] : [task];
   });
 }
 

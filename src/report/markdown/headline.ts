@@ -3,7 +3,7 @@ import { cutText, escapeText, inlineCode } from '../escape.js';
 import { countOf, formatChange, formatCount, formatDuration } from '../format.js';
 import { OUTCOME_SYMBOL } from '../outcome-label.js';
 import type { ReportModel } from '../report-model.js';
-import { fallbackSentence, runFacts, runSentence } from '../sections/run-facts.js';
+import { fallbackSentence, ranText, runFacts, runSentence } from '../sections/run-facts.js';
 import { sentenceMarkdown, tableMarkdown } from './render-section.js';
 
 const MAX_TEXT_CHARS = 200;
@@ -23,9 +23,8 @@ export function renderHeadline(model: ReportModel): readonly string[] {
 
 /** The headline in a few bytes, without any text of the plan. */
 export function renderShortHeadline({ result, totals }: ReportModel): string {
-  const steps = countOf(totals.stepCount, 'step');
   const symbol = OUTCOME_SYMBOL[result.outcome];
-  return `${symbol} ${result.outcome}: ${steps} in ${formatDuration(result.makespanMs)}.`;
+  return `${symbol} ${result.outcome}: ${ranText(totals)} in ${formatDuration(result.makespanMs)}.`;
 }
 
 /** The estimate is the one figure that misleads without its note. */

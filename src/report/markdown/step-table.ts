@@ -10,6 +10,7 @@ import {
   type StartedRow,
 } from '../report-model.js';
 import { outcomeCounts } from '../sections/run-facts.js';
+import { workerText } from '../workers.js';
 import { folded, tableMarkdown } from './render-section.js';
 import { entriesOf, selectEntries, type Entry } from './step-entries.js';
 
@@ -109,8 +110,8 @@ function columnsOf(model: ReportModel): readonly Column[] {
     ...(result.history === null ? [] : [number('Change', changeCell)]),
     number(
       'Worker',
-      ({ step }) => String(step.worker ?? NOTHING),
-      (rows) => range(rows.map(({ step }) => step.worker)),
+      ({ step }) => (step.worker === null ? NOTHING : workerText(step.worker, result.workers)),
+      (rows) => workersOf(rows, result.workers),
     ),
     {
       title: 'Critical',
@@ -135,6 +136,12 @@ function number(
 function range(numbers: readonly number[]): string {
   const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
   return first === last ? String(first) : `${first}–${last}`;
+}
+
+/** The workers of several steps; nothing for those that took no slot. */
+function workersOf(rows: readonly StartedRow[], workers: number): string {
+  const numbers = rows.map(({ step }) => step.worker).filter((worker) => worker < workers);
+  return numbers.length === 0 ? workerText(workers, workers) : range(numbers);
 }
 
 /** Null where a part is not known. */

@@ -17,8 +17,14 @@ export function runSentence({ result, totals }: ReportModel): Sentence {
   if (totals.stepCount === 0) return [{ strong: 'The plan has no steps.' }];
   const outcomes = ` Steps: ${outcomeCounts(totals.countByOutcome)}${allowedFailures(totals)}.`;
   if (totals.startedCount === 0) return [{ strong: 'No step ran.' }, outcomes];
-  const ran = `${countOf(totals.stepCount, 'step')} in ${formatDuration(result.makespanMs)}`;
+  const ran = `${ranText(totals)} in ${formatDuration(result.makespanMs)}`;
   return [{ strong: `${ran}${gainText(result, totals)}.` }, outcomes];
+}
+
+/** How many steps ran: `6 steps`, or `5 of 6 steps` where some never started. */
+export function ranText({ startedCount, stepCount }: ReportTotals): string {
+  const some = startedCount === stepCount ? '' : `${formatCount(startedCount)} of `;
+  return `${some}${countOf(stepCount, 'step')}`;
 }
 
 /** That other workers were used than wanted; nothing where that is not so. */

@@ -6,7 +6,13 @@ import { formatCount, formatDuration, formatRatio } from '../format.js';
 export function whatIfSection(whatIf: WhatIf, { workers: own, comparison }: Results): Section {
   const isMeasured = comparison?.status === 'measured';
   const measuredTitle = isMeasured ? ['Measured'] : [];
-  const titles = ['Workers', 'Makespan', 'Lower bound', 'Speed-up', ...measuredTitle];
+  const titles = [
+    'Workers',
+    'Predicted makespan',
+    'Lower bound',
+    'Predicted speed-up',
+    ...measuredTitle,
+  ];
   const rows = whatIf.predictions.map(({ workers, makespanMs, lowerBoundMs, speedup }) => [
     formatCount(workers),
     formatDuration(makespanMs),
@@ -39,7 +45,7 @@ function notes(workers: number, own: number, { kneeWorkers, predictions }: WhatI
   // Nothing is known about more workers than the last prediction has.
   const isKnee = workers === kneeWorkers && workers !== predictions.at(-1)?.workers;
   return [
-    ...(workers === own ? ['this run'] : []),
+    ...(workers === own ? ['as many as in this run'] : []),
     ...(isKnee ? ['more than these bring less than 5%'] : []),
   ];
 }
