@@ -139,7 +139,7 @@ export const OPTIONS = {
     name: 'root',
     flag: {
       value: 'DIR',
-      help: 'Where steps run and write. Default: the current folder, or that of a plan found above it',
+      help: 'Where steps run and write. Default: here, or where the plan is found',
       commands: READING,
     },
     input: {
