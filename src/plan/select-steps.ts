@@ -2,7 +2,7 @@
 import type { Step } from '../kinds/table.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { RunOptions } from '../options/table.js';
-import { didYouMean } from '../util/closest-word.js';
+import { closestWord, didYouMean } from '../util/closest-word.js';
 import { err, ok, type Result } from '../util/result.js';
 import { usesExpressions } from './expression-fields.js';
 import type { Plan } from './plan.js';
@@ -27,8 +27,8 @@ export async function selectSteps(
 ): Promise<Result<Plan, SelectionRefusal>> {
   const wanted = only === null ? null : await matching(plan, only);
   const skipped = await matching(plan, skip);
-  const unmatched = [...(wanted?.unmatched ?? []), ...skipped.unmatched];
-  if (unmatched.length > 0) return err({ usage: unmatched.map((word) => noStep(word, plan)) });
+  const usage = [...(wanted?.problems ?? []), ...skipped.problems];
+  if (usage.length > 0) return err({ usage });
   const kept = wanted === null ? plan : withNeeds(plan, wanted.ids);
   const left = withoutSkipped(kept, skipped.ids);
   if (skip.length > 0 && left.steps.length === 0) {
@@ -41,33 +41,58 @@ export async function selectSteps(
 /** The ids that match. */
 interface Matches {
   readonly ids: ReadonlySet<string>;
-  /** The words and globs that match none. */
-  readonly unmatched: readonly string[];
+  /** For each word or glob that matches none, a sentence. */
+  readonly problems: readonly string[];
+}
+
+async function matching({ steps }: Plan, words: readonly string[]): Promise<Matches> {
+  const known = new Set(steps.map((step) => step.id));
+  const ids = new Set<string>();
+  const problems: string[] = [];
+  const matcher = await matcherFor(words);
+  for (const word of words) {
+    const found = isGlob(word)
+      ? [...known].filter(matcher(word))
+      : [word].filter((id) => known.has(id));
+    for (const id of found) ids.add(id);
+    if (found.length === 0) problems.push(noStep(word, [...known].slice(0, MAX_COMPARED), matcher));
+  }
+  return { ids, problems };
+}
+
+/** A glob → whether an id matches it. */
+type Matcher = (glob: string) => (id: string) => boolean;
+
+/** Globs are rare, and their library is large. */
+async function matcherFor(words: readonly string[]): Promise<Matcher> {
+  if (!words.some(isGlob)) return () => () => false;
+  const { Minimatch } = await import('minimatch');
+  return (glob) => {
+    const matcher = new Minimatch(glob, { nonegate: true, nocomment: true });
+    return (id) => matcher.match(id);
+  };
 }
 
 const GLOB_SIGN = /[*?[\]{}()!+@\\]/;
 
-async function matching({ steps }: Plan, words: readonly string[]): Promise<Matches> {
-  const known = new Set(steps.map((step) => step.id));
-  // An expensive library for what is rare.
-  const globs = words.some((word) => GLOB_SIGN.test(word)) ? await import('minimatch') : null;
-  const found = words.map((word) => {
-    if (!GLOB_SIGN.test(word) || globs === null) return known.has(word) ? [word] : [];
-    const glob = new globs.Minimatch(word, { nonegate: true, nocomment: true });
-    return [...known].filter((id) => glob.match(id));
-  });
-  return {
-    ids: new Set(found.flat()),
-    unmatched: words.filter((_, index) => found[index]?.length === 0),
-  };
+function isGlob(word: string): boolean {
+  return GLOB_SIGN.test(word);
 }
 
-function noStep(word: string, { steps }: Plan): string {
-  const ids = steps.slice(0, MAX_COMPARED).map((step) => step.id);
-  const isGlob = GLOB_SIGN.test(word);
-  const hint = didYouMean(isGlob ? word.replace(/[^A-Za-z0-9_-]/g, '') : word, ids);
-  const sentence = isGlob ? `no step matches "${word}"` : `there is no step "${word}"`;
+function noStep(word: string, ids: readonly string[], matcher: Matcher): string {
+  const sentence = isGlob(word) ? `no step matches "${word}"` : `there is no step "${word}"`;
+  const hint = isGlob(word) ? globMeant(word, ids, matcher) : didYouMean(word, ids);
   return hint === undefined ? sentence : `${sentence}; ${hint}`;
+}
+
+/** The glob with its beginning spelt as ids begin, if it then matches. */
+function globMeant(glob: string, ids: readonly string[], matcher: Matcher): string | undefined {
+  const length = glob.search(GLOB_SIGN);
+  const begin = closestWord(glob.slice(0, length), [
+    ...new Set(ids.map((id) => id.slice(0, length))),
+  ]);
+  const meant = `${begin ?? ''}${glob.slice(length)}`;
+  return begin !== undefined && ids.some(matcher(meant)) ? `did you mean "${meant}"?` : undefined;
 }
 
 function withNeeds(plan: Plan, ids: ReadonlySet<string>): Plan {
