@@ -71,3 +71,12 @@ expect_red() {
   git -C "$CI_TEMP/seeded" reset --quiet --hard
   git -C "$CI_TEMP/seeded" clean --quiet -fd
 }
+
+# Installs the shells that the tests of completion run, where they are missing.
+install_shells() {
+  local missing=()
+  for shell in zsh fish; do command -v "$shell" >/dev/null || missing+=("$shell"); done
+  [ ${#missing[@]} -eq 0 ] && return
+  quietly apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive quietly apt-get install -y -qq --no-install-recommends "${missing[@]}"
+}

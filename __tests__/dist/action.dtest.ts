@@ -221,6 +221,7 @@ printf '/second\\n/third\\n' >> "$GITHUB_PATH"`,
       { id: 'c', run: 'sleep 1000' },
     ];
     const plan = rig().plan(steps, { inputs: { to: {}, note: {} } });
+    rig().write('sub/folder/there', '');
     const { code, results } = await rig().action({
       plan,
       root: 'sub/folder',

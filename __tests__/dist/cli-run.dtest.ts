@@ -423,6 +423,7 @@ describe('stepwave run, its flags', () => {
       ]);
     const outcomeUnder = async (schedule: string, limit: number): Promise<object> => {
       const flags = ['--workers=2', `--schedule=${schedule}`, '--results=results.json'];
+      rig().write(`${schedule}/there`, '');
       await rig().stepwave(['run', planOf(limit), ...flags, `--root=${schedule}`]);
       expect(rig().results().schedule).toBe(schedule);
       return outcomesOf(rig().results());

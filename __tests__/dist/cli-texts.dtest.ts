@@ -132,7 +132,7 @@ describe('stepwave check', () => {
 
   it.each([
     ['is missing', 'nope.yml', 'nope.yml: error: there is no such plan file\n'],
-    ['is a folder', 'folder', 'folder: error: this is not a file\n'],
+    ['is a folder', './folder', './folder: error: this is not a file\n'],
     [
       'is not UTF-8',
       'latin1.yml',
@@ -274,9 +274,9 @@ describe('stepwave, its usage', () => {
   it.each([
     [['--help'], 'Stepwave runs a plan of steps on every core, in dependency order.'],
     [[], 'Stepwave runs a plan of steps on every core, in dependency order.'],
-    [['run', '--help'], 'Run a plan and report what ran, when and where.'],
-    [['help', 'run'], 'Run a plan and report what ran, when and where.'],
-    [['check', '-h'], 'Check a plan; run and write nothing.'],
+    [['run', '--help'], 'Run a plan, or steps of it, and report what ran, when and where.'],
+    [['help', 'run'], 'Run a plan, or steps of it, and report what ran, when and where.'],
+    [['check', '-h'], 'Check plans; run and write nothing.'],
   ])('explains itself for %p', async (args, first) => {
     const { code, stdout, stderr } = await rig().stepwave(args);
     expect([code, stderr]).toEqual([0, '']);

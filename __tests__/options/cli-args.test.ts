@@ -10,9 +10,12 @@ const reportTo = (reportFiles: RunOptions['reportFiles']): Partial<RunOptions> =
 const flagNames = (command: 'run' | 'compare') =>
   flagsOf(command, REPORTS).map((flag) => flag.name);
 
+/** No word is a file that is there. */
+const noFile = (): boolean => false;
+
 /** What `stepwave run` makes of its arguments: the options that differ from the defaults. */
 function run(...args: readonly string[]): Partial<RunOptions> | readonly string[] {
-  const parsed = parseCliArgs(['run', ...args], REPORTS);
+  const parsed = parseCliArgs(['run', ...args], REPORTS, noFile);
   if (!parsed.ok) return parsed.error;
   if (parsed.value.command !== 'run') throw new Error(parsed.value.command);
   const defaults = new Map<string, unknown>(Object.entries(DEFAULT_OPTIONS));
@@ -25,7 +28,7 @@ function run(...args: readonly string[]): Partial<RunOptions> | readonly string[
 
 /** What is asked for; the words that are no flags have tests of their own. */
 const parse = (...args: readonly string[]): object => {
-  const parsed = parseCliArgs(args, REPORTS);
+  const parsed = parseCliArgs(args, REPORTS, noFile);
   if (!parsed.ok) return parsed.error;
   const { value } = parsed;
   return 'words' in value ? { command: value.command, options: value.options } : value;
@@ -49,6 +52,9 @@ describe('stepwave run', () => {
     [['--jobserver'], { isJobserver: true }],
     [['--only', 'a'], { only: ['a'] }],
     [['--only', 'a, b', '--only=c'], { only: ['a', 'b', 'c'] }],
+    [['--only', 'a', 'b', 'c,d*'], { only: ['a', 'b', 'c', 'd*'] }],
+    [['a', '-', 'b'], { plan: '-', only: ['a', 'b'] }],
+    [['--skip', 'a,b', '--skip=c*'], { skip: ['a', 'b', 'c*'] }],
     [['--dry-run'], { isDryRun: true }],
     [['--root', 'out'], { root: 'out' }],
     [['--input', 'a=1', '--input', 'b=2=3'], { inputs: { a: '1', b: '2=3' } }],
@@ -69,7 +75,18 @@ describe('stepwave run', () => {
     expect(new Set(flagNames('run'))).toEqual(
       new Set([
         ...['workers', 'executor', 'schedule', 'fail-fast', 'min-parallel-steps', 'jobserver'],
-        ...['only', 'root', 'input', 'results', 'summary', 'html', 'trace', 'junit', 'benchmark'],
+        ...[
+          'only',
+          'skip',
+          'root',
+          'input',
+          'results',
+          'summary',
+          'html',
+          'trace',
+          'junit',
+          'benchmark',
+        ],
         ...['logs', 'dry-run'],
       ]),
     );
@@ -115,14 +132,13 @@ describe('stepwave run', () => {
   });
 
   it('tells all problems at once', () => {
-    const args = ['a', 'b', 'c', '--workers', 'x', '--executor', 'x', '--schedule', 'x'];
+    const args = ['a.yml', 'b', 'c.yml', '--workers', 'x', '--executor', 'x', '--schedule', 'x'];
     const rest = ['--min-parallel-steps', 'x', '--input', 'x', '--bogus', '--dry-run=1', '--root'];
     expect(run(...args, ...rest)).toEqual([
       'there is no flag --bogus',
       '--dry-run takes no value',
       '--root wants a value: --root DIR',
-      '"b" is one argument too many',
-      '"c" is one argument too many',
+      '"c.yml" is one argument too many',
       '--workers must be a whole number from 1 to 1000, a share of the cores such as 50%, or max, not "x"',
       '--executor must be process, thread or inline, not "x"',
       '--schedule must be eager or groups, not "x"',
@@ -132,7 +148,31 @@ describe('stepwave run', () => {
   });
 });
 
+describe('the plan and the root', () => {
+  it.each([
+    [['run'], false, false],
+    [['run', 'build'], false, false],
+    [['run', '-'], true, false],
+    [['graph', '.github/stepwave.yml'], true, false],
+    [['check', 'plan'], true, false],
+    [['run', '--root', '.'], false, true],
+  ])('are found where they are not named: %j', (args, isPlanGiven, isRootGiven) => {
+    expect(parseCliArgs(args, REPORTS, noFile)).toMatchObject({
+      ok: true,
+      value: { isPlanGiven, isRootGiven },
+    });
+  });
+});
+
 describe('stepwave check', () => {
+  it('takes several plans', () => {
+    expect(parseCliArgs(['check', 'a.yml', 'b', '-'], REPORTS, noFile)).toMatchObject({
+      ok: true,
+      value: { command: 'check', words: ['a.yml', 'b', '-'], options: { only: null } },
+    });
+    expect(parse('check', '-', '-')).toEqual(['"-" (standard input) can be given once']);
+  });
+
   it('takes a plan, a root and inputs', () => {
     const flags = ['--root', 'out', '--input', 'a=1', '--input=b=2=3'];
     expect([parse('check'), parse('check', 'p.yml', ...flags)]).toEqual([
@@ -209,9 +249,27 @@ describe('stepwave graph', () => {
   });
 });
 
+describe('stepwave completion', () => {
+  it('takes a shell, and behind it the words of a line that is typed', () => {
+    expect(parseCliArgs(['completion', 'zsh', '--', 'run', '--he'], REPORTS, noFile)).toMatchObject(
+      {
+        ok: true,
+        value: { command: 'completion', words: ['zsh', 'run', '--he'] },
+      },
+    );
+  });
+
+  it.each([
+    [[], 'name your shell: stepwave completion bash, zsh or fish'],
+    [['tcsh'], 'there is completion for bash, zsh and fish, none for "tcsh"'],
+  ])('names the shells that it knows: %j', (words, problem) => {
+    expect(parse('completion', ...words)).toEqual([problem]);
+  });
+});
+
 describe('stepwave schema', () => {
   it.each([[[]], [['plan']], [['results']]])('takes the name of a schema: %j', (words) => {
-    const parsed = parseCliArgs(['schema', ...words], REPORTS);
+    const parsed = parseCliArgs(['schema', ...words], REPORTS, noFile);
     expect(parsed).toMatchObject({ ok: true, value: { command: 'schema', words } });
   });
 

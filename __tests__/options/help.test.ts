@@ -12,6 +12,7 @@ const TOPICS: readonly (CommandName | null)[] = [
   'check',
   'graph',
   'schema',
+  'completion',
 ];
 
 /** The golden file of a topic. With UPDATE_GOLDEN=1 the actual text is written to it first. */

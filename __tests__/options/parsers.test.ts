@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   parseBoolean,
+  parseIds,
   parseInputs,
   parseMinimum,
   parseWorkers,
@@ -161,5 +162,22 @@ describe('parseInputs', () => {
 
   it.each([[''], ['a'], ['=1'], ['1a=1'], ['a b=1'], ['a =1'], ['é=1']])('refuses %j', (line) => {
     expect(read('ok=1', line)).toBe('KEY=VALUE');
+  });
+});
+
+describe('parseIds', () => {
+  it.each([
+    [['a'], ['a']],
+    [
+      ['a, b', 'c'],
+      ['a', 'b', 'c'],
+    ],
+    [['test-{unit,e2e},lint'], ['test-{unit,e2e}', 'lint']],
+    [
+      ['{a,b}', '{c'],
+      ['{a,b}', '{c'],
+    ],
+  ])('splits %j at commas that are not in braces', (texts, ids) => {
+    expect(parseIds(texts)).toEqual({ ok: true, value: ids });
   });
 });

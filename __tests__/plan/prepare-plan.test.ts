@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sourceText } from '../../src/model/source-text.js';
-import { preparePlan, selectSteps, type Preparation } from '../../src/plan/prepare-plan.js';
-import { plan } from '../rigs/plan-builder.js';
+import { preparePlan, type Preparation } from '../../src/plan/prepare-plan.js';
 
 const PLAN = `inputs:
   name: { required: true }
@@ -15,7 +14,7 @@ steps:
 const prepare = (settings: Partial<Preparation> = {}, text = PLAN) =>
   preparePlan(
     sourceText('plan.yml', text),
-    { root: '.', only: null, inputs: {}, isToRun: true, ...settings },
+    { root: '.', only: null, skip: [], inputs: {}, isToRun: true, ...settings },
     { platform: 'linux' },
   );
 
@@ -114,46 +113,26 @@ describe('the steps that are asked for', () => {
     const prepared = await prepare({ only: ['d'], inputs: { name: 'x' } });
     expect(prepared).toMatchObject({ ok: false, usage: [expect.stringContaining('"d"')] });
   });
+
+  it('come without those that are to be skipped', async () => {
+    const prepared = await prepare({ skip: ['a'], inputs: { name: 'x' } });
+    expect(prepared).toMatchObject({ ok: true, graph: { ids: ['b', 'c'], needs: [[], []] } });
+  });
 });
 
-/** The ids that are left of a plan, or what is said. */
-async function select(line: string, ...ids: readonly string[]): Promise<readonly string[]> {
-  const result = selectSteps((await plan(line)).plan, ids);
-  return result.ok ? result.value.steps.map((step) => step.id) : result.error;
-}
+describe('a root that is not there', () => {
+  const root = '/stepwave-no-such-root';
+  const scaffold = 'steps:\n  - { id: a, create-file: a }\n  - { id: b, run: make }\n';
+  const problem = `the root "${root}" is not there, and no step creates files in it: correct the path, or make the folder first`;
 
-describe('selectSteps', () => {
-  /*
-   *   a ── b ── d      e
-   *   └─── c ──┘
-   */
-  const diamond = 'd<-b,c; b<-a; c<-a; a; e';
-
-  it.each([
-    [['a'], ['a']],
-    [['b'], ['b', 'a']],
-    [['d'], ['d', 'b', 'c', 'a']],
-    [
-      ['e', 'c'],
-      ['c', 'a', 'e'],
-    ],
-    [['a', 'a'], ['a']],
-    [[], []],
-  ])('keeps %j and all that they need, in plan order', async (ids, kept) => {
-    expect(await select(diamond, ...ids)).toEqual(kept);
+  it('is refused where no step creates files', async () => {
+    const settings = { root, inputs: { name: 'x' } };
+    expect(await prepare(settings)).toEqual({ ok: false, usage: [problem] });
+    expect(await prepare({ ...settings, isToRun: false })).toEqual({ ok: false, usage: [problem] });
   });
 
-  it('names every id that is not there, with what may have been meant', async () => {
-    expect(await select('build; test<-build', 'biild', 'test', 'deploy', 'Test')).toEqual([
-      'there is no step "biild"; did you mean "build"?',
-      'there is no step "deploy"',
-      'there is no step "Test"; did you mean "test"?',
-    ]);
-  });
-
-  it('leaves the rest of the plan as it is', async () => {
-    const { plan: whole } = await plan('a; b');
-    const result = selectSteps(whole, ['b']);
-    expect(result).toEqual({ ok: true, value: { ...whole, steps: [whole.steps[1]] } });
+  it('is made by a plan that creates files, unless these steps are not asked for', async () => {
+    expect((await prepare({ root }, scaffold)).ok).toBe(true);
+    expect(await prepare({ root, only: ['b'] }, scaffold)).toEqual({ ok: false, usage: [problem] });
   });
 });

@@ -2,15 +2,21 @@
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runKey } from '../github/run-key.js';
+import { sourceText } from '../model/source-text.js';
 import { inputNames, readActionInputs, removeInputs } from '../options/action-inputs.js';
 import { DEFAULT_OPTIONS } from '../options/read-options.js';
 import type { RunOptions } from '../options/table.js';
+import { readPlan } from '../plan/read-plan.js';
 import type { Annotation, LogSink } from '../report/log/log-sink.js';
 import { REPORTS } from '../report/reports.js';
 import { FOR_ACTIONS_ONLY } from '../script/runner-variables.js';
 import { dropVariables, setting } from '../util/environment.js';
+import { ok } from '../util/result.js';
 import { openPlan, runPlan } from './app.js';
 import { EXIT_CODES, type Door, type EndedRun } from './door.js';
+
+/** How a plan from the `steps` input is called where a file's name would stand. */
+const INLINE_NAME = 'steps';
 
 /** Does what the inputs ask for; the answer is the exit code. */
 export async function runAction(script: string): Promise<number> {
@@ -28,7 +34,7 @@ export async function runAction(script: string): Promise<number> {
       return EXIT_CODES.usage;
     }
     const prepared = await openPlan(options, true, door);
-    return prepared === null ? EXIT_CODES.usage : await runPlan(prepared, options, door);
+    return prepared.ok ? await runPlan(prepared.value, options, door) : EXIT_CODES.usage;
   } finally {
     (await door.openSink()).end?.();
   }
@@ -56,6 +62,11 @@ function actionDoor(
     environment,
     isInCopiesOnly: false,
     runKey: runKey(environment, options.commentKey),
+    workspace: resolve('.'),
+    readPlan: () => {
+      const { plan, steps } = options;
+      return Promise.resolve(steps === null ? readPlan(plan) : ok(sourceText(INLINE_NAME, steps)));
+    },
     openSink,
     showDiagnostics: async (text) => {
       const sink = await openSink();

@@ -3,38 +3,37 @@
  * serves. What only a run needs is loaded once the pool is starting.
  */
 import { formatDiagnostics, type Diagnostic } from '../model/diagnostic.js';
-import { sourceText, type SourceText } from '../model/source-text.js';
+import type { SourceText } from '../model/source-text.js';
 import { planFileOf } from '../options/read-options.js';
 import type { RunOptions } from '../options/table.js';
 import { preparePlan, type PreparedPlan } from '../plan/prepare-plan.js';
-import { readPlan } from '../plan/read-plan.js';
-import { ok } from '../util/result.js';
+import { err, ok, type Result } from '../util/result.js';
 import type { Door } from './door.js';
 
-/** How a plan from the `steps` input is called where a file's name would stand. */
-const INLINE_NAME = 'steps';
-
-/** Reads and checks the plan, and shows its problems. Null for a plan that cannot be used. */
+/** Reads and checks the plan, and shows its problems. The error is how many problems keep it from being used. */
 export async function openPlan(
   options: RunOptions,
   isToRun: boolean,
   door: Door,
-): Promise<PreparedPlan | null> {
-  const { plan, steps, root, only, inputs } = options;
-  const source = steps === null ? readPlan(plan) : ok(sourceText(INLINE_NAME, steps));
+): Promise<Result<PreparedPlan, number>> {
+  const source = await door.readPlan();
   if (!source.ok) {
     await door.showUnreadable(source.error);
     await door.reportNoRun();
-    return null;
+    return err(1);
   }
   const prepared = await preparePlan(
     source.value,
-    { root, only, inputs, isToRun },
-    { platform: process.platform, isInline: steps !== null },
+    { ...options, isToRun },
+    {
+      platform: process.platform,
+      repository: door.workspace,
+      isInline: options.steps !== null,
+    },
   );
   if (prepared.ok) {
     await showDiagnostics(source.value, prepared.warnings, options, door);
-    return prepared;
+    return ok(prepared);
   }
   if ('usage' in prepared) {
     for (const problem of prepared.usage) await door.showProblem(problem);
@@ -42,7 +41,11 @@ export async function openPlan(
     await showDiagnostics(source.value, prepared.diagnostics, options, door);
   }
   await door.reportNoRun();
-  return null;
+  return err('usage' in prepared ? prepared.usage.length : errorCount(prepared.diagnostics));
+}
+
+function errorCount(diagnostics: readonly Diagnostic[]): number {
+  return diagnostics.filter(({ severity }) => severity === 'error').length;
 }
 
 /** Runs a plan, or measures it, and writes its reports. The answer is the exit code. */

@@ -1,10 +1,17 @@
+import type { SourceText } from '../model/source-text.js';
+import { STDIN_PLAN } from '../options/read-options.js';
+import { readPlan } from '../plan/read-plan.js';
 import { FOR_ACTIONS_ONLY } from '../script/runner-variables.js';
 import { dropVariables } from '../util/environment.js';
+import type { Result } from '../util/result.js';
 import { isOnGithub, openSink, printError, printErrorText } from './cli-output.js';
 import type { Door, EndedRun } from './door.js';
 
 /** The door through which a command of the command line opens and runs a plan. */
-export function cliDoor(script: string, { isInCopiesOnly }: Pick<Door, 'isInCopiesOnly'>): Door {
+export function cliDoor(
+  plan: string,
+  { script, isInCopiesOnly, workspace }: Pick<Door, 'script' | 'isInCopiesOnly' | 'workspace'>,
+): Door {
   const environment = { ...process.env };
   // What scripts do not get is out of their reach in this process as well.
   dropVariables(process.env, (name) => FOR_ACTIONS_ONLY.has(name));
@@ -14,6 +21,8 @@ export function cliDoor(script: string, { isInCopiesOnly }: Pick<Door, 'isInCopi
     isInCopiesOnly,
     // A script may run a plan twice.
     runKey: null,
+    workspace,
+    readPlan: () => readSource(plan),
     openSink,
     showDiagnostics: (text) =>
       said(() => {
@@ -43,6 +52,12 @@ async function showNotice(message: string): Promise<void> {
   }
   const sink = await openSink();
   sink.annotate({ severity: 'notice', title: 'Stepwave', message, file: null, line: 1 });
+}
+
+async function readSource(plan: string): Promise<Result<SourceText, string>> {
+  if (plan !== STDIN_PLAN) return readPlan(plan);
+  const { readStdin } = await import('./read-stdin.js');
+  return readStdin();
 }
 
 function said(say: () => void): Promise<void> {

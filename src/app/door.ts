@@ -1,8 +1,10 @@
 /** A front door of Stepwave: what the action and the command line do each in their own way. */
 import type { RunExports } from '../model/exports.js';
 import type { Results } from '../model/findings.js';
+import type { SourceText } from '../model/source-text.js';
 import type { LogSink } from '../report/log/log-sink.js';
 import type { ShownRun } from '../report/masks/shown-run.js';
+import type { Result } from '../util/result.js';
 import type { EarlierRuns } from './measure-and-run.js';
 
 export interface Door {
@@ -14,6 +16,10 @@ export interface Door {
   readonly isInCopiesOnly: boolean;
   /** What names this run wherever it is asked; null where two runs could not be told apart. */
   readonly runKey: readonly string[] | null;
+  /** The repository, where the sources of files are looked up; absolute. */
+  readonly workspace: string;
+  /** Reads the plan. The error is a line that names it. */
+  readonly readPlan: () => Promise<Result<SourceText, string>>;
   /** Where the log goes. */
   readonly openSink: () => Promise<LogSink>;
   /** Shows the errors or warnings of a plan, as text. */

@@ -1,6 +1,5 @@
 /** A prepared plan → its run → log, reports, handover to the job, and exit code. */
 import { setMaxListeners } from 'node:events';
-import { resolve } from 'node:path';
 import { planFileOf } from '../options/read-options.js';
 import { writeReports } from '../report/files/write-reports.js';
 import { closingLines } from '../report/log/closing-lines.js';
@@ -25,7 +24,7 @@ export async function runAndReport(planned: PlannedRun, door: Door): Promise<num
     script: door.script,
     environment: door.environment,
     platform: process.platform,
-    workspace: resolve('.'),
+    workspace: door.workspace,
     interrupt,
     isInCopiesOnly: door.isInCopiesOnly,
     planFile: planFileOf(options),

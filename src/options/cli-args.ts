@@ -4,8 +4,10 @@ import { didYouMean } from '../util/closest-word.js';
 import { err, ok, type Result } from '../util/result.js';
 import { COMMANDS, flagsOf, isCommand } from './commands.js';
 import type { CommandName, Flag, Option } from './option.js';
+import { parseIds } from './parsers.js';
 import { DEFAULT_OPTIONS, readOptions, reportClashes, type ReportOption } from './read-options.js';
 import type { RunOptions } from './table.js';
+import { sortWords } from './words.js';
 
 /** What the command line asks for. */
 export type CliRequest =
@@ -18,12 +20,17 @@ export interface CommandRequest {
   readonly command: CommandName;
   readonly options: RunOptions;
   readonly words: readonly string[];
+  /** Whether a plan is named; else it is to be found. */
+  readonly isPlanGiven: boolean;
+  /** Whether a root is named; else it goes with the plan. */
+  readonly isRootGiven: boolean;
 }
 
-/** Parses the arguments; the errors are sentences, all of them at once. */
+/** Parses the arguments; the errors are sentences, all of them at once. `isFile` tells whether a file is there. */
 export function parseCliArgs(
   args: readonly string[],
   reports: readonly ReportOption[],
+  isFile: (path: string) => boolean,
 ): Result<CliRequest, readonly string[]> {
   const [first = '--help', ...rest] = args;
   if (first === '--version') return ok({ command: 'version' });
@@ -37,14 +44,29 @@ export function parseCliArgs(
   const problems: string[] = [];
   const { given, isHelpWanted, words } = readFlags(rest, flagsOf(first, reports), problems);
   if (isHelpWanted) return ok({ command: 'help', topic: first });
-  problems.push(...COMMANDS[first].checkWords(words));
+  const { plans, steps, problems: wrongWords } = sortWords(words, COMMANDS[first].takes, isFile);
+  problems.push(...wrongWords);
+  const read = readOptions(reports, (option) => valueOf(option, given, problems));
   const options: RunOptions = {
-    ...readOptions(reports, (option) => valueOf(option, given, problems)),
-    plan: words[0] ?? DEFAULT_OPTIONS.plan,
+    ...read,
+    plan: plans[0] ?? DEFAULT_OPTIONS.plan,
+    only: bothOf(read.only, steps),
     compare: first === 'compare' ? 'measure' : 'estimate',
   };
   problems.push(...reportClashes(options));
-  return problems.length > 0 ? err(problems) : ok({ command: first, options, words });
+  if (problems.length > 0) return err(problems);
+  const isPlanGiven = plans.length > 0;
+  return ok({ command: first, options, words, isPlanGiven, isRootGiven: given.has('root') });
+}
+
+/** Steps that are asked for by a flag and by words. */
+function bothOf(
+  only: readonly string[] | null,
+  steps: readonly string[],
+): readonly string[] | null {
+  if (steps.length === 0) return only;
+  const named = parseIds(steps);
+  return [...(only ?? []), ...(named.ok ? named.value : [])];
 }
 
 function valueOf(
@@ -62,7 +84,7 @@ function valueOf(
 }
 
 /** What a command line holds. */
-interface FlagsRead {
+export interface FlagsRead {
   /** What was given, by the name of the flag; `true` for a switch. */
   readonly given: ReadonlyMap<string, readonly string[]>;
   readonly isHelpWanted: boolean;
@@ -76,7 +98,11 @@ type Token = Extract<
 >;
 
 /** Reads flags with Node's own parser, token by token, so that all problems are found and not only the first. */
-function readFlags(args: readonly string[], flags: readonly Flag[], problems: string[]): FlagsRead {
+export function readFlags(
+  args: readonly string[],
+  flags: readonly Flag[],
+  problems: string[],
+): FlagsRead {
   const { positionals, tokens } = parseArgs({
     args: [...args],
     options: parserOptions(flags),

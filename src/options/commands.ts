@@ -1,54 +1,85 @@
 import type { CommandName, Flag } from './option.js';
 import { allOptions, type ReportOption } from './read-options.js';
 
-/** A command, for the help and the parser. What it does is in `app/commands/`. */
+/** A command, for the help, the parser and completion. What it does is in `app/commands/`. */
 interface Command {
   readonly usage: string;
   readonly help: string;
-  /** What is wrong with the words that are no flags, one sentence each. */
-  readonly checkWords: (words: readonly string[]) => readonly string[];
+  readonly takes: Words;
 }
 
-/** The table of commands. */
-export const COMMANDS: Readonly<Record<CommandName, Command>> = {
-  run: {
-    usage: 'run [PLAN]',
-    help: 'Run a plan and report what ran, when and where',
-    checkWords: atMostOne,
-  },
-  compare: {
-    usage: 'compare [PLAN]',
-    help: 'Measure one worker against the pool, in copies of the current folder',
-    checkWords: atMostOne,
-  },
-  check: {
-    usage: 'check [PLAN]',
-    help: 'Check a plan; run and write nothing',
-    checkWords: atMostOne,
-  },
-  graph: {
-    usage: 'graph [PLAN]',
-    help: 'Show the groups and needs of a plan',
-    checkWords: atMostOne,
-  },
-  schema: {
-    usage: 'schema [plan|results]',
-    help: 'Print the JSON Schema of plans or results',
-    checkWords: (words) => [...atMostOne(words), ...notASchema(words[0] ?? 'plan')],
-  },
-};
+/** What the words of a command that are no flags stand for. */
+export type Words =
+  /** A plan, and the ids of steps. */
+  | { readonly type: 'plan-and-steps' }
+  | { readonly type: 'plans' }
+  | {
+      readonly type: 'word';
+      /** The words that there are. */
+      readonly words: readonly string[];
+      /** Holds where none is given; null where one has to be. */
+      readonly fallback: string | null;
+      /** What is said of another word, or of none. */
+      readonly problem: (word: string | null) => string;
+      /** Whether anything may follow it. */
+      readonly isOpen: boolean;
+    };
 
 /** The schemas that can be printed. */
 export const SCHEMAS = ['plan', 'results'] as const;
 
-function atMostOne([, ...surplus]: readonly string[]): readonly string[] {
-  return surplus.map((word) => `"${word}" is one argument too many`);
-}
+/** The shells that have completion. */
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
-function notASchema(word: string): readonly string[] {
-  if (SCHEMAS.some((schema) => schema === word)) return [];
-  return [`there is a schema of "plan" and of "results", none of "${word}"`];
-}
+/** The table of commands. */
+export const COMMANDS: Readonly<Record<CommandName, Command>> = {
+  run: {
+    usage: 'run [PLAN] [STEP...]',
+    help: 'Run a plan, or steps of it, and report what ran, when and where',
+    takes: { type: 'plan-and-steps' },
+  },
+  compare: {
+    usage: 'compare [PLAN] [STEP...]',
+    help: 'Measure one worker against the pool, in copies of the workspace',
+    takes: { type: 'plan-and-steps' },
+  },
+  check: {
+    usage: 'check [PLAN...]',
+    help: 'Check plans; run and write nothing',
+    takes: { type: 'plans' },
+  },
+  graph: {
+    usage: 'graph [PLAN] [STEP...]',
+    help: 'Show the groups and needs of a plan, or of steps of it',
+    takes: { type: 'plan-and-steps' },
+  },
+  schema: {
+    usage: 'schema [plan|results]',
+    help: 'Print the JSON Schema of plans or results',
+    takes: {
+      type: 'word',
+      words: SCHEMAS,
+      fallback: 'plan',
+      problem: (word) => `there is a schema of "plan" and of "results", none of "${word ?? ''}"`,
+      isOpen: false,
+    },
+  },
+  completion: {
+    usage: 'completion bash|zsh|fish',
+    help: 'Print a script that completes commands, flags and steps in a shell',
+    takes: {
+      type: 'word',
+      words: SHELLS,
+      fallback: null,
+      problem: (word) =>
+        word === null
+          ? 'name your shell: stepwave completion bash, zsh or fish'
+          : `there is completion for bash, zsh and fish, none for "${word}"`,
+      // The scripts ask with the words of the line that is being typed.
+      isOpen: true,
+    },
+  },
+};
 
 /** Whether there is a command of that name. */
 export function isCommand(word: string): word is CommandName {

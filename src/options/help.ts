@@ -5,6 +5,7 @@ import type { ReportOption } from './read-options.js';
 
 const EXAMPLES = `Examples:
   stepwave check
+  stepwave run build 'test-*'
   stepwave run --workers 4 --summary summary.md .github/stepwave.yml
   stepwave compare --rounds 9 --html timeline.html
   stepwave graph --format mermaid plan.yml`;
@@ -20,12 +21,13 @@ function overview(): string {
   const commands = columns(Object.values(COMMANDS).map(({ usage, help }) => [usage, help]));
   return `Stepwave runs a plan of steps on every core, in dependency order.
 
-Usage: stepwave COMMAND [FLAGS] [PLAN]
+Usage: stepwave COMMAND [FLAGS] [PLAN] [STEP...]
 
 Commands:
 ${commands}
 
-PLAN is a YAML or JSON file; default: .github/stepwave.yml.
+PLAN is a YAML or JSON file, or "-" for standard input; default: the nearest
+.github/stepwave.yml, of this folder or one above. STEP is the id of a step, or a glob of ids.
 "stepwave COMMAND --help" lists the flags of a command; "stepwave --version" tells the version.
 
 ${EXAMPLES}

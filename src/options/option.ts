@@ -1,7 +1,7 @@
 /** What an option is: how people spell it at each door, and how its value is read. */
 import type { Result } from '../util/result.js';
 
-export type CommandName = 'run' | 'compare' | 'check' | 'graph' | 'schema';
+export type CommandName = 'run' | 'compare' | 'check' | 'graph' | 'schema' | 'completion';
 
 /** How the command line spells an option. */
 export interface Flag {
@@ -10,6 +10,8 @@ export interface Flag {
   readonly value: string | null;
   readonly isRepeatable: boolean;
   readonly help: string;
+  /** The values that it takes, for completion; empty where they are no fixed words. */
+  readonly choices: readonly string[];
   readonly commands: readonly CommandName[];
 }
 
@@ -49,7 +51,11 @@ export interface Spelling {
 }
 
 /** Reads one text. The error says what was expected. */
-export type Parser<T> = (text: string) => Result<T, string>;
+export interface Parser<T> {
+  (text: string): Result<T, string>;
+  /** All that it takes, if that is a list of words. */
+  readonly choices?: readonly string[];
+}
 
 type Spelled = Pick<Option<unknown>, 'flag' | 'input'>;
 
@@ -59,7 +65,7 @@ const RUNNING: readonly CommandName[] = ['run', 'compare'];
 /** An option that is given once. */
 export function single<T>(parse: Parser<T>, fallback: T, spelling: Spelling): Option<T> {
   return {
-    ...spelled(spelling, false),
+    ...spelled(spelling, { isList: false, choices: parse.choices ?? [] }),
     fallback,
     isList: false,
     parse: ([text = '']) => parse(text),
@@ -72,11 +78,19 @@ export function list<T>(
   fallback: T,
   spelling: Spelling,
 ): Option<T> {
-  return { ...spelled(spelling, true), fallback, isList: true, parse };
+  return {
+    ...spelled(spelling, { isList: true, choices: [] }),
+    fallback,
+    isList: true,
+    parse,
+  };
 }
 
-function spelled({ name, flag, input }: Spelling, isList: boolean): Spelled {
-  const usualFlag = { name, value: null, isRepeatable: isList, commands: RUNNING };
+function spelled(
+  { name, flag, input }: Spelling,
+  { isList, choices }: { readonly isList: boolean; readonly choices: readonly string[] },
+): Spelled {
+  const usualFlag = { name, value: null, isRepeatable: isList, choices, commands: RUNNING };
   const usualInput = { name, runnerDefault: null, isVerbatim: false };
   return {
     flag: flag === undefined ? null : { ...usualFlag, ...flag },

@@ -36,11 +36,12 @@ export const parseRounds: Parser<number> = (text) =>
 
 /** One of these words. */
 export function oneOf<T extends string>(words: readonly T[]): Parser<T> {
-  return (text) => {
+  const parse = (text: string): Result<T, string> => {
     const found = words.find((word) => word === text);
     if (found !== undefined) return ok(found);
     return err(`${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`);
   };
+  return Object.assign(parse, { choices: words });
 }
 
 /** One `KEY=VALUE` each. */
@@ -56,7 +57,7 @@ export function parseInputs(
   return ok(Object.fromEntries(pairs));
 }
 
-/** The ids of steps, separated by commas or given one by one. */
+/** The ids of steps or globs of them, separated by commas or given one by one. A comma in braces belongs to a glob. */
 export function parseIds(texts: readonly string[]): Result<readonly string[], never> {
-  return ok(texts.flatMap((ids) => ids.split(',')).map((id) => id.trim()));
+  return ok(texts.flatMap((ids) => ids.split(/,(?![^{]*\})/)).map((id) => id.trim()));
 }

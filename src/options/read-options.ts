@@ -45,9 +45,15 @@ export function readOptions(
 /** What holds where nothing is said. */
 export const DEFAULT_OPTIONS: RunOptions = readOptions([], ({ fallback }) => fallback);
 
-/** The file that the plan is in; null for an inline plan. */
+/** The plan that stands for standard input. */
+export const STDIN_PLAN = '-';
+
+/** How it is called where a file's name would stand. */
+export const STDIN_NAME = '<stdin>';
+
+/** The file that the plan is in; null for a plan that is in none. */
 export function planFileOf({ plan, steps }: Pick<RunOptions, 'plan' | 'steps'>): string | null {
-  return steps === null ? plan : null;
+  return steps === null && plan !== STDIN_PLAN ? plan : null;
 }
 
 /** Which reports would overwrite the plan or another report, one sentence each. */

@@ -20,6 +20,9 @@ import {
 /** The commands that read a plan. */
 const READING: readonly CommandName[] = ['run', 'compare', 'check', 'graph'];
 
+/** The commands that can do with a part of a plan. */
+const SELECTING: readonly CommandName[] = ['run', 'compare', 'graph'];
+
 /** The notations in which a plan's graph can be shown. */
 export const GRAPH_FORMATS = ['text', 'mermaid', 'dot', 'json'] as const;
 
@@ -116,14 +119,27 @@ export const OPTIONS = {
   /** Run only these steps and what they need; null for all. */
   only: list<readonly string[] | null>(parseIds, null, {
     name: 'only',
-    flag: { value: 'IDS', help: 'Only these steps and what they need' },
+    flag: {
+      value: 'IDS',
+      help: 'Only these steps and what they need; ids or globs',
+      commands: SELECTING,
+    },
+  }),
+  /** Leave these steps out. */
+  skip: list<readonly string[]>(parseIds, [], {
+    name: 'skip',
+    flag: {
+      value: 'IDS',
+      help: 'Leave these steps out; what needs them runs all the same',
+      commands: SELECTING,
+    },
   }),
   /** Where steps run and write. */
   root: single(parseText, '.', {
     name: 'root',
     flag: {
       value: 'DIR',
-      help: 'Where steps run and write. Default: the current folder',
+      help: 'Where steps run and write. Default: here, or where the plan is found',
       commands: READING,
     },
     input: {

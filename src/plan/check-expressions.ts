@@ -45,7 +45,7 @@ export function checkExpressions(
 type ReadProblem = (read: ContextRead, span: Span) => Diagnostic | undefined;
 
 /** The problems of the expressions in a field, of which only `contexts` may be read. */
-function fieldProblems(
+export function fieldProblems(
   text: SourceText,
   field: ExpressionField,
   { contexts, readProblem }: { contexts: readonly string[]; readProblem: ReadProblem },

@@ -4,8 +4,8 @@ import { withPlan, type RunCommand } from './command.js';
 
 /** `graph`: shows the groups and needs of a plan. */
 export const runGraph: RunCommand = (call) =>
-  withPlan(call, { isToRun: false }, async (prepared) => {
+  withPlan(call, { isToRun: false }, async ({ prepared, options }) => {
     const { graphText } = await import('../../report/log/graph-text.js');
-    print(graphText(prepared, call.options.format));
+    print(graphText(prepared, options.format));
     return EXIT_CODES.success;
   });

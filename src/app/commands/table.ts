@@ -1,6 +1,7 @@
 import type { CommandName } from '../../options/option.js';
 import { runCheck } from './check.js';
 import type { RunCommand } from './command.js';
+import { runCompletion } from './completion.js';
 import { runGraph } from './graph.js';
 import { runCompare, runRun } from './run.js';
 import { runSchema } from './schema.js';
@@ -12,4 +13,5 @@ export const RUN_COMMAND: Readonly<Record<CommandName, RunCommand>> = {
   check: runCheck,
   graph: runGraph,
   schema: runSchema,
+  completion: runCompletion,
 };
