@@ -6,7 +6,7 @@ import { lineAt, type SourceText } from '../../model/source-text.js';
 import { err, ok, type Result } from '../../util/result.js';
 import { chooseSteps, type ChosenSteps } from './choose-steps.js';
 import { collectHandedOver, type ReadableSteps } from './handed-over.js';
-import { notesOf, type Note } from './notes.js';
+import { notesOf, stayNotes, type Note } from './notes.js';
 import { planFrame } from './plan-frame.js';
 import { planText } from './plan-text.js';
 import { expressionsOf, stepExpressions } from './step-texts.js';
@@ -40,7 +40,7 @@ export function carryOver(
   if (!read.ok) return read;
   const job = read.value;
   const chosen = chooseSteps(job);
-  if (chosen === null) return err(nothingToTake(job));
+  if (chosen.steps.length === 0) return err(nothingToTake(job, chosen));
   const first = chosen.steps[0]?.index ?? 0;
   const earlier = job.steps.slice(0, first);
   const frame = planFrame(job, earlier);
@@ -72,9 +72,10 @@ export function carryOver(
   return ok({ job: job.id, plan: text, count: chosen.steps.length, workflow, notes });
 }
 
-function nothingToTake({ source, id, steps }: WorkflowJob): string {
-  const count = String(steps.length);
-  return `${source.name}: none of the ${count} steps of the job "${id}" can be part of a plan: it takes "run" steps`;
+function nothingToTake(job: WorkflowJob, chosen: ChosenSteps): string {
+  const reasons = stayNotes(job, chosen).map(({ line, text }) => `  line ${String(line)}: ${text}`);
+  const head = `${job.source.name}: no step of the job "${job.id}" can be part of a plan`;
+  return [head, ...reasons].join('\n');
 }
 
 function anchorProblem({ source, id }: WorkflowJob, step: WorkflowStep | undefined): string {

@@ -14,7 +14,7 @@ import {
 
 /** The steps that become the plan, and why others cannot be part of it. */
 export interface ChosenSteps {
-  /** Consecutive, one at least. */
+  /** Consecutive. */
   readonly steps: readonly WorkflowStep[];
   /** By the index of a step, why it stays in the workflow. */
   readonly reasons: ReadonlyMap<number, string>;
@@ -22,9 +22,9 @@ export interface ChosenSteps {
 
 /**
  * Chooses the longest sequence of `run` steps that nothing interrupts. One plan takes the place of one sequence: a step
- * that stays may depend on all before it, and all after it may depend on that step. Null if there is no step to take.
+ * that stays may depend on all before it, and all after it may depend on that step. Without a step to take it is empty.
  */
-export function chooseSteps(job: WorkflowJob): ChosenSteps | null {
+export function chooseSteps(job: WorkflowJob): ChosenSteps {
   const reasons = new Map<number, string>();
   for (const step of job.steps) {
     const reason = reasonToStay(step, job);
@@ -32,7 +32,7 @@ export function chooseSteps(job: WorkflowJob): ChosenSteps | null {
   }
   for (;;) {
     const steps = longestSequence(job.steps, reasons);
-    if (steps.length === 0) return null;
+    if (steps.length === 0) return { steps, reasons };
     const read = outcomesReadOutside(job, steps);
     const late = steps.filter(({ id }) => id !== null && read.has(id.toLowerCase()));
     for (const { index } of late) reasons.set(index, 'its outcome is read outside of the plan');
@@ -54,31 +54,31 @@ function longestSequence(
   return longest;
 }
 
-/** The steps that could be in the plan but for a step that stands between. */
+/** The steps that could be in the plan but for steps that stand between. */
 function withNeighbours(
   all: readonly WorkflowStep[],
   chosen: readonly WorkflowStep[],
   reasons: ReadonlyMap<number, string>,
 ): ReadonlyMap<number, string> {
   const [first = 0, last = 0] = [chosen[0]?.index, chosen.at(-1)?.index];
-  const others = all.filter(({ index }) => !reasons.has(index) && (index < first || index > last));
-  return new Map([
-    ...reasons,
-    ...others.map(({ index }): [number, string] => {
-      const between = all.filter((one) =>
-        index < first
-          ? one.index > index && one.index < first && reasons.has(one.index)
-          : one.index > last && one.index < index && reasons.has(one.index),
-      );
-      const names = between.map(({ label, line }) => `${label} (line ${String(line)})`);
-      const them = names.length === 1 ? 'that step' : 'these steps';
-      return [
-        index,
-        `${names.join(' and ')} stands between it and the plan; where the order allows it, move ${them} and run init again`,
-      ];
-    }),
-  ]);
+  const others = all.filter((one) => !reasons.has(one.index) && !chosen.includes(one));
+  const added = others.map(({ index }): [number, string] => {
+    const [from, to] = index < first ? [index, first] : [last, index];
+    const between = all.filter(
+      (one) => one.index > from && one.index < to && reasons.has(one.index),
+    );
+    const names = between.map(({ label, line }) => `${label} (line ${String(line)})`);
+    const [stand, them] = names.length === 1 ? ['stands', 'it'] : ['stand', 'them'];
+    return [
+      index,
+      `${names.join(' and ')} ${stand} between it and the plan; move ${them} out of the way, where the order allows that, and run init again`,
+    ];
+  });
+  return new Map([...reasons, ...added]);
 }
+
+/** Why an action stays. */
+export const ACTION_REASON = 'plans run scripts, not actions';
 
 /** Keys of a workflow's step that a plan has too. */
 const PLAN_KEYS = new Set([
@@ -88,7 +88,7 @@ const PLAN_KEYS = new Set([
 
 function reasonToStay({ node }: WorkflowStep, job: WorkflowJob): string | null {
   const { document } = job;
-  if (node.has('uses')) return 'actions stay in the workflow';
+  if (node.has('uses')) return ACTION_REASON;
   const strange = node.items.map(({ key }) => textOf(key)).find((key) => !PLAN_KEYS.has(key));
   if (strange !== undefined) return `"${strange}" has no meaning in a plan`;
   const script = stringAt(node, 'run', document);

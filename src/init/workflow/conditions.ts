@@ -44,19 +44,23 @@ export function planCondition(
   };
   if (source === null) return { ...facts, text: isAfterOwnCondition ? NO_FAILURE : null };
   const rewritten = rewrite(source).trim();
-  if (!isAfterOwnCondition) {
-    const isAsWritten = change === null && rewritten === source.trim();
-    return { ...facts, text: isAsWritten ? original : braced(rewritten) };
-  }
-  if (calls.length === 0) {
-    const inner = rewritten.includes('||') ? `(${rewritten})` : rewritten;
-    return { ...facts, text: braced(`!failure() && ${inner}`) };
-  }
-  const text = replaceUses(rewritten, {
+  const text = isAfterOwnCondition
+    ? lookingAtAll(rewritten, { callsStatus: calls.length > 0, isChoice: source.includes('||') })
+    : rewritten;
+  const isAsWritten = change === null && text === source.trim();
+  return { ...facts, text: isAsWritten ? original : braced(text) };
+}
+
+/** A condition that looks at all steps before, as GitHub's do, and not only at the one that the step needs. */
+function lookingAtAll(
+  source: string,
+  { callsStatus, isChoice }: { readonly callsStatus: boolean; readonly isChoice: boolean },
+): string {
+  if (!callsStatus) return `!failure() && ${isChoice ? `(${source})` : source}`;
+  return replaceUses(source, {
     path: () => null,
     call: ({ name }) => (name === 'success' ? '!failure()' : null),
   });
-  return { ...facts, text: text === source.trim() ? original : braced(text) };
 }
 
 const NO_FAILURE = braced('!failure()');

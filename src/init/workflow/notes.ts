@@ -31,18 +31,31 @@ export function notesOf(outcome: Outcome): readonly Note[] {
   return [
     ...jobNotes(job),
     ...variableNotes(outcome),
-    ...job.steps.flatMap((step): readonly Note[] => {
-      const reason = chosen.reasons.get(step.index);
-      return reason === undefined ? [] : [noteOn(step, `stays in the workflow: ${reason}`)];
-    }),
+    ...stayNotes(job, chosen),
     ...handedOverNotes(outcome),
     ...conditionNotes(outcome),
     ...(outcome.isCheckoutMissing ? [checkoutNote(chosen)] : []),
   ].sort((a, b) => a.line - b.line);
 }
 
-function noteOn({ line, label }: WorkflowStep, text: string): Note {
-  return { line, text: `${label} ${text}` };
+/** The steps that stay in the workflow. Those that follow each other for one reason are told together. */
+export function stayNotes({ steps }: WorkflowJob, { reasons }: ChosenSteps): readonly Note[] {
+  const runs: WorkflowStep[][] = [];
+  for (const step of steps) {
+    const reason = reasons.get(step.index);
+    const last = runs.at(-1)?.at(-1);
+    if (reason === undefined) continue;
+    const isNext = last?.index === step.index - 1 && reasons.get(last.index) === reason;
+    if (isNext) runs.at(-1)?.push(step);
+    else runs.push([step]);
+  }
+  return runs.map((run) => {
+    const [first, last] = [run[0], run.at(-1)];
+    const names = `${first?.label ?? ''}${run.length < 3 ? ' and' : ' to'} ${last?.label ?? ''}`;
+    const subject = run.length === 1 ? `${first?.label ?? ''} stays` : `${names} stay`;
+    const reason = reasons.get(first?.index ?? 0) ?? '';
+    return { line: first?.line ?? 1, text: `${subject} in the workflow: ${reason}` };
+  });
 }
 
 /** Keys of a job that do something to its steps. */

@@ -2,7 +2,7 @@ import { isScalar, Pair, Scalar, YAMLMap, type Document } from 'yaml';
 import { parseExpression, PLAN_CONTEXTS } from '../../expression/language.js';
 import { runDefault } from './choose-steps.js';
 import { githubText } from './github-text.js';
-import { expressionsOf, setText } from './step-texts.js';
+import { expressionsOf } from './step-texts.js';
 import {
   mapOf,
   resolved,
@@ -100,9 +100,18 @@ function exportedNames(earlier: readonly WorkflowStep[], document: Document): st
 }
 
 function pairOf(key: unknown, value: unknown): Pair {
-  const newKey = isScalar(key) ? (key.clone() as Scalar) : key;
-  const newValue = isScalar(value) ? (value.clone() as Scalar) : new Scalar('');
-  for (const node of [newKey, newValue]) if (isScalar(node)) delete node.anchor;
-  setText(newValue, githubText(value) ?? '');
-  return new Pair(newKey, newValue);
+  return new Pair(scalarCopy(key), scalarCopy(value));
+}
+
+/** The text of a scalar in its style and with its comments. */
+function scalarCopy(node: unknown): Scalar {
+  const copy = new Scalar(githubText(node) ?? '');
+  if (!isScalar(node)) return copy;
+  const { comment, commentBefore, spaceBefore = false, type = Scalar.PLAIN } = node;
+  return Object.assign(copy, {
+    comment: comment ?? null,
+    commentBefore: commentBefore ?? null,
+    spaceBefore,
+    type,
+  });
 }

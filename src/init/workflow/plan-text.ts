@@ -65,7 +65,7 @@ export function planText(parts: PlanParts): PlanText {
   }
   plan.set(new Scalar('steps'), steps);
   const document = new Document();
-  document.contents = plan as unknown as typeof document.contents;
+  document.contents = plan;
   document.commentBefore = headerOf(job);
   return { text: document.toString({ lineWidth: 0 }), conditions };
 }
@@ -120,7 +120,8 @@ function rewriter(
 
 /** A copy of a mapping without anchors and aliases. */
 export function copyOf(map: YAMLMap, document: Document): YAMLMap {
-  const copy = map.clone() as YAMLMap;
+  const copy = map.clone();
+  if (!isMap(copy)) throw new Error('the copy of a mapping is a mapping');
   visit(copy, {
     Alias: (_, alias) => (alias.resolve(document)?.clone() as Node | undefined) ?? new Scalar(null),
   });

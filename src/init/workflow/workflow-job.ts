@@ -4,6 +4,7 @@ import {
   isScalar,
   isSeq,
   parseDocument,
+  visit,
   type Document,
   type Node,
   type YAMLMap,
@@ -69,7 +70,6 @@ export function readJob(source: SourceText, wanted: string | null): Result<Workf
   return ok({ source, document, workflow, id, job, list, steps: all });
 }
 
-/** The ids of a workflow's jobs that have steps. */
 function parseWorkflow(source: SourceText): Result<Document.Parsed, string> {
   let document: Document.Parsed;
   try {
@@ -86,10 +86,30 @@ function parseWorkflow(source: SourceText): Result<Document.Parsed, string> {
     throw error;
   }
   const [problem] = document.errors;
-  if (problem === undefined) return ok(document);
+  if (problem === undefined) {
+    moveComments(document, source.text);
+    return ok(document);
+  }
   const { line, column } = placeAt(source, problem.pos[0]);
   const message = problem.message.replace(/\.$/, '').replace(/ at line \d+, column \d+:[^]*$/, '');
   return err(`${source.name}:${String(line)}:${String(column)}: error: ${printable(message)}`);
+}
+
+/** The parser gives the comment above a key to the key before it if that has no value. */
+function moveComments(document: Document.Parsed, text: string): void {
+  visit(document, {
+    Map: (_, map) => {
+      map.items.forEach(({ value }, index) => {
+        const next = map.items[index + 1]?.key;
+        if (!isScalar(value) || value.value !== null || !isScalar(next) || value.comment == null)
+          return;
+        const start = value.range?.[0] ?? 0;
+        if (/^[^\n]*#/.test(text.slice(start))) return;
+        next.commentBefore = value.comment.replace(/^\n+/, '');
+        value.comment = null;
+      });
+    },
+  });
 }
 
 function pickJob(
@@ -123,7 +143,7 @@ function stepOf(
   if (!isMap(node)) return null;
   const range = (item as Node).range ?? [0];
   const text = (key: string): string | null => stringAt(node, key, document);
-  const subject = text('name') ?? text('uses') ?? firstLine(text('run'));
+  const subject = text('name') ?? text('uses')?.replace(/@.*$/s, '') ?? firstLine(text('run'));
   return {
     index,
     node,
