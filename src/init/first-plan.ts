@@ -2,7 +2,7 @@
  * First plans. In: a way to read a folder, or the text of a workflow (`workflow/`). Out: the text of a plan that a person
  * should look at. It must not know how plans run, and it writes nothing.
  */
-import { Document, isMap, isSeq, YAMLMap } from 'yaml';
+import { Document, isMap, isSeq } from 'yaml';
 import { printable } from '../util/printable.js';
 import { err, ok, type Result } from '../util/result.js';
 import type { DraftStep, Folder, FoundPart } from './source.js';
@@ -61,7 +61,7 @@ function planText(name: string, parts: readonly FoundPart[], steps: readonly Dra
     if (comment !== null) item.commentBefore = ` ${printable(comment)}`;
     const needs = item.get('needs', true);
     if (isSeq(needs)) needs.flow = true;
-    if (index > 0) (item).spaceBefore = true;
+    if (index > 0) item.spaceBefore = true;
   });
   document.commentBefore = headerOf(parts);
   return document.toString({ lineWidth: 0 });

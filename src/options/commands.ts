@@ -31,6 +31,11 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     help: 'Show the groups and needs of a plan',
     checkWords: atMostOne,
   },
+  init: {
+    usage: 'init [PLAN|-]',
+    help: 'Write a first plan from what this folder has, or from a job of a workflow',
+    checkWords: atMostOne,
+  },
   schema: {
     usage: 'schema [plan|results]',
     help: 'Print the JSON Schema of plans or results',

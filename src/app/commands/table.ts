@@ -2,6 +2,7 @@ import type { CommandName } from '../../options/option.js';
 import { runCheck } from './check.js';
 import type { RunCommand } from './command.js';
 import { runGraph } from './graph.js';
+import { runInit } from './init.js';
 import { runCompare, runRun } from './run.js';
 import { runSchema } from './schema.js';
 
@@ -11,5 +12,6 @@ export const RUN_COMMAND: Readonly<Record<CommandName, RunCommand>> = {
   compare: runCompare,
   check: runCheck,
   graph: runGraph,
+  init: runInit,
   schema: runSchema,
 };

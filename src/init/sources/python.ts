@@ -37,12 +37,8 @@ interface RunnerSteps {
 }
 
 function toxSteps(folder: Folder, project: Table): RunnerSteps | null {
-  const file =
-    folder.read('tox.ini') !== null || folder.read('tox.toml') !== null
-      ? 'tox.ini'
-      : tableAt(project, 'tool', 'tox') === undefined
-        ? null
-        : 'pyproject.toml';
+  const own = firstOf(folder, ['tox.ini', 'tox.toml'])?.path ?? null;
+  const file = own ?? (tableAt(project, 'tool', 'tox') === undefined ? null : 'pyproject.toml');
   if (file === null) return null;
   const comment =
     'its environments share one build of the package, so tox itself runs them side by side';

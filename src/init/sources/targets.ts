@@ -12,7 +12,7 @@ const AFTER_BUILD = ['check', 'test', 'docs', 'doc'];
 
 /** A Makefile. */
 export const MAKEFILE: PlanSource = {
-  looksFor: `one of the targets ${FOR_CI.join(', ')} in a Makefile or a justfile`,
+  looksFor: `one of the targets ${FOR_CI.join(', ')} in a Makefile`,
   find: (folder) => {
     const file = firstOf(folder, ['GNUmakefile', 'makefile', 'Makefile']);
     if (file === null) return ok(null);
@@ -23,7 +23,7 @@ export const MAKEFILE: PlanSource = {
 
 /** A justfile. */
 export const JUSTFILE: PlanSource = {
-  looksFor: 'a workflow in .github/workflows (stepwave init --from)',
+  looksFor: 'a justfile with such recipes',
   find: (folder) => {
     const file = firstOf(folder, ['justfile', 'Justfile', '.justfile']);
     if (file === null) return ok(null);
@@ -34,13 +34,13 @@ export const JUSTFILE: PlanSource = {
 
 /** The targets of the rules of a makefile. `a b: c` has two, `a := b` none. */
 function makeTargets(text: string): ReadonlySet<string> {
-  const rules = text.replaceAll('\\\n', ' ').matchAll(/^([^\s#:=][^#:=\n]*?)\s*::?(?![:=])/gm);
+  const rules = text.replaceAll('\\\n', ' ').matchAll(/^([^\s#:=][^#:=\n]*?)[ \t]*::?(?![:=])/gm);
   return new Set([...rules].flatMap(([, names = '']) => names.split(/\s+/)));
 }
 
 /** The recipes of a justfile that can run without arguments: each parameter has a default or takes any number. */
 function justRecipes(text: string): ReadonlySet<string> {
-  const recipes = text.matchAll(/^@?([A-Za-z_][\w-]*)((?:\s+[^:\n]*?)?):(?!=)/gm);
+  const recipes = text.matchAll(/^@?([A-Za-z_][\w-]*)((?:[ \t]+[^:\n]*)?):(?!=)/gm);
   return new Set(
     [...recipes].flatMap(([, name = '', parameters = '']) => {
       const needed = parameters
