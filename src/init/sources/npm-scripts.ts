@@ -13,7 +13,7 @@ const FAMILIES: readonly { readonly name: RegExp; readonly isBaseEnough: boolean
 
 /** Words in the name of a script that people start by hand, or that changes what is looked at. */
 const BY_HAND =
-  /^(?:watch|dev|start|serve|fix|write|update|ui|debug|open|release|publish|deploy|clean|prepare|staged|profile|inspect|only|watchall)$/;
+  /^(?:watch|dev|start|serve|fix|write|update|ui|debug|open|release|publish|deploy|clean|prepare|staged|profile|inspect|only|watchall|why|trace|bench|coverage)$/;
 
 /** What a script says that waits for changes, or that writes what it should check. */
 const WAITS_OR_WRITES =
@@ -96,7 +96,7 @@ function isCalled(name: string, pattern: string): boolean {
 
 /** `test:unit` is likely a part of `test`, or the same in another way, unless `test` only starts others. */
 function isPart(name: string, able: readonly string[], scripts: Scripts): boolean {
-  const [base = ''] = name.split(':', 1);
+  const [base = ''] = name.split(/[:._-]/);
   const family = FAMILIES[familyOf(name)];
   if (base === name || family?.isBaseEnough !== true) return false;
   return able.includes(base) && !isAggregate(base, scripts, able);

@@ -55,12 +55,13 @@ function justRecipes(text: string): ReadonlySet<string> {
 function targetSteps(program: string, targets: ReadonlySet<string>): readonly DraftStep[] {
   const names = FOR_CI.filter((name) => targets.has(name));
   const hasBuild = names.includes('build');
+  const mayCollide = names.filter((name) => AFTER_BUILD.includes(name)).length > 1;
   return names.map((name) => {
     const isAfter = AFTER_BUILD.includes(name);
     // Two of them at once could both build, and write the same files.
     return draft(name, `${program} ${name}`, {
       needs: isAfter && hasBuild ? ['build'] : [],
-      mutex: isAfter && !hasBuild && names.length > 1 ? program : null,
+      mutex: isAfter && !hasBuild && mayCollide ? program : null,
     });
   });
 }
