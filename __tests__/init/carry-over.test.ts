@@ -78,11 +78,15 @@ jobs:
           echo done
       - name: Test
         # twice, it is flaky
-        run: npm test || npm test # not three times
+        run: >-
+          npm test ||
+            echo \${{ matrix.x }}
+
+          npm test
       # keeps the report
       - uses: actions/upload-artifact@v5
 `);
-    expect(made.plan.split('\n').slice(4).join('\n')).toBe(`name: "CI: main"
+    expect(made.plan.split('\n').slice(4).join('\n')).toBe(`name: 'CI: main'
 steps:
   # what the tools need
   - id: install
@@ -96,7 +100,11 @@ steps:
     needs: install
     name: Test
     # twice, it is flaky
-    run: npm test || npm test # not three times
+    run: >-
+      npm test ||
+        echo \${{ env.MATRIX_X }}
+
+      npm test
 `);
     expect(made.workflow).toBe(`name: CI # the name
 on: [push]
@@ -108,6 +116,8 @@ jobs:
       - uses: actions/checkout@v7
 
       - uses: stepwave/stepwave@v1
+        env:
+          MATRIX_X: \${{ matrix.x }}
       # keeps the report
       - uses: actions/upload-artifact@v5
 `);

@@ -64,7 +64,7 @@ function planText(name: string, parts: readonly FoundPart[], steps: readonly Dra
     if (index > 0) item.spaceBefore = true;
   });
   document.commentBefore = headerOf(parts);
-  return document.toString({ lineWidth: 0 });
+  return document.toString({ lineWidth: 0, singleQuote: true });
 }
 
 function headerOf(parts: readonly FoundPart[]): string {

@@ -13,6 +13,7 @@ import { printable } from '../../util/printable.js';
 import { freeId, subjectOf } from '../step-ids.js';
 import type { ChosenSteps } from './choose-steps.js';
 import { planCondition, type PlanCondition } from './conditions.js';
+import { FoldedTexts } from './folded-scripts.js';
 import { githubText } from './github-text.js';
 import { fateOf, readOf, type HandedOver, type ReadableSteps } from './handed-over.js';
 import type { PlanFrame } from './plan-frame.js';
@@ -42,6 +43,7 @@ export function planText(parts: PlanParts): PlanText {
   const ids = idsOf(chosen.steps, job);
   const conditions: PlanCondition[] = [];
   const steps = new YAMLSeq<Node>();
+  const folded = new FoldedTexts(job.source.text);
   chosen.steps.forEach((step, position) => {
     const rewrite = rewriter(parts, position);
     const condition = planCondition(conditionText(step, job), {
@@ -50,6 +52,7 @@ export function planText(parts: PlanParts): PlanText {
     });
     conditions.push(condition);
     const copy = copyOf(step.node, job.document);
+    folded.hold(copy, rewrite);
     completeStep(copy, { condition, rewrite, handedOver: parts.handedOver });
     placeIds(copy, ids[position] ?? '', ids[position - 1]);
     if (position === 0) copy.spaceBefore = false;
@@ -67,7 +70,8 @@ export function planText(parts: PlanParts): PlanText {
   const document = new Document();
   document.contents = plan;
   document.commentBefore = headerOf(job);
-  return { text: document.toString({ lineWidth: 0 }), conditions };
+  const text = document.toString({ lineWidth: 0, singleQuote: true });
+  return { text: folded.restore(text), conditions };
 }
 
 function headerOf({ source, id }: WorkflowJob): string {
