@@ -54,10 +54,11 @@ describe('stepwave init', () => {
       0,
       '.github/stepwave.yml: 2 steps, from the job "main" of ci.yml\n' +
         'ci.yml:6: "actions/checkout" stays in the workflow: plans run scripts, not actions\n' +
+        'in the workflow, put a commit of stepwave/stepwave in the place of 0123456789abcdef…\n' +
         'look at it, then: stepwave run\n',
     ]);
     expect(parse(stdout)).toMatchObject({
-      jobs: { main: { steps: [{ uses: 'actions/checkout@v7' }, { uses: 'stepwave/stepwave@v1' }] } },
+      jobs: { main: { steps: [{ uses: 'actions/checkout@v7' }, { uses: expect.stringMatching(/^stepwave\/stepwave@[0-9a-f]{40}$/) }] } },
     });
     expect((await rig().stepwave(['run'])).code).toBe(0);
     expect(rig().read('one.txt')).toBe('one\n');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { carryOver, type CarriedOver } from '../../src/init/workflow/carry-over.js';
+import { ACTION, CHECKOUT as ADDED_CHECKOUT } from '../../src/init/workflow/workflow-text.js';
 import { sourceText } from '../../src/model/source-text.js';
 import { checkedPlan } from '../rigs/plan-builder.js';
 
@@ -53,10 +54,7 @@ describe('a job that becomes a plan', () => {
       { id: 'lint', needs: 'npm-ci', name: 'Lint it', run: 'npm run lint' },
       { id: 'npm-test', needs: 'lint', run: 'npm test' },
     ]);
-    expect(dataOf(made).left).toEqual([
-      { uses: 'actions/checkout@v7' },
-      { uses: 'stepwave/stepwave@v1' },
-    ]);
+    expect(dataOf(made).left).toEqual([{ uses: 'actions/checkout@v7' }, { uses: ACTION.name }]);
   });
 
   it('keeps comments, blank lines and the style of scripts, and every other line of the workflow', async () => {
@@ -115,7 +113,7 @@ jobs:
       # gets the sources
       - uses: actions/checkout@v7
 
-      - uses: stepwave/stepwave@v1
+      - uses: ${ACTION.name} # a commit of main
         env:
           MATRIX_X: \${{ matrix.x }}
       # keeps the report
@@ -236,7 +234,7 @@ describe('what a plan cannot read', () => {
       },
     ]);
     expect(dataOf(made).left[2]).toEqual({
-      uses: 'stepwave/stepwave@v1',
+      uses: ACTION.name,
       env: {
         MATRIX_OS: '${{ matrix.os }}',
         MATRIX_FAST: '${{ toJSON(matrix.fast) }}',
@@ -295,7 +293,7 @@ describe('what a plan cannot read', () => {
     const all = "fromJSON(steps.stepwave.outputs.outputs || '{}')";
     expect(dataOf(made).steps[1]?.run).toBe('b ${{ steps.build.outputs.path }} ${{ null }}');
     expect(dataOf(made).left.slice(1)).toEqual([
-      { uses: 'stepwave/stepwave@v1', id: 'stepwave' },
+      { uses: ACTION.name, id: 'stepwave' },
       {
         if: `${all}.build.path != ''`,
         uses: 'some/action@v1',
@@ -324,14 +322,7 @@ describe('steps that stay between others', () => {
     );
     expect(dataOf(made).steps.map(({ run }) => run)).toEqual(['b', 'c']);
     expect(dataOf(made).left.map(({ uses, run }) => uses ?? run)).toEqual([
-      ...[
-        'actions/checkout@v7',
-        'a',
-        'some/setup@v1',
-        'stepwave/stepwave@v1',
-        'some/upload@v1',
-        'd',
-      ],
+      ...['actions/checkout@v7', 'a', 'some/setup@v1', ACTION.name, 'some/upload@v1', 'd'],
     ]);
     expect(made.notes.map(({ line, text }) => `${String(line)} ${text}`)).toEqual([
       '6 "actions/checkout" stays in the workflow: plans run scripts, not actions',
@@ -345,7 +336,7 @@ describe('steps that stay between others', () => {
   it('get a checkout before the plan where there is none', async () => {
     const made = await carried(workflow('- run: a\n- run: b\n- uses: actions/checkout@v7\n'));
     expect(dataOf(made).left.map(({ uses }) => uses)).toEqual([
-      ...['actions/checkout@v7', 'stepwave/stepwave@v1', 'actions/checkout@v7'],
+      ...[ADDED_CHECKOUT.name, ACTION.name, 'actions/checkout@v7'],
     ]);
   });
 

@@ -180,6 +180,9 @@ function nextLines({ plan, workflowFile }: RunOptions, hasWorkflow: boolean): re
     ...(hasWorkflow && isPlanPrinted && workflowFile === null
       ? ['the workflow that runs it: --workflow FILE']
       : []),
+    ...(hasWorkflow
+      ? ['in the workflow, put a commit of stepwave/stepwave in the place of 0123456789abcdef…']
+      : []),
     ...(isPlanPrinted ? [] : [`look at it, then: stepwave run${name}`]),
   ];
 }

@@ -132,6 +132,6 @@ function conditionNotes({ chosen, conditions }: Outcome): readonly Note[] {
 function checkoutNote({ steps }: ChosenSteps): Note {
   return {
     line: steps[0]?.line ?? 1,
-    text: `${CHECKOUT} is added before the plan, which is a file of the repository`,
+    text: `${CHECKOUT.name} is added before the plan, which is a file of the repository`,
   };
 }

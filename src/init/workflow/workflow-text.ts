@@ -3,11 +3,17 @@ import { splitTemplate } from '../../expression/template.js';
 import { givenBy, type HandedOver } from './handed-over.js';
 import type { WorkflowJob, WorkflowStep } from './workflow-job.js';
 
-/** The action as workflows name it. */
-export const ACTION = 'stepwave/stepwave@v1';
+/** The action as workflows name it: as long as there is no tag, in the documentation's words for a commit. */
+export const ACTION = {
+  name: 'stepwave/stepwave@0123456789abcdef0123456789abcdef01234567',
+  comment: 'a commit of main',
+};
 
 /** What a workflow without its own checkout gets before the plan: the plan is a file of the repository. */
-export const CHECKOUT = 'actions/checkout@v7';
+export const CHECKOUT = {
+  name: 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1',
+  comment: 'v7.0.1',
+};
 
 /** The step that runs the plan. */
 export interface PlanStep {
@@ -69,8 +75,8 @@ function stepLines(
   id: string | null,
 ): readonly string[] {
   return [
-    ...(isCheckoutMissing ? [`- uses: ${CHECKOUT}`] : []),
-    `- uses: ${ACTION}`,
+    ...(isCheckoutMissing ? [`- uses: ${CHECKOUT.name} # ${CHECKOUT.comment}`] : []),
+    `- uses: ${ACTION.name} # ${ACTION.comment}`,
     ...(id === null ? [] : [`  id: ${id}`]),
     ...(handedOver.length === 0 ? [] : ['  env:']),
     ...handedOver.map((one) => `    ${one.name}: ${givenBy(one)}`),
