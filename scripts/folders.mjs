@@ -23,5 +23,6 @@ export const FOLDERS = [
   'history',
   'report',
   'compare',
+  'init',
   'app',
 ];

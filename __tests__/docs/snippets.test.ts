@@ -18,7 +18,7 @@ import { stepwaveCalls } from '../rigs/command-lines.js';
 import { problemsOf } from '../rigs/plan-builder.js';
 
 /** Commands that the documentation names before they are there. */
-const COMING: readonly string[] = ['init'];
+const COMING: readonly string[] = [];
 
 /** What a block may be: its language, and what it is if the language does not tell. */
 const KINDS = [

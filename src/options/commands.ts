@@ -12,6 +12,7 @@ interface Command {
 export type Words =
   /** A plan, and the ids of steps. */
   | { readonly type: 'plan-and-steps' }
+  | { readonly type: 'plan' }
   | { readonly type: 'plans' }
   | {
       readonly type: 'word';
@@ -52,6 +53,11 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     usage: 'graph [PLAN] [STEP...]',
     help: 'Show the groups and needs of a plan, or of steps of it',
     takes: { type: 'plan-and-steps' },
+  },
+  init: {
+    usage: 'init [PLAN|-]',
+    help: 'Write a first plan from this folder, or from a job of a workflow',
+    takes: { type: 'plan' },
   },
   schema: {
     usage: 'schema [plan|results]',

@@ -115,6 +115,8 @@ function afterWords(
 ): Completion {
   const { takes } = COMMANDS[command];
   switch (takes.type) {
+    case 'plan':
+      return words.length > 0 ? NOTHING : { ...NOTHING, paths: 'plans' };
     case 'plans':
       return { ...NOTHING, paths: 'plans' };
     case 'plan-and-steps':

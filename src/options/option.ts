@@ -1,7 +1,7 @@
 /** What an option is: how people spell it at each door, and how its value is read. */
 import type { Result } from '../util/result.js';
 
-export type CommandName = 'run' | 'compare' | 'check' | 'graph' | 'schema' | 'completion';
+export type CommandName = 'run' | 'compare' | 'check' | 'graph' | 'init' | 'schema' | 'completion';
 
 /** How the command line spells an option. */
 export interface Flag {

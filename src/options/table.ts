@@ -4,6 +4,7 @@
  */
 import type { ExecutorKind, ScheduleKind } from '../model/result.js';
 import { ok } from '../util/result.js';
+import { INIT_OPTIONS } from './init-options.js';
 import { list, single, type CommandName, type Option } from './option.js';
 import {
   oneOf,
@@ -262,6 +263,7 @@ export const OPTIONS = {
       commands: ['run'],
     },
   }),
+  ...INIT_OPTIONS,
 } as const satisfies Readonly<Record<string, Option<unknown>>>;
 
 /** All that Stepwave can be told, at whichever door. */

@@ -18,6 +18,8 @@ export function sortWords(
   isFile: (path: string) => boolean,
 ): SortedWords {
   switch (takes.type) {
+    case 'plan':
+      return { plans: words, steps: [], problems: surplus(words) };
     case 'plans':
       return { plans: words, steps: [], problems: secondStdin(words) };
     case 'plan-and-steps': {

@@ -19,6 +19,7 @@ import { parsePlan } from './parse-plan.js';
 import { MAX_STEPS } from './plan-size.js';
 import type { Plan } from './plan.js';
 import { validateShape } from './validate-shape.js';
+import { workflowProblem } from './workflow-problem.js';
 
 /** A plan that may run, with its graph; else why it may not run. */
 export type CheckedPlan =
@@ -55,6 +56,8 @@ export async function checkPlan(
   if (!parsed.ok) return { ok: false, diagnostics: inOrder(parsed.error) };
   const isInline = surroundings.isInline === true;
   const { tree, problems } = toCanonicalTree(parsed.value.tree, { isBareListAllowed: isInline });
+  const workflow = workflowProblem(source, tree);
+  if (workflow !== undefined) return { ok: false, diagnostics: [workflow] };
   const list = valueOf(tree, 'steps');
   if (list?.kind === 'list' && list.items.length > MAX_STEPS) {
     const start = { start: 0, end: 0 };

@@ -3,6 +3,7 @@ import { runCheck } from './check.js';
 import type { RunCommand } from './command.js';
 import { runCompletion } from './completion.js';
 import { runGraph } from './graph.js';
+import { runInit } from './init.js';
 import { runCompare, runRun } from './run.js';
 import { runSchema } from './schema.js';
 
@@ -12,6 +13,7 @@ export const RUN_COMMAND: Readonly<Record<CommandName, RunCommand>> = {
   compare: runCompare,
   check: runCheck,
   graph: runGraph,
+  init: runInit,
   schema: runSchema,
   completion: runCompletion,
 };
