@@ -23,6 +23,7 @@ export const FOLDERS = [
   'history',
   'report',
   'compare',
+  'infer',
   'init',
   'app',
 ];

@@ -15,4 +15,13 @@ export interface Measurement extends Pick<
   readonly planFile: string | null;
   readonly sink: LogSink;
   readonly earlierRuns: Pick<Host, 'weightsOf'>;
+  /** What the pool is compared with, if that is not the same plan on one worker. */
+  readonly reference?: OrderedPlan;
+}
+
+/** A plan with the order in which its ready steps start. */
+export interface OrderedPlan {
+  readonly prepared: PreparedPlan;
+  /** By node; the largest starts first. */
+  readonly priorities: readonly number[];
 }

@@ -15,7 +15,8 @@ import { ok, type Result } from '../util/result.js';
 import type { CopyPlace } from './copy-place.js';
 import { copyTree } from './copy-tree.js';
 import { ignoredGlobs } from './ignores.js';
-import type { Measurement } from './measurement.js';
+import type { EventSink } from '../model/events.js';
+import type { Measurement, OrderedPlan } from './measurement.js';
 import { movedEnvironment } from './moved-environment.js';
 import { movedPath } from './moves.js';
 import { forceRemove } from './force-remove.js';
@@ -40,6 +41,15 @@ export interface RoundRequest {
   readonly side: Side;
   /** From 1. */
   readonly round: number;
+  /** What watches the run; absent where nothing does. */
+  readonly watch?: Watch;
+}
+
+/** Watches the steps of a run. */
+export interface Watch extends OrderedPlan {
+  /** The program of the tracer, an absolute path. */
+  readonly tracer: string;
+  readonly onEvent: EventSink;
 }
 
 /** Copies the workspace, runs the plan in the copy, and removes the copy or moves it aside. */
@@ -107,7 +117,7 @@ function freeBytes(directory: string): number {
 
 async function runCopy(
   measurement: Measurement,
-  { place, side, round }: RoundRequest,
+  { place, side, round, watch }: RoundRequest,
 ): Promise<Omit<MeasuredRun, 'changes'> | Exclude<RoundOutcome, MeasuredRun>> {
   const { options, workspace, earlierRuns, platform } = measurement;
   const logs = options.logsDirectory;
@@ -127,7 +137,7 @@ async function runCopy(
     STEPWAVE_COMPARE: side,
   };
   const changed = Object.entries(environment).filter(([name, value]) => own[name] !== value);
-  const prepared = side === 'sequential' ? oneAtATime(measurement.prepared) : measurement.prepared;
+  const { prepared, priorities } = planOf(measurement, side, watch);
   const runOptions = { ...options, root, logsDirectory, ...workersOf(side, options) };
   const finished = await runPlan(prepared, runOptions, {
     ...measurement,
@@ -135,12 +145,30 @@ async function runCopy(
     workspace: movedPath(workspace, place.moves),
     environment,
     variables: Object.fromEntries(changed),
-    emit: log.onEvent,
+    emit: (event) => {
+      log.onEvent(event);
+      watch?.onEvent(event);
+    },
+    ...(priorities === undefined ? {} : { priorities }),
+    ...(watch === undefined ? {} : { tracer: watch.tracer }),
     flush: log.flush,
     weightsOf: earlierRuns.weightsOf,
   });
   if (!finished.ok) return { outcome: 'impossible', reason: finished.error };
   return { outcome: finished.value.result.outcome, finished: finished.value, log };
+}
+
+function planOf(
+  { prepared, reference }: Measurement,
+  side: Side,
+  watch: Watch | undefined,
+): { readonly prepared: PreparedPlan; readonly priorities?: readonly number[] } {
+  if (side === 'parallel') return { prepared };
+  const { prepared: alone, ...order } = watch ?? reference ?? { prepared };
+  return {
+    prepared: oneAtATime(alone),
+    ...('priorities' in order ? { priorities: order.priorities } : {}),
+  };
 }
 
 /** Steps that take no slot must wait for their turn too. */

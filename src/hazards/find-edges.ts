@@ -152,7 +152,7 @@ function otherHazards(before: ObservedStep, after: ObservedStep): readonly Hazar
     ...unseen.slice(0, 1).map((subject) => ({ kind: 'unseen', subject }) as const),
     ...(after.reads.includes(before.id) ? [{ kind: 'output', subject: before.id } as const] : []),
     ...before.exports
-      .filter((name) => after.mayRead(name))
+      .filter((name) => after.mayRead(name, before.id))
       .map((subject) => ({ kind: 'variable', subject }) as const),
     ...before.paths.flatMap((directory) =>
       [...accesses.programs]

@@ -10,6 +10,6 @@ export interface ObservedStep {
   readonly exports: readonly string[];
   /** The ids of the steps whose outputs or results its expressions read. */
   readonly reads: readonly string[];
-  /** Whether it may use a variable. */
-  readonly mayRead: (variable: string) => boolean;
+  /** Whether it may use a variable that an earlier step exported. */
+  readonly mayRead: (variable: string, exporter: string) => boolean;
 }

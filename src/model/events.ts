@@ -51,6 +51,11 @@ export type RunEvent =
       readonly type: 'step-traced';
       readonly id: string;
       readonly accesses: Accesses;
+      /** What it exported: names of variables, and directories on PATH. */
+      readonly exported: {
+        readonly variables: readonly string[];
+        readonly paths: readonly string[];
+      };
     }
   | {
       /** An entry of one of a step's environment files is ignored. The step does not fail for it. */

@@ -21,6 +21,10 @@ export interface Host {
   readonly variables?: Readonly<Record<string, string>>;
   /** What a step gets besides, unless the plan says otherwise; by its id. */
   readonly stepVariables?: (id: string) => Readonly<Record<string, string>>;
+  /** The program that watches the steps, an absolute path; absent if they are not watched. */
+  readonly tracer?: string;
+  /** Which of the ready steps starts first, by node; the largest does. Absent: what begins the longest path. */
+  readonly priorities?: readonly number[];
   /** How long each of the steps can be expected to take, in any unit; null if nothing is known. */
   readonly weightsOf: (ids: readonly string[]) => Promise<readonly number[] | null>;
 }

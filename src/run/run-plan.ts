@@ -43,7 +43,11 @@ export async function runPlan(
   try {
     if (!made.ok) return made;
     jobserver = await startJobserver(options, made.value.directories.scratch, host.platform);
-    const directories = { ...made.value.directories, ...jobserver.directories };
+    const directories = {
+      ...made.value.directories,
+      ...jobserver.directories,
+      ...(host.tracer === undefined ? {} : { tracer: host.tracer }),
+    };
     return ok(await runIn({ ...jobserver, directories }, prepared, options, host));
   } finally {
     await unlessDrained((await host.pool).close());
@@ -67,7 +71,7 @@ async function runIn(
   const { emit, interrupt, stepVariables } = host;
   const workers = poolSize(options);
   // Looking up earlier runs does not count as time of the run.
-  const priorities = await prioritiesOf(prepared, workers, host);
+  const priorities = host.priorities ?? (await prioritiesOf(prepared, workers, host));
   const startedAt = systemClock.wallTime().toISOString();
   const startedMs = systemClock.nowMs();
   const pool = await host.pool;

@@ -49,18 +49,23 @@ export async function runStep(input: StepRunInput): Promise<StepRun> {
   const durationMs = endMs - startMs;
   const times = { worker, readyMs, startMs, endMs, waitMs, durationMs, cpuMs, attempts };
   const stepEnd = endOf(end, resolved, input.stop);
-  await tellTraces(input, attempts);
+  await tellTraces(input, attempts, end.result.exports);
   const { exports, refusals = [] } = end.result;
   return { result: started(facts, times, end.result, stepEnd), exports, refusals };
 }
 
 /** Tells what a tracer has seen of a step. Its time is no part of the step's. */
-async function tellTraces(input: StepRunInput, attempts: number): Promise<void> {
+async function tellTraces(
+  input: StepRunInput,
+  attempts: number,
+  { env, path }: StepExports,
+): Promise<void> {
   const { directories, resolved, node, emit, facts } = input;
   if (directories.tracer === undefined || resolved.step.kind !== 'run') return;
   const { readAttempts } = await import('./step-traces.js');
   const accesses = await readAttempts({ step: resolved.step, directories, node, attempts });
-  emit({ type: 'step-traced', id: facts.step.id, accesses });
+  const exported = { variables: Object.keys(env), paths: path };
+  emit({ type: 'step-traced', id: facts.step.id, accesses, exported });
 }
 
 async function runAttempts(

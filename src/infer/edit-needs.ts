@@ -1,0 +1,115 @@
+/** Writes the needs of steps into the text of a plan. All else stays as it is, byte for byte. */
+import type { SourceText, Span } from '../model/source-text.js';
+import { entryOf, type MappingEntry, type MappingNode } from '../model/syntax-tree.js';
+
+/** What a step is to need. */
+export interface StepNeeds {
+  /** The step in the plan file. */
+  readonly syntax: MappingNode;
+  readonly needs: readonly Need[];
+}
+
+/** A step to wait for, and why, in words. */
+export interface Need {
+  readonly id: string;
+  readonly reason: string;
+}
+
+interface Edit extends Span {
+  readonly text: string;
+}
+
+/** The plan's text with these needs. Steps that are not named keep theirs. */
+export function editNeeds(source: SourceText, steps: readonly StepNeeds[]): string {
+  const edits = steps.flatMap((step) => editOf(source.text, step) ?? []);
+  return edits
+    .toSorted((a, b) => b.start - a.start)
+    .reduce(
+      (text, { start, end, text: by }) => text.slice(0, start) + by + text.slice(end),
+      source.text,
+    );
+}
+
+function editOf(text: string, { syntax, needs }: StepNeeds): Edit | null {
+  const entry = entryOf(syntax, 'needs');
+  const isFlow = text[syntax.span.start] === '{';
+  if (entry !== undefined && needs.length > 0) {
+    return {
+      start: entry.keySpan.start,
+      end: entry.value.span.end,
+      text: written(text, syntax, needs),
+    };
+  }
+  if (entry !== undefined) return removal(text, syntax, entry, isFlow);
+  return needs.length === 0 ? null : insertion(text, syntax, needs, isFlow);
+}
+
+/** `needs: build # why`, or a list with a line for each. Within braces there is no place for the reasons. */
+function written(text: string, syntax: MappingNode, needs: readonly Need[]): string {
+  const first = syntax.entries[0];
+  const key = syntax.isDictStep === true ? 'depends_on' : 'needs';
+  const ids = needs.map(({ id }) => id);
+  if (first !== undefined && text[first.keySpan.start] === '"') {
+    return `${JSON.stringify(key)}: ${JSON.stringify(ids)}`;
+  }
+  if (text[syntax.span.start] === '{') return `${key}: [${ids.join(', ')}]`;
+  const [only] = needs;
+  if (only !== undefined && needs.length === 1) return `${key}: ${only.id}${comment(only)}`;
+  const indent = ' '.repeat(columnOf(text, first?.keySpan.start ?? 0) + 2);
+  return `${key}:${needs.map((need) => `\n${indent}- ${need.id}${comment(need)}`).join('')}`;
+}
+
+const MAX_REASON = 100;
+
+function comment({ reason }: Need): string {
+  const line = [...reason.replace(/\s+/g, ' ')].slice(0, MAX_REASON).join('');
+  return line === '' ? '' : ` # ${line}`;
+}
+
+function insertion(
+  text: string,
+  syntax: MappingNode,
+  needs: readonly Need[],
+  isFlow: boolean,
+): Edit | null {
+  const by = written(text, syntax, needs);
+  const id = entryOf(syntax, 'id');
+  const [first] = syntax.entries;
+  if (first === undefined) return null;
+  if (isFlow) {
+    const at = (id ?? first).value.span.end;
+    return { start: at, end: at, text: `, ${by}` };
+  }
+  const indent = ' '.repeat(columnOf(text, first.keySpan.start));
+  if (id === undefined) {
+    const at = first.keySpan.start;
+    return { start: at, end: at, text: `${by}\n${indent}` };
+  }
+  const at = endOfLine(text, id.value.span.end);
+  return { start: at, end: at, text: `\n${indent}${by}` };
+}
+
+function removal(text: string, syntax: MappingNode, entry: MappingEntry, isFlow: boolean): Edit {
+  const at = syntax.entries.indexOf(entry);
+  const [previous, next] = [syntax.entries[at - 1], syntax.entries[at + 1]];
+  const end = isFlow ? entry.value.span.end : endOfLine(text, entry.value.span.end);
+  if (previous === undefined) {
+    return { start: entry.keySpan.start, end: next?.keySpan.start ?? end, text: '' };
+  }
+  const start = isFlow
+    ? previous.value.span.end
+    : Math.max(0, text.lastIndexOf('\n', entry.keySpan.start));
+  return { start, end, text: '' };
+}
+
+function endOfLine(text: string, from: number): number {
+  // A block value ends behind its line.
+  if (text[from - 1] === '\n') return from - 1;
+  const end = text.indexOf('\n', from);
+  if (end === -1) return text.length;
+  return text[end - 1] === '\r' ? end - 1 : end;
+}
+
+function columnOf(text: string, at: number): number {
+  return at - (text.lastIndexOf('\n', at - 1) + 1);
+}
