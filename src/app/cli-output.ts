@@ -1,4 +1,5 @@
 /** Where the command line writes. Texts of a plan must be no workflow commands: the runner reads both streams. */
+import { STANDARD_OUTPUT } from '../options/table.js';
 import type { LogSink } from '../report/log/log-sink.js';
 import { printable } from '../util/printable.js';
 import { inertText } from '../util/workflow-command.js';
@@ -23,10 +24,25 @@ export function printErrorText(text: string): void {
   write(process.stderr, `${text}\n`);
 }
 
-/** Where the log of a run goes. */
-export async function openSink(): Promise<LogSink> {
+/** Where the log of a run goes: to standard error if standard output is for the events of the run. */
+export async function openSink(events: string | null = null): Promise<LogSink> {
+  if (events === STANDARD_OUTPUT) {
+    const { plainLogSink } = await import('../report/log/log-sink.js');
+    return isOnGithub() ? inertSink(plainLogSink(process.stderr)) : plainLogSink(process.stderr);
+  }
   if (isOnGithub()) return (await import('../report/log/github-log-sink.js')).githubLogSink();
   return (await import('../report/log/log-sink.js')).plainLogSink(process.stdout);
+}
+
+/** The commands that steps print could not be told from ours: there, the log of the job is not ours alone. */
+function inertSink(sink: LogSink): LogSink {
+  return {
+    ...sink,
+    line: (text) => {
+      sink.line(inertText(text));
+    },
+    output: (block) => sink.output({ ...block, masked: inertText(block.masked) }),
+  };
 }
 
 function write(stream: NodeJS.WritableStream, text: string): void {

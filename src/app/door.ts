@@ -2,6 +2,7 @@
 import type { RunExports } from '../model/exports.js';
 import type { Results } from '../model/findings.js';
 import type { SourceText } from '../model/source-text.js';
+import type { Unreadable } from '../plan/read-plan.js';
 import type { LogSink } from '../report/log/log-sink.js';
 import type { ShownRun } from '../report/masks/shown-run.js';
 import type { Result } from '../util/result.js';
@@ -18,8 +19,7 @@ export interface Door {
   readonly runKey: readonly string[] | null;
   /** The repository, where the sources of files are looked up; absolute. */
   readonly workspace: string;
-  /** Reads the plan. The error is a line that names it. */
-  readonly readPlan: () => Promise<Result<SourceText, string>>;
+  readonly readPlan: () => Promise<Result<SourceText, Unreadable>>;
   /** Where the log goes. */
   readonly openSink: () => Promise<LogSink>;
   /** Shows the errors or warnings of a plan, as text. */

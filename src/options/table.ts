@@ -29,6 +29,9 @@ export const GRAPH_FORMATS = ['text', 'mermaid', 'dot', 'json'] as const;
 
 export type GraphFormat = (typeof GRAPH_FORMATS)[number];
 
+/** What stands for standard output where a file is named. */
+export const STANDARD_OUTPUT = '-';
+
 /** Every option but the files of reports, in the order of the help and of action.yml. */
 export const OPTIONS = {
   /** The plan file. The command line takes it as an argument. */
@@ -255,6 +258,19 @@ export const OPTIONS = {
         "A folder in which to keep each step's whole output as `<id>.log`, masked values replaced.",
       default: 'none is kept',
     },
+  }),
+  /** Where each event of the run is written as it happens; null for nowhere. */
+  events: single<string | null>(parseText, null, {
+    name: 'events',
+    flag: {
+      value: 'FILE|-',
+      help: 'Write each event of the run as a line of JSON; - is standard output',
+      commands: ['run'],
+    },
+  }),
+  isJson: single(parseBoolean, false, {
+    name: 'json',
+    flag: { help: 'Print what is found as JSON', commands: ['check'] },
   }),
   isDryRun: single(parseBoolean, false, {
     name: 'dry-run',

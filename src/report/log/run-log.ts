@@ -4,14 +4,21 @@
  */
 import type { Clock } from '../../model/clock.js';
 import type { EventSink, RunEvent } from '../../model/events.js';
-import type { Fallback, StepResult } from '../../model/result.js';
+import type { StepResult } from '../../model/result.js';
 import { toByteString } from '../../util/byte-string.js';
 import { SerialQueue } from '../../util/serial-queue.js';
 import { describeStep } from '../describe-step.js';
 import { countOf, formatDuration } from '../format.js';
 import { maskText } from '../masks/masks.js';
 import { OUTCOME_SYMBOL } from '../outcome-label.js';
-import { conflictMessage, endingOf, stillRunning, titleOf } from './event-texts.js';
+import {
+  conflictMessage,
+  endingOf,
+  fallbackMessage,
+  jobserverMessage,
+  stillRunning,
+  titleOf,
+} from './event-texts.js';
 import type { LogSink } from './log-sink.js';
 import { OutputPrinter, tailText, type OutputTargets } from './output-printer.js';
 
@@ -28,6 +35,15 @@ export interface RunLog {
   readonly mask: (text: string) => string;
 }
 
+/** What is known when an event has been written to the log. */
+export interface Known extends Pick<RunLog, 'mask'> {
+  /** The end of the log of a failed step, masked; undefined if there is none. */
+  readonly tailOf: (id: string) => string | undefined;
+}
+
+/** Told of each event when the log has it: all that the step has masked is known by then. Must not throw. */
+export type Follower = (event: RunEvent, atMs: number, known: Known) => void;
+
 /** Where a run's log goes, and what it needs to know. */
 export interface RunLogTargets extends Omit<OutputTargets, 'onProblem'> {
   /** The file that annotations point into; null for a plan that is in no file. */
@@ -35,6 +51,8 @@ export interface RunLogTargets extends Omit<OutputTargets, 'onProblem'> {
   readonly clock: Clock;
   /** Values that are hidden from the beginning. */
   readonly secrets?: readonly string[];
+  /** Follows the run besides the log. */
+  readonly follow?: Follower | undefined;
 }
 
 /** How often a running step's output is looked at, in milliseconds. */
@@ -59,6 +77,10 @@ export function runLog(targets: RunLogTargets): RunLog {
   const printer = new OutputPrinter({ ...targets, onProblem });
   for (const value of targets.secrets ?? []) printer.masks.add(toByteString(value));
   const mask = (text: string): string => maskText(printer.masks, text);
+  const tailOf = (id: string): string | undefined => {
+    const tail = tails.get(id);
+    return tail === undefined ? undefined : tailText(tail, printer.masks);
+  };
   const state: LogState = {
     ...targets,
     sink: withMaskedLines(targets.sink, mask),
@@ -88,7 +110,8 @@ export function runLog(targets: RunLogTargets): RunLog {
       if (event.type === 'step-started' && event.logFile !== null) {
         printer.open(event.id, event.logFile);
       }
-      queue.add(() => writeEvent(event, nowMs, state));
+      const follow = (): void => targets.follow?.(event, nowMs, { mask, tailOf });
+      queue.add(() => writeEvent(event, nowMs, state).finally(follow));
     },
     flush: () => {
       clearInterval(timer);
@@ -153,10 +176,10 @@ async function writeEvent(event: RunEvent, nowMs: number, state: LogState): Prom
       writeRunStarted(event, sink);
       return;
     case 'pool-fell-back':
-      writeFellBack(event.fallback, sink);
+      warn(fallbackMessage(event.fallback), sink);
       return;
     case 'jobserver-missing':
-      warn(`there is no jobserver in this run: ${event.reason}`, sink);
+      warn(jobserverMessage(event.reason), sink);
       return;
     case 'step-started':
       state.lastChangeMs = nowMs;
@@ -199,11 +222,6 @@ function writeRunStarted(event: Extract<RunEvent, { type: 'run-started' }>, sink
   const { steps, groups, workers, executor, schedule } = event;
   const size = `${countOf(steps, 'step')} in ${countOf(groups, 'group')}`;
   sink.line(`Stepwave: ${size}, ${countOf(workers, 'worker')} (${executor}), ${schedule}`);
-}
-
-function writeFellBack({ from, to, reason }: Fallback, sink: LogSink): void {
-  const message = `workers of the kind "${from}" could not be started (${reason}): ran on "${to}" instead`;
-  warn(message, sink);
 }
 
 function warn(message: string, sink: LogSink): void {
