@@ -1,6 +1,7 @@
 import type { SourceText } from '../model/source-text.js';
 import { STDIN_PLAN } from '../options/read-options.js';
-import { STANDARD_OUTPUT, type RunOptions } from '../options/table.js';
+import { STANDARD_OUTPUT } from '../options/option.js';
+import type { RunOptions } from '../options/table.js';
 import { openPlanFile, type Unreadable } from '../plan/read-plan.js';
 import { FOR_ACTIONS_ONLY } from '../script/runner-variables.js';
 import { dropVariables } from '../util/environment.js';

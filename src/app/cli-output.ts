@@ -1,5 +1,5 @@
 /** Where the command line writes. Texts of a plan must be no workflow commands: the runner reads both streams. */
-import { STANDARD_OUTPUT } from '../options/table.js';
+import { STANDARD_OUTPUT } from '../options/option.js';
 import type { LogSink } from '../report/log/log-sink.js';
 import { printable } from '../util/printable.js';
 import { inertText } from '../util/workflow-command.js';

@@ -1,8 +1,8 @@
 /** The tables of options and of reports → the options of a run. It must not know where what was said comes from. */
 import { resolve } from 'node:path';
-import { single, type Option } from './option.js';
+import { single, STANDARD_OUTPUT, type Option } from './option.js';
 import { parseText } from './parsers.js';
-import { OPTIONS, STANDARD_OUTPUT, type RunOptions } from './table.js';
+import { OPTIONS, type RunOptions } from './table.js';
 
 /** A report that can be asked for. Its name is also its flag. */
 export interface ReportOption {

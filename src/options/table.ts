@@ -29,9 +29,6 @@ export const GRAPH_FORMATS = ['text', 'mermaid', 'dot', 'json'] as const;
 
 export type GraphFormat = (typeof GRAPH_FORMATS)[number];
 
-/** What stands for standard output where a file is named. */
-export const STANDARD_OUTPUT = '-';
-
 /** Every option but the files of reports, in the order of the help and of action.yml. */
 export const OPTIONS = {
   /** The plan file. The command line takes it as an argument. */

@@ -1,6 +1,6 @@
 /** Records of events → lines of a file, a pipe or standard output, as they come. */
 import { setTimeout } from 'node:timers/promises';
-import { STANDARD_OUTPUT } from '../../options/table.js';
+import { STANDARD_OUTPUT } from '../../options/option.js';
 import { fileReason } from '../../util/file-reason.js';
 import { inertJson } from '../../util/inert-json.js';
 import { openOutput, writeNow, type OpenOutput } from '../../util/write-file.js';
