@@ -6,6 +6,7 @@ import type { ExecutorKind, ScheduleKind } from '../model/result.js';
 import { ok } from '../util/result.js';
 import { INIT_OPTIONS } from './init-options.js';
 import { list, single, type CommandName, type Option } from './option.js';
+import { PROGRAM_OPTIONS } from './program-options.js';
 import {
   oneOf,
   parseBoolean,
@@ -256,19 +257,7 @@ export const OPTIONS = {
       default: 'none is kept',
     },
   }),
-  /** Where each event of the run is written as it happens; null for nowhere. */
-  events: single<string | null>(parseText, null, {
-    name: 'events',
-    flag: {
-      value: 'FILE|-',
-      help: 'Write each event of the run as a line of JSON; - is standard output',
-      commands: ['run'],
-    },
-  }),
-  isJson: single(parseBoolean, false, {
-    name: 'json',
-    flag: { help: 'Print what is found as JSON', commands: ['check'] },
-  }),
+  ...PROGRAM_OPTIONS,
   isDryRun: single(parseBoolean, false, {
     name: 'dry-run',
     flag: {
