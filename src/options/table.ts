@@ -29,6 +29,11 @@ export const GRAPH_FORMATS = ['text', 'mermaid', 'dot', 'json'] as const;
 
 export type GraphFormat = (typeof GRAPH_FORMATS)[number];
 
+/** The ways in which a run can be shown while it goes on. */
+export const OUTPUT_KINDS = ['auto', 'plain', 'stream', 'failed'] as const;
+
+export type OutputKind = (typeof OUTPUT_KINDS)[number];
+
 /** Every option but the files of reports, in the order of the help and of action.yml. */
 export const OPTIONS = {
   /** The plan file. The command line takes it as an argument. */
@@ -254,6 +259,14 @@ export const OPTIONS = {
       description:
         "A folder in which to keep each step's whole output as `<id>.log`, masked values replaced.",
       default: 'none is kept',
+    },
+  }),
+  output: single<OutputKind>(oneOf(OUTPUT_KINDS), 'auto', {
+    name: 'output',
+    flag: {
+      value: 'KIND',
+      help: 'auto (default: live on a terminal), plain, stream (lines as they come) or failed',
+      commands: ['run'],
     },
   }),
   isDryRun: single(parseBoolean, false, {
