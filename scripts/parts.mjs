@@ -19,6 +19,8 @@ const PARTS = [
     /^app\/(run-and-report|earlier-runs)\.js$|^pool\/|^jobserver\/|^report\/log\/|^@actions\/exec$/,
     'run',
   ],
+  // Only a terminal needs it.
+  [/^report\/terminal\//, 'terminal'],
   // It brings a Markdown parser, which only runs with summaries of steps need.
   [/^report\/markdown\/step-summaries\.js$/, 'rare'],
   [/^report\//, 'reports'],
@@ -30,7 +32,9 @@ const PARTS = [
  * What several parts share belongs to the first of them in this order: who needs it has that part already, or loads
  * little more. The worker is no part of it: a process of its own, it has copies of all that it needs.
  */
-const ORDER = ['common', 'action', 'run', 'reports', 'yaml', 'expressions', 'rare', 'github'];
+const ORDER = [
+  ...['common', 'action', 'run', 'terminal', 'reports', 'yaml', 'expressions', 'rare', 'github'],
+];
 
 /** A lazy import in a bundle: one part of it, or a list of them; each with the name that the comment gives. */
 const LOADS =

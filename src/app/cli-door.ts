@@ -4,7 +4,7 @@ import { readPlan } from '../plan/read-plan.js';
 import { FOR_ACTIONS_ONLY } from '../script/runner-variables.js';
 import { dropVariables } from '../util/environment.js';
 import type { Result } from '../util/result.js';
-import { isOnGithub, openSink, printError, printErrorText } from './cli-output.js';
+import { isOnGithub, openGithubSink, openSink, printError, printErrorText } from './cli-output.js';
 import type { Door, EndedRun } from './door.js';
 
 /** The door through which a command of the command line opens and runs a plan. */
@@ -23,7 +23,7 @@ export function cliDoor(
     runKey: null,
     workspace,
     readPlan: () => readSource(plan),
-    openSink,
+    openSink: (options) => openSink(options, environment),
     showDiagnostics: (text) =>
       said(() => {
         printErrorText(text);
@@ -50,7 +50,7 @@ async function showNotice(message: string): Promise<void> {
     printError(`stepwave: ${message}`);
     return;
   }
-  const sink = await openSink();
+  const sink = await openGithubSink();
   sink.annotate({ severity: 'notice', title: 'Stepwave', message, file: null, line: 1 });
 }
 

@@ -2,6 +2,7 @@
 import type { RunExports } from '../model/exports.js';
 import type { Results } from '../model/findings.js';
 import type { SourceText } from '../model/source-text.js';
+import type { RunOptions } from '../options/table.js';
 import type { LogSink } from '../report/log/log-sink.js';
 import type { ShownRun } from '../report/masks/shown-run.js';
 import type { Result } from '../util/result.js';
@@ -21,7 +22,7 @@ export interface Door {
   /** Reads the plan. The error is a line that names it. */
   readonly readPlan: () => Promise<Result<SourceText, string>>;
   /** Where the log goes. */
-  readonly openSink: () => Promise<LogSink>;
+  readonly openSink: (options: RunOptions) => Promise<LogSink>;
   /** Shows the errors or warnings of a plan, as text. */
   readonly showDiagnostics: (text: string) => Promise<void>;
   /** Shows why a plan file cannot be read, a line that names the file. */

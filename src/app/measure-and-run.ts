@@ -53,7 +53,7 @@ interface RunRequest extends Measurement, PlannedRun {
 interface ExaminedRun {
   readonly results: Results;
   readonly exports: RunExports;
-  readonly log: Pick<RunLog, 'tails' | 'mask' | 'problems'>;
+  readonly log: Pick<RunLog, 'tails' | 'failedLines' | 'mask' | 'problems'>;
 }
 
 /** Measures a plan where that is wanted, and runs it. The error is why nothing could be run. */
@@ -85,9 +85,10 @@ async function runForReal(
   comparison: Comparison | null,
 ): Promise<Result<ExaminedRun, string>> {
   const { prepared, options, planFile, sink, earlierRuns } = request;
-  const { logsDirectory } = options;
+  const { logsDirectory, output } = options;
   const secrets = secretValues(request.environment);
-  const log = runLog({ clock: systemClock, sink, planFile, logsDirectory, secrets });
+  const shown = { sink, output, plan: prepared };
+  const log = runLog({ ...shown, clock: systemClock, planFile, logsDirectory, secrets });
   const note = wideStepsNote(prepared.plan.steps, poolSize(options));
   if (note !== null) tellNote(log.mask(note), request);
   const finished = await runPlan(prepared, options, {

@@ -265,8 +265,7 @@ export const OPTIONS = {
     name: 'output',
     flag: {
       value: 'KIND',
-      help: 'auto (default: live on a terminal), plain, stream (lines as they come) or failed',
-      commands: ['run'],
+      help: 'auto (default: live on a terminal), plain, stream or failed',
     },
   }),
   isDryRun: single(parseBoolean, false, {

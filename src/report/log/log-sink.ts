@@ -4,7 +4,7 @@ import type { OpenMode } from './modes/mode.js';
 import type { OutputBlock, OutputState } from './step-output.js';
 
 /** What a line is about, for sinks that show it in a colour. */
-export type Tone = Look | 'warning' | 'muted' | 'plain';
+export type Tone = Look | 'running' | 'warning' | 'muted' | 'plain';
 
 /** Puts a text that is safe to print into the colour of its tone. */
 export type Paint = (text: string, tone: Tone) => string;

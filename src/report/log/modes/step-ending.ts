@@ -33,10 +33,12 @@ export async function endOutput(
   heading: Heading | null,
   { printer, keepTail, onProblem }: ModeParts,
 ): Promise<EndedOutput> {
-  const ended = await printer.ended(result.id, heading?.title ?? null, heading?.look).catch((error: unknown) => {
-    onProblem(`the log cannot be written: ${String(error)}`);
-    return NOTHING_ENDED;
-  });
+  const ended = await printer
+    .ended(result.id, heading?.title ?? null, heading?.look)
+    .catch((error: unknown) => {
+      onProblem(`the log cannot be written: ${String(error)}`);
+      return NOTHING_ENDED;
+    });
   if (ended.tail !== undefined && result.outcome === 'failure') keepTail(result.id, ended.tail);
   return ended;
 }
@@ -48,8 +50,9 @@ export async function showEnding(event: StepEnded, parts: ModeParts): Promise<vo
   const { isTitleShown, wasStreamed, tail } = await endOutput(event, heading, parts);
   const isFailure = event.result.outcome === 'failure';
   if (isFailure && wasStreamed && parts.sink.isFolding === true) showAgain(tail ?? '', parts);
-  // Below a long block nobody sees its heading.
-  if (!isTitleShown || isFailure) parts.sink.line(title, look.tone);
+  // Below a long block nobody sees its heading. At the end of the log it may stand once more anyway.
+  const isRepeated = isFailure && parts.sink.areFailuresRepeated !== true;
+  if (!isTitleShown || isRepeated) parts.sink.line(title, look.tone);
   annotateFailure(event, parts);
 }
 
