@@ -4,6 +4,7 @@ import { titleOf } from '../log/event-texts.js';
 import type { Paint } from '../log/log-sink.js';
 import { announce } from '../log/modes/announce.js';
 import type { LogMode, ModeParts, OpenMode } from '../log/modes/mode.js';
+import { RunningSteps } from '../log/modes/running-steps.js';
 import { showEnding } from '../log/modes/step-ending.js';
 import type { RunEvent } from '../../model/events.js';
 import type { Region } from './region.js';
@@ -37,6 +38,7 @@ export function liveMode({ region, paint, nowMs, knownMs }: LiveTools): OpenMode
         run.follow(event, atMs);
         switch (event.type) {
           case 'step-started':
+            parts.printer.pause();
             break;
           case 'step-ended':
             await showEnding(event, parts);
@@ -50,9 +52,10 @@ export function liveMode({ region, paint, nowMs, knownMs }: LiveTools): OpenMode
         }
         region.touch();
       },
-      look: () => {
+      look: async (atMs) => {
+        const alone = run.running.alone(atMs);
+        if (alone !== undefined) await parts.printer.stream(alone);
         region.touch();
-        return Promise.resolve();
       },
       end: () => {
         region.close();
@@ -65,7 +68,8 @@ export function liveMode({ region, paint, nowMs, knownMs }: LiveTools): OpenMode
 class LiveRun {
   knownMs: ReadonlyMap<string, number> = new Map();
   readonly #parts: ModeParts;
-  readonly #running = new Map<string, { title: string; readonly startMs: number }>();
+  readonly running = new RunningSteps();
+  readonly #titles = new Map<string, string>();
   readonly #ended = new Set<string>();
   #start: (Extract<RunEvent, { type: 'run-started' }> & { readonly atMs: number }) | null = null;
   #failed = 0;
@@ -82,15 +86,15 @@ class LiveRun {
         this.#start = { ...event, atMs };
         return;
       case 'step-started':
-        this.#running.set(event.id, { title: titleOf(event), startMs: atMs });
+        this.running.start(event.id, atMs);
+        this.#titles.set(event.id, titleOf(event));
         return;
-      case 'step-retried': {
-        const step = this.#running.get(event.id);
-        if (step !== undefined) step.title += `, attempt ${String(event.attempt + 1)}`;
+      case 'step-retried':
+        this.#titles.set(event.id, `${event.id}, attempt ${String(event.attempt + 1)}`);
         return;
-      }
       case 'step-ended':
-        this.#running.delete(event.result.id);
+        this.running.end(event.result.id, atMs);
+        this.#titles.delete(event.result.id);
         this.#ended.add(event.result.id);
         if (event.result.conclusion === 'failure') this.#failed += 1;
         this.#outlook = null;
@@ -105,12 +109,13 @@ class LiveRun {
 
   state(nowMs: number): LiveState {
     const { plan, mask } = this.#parts;
-    const running = [...this.#running.values()];
     return {
       total: this.#start?.steps ?? 0,
       done: this.#ended.size,
       failed: this.#failed,
-      running: running.map(({ title, startMs }) => ({ title: printable(mask(title)), startMs })),
+      running: [...this.running.startsMs].map(([id, startMs]) => {
+        return { title: printable(mask(this.#titles.get(id) ?? id)), startMs };
+      }),
       next: plan === null ? [] : this.#next(plan),
       startMs: this.#start?.atMs ?? nowMs,
       leftMs: plan === null ? null : this.#leftMs(plan, nowMs),
@@ -120,7 +125,7 @@ class LiveRun {
 
   /** Steps that wait for a worker, and then those that wait for other steps; in plan order. */
   #next({ plan }: Pick<PreparedPlan, 'plan'>): readonly string[] {
-    const waiting = plan.steps.filter(({ id }) => !this.#ended.has(id) && !this.#running.has(id));
+    const waiting = plan.steps.filter(({ id }) => !this.#ended.has(id) && !this.#titles.has(id));
     const isReady = ({ needs }: { readonly needs: readonly string[] }): boolean =>
       needs.every((id) => this.#ended.has(id));
     const ready = waiting.filter(isReady).slice(0, MAX_NEXT);
@@ -135,7 +140,7 @@ class LiveRun {
     if (this.#outlook !== null && nowMs - this.#outlook.atMs < OUTLOOK_MS)
       return this.#outlook.leftMs;
     const { workers, schedule } = this.#start;
-    const times = [...this.#running].map(([id, { startMs }]) => [id, nowMs - startMs] as const);
+    const times = [...this.running.startsMs].map(([id, startMs]) => [id, nowMs - startMs] as const);
     const progress = { workers, schedule, ended: this.#ended, runningMs: new Map(times) };
     this.#outlook = { atMs: nowMs, leftMs: remainingMs(plan, this.knownMs, progress) };
     return this.#outlook.leftMs;

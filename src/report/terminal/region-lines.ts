@@ -115,5 +115,8 @@ function waitingLines(
 }
 
 function cut(line: string, width: number): string {
-  return stringWidth(line) <= width ? line : `${sliceAnsi(line, 0, width - 1)}…`;
+  if (stringWidth(line) <= width) return line;
+  // A character of two columns that begins in the last one would reach beyond it.
+  const cuts = [width - 1, width - 2].map((end) => `${sliceAnsi(line, 0, Math.max(0, end))}…`);
+  return cuts.find((one) => stringWidth(one) <= width) ?? '…';
 }

@@ -1,10 +1,8 @@
 import { stillRunning, titleOf } from '../event-texts.js';
 import { announce } from './announce.js';
 import type { LogMode, ModeParts } from './mode.js';
+import { RunningSteps } from './running-steps.js';
 import { showEnding } from './step-ending.js';
-
-/** A step is alone when nothing else has run for this long. Pauses between short steps do not count. */
-const ALONE_MS = 1_000;
 
 /** After this much silence the log says what still runs. */
 const SILENCE_MS = 30_000;
@@ -15,10 +13,7 @@ const SILENCE_MS = 30_000;
  */
 export function plainMode(parts: ModeParts, openedMs: number): LogMode {
   const { printer, sink } = parts;
-  /** The running steps and when they started. */
-  const running = new Map<string, number>();
-  /** When the last step started or ended. */
-  let lastChangeMs = 0;
+  const running = new RunningSteps();
   /** When the last line was printed. */
   let lastLineMs = openedMs;
   return {
@@ -26,14 +21,12 @@ export function plainMode(parts: ModeParts, openedMs: number): LogMode {
       lastLineMs = nowMs;
       switch (event.type) {
         case 'step-started':
-          lastChangeMs = nowMs;
-          running.set(event.id, nowMs);
+          running.start(event.id, nowMs);
           printer.pause();
           sink.line(`▶ ${titleOf(event)} (worker ${String(event.worker)})`, 'muted');
           return;
         case 'step-ended':
-          lastChangeMs = nowMs;
-          running.delete(event.result.id);
+          running.end(event.result.id, nowMs);
           await showEnding(event, parts);
           return;
         default:
@@ -41,11 +34,11 @@ export function plainMode(parts: ModeParts, openedMs: number): LogMode {
       }
     },
     look: async (nowMs) => {
-      const [only] = running.keys();
-      const isAlone = running.size === 1 && nowMs - lastChangeMs >= ALONE_MS;
-      if (only !== undefined && isAlone && (await printer.stream(only))) lastLineMs = nowMs;
-      if (running.size === 0 || nowMs - lastLineMs < SILENCE_MS) return;
-      sink.line(stillRunning(running, nowMs), 'muted');
+      const alone = running.alone(nowMs);
+      if (alone !== undefined && (await printer.stream(alone))) lastLineMs = nowMs;
+      const { startsMs } = running;
+      if (startsMs.size === 0 || nowMs - lastLineMs < SILENCE_MS) return;
+      sink.line(stillRunning(startsMs, nowMs), 'muted');
       lastLineMs = nowMs;
     },
   };
