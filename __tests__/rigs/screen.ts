@@ -11,7 +11,11 @@ export interface WindowSize {
 
 /** What is done while a program runs on a terminal: see `programs/in-terminal.py`. */
 export type TerminalAction = ({ readonly file: string } | { readonly output: string }) &
-  ({ readonly type: string } | { readonly resize: readonly [rows: number, columns: number] });
+  (
+    | { readonly type: string }
+    | { readonly resize: readonly [rows: number, columns: number] }
+    | { readonly make: string }
+  );
 
 const IN_TERMINAL = fileURLToPath(new URL('programs/in-terminal.py', import.meta.url));
 

@@ -1,8 +1,8 @@
 """
 in-terminal.py ROWSxCOLUMNS ACTIONS COMMAND...: runs a command on a terminal of this size, prints what the terminal
 gets, and ends with the command's exit code. ACTIONS is a JSON list of what is done one after the other: wait until
-`file` is there or `output` was printed; then `type` text or `resize` to [ROWS, COLUMNS]. A resize leaves a mark in
-what is printed.
+`file` is there or `output` was printed; then `type` text, `resize` to [ROWS, COLUMNS] or `make` a file. A resize leaves
+a mark in what is printed.
 """
 import fcntl
 import json
@@ -49,5 +49,7 @@ while True:
     if "type" in action:
         time.sleep(0.3)  # Two keys are not pressed at once.
         os.write(terminal, action["type"].encode())
+    if "make" in action:
+        open(action["make"], "w").close()
 
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
