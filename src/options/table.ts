@@ -30,9 +30,7 @@ export const GRAPH_FORMATS = ['text', 'mermaid', 'dot', 'json'] as const;
 export type GraphFormat = (typeof GRAPH_FORMATS)[number];
 
 /** The ways in which a run can be shown while it goes on. */
-export const OUTPUT_KINDS = ['auto', 'plain', 'stream', 'failed'] as const;
-
-export type OutputKind = (typeof OUTPUT_KINDS)[number];
+export type OutputKind = 'auto' | 'plain' | 'stream' | 'failed';
 
 /** Every option but the files of reports, in the order of the help and of action.yml. */
 export const OPTIONS = {
@@ -261,7 +259,7 @@ export const OPTIONS = {
       default: 'none is kept',
     },
   }),
-  output: single<OutputKind>(oneOf(OUTPUT_KINDS), 'auto', {
+  output: single<OutputKind>(oneOf(['auto', 'plain', 'stream', 'failed']), 'auto', {
     name: 'output',
     flag: {
       value: 'KIND',
