@@ -47,7 +47,7 @@ while True:
         os.write(1, b"\x1b_%dx%d\x1b\\" % tuple(action["resize"]))
         resize(terminal, *action["resize"])
     if "type" in action:
-        time.sleep(0.3)  # Two keys are not pressed at once.
+        time.sleep(0.15)  # Two keys are not pressed at once.
         os.write(terminal, action["type"].encode())
     if "make" in action:
         open(action["make"], "w").close()
