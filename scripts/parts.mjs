@@ -18,6 +18,8 @@ const PARTS = [
     /^app\/(run-and-report|earlier-runs|library)\.js$|^pool\/|^jobserver\/|^report\/log\/|^@actions\/exec$/,
     'run',
   ],
+  // Only a terminal needs it.
+  [/^report\/terminal\//, 'rare'],
   // It brings a Markdown parser, which only runs with summaries of steps need.
   [/^report\/markdown\/step-summaries\.js$/, 'rare'],
   [/^report\//, 'reports'],

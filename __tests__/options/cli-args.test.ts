@@ -64,6 +64,7 @@ describe('stepwave run', () => {
     [['--trace', 't.json'], reportTo({ trace: 't.json' })],
     [['--junit', 'j.xml'], reportTo({ junit: 'j.xml' })],
     [['--benchmark', 'b.json'], reportTo({ benchmark: 'b.json' })],
+    [['--output', 'stream'], { output: 'stream' }],
     [['--logs', 'logs'], { logsDirectory: 'logs' }],
     [['--logs=--odd'], { logsDirectory: '--odd' }],
     [['--results', '-'], reportTo({ results: '-' })],
@@ -87,7 +88,7 @@ describe('stepwave run', () => {
           'junit',
           'benchmark',
         ],
-        ...['logs', 'events', 'dry-run'],
+          ...['logs', 'events', 'output', 'dry-run'],
       ]),
     );
   });

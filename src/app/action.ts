@@ -36,7 +36,7 @@ export async function runAction(script: string): Promise<number> {
     const prepared = await openPlan(options, true, door);
     return prepared.ok ? await runPlan(prepared.value, options, door) : EXIT_CODES.usage;
   } finally {
-    (await door.openSink()).end?.();
+    (await openSink()).end?.();
   }
 }
 

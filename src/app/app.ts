@@ -66,5 +66,5 @@ async function showDiagnostics(
   if (diagnostics.length === 0) return;
   await door.showDiagnostics(formatDiagnostics(source, diagnostics));
   const { annotateDiagnostics } = await import('../report/log/annotations.js');
-  annotateDiagnostics(source, planFileOf(options), diagnostics, await door.openSink());
+  annotateDiagnostics(source, planFileOf(options), diagnostics, await door.openSink(options));
 }

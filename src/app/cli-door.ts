@@ -6,7 +6,7 @@ import { openPlanFile, type Unreadable } from '../plan/read-plan.js';
 import { FOR_ACTIONS_ONLY } from '../script/runner-variables.js';
 import { dropVariables } from '../util/environment.js';
 import type { Result } from '../util/result.js';
-import { isOnGithub, openSink, printError, printErrorText } from './cli-output.js';
+import { isOnGithub, openGithubSink, openSink, printError, printErrorText } from './cli-output.js';
 import type { Door, EndedRun } from './door.js';
 
 /** The door through which a command of the command line opens and runs a plan. */
@@ -30,7 +30,7 @@ export function cliDoor(
     runKey: null,
     workspace,
     readPlan: () => readSource(plan),
-    openSink: () => openSink(events),
+    openSink: (options) => openSink(options, environment),
     showDiagnostics: (text) =>
       said(() => {
         printErrorText(text);
@@ -57,7 +57,7 @@ async function showNotice(message: string, events: RunOptions['events']): Promis
     printError(`stepwave: ${message}`);
     return;
   }
-  const sink = await openSink();
+  const sink = await openGithubSink();
   sink.annotate({ severity: 'notice', title: 'Stepwave', message, file: null, line: 1 });
 }
 

@@ -61,7 +61,7 @@ interface ExaminedRun {
   readonly exports: RunExports;
   /** The same, as reports may show it. */
   readonly shown: ShownRun;
-  readonly log: Pick<RunLog, 'tails' | 'mask' | 'problems'>;
+  readonly log: Pick<RunLog, 'tails' | 'failedLines' | 'mask' | 'problems'>;
 }
 
 /** Measures a plan where that is wanted, and runs it. The error is why nothing could be run. */
@@ -93,9 +93,10 @@ async function runForReal(
   comparison: Comparison | null,
 ): Promise<Result<ExaminedRun, string>> {
   const { prepared, options, planFile, sink, earlierRuns, follow } = request;
-  const { logsDirectory } = options;
+  const { logsDirectory, output } = options;
   const secrets = secretValues(request.environment);
-  const log = runLog({ clock: systemClock, sink, planFile, logsDirectory, secrets, follow });
+  const shown = { sink, output, plan: prepared, follow };
+  const log = runLog({ ...shown, clock: systemClock, planFile, logsDirectory, secrets });
   const note = wideStepsNote(prepared.plan.steps, poolSize(options));
   if (note !== null) tellNote(log.mask(note), request);
   const finished = await runPlan(prepared, options, {

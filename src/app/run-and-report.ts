@@ -5,6 +5,7 @@ import { systemClock } from '../model/clock.js';
 import { writeReports } from '../report/files/write-reports.js';
 import type { EventLog } from '../report/events/event-log.js';
 import { closingLines } from '../report/log/closing-lines.js';
+import { failureLines } from '../report/log/failure-lines.js';
 import { areSpansWanted } from '../report/otlp/are-spans-wanted.js';
 import type { StopReason } from '../run/attempt.js';
 import type { Hurry } from '../script/kill-tree.js';
@@ -16,7 +17,7 @@ import type { Tracing } from './tracing.js';
 /** Runs a plan and reports it. The answer is the exit code. */
 export async function runAndReport(planned: PlannedRun, door: Door): Promise<number> {
   const { options } = planned;
-  const sink = await door.openSink();
+  const sink = await door.openSink(options);
   const interrupt = interruptSignal();
   const earlierRuns = await door.openEarlierRuns(interrupt);
   const tracing = await openTracing(planned, door, interrupt);
@@ -47,7 +48,13 @@ export async function runAndReport(planned: PlannedRun, door: Door): Promise<num
   const { results, exports, shown, log } = run.value;
   const saved = earlierRuns.save(results);
   const { written, problems: unwritten } = await writeReports(shown, options);
-  for (const line of closingLines(shown.results, written)) sink.line(log.mask(line));
+  if (sink.areFailuresRepeated === true && options.output !== 'failed') {
+    const again = failureLines(shown, log.failedLines, options);
+    for (const [line, tone] of again) sink.line(log.mask(line), tone);
+  }
+  const [verdict = '', ...others] = closingLines(shown.results, written);
+  sink.line(log.mask(verdict), shown.results.outcome);
+  for (const line of others) sink.line(log.mask(line));
   const untold = await door.handToJob({ results, exports, shown });
   const problems = [...log.problems, ...unwritten, ...untold];
   const unsaid = await events?.end(shown.results, problems.map(log.mask));
