@@ -1,12 +1,38 @@
-/** Bundles the compiled entry with ncc as CommonJS; what it loads lazily comes in parts beside it. */
+/**
+ * Bundles the compiled library with ncc as CommonJS; what it loads lazily comes in parts beside it, and so does the script
+ * of the action and the command line, which only starts it.
+ */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mergeParts, nameParts } from './parts.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const NCC = join(root, 'node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js');
+
+/** The script that starts the action, the command line and their workers. */
+const LAUNCHER = 'index.js';
+
+const START = `#!/usr/bin/env node
+"use strict";
+require("./library.js").start(__filename);
+`;
+
+/** What programs import. */
+const LIBRARY = 'library.js';
+
+/** Tells Node which names an `import` can take from the bundle, which it does not see by itself. The line never runs. */
+export function nameExports(target) {
+  appendFileSync(join(target, LIBRARY), '0 && (module.exports = { loadPlan, runPlan });\n');
+}
 
 /** CommonJS in plain functions starts in three quarters of the time (docs/adr/0009-commonjs-bundle.md). */
 export function bundle(target) {
@@ -17,21 +43,23 @@ export function bundle(target) {
   writeFileSync(manifest, '{}\n');
   // ncc's cache knows an entry by its path only: what it kept of an ESM build goes into a CommonJS one.
   const options = ['--target', 'es5', '--no-cache', '--license', 'licenses.txt', '--quiet'];
-  const args = [NCC, 'build', 'build/main.js', '-o', target, ...options];
+  const args = [NCC, 'build', 'build/library.js', '-o', target, ...options];
   execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   rmSync(manifest);
   // workerpool's own worker, which ncc copies along; ours is the entry itself.
   rmSync(join(target, 'worker.js'), { force: true });
   mendModuleUrls(target);
   mergeParts(target);
+  renameSync(join(target, 'index.js'), join(target, LIBRARY));
+  writeFileSync(join(target, LAUNCHER), START, { mode: 0o755 });
   // Node would take them for ESM by the package.json of the repository.
   writeFileSync(join(target, 'package.json'), '{\n  "type": "commonjs"\n}\n');
 }
 
-/** The paths of a bundle's scripts. */
+/** The paths of a bundle's scripts but the one that starts it. */
 export function scriptsOf(target) {
   return readdirSync(target)
-    .filter((name) => name.endsWith('.js'))
+    .filter((name) => name.endsWith('.js') && name !== LAUNCHER)
     .map((name) => join(target, name));
 }
 

@@ -53,17 +53,17 @@ writeFileSync(
   join(target, 'plan-schema.js'),
   `export const planSchema = ${JSON.stringify(schema, null, 2)};\n`,
 );
-const resultsSchema = JSON.parse(readFileSync(join(root, 'results.schema.json'), 'utf8'));
-writeFileSync(
-  join(target, 'results-schema.js'),
-  `export const resultsSchema = ${JSON.stringify(resultsSchema, null, 2)};\n`,
-);
-writeFileSync(
-  join(target, 'results-schema.d.ts'),
-  `/** results.schema.json */
-export declare const resultsSchema: Readonly<Record<string, unknown>>;
+for (const name of ['results', 'events', 'diagnostics']) {
+  const text = readFileSync(join(root, `${name}.schema.json`), 'utf8');
+  const value = JSON.stringify(JSON.parse(text), null, 2);
+  writeFileSync(join(target, `${name}-schema.js`), `export const ${name}Schema = ${value};\n`);
+  writeFileSync(
+    join(target, `${name}-schema.d.ts`),
+    `/** ${name}.schema.json */
+export declare const ${name}Schema: Readonly<Record<string, unknown>>;
 `,
-);
+  );
+}
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 writeFileSync(join(target, 'version.js'), `export const version = '${version}';\n`);
 writeFileSync(

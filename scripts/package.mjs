@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundle, scriptsOf } from './bundle.mjs';
+import { bundle, nameExports, scriptsOf } from './bundle.mjs';
 import { completeLicences } from './licences.mjs';
 import { makeSmall } from './make-small.mjs';
 
@@ -27,6 +27,7 @@ completeLicenceFile();
 // ncc itself would make the entry small, and not what it loads.
 for (const file of scriptsOf(target))
   writeFileSync(file, await makeSmall(readFileSync(file, 'utf8')));
+nameExports(target);
 
 for (const name of readdirSync(target)) {
   console.log(

@@ -12,13 +12,14 @@ const PARTS = [
     /^app\/action\.js$|^app\/publish-comment\.js$|^github\/job-exports\.js$|^@actions\/core$|github-log-sink\.js$/,
     'action',
   ],
-  [/^plan\/parse-yaml\.js$/, 'yaml'],
-  [/^expression\/|^plan\/check-expressions\.js$|^plan\/known-texts\.js$/, 'expressions'],
+  [/^plan\/(parse-yaml|check-expressions|known-texts)\.js$|^expression\//, 'yaml'],
   [/^pool\/worker\.js$|^script\/end-watched\.js$/, 'worker'],
   [
-    /^app\/(run-and-report|earlier-runs)\.js$|^pool\/|^jobserver\/|^report\/log\/|^@actions\/exec$/,
+    /^app\/(run-and-report|earlier-runs|library)\.js$|^pool\/|^jobserver\/|^report\/log\/|^@actions\/exec$/,
     'run',
   ],
+  // Only a terminal needs it.
+  [/^report\/terminal\//, 'rare'],
   // It brings a Markdown parser, which only runs with summaries of steps need.
   [/^report\/markdown\/step-summaries\.js$/, 'rare'],
   [/^report\//, 'reports'],
@@ -30,7 +31,7 @@ const PARTS = [
  * What several parts share belongs to the first of them in this order: who needs it has that part already, or loads
  * little more. The worker is no part of it: a process of its own, it has copies of all that it needs.
  */
-const ORDER = ['common', 'action', 'run', 'reports', 'yaml', 'expressions', 'rare', 'github'];
+const ORDER = ['common', 'action', 'run', 'reports', 'yaml', 'rare', 'github'];
 
 /** A lazy import in a bundle: one part of it, or a list of them; each with the name that the comment gives. */
 const LOADS =

@@ -142,13 +142,18 @@ describe('dist/', () => {
     expect(guilty).toEqual([]);
   });
 
+  it('has at most twelve files, as a runner fetches each of them', () => {
+    expect(builtFiles.length).toBeLessThanOrEqual(12);
+  });
+
   it('holds nothing but code, its licences and its package.json', () => {
     const others = builtFiles.filter((name) => !/^[a-z]+\.js$/.test(name)).sort();
     expect(others).toEqual(['licenses.txt', 'package.json']);
   });
 
   it('keeps the names of functions, for stack traces, and its modules in parentheses', () => {
-    const scripts = builtFiles.filter((name) => name.endsWith('.js'));
+    const scripts = builtFiles.filter((name) => name.endsWith('.js') && name !== 'index.js');
+    expect(readBuilt('index.js')).toContain('require("./library.js").start(__filename)');
     expect(scripts.filter((name) => !/\b\d+:\(function\b/.test(readBuilt(name)))).toEqual([]);
     const named = scripts.filter((name) => readBuilt(name).includes('function beginCreation('));
     expect(named).not.toEqual([]);

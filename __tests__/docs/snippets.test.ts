@@ -22,7 +22,7 @@ const COMING: readonly string[] = [];
 
 /** What a block may be: its language, and what it is if the language does not tell. */
 const KINDS = [
-  ...['sh', 'console', 'text', 'json', 'groovy'],
+  ...['sh', 'console', 'text', 'json', 'js', 'groovy'],
   ...[
     'yaml plan',
     'yaml broken-plan',

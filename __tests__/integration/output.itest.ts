@@ -172,8 +172,9 @@ describePosix.each(PLACES)('on $place, the output of steps', ({ env, head, tail,
       expect(rig().has('printed')).toBe(true);
       expect(plan.log('a').toString()).toBe(`${numbers.join('').repeat(2)}last words`);
       const shown = plan.stdout.split('\n').filter((line) => /^line \d+$/.test(line));
-      expect(shown).toHaveLength(40_000);
-      expect(plan.stdout).toContain(`\nlast words\n${tail}`);
+      // On GitHub the last lines of a failed step may stand once more below its group.
+      expect(`${shown.slice(0, 40_000).join('\n')}\n`).toBe(numbers.join('').repeat(2));
+      expect(plan.stdout).toContain('\nlast words\n');
     }),
   );
 });

@@ -64,6 +64,7 @@ describe('stepwave run', () => {
     [['--trace', 't.json'], reportTo({ trace: 't.json' })],
     [['--junit', 'j.xml'], reportTo({ junit: 'j.xml' })],
     [['--benchmark', 'b.json'], reportTo({ benchmark: 'b.json' })],
+    [['--output', 'stream'], { output: 'stream' }],
     [['--logs', 'logs'], { logsDirectory: 'logs' }],
     [['--logs=--odd'], { logsDirectory: '--odd' }],
     [['--results', '-'], reportTo({ results: '-' })],
@@ -87,7 +88,7 @@ describe('stepwave run', () => {
           'junit',
           'benchmark',
         ],
-        ...['logs', 'dry-run'],
+          ...['logs', 'events', 'output', 'dry-run'],
       ]),
     );
   });
@@ -214,7 +215,7 @@ describe('stepwave compare', () => {
 
   it('has every flag of run but the dry run, as it is there to measure', () => {
     const own = ['rounds', 'compare-ignore'];
-    const ofRun = flagNames('run').filter((name) => name !== 'dry-run');
+    const ofRun = flagNames('run').filter((name) => !['dry-run', 'events'].includes(name));
     expect(flagNames('compare').filter((name) => !own.includes(name))).toEqual(ofRun);
     expect(flagNames('compare')).toEqual(expect.arrayContaining(own));
     expect(parse('compare', '--dry-run')).toEqual(['there is no flag --dry-run']);
@@ -275,7 +276,7 @@ describe('stepwave schema', () => {
 
   it('names the schemas that there are', () => {
     expect(parse('schema', 'step')).toEqual([
-      'there is a schema of "plan" and of "results", none of "step"',
+      'there are schemas of "plan", "results", "events" and "diagnostics", none of "step"',
     ]);
   });
 });

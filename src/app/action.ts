@@ -6,7 +6,7 @@ import { sourceText } from '../model/source-text.js';
 import { inputNames, readActionInputs, removeInputs } from '../options/action-inputs.js';
 import { DEFAULT_OPTIONS } from '../options/read-options.js';
 import type { RunOptions } from '../options/table.js';
-import { readPlan } from '../plan/read-plan.js';
+import { openPlanFile } from '../plan/read-plan.js';
 import type { Annotation, LogSink } from '../report/log/log-sink.js';
 import { REPORTS } from '../report/reports.js';
 import { FOR_ACTIONS_ONLY } from '../script/runner-variables.js';
@@ -36,7 +36,7 @@ export async function runAction(script: string): Promise<number> {
     const prepared = await openPlan(options, true, door);
     return prepared.ok ? await runPlan(prepared.value, options, door) : EXIT_CODES.usage;
   } finally {
-    (await door.openSink()).end?.();
+    (await openSink()).end?.();
   }
 }
 
@@ -65,7 +65,9 @@ function actionDoor(
     workspace: resolve('.'),
     readPlan: () => {
       const { plan, steps } = options;
-      return Promise.resolve(steps === null ? readPlan(plan) : ok(sourceText(INLINE_NAME, steps)));
+      return Promise.resolve(
+        steps === null ? openPlanFile(plan) : ok(sourceText(INLINE_NAME, steps)),
+      );
     },
     openSink,
     showDiagnostics: async (text) => {

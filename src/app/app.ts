@@ -6,9 +6,11 @@ import { formatDiagnostics, type Diagnostic } from '../model/diagnostic.js';
 import type { SourceText } from '../model/source-text.js';
 import { planFileOf } from '../options/read-options.js';
 import type { RunOptions } from '../options/table.js';
-import { preparePlan, type PreparedPlan } from '../plan/prepare-plan.js';
+import type { PreparedPlan } from '../plan/prepare-plan.js';
+import { unreadableLine } from '../plan/read-plan.js';
 import { err, ok, type Result } from '../util/result.js';
 import type { Door } from './door.js';
+import { loadPlan, type RefusedPlan } from './load-plan.js';
 
 /** Reads and checks the plan, and shows its problems. The error is how many problems keep it from being used. */
 export async function openPlan(
@@ -16,36 +18,30 @@ export async function openPlan(
   isToRun: boolean,
   door: Door,
 ): Promise<Result<PreparedPlan, number>> {
-  const source = await door.readPlan();
-  if (!source.ok) {
-    await door.showUnreadable(source.error);
-    await door.reportNoRun();
-    return err(1);
+  const around = { repository: door.workspace, isInline: options.steps !== null };
+  const loaded = await loadPlan(await door.readPlan(), { ...options, isToRun }, around);
+  if (loaded.ok) {
+    await showDiagnostics(loaded.source, loaded.prepared.warnings, options, door);
+    return ok(loaded.prepared);
   }
-  const prepared = await preparePlan(
-    source.value,
-    { ...options, isToRun },
-    {
-      platform: process.platform,
-      repository: door.workspace,
-      isInline: options.steps !== null,
-    },
-  );
-  if (prepared.ok) {
-    await showDiagnostics(source.value, prepared.warnings, options, door);
-    return ok(prepared);
-  }
-  if ('usage' in prepared) {
-    for (const problem of prepared.usage) await door.showProblem(problem);
-  } else {
-    await showDiagnostics(source.value, prepared.diagnostics, options, door);
-  }
+  const problems = await showRefusal(loaded, options, door);
   await door.reportNoRun();
-  return err('usage' in prepared ? prepared.usage.length : errorCount(prepared.diagnostics));
+  return err(problems);
 }
 
-function errorCount(diagnostics: readonly Diagnostic[]): number {
-  return diagnostics.filter(({ severity }) => severity === 'error').length;
+/** Shows why a plan cannot be used. Gives how many problems that are. */
+async function showRefusal(refused: RefusedPlan, options: RunOptions, door: Door): Promise<number> {
+  switch (refused.reason) {
+    case 'unreadable':
+      await door.showUnreadable(unreadableLine(refused.unreadable));
+      return 1;
+    case 'invalid':
+      await showDiagnostics(refused.source, refused.diagnostics, options, door);
+      return refused.diagnostics.filter(({ severity }) => severity === 'error').length;
+    case 'usage':
+      for (const problem of refused.problems) await door.showProblem(problem);
+      return refused.problems.length;
+  }
 }
 
 /** Runs a plan, or measures it, and writes its reports. The answer is the exit code. */
@@ -70,5 +66,5 @@ async function showDiagnostics(
   if (diagnostics.length === 0) return;
   await door.showDiagnostics(formatDiagnostics(source, diagnostics));
   const { annotateDiagnostics } = await import('../report/log/annotations.js');
-  annotateDiagnostics(source, planFileOf(options), diagnostics, await door.openSink());
+  annotateDiagnostics(source, planFileOf(options), diagnostics, await door.openSink(options));
 }

@@ -1,16 +1,23 @@
 import type { SourceText } from '../model/source-text.js';
 import { STDIN_PLAN } from '../options/read-options.js';
-import { readPlan } from '../plan/read-plan.js';
+import { STANDARD_OUTPUT } from '../options/option.js';
+import type { RunOptions } from '../options/table.js';
+import { openPlanFile, type Unreadable } from '../plan/read-plan.js';
 import { FOR_ACTIONS_ONLY } from '../script/runner-variables.js';
 import { dropVariables } from '../util/environment.js';
 import type { Result } from '../util/result.js';
-import { isOnGithub, openSink, printError, printErrorText } from './cli-output.js';
+import { isOnGithub, openGithubSink, openSink, printError, printErrorText } from './cli-output.js';
 import type { Door, EndedRun } from './door.js';
 
 /** The door through which a command of the command line opens and runs a plan. */
 export function cliDoor(
   plan: string,
-  { script, isInCopiesOnly, workspace }: Pick<Door, 'script' | 'isInCopiesOnly' | 'workspace'>,
+  {
+    script,
+    isInCopiesOnly,
+    workspace,
+    events,
+  }: Pick<Door, 'script' | 'isInCopiesOnly' | 'workspace'> & Pick<RunOptions, 'events'>,
 ): Door {
   const environment = { ...process.env };
   // What scripts do not get is out of their reach in this process as well.
@@ -23,7 +30,7 @@ export function cliDoor(
     runKey: null,
     workspace,
     readPlan: () => readSource(plan),
-    openSink,
+    openSink: (options) => openSink(options, environment),
     showDiagnostics: (text) =>
       said(() => {
         printErrorText(text);
@@ -36,7 +43,7 @@ export function cliDoor(
       said(() => {
         printError(`stepwave: ${message}`);
       }),
-    showNotice,
+    showNotice: (message) => showNotice(message, events),
     reportNoRun: () => Promise.resolve(),
     openEarlierRuns: async () => (await import('./measure-and-run.js')).NO_EARLIER_RUNS,
     handToJob: (run) => (isOnGithub() ? handToJob(run) : Promise.resolve([])),
@@ -45,17 +52,18 @@ export function cliDoor(
 }
 
 /** The log of a terminal does not show annotations. */
-async function showNotice(message: string): Promise<void> {
-  if (!isOnGithub()) {
+async function showNotice(message: string, events: RunOptions['events']): Promise<void> {
+  if (!isOnGithub() || events === STANDARD_OUTPUT) {
     printError(`stepwave: ${message}`);
     return;
   }
-  const sink = await openSink();
+  const sink = await openGithubSink();
   sink.annotate({ severity: 'notice', title: 'Stepwave', message, file: null, line: 1 });
 }
 
-async function readSource(plan: string): Promise<Result<SourceText, string>> {
-  if (plan !== STDIN_PLAN) return readPlan(plan);
+/** Reads the plan that a word of the command line names. */
+export async function readSource(plan: string): Promise<Result<SourceText, Unreadable>> {
+  if (plan !== STDIN_PLAN) return openPlanFile(plan);
   const { readStdin } = await import('./read-stdin.js');
   return readStdin();
 }

@@ -2,7 +2,7 @@
 import { parseCliArgs } from '../options/cli-args.js';
 import { REPORTS } from '../report/reports.js';
 import { isFile } from '../util/is-file.js';
-import { isOnGithub, openSink, printError } from './cli-output.js';
+import { isOnGithub, openGithubSink, printError } from './cli-output.js';
 import { RUN_COMMAND } from './commands/table.js';
 import { EXIT_CODES } from './door.js';
 
@@ -30,7 +30,7 @@ export async function runCli(args: readonly string[], script: string): Promise<n
       try {
         return await RUN_COMMAND[value.command](call);
       } finally {
-        if (isOnGithub()) (await openSink()).end?.();
+        if (isOnGithub()) (await openGithubSink()).end?.();
       }
     }
   }

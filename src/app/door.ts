@@ -2,7 +2,9 @@
 import type { RunExports } from '../model/exports.js';
 import type { Results } from '../model/findings.js';
 import type { SourceText } from '../model/source-text.js';
-import type { LogSink } from '../report/log/log-sink.js';
+import type { RunOptions } from '../options/table.js';
+import type { Unreadable } from '../plan/read-plan.js';
+import type { ShowingSink } from '../report/log/modes/mode.js';
 import type { ShownRun } from '../report/masks/shown-run.js';
 import type { Result } from '../util/result.js';
 import type { EarlierRuns } from './measure-and-run.js';
@@ -18,10 +20,9 @@ export interface Door {
   readonly runKey: readonly string[] | null;
   /** The repository, where the sources of files are looked up; absolute. */
   readonly workspace: string;
-  /** Reads the plan. The error is a line that names it. */
-  readonly readPlan: () => Promise<Result<SourceText, string>>;
+  readonly readPlan: () => Promise<Result<SourceText, Unreadable>>;
   /** Where the log goes. */
-  readonly openSink: () => Promise<LogSink>;
+  readonly openSink: (options: RunOptions) => Promise<ShowingSink>;
   /** Shows the errors or warnings of a plan, as text. */
   readonly showDiagnostics: (text: string) => Promise<void>;
   /** Shows why a plan file cannot be read, a line that names the file. */

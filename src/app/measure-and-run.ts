@@ -11,8 +11,9 @@ import type { Pool } from '../pool/pool.js';
 import { poolSize, startPool } from '../pool/start-pool.js';
 import { differenceLine } from '../report/differences.js';
 import { wideStepsNote } from '../report/log/event-texts.js';
-import { runLog, type RunLog } from '../report/log/run-log.js';
+import { runLog, type Follower, type RunLog } from '../report/log/run-log.js';
 import { secretValues } from '../report/masks/secret-values.js';
+import { shownRun, type ShownRun } from '../report/masks/shown-run.js';
 import type { Host } from '../run/host.js';
 import { runPlan, type FinishedRun } from '../run/run-plan.js';
 import { err, ok, type Result } from '../util/result.js';
@@ -41,19 +42,26 @@ export interface PlannedRun {
 }
 
 /** A plan that is to run, and what with. */
-interface RunRequest extends Measurement, PlannedRun {
+interface RunRequest extends Measurement, PlannedRun, Pick<Host, 'variables'> {
   /** Whether the workspace itself is left alone: the run to report is then one of the measured ones. */
   readonly isInCopiesOnly: boolean;
   readonly earlierRuns: EarlierRuns;
   /** Of the run in the workspace; null where it is not traced. */
   readonly tracing: Required<Pick<Host, 'stepVariables'>> | null;
+  /** Follows the run in the workspace. */
+  readonly follow?: Follower | undefined;
+  /** Whether to find out what other numbers of workers would have come to, which nobody may read. */
+  readonly isReported: boolean;
 }
 
 /** A run with what was found out about it. */
 interface ExaminedRun {
+  /** Nothing in it is masked. */
   readonly results: Results;
   readonly exports: RunExports;
-  readonly log: Pick<RunLog, 'tails' | 'mask' | 'problems'>;
+  /** The same, as reports may show it. */
+  readonly shown: ShownRun;
+  readonly log: Pick<RunLog, 'tails' | 'failedLines' | 'mask' | 'problems'>;
 }
 
 /** Measures a plan where that is wanted, and runs it. The error is why nothing could be run. */
@@ -70,7 +78,7 @@ export async function measureAndRun(request: RunRequest): Promise<Result<Examine
   const { finished, log } = measured.run;
   const results = await resultsOf(request, finished, comparison);
   const { summaries } = finished.exports;
-  return ok({ results, exports: { env: {}, path: [], summaries }, log });
+  return ok(withShown({ results, exports: { env: {}, path: [], summaries }, log }));
 }
 
 /** A pool that leaves other files is no failure: nobody knows which of them were wanted. */
@@ -84,10 +92,11 @@ async function runForReal(
   request: RunRequest,
   comparison: Comparison | null,
 ): Promise<Result<ExaminedRun, string>> {
-  const { prepared, options, planFile, sink, earlierRuns } = request;
-  const { logsDirectory } = options;
+  const { prepared, options, planFile, sink, earlierRuns, follow } = request;
+  const { logsDirectory, output } = options;
   const secrets = secretValues(request.environment);
-  const log = runLog({ clock: systemClock, sink, planFile, logsDirectory, secrets });
+  const shown = { sink, output, plan: prepared, follow };
+  const log = runLog({ ...shown, clock: systemClock, planFile, logsDirectory, secrets });
   const note = wideStepsNote(prepared.plan.steps, poolSize(options));
   if (note !== null) tellNote(log.mask(note), request);
   const finished = await runPlan(prepared, options, {
@@ -98,9 +107,17 @@ async function runForReal(
     weightsOf: earlierRuns.weightsOf,
     ...request.tracing,
   });
-  if (!finished.ok) return finished;
+  if (!finished.ok) {
+    await log.flush();
+    return finished;
+  }
   const results = await resultsOf(request, finished.value, comparison);
-  return ok({ results, exports: finished.value.exports, log });
+  return ok(withShown({ results, exports: finished.value.exports, log }));
+}
+
+function withShown(run: Omit<ExaminedRun, 'shown'>): ExaminedRun {
+  const { results, exports, log } = run;
+  return { ...run, shown: shownRun({ results, exports, logTails: log.tails }, log.mask) };
 }
 
 function tellNote(message: string, { sink, planFile }: RunRequest): void {
@@ -109,12 +126,10 @@ function tellNote(message: string, { sink, planFile }: RunRequest): void {
 }
 
 async function resultsOf(
-  { prepared, options, earlierRuns }: RunRequest,
+  { prepared, earlierRuns, isReported }: RunRequest,
   { result, priorities }: FinishedRun,
   comparison: Comparison | null,
 ): Promise<Results> {
   const history = await earlierRuns.historyOf(result);
-  // Nobody would read what other numbers of workers would have come to.
-  const isReported = Object.keys(options.reportFiles).length > 0;
   return findingsOf(result, { ...prepared, priorities, comparison, history, isReported });
 }

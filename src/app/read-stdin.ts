@@ -1,12 +1,12 @@
 import type { SourceText } from '../model/source-text.js';
 import { STDIN_NAME } from '../options/read-options.js';
 import { MAX_PLAN_BYTES } from '../plan/plan-size.js';
-import { decodePlan } from '../plan/read-plan.js';
+import { decodeBytes, type Unreadable } from '../plan/read-plan.js';
 import { fileReason } from '../util/file-reason.js';
 import { err, type Result } from '../util/result.js';
 
-/** Reads a plan from standard input, to its end. The error is a line that names it. */
-export async function readStdin(): Promise<Result<SourceText, string>> {
+/** Reads a plan from standard input, to its end. */
+export async function readStdin(): Promise<Result<SourceText, Unreadable>> {
   const { stdin } = process;
   if (stdin.isTTY) {
     return refused('this is a terminal; hand a plan over by a pipe: stepwave run - <plan.yml');
@@ -22,9 +22,9 @@ export async function readStdin(): Promise<Result<SourceText, string>> {
   } catch (error) {
     return refused(fileReason(error));
   }
-  return decodePlan(STDIN_NAME, Buffer.concat(chunks));
+  return decodeBytes(STDIN_NAME, Buffer.concat(chunks));
 }
 
-function refused(reason: string): Result<never, string> {
-  return err(`${STDIN_NAME}: error: ${reason}`);
+function refused(message: string): Result<never, Unreadable> {
+  return err({ file: STDIN_NAME, line: null, message });
 }

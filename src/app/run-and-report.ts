@@ -1,9 +1,11 @@
 /** A prepared plan → its run → log, reports, handover to the job, and exit code. */
 import { setMaxListeners } from 'node:events';
 import { planFileOf } from '../options/read-options.js';
+import { systemClock } from '../model/clock.js';
 import { writeReports } from '../report/files/write-reports.js';
+import type { EventLog } from '../report/events/event-log.js';
 import { closingLines } from '../report/log/closing-lines.js';
-import { shownRun } from '../report/masks/shown-run.js';
+import { failureLines } from '../report/log/failure-lines.js';
 import { areSpansWanted } from '../report/otlp/are-spans-wanted.js';
 import type { StopReason } from '../run/attempt.js';
 import type { Hurry } from '../script/kill-tree.js';
@@ -15,10 +17,11 @@ import type { Tracing } from './tracing.js';
 /** Runs a plan and reports it. The answer is the exit code. */
 export async function runAndReport(planned: PlannedRun, door: Door): Promise<number> {
   const { options } = planned;
-  const sink = await door.openSink();
+  const sink = await door.openSink(options);
   const interrupt = interruptSignal();
   const earlierRuns = await door.openEarlierRuns(interrupt);
   const tracing = await openTracing(planned, door, interrupt);
+  const events = await openEvents(planned, interrupt);
   const run = await measureAndRun({
     ...planned,
     script: door.script,
@@ -31,19 +34,31 @@ export async function runAndReport(planned: PlannedRun, door: Door): Promise<num
     sink,
     earlierRuns,
     tracing,
+    follow: events?.follow,
+    isReported: Object.keys(options.reportFiles).length > 0,
   });
   if (!run.ok) {
-    await door.showProblem(run.error);
+    const unsaid = (await events?.refuse(run.error)) ?? null;
+    for (const problem of unsaid === null ? [run.error] : [run.error, unsaid]) {
+      await door.showProblem(problem);
+    }
     await door.reportNoRun();
     return interrupt.aborted ? EXIT_CODES.interrupted : EXIT_CODES.usage;
   }
-  const { results, exports, log } = run.value;
-  const shown = shownRun({ results, exports, logTails: log.tails }, log.mask);
+  const { results, exports, shown, log } = run.value;
   const saved = earlierRuns.save(results);
   const { written, problems: unwritten } = await writeReports(shown, options);
-  for (const line of closingLines(shown.results, written)) sink.line(log.mask(line));
+  if (sink.areFailuresRepeated === true && options.output !== 'failed') {
+    const again = failureLines(shown, log.failedLines, options);
+    for (const [line, tone] of again) sink.line(log.mask(line), tone);
+  }
+  const [verdict = '', ...others] = closingLines(shown.results, written);
+  sink.line(log.mask(verdict), shown.results.outcome);
+  for (const line of others) sink.line(log.mask(line));
   const untold = await door.handToJob({ results, exports, shown });
   const problems = [...log.problems, ...unwritten, ...untold];
+  const unsaid = await events?.end(shown.results, problems.map(log.mask));
+  if (typeof unsaid === 'string') problems.push(unsaid);
   for (const problem of problems) await door.showProblem(log.mask(problem));
   await door.publish(shown, interrupt);
   await saved;
@@ -60,6 +75,18 @@ async function openTracing(
   if (door.isInCopiesOnly || !areSpansWanted(door.environment)) return null;
   const tracing = await import('./tracing.js');
   return tracing.openTracing({ door, planFile: planFileOf(options), interrupt });
+}
+
+/** The events of a run, where they are wanted. */
+async function openEvents(
+  { prepared, options }: PlannedRun,
+  stop: AbortSignal,
+): Promise<EventLog | null> {
+  if (options.events === null) return null;
+  const { openEventLog } = await import('../report/events/event-log.js');
+  const { name, source } = prepared.plan;
+  const plan = { name, file: source.name };
+  return openEventLog({ path: options.events, plan, clock: systemClock, stop });
 }
 
 /**

@@ -8,6 +8,10 @@ export type RunEvent =
   | {
       /** The pool is ready, and the first step is about to start. */
       readonly type: 'run-started';
+      /** ISO 8601, UTC. */
+      readonly startedAt: string;
+      /** The clock's time from which the times of the run are counted. */
+      readonly startedMs: number;
       readonly steps: number;
       readonly groups: number;
       readonly workers: number;

@@ -27,7 +27,7 @@ export type Words =
     };
 
 /** The schemas that can be printed. */
-export const SCHEMAS = ['plan', 'results'] as const;
+export const SCHEMAS = ['plan', 'results', 'events', 'diagnostics'] as const;
 
 /** The shells that have completion. */
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
@@ -60,13 +60,14 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     takes: { type: 'plan' },
   },
   schema: {
-    usage: 'schema [plan|results]',
-    help: 'Print the JSON Schema of plans or results',
+    usage: 'schema [NAME]',
+    help: 'Print a JSON Schema: plan (default), results, events or diagnostics',
     takes: {
       type: 'word',
       words: SCHEMAS,
       fallback: 'plan',
-      problem: (word) => `there is a schema of "plan" and of "results", none of "${word ?? ''}"`,
+      problem: (word) =>
+        `there are schemas of "plan", "results", "events" and "diagnostics", none of "${word ?? ''}"`,
       isOpen: false,
     },
   },

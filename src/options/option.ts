@@ -97,3 +97,6 @@ function spelled(
     input: input === undefined ? null : { ...usualInput, ...input },
   };
 }
+
+/** What stands for standard output where a file is named. */
+export const STANDARD_OUTPUT = '-';

@@ -1,6 +1,6 @@
 /** The tables of options and of reports → the options of a run. It must not know where what was said comes from. */
 import { resolve } from 'node:path';
-import { single, type Option } from './option.js';
+import { single, STANDARD_OUTPUT, type Option } from './option.js';
 import { parseText } from './parsers.js';
 import { OPTIONS, type RunOptions } from './table.js';
 
@@ -58,13 +58,16 @@ export function planFileOf({ plan, steps }: Pick<RunOptions, 'plan' | 'steps'>):
 
 /** Which reports would overwrite the plan or another report, one sentence each. */
 export function reportClashes(
-  options: Pick<RunOptions, 'plan' | 'steps' | 'reportFiles'>,
+  options: Pick<RunOptions, 'plan' | 'steps' | 'reportFiles'> & Partial<Pick<RunOptions, 'events'>>,
 ): readonly string[] {
   const planFile = planFileOf(options);
   const owners = new Map<string, string>(
     planFile === null ? [] : [[resolve(planFile), 'the plan']],
   );
-  return Object.entries(options.reportFiles).flatMap(([name, path]) => {
+  const { events = null } = options;
+  const files = Object.entries(options.reportFiles);
+  if (events !== null && events !== STANDARD_OUTPUT) files.push(['events', events]);
+  return files.flatMap(([name, path]) => {
     const owner = owners.get(resolve(path));
     owners.set(resolve(path), `the report "${name}"`);
     return owner === undefined ? [] : [`the report "${name}" would overwrite ${owner}: ${path}`];

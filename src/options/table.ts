@@ -6,6 +6,8 @@ import type { ExecutorKind, ScheduleKind } from '../model/result.js';
 import { ok } from '../util/result.js';
 import { INIT_OPTIONS } from './init-options.js';
 import { list, single, type CommandName, type Option } from './option.js';
+import { PROGRAM_OPTIONS } from './program-options.js';
+import { REPORT_OPTIONS } from './report-options.js';
 import {
   oneOf,
   parseBoolean,
@@ -213,49 +215,8 @@ export const OPTIONS = {
       commands: ['graph'],
     },
   }),
-  comment: single<'auto' | 'never'>(oneOf(['auto', 'never']), 'auto', {
-    name: 'comment',
-    input: {
-      description:
-        '`auto`: on a pull request the report is kept as one comment, where the token may write it. `never`: no comment.',
-      default: '`auto`',
-    },
-  }),
-  /** Tells the comments of several jobs on one pull request apart. */
-  commentKey: single(parseText, '', {
-    name: 'comment-key',
-    input: {
-      description:
-        'Tells the comments (and timings) apart when several jobs run the same plan on one pull request.',
-      default: 'none',
-    },
-  }),
-  /** What the comment is written with; empty for none. */
-  githubToken: single(parseText, '', {
-    name: 'github-token',
-    input: {
-      description: 'The token that the comment is written with; it needs `pull-requests: write`.',
-      default: 'the token of the job',
-      runnerDefault: '${{ github.token }}',
-    },
-  }),
-  /** Whether the job summary gets a report of the run. */
-  isJobSummaryWanted: single(parseBoolean, true, {
-    name: 'summary',
-    input: {
-      description: 'Whether to write the job summary, `true` or `false`.',
-      default: '`true`',
-    },
-  }),
-  logsDirectory: single<string | null>(parseText, null, {
-    name: 'logs-dir',
-    flag: { name: 'logs', value: 'DIR', help: "Keep each step's whole output as DIR/ID.log" },
-    input: {
-      description:
-        "A folder in which to keep each step's whole output as `<id>.log`, masked values replaced.",
-      default: 'none is kept',
-    },
-  }),
+  ...REPORT_OPTIONS,
+  ...PROGRAM_OPTIONS,
   isDryRun: single(parseBoolean, false, {
     name: 'dry-run',
     flag: {

@@ -12,7 +12,7 @@ import type { WorkerSlot } from './worker-slot.js';
 export function inlinePool(script: string): Pool {
   /** The threads that copy something large, by the number of the worker that they stand in for. */
   const copiers = new Map<number, WorkerSlot>();
-  process.once('exit', killRunningCommands);
+  const release = killAtExit();
   return {
     executor: 'inline',
     fallback: null,
@@ -34,9 +34,22 @@ export function inlinePool(script: string): Pool {
     // All other work is done in this process.
     abandon: (worker) => copiers.get(worker)?.abandon(),
     close: async () => {
-      process.off('exit', killRunningCommands);
+      release();
       await Promise.all([...copiers.values()].map((slot) => slot.close()));
     },
+  };
+}
+
+/** The pools that are open. */
+const open = new Set<symbol>();
+
+/** Kills what runs if this process ends. One listener is enough for all pools. Gives what ends that. */
+function killAtExit(): () => void {
+  const pool = Symbol('pool');
+  if (open.size === 0) process.on('exit', killRunningCommands);
+  open.add(pool);
+  return () => {
+    if (open.delete(pool) && open.size === 0) process.off('exit', killRunningCommands);
   };
 }
 

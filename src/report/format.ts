@@ -36,6 +36,12 @@ export function formatDuration(ms: number): string {
   );
 }
 
+/** How long something has taken so far, in whole seconds: `0 s`, `59 s`, `1 m 5 s`. */
+export function formatElapsed(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / SECOND_MS));
+  return seconds < 60 ? `${seconds} s` : formatDuration(seconds * SECOND_MS);
+}
+
 /** A number truncated to some decimals: 2.999 is `2.99`. */
 export function cutDecimals(value: number, decimals: number): string {
   const factor = 10 ** decimals;

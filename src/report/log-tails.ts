@@ -10,9 +10,14 @@ const MAX_TAIL_CHARS = 16_000;
 export function cleanLogTails({ failedRows }: ReportModel, logTails: LogTails): LogTails {
   const cleaned = failedRows.map(({ step }): readonly [string, string] => [
     step.id,
-    toPlainLines(lastLines(logTails.get(step.id) ?? '')),
+    cleanLogTail(logTails.get(step.id) ?? ''),
   ]);
   return new Map(cleaned.filter(([, tail]) => tail.trim() !== ''));
+}
+
+/** One log tail, cleaned and cut. */
+export function cleanLogTail(tail: string): string {
+  return toPlainLines(lastLines(tail));
 }
 
 /** The last lines of a log that is too long for a tail. They begin with a whole line if possible. */

@@ -76,7 +76,8 @@ async function runIn(
   const startedMs = systemClock.nowMs();
   const pool = await host.pool;
   const size = { steps: plan.steps.length, groups: groupsOf(groups).length, workers };
-  emit({ type: 'run-started', ...size, executor: pool.executor, schedule });
+  const start = { startedAt, startedMs, executor: pool.executor, schedule };
+  emit({ type: 'run-started', ...size, ...start });
   if (problem !== null) emit({ type: 'jobserver-missing', reason: problem });
   const deadline = deadlineAfter(interrupt, LOG_LIMIT_MS);
   // The expression library is worth its loading time only for plans that have expressions.

@@ -79,6 +79,11 @@ interface Inherited {
 /** Cached for this process: it does not change while steps run, and Node asks the system for each variable. */
 let own: Inherited | undefined;
 
+/** Reads the environment of this process anew for the next step. */
+export function forgetEnvironment(): void {
+  own = undefined;
+}
+
 function inherited(environment: NodeJS.ProcessEnv): Inherited {
   const known = Object.entries(environment).filter(([name]) => !FOR_ACTIONS_ONLY.has(name));
   const all = withoutRunnersFiles(Object.fromEntries(known));

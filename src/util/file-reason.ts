@@ -12,6 +12,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'there is no such file or directory'],
   ['ENOSPC', 'no space is left on the device'],
   ['ENOTDIR', 'a part of its path is not a directory'],
+  ['EPIPE', 'its reader is gone'],
   ['EPERM', 'it is not permitted'],
   // Linux says so if a pipe is opened for writing and has no reader, or if a socket is opened.
   ['ENXIO', 'it is a pipe that nobody reads, or a socket'],

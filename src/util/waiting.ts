@@ -76,13 +76,21 @@ export function whenDrained(): {
   readonly cancel: () => void;
 } {
   const gate = new Gate();
-  process.once('beforeExit', gate.open);
+  if (waiting.size === 0) process.on('beforeExit', openAll);
+  waiting.add(gate);
   return {
     drained: gate.opened.then(() => 'drained'),
     cancel: () => {
-      process.off('beforeExit', gate.open);
+      if (waiting.delete(gate) && waiting.size === 0) process.off('beforeExit', openAll);
     },
   };
+}
+
+/** Those who wait. One listener is enough for all of them: there may be many runs in one process. */
+const waiting = new Set<Gate>();
+
+function openAll(): void {
+  for (const gate of waiting) gate.open();
 }
 
 /** Waits for a promise, unless it can never settle. */

@@ -58,13 +58,42 @@ const OWN_DESCRIPTORS: ReadonlyMap<string, number> = new Map([
 const THROUGH_FLAGS = constants.O_WRONLY | constants.O_CREAT | NO_WAITING;
 
 async function writeThrough(target: string, text: string): Promise<void> {
-  const descriptor = openSync(target, THROUGH_FLAGS);
+  const { descriptor, close } = openThrough(target);
   try {
-    if (fstatSync(descriptor).isFile()) ftruncateSync(descriptor);
     await writeAll(descriptor, text);
   } finally {
-    closeSync(descriptor);
+    close();
   }
+}
+
+/** Something that is open, to be written to bit by bit. */
+export interface OpenOutput {
+  readonly descriptor: number;
+  readonly close: () => void;
+}
+
+/**
+ * Opens a file, a device or a pipe, and makes its directory. What is in a file already goes. Standard output is not
+ * closed with the rest. A pipe that nobody reads is not waited for.
+ * @throws an error of the file system
+ */
+export function openOutput(path: string): OpenOutput {
+  const target = resolve(path);
+  const own = OWN_DESCRIPTORS.get(path) ?? OWN_DESCRIPTORS.get(target);
+  if (own !== undefined) return { descriptor: own, close: () => undefined };
+  makeDirectory(dirname(target));
+  return openThrough(target);
+}
+
+function openThrough(target: string): OpenOutput {
+  const descriptor = openSync(target, THROUGH_FLAGS);
+  if (fstatSync(descriptor).isFile()) ftruncateSync(descriptor);
+  return {
+    descriptor,
+    close: () => {
+      closeSync(descriptor);
+    },
+  };
 }
 
 /** How long a reader may leave a pipe full. */
@@ -85,7 +114,7 @@ async function writeAll(descriptor: number, text: string): Promise<void> {
 }
 
 /** Gives how many bytes could be written without waiting. */
-function writeNow(descriptor: number, bytes: Buffer, at: number): number {
+export function writeNow(descriptor: number, bytes: Buffer, at: number): number {
   try {
     return writeSync(descriptor, bytes, at);
   } catch (error) {

@@ -35,6 +35,7 @@ function printed(): readonly string[] {
 }
 
 const IN_LINE: OutputState = { stopToken: undefined, endsWithNewline: false };
+const UNFOLDED = { tone: 'failure', isUnfolded: true, id: 'a' } as const;
 const STOPPED: OutputState = { stopToken: 't0ken', endsWithNewline: true };
 
 describe('a block of output', () => {
@@ -56,17 +57,40 @@ describe('a block of output', () => {
     );
   });
 
+  it('is in no group if it has to be in view', async () => {
+    sink.openOutput('a: failed\n::error::x', NO_OUTPUT, UNFOLDED);
+    await sink.output({ raw: 'why\n', masked: 'why\n', after: NO_OUTPUT });
+    sink.closeOutput(NO_OUTPUT);
+    expect(printed()).toEqual(['a: failed\\n::error::x', 'why']);
+  });
+
+  it.each(['::group::mine', '  ##[group]mine'])(
+    'that is in view ends the group that the step has begun with %j',
+    async (begin) => {
+      sink.openOutput('a: failed', NO_OUTPUT, UNFOLDED);
+      await sink.output({ raw: `${begin}\nwhy\n`, masked: '', after: NO_OUTPUT });
+      sink.closeOutput(NO_OUTPUT);
+      expect(printed()).toEqual(['a: failed', begin, 'why', '::endgroup::']);
+    },
+  );
+
   it('ends on a line of its own', () => {
+    sink.openOutput('a', NO_OUTPUT);
+    printed();
     sink.closeOutput(IN_LINE);
     expect(printed()).toEqual(['', '::endgroup::']);
   });
 
   it('that has stopped commands lets them go on before it ends', () => {
+    sink.openOutput('a', NO_OUTPUT);
+    printed();
     sink.closeOutput(STOPPED);
     expect(printed()).toEqual(['::t0ken::', '::endgroup::']);
   });
 
   it('that has stopped commands in a line without an end does so on a line of its own', () => {
+    sink.openOutput('a', NO_OUTPUT);
+    printed();
     sink.closeOutput({ ...STOPPED, endsWithNewline: false });
     expect(printed()).toEqual(['', '::t0ken::', '::endgroup::']);
   });

@@ -71,7 +71,11 @@ describe('a step that ends', () => {
     const { printer, begin, news } = printerRig();
     begin('a');
     grow('a', 'one\ntwo\n');
-    expect(await printer.ended('a', 'A: done')).toEqual({ isTitleShown: true, tail: 'one\ntwo\n' });
+    expect(await printer.ended('a', 'A: done')).toEqual({
+      isTitleShown: true,
+      wasStreamed: false,
+      tail: 'one\ntwo\n',
+    });
     expect(news()).toEqual(['open A: done', '"one\\ntwo\\n"', 'close']);
   });
 
@@ -86,7 +90,11 @@ describe('a step that ends', () => {
   it('has no block if it printed nothing', async () => {
     const { printer, begin, news } = printerRig();
     begin('a');
-    expect(await printer.ended('a', 'A: done')).toEqual({ isTitleShown: false, tail: undefined });
+    expect(await printer.ended('a', 'A: done')).toEqual({
+      isTitleShown: false,
+      wasStreamed: false,
+      tail: undefined,
+    });
     expect(news()).toEqual([]);
   });
 
@@ -96,14 +104,22 @@ describe('a step that ends', () => {
     grow('a', 'one\n');
     await printer.ended('a', 'A: done');
     news();
-    expect(await printer.ended('a', 'again')).toEqual({ isTitleShown: false, tail: undefined });
+    expect(await printer.ended('a', 'again')).toEqual({
+      isTitleShown: false,
+      wasStreamed: false,
+      tail: undefined,
+    });
     expect(await printer.stream('a')).toBe(false);
     expect(news()).toEqual([]);
   });
 
   it('may be one that never began', async () => {
     const { printer, news } = printerRig();
-    expect(await printer.ended('x', 'X')).toEqual({ isTitleShown: false, tail: undefined });
+    expect(await printer.ended('x', 'X')).toEqual({
+      isTitleShown: false,
+      wasStreamed: false,
+      tail: undefined,
+    });
     expect(news()).toEqual([]);
   });
 
@@ -128,7 +144,11 @@ describe('a step that ends', () => {
     grow('a', 'one\n');
     await expect(printer.ended('a', 'A: done')).rejects.toThrow('no room');
     expect(news()).toEqual(['open A: done', 'close']);
-    expect(await printer.ended('a', 'again')).toEqual({ isTitleShown: false, tail: undefined });
+    expect(await printer.ended('a', 'again')).toEqual({
+      isTitleShown: false,
+      wasStreamed: false,
+      tail: undefined,
+    });
   });
 });
 
@@ -146,6 +166,7 @@ describe('a step that is streamed', () => {
     expect(news()).toEqual(['"two\\n"']);
     expect(await printer.ended('a', 'A: done')).toEqual({
       isTitleShown: false,
+      wasStreamed: true,
       tail: 'one\ntwo\nthree',
     });
     expect(news()).toEqual(['"three"', 'close without a newline']);
@@ -176,7 +197,11 @@ describe('a step that is streamed', () => {
     printer.pause();
     grow('a', 'two\n');
     news();
-    expect(await printer.ended('a', 'A: done')).toEqual({ isTitleShown: true, tail: 'one\ntwo\n' });
+    expect(await printer.ended('a', 'A: done')).toEqual({
+      isTitleShown: true,
+      wasStreamed: true,
+      tail: 'one\ntwo\n',
+    });
     expect(news()).toEqual(['open A: done', '"two\\n"', 'close']);
   });
 

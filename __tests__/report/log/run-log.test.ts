@@ -81,6 +81,8 @@ const started = (id: string, file: string | null, worker = SOME_WORKER): RunEven
 
 const runStarted: Extract<RunEvent, { type: 'run-started' }> = {
   type: 'run-started',
+  startedAt: '2026-01-01T00:00:00.000Z',
+  startedMs: 0,
   steps: 3,
   groups: 1,
   workers: 2,

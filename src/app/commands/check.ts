@@ -8,6 +8,7 @@ import { withPlan, type CommandCall, type RunCommand } from './command.js';
 
 /** `check`: says that plans are right, or what is wrong with them. Of several, each gets its line. */
 export const runCheck: RunCommand = async (call) => {
+  if (call.options.isJson) return (await import('./check-json.js')).runCheckJson(call);
   if (call.words.length < 2) return checkOne(call, () => undefined);
   let isWrong = false;
   for (const plan of call.words) {

@@ -45,7 +45,10 @@ export async function withPlan(
   }
   const { options, workspace, note } = located.value;
   if (note !== null) printError(`stepwave: ${note}`);
-  const door = cliDoor(options.plan, { script: call.script, isInCopiesOnly, workspace });
+  const door = cliDoor(options.plan, {
+    ...{ script: call.script, isInCopiesOnly, workspace },
+    events: options.events,
+  });
   const prepared = await openPlan(options, isToRun, door);
   if (prepared.ok) return use({ prepared: prepared.value, options, door });
   onRefused?.(prepared.error);

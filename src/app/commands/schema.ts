@@ -5,6 +5,9 @@ import type { RunCommand } from './command.js';
 /** Loads each schema only where it is asked for. */
 const LOADERS: Readonly<Record<(typeof SCHEMAS)[number], () => Promise<unknown>>> = {
   plan: async () => (await import('../../generated/plan-schema.js')).planSchema,
+  events: async () => (await import('../../generated/events-schema.js')).eventsSchema,
+  diagnostics: async () =>
+    (await import('../../generated/diagnostics-schema.js')).diagnosticsSchema,
   results: async () => (await import('../../generated/results-schema.js')).resultsSchema,
 };
 

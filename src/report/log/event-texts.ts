@@ -1,6 +1,6 @@
 import type { ExportConflict } from '../../model/exports.js';
 import type { Step } from '../../kinds/table.js';
-import type { StepResult } from '../../model/result.js';
+import type { Fallback, StepResult } from '../../model/result.js';
 import { describeStep, tellingDuration } from '../describe-step.js';
 import { cutText } from '../escape.js';
 import { formatCount, formatDuration } from '../format.js';
@@ -36,6 +36,16 @@ export function wideStepsNote(
   const asking = wide.length === 1 ? 'a step asks' : `${formatCount(wide.length)} steps ask`;
   const takes = wide.length === 1 ? 'it takes' : 'each takes';
   return `${asking} for more cpus than the pool has slots (${formatCount(slots)}), so ${takes} all of them: ${named.join(', ')}`;
+}
+
+/** Says that there are other workers than those that were wanted. */
+export function fallbackMessage({ from, to, reason }: Fallback): string {
+  return `workers of the kind "${from}" could not be started (${reason}): ran on "${to}" instead`;
+}
+
+/** Says that nothing lends free slots to programs inside of steps. */
+export function jobserverMessage(reason: string): string {
+  return `there is no jobserver in this run: ${reason}`;
 }
 
 /** A step by its id, with its name if that says more. */

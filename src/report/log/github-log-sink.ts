@@ -12,21 +12,32 @@ function inert(text: string): string {
   return inertLine(printable(text));
 }
 
+/** The commands with which a step begins a group of its own. */
+const BEGINS_GROUP = /::group::|##\[group\]/i;
+
 /** A log for GitHub's runner: folded groups, annotations, and step output with working commands. */
 export function githubLogSink(): LogSink {
+  // Whether the open block is in a group: ours, or one that an unfolded step has begun and maybe not ended.
+  let isInGroup = false;
   return {
     line: (text) => {
       info(inert(text));
     },
-    openOutput: (title, before) => {
-      startGroup(inert(title));
+    // GitHub shows every group folded, a failed step's too.
+    openOutput: (title, before, look) => {
+      isInGroup = look?.isUnfolded !== true;
+      if (isInGroup) startGroup(inert(title));
+      else info(inert(title));
       stopCommands(before);
     },
     // Unmasked: the runner masks values itself, and it has to see the step's own commands.
-    output: (block) => writeBytes(process.stdout, block.raw),
+    output: (block) => {
+      isInGroup ||= BEGINS_GROUP.test(block.raw);
+      return writeBytes(process.stdout, block.raw);
+    },
     closeOutput: (after) => {
       resumeCommands(after);
-      endGroup();
+      if (isInGroup) endGroup();
     },
     mask: (values, open) => {
       if (open !== null) resumeCommands(open);
@@ -39,6 +50,7 @@ export function githubLogSink(): LogSink {
     end: () => {
       annotations.end();
     },
+    isFolding: true,
   };
 }
 

@@ -2,6 +2,7 @@ import { groupsOf } from '../../graph/groups.js';
 import { type StepGraph, neighbours } from '../../graph/step-graph.js';
 import type { GraphFormat } from '../../options/table.js';
 import type { Plan } from '../../plan/plan.js';
+import { inertJson } from '../../util/inert-json.js';
 import { printable } from '../../util/printable.js';
 import { cutText } from '../escape.js';
 import { countOf } from '../format.js';
@@ -73,11 +74,6 @@ function asDot({ graph }: PlanShape): string {
   return `${['digraph plan {', '  rankdir=LR;', ...nodes, ...edges, '}'].join('\n')}\n`;
 }
 
-/** JSON in which the runner finds no workflow command: the bracket is written as an escape. */
-function inertJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replaceAll('##[', '##\\u005b');
-}
-
 function asJson(shape: PlanShape): string {
   const { plan, graph } = shape;
   const steps = plan.steps.map((step, node) => ({
@@ -88,5 +84,5 @@ function asJson(shape: PlanShape): string {
     needs: needsOf(shape, node),
   }));
   const groups = groupsOf(shape.groups).map((nodes) => nodes.map((node) => graph.ids[node] ?? ''));
-  return `${inertJson({ plan: plan.name, groups, steps })}\n`;
+  return `${inertJson({ plan: plan.name, groups, steps }, 2)}\n`;
 }

@@ -1,5 +1,19 @@
 import { printable } from '../../util/printable.js';
+import type { Look } from '../outcome-label.js';
 import type { OutputBlock, OutputState } from './step-output.js';
+
+/** What a line is about, for sinks that show it in a colour. */
+export type Tone = Look | 'running' | 'warning' | 'muted' | 'plain';
+
+/** Puts a text that is safe to print into the colour of its tone. */
+export type Paint = (text: string, tone: Tone) => string;
+
+/** How the block of a step's output is shown. */
+export interface BlockLook {
+  readonly tone: Tone;
+  /** Whether it is in view at once, where other blocks are folded. */
+  readonly isUnfolded: boolean;
+}
 
 /** A problem to be shown at a place of the plan. */
 export interface Annotation {
@@ -17,9 +31,13 @@ export interface Annotation {
 /** Where a run's log goes. Each call is awaited before the next one. */
 export interface LogSink {
   /** Prints one of our own lines. Text of the plan in it is made safe here. */
-  readonly line: (text: string) => void;
+  readonly line: (text: string, tone?: Tone) => void;
   /** Begins a block of a step's output: the first one, or another one after lines of other steps. */
-  readonly openOutput: (title: string, before: OutputState) => void;
+  readonly openOutput: (
+    title: string,
+    before: OutputState,
+    look?: BlockLook & { readonly id: string },
+  ) => void;
   /** Prints a part of that output. */
   readonly output: (block: OutputBlock) => Promise<void>;
   /** Ends the block. */
@@ -31,17 +49,24 @@ export interface LogSink {
   readonly end?: () => void;
   /** What a user at the terminal can do while the run is being stopped. Absent if there is no terminal. */
   readonly stopHint?: string;
+  /** For text of ours in the middle of a step's output. Absent if there are no colours. */
+  readonly paint?: Paint;
+  /** Whether the reader has to unfold the blocks. Absent if they are in view. */
+  readonly isFolding?: true;
+  /** Whether the failures are named only in the lines. Absent if they are annotated too. */
+  readonly areFailuresRepeated?: true;
 }
 
-/** A log for terminals and other CI systems. */
-export function plainLogSink(stream: NodeJS.WritableStream): LogSink {
+/** A log for pipes, files and other CI systems. */
+export function plainLogSink(stream: NodeJS.WritableStream, paint?: Paint): LogSink {
   let endsWithNewline = true;
+  const painted: Paint = (text, tone) => paint?.(text, tone) ?? text;
   return {
-    line: (text) => {
-      stream.write(`${printable(text)}\n`);
+    line: (text, tone = 'plain') => {
+      stream.write(`${painted(printable(text), tone)}\n`);
     },
-    openOutput: (title) => {
-      stream.write(`── ${printable(title)}\n`);
+    openOutput: (title, _before, look) => {
+      stream.write(`── ${painted(printable(title), look?.tone ?? 'plain')}\n`);
     },
     output: (block) => {
       endsWithNewline = block.masked.endsWith('\n');
@@ -54,9 +79,14 @@ export function plainLogSink(stream: NodeJS.WritableStream): LogSink {
     mask: () => undefined,
     // The lines of the log say the same.
     annotate: () => undefined,
-    stopHint: '; a second Ctrl-C kills them at once',
+    stopHint: STOP_HINT,
+    areFailuresRepeated: true,
+    ...(paint === undefined ? {} : { paint }),
   };
 }
+
+/** Follows the line that says that steps are told to end. */
+export const STOP_HINT = '; a second Ctrl-C kills them at once';
 
 /** Drops everything. */
 export function silentLogSink(): LogSink {
@@ -73,7 +103,12 @@ export function silentLogSink(): LogSink {
 
 /** Writes a byte string; settles when the stream takes more, or never will. */
 export function writeBytes(stream: NodeJS.WritableStream, bytes: string): Promise<void> {
-  if (!stream.writable || stream.write(Buffer.from(bytes, 'latin1'))) return Promise.resolve();
+  return writeText(stream, Buffer.from(bytes, 'latin1'));
+}
+
+/** The same for a text, or for bytes. */
+export function writeText(stream: NodeJS.WritableStream, text: string | Buffer): Promise<void> {
+  if (!stream.writable || stream.write(text)) return Promise.resolve();
   return new Promise((resolve) => {
     const events = ['drain', 'close', 'error'];
     const finish = (): void => {

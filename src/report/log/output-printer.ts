@@ -2,7 +2,7 @@ import { fromByteString } from '../../util/byte-string.js';
 import { Masks, maskText } from '../masks/masks.js';
 import type { KeptLog } from './kept-log.js';
 import { KeptLogs } from './kept-logs.js';
-import type { LogSink } from './log-sink.js';
+import type { BlockLook, LogSink } from './log-sink.js';
 import { NO_OUTPUT, StepOutput, type OutputState } from './step-output.js';
 
 /** Where output goes. */
@@ -14,8 +14,35 @@ export interface OutputTargets {
   readonly onProblem: (message: string) => void;
 }
 
+/** What stands above a block of output. */
+interface Heading {
+  readonly title: string;
+  readonly look: BlockLook;
+}
+
+/** What became of the output of a step that has ended. */
+export interface EndedOutput {
+  /** Whether the heading was printed. */
+  readonly isTitleShown: boolean;
+  /** Whether a part of the output was printed while the step ran. */
+  readonly wasStreamed: boolean;
+  /** The end of the whole output, as `tailText` takes it; undefined if there was no output. */
+  readonly tail: string | undefined;
+}
+
+/** Of a step without output. */
+export const NOTHING_ENDED: EndedOutput = {
+  isTitleShown: false,
+  wasStreamed: false,
+  tail: undefined,
+};
+
+/** The look of the output of a step that runs. */
+const QUIET: BlockLook = { tone: 'plain', isUnfolded: false };
+
 /** A step whose output has not been printed completely. */
 interface PrintedStep {
+  readonly id: string;
   readonly title: string;
   readonly output: StepOutput;
   readonly kept: KeptLog | null;
@@ -68,6 +95,7 @@ export class OutputPrinter {
     const output = this.#opened.get(id) ?? new StepOutput(logFile, this.masks);
     this.#opened.delete(id);
     this.#running.set(id, {
+      id,
       title,
       output,
       kept: this.#kept.open(id, logFile),
@@ -81,7 +109,8 @@ export class OutputPrinter {
     const step = this.#running.get(id);
     if (step === undefined) return false;
     const again = step.tail === undefined ? 'as it runs' : 'goes on';
-    return this.#print(step, { title: `${step.title} (${again})`, isOver: false });
+    const heading = { title: `${step.title} (${again})`, look: QUIET };
+    return this.#print(step, { heading, isOver: false });
   }
 
   /** Puts back the kept logs that steps have removed. Call this when all steps have ended. */
@@ -97,20 +126,19 @@ export class OutputPrinter {
   }
 
   /**
-   * Prints the rest of a step's output below a title. A block that is open already gets no title. `tail` is the
-   * end of the whole output, as `tailText` takes it.
+   * Prints the rest of a step's output below a title. A block that is open already gets no title. If the title is
+   * null, the output is kept, and looked through for masks, but not printed.
    */
-  async ended(
-    id: string,
-    title: string,
-  ): Promise<{ readonly isTitleShown: boolean; readonly tail: string | undefined }> {
+  async ended(id: string, title: string | null, look = QUIET): Promise<EndedOutput> {
+    const heading = title === null ? null : { title, look };
     const step = this.#running.get(id);
     const wasOpen = step !== undefined && this.#open === step;
     if (!wasOpen) this.pause();
-    if (step === undefined) return { isTitleShown: false, tail: undefined };
+    if (step === undefined) return NOTHING_ENDED;
+    const wasStreamed = step.tail !== undefined;
     try {
-      const hasPrinted = await this.#print(step, { title, isOver: true });
-      return { isTitleShown: hasPrinted && !wasOpen, tail: step.tail };
+      const hasPrinted = await this.#print(step, { heading, isOver: true });
+      return { isTitleShown: hasPrinted && !wasOpen, wasStreamed, tail: step.tail };
     } finally {
       this.#running.delete(id);
       this.pause();
@@ -121,16 +149,16 @@ export class OutputPrinter {
 
   async #print(
     step: PrintedStep,
-    { title, isOver }: { readonly title: string; readonly isOver: boolean },
+    { heading, isOver }: { readonly heading: Heading | null; readonly isOver: boolean },
   ): Promise<boolean> {
-    const { sink } = this.#targets;
     let hasPrinted = false;
     await this.#findMasks(isOver ? step : undefined);
     for await (const block of step.output.blocks(isOver)) {
-      if (this.#open === undefined) sink.openOutput(maskText(this.masks, title), step.state);
-      this.#open = step;
-      hasPrinted = true;
-      await sink.output(block);
+      if (heading !== null) {
+        this.#begin(step, heading);
+        hasPrinted = true;
+        await this.#targets.sink.output(block);
+      }
       step.state = block.after;
       step.kept?.write(block.masked);
       step.tail = ((step.tail ?? '') + block.masked).slice(-(GUARD_CHARS + TAIL_CHARS));
@@ -138,6 +166,15 @@ export class OutputPrinter {
       await this.#findMasks();
     }
     return hasPrinted;
+  }
+
+  /** Opens a step's block, unless it is open. */
+  #begin(step: PrintedStep, { title, look }: Heading): void {
+    if (this.#open === step) return;
+    this.pause();
+    const [shownTitle, id] = [title, step.id].map((text) => maskText(this.masks, text));
+    this.#targets.sink.openOutput(shownTitle ?? '', step.state, { ...look, id: id ?? '' });
+    this.#open = step;
   }
 
   /** Looks for new masks in the output of all running steps. */

@@ -4,15 +4,15 @@
  */
 import type { Clock } from '../../model/clock.js';
 import type { EventSink, RunEvent } from '../../model/events.js';
-import type { Fallback, StepResult } from '../../model/result.js';
+import type { StepResult } from '../../model/result.js';
+import type { OutputKind } from '../../options/report-options.js';
 import { toByteString } from '../../util/byte-string.js';
 import { SerialQueue } from '../../util/serial-queue.js';
-import { describeStep } from '../describe-step.js';
-import { countOf, formatDuration } from '../format.js';
 import { maskText } from '../masks/masks.js';
-import { OUTCOME_SYMBOL } from '../outcome-label.js';
-import { conflictMessage, endingOf, stillRunning, titleOf } from './event-texts.js';
+import { titleOf } from './event-texts.js';
 import type { LogSink } from './log-sink.js';
+import type { ModeParts, ShowingSink } from './modes/mode.js';
+import { OUTPUT_MODES } from './modes/table.js';
 import { OutputPrinter, tailText, type OutputTargets } from './output-printer.js';
 
 /** Writes a run's log as it happens. */
@@ -22,84 +22,146 @@ export interface RunLog {
   readonly flush: () => Promise<void>;
   /** The ends of the logs of failed steps, by step id. They are masked when they are read; complete after `flush`. */
   readonly tails: ReadonlyMap<string, string>;
+  /** The failed steps and their lines in the plan; complete after `flush`. */
+  readonly failedLines: ReadonlyMap<string, number>;
   /** What could not be written, one sentence for each problem; complete after `flush`. */
   readonly problems: readonly string[];
   /** Hides the values that steps have masked so far. */
   readonly mask: (text: string) => string;
 }
 
+/** What is known when an event has been written to the log. */
+export interface Known extends Pick<RunLog, 'mask'> {
+  /** The end of the log of a failed step, masked; undefined if there is none. */
+  readonly tailOf: (id: string) => string | undefined;
+}
+
+/** Told of each event when the log has it: all that the step has masked is known by then. Must not throw. */
+export type Follower = (event: RunEvent, atMs: number, known: Known) => void;
+
 /** Where a run's log goes, and what it needs to know. */
 export interface RunLogTargets extends Omit<OutputTargets, 'onProblem'> {
+  readonly sink: ShowingSink;
   /** The file that annotations point into; null for a plan that is in no file. */
   readonly planFile: string | null;
   readonly clock: Clock;
+  /** The plan that runs, for modes that show what waits. */
+  readonly plan?: ModeParts['plan'];
+  /** How the run is shown: as `auto` says if it is absent. */
+  readonly output?: OutputKind;
   /** Values that are hidden from the beginning. */
   readonly secrets?: readonly string[];
+  /** Follows the run besides the log. */
+  readonly follow?: Follower | undefined;
 }
 
 /** How often a running step's output is looked at, in milliseconds. */
 const LOOK_MS = 250;
 
-/** A step is alone when nothing else has run for this long. Pauses between short steps do not count. */
-const ALONE_MS = 1_000;
-
-/** After this much silence the log says what still runs. */
-const SILENCE_MS = 30_000;
-
-/**
- * Prints a line when a step starts, and its output as one block when it ends. The output of a step that runs alone is
- * printed as it comes. Steps that take long are named from time to time. Everything is written in order.
- */
+/** Follows the output of every step and lets a mode show the run. Everything is written in order. */
 export function runLog(targets: RunLogTargets): RunLog {
+  const { clock, output = 'auto', planFile, plan = null } = targets;
   const problems: string[] = [];
   const onProblem = (message: string): void => {
     problems.push(message);
   };
-  const tails = new Map<string, string>();
-  const printer = new OutputPrinter({ ...targets, onProblem });
-  for (const value of targets.secrets ?? []) printer.masks.add(toByteString(value));
-  const mask = (text: string): string => maskText(printer.masks, text);
-  const state: LogState = {
-    ...targets,
-    sink: withMaskedLines(targets.sink, mask),
-    printer,
-    onProblem,
-    stepById: new Map(),
-    running: new Map(),
-    tails,
-    lastChangeMs: 0,
-    lastLineMs: targets.clock.nowMs(),
-  };
   const queue = new SerialQueue((error) => {
     onProblem(`the log cannot be written: ${String(error)}`);
   });
-  let isLookQueued = false;
-  const timer = setInterval(() => {
-    if (isLookQueued) return;
-    isLookQueued = true;
-    queue.add(async () => {
-      isLookQueued = false;
-      await lookAround(state);
-    });
-  }, LOOK_MS).unref();
+  const { open, outputOf } = OUTPUT_MODES[output];
+  const printer = new OutputPrinter({ ...targets, sink: outputOf(targets.sink), onProblem });
+  for (const value of targets.secrets ?? []) printer.masks.add(toByteString(value));
+  const mask = (text: string): string => maskText(printer.masks, text);
+  const sink = withMaskedLines(targets.sink, mask);
+  const kept = keptFacts();
+  const { autoMode } = targets.sink;
+  const parts = { ...kept, autoMode, sink, printer, mask, plan, planFile, onProblem };
+  const tailOf = (id: string): string | undefined => {
+    const tail = kept.tails.get(id);
+    return tail === undefined ? undefined : tailText(tail, printer.masks);
+  };
+  const mode = open(parts, clock.nowMs());
+  const stopLooking = lookEvery(LOOK_MS, queue, () => mode.look(clock.nowMs()));
   return {
     onEvent: (event) => {
-      const nowMs = state.clock.nowMs();
+      const nowMs = clock.nowMs();
+      // Before the script can do anything to the file.
       if (event.type === 'step-started' && event.logFile !== null) {
         printer.open(event.id, event.logFile);
       }
-      queue.add(() => writeEvent(event, nowMs, state));
+      queue.add(async () => {
+        watchOutput(event, printer);
+        kept.add(event);
+        try {
+          await mode.show(event, nowMs);
+        } finally {
+          targets.follow?.(event, nowMs, { mask, tailOf });
+        }
+      });
     },
     flush: () => {
-      clearInterval(timer);
-      queue.add(() => printer.restoreLogs());
+      stopLooking();
+      queue.add(async () => {
+        mode.end?.();
+        await printer.restoreLogs();
+      });
       return queue.empty;
     },
     get tails() {
-      return new Map([...tails].map(([id, tail]) => [id, tailText(tail, printer.masks)]));
+      return new Map([...kept.tails].map(([id, tail]) => [id, tailText(tail, printer.masks)]));
     },
+    failedLines: kept.failedLines,
     problems,
     mask,
+  };
+}
+
+/** What is remembered of a run. */
+interface KeptFacts extends Pick<ModeParts, 'stepById' | 'keepTail'> {
+  readonly add: (event: RunEvent) => void;
+  /** In the form that `tailText` takes. */
+  readonly tails: ReadonlyMap<string, string>;
+  readonly failedLines: ReadonlyMap<string, number>;
+}
+
+function keptFacts(): KeptFacts {
+  const stepById = new Map<string, StepResult>();
+  const tails = new Map<string, string>();
+  const failedLines = new Map<string, number>();
+  return {
+    stepById,
+    tails,
+    failedLines,
+    keepTail: (id, tail) => {
+      tails.set(id, tail);
+    },
+    add: (event) => {
+      if (event.type !== 'step-ended') return;
+      stepById.set(event.result.id, event.result);
+      if (event.result.outcome === 'failure') failedLines.set(event.result.id, event.line);
+    },
+  };
+}
+
+/** Masks are found in the output of a running step, and its log is kept, whoever shows it. */
+function watchOutput(event: RunEvent, printer: OutputPrinter): void {
+  if (event.type !== 'step-started' || event.logFile === null) return;
+  printer.began(event.id, titleOf(event), event.logFile);
+}
+
+/** Adds work to the queue again and again, unless it still waits there. Gives what ends that. */
+function lookEvery(ms: number, queue: SerialQueue, look: () => Promise<void>): () => void {
+  let isQueued = false;
+  const timer = setInterval(() => {
+    if (isQueued) return;
+    isQueued = true;
+    queue.add(async () => {
+      isQueued = false;
+      await look();
+    });
+  }, ms).unref();
+  return () => {
+    clearInterval(timer);
   };
 }
 
@@ -107,142 +169,12 @@ export function runLog(targets: RunLogTargets): RunLog {
 function withMaskedLines(sink: LogSink, mask: (text: string) => string): LogSink {
   return {
     ...sink,
-    line: (text) => {
-      sink.line(mask(text));
+    line: (text, tone) => {
+      sink.line(mask(text), tone);
     },
     // The runner masks nothing in the title.
     annotate: (one) => {
       sink.annotate({ ...one, title: mask(one.title), message: mask(one.message) });
     },
   };
-}
-
-interface LogState extends Omit<RunLogTargets, 'logsDirectory'> {
-  readonly onProblem: (message: string) => void;
-  readonly printer: OutputPrinter;
-  readonly stepById: Map<string, StepResult>;
-  /** The running steps and when they started. */
-  readonly running: Map<string, number>;
-  /** In the form that `tailText` takes. */
-  readonly tails: Map<string, string>;
-  /** When the last step started or ended. */
-  lastChangeMs: number;
-  /** When the last line was printed. */
-  lastLineMs: number;
-}
-
-/** Prints what a lonely step has put out, or after a long silence what still runs. */
-async function lookAround(state: LogState): Promise<void> {
-  const { clock, printer, running, sink } = state;
-  const nowMs = clock.nowMs();
-  const [only] = running.keys();
-  const isAlone = running.size === 1 && nowMs - state.lastChangeMs >= ALONE_MS;
-  if (only !== undefined && isAlone && (await printer.stream(only))) {
-    state.lastLineMs = clock.nowMs();
-  }
-  if (running.size === 0 || nowMs - state.lastLineMs < SILENCE_MS) return;
-  sink.line(stillRunning(running, nowMs));
-  state.lastLineMs = nowMs;
-}
-
-async function writeEvent(event: RunEvent, nowMs: number, state: LogState): Promise<void> {
-  const { printer, running, sink } = state;
-  state.lastLineMs = nowMs;
-  switch (event.type) {
-    case 'run-started':
-      writeRunStarted(event, sink);
-      return;
-    case 'pool-fell-back':
-      writeFellBack(event.fallback, sink);
-      return;
-    case 'jobserver-missing':
-      warn(`there is no jobserver in this run: ${event.reason}`, sink);
-      return;
-    case 'step-started':
-      state.lastChangeMs = nowMs;
-      running.set(event.id, nowMs);
-      printer.pause();
-      sink.line(`▶ ${titleOf(event)} (worker ${String(event.worker)})`);
-      if (event.logFile !== null) printer.began(event.id, titleOf(event), event.logFile);
-      return;
-    case 'step-traced':
-      return;
-    case 'step-retried':
-      printer.pause();
-      sink.line(
-        `↻ ${event.id}: attempt ${String(event.attempt)} failed, the next one follows in ${formatDuration(event.pauseMs)}`,
-      );
-      return;
-    case 'step-ended':
-      state.lastChangeMs = nowMs;
-      running.delete(event.result.id);
-      await writeStepEnded(event, state);
-      return;
-    case 'entry-refused':
-      writeRefused(event, state);
-      return;
-    case 'export-conflict':
-      warn(conflictMessage(event.conflict), sink);
-      return;
-    case 'run-stopping':
-      printer.pause();
-      sink.line(
-        event.because === null
-          ? `Stopping: running steps are told to end${sink.stopHint ?? ''}`
-          : `Stopping, because "${event.because}" failed (fail-fast): running steps are told to end`,
-      );
-      return;
-  }
-}
-
-function writeRunStarted(event: Extract<RunEvent, { type: 'run-started' }>, sink: LogSink): void {
-  const { steps, groups, workers, executor, schedule } = event;
-  const size = `${countOf(steps, 'step')} in ${countOf(groups, 'group')}`;
-  sink.line(`Stepwave: ${size}, ${countOf(workers, 'worker')} (${executor}), ${schedule}`);
-}
-
-function writeFellBack({ from, to, reason }: Fallback, sink: LogSink): void {
-  const message = `workers of the kind "${from}" could not be started (${reason}): ran on "${to}" instead`;
-  warn(message, sink);
-}
-
-function warn(message: string, sink: LogSink): void {
-  sink.line(`Warning: ${message}`);
-  sink.annotate({ severity: 'warning', title: 'Stepwave', message, file: null, line: 1 });
-}
-
-/** Shown as the runner does: an error that does not fail the step. */
-function writeRefused(
-  { id, refusal, line }: Extract<RunEvent, { type: 'entry-refused' }>,
-  { printer, sink, planFile }: LogState,
-): void {
-  const message = `${id}: $${refusal.file}, ${refusal.message}`;
-  printer.pause();
-  sink.line(`Error: ${message}`);
-  sink.annotate({ severity: 'error', title: `Step ${id}`, message, file: planFile, line });
-}
-
-async function writeStepEnded(
-  event: Extract<RunEvent, { type: 'step-ended' }>,
-  state: LogState,
-): Promise<void> {
-  const { printer, sink, planFile, stepById } = state;
-  const { result } = event;
-  stepById.set(result.id, result);
-  const ending = `${OUTCOME_SYMBOL[result.outcome]} ${titleOf(result)}: ${endingOf(result, stepById)}`;
-  const { isTitleShown, tail } = await printer.ended(result.id, ending).catch((error: unknown) => {
-    state.onProblem(`the log cannot be written: ${String(error)}`);
-    return { isTitleShown: false, tail: undefined };
-  });
-  if (tail !== undefined && result.outcome === 'failure') state.tails.set(result.id, tail);
-  // A failure would not be visible in a folded group.
-  if (!isTitleShown || result.outcome === 'failure') sink.line(ending);
-  if (result.outcome !== 'failure') return;
-  sink.annotate({
-    severity: result.conclusion === 'failure' ? 'error' : 'warning',
-    title: `Step ${result.id}`,
-    message: `${result.id} ${describeStep(result, stepById)}`,
-    file: planFile,
-    line: event.line,
-  });
 }

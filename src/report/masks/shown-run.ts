@@ -61,6 +61,11 @@ function inOneLine(mask: Mask): Mask {
   };
 }
 
+/** Masks the texts of one step, as they are in a report. */
+export function maskedStepResult(step: StepResult, mask: Mask): StepResult {
+  return maskedStep(step, inOneLine(mask));
+}
+
 function maskedStep(step: StepResult, mask: Mask): StepResult {
   const fields = {
     name: mask(step.name),

@@ -1,0 +1,232 @@
+/**
+ * Stepwave as a library: `import { loadPlan, runPlan } from 'stepwave'`, or `require('stepwave')`. It writes to no stream,
+ * listens to no signal of the process, and does not end it. See docs/library.md.
+ */
+
+/** A plan file, or the text of a plan. `name` stands where the file's name would, and decides the format: `.json` is JSON. */
+export type PlanSource = string | { readonly text: string; readonly name?: string | undefined };
+
+/** What a plan is checked against. */
+export interface LoadOptions {
+  /** Where steps run and write. Default: the current folder. */
+  readonly root?: string | undefined;
+  /** Values for the inputs that the plan declares. */
+  readonly inputs?: Readonly<Record<string, string | number | boolean>> | undefined;
+}
+
+/** What of a plan is run, and how. What is absent is as on the command line. */
+export interface RunOptions extends LoadOptions {
+  /** Run only these steps and what they need. */
+  readonly only?: string | readonly string[] | undefined;
+  /** Leave these steps out; what needs them runs all the same. */
+  readonly skip?: string | readonly string[] | undefined;
+  /** The size of the pool: a number, a share of the cores, or all of them (default). */
+  readonly workers?: number | `${number}%` | 'max' | undefined;
+  readonly executor?: Executor | undefined;
+  readonly schedule?: Schedule | undefined;
+  /** Stop everything at the first failure. */
+  readonly failFast?: boolean | undefined;
+  /** Plans in which fewer steps could run at once get no pool. Default: 2. */
+  readonly minParallelSteps?: number | undefined;
+  /** Lend free slots to make, ninja, cargo and GCC inside of steps. */
+  readonly jobserver?: boolean | undefined;
+  /** A folder in which each step's whole output is kept as `<id>.log`. */
+  readonly logs?: string | undefined;
+  /** Added to the environment of the steps. */
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  /** Takes the events of the run as they happen. What it throws is thrown by `runPlan` when the run is over. */
+  readonly onEvent?: ((event: RunEvent) => void) | undefined;
+  /** Stops the run, as Ctrl-C does on the command line: the results then say `cancelled`. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Reads and checks a plan. Runs and writes nothing. Rejects with a TypeError for wrong options only. */
+export declare function loadPlan(plan: PlanSource, options?: LoadOptions): Promise<LoadedPlan>;
+
+/**
+ * Runs a plan of `loadPlan`. Gives the results also if steps fail. Rejects with a TypeError for wrong options, with a
+ * PlanError for a plan that does not fit them, and with an Error if nothing could be run.
+ */
+export declare function runPlan(plan: Plan, options?: RunOptions): Promise<Results>;
+
+/** A plan with its warnings, or why it cannot be run. */
+export type LoadedPlan =
+  | { readonly ok: true; readonly plan: Plan; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** What `runPlan` rejects with if a plan does not fit the options. */
+export interface PlanError extends Error {
+  readonly name: 'PlanError';
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A checked plan. Only those that `loadPlan` gave can be run. */
+export interface Plan {
+  readonly file: string;
+  readonly name: string;
+  /** The ids of the steps of each group, in plan order. */
+  readonly groups: readonly (readonly string[])[];
+  readonly steps: readonly PlanStep[];
+}
+
+export interface PlanStep {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  /** 1 + the largest group among its needs. */
+  readonly group: number;
+  readonly needs: readonly string[];
+  /** The step's line in the plan. */
+  readonly line: number;
+}
+
+/** A problem of a plan. Lines and columns count from 1; they are null for a problem that is at no place. */
+export interface Diagnostic {
+  readonly file: string;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly endLine: number | null;
+  /** The column after the last character. */
+  readonly endColumn: number | null;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  /** What to write instead. */
+  readonly hint: string | null;
+}
+
+export type Executor = 'process' | 'thread' | 'inline';
+export type Schedule = 'eager' | 'groups';
+export type Outcome = 'success' | 'failure' | 'cancelled' | 'skipped';
+
+/** Why a step failed. */
+export type FailureCause =
+  | { readonly kind: 'exit'; readonly code: number }
+  | { readonly kind: 'signal'; readonly signal: string }
+  | { readonly kind: 'timeout'; readonly limitMs: number }
+  | { readonly kind: 'spawn' | 'worker' | 'expression'; readonly message: string }
+  | { readonly kind: 'file'; readonly message: string; readonly path: string };
+
+/** The figures of a run. Names that end in `Ms` are milliseconds. */
+export interface RunFigures {
+  readonly outcome: 'success' | 'failure' | 'cancelled';
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly makespanMs: number;
+  readonly workMs: number;
+  readonly spanMs: number;
+  readonly lowerBoundMs: number;
+  readonly sequentialMs: number;
+  readonly sequentialBasis: 'estimate' | 'measured';
+  readonly speedup: number;
+  readonly utilization: number;
+  readonly workers: number;
+  readonly executor: Executor;
+  readonly fallback: {
+    readonly from: Executor;
+    readonly to: Executor;
+    readonly reason: string;
+  } | null;
+  readonly schedule: Schedule;
+  readonly criticalPath: readonly string[];
+}
+
+/** What one run did: the object of results.schema.json, without the values that steps have masked. */
+export interface Results extends RunFigures {
+  readonly schema: 1;
+  readonly plan: { readonly name: string; readonly file: string };
+  readonly groups: readonly (readonly string[])[];
+  readonly steps: readonly StepResult[];
+  /** See results.schema.json. */
+  readonly whatIf: object | null;
+  readonly comparison: object | null;
+  readonly history: object | null;
+}
+
+/** What one step did. Worker and times are null for a step that never started. */
+export interface StepResult {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly group: number;
+  readonly needs: readonly string[];
+  readonly outcome: Outcome;
+  /** The outcome after `continue-on-error`. */
+  readonly conclusion: Outcome;
+  /** The step for which it was skipped or cancelled. */
+  readonly because: string | null;
+  readonly worker: number | null;
+  readonly readyMs: number | null;
+  readonly startMs: number | null;
+  readonly endMs: number | null;
+  readonly waitMs: number | null;
+  readonly durationMs: number | null;
+  readonly cpuMs: number | null;
+  readonly attempts: number;
+  readonly exitCode: number | null;
+  readonly cause: FailureCause | null;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly files: readonly {
+    readonly path: string;
+    readonly result: 'created' | 'changed' | 'unchanged' | 'skipped';
+  }[];
+}
+
+/** Something that has happened in a run: one line of `--events`, see events.schema.json. */
+export type RunEvent = {
+  readonly schema: 1;
+  /** Since the start of the run; 0 before it. */
+  readonly timeMs: number;
+} & (
+  | {
+      readonly type: 'run-started';
+      readonly plan: Results['plan'];
+      readonly startedAt: string;
+      readonly stepCount: number;
+      readonly groupCount: number;
+      readonly workers: number;
+      readonly executor: Executor;
+      readonly schedule: Schedule;
+    }
+  | {
+      readonly type: 'step-started';
+      readonly id: string;
+      readonly name: string;
+      readonly worker: number;
+    }
+  | {
+      readonly type: 'step-retried';
+      readonly id: string;
+      readonly attempt: number;
+      readonly pauseMs: number;
+    }
+  | (StepResult & {
+      readonly type: 'step-ended';
+      readonly line: number;
+      /** The last lines of a failed step's output. */
+      readonly logTail: string | null;
+    })
+  | {
+      readonly type: 'entry-refused';
+      readonly id: string;
+      readonly file: string;
+      readonly message: string;
+      readonly line: number;
+    }
+  | {
+      readonly type: 'export-conflict';
+      readonly name: string;
+      readonly first: string;
+      readonly second: string;
+    }
+  | { readonly type: 'run-stopping'; readonly because: string | null }
+  | {
+      readonly type: 'notice';
+      readonly severity: 'warning' | 'error';
+      readonly message: string;
+    }
+  | (RunFigures & {
+      readonly type: 'run-ended';
+      readonly failedSteps: readonly string[];
+      readonly problems: readonly string[];
+    })
+);

@@ -1,0 +1,160 @@
+/** The effectful part: lines above, and a region below them that is drawn again and again. */
+import { Writable } from 'node:stream';
+import { createLogUpdate } from 'log-update';
+import stringWidth from 'string-width';
+import type { Size } from './region-lines.js';
+
+/** Gives the lines of a region for a window of some size. */
+type Frame = (size: Size) => readonly string[];
+
+/** A part of the screen at its lower end. */
+export interface Region {
+  /** Begins to draw. The frame is asked whenever something may have changed. */
+  readonly open: (frame: Frame) => void;
+  /** Prints text above the region, whole lines at a time. */
+  readonly print: (text: string) => void;
+  /** Draws again, soon. */
+  readonly touch: () => void;
+  /** Removes the region. What is printed from now on goes straight to the stream. */
+  readonly close: () => void;
+}
+
+/** What a region needs of a terminal. */
+export type TerminalStream = Pick<NodeJS.WriteStream, 'write' | 'on' | 'off' | 'columns' | 'rows'>;
+
+/** At most ten updates a second. */
+const PAUSE_MS = 100;
+
+/** No more text waits for the next update. */
+const MAX_PENDING_CHARS = 64 * 1024;
+
+const CURSOR = { hide: '\u001b[?25l', show: '\u001b[?25h' };
+
+/** Terminals that know it show what is between these at once. */
+const AT_ONCE = { begin: '\u001b[?2026h', end: '\u001b[?2026l' };
+
+const [ERASE_LINE, UP, TO_START] = ['\u001b[2K', '\u001b[1A', '\u001b[G'];
+
+/** A region of a terminal. Nothing is drawn before `open`. */
+export function makeRegion(stream: TerminalStream): Region {
+  return new TerminalRegion(stream);
+}
+
+/** The library knows how to draw over what it has drawn. Each update is one write. */
+class TerminalRegion implements Region {
+  readonly #stream: TerminalStream;
+  readonly #port = new Port();
+  // The cursor is ours: the library would write to standard error.
+  readonly #update = createLogUpdate(this.#port, { showCursor: true });
+  #frame: Frame | null = null;
+  #drawn: readonly string[] = [];
+  #pending = '';
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(stream: TerminalStream) {
+    this.#stream = stream;
+  }
+
+  open(frame: Frame): void {
+    this.#frame = frame;
+    this.#stream.on('resize', this.touch);
+    // However Stepwave ends, the cursor comes back.
+    process.on('exit', this.close);
+    this.#draw();
+  }
+
+  print(text: string): void {
+    if (this.#frame === null) {
+      this.#stream.write(text);
+      return;
+    }
+    this.#pending += text;
+    if (this.#pending.length > MAX_PENDING_CHARS) this.#draw();
+    else this.touch();
+  }
+
+  readonly touch = (): void => {
+    if (this.#frame === null) return;
+    this.#timer ??= setTimeout(() => {
+      this.#draw();
+    }, PAUSE_MS);
+  };
+
+  readonly close = (): void => {
+    if (this.#frame === null) return;
+    clearTimeout(this.#timer);
+    this.#frame = null;
+    this.#stream.off('resize', this.touch);
+    process.off('exit', this.close);
+    this.#erase(sizeOf(this.#stream).columns);
+    this.#stream.write(this.#port.take() + this.#pending + CURSOR.show);
+    this.#pending = '';
+  };
+
+  #draw(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#frame === null) return;
+    const size = sizeOf(this.#stream);
+    const lines = this.#frame(size);
+    const text = this.#takeLines();
+    if (text !== '' || size.columns !== this.#port.columns || lines.length === 0) {
+      this.#erase(size.columns);
+    }
+    Object.assign(this.#port, size);
+    this.#port.write(text);
+    if (lines.length > 0) this.#update(lines.join('\n'));
+    this.#drawn = lines;
+    const written = this.#port.take();
+    if (written !== '') this.#stream.write(AT_ONCE.begin + CURSOR.hide + written + AT_ONCE.end);
+  }
+
+  /** Removes what is drawn. A terminal that has become narrower has made several lines of one. */
+  #erase(columns: number): void {
+    if (columns === this.#port.columns) {
+      this.#update.clear();
+    } else if (this.#drawn.length > 0) {
+      const rows = this.#drawn.map((line) => Math.max(1, Math.ceil(stringWidth(line) / columns)));
+      const count = rows.reduce((sum, one) => sum + one, 0);
+      this.#port.write(ERASE_LINE + `${UP}${ERASE_LINE}`.repeat(count) + TO_START);
+      this.#update.done();
+    }
+    this.#drawn = [];
+  }
+
+  /** Takes the whole lines of what waits to be printed. */
+  #takeLines(): string {
+    const end = this.#pending.lastIndexOf('\n') + 1;
+    const lines = this.#pending.slice(0, end);
+    this.#pending = this.#pending.slice(end);
+    return lines;
+  }
+}
+
+/** Collects what the library writes; it has the size that the terminal had when it was drawn. */
+class Port extends Writable {
+  columns = 0;
+  rows = 0;
+  #text = '';
+
+  constructor() {
+    super({ decodeStrings: false });
+  }
+
+  override _write(chunk: string, _encoding: BufferEncoding, done: () => void): void {
+    this.#text += chunk;
+    done();
+  }
+
+  /** What was written since this was asked last. */
+  take(): string {
+    const text = this.#text;
+    this.#text = '';
+    return text;
+  }
+}
+
+/** Some terminals say that they have no size. */
+function sizeOf({ columns, rows }: TerminalStream): Size {
+  return { columns: columns > 0 ? columns : 80, rows: rows > 0 ? rows : 24 };
+}
