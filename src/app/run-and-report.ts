@@ -1,5 +1,4 @@
 /** A prepared plan → its run → log, reports, handover to the job, and exit code. */
-import { setMaxListeners } from 'node:events';
 import { planFileOf } from '../options/read-options.js';
 import { systemClock } from '../model/clock.js';
 import { writeReports } from '../report/files/write-reports.js';
@@ -7,9 +6,8 @@ import type { EventLog } from '../report/events/event-log.js';
 import { closingLines } from '../report/log/closing-lines.js';
 import { failureLines } from '../report/log/failure-lines.js';
 import { areSpansWanted } from '../report/otlp/are-spans-wanted.js';
-import type { StopReason } from '../run/attempt.js';
 import type { Hurry } from '../script/kill-tree.js';
-import { STOP_SIGNALS } from '../util/stop-signals.js';
+import { interruptSignal } from './interrupt.js';
 import { EXIT_CODES, exitCodeOf, type Door } from './door.js';
 import { measureAndRun, type PlannedRun } from './measure-and-run.js';
 import type { Tracing } from './tracing.js';
@@ -87,34 +85,4 @@ async function openEvents(
   const { name, source } = prepared.plan;
   const plan = { name, file: source.name };
   return openEventLog({ path: options.events, plan, clock: systemClock, stop });
-}
-
-/**
- * A signal that comes so soon after the first is the same one: under `npx` a Ctrl-C reaches Stepwave from the terminal
- * and once more from npm. Nobody presses keys that fast.
- */
-const ECHO_MS = 100;
-
-/**
- * A signal that is aborted when Stepwave is told to stop (Ctrl-C, a cancelled workflow run). Steps then have less time
- * to end, so that reports are written before the runner kills Stepwave. A second Ctrl-C aborts `now`. No other signal
- * does: the runner always sends SIGTERM 7.5 s after its SIGINT, and so do other programs before they kill.
- */
-function interruptSignal(): Hurry {
-  const [told, now] = [new AbortController(), new AbortController()];
-  // Every running step listens.
-  setMaxListeners(0, now.signal);
-  const reason: StopReason = { because: null };
-  let firstMs = 0;
-  for (const signal of STOP_SIGNALS) {
-    process.on(signal, () => {
-      if (!told.signal.aborted) {
-        firstMs = performance.now();
-        told.abort(reason);
-      } else if (signal === 'SIGINT' && performance.now() - firstMs >= ECHO_MS) {
-        now.abort();
-      }
-    });
-  }
-  return Object.assign(told.signal, { now: now.signal });
 }

@@ -69,7 +69,14 @@ class EdgeCollector {
 function byStrength(a: Hazard, b: Hazard): number {
   const difference = STRENGTH.indexOf(a.kind) - STRENGTH.indexOf(b.kind);
   if (difference !== 0) return difference;
+  // A file says more than the directory that it is in.
+  const depth = depthOf(b.subject) - depthOf(a.subject);
+  if (depth !== 0) return depth;
   return a.subject < b.subject ? -1 : Number(a.subject > b.subject);
+}
+
+function depthOf(subject: string): number {
+  return subject.split('/').length;
 }
 
 /** The hazards at one path, between each two steps of which one writes there. */

@@ -58,7 +58,7 @@ function readBy(step: Step, node: number, graph: PreparedPlan['graph']): readonl
 
 function expressionsOf(step: Step): readonly string[] {
   return expressionFields(step).flatMap(({ text, isCondition }) => {
-    if (isCondition) return [conditionSource(text).source];
+    if (isCondition) return [conditionSource(text)];
     return splitTemplate(text).flatMap((part) => (part.type === 'expression' ? [part.source] : []));
   });
 }

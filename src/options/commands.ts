@@ -59,6 +59,11 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     help: 'Write a first plan from this folder, or from a job of a workflow',
     takes: { type: 'plan' },
   },
+  infer: {
+    usage: 'infer [PLAN|WORKFLOW]',
+    help: 'Watch the steps of a plan, or of a job, and write the needs that follow',
+    takes: { type: 'plan' },
+  },
   schema: {
     usage: 'schema [NAME]',
     help: 'Print a JSON Schema: plan (default), results, events or diagnostics',

@@ -11,7 +11,11 @@ export const INIT_OPTIONS = {
   /** Which job of it; null for the only one. */
   job: single<string | null>(parseText, null, {
     name: 'job',
-    flag: { value: 'JOB', help: 'The job, if the workflow has several', commands: ['init'] },
+    flag: {
+      value: 'JOB',
+      help: 'The job, if the workflow has several',
+      commands: ['init', 'infer'],
+    },
   }),
   /** Where to write the workflow that runs the plan; null for standard output. */
   workflowFile: single<string | null>(parseText, null, {

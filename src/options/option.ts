@@ -1,7 +1,8 @@
 /** What an option is: how people spell it at each door, and how its value is read. */
 import type { Result } from '../util/result.js';
 
-export type CommandName = 'run' | 'compare' | 'check' | 'graph' | 'init' | 'schema' | 'completion';
+export type CommandName =
+  'run' | 'compare' | 'check' | 'graph' | 'init' | 'infer' | 'schema' | 'completion';
 
 /** How the command line spells an option. */
 export interface Flag {

@@ -4,6 +4,7 @@
  */
 import type { ExecutorKind, ScheduleKind } from '../model/result.js';
 import { ok } from '../util/result.js';
+import { INFER_OPTIONS } from './infer-options.js';
 import { INIT_OPTIONS } from './init-options.js';
 import { list, single, type CommandName, type Option } from './option.js';
 import { PROGRAM_OPTIONS } from './program-options.js';
@@ -21,7 +22,7 @@ import {
 } from './parsers.js';
 
 /** The commands that read a plan. */
-const READING: readonly CommandName[] = ['run', 'compare', 'check', 'graph'];
+const READING: readonly CommandName[] = ['run', 'compare', 'check', 'graph', 'infer'];
 
 /** The commands that can do with a part of a plan. */
 const SELECTING: readonly CommandName[] = ['run', 'compare', 'graph'];
@@ -58,7 +59,11 @@ export const OPTIONS = {
     { type: 'max' },
     {
       name: 'workers',
-      flag: { value: 'N|N%|max', help: 'Size of the pool. Default: the usable cores' },
+      flag: {
+        value: 'N|N%|max',
+        help: 'Size of the pool. Default: the usable cores',
+        commands: ['run', 'compare', 'infer'],
+      },
       input: {
         description:
           'The size of the pool: a whole number from 1, a share of the cores such as `50%`, or `max`.',
@@ -189,7 +194,7 @@ export const OPTIONS = {
     flag: {
       value: 'N',
       help: 'How often each side runs, for real. Default: 5',
-      commands: ['compare'],
+      commands: ['compare', 'infer'],
     },
     input: { description: 'How often `compare: measure` runs each side.', default: '`5`' },
   }),
@@ -199,7 +204,7 @@ export const OPTIONS = {
     flag: {
       value: 'GLOB',
       help: 'Files that may differ; .git always may',
-      commands: ['compare'],
+      commands: ['compare', 'infer'],
     },
     input: {
       description:
@@ -225,6 +230,7 @@ export const OPTIONS = {
     },
   }),
   ...INIT_OPTIONS,
+  ...INFER_OPTIONS,
 } as const satisfies Readonly<Record<string, Option<unknown>>>;
 
 /** All that Stepwave can be told, at whichever door. */

@@ -11,6 +11,7 @@ export const RUN_COMMAND: Readonly<Record<CommandName, RunCommand>> = {
   check: runCheck,
   graph: runGraph,
   init: async (call) => (await import('./init.js')).runInit(call),
+  infer: async (call) => (await import('./infer.js')).runInfer(call),
   schema: async (call) => (await import('./schema.js')).runSchema(call),
   completion: async (call) => (await import('./completion.js')).runCompletion(call),
 };

@@ -1,0 +1,171 @@
+import { resolve } from 'node:path';
+import type { Measurement } from '../../compare/measurement.js';
+import type { Inference } from '../../infer/infer-plan.js';
+import type { Proof } from '../../infer/report.js';
+import { sourceText, type SourceText } from '../../model/source-text.js';
+import type { RunOptions } from '../../options/table.js';
+import type { PreparedPlan } from '../../plan/prepare-plan.js';
+import { findProgram } from '../../script/find-program.js';
+import { fileReason } from '../../util/file-reason.js';
+import { ok, type Result } from '../../util/result.js';
+import { openPlan } from '../app.js';
+import { cliDoor } from '../cli-door.js';
+import { print, printError } from '../cli-output.js';
+import { EXIT_CODES, type Door } from '../door.js';
+import { interruptSignal } from '../interrupt.js';
+import { loadPlan } from '../load-plan.js';
+import { locatePlan } from '../locate-plan.js';
+import type { CommandCall, RunCommand } from './command.js';
+
+/** A plan whose steps are to be watched. */
+interface Subject {
+  readonly prepared: PreparedPlan;
+  readonly options: RunOptions;
+  readonly door: Door;
+  readonly measurement: Measurement;
+}
+
+/** `infer`: watches the steps of a plan one after the other, and says which need which. */
+export const runInfer: RunCommand = async (call) => {
+  const { watchProblem } = await import('../../trace/strace.js');
+  const problem = watchProblem(process.platform);
+  if (problem !== null) return refuse(problem);
+  const opened = await openSubject(call);
+  if (!opened.ok) return opened.error;
+  const subject = opened.value;
+  const { inferPlan } = await import('../../infer/infer-plan.js');
+  const { measurement, options } = subject;
+  const tracer = findProgram('strace', { path: process.env.PATH, workingDirectory: resolve('.') });
+  const inferred = await inferPlan({ measurement, tracer, variables: options.variables });
+  if (measurement.interrupt.aborted) return EXIT_CODES.interrupted;
+  if (!inferred.ok) return refuse(inferred.error);
+  return conclude(subject, inferred.value);
+};
+
+function refuse(problem: string): number {
+  printError(`stepwave: ${problem}`);
+  return EXIT_CODES.usage;
+}
+
+async function openSubject(call: CommandCall): Promise<Result<Subject, number>> {
+  const located = locatePlan(call);
+  if (!located.ok) {
+    for (const problem of located.error) printError(`stepwave: ${problem}`);
+    return { ok: false, error: EXIT_CODES.usage };
+  }
+  const { options, workspace } = located.value;
+  const usual = cliDoor(options.plan, {
+    script: call.script,
+    isInCopiesOnly: true,
+    workspace,
+    events: null,
+  });
+  const read = await planOrJob(await usual.readPlan(), options);
+  if (read !== null && !read.ok) {
+    for (const line of read.error.split('\n')) printError(line);
+    return { ok: false, error: EXIT_CODES.usage };
+  }
+  const door: Door = read === null ? usual : { ...usual, readPlan: () => Promise.resolve(read) };
+  const prepared = await openPlan(options, true, door);
+  if (!prepared.ok) return { ok: false, error: EXIT_CODES.usage };
+  const { plainLogSink } = await import('../../report/log/log-sink.js');
+  const measurement: Measurement = {
+    prepared: prepared.value,
+    options,
+    planFile: options.plan,
+    sink: plainLogSink(process.stderr),
+    earlierRuns: { weightsOf: () => Promise.resolve(null) },
+    environment: door.environment,
+    platform: process.platform,
+    script: door.script,
+    interrupt: interruptSignal(),
+    workspace: door.workspace,
+  };
+  return ok({ prepared: prepared.value, options, door, measurement });
+}
+
+/** The plan that a job of a workflow becomes; null for what is no workflow. */
+async function planOrJob(
+  read: Awaited<ReturnType<Door['readPlan']>>,
+  { job }: RunOptions,
+): Promise<Result<SourceText, string> | null> {
+  if (!read.ok || !/^(?:["']?jobs["']?)\s*:/m.test(read.value.text)) return null;
+  const { carryOver } = await import('../../init/workflow/carry-over.js');
+  const made = carryOver(read.value, { job, planFile: null });
+  if (!made.ok) return made;
+  for (const { line, text } of made.value.notes) {
+    printError(`${read.value.name}:${String(line)}: ${text}`);
+  }
+  return ok(sourceText(read.value.name, made.value.plan));
+}
+
+/** Makes the plan, proves it where that is wanted, and hands it over. */
+async function conclude(subject: Subject, inference: Inference): Promise<number> {
+  const { prepared, options, measurement } = subject;
+  const { inferReport, explanation, isProved } = await import('../../infer/report.js');
+  const ids = prepared.plan.steps.map(({ id }) => id);
+  const scene = { root: inference.root, ids };
+  const { inferredText } = await import('../../infer/inferred-text.js');
+  const text = inferredText(prepared.plan, inference, scene);
+  const failed = inference.steps.filter(({ conclusion }) => conclusion !== 'success');
+  const isWhole = failed.every(({ outcome }) => outcome === 'skipped');
+  const proof = isWhole && !options.isUnproved ? await prove(subject, text) : null;
+  if (measurement.interrupt.aborted) return EXIT_CODES.interrupted;
+  if (options.isJson) {
+    const { inferenceJson } = await import('../../infer/inference-json.js');
+    print(`${JSON.stringify(inferenceJson(inference, scene, { text, proof }), null, 2)}\n`);
+  } else if (options.isExplained) print(explanation(inference, scene));
+  else print(options.isWritten ? inferReport(inference, scene, proof) : text);
+  if (!options.isJson && !options.isWritten && !options.isExplained) {
+    for (const line of inferReport(inference, scene, proof).trimEnd().split('\n')) printError(line);
+  }
+  if (!isWhole) printError('stepwave: a step failed, so what follows it keeps the old order');
+  const isRight = isWhole && (proof === null || isProved(proof));
+  if (options.isWritten && isRight) return write(options.plan, prepared, text);
+  if (options.isWritten) printError(`stepwave: ${options.plan} was left as it is`);
+  return isRight ? EXIT_CODES.success : EXIT_CODES.failure;
+}
+
+/** Compares the old order with the inferred plan. */
+async function prove(
+  { prepared, options, door, measurement }: Subject,
+  text: string,
+): Promise<Proof> {
+  const source = sourceText(prepared.plan.source.name, text);
+  const around = { repository: door.workspace, isInline: false };
+  const loaded = await loadPlan(ok(source), { ...options, isToRun: true }, around);
+  if (!loaded.ok) {
+    const reason = 'the inferred plan is not right, which is a bug: please report it';
+    return {
+      comparison: { status: 'impossible', rounds: options.rounds, workers: 0, reason },
+      whatIf: null,
+    };
+  }
+  const { inPlanOrder } = await import('../../infer/infer-plan.js');
+  const { measurePlan } = await import('../../compare/measure-plan.js');
+  const { whatIf } = await import('../../insight/what-if.js');
+  const reference = inPlanOrder(prepared);
+  const measured = await measurePlan({ ...measurement, prepared: loaded.prepared, reference });
+  const { comparison, run } = measured;
+  if (comparison.status !== 'measured' || run === null) return { comparison, whatIf: null };
+  const { plan, graph, groups } = loaded.prepared;
+  const { result, priorities } = run.finished;
+  const cpus = plan.steps.map((step) => step.cpus);
+  const mutexes = plan.steps.map((step) => step.mutex);
+  return { comparison, whatIf: whatIf({ graph, groups, priorities, cpus, mutexes, result }) };
+}
+
+async function write(file: string, { plan }: PreparedPlan, text: string): Promise<number> {
+  if (plan.source.text === text) {
+    print(`${file} is right as it is\n`);
+    return EXIT_CODES.success;
+  }
+  const { writeFileWhole } = await import('../../util/write-file.js');
+  try {
+    await writeFileWhole(file, text);
+  } catch (error) {
+    return refuse(`${file} cannot be written: ${fileReason(error)}`);
+  }
+  print(`wrote ${file}\n`);
+  return EXIT_CODES.success;
+}

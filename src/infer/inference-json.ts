@@ -1,0 +1,39 @@
+import type { Edge } from '../hazards/hazard.js';
+import { hazardText, type Scene } from './evidence.js';
+import type { Inference } from './infer-plan.js';
+import type { Proof } from './report.js';
+
+/** What was found out, as plain data for programs. */
+export function inferenceJson(
+  inference: Inference,
+  scene: Scene,
+  { text, proof }: { readonly text: string; readonly proof: Proof | null },
+): object {
+  const { edges, found, dropped, needs, unseen, steps } = inference;
+  const idOf = (step: number): string => scene.ids[step] ?? '';
+  const edgeJson = (edge: Edge): object => ({
+    before: idOf(edge.before),
+    after: idOf(edge.after),
+    isWeak: edge.isWeak,
+    isDropped: dropped.includes(edge),
+    isImplied: !edges.includes(edge) && !dropped.includes(edge),
+    count: edge.count,
+    hazards: edge.hazards.map((hazard) => ({
+      ...hazard,
+      text: hazardText(hazard, idOf(edge.before), scene),
+    })),
+  });
+  return {
+    schema: 1,
+    steps: scene.ids.map((id, step) => ({
+      id,
+      needs: (needs[step] ?? []).map(idOf),
+      outcome: steps[step]?.outcome ?? null,
+      unseen: unseen[step] ?? [],
+    })),
+    edges: found.map(edgeJson),
+    plan: text,
+    comparison: proof?.comparison ?? null,
+    whatIf: proof?.whatIf ?? null,
+  };
+}
