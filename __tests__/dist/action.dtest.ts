@@ -366,8 +366,11 @@ describe('the action, a failing plan', () => {
     expect(runner.outputs()).toMatchObject({ outcome: 'failure', 'failed-steps': '["bad"]' });
     expect(stepOf(results(), 'skipped').because).toBe('bad');
     expect(runner.summary()).toContain('about to fail');
+    // Above its output, and below it, where a reader of a long log looks.
+    const ending = expect.stringMatching(/^❌ bad — 50% of it: a, b: exited with code 3 in /);
     expect(log.lines.filter((line) => line.includes('bad — 50% of it: a, b: exited'))).toEqual([
-      expect.stringMatching(/^❌ bad — 50% of it: a, b: exited with code 3 in /),
+      ending,
+      ending,
     ]);
   });
 

@@ -129,7 +129,8 @@ describePosix('the surroundings of a script', () => {
   });
 
   it('begins at the root that the run is given', async () => {
-    const root = join(rig().workspace, 'new/root');
+    const root = join(rig().workspace, 'other/root');
+    mkdirSync(root, { recursive: true });
     const flags = [`--root=${root}`, '--min-parallel-steps=1'];
     const { log } = await rig().run([{ id: 'a', run: 'pwd -P' }], { flags });
     expect(log('a').toString()).toBe(`${realpathSync(root)}\n`);

@@ -597,7 +597,7 @@ describe('runLog as time passes', () => {
     log.onEvent({ type: 'step-ended', result: failure('b', { cause }), line: 1 });
     await settle();
     const lines = news();
-    expect(lines.slice(0, 2)).toEqual(['1000 end', '1000 ▶ b — use *** (worker 2)']);
+    expect(lines.slice(0, 2)).toEqual(['1000 end', '1000 ▶ b — use *** (no slot)']);
     expect(lines.join('\n')).not.toContain('s3cret');
     expect(lines.join('\n')).toContain('no ***');
     await log.flush();

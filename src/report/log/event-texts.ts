@@ -4,6 +4,7 @@ import type { Fallback, StepResult } from '../../model/result.js';
 import { describeStep, tellingDuration } from '../describe-step.js';
 import { cutText } from '../escape.js';
 import { formatCount, formatDuration } from '../format.js';
+import { workerText } from '../workers.js';
 
 /** If more steps run, the others are only counted. */
 const MAX_NAMED = 10;
@@ -52,6 +53,15 @@ export function jobserverMessage(reason: string): string {
 export function titleOf(step: { readonly id: string; readonly name: string }): string {
   const name = cutText(step.name, 100);
   return step.id === name || name === '' ? step.id : `${step.id} — ${name}`;
+}
+
+/** Says that a step starts, and on which of so many workers. */
+export function startLine(
+  step: { readonly id: string; readonly name: string; readonly worker: number },
+  workers: number,
+): string {
+  const place = workerText(step.worker, workers);
+  return `▶ ${titleOf(step)} (${step.worker < workers ? `worker ${place}` : place})`;
 }
 
 /** How a step ended, after which time, and how many files it wrote. */

@@ -117,7 +117,7 @@ export function runLog(targets: RunLogTargets): RunLog {
 }
 
 /** What is remembered of a run. */
-interface KeptFacts extends Pick<ModeParts, 'stepById' | 'keepTail'> {
+interface KeptFacts extends Pick<ModeParts, 'stepById' | 'keepTail' | 'workers'> {
   readonly add: (event: RunEvent) => void;
   /** In the form that `tailText` takes. */
   readonly tails: ReadonlyMap<string, string>;
@@ -128,14 +128,17 @@ function keptFacts(): KeptFacts {
   const stepById = new Map<string, StepResult>();
   const tails = new Map<string, string>();
   const failedLines = new Map<string, number>();
+  let workers = Infinity;
   return {
     stepById,
+    workers: () => workers,
     tails,
     failedLines,
     keepTail: (id, tail) => {
       tails.set(id, tail);
     },
     add: (event) => {
+      if (event.type === 'run-started') ({ workers } = event);
       if (event.type !== 'step-ended') return;
       stepById.set(event.result.id, event.result);
       if (event.result.outcome === 'failure') failedLines.set(event.result.id, event.line);

@@ -23,6 +23,8 @@ export interface ModeParts {
   readonly plan: Pick<PreparedPlan, 'plan' | 'graph' | 'groups'> | null;
   /** The file that annotations point into; null for a plan that is in no file. */
   readonly planFile: string | null;
+  /** How many workers the run has; infinite before it starts. */
+  readonly workers: () => number;
   /** The steps that have ended. */
   readonly stepById: ReadonlyMap<string, StepResult>;
   /** Keeps the end of a failed step's output, in the form that `tailText` takes. */

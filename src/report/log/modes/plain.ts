@@ -1,4 +1,4 @@
-import { stillRunning, titleOf } from '../event-texts.js';
+import { startLine, stillRunning } from '../event-texts.js';
 import { announce } from './announce.js';
 import type { LogMode, ModeParts } from './mode.js';
 import { RunningSteps } from './running-steps.js';
@@ -23,7 +23,7 @@ export function plainMode(parts: ModeParts, openedMs: number): LogMode {
         case 'step-started':
           running.start(event.id, nowMs);
           printer.pause();
-          sink.line(`▶ ${titleOf(event)} (worker ${String(event.worker)})`, 'muted');
+          sink.line(startLine(event, parts.workers()), 'muted');
           return;
         case 'step-ended':
           running.end(event.result.id, nowMs);

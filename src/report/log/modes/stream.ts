@@ -1,6 +1,6 @@
 import { toByteString } from '../../../util/byte-string.js';
 import { inertLine } from '../../../util/workflow-command.js';
-import { titleOf } from '../event-texts.js';
+import { startLine } from '../event-texts.js';
 import type { LogSink } from '../log-sink.js';
 import { NO_OUTPUT } from '../step-output.js';
 import { announce } from './announce.js';
@@ -16,7 +16,7 @@ export function streamMode(parts: ModeParts): LogMode {
       switch (event.type) {
         case 'step-started':
           running.add(event.id);
-          sink.line(`▶ ${titleOf(event)} (worker ${String(event.worker)})`, 'muted');
+          sink.line(startLine(event, parts.workers()), 'muted');
           return;
         case 'step-ended': {
           running.delete(event.result.id);
