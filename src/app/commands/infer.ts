@@ -96,8 +96,11 @@ async function planOrJob(
   for (const { line, text } of made.value.notes) {
     printError(`${read.value.name}:${String(line)}: ${text}`);
   }
-  return ok(sourceText(read.value.name, made.value.plan));
+  return ok(sourceText(read.value.name, made.value.plan.replace(OLD_ORDER, '')));
 }
+
+/** What `init` says of the order in its comment, which is no longer so. */
+const OLD_ORDER = /^# Each step needs the one before[^\n]*\n(?:#[^\n]*\n)*/m;
 
 /** Makes the plan, proves it where that is wanted, and hands it over. */
 async function conclude(subject: Subject, inference: Inference): Promise<number> {
