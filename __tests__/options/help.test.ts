@@ -12,6 +12,7 @@ const TOPICS: readonly (CommandName | null)[] = [
   'check',
   'graph',
   'init',
+  'infer',
   'schema',
   'completion',
 ];
