@@ -136,10 +136,12 @@ function pathOf({ pid, args }: Call, { table }: Scene, at: At, path: At): string
   return table.resolve(pid, text, directory.path);
 }
 
-function looked(at: At, path: At): Effect {
+function looked(at: At, path: number): Effect {
   return (call, scene) => {
     const target = pathOf(call, scene, at, path);
     if (target === null) return;
+    // Every program looks at what it has just opened. That is no interest in what was there before.
+    if (textOf(call.args[path]) === '' && scene.recorder.writes.has(target)) return;
     if (call.error === null) scene.recorder.look(target, null);
     else refused(target, call.error, scene, false);
   };

@@ -26,11 +26,11 @@ export function watched({ program, args }: Command, tracer: TracerAccess): Comma
   };
 }
 
-/** Why nothing can be watched here, with a remedy; null if it can. */
-export function watchProblem(platform: NodeJS.Platform): string | null {
+/** Why this strace can watch nothing here, with a remedy; null if it can. */
+export function watchProblem(platform: NodeJS.Platform, program = 'strace'): string | null {
   if (platform !== 'linux') return 'steps can be watched on Linux only';
   try {
-    const text = execFileSync('strace', ['-qq', '-e', 'trace=none', '--', 'true'], {
+    const text = execFileSync(program, ['-qq', '-e', 'trace=none', '--', 'true'], {
       stdio: ['ignore', 'ignore', 'pipe'],
       encoding: 'utf8',
     });
