@@ -88,9 +88,10 @@ async function startShell(
   const end = await spawnCommand(
     {
       ...given,
-      ...watchedBy(task.tracer, {
+      ...watchedBy(task, {
         program,
         args: command.args.map((arg) => arg.replaceAll('{0}', () => file)),
+        env: given.env,
       }),
       workingDirectory,
       pipeDirectory: dirname(task.scratch),
@@ -108,8 +109,9 @@ async function startShell(
 }
 
 /** A program that is not there is not watched: the tracer's error would take the place of the system's. */
-function watchedBy(tracer: RunTask['tracer'], command: Command): Command {
-  return tracer === undefined || !existsSync(command.program) ? command : watched(command, tracer);
+function watchedBy({ tracer, scratch }: RunTask, command: Command): Command {
+  if (tracer === undefined || !existsSync(command.program)) return command;
+  return watched(command, tracer, ownSetting(scratch));
 }
 
 type Ended = Exclude<CommandEnd, { type: 'spawn' }>;
