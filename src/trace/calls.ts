@@ -79,9 +79,10 @@ export const CALLS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
     changed(0, null),
   ),
   ...named(['dup', 'dup2', 'dup3'], (call, { table }) => {
-    if (call.value !== null && call.path !== null) {
-      table.of(call.pid).files.set(call.value, unescaped(call.path));
-    }
+    if (call.value === null || call.error !== null) return;
+    const { files } = table.of(call.pid);
+    if (call.path === null) files.delete(call.value);
+    else files.set(call.value, unescaped(call.path));
   }),
   ...named(['clone', 'clone3', 'fork', 'vfork'], (call, { table }) => {
     if (call.value !== null && call.value > 0) table.fork(call.pid, call.value, call.args.join());
