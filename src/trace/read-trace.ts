@@ -68,7 +68,9 @@ export class TraceReader {
     const lost = [
       ...(this.#count === 0 ? ['the tracer saw nothing of it'] : []),
       ...(this.#hasEnded ? [] : ['the tracer did not tell of its end']),
-      ...(unread > 0 ? [`${String(unread)} lines of the tracer could not be understood`] : []),
+      ...(unread > 0
+        ? [`lines of the tracer that could not be understood: ${String(unread)}`]
+        : []),
       ...(this.#table.hasStranger ? ['the tracer saw a process without its parent'] : []),
     ];
     return { ...accesses, unseen: [...accesses.unseen, ...lost] };
