@@ -11,12 +11,11 @@ const SUITES = {
   'the run of a step': () => import('./run-step.itest.js'),
   'the stop of a step': () => import('./stop-step.itest.js'),
   'the ladder of signals': () => import('./kill-ladder.itest.js'),
-  'random process trees': () => import('./kill-property.itest.js'),
 } as const;
 
 const CHOSEN = quickOrSlow<readonly (keyof typeof SUITES)[]>(
   ['the stop of a step'],
-  ['the run of a step', 'the stop of a step', 'the ladder of signals', 'random process trees'],
+  ['the run of a step', 'the stop of a step', 'the ladder of signals'],
 );
 
 if (TRACER.ok) {
