@@ -66,7 +66,7 @@ async function auditOf(
   door: Door,
 ): Promise<Audit | 'refused' | null> {
   const { openAudit } = await import('./audit.js');
-  const audit = await openAudit(prepared, options.root, door);
+  const audit = await openAudit(prepared, options, door);
   if (audit.ok) return audit.value;
   await door.showProblem(audit.error);
   await door.reportNoRun();

@@ -10,6 +10,7 @@ import type { EventSink } from '../model/events.js';
 import type { Race } from '../model/findings.js';
 import type { RunResult, StepResult } from '../model/result.js';
 import { lineAt } from '../model/source-text.js';
+import type { RunOptions } from '../options/table.js';
 import { stepSpan } from '../plan/build-plan.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import type { Annotation, LogSink } from '../report/log/log-sink.js';
@@ -47,13 +48,13 @@ export interface WarningPlace {
  */
 export async function openAudit(
   prepared: PreparedPlan,
-  root: string,
+  options: RunOptions,
   door: Pick<Door, 'environment' | 'openSink' | 'isAuditRequired'>,
 ): Promise<Result<Audit | null, string>> {
   const tracer = findTracer(door.environment.PATH);
-  if (tracer.ok) return ok(auditOf(prepared, root, tracer.value));
+  if (tracer.ok) return ok(auditOf(prepared, options.root, tracer.value));
   if (door.isAuditRequired) return err(tracer.error);
-  const sink = await door.openSink();
+  const sink = await door.openSink(options);
   const message = `The steps are not watched: ${tracer.error}`;
   sink.line(`Warning: ${message}`);
   sink.annotate({ severity: 'warning', title: 'Stepwave', message, file: null, line: 1 });
