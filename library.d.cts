@@ -140,6 +140,7 @@ export interface Results extends RunFigures {
   readonly whatIf: object | null;
   readonly comparison: object | null;
   readonly history: object | null;
+  readonly races: readonly object[] | null;
 }
 
 /** What one step did. Worker and times are null for a step that never started. */

@@ -90,6 +90,7 @@ describe('readActionInputs', () => {
       'fail-fast': 'true',
       'min-parallel-steps': '5',
       jobserver: 'true',
+      audit: 'true',
       inputs: 'target=prod\r\n\n  level=2=3\n__proto__=p\n',
       summary: 'false',
       'results-file': 'out/results.json',
@@ -118,6 +119,7 @@ describe('readActionInputs', () => {
         isFailFast: true,
         minParallelSteps: 5,
         isJobserver: true,
+        isAudited: true,
         inputs: Object.fromEntries([
           ['target', 'prod'],
           ['level', '2=3'],

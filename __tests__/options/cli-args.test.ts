@@ -88,7 +88,7 @@ describe('stepwave run', () => {
           'junit',
           'benchmark',
         ],
-          ...['logs', 'events', 'output', 'dry-run'],
+        ...['logs', 'events', 'output', 'dry-run', 'trace-files'],
       ]),
     );
   });
@@ -213,12 +213,14 @@ describe('stepwave compare', () => {
     });
   });
 
-  it('has every flag of run but the dry run, as it is there to measure', () => {
+  it('has every flag of run but those that change what is measured', () => {
     const own = ['rounds', 'compare-ignore'];
-    const ofRun = flagNames('run').filter((name) => !['dry-run', 'events'].includes(name));
+    const others = ['dry-run', 'events', 'trace-files'];
+    const ofRun = flagNames('run').filter((name) => !others.includes(name));
     expect(flagNames('compare').filter((name) => !own.includes(name))).toEqual(ofRun);
     expect(flagNames('compare')).toEqual(expect.arrayContaining(own));
     expect(parse('compare', '--dry-run')).toEqual(['there is no flag --dry-run']);
+    expect(parse('compare', '--trace-files')).toEqual(['there is no flag --trace-files']);
   });
 
   it.each(['0', '100', '1.5', 'many', '-1', ''])('refuses %j rounds', (rounds) => {

@@ -34,6 +34,8 @@ describe('results.schema.json, valid results', () => {
     ['hostile names', samples.hostileNames()],
     ['no steps', runResult([])],
     ['all that can be found out', proven()],
+    ['races', proven({ races: [{ path: 'dist/a.js', steps: ['a', 'b'], kind: 'write-read' }] })],
+    ['a run that was watched, without races', proven({ races: [] })],
     [
       'differences between the files',
       proven({

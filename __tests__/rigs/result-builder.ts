@@ -122,7 +122,7 @@ export function runResult(steps: readonly StepResult[], fields: Partial<Results>
     groups: groupsOf(steps),
     criticalPath,
     steps,
-    ...{ whatIf: null, comparison: null, history: null },
+    ...{ whatIf: null, comparison: null, history: null, races: null },
     ...fields,
   };
 }

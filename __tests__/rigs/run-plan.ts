@@ -87,6 +87,14 @@ export function afterShell(line: string): readonly string[] {
   return ['sh', '-c', `${line}; exec "$@"`, 'sh'];
 }
 
+/** Flags of every plan of the test file. */
+let flagsOfAll: readonly string[] = [];
+
+/** From here on every plan of the test file gets these flags besides its own. */
+export function runAllWith(...flags: readonly string[]): void {
+  flagsOfAll = flags;
+}
+
 /** One test's surroundings. */
 export class PlanRig {
   /** Where plans run, and what they find there. */
@@ -182,6 +190,7 @@ export class PlanRig {
       `--summary=${join(reports, 'summary.md')}`,
       `--logs=${join(reports, 'logs')}`,
       ...flags,
+      ...flagsOfAll,
     ]);
   }
 

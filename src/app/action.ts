@@ -61,6 +61,8 @@ function actionDoor(
     script,
     environment,
     isInCopiesOnly: false,
+    // One workflow may run on several systems.
+    isAuditRequired: false,
     runKey: runKey(environment, options.commentKey),
     workspace: resolve('.'),
     readPlan: () => {

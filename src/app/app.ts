@@ -9,7 +9,8 @@ import type { RunOptions } from '../options/table.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import { unreadableLine } from '../plan/read-plan.js';
 import { err, ok, type Result } from '../util/result.js';
-import type { Door } from './door.js';
+import type { Audit } from './audit.js';
+import { EXIT_CODES, type Door } from './door.js';
 import { loadPlan, type RefusedPlan } from './load-plan.js';
 
 /** Reads and checks the plan, and shows its problems. The error is how many problems keep it from being used. */
@@ -50,11 +51,26 @@ export async function runPlan(
   options: RunOptions,
   door: Door,
 ): Promise<number> {
+  const audit = options.isAudited ? await auditOf(prepared, options, door) : null;
+  if (audit === 'refused') return EXIT_CODES.usage;
   const { startPool } = await import('../pool/start-pool.js');
   // Opened first: its workers come up while the rest of the program is loaded. Measured runs have pools of their own.
   const pool = options.compare === 'measure' ? null : startPool(prepared, options, door.script);
   const { runAndReport } = await import('./run-and-report.js');
-  return runAndReport({ prepared, options, pool }, door);
+  return runAndReport({ prepared, options, pool, audit }, door);
+}
+
+async function auditOf(
+  prepared: PreparedPlan,
+  options: RunOptions,
+  door: Door,
+): Promise<Audit | 'refused' | null> {
+  const { openAudit } = await import('./audit.js');
+  const audit = await openAudit(prepared, options, door);
+  if (audit.ok) return audit.value;
+  await door.showProblem(audit.error);
+  await door.reportNoRun();
+  return 'refused';
 }
 
 async function showDiagnostics(

@@ -26,6 +26,7 @@ export function cliDoor(
     script,
     environment,
     isInCopiesOnly,
+    isAuditRequired: true,
     // A script may run a plan twice.
     runKey: null,
     workspace,

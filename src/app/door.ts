@@ -16,6 +16,8 @@ export interface Door {
   readonly environment: NodeJS.ProcessEnv;
   /** Whether only copies of the workspace are run in: one of the measured runs is then reported. */
   readonly isInCopiesOnly: boolean;
+  /** Whether a run whose steps cannot be watched, though that was asked for, is refused. */
+  readonly isAuditRequired: boolean;
   /** What names this run wherever it is asked; null where two runs could not be told apart. */
   readonly runKey: readonly string[] | null;
   /** The repository, where the sources of files are looked up; absolute. */

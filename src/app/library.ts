@@ -112,6 +112,7 @@ export async function runPlan(
       options,
       pool: startPool(loaded.prepared, options, script),
       interrupt: stop.interrupt,
+      audit: null,
       follow: feed.follow,
     });
     if (!run.ok) {

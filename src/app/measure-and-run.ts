@@ -17,6 +17,7 @@ import { shownRun, type ShownRun } from '../report/masks/shown-run.js';
 import type { Host } from '../run/host.js';
 import { runPlan, type FinishedRun } from '../run/run-plan.js';
 import { err, ok, type Result } from '../util/result.js';
+import type { Audit } from './audit.js';
 
 /** Earlier runs of the plan, and how this one becomes one of them. */
 export interface EarlierRuns extends Pick<Host, 'weightsOf'> {
@@ -39,6 +40,8 @@ export interface PlannedRun {
   readonly options: RunOptions;
   /** The pool, where it is starting already; null where it is to be started when it is wanted. */
   readonly pool: Promise<Pool> | null;
+  /** Watches the steps of the run in the workspace; null where nothing does. */
+  readonly audit: Audit | null;
 }
 
 /** A plan that is to run, and what with. */
@@ -76,7 +79,7 @@ export async function measureAndRun(request: RunRequest): Promise<Result<Examine
     return err(comparison?.status === 'impossible' ? comparison.reason : 'no run was measured');
   }
   const { finished, log } = measured.run;
-  const results = await resultsOf(request, finished, comparison);
+  const results = await resultsOf(request, finished, { comparison, races: null });
   const { summaries } = finished.exports;
   return ok(withShown({ results, exports: { env: {}, path: [], summaries }, log }));
 }
@@ -92,7 +95,7 @@ async function runForReal(
   request: RunRequest,
   comparison: Comparison | null,
 ): Promise<Result<ExaminedRun, string>> {
-  const { prepared, options, planFile, sink, earlierRuns, follow } = request;
+  const { prepared, options, planFile, sink, earlierRuns, audit, follow } = request;
   const { logsDirectory, output } = options;
   const secrets = secretValues(request.environment);
   const shown = { sink, output, plan: prepared, follow };
@@ -102,16 +105,19 @@ async function runForReal(
   const finished = await runPlan(prepared, options, {
     ...request,
     pool: request.pool ?? startPool(prepared, options, request.script),
-    emit: log.onEvent,
+    emit: audit?.listen(log.onEvent) ?? log.onEvent,
     flush: log.flush,
     weightsOf: earlierRuns.weightsOf,
     ...request.tracing,
+    ...(audit === null ? {} : { tracer: audit.tracer }),
   });
   if (!finished.ok) {
     await log.flush();
     return finished;
   }
-  const results = await resultsOf(request, finished.value, comparison);
+  const races = audit?.racesOf(finished.value.result) ?? null;
+  audit?.warn(races ?? [], { sink, mask: log.mask, planFile });
+  const results = await resultsOf(request, finished.value, { comparison, races });
   return ok(withShown({ results, exports: finished.value.exports, log }));
 }
 
@@ -128,8 +134,8 @@ function tellNote(message: string, { sink, planFile }: RunRequest): void {
 async function resultsOf(
   { prepared, earlierRuns, isReported }: RunRequest,
   { result, priorities }: FinishedRun,
-  comparison: Comparison | null,
+  known: Pick<Results, 'comparison' | 'races'>,
 ): Promise<Results> {
   const history = await earlierRuns.historyOf(result);
-  return findingsOf(result, { ...prepared, priorities, comparison, history, isReported });
+  return findingsOf(result, { ...prepared, priorities, ...known, history, isReported });
 }

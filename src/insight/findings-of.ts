@@ -1,5 +1,5 @@
 import type { StepGraph } from '../graph/step-graph.js';
-import type { Comparison, History, Results } from '../model/findings.js';
+import type { Comparison, History, Race, Results } from '../model/findings.js';
 import type { RunResult } from '../model/result.js';
 import type { Plan } from '../plan/plan.js';
 import { whatIf } from './what-if.js';
@@ -13,13 +13,14 @@ export interface KnownFacts {
   readonly priorities: readonly number[];
   readonly comparison: Comparison | null;
   readonly history: History | null;
+  readonly races: readonly Race[] | null;
   /** Whether to replay the run on other numbers of workers, which takes longer than everything else here. */
   readonly isReported: boolean;
 }
 
 /** Adds findings to a run. A measured time of one worker replaces the estimate. */
 export function findingsOf(run: RunResult, facts: KnownFacts): Results {
-  const { plan, graph, groups, priorities, comparison, history, isReported } = facts;
+  const { plan, graph, groups, priorities, comparison, history, races, isReported } = facts;
   // A run that was cut short cannot be compared with whole ones.
   const isWhole = run.outcome === 'success';
   const result = isWhole && comparison?.status === 'measured' ? withMeasured(run, comparison) : run;
@@ -30,6 +31,7 @@ export function findingsOf(run: RunResult, facts: KnownFacts): Results {
     whatIf: isReported ? whatIf({ graph, groups, priorities, cpus, mutexes, result }) : null,
     comparison,
     history,
+    races,
   };
 }
 

@@ -159,11 +159,23 @@ export interface History {
   readonly steps: readonly StepChange[];
 }
 
+/** Two steps of which neither needs the other, and of which one wrote what the other one used. */
+export interface Race {
+  /** Relative to the root where it is below it, with `/`; else absolute. */
+  readonly path: string;
+  /** The first one wrote it. */
+  readonly steps: readonly [string, string];
+  /** What the second one did: it wrote as well, or it read or looked for it. */
+  readonly kind: 'write-write' | 'write-read';
+}
+
 /** A part is null if it was not asked for, or nothing is known. */
 export interface Findings {
   readonly whatIf: WhatIf | null;
   readonly comparison: Comparison | null;
   readonly history: History | null;
+  /** At most 20 of each two steps. Null if no tracer watched the steps. */
+  readonly races: readonly Race[] | null;
 }
 
 /** A run and its findings. Reports and the results file are made from this. */

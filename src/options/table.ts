@@ -124,6 +124,21 @@ export const OPTIONS = {
       default: '`false`',
     },
   }),
+  /** Whether a tracer watches which files the steps touch. */
+  isAudited: single(parseBoolean, false, {
+    name: 'audit',
+    flag: {
+      name: 'trace-files',
+      help: 'Warn of steps without an order that touch one file. Linux, with strace',
+      commands: ['run'],
+    },
+    input: {
+      description:
+        '`true`: watches with strace which files the steps touch, and warns of two steps of which one writes what the other ' +
+        'one uses while neither needs the other. Linux, and strace must be installed; steps take longer.',
+      default: '`false`',
+    },
+  }),
   /** Run only these steps and what they need; null for all. */
   only: list<readonly string[] | null>(parseIds, null, {
     name: 'only',

@@ -39,7 +39,8 @@ export function findProgram(
 /** What Windows starts without a shell. */
 const WINDOWS_ENDINGS = ['.com', '.exe'];
 
-function isExecutable(file: string): boolean {
+/** Whether a file can be started, as far as its mode tells. */
+export function isExecutable(file: string): boolean {
   // An error takes longer to make than the answer.
   if (!existsSync(file)) return false;
   try {

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fstatSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { joinJobserver } from '../jobserver/join-jobserver.js';
 import type { FailureCause } from '../model/result.js';
 import { failedTask, type RunTask, type TaskEvent, type TaskResult } from '../model/task.js';
@@ -19,7 +19,7 @@ import {
   readCommandFiles,
   withoutCaseTwins,
 } from './command-files.js';
-import { findProgram } from './find-program.js';
+import { findProgram, isExecutable } from './find-program.js';
 import { attemptBoundary, readPrintedCommands } from './printed-commands.js';
 import { shellCommand } from './shells.js';
 import { spawnCommand, type CommandEnd, type CommandSpec } from './spawn-command.js';
@@ -88,9 +88,10 @@ async function startShell(
   const end = await spawnCommand(
     {
       ...given,
-      ...watchedBy(task.tracer, {
+      ...watchedBy(task, {
         program,
         args: command.args.map((arg) => arg.replaceAll('{0}', () => file)),
+        env: given.env,
       }),
       workingDirectory,
       pipeDirectory: dirname(task.scratch),
@@ -107,9 +108,11 @@ async function startShell(
   return spawnProblem({ ...end, program, shell: task.shell, workingDirectory, env });
 }
 
-/** A program that is not there is not watched: the tracer's error would take the place of the system's. */
-function watchedBy(tracer: RunTask['tracer'], command: Command): Command {
-  return tracer === undefined || !existsSync(command.program) ? command : watched(command, tracer);
+/** A program that cannot be started is not watched: the tracer's error would take the place of the system's. */
+function watchedBy({ tracer, scratch, workingDirectory }: RunTask, command: Command): Command {
+  if (tracer === undefined || !isExecutable(resolve(workingDirectory, command.program)))
+    return command;
+  return watched(command, tracer, ownSetting(scratch));
 }
 
 type Ended = Exclude<CommandEnd, { type: 'spawn' }>;

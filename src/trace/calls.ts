@@ -79,9 +79,10 @@ export const CALLS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
     changed(0, null),
   ),
   ...named(['dup', 'dup2', 'dup3'], (call, { table }) => {
-    if (call.value !== null && call.path !== null) {
-      table.of(call.pid).files.set(call.value, unescaped(call.path));
-    }
+    if (call.value === null || call.error !== null) return;
+    const { files } = table.of(call.pid);
+    if (call.path === null) files.delete(call.value);
+    else files.set(call.value, unescaped(call.path));
   }),
   ...named(['clone', 'clone3', 'fork', 'vfork'], (call, { table }) => {
     if (call.value !== null && call.value > 0) table.fork(call.pid, call.value, call.args.join());
@@ -136,10 +137,12 @@ function pathOf({ pid, args }: Call, { table }: Scene, at: At, path: At): string
   return table.resolve(pid, text, directory.path);
 }
 
-function looked(at: At, path: At): Effect {
+function looked(at: At, path: number): Effect {
   return (call, scene) => {
     const target = pathOf(call, scene, at, path);
     if (target === null) return;
+    // Every program looks at what it has just opened. That is no interest in what was there before.
+    if (textOf(call.args[path]) === '' && scene.recorder.writes.has(target)) return;
     if (call.error === null) scene.recorder.look(target, null);
     else refused(target, call.error, scene, false);
   };

@@ -10,6 +10,10 @@ interface Place {
 /** What the processes of a trace know: their working directories and descriptors. */
 export class ProcessTable {
   readonly #places = new Map<number, Place>();
+  /** Processes that were heard of before the call that made them. */
+  readonly #early = new Set<number>();
+  /** Those among them that have ended as well. */
+  readonly #gone = new Set<number>();
   readonly #start: string;
   /** Whether a process appeared of which nobody could say whose child it is. */
   hasStranger = false;
@@ -42,12 +46,15 @@ export class ProcessTable {
     const known = this.#places.get(pid);
     if (known !== undefined) return known;
     const place = this.#inherited(parents);
+    if (this.#places.size > 0) this.#early.add(pid);
     this.#places.set(pid, place);
     return place;
   }
 
   /** A process has made another. What it says of sharing is in the flags of the call. */
   fork(parent: number, child: number, flags: string): void {
+    this.#early.delete(child);
+    if (this.#gone.delete(child)) return;
     const from = this.of(parent);
     const cwd = flags.includes('CLONE_FS') ? from.cwd : { ...from.cwd };
     const files = flags.includes('CLONE_FILES') ? from.files : new Map(from.files);
@@ -57,9 +64,10 @@ export class ProcessTable {
     else if (flags.includes('CLONE_FS') && known.cwd.path === from.cwd.path) known.cwd = from.cwd;
   }
 
-  /** Forgets a process that has ended. */
+  /** Forgets a process that has ended: its number is used again. */
   end(pid: number): void {
     this.#places.delete(pid);
+    if (this.#early.delete(pid)) this.#gone.add(pid);
   }
 
   #inherited(parents: readonly number[]): Place {

@@ -14,6 +14,9 @@ export interface TraceContext {
   readonly isNoise: (path: string) => boolean;
 }
 
+/** The end of a process. A thread that another one replaces by a program has no end of its own. */
+const ENDED = /^(\d+) +\+\+\+ (?:exited|killed)/;
+
 const FORKS: ReadonlySet<string> = new Set(['clone', 'clone3', 'fork', 'vfork']);
 
 /** Reads a trace line by line. However long it is, only what was accessed is kept. */
@@ -44,7 +47,11 @@ export class TraceReader {
   line(line: string): void {
     const call = this.#calls.read(line);
     if (call === null) {
-      this.#hasEnded ||= this.#first !== undefined && isEnd(line, this.#first);
+      const ended = ENDED.exec(line);
+      if (ended === null) return;
+      const pid = Number(ended[1]);
+      this.#table.end(pid);
+      this.#hasEnded ||= pid === this.#first;
       return;
     }
     this.#first ??= call.pid;
@@ -61,7 +68,9 @@ export class TraceReader {
     const lost = [
       ...(this.#count === 0 ? ['the tracer saw nothing of it'] : []),
       ...(this.#hasEnded ? [] : ['the tracer did not tell of its end']),
-      ...(unread > 0 ? [`${String(unread)} lines of the tracer could not be understood`] : []),
+      ...(unread > 0
+        ? [`lines of the tracer that could not be understood: ${String(unread)}`]
+        : []),
       ...(this.#table.hasStranger ? ['the tracer saw a process without its parent'] : []),
     ];
     return { ...accesses, unseen: [...accesses.unseen, ...lost] };
@@ -100,8 +109,4 @@ async function readFrom(file: string, offset: number, reader: TraceReader): Prom
     for (const line of lines) reader.line(line);
   }
   return end;
-}
-
-function isEnd(line: string, pid: number): boolean {
-  return line.startsWith(`${String(pid)} `) && line.includes(' +++ ');
 }

@@ -6,31 +6,46 @@ import { execFileSync } from 'node:child_process';
 import type { TracerAccess } from '../model/task.js';
 import { CALLS } from './calls.js';
 
-/** A program with its arguments. */
+/** A program with its arguments and its environment. */
 export interface Command {
   readonly program: string;
   readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
 }
 
 /**
- * The command that runs a program under strace, which writes the trace into the tracer's file. The program stays a child of whoever
- * starts it (`-D`), so its exit code, its signals and its process number are its own. Only the calls that are wanted
- * stop it (`--seccomp-bpf`); without that it is several times slower.
+ * The command that runs a program under strace, which writes the trace into the tracer's file.
+ *
+ * - The program stays a child of whoever starts it, so its exit code, its signals and its process number are its own.
+ * - strace gets a session of its own (`-DDD`), and no `setting` (`NAME=value`), which tells the program's processes from
+ *   others: whoever ends those must not end strace. It sees all of them end and then ends by itself. Without it the
+ *   calls that it watches fail (ENOSYS), so a script could not clean up.
+ * - Only the calls that are wanted stop the program (`--seccomp-bpf`); without that it is several times slower.
  */
-export function watched({ program, args }: Command, tracer: TracerAccess): Command {
+export function watched(
+  { program, args, env }: Command,
+  tracer: TracerAccess,
+  setting: string,
+): Command {
   const calls = [...CALLS.keys()].map((name) => `?${name}`).join();
-  const flags = ['-D', '-f', '-q', '-y', '-s', '4096', '--seccomp-bpf', '-e', `trace=${calls}`];
+  const flags = ['-DDD', '-f', '-q', '-y', '-s', '4096', '--seccomp-bpf', '-E', setting];
+  const name = setting.slice(0, setting.indexOf('='));
   return {
     program: tracer.program,
-    args: [...flags, '-e', 'signal=!SIGCHLD', '-o', tracer.file, '--', program, ...args],
+    args: [
+      ...flags,
+      ...['-e', `trace=${calls}`, '-e', 'signal=!SIGCHLD', '-o', tracer.file],
+      ...['--', program, ...args],
+    ],
+    env: Object.fromEntries(Object.entries(env).filter(([key]) => key !== name)),
   };
 }
 
-/** Why nothing can be watched here, with a remedy; null if it can. */
-export function watchProblem(platform: NodeJS.Platform): string | null {
+/** Why this strace can watch nothing here, with a remedy; null if it can. */
+export function watchProblem(platform: NodeJS.Platform, program = 'strace'): string | null {
   if (platform !== 'linux') return 'steps can be watched on Linux only';
   try {
-    const text = execFileSync('strace', ['-qq', '-e', 'trace=none', '--', 'true'], {
+    const text = execFileSync(program, ['-qq', '-e', 'trace=none', '--', 'true'], {
       stdio: ['ignore', 'ignore', 'pipe'],
       encoding: 'utf8',
     });

@@ -13,6 +13,7 @@ import { LOOK_SIGN } from '../outcome-label.js';
 import { comparisonSection } from '../sections/comparison.js';
 import { legendOf } from '../sections/legend.js';
 import { fallbackSentence, runFacts, runSentence, type Fact } from '../sections/run-facts.js';
+import { racesSection } from '../sections/races.js';
 import { whatIfSection } from '../sections/what-if.js';
 import { usedWorkers } from '../workers.js';
 import type { PageData } from './page-data.js';
@@ -37,7 +38,7 @@ export function renderHtml(
 function toPageData(results: Results, logTails: LogTails): PageData {
   const model = toReportModel(results);
   const { lanes, columns, steps } = toPageSteps(model, logTails);
-  const { whatIf, comparison } = results;
+  const { whatIf, comparison, races } = results;
   return {
     heading: plainLine(results.plan.name, MAX_TITLE_CHARS),
     outcome: {
@@ -59,6 +60,7 @@ function toPageData(results: Results, logTails: LogTails): PageData {
     selected: firstSelected(model),
     sections: [
       ...(comparison === null ? [] : [comparisonSection(comparison, MAX_PATHS)]),
+      ...(races === null ? [] : [racesSection(races, MAX_PATHS)]),
       ...(whatIf === null ? [] : [whatIfSection(whatIf, results)]),
     ],
   };

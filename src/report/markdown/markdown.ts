@@ -9,6 +9,7 @@ import { cleanLogTails, type LogTails } from '../log-tails.js';
 import { toReportModel, type ReportModel } from '../report-model.js';
 import { adviceSentence } from '../sections/advice.js';
 import { comparisonSection } from '../sections/comparison.js';
+import { racesSection } from '../sections/races.js';
 import { whatIfSection } from '../sections/what-if.js';
 import { pickLogTails, renderFailedSteps } from './failed-steps.js';
 import { renderHeadline, renderShortHeadline } from './headline.js';
@@ -82,7 +83,7 @@ function renderFirstThatFits(
 /** Null if it does not fit even without log tails. */
 function renderDetail(model: ReportModel, detail: Detail, options: SummaryOptions): string | null {
   const { result } = model;
-  const { comparison, whatIf } = result;
+  const { comparison, whatIf, races } = result;
   const advice = adviceOn(result);
   const before = [
     ...renderHeadline(model),
@@ -90,6 +91,7 @@ function renderDetail(model: ReportModel, detail: Detail, options: SummaryOption
   ];
   const after = [
     ...(comparison === null ? [] : sectionMarkdown(comparisonSection(comparison, MAX_PATHS))),
+    ...(races === null ? [] : sectionMarkdown(racesSection(races, MAX_PATHS))),
     ...renderTimeline(model, detail.hasChart),
     ...renderStepTable(model, detail),
     ...(whatIf === null ? [] : sectionMarkdown(whatIfSection(whatIf, result))),
