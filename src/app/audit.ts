@@ -20,7 +20,6 @@ import { merged } from '../trace/merge.js';
 import { realPathOf } from '../util/look-up.js';
 import { leadsOut } from '../util/paths.js';
 import { err, ok, type Result } from '../util/result.js';
-import type { Door } from './door.js';
 
 /** Watches the steps of a run. */
 export interface Audit {
@@ -42,6 +41,14 @@ export interface WarningPlace {
   readonly planFile: string | null;
 }
 
+/** What an audit asks of the door. */
+interface AuditDoor {
+  readonly environment: NodeJS.ProcessEnv;
+  /** Whether a run whose steps cannot be watched is refused. */
+  readonly isAuditRequired: boolean;
+  readonly openSink: (options: RunOptions) => Promise<LogSink>;
+}
+
 /**
  * Begins an audit. The error is why no steps can be watched here, for a door that must not go on without; for the other
  * one that is a warning, and the answer null.
@@ -49,7 +56,7 @@ export interface WarningPlace {
 export async function openAudit(
   prepared: PreparedPlan,
   options: RunOptions,
-  door: Pick<Door, 'environment' | 'openSink' | 'isAuditRequired'>,
+  door: AuditDoor,
 ): Promise<Result<Audit | null, string>> {
   const tracer = findTracer(door.environment.PATH);
   if (tracer.ok) return ok(auditOf(prepared, options.root, tracer.value));

@@ -1,11 +1,9 @@
-import { resolve } from 'node:path';
 import type { Measurement } from '../../compare/measurement.js';
 import type { Inference } from '../../infer/infer-plan.js';
 import type { Proof } from '../../infer/report.js';
 import { sourceText, type SourceText } from '../../model/source-text.js';
 import type { RunOptions } from '../../options/table.js';
 import type { PreparedPlan } from '../../plan/prepare-plan.js';
-import { findProgram } from '../../script/find-program.js';
 import { fileReason } from '../../util/file-reason.js';
 import { ok, type Result } from '../../util/result.js';
 import { openPlan } from '../app.js';
@@ -27,16 +25,16 @@ interface Subject {
 
 /** `infer`: watches the steps of a plan one after the other, and says which need which. */
 export const runInfer: RunCommand = async (call) => {
-  const { watchProblem } = await import('../../trace/strace.js');
-  const problem = watchProblem(process.platform);
-  if (problem !== null) return refuse(problem);
+  const { findTracer } = await import('../../script/find-tracer.js');
+  const tracer = findTracer(process.env.PATH);
+  if (!tracer.ok) return refuse(tracer.error);
   const opened = await openSubject(call);
   if (!opened.ok) return opened.error;
   const subject = opened.value;
   const { inferPlan } = await import('../../infer/infer-plan.js');
   const { measurement, options } = subject;
-  const tracer = findProgram('strace', { path: process.env.PATH, workingDirectory: resolve('.') });
-  const inferred = await inferPlan({ measurement, tracer, variables: options.variables });
+  const { variables } = options;
+  const inferred = await inferPlan({ measurement, tracer: tracer.value, variables });
   if (measurement.interrupt.aborted) return EXIT_CODES.interrupted;
   if (!inferred.ok) return refuse(inferred.error);
   return conclude(subject, inferred.value);
