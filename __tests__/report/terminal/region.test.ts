@@ -132,6 +132,35 @@ describe('a region', () => {
     expect(terminal.writes[0]).toContain('x'.repeat(70_000));
   });
 
+  it('breaks a very long line, and adds no empty line at its end', async () => {
+    open();
+    terminal.writes.length = 0;
+    for (const sign of ['x', 'y']) region.print(sign.repeat(70_000));
+    expect(terminal.writes.map((text) => /x+\n|y+\n/.exec(text)?.[0].length)).toEqual([
+      70_001, 70_001,
+    ]);
+    terminal.writes.length = 0;
+    for (const text of ['', '\n', 'next\n', '\n', 'last\n']) region.print(text);
+    pass();
+    expect((await screen()).lines).toEqual(['next', '', 'last', 'one', 'two']);
+  });
+
+  it('looks only through new text, however long a line is', () => {
+    open();
+    const lengths: number[] = [];
+    const { lastIndexOf } = String.prototype;
+    const spy = jest.spyOn(String.prototype, 'lastIndexOf').mockImplementation(function (
+      this: string,
+      ...args
+    ) {
+      lengths.push(this.length);
+      return lastIndexOf.apply(this, args);
+    });
+    for (let at = 0; at < 500; at += 1) region.print('x'.repeat(1_000));
+    spy.mockRestore();
+    expect(Math.max(...lengths)).toBe(1_000);
+  });
+
   it('draws nothing where there is nothing to show', async () => {
     frame = [];
     open();

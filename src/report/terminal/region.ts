@@ -25,7 +25,7 @@ export type TerminalStream = Pick<NodeJS.WriteStream, 'write' | 'on' | 'off' | '
 /** At most ten updates a second. */
 const PAUSE_MS = 100;
 
-/** No more text waits for the next update. */
+/** No more text waits for the next update, and no longer beginning of a line waits for its end. */
 const MAX_PENDING_CHARS = 64 * 1024;
 
 const CURSOR = { hide: '\u001b[?25l', show: '\u001b[?25h' };
@@ -48,7 +48,12 @@ class TerminalRegion implements Region {
   readonly #update = createLogUpdate(this.#port, { showCursor: true });
   #frame: Frame | null = null;
   #drawn: readonly string[] = [];
-  #pending = '';
+  /** Whole lines that wait to be printed. */
+  #lines = '';
+  /** The beginning of a line whose end has not come yet. */
+  #partial = '';
+  /** Whether the text so far ends with a line break of ours, in the middle of a long line. */
+  #isBroken = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(stream: TerminalStream) {
@@ -68,8 +73,8 @@ class TerminalRegion implements Region {
       this.#stream.write(text);
       return;
     }
-    this.#pending += text;
-    if (this.#pending.length > MAX_PENDING_CHARS) this.#draw();
+    this.#add(text);
+    if (this.#lines.length > MAX_PENDING_CHARS) this.#draw();
     else this.touch();
   }
 
@@ -87,8 +92,8 @@ class TerminalRegion implements Region {
     this.#stream.off('resize', this.touch);
     process.off('exit', this.close);
     this.#erase(sizeOf(this.#stream).columns);
-    this.#stream.write(this.#port.take() + this.#pending + CURSOR.show);
-    this.#pending = '';
+    this.#stream.write(this.#port.take() + this.#lines + this.#partial + CURSOR.show);
+    this.#lines = this.#partial = '';
   };
 
   #draw(): void {
@@ -97,7 +102,8 @@ class TerminalRegion implements Region {
     if (this.#frame === null) return;
     const size = sizeOf(this.#stream);
     const lines = this.#frame(size);
-    const text = this.#takeLines();
+    const text = this.#lines;
+    this.#lines = '';
     if (text !== '' || size.columns !== this.#port.columns || lines.length === 0) {
       this.#erase(size.columns);
     }
@@ -122,12 +128,20 @@ class TerminalRegion implements Region {
     this.#drawn = [];
   }
 
-  /** Takes the whole lines of what waits to be printed. */
-  #takeLines(): string {
-    const end = this.#pending.lastIndexOf('\n') + 1;
-    const lines = this.#pending.slice(0, end);
-    this.#pending = this.#pending.slice(end);
-    return lines;
+  /** Only the new text is looked through. A very long line is broken, because the region needs a line of its own. */
+  #add(added: string): void {
+    const text = this.#isBroken && added.startsWith('\n') ? added.slice(1) : added;
+    if (added !== '') this.#isBroken = false;
+    const end = text.lastIndexOf('\n') + 1;
+    if (end > 0) {
+      this.#lines += this.#partial + text.slice(0, end);
+      this.#partial = '';
+    }
+    this.#partial += text.slice(end);
+    if (this.#partial.length <= MAX_PENDING_CHARS) return;
+    this.#lines += `${this.#partial}\n`;
+    this.#partial = '';
+    this.#isBroken = true;
   }
 }
 
