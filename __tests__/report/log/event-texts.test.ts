@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FailureCause, StepResult } from '../../../src/model/result.js';
 import { endingOf, wideStepsNote } from '../../../src/report/log/event-texts.js';
-import { failure, success } from '../../rigs/result-builder.js';
+import { cancelled, failure, neverStarted, success } from '../../rigs/result-builder.js';
 
 const ending = (step: StepResult): string => endingOf(step, new Map([[step.id, step]]));
 
@@ -17,6 +17,18 @@ describe('the time in the ending of a step', () => {
     [{ kind: 'timeout', limitMs: 1_200 }, 'timed out after 1.20 s'],
   ])('is left out where nothing ran, or where it is said already: %j', (cause, text) => {
     expect(ending(failure('a', { cause, durationMs: 50 }))).toBe(text);
+  });
+
+  it('stands before the reason of a cancel', () => {
+    const bad = failure('bad');
+    const step = cancelled('a', { durationMs: 2_020 });
+    expect(ending(step)).toBe('cancelled after 2.02 s, because the run was stopped');
+    expect(endingOf({ ...step, because: 'bad' }, new Map([['bad', bad]]))).toBe(
+      'cancelled after 2.02 s, because "bad" failed',
+    );
+    expect(ending(neverStarted('a', { outcome: 'cancelled' }))).toBe(
+      'cancelled before it started because the run was stopped',
+    );
   });
 
   it('is that of all attempts where the last one timed out', () => {

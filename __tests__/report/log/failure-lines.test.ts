@@ -33,7 +33,7 @@ describe('failureLines', () => {
       '',
       '2 steps failed:',
       '❌ a — make: exited with code 1 in 1.00 s',
-      '  plan.yml:14, its whole output is above',
+      '  plan.yml:14',
       '❌ b: exited with code 1 in 1.00 s',
       '  plan.yml:20, its whole output is above',
       '  │ one',
@@ -44,9 +44,13 @@ describe('failureLines', () => {
 
   it('say where the log is kept, and point into no file for a plan that is in none', () => {
     const options = { ...OPTIONS, steps: '- run: x', logsDirectory: 'logs' };
-    expect(linesOf([failure('a')], new Map(), options)[3]).toBe(
+    expect(linesOf([failure('a')], new Map([['a', 'x\n']]), options)[3]).toBe(
       `  whole log: ${join('logs', 'a.log')}`,
     );
+    expect(linesOf([failure('a')], new Map(), options).slice(2)).toEqual([
+      '❌ a: exited with code 1 in 1.00 s',
+      '',
+    ]);
   });
 
   it('show ten lines of a log, and say that there are more', () => {

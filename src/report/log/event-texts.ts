@@ -1,7 +1,7 @@
 import type { ExportConflict } from '../../model/exports.js';
 import type { Step } from '../../kinds/table.js';
 import type { Fallback, StepResult } from '../../model/result.js';
-import { describeStep, tellingDuration } from '../describe-step.js';
+import { describeTimedStep } from '../describe-step.js';
 import { cutText } from '../escape.js';
 import { formatCount, formatDuration } from '../format.js';
 import { workerText } from '../workers.js';
@@ -66,12 +66,10 @@ export function startLine(
 
 /** How a step ended, after which time, and how many files it wrote. */
 export function endingOf(result: StepResult, stepById: ReadonlyMap<string, StepResult>): string {
-  const words = [describeStep(result, stepById)];
-  const durationMs = tellingDuration(result);
-  if (durationMs !== null) words.push(`in ${formatDuration(durationMs)}`);
+  const words = describeTimedStep(result, stepById);
   const counts = (['created', 'changed', 'unchanged', 'skipped'] as const).flatMap((outcome) => {
     const count = result.files.filter((file) => file.result === outcome).length;
     return count === 0 ? [] : [`${String(count)} ${outcome}`];
   });
-  return counts.length === 0 ? words.join(' ') : `${words.join(' ')} (${counts.join(', ')})`;
+  return counts.length === 0 ? words : `${words} (${counts.join(', ')})`;
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { RunOptions } from '../../options/table.js';
 import { planFileOf } from '../../options/read-options.js';
 import { toPlainLines } from '../escape.js';
@@ -6,6 +5,7 @@ import { countOf } from '../format.js';
 import type { ShownRun } from '../masks/shown-run.js';
 import { OUTCOME_SYMBOL } from '../outcome-label.js';
 import { endingOf, titleOf } from './event-texts.js';
+import { placesLine } from './failure-places.js';
 import type { Tone } from './log-sink.js';
 
 /** How many last lines of a step's log are shown again. */
@@ -26,12 +26,19 @@ export function failureLines(
   const failed = results.steps.filter((step) => step.conclusion === 'failure');
   if (failed.length === 0) return [];
   const stepById = new Map(results.steps.map((step) => [step.id, step]));
+  const planFile = planFileOf(options);
+  const { logsDirectory } = options;
   const blocks = failed.flatMap((step, at): (readonly [string, Tone])[] => {
+    const { id } = step;
     const head = `${OUTCOME_SYMBOL.failure} ${titleOf(step)}: ${endingOf(step, stepById)}`;
-    const tail = at < MAX_TAILS ? lastLines(logTails.get(step.id) ?? '') : [];
+    const tail = at < MAX_TAILS ? lastLines(logTails.get(id) ?? '') : [];
+    const places = placesLine(
+      { id, planFile, line: failedLines.get(id), logsDirectory, hasOutput: logTails.has(id) },
+      'its whole output is above',
+    );
     return [
       [head, 'failure'],
-      [`  ${placesOf(step.id, failedLines, options)}`, 'plain'],
+      ...(places === null ? [] : [[places, 'plain'] as const]),
       ...tail.map((line) => [line, 'muted'] as const),
     ];
   });
@@ -41,23 +48,6 @@ export function failureLines(
     ...blocks,
     ['', 'plain'],
   ];
-}
-
-/** Where a failed step can be looked at: `plan.yml:14, whole log: logs/test.log`. */
-function placesOf(
-  id: string,
-  failedLines: ReadonlyMap<string, number>,
-  options: Pick<RunOptions, 'plan' | 'steps' | 'logsDirectory'>,
-): string {
-  const file = planFileOf(options);
-  const line = failedLines.get(id);
-  const place = file === null || line === undefined ? [] : [`${file}:${String(line)}`];
-  const { logsDirectory } = options;
-  const log =
-    logsDirectory === null
-      ? 'its whole output is above'
-      : `whole log: ${join(logsDirectory, `${id}.log`)}`;
-  return [...place, log].join(', ');
 }
 
 function lastLines(tail: string): readonly string[] {

@@ -60,7 +60,7 @@ const LOOK_MS = 250;
 
 /** Follows the output of every step and lets a mode show the run. Everything is written in order. */
 export function runLog(targets: RunLogTargets): RunLog {
-  const { clock, output = 'auto', planFile, plan = null } = targets;
+  const { clock, output = 'auto', planFile, plan = null, logsDirectory } = targets;
   const problems: string[] = [];
   const onProblem = (message: string): void => {
     problems.push(message);
@@ -75,7 +75,8 @@ export function runLog(targets: RunLogTargets): RunLog {
   const sink = withMaskedLines(targets.sink, mask);
   const kept = keptFacts();
   const { autoMode } = targets.sink;
-  const parts = { ...kept, autoMode, sink, printer, mask, plan, planFile, onProblem };
+  const shown = { autoMode, sink, printer, mask, plan, planFile, logsDirectory };
+  const parts = { ...kept, ...shown, onProblem };
   const tailOf = (id: string): string | undefined => {
     const tail = kept.tails.get(id);
     return tail === undefined ? undefined : tailText(tail, printer.masks);

@@ -1,8 +1,9 @@
+import { placesLine } from '../failure-places.js';
 import { announce } from './announce.js';
 import type { LogMode, ModeParts } from './mode.js';
-import { endOutput, showEnding } from './step-ending.js';
+import { endOutput, showEnding, type StepEnded } from './step-ending.js';
 
-/** Only what failed, each failed step with its output; and warnings. */
+/** Only what failed, each failed step with its output and its places; and warnings. */
 export function failedMode(parts: ModeParts): LogMode {
   return {
     show: async (event) => {
@@ -12,7 +13,7 @@ export function failedMode(parts: ModeParts): LogMode {
         case 'step-retried':
           return;
         case 'step-ended':
-          if (event.result.outcome === 'failure') await showEnding(event, parts);
+          if (event.result.outcome === 'failure') await showFailure(event, parts);
           else await endOutput(event, null, parts);
           return;
         default:
@@ -21,4 +22,13 @@ export function failedMode(parts: ModeParts): LogMode {
     },
     look: () => Promise.resolve(),
   };
+}
+
+async function showFailure(event: StepEnded, parts: ModeParts): Promise<void> {
+  const { tail } = await showEnding(event, parts);
+  const { result, line } = event;
+  const { planFile, logsDirectory } = parts;
+  const hasOutput = tail !== undefined;
+  const places = placesLine({ id: result.id, planFile, line, logsDirectory, hasOutput });
+  if (places !== null) parts.sink.line(places);
 }

@@ -23,6 +23,8 @@ export interface ModeParts {
   readonly plan: Pick<PreparedPlan, 'plan' | 'graph' | 'groups'> | null;
   /** The file that annotations point into; null for a plan that is in no file. */
   readonly planFile: string | null;
+  /** Where the logs of steps are kept; null if they are not. */
+  readonly logsDirectory: string | null;
   /** How many workers the run has; infinite before it starts. */
   readonly workers: () => number;
   /** The steps that have ended. */

@@ -44,16 +44,18 @@ export async function endOutput(
 }
 
 /** Shows a step's output as one block, and how it ended. */
-export async function showEnding(event: StepEnded, parts: ModeParts): Promise<void> {
+export async function showEnding(event: StepEnded, parts: ModeParts): Promise<EndedOutput> {
   const heading = endingHeading(event, parts);
   const { title, look } = heading;
-  const { isTitleShown, wasStreamed, tail } = await endOutput(event, heading, parts);
+  const ended = await endOutput(event, heading, parts);
+  const { isTitleShown, wasStreamed, tail } = ended;
   const isFailure = event.result.outcome === 'failure';
   if (isFailure && wasStreamed && parts.sink.isFolding === true) showAgain(tail ?? '', parts);
   // Below a long block nobody sees its heading. At the end of the log it may stand once more anyway.
   const isRepeated = isFailure && parts.sink.areFailuresRepeated !== true;
   if (!isTitleShown || isRepeated) parts.sink.line(title, look.tone);
   annotateFailure(event, parts);
+  return ended;
 }
 
 /** The end of an output that is in a folded group. */
