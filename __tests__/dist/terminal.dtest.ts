@@ -113,6 +113,36 @@ describeTerminal('stepwave run on a terminal', () => {
     expect(lines.find((line) => line.startsWith('cancelled: 1 step of 2 ran in '))).toBeDefined();
   });
 
+  it('gives the cursor back to the shell after Ctrl-Z, and draws again after fg', async () => {
+    const plan = rig().plan([{ id: 'a', run: until('seen') }]);
+    const press: TerminalAction = { output: '0/1 done', type: '\u001a' };
+    const goOn: TerminalAction = { output: 'AGAIN', make: rig().path('seen') };
+    const shell = ['bash', '-mc', '"$@"; echo "STOPPED $?"; echo AGAIN; fg >/dev/null', 'bash'];
+    const run = rig().start(['run', plan], {
+      launcher: [...onTerminal(WINDOW, [press, goOn]), ...shell],
+      env: { TERM: 'xterm-256color' },
+    });
+    const { code, output, isCursorVisible } = await seen(run);
+    expect([code, isCursorVisible]).toEqual([0, true]);
+    const [before = '', after = ''] = output.split(/STOPPED \d+/);
+    const inShell = await screenAfter(before, WINDOW);
+    expect(inShell.isCursorVisible).toBe(true);
+    expect(inShell.lines.join('\n')).not.toMatch(REGION);
+    expect(after).toContain('0/1 done');
+    expect(after).toContain(`${ESC}[?25l`);
+  });
+
+  it('goes on after Ctrl-Z where no shell could continue it', async () => {
+    const plan = rig().plan([{ id: 'a', run: until('seen') }]);
+    const press: TerminalAction = { output: '0/1 done', type: '\u001a' };
+    // The cursor is shown when the key comes, and hidden again when the region is back.
+    const goOn: TerminalAction = { output: `${ESC}[?25h${ESC}[?2026h`, make: rig().path('seen') };
+    expect(await seen(start([plan], [press, goOn]))).toMatchObject({
+      code: 0,
+      isCursorVisible: true,
+    });
+  });
+
   it.each([
     ['--output plain', ['--output=plain'], {}],
     ['a dumb terminal', [], { TERM: 'dumb' }],

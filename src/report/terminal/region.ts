@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { createLogUpdate } from 'log-update';
 import stringWidth from 'string-width';
 import type { Size } from './region-lines.js';
+import { followSuspension } from './suspension.js';
 
 /** Gives the lines of a region for a window of some size. */
 type Frame = (size: Size) => readonly string[];
@@ -55,6 +56,8 @@ class TerminalRegion implements Region {
   /** Whether the text so far ends with a line break of ours, in the middle of a long line. */
   #isBroken = false;
   #timer: NodeJS.Timeout | undefined;
+  #isSuspended = false;
+  #endSuspension: () => void = () => undefined;
 
   constructor(stream: TerminalStream) {
     this.#stream = stream;
@@ -65,6 +68,7 @@ class TerminalRegion implements Region {
     this.#stream.on('resize', this.touch);
     // However Stepwave ends, the cursor comes back.
     process.on('exit', this.close);
+    this.#endSuspension = followSuspension({ leave: this.#leave, comeBack: this.#comeBack });
     this.#draw();
   }
 
@@ -91,15 +95,28 @@ class TerminalRegion implements Region {
     this.#frame = null;
     this.#stream.off('resize', this.touch);
     process.off('exit', this.close);
+    this.#endSuspension();
     this.#erase(sizeOf(this.#stream).columns);
     this.#stream.write(this.#port.take() + this.#lines + this.#partial + CURSOR.show);
     this.#lines = this.#partial = '';
   };
 
+  /** The screen belongs to the shell for a while. */
+  readonly #leave = (): void => {
+    this.#isSuspended = true;
+    this.#erase(sizeOf(this.#stream).columns);
+    this.#stream.write(this.#port.take() + CURSOR.show);
+  };
+
+  readonly #comeBack = (): void => {
+    this.#isSuspended = false;
+    this.#draw();
+  };
+
   #draw(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#frame === null) return;
+    if (this.#frame === null || this.#isSuspended) return;
     const size = sizeOf(this.#stream);
     const lines = this.#frame(size);
     const text = this.#lines;
