@@ -15,7 +15,7 @@ const PARTS = [
   [/^plan\/(parse-yaml|check-expressions|known-texts)\.js$|^expression\//, 'yaml'],
   [/^pool\/worker\.js$|^script\/end-watched\.js$/, 'worker'],
   [
-    /^app\/(run-and-report|earlier-runs|library)\.js$|^pool\/|^jobserver\/|^report\/log\/|^@actions\/exec$/,
+    /^app\/(run-and-report|measure-and-run|earlier-runs|library)\.js$|^pool\/|^jobserver\/|^report\/log\/|^@actions\/exec$/,
     'run',
   ],
   // Only a terminal needs it.
