@@ -81,6 +81,10 @@ const LINES: readonly (readonly [line: string, ...problems: string[]])[] = [
     'error: "strategy" has no meaning in a plan [strategy] hint: a plan has no matrix: write a step for each value, or keep the matrix in the workflow and hand its values over in "env"',
   ],
   [
+    'chache: true',
+    'error: unknown key "chache" [chache] hint: Stepwave has no result cache yet: cache files with actions/cache in the workflow, before the plan',
+  ],
+  [
     'matrix: {}',
     'error: "matrix" has no meaning in a plan [matrix] hint: a plan has no matrix: write a step for each value, or keep the matrix in the workflow and hand its values over in "env"',
   ],
@@ -92,8 +96,14 @@ const LINES: readonly (readonly [line: string, ...problems: string[]])[] = [
     'container: node',
     'error: "container" has no meaning in a plan [container] hint: keep "container" in the workflow\'s job, in which the steps of the plan run',
   ],
-  ['cache: {path: a}', 'error: unknown key "cache" [cache]'],
-  ['caches: {}', 'error: unknown key "caches" [caches]'],
+  [
+    'cache: {path: a}',
+    'error: "cache" has no meaning in a plan [cache] hint: Stepwave has no result cache yet: cache files with actions/cache in the workflow, before the plan',
+  ],
+  [
+    'caches: {}',
+    'error: "caches" has no meaning in a plan [caches] hint: Stepwave has no result cache yet: cache files with actions/cache in the workflow, before the plan',
+  ],
   [
     'environment: {A: b}',
     'error: unknown key "environment" [environment] hint: did you mean "env"?',
@@ -265,6 +275,14 @@ const LINES: readonly (readonly [line: string, ...problems: string[]])[] = [
   [
     'if: steps.tests.outcome',
     'error: step "test" reads steps.tests, and there is no such step [steps.tests.outcome]',
+  ],
+  [
+    'if: steps.test.outcome',
+    'error: step "test" reads steps.test, and a step cannot read its own results [steps.test.outcome]',
+  ],
+  [
+    'name: ${{ needs.Test.result }}',
+    'error: step "test" reads needs.Test, and a step cannot read its own results [${{ needs.Test.result }}]',
   ],
   [
     'if: needs.buidl.result',
