@@ -1,3 +1,4 @@
+import type { ExpressionRange } from '../expression/fault.js';
 import {
   conditionSource,
   parseExpression,
@@ -57,7 +58,7 @@ export function fieldProblems(
     const parsed = parseExpression(source, { contexts, isCondition: field.isCondition });
     if (!parsed.ok) {
       const hint = expressionHint(parsed.error, { source, contexts });
-      return [errorAt(span, parsed.error, hint)];
+      return [errorAt(spanIn(text, { source, span }, parsed.at), parsed.error, hint)];
     }
     return parsed.value.reads.flatMap((read) => readProblem(read, span) ?? []);
   });
@@ -84,6 +85,19 @@ function sourcesOf(source: SourceText, field: ExpressionField): readonly Located
       const span = start === undefined ? whole : { start, end: start + length };
       return { source: part.type === 'expression' ? part.source : undefined, span };
     });
+}
+
+/** The place of a part of an expression; that of the whole where the file spells the expression in another way. */
+function spanIn(
+  { text }: SourceText,
+  { source = '', span }: LocatedExpression,
+  at: ExpressionRange | undefined,
+): Span {
+  const raw = text.slice(span.start, span.end);
+  const before = raw.indexOf(source);
+  if (at === undefined || before === -1) return span;
+  const start = span.start + before;
+  return { start: start + at.start, end: start + at.end };
 }
 
 /** GitHub takes a condition with text around its expressions for a text, which is always true. */
