@@ -62,10 +62,7 @@ describe("an expression has GitHub's literals", () => {
     ["'}}'", '}}'],
     ["'a }} ''b'' }} c'", "a }} 'b' }} c"],
     ["''", ''],
-    [
-      '"double"',
-      'error: unexpected symbol: \'"double"\'',
-    ],
+    ['"double"', 'error: unexpected symbol: \'"double"\''],
   ])('%s is "%s"', (expression, value) => {
     expect(evaluate(expression)).toBe(value);
   });
