@@ -313,7 +313,7 @@ describe('stepwave, its usage', () => {
       code: 2,
       stdout: '',
       stderr: `stepwave: there is no flag --inpt; did you mean "--input"?
-stepwave: "b.yml" is one argument too many
+stepwave: unexpected argument "b.yml"
 stepwave: --workers must be a whole number from 1 to 1000, a share of the cores such as 50%, or max, not "0"
 stepwave: --executor must be process, thread or inline, not "fork"
 `,

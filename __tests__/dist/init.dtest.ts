@@ -1,6 +1,8 @@
+import { symlinkSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { useDistRig } from '../rigs/built-dist.js';
+import { itPosix } from '../rigs/run-plan.js';
 
 const rig = useDistRig();
 
@@ -45,6 +47,33 @@ describe('stepwave init', () => {
     ]);
     expect((await rig().stepwave(['init', 'plan.yml', '--force'])).code).toBe(0);
     expect(rig().read('plan.yml')).toContain('run: go vet ./...');
+  });
+
+  it('writes no file for the name of a folder', async () => {
+    rig().write('go.mod', 'module shop\n');
+    const refused = await rig().stepwave(['init', 'dir/']);
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      'stepwave: dir/ is a folder: name a file in it\n',
+    ]);
+    expect(rig().tree()).toEqual(['go.mod']);
+  });
+
+  itPosix('does not write through a link that leads nowhere', async () => {
+    rig().write('go.mod', 'module shop\n');
+    symlinkSync('elsewhere.yml', rig().path('plan.yml'));
+    const refused = await rig().stepwave(['init', 'plan.yml']);
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      'stepwave: plan.yml is there already; name another file, or replace it with --force\n',
+    ]);
+    expect(rig().tree()).not.toContain('elsewhere.yml');
+  });
+
+  itPosix('quotes the name of the plan in the command that runs it', async () => {
+    rig().write('go.mod', 'module shop\n');
+    const { stdout } = await rig().stepwave(['init', "my dev's plan.yml"]);
+    expect(stdout).toContain("look at it, then: stepwave run 'my dev'\\''s plan.yml'\n");
   });
 
   it('makes a plan of a job, and prints the workflow that is left', async () => {

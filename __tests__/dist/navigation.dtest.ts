@@ -12,7 +12,7 @@ const PLAN = `steps:
   - { id: test-e2e, needs: lint, run: "true" }
 `;
 
-const TAKING = 'stepwave: taking the plan ../../.github/stepwave.yml; its steps run in ../..\n';
+const TAKING = 'stepwave: using the plan ../../.github/stepwave.yml; its steps run in ../..\n';
 
 describe('a plan that is not named', () => {
   it('is found above the current folder, and its steps run where it is found', async () => {
@@ -49,7 +49,7 @@ describe('a plan that is not named', () => {
     rig().write('src/deep/.keep', '');
     expect(await rig().shell('cd src/deep && stepwave run --root .')).toMatchObject({
       code: 0,
-      stderr: 'stepwave: taking the plan ../../.github/stepwave.yml; its steps run in .\n',
+      stderr: 'stepwave: using the plan ../../.github/stepwave.yml; its steps run in .\n',
     });
     expect(rig().read('src/deep/build.txt')).toBe(`${rig().path('src', 'deep')}\n`);
   });

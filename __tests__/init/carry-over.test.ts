@@ -378,7 +378,7 @@ describe('a workflow that no plan comes of', () => {
       'ci.yml: nothing can be taken from the job "c": it calls another workflow with "uses"',
     ],
     [two, 'a', 'ci.yml:1: write the steps of the job "a" as a list with "-"'],
-    ['steps: []', null, 'ci.yml is no workflow: it has no "jobs:"'],
+    ['steps: []', null, 'ci.yml is not a workflow: it has no "jobs:"'],
     ['jobs: {', null, /^ci\.yml:1:8: error: /],
     [
       'jobs:\n  a:\n    steps:\n      - run: &x make\n      - uses: *x\n',

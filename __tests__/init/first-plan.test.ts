@@ -132,6 +132,7 @@ steps:
       { test: 'yarn test:unit && yarn test:e2e', 'test:unit': 'x', 'test:e2e': 'x' },
       ['test:unit', 'test:e2e'],
     ],
+    ['tests of the whole', { e2e: 'playwright test', integration: 'x' }, ['e2e', 'integration']],
     ['a name that a shell would not leave alone', { 'lint;rm': 'x', lint: 'x' }, ['lint']],
   ])('knows %s', async (_, scripts, expected) => {
     expect(await taken(scripts)).toEqual(expected);
@@ -141,9 +142,20 @@ steps:
     ['its script', { build: 'tsc', test: 'node --test dist/*.js' }],
     ['its hook', { build: 'tsc', pretest: 'npm run build', test: 'jest' }],
     ['its name', { build: 'tsc', 'test:dist': 'jest' }],
+    ['its family', { build: 'tsc', e2e: 'playwright test' }],
   ])('lets a test wait for the build if %s says so', async (_, scripts) => {
     const steps = await stepsOf({ 'package.json': withScripts(scripts) });
-    expect(steps.at(-1)).toMatch(/^test\S* <- build: /);
+    expect(steps.at(-1)).toMatch(/^(?:test\S*|e2e) <- build: /);
+  });
+
+  it('names each script that is not taken, but for hooks and what runs until it is stopped', async () => {
+    const named = { 'test:e2e': 'x', release: 'x', storybook: 'x', 'lint;rm': 'x', 'e2e:ui': 'x' };
+    const unnamed = { start: 'x', 'dev:web': 'x', serve: 'x', watch: 'x', pretest: 'x' };
+    const hooks = { prepare: 'x', postinstall: 'x', prepublishOnly: 'x' };
+    const scripts = { test: 'jest', ...unnamed, ...named, ...hooks };
+    expect(await planOf({ 'package.json': withScripts(scripts) })).toContain(
+      `\n# Not taken from package.json: ${Object.keys(named).join(', ')}.\n`,
+    );
   });
 
   it('says what is wrong with the file', async () => {

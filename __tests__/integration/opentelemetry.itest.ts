@@ -244,6 +244,14 @@ describePosix('a run whose spans cannot be sent', () => {
     expect(second?.body).toEqual(first?.body);
   });
 
+  it('reports the status at once where it would have to wait longer than it may', async () => {
+    server.answer({ status: 503, headers: { 'Retry-After': '3600' } });
+    expect(await noticesWith()).toEqual([
+      'stepwave: No spans are sent: the endpoint answered with status 503',
+    ]);
+    expect(server.requests).toHaveLength(1);
+  });
+
   it('does not try a third time', async () => {
     server.answer({ status: 503 }, { status: 429 });
     expect(await noticesWith()).toEqual([

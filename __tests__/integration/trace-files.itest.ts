@@ -57,7 +57,7 @@ describeTraced('a plan that lacks needs', () => {
     expect(run.exitCode).toBe(0);
     expect(racesOf(run)).toEqual([]);
     expect(run.stdout).not.toContain('Warning');
-    expect(run.summary).toContain('No step wrote what another one used');
+    expect(run.summary).toContain('No step wrote a file that another, unordered step used.');
   });
 
   it('is found with steps that create files, and with needs by way of others', async () => {

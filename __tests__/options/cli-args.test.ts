@@ -127,7 +127,7 @@ describe('stepwave run', () => {
     [['--no-fail-fast'], 'there is no flag --no-fail-fast; did you mean "--fail-fast"?'],
     [['--zzzzzz'], 'there is no flag --zzzzzz'],
     [['-x'], 'there is no flag -x'],
-    [['a.yml', 'b.yml'], '"b.yml" is one argument too many'],
+    [['a.yml', 'b.yml'], 'unexpected argument "b.yml"'],
   ])('says what is wrong with %j', (args, problem) => {
     expect(run(...args)).toEqual([problem]);
   });
@@ -139,7 +139,7 @@ describe('stepwave run', () => {
       'there is no flag --bogus',
       '--dry-run takes no value',
       '--root wants a value: --root DIR',
-      '"c.yml" is one argument too many',
+      'unexpected argument "c.yml"',
       '--workers must be a whole number from 1 to 1000, a share of the cores such as 50%, or max, not "x"',
       '--executor must be process, thread or inline, not "x"',
       '--schedule must be eager or groups, not "x"',

@@ -38,8 +38,8 @@ describe('the words of a command that takes a plan and steps', () => {
 
   it('have one plan', () => {
     expect(sort('a.yml', '-', 'Planfile').problems).toEqual([
-      '"-" is one argument too many',
-      '"Planfile" is one argument too many',
+      'unexpected argument "-"',
+      'unexpected argument "Planfile"',
     ]);
   });
 });

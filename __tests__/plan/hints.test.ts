@@ -81,6 +81,10 @@ const LINES: readonly (readonly [line: string, ...problems: string[]])[] = [
     'error: "strategy" has no meaning in a plan [strategy] hint: a plan has no matrix: write a step for each value, or keep the matrix in the workflow and hand its values over in "env"',
   ],
   [
+    'chache: true',
+    'error: unknown key "chache" [chache] hint: Stepwave has no result cache yet: cache files with actions/cache in the workflow, before the plan',
+  ],
+  [
     'matrix: {}',
     'error: "matrix" has no meaning in a plan [matrix] hint: a plan has no matrix: write a step for each value, or keep the matrix in the workflow and hand its values over in "env"',
   ],
@@ -92,8 +96,14 @@ const LINES: readonly (readonly [line: string, ...problems: string[]])[] = [
     'container: node',
     'error: "container" has no meaning in a plan [container] hint: keep "container" in the workflow\'s job, in which the steps of the plan run',
   ],
-  ['cache: {path: a}', 'error: unknown key "cache" [cache]'],
-  ['caches: {}', 'error: unknown key "caches" [caches]'],
+  [
+    'cache: {path: a}',
+    'error: "cache" has no meaning in a plan [cache] hint: Stepwave has no result cache yet: cache files with actions/cache in the workflow, before the plan',
+  ],
+  [
+    'caches: {}',
+    'error: "caches" has no meaning in a plan [caches] hint: Stepwave has no result cache yet: cache files with actions/cache in the workflow, before the plan',
+  ],
   [
     'environment: {A: b}',
     'error: unknown key "environment" [environment] hint: did you mean "env"?',
@@ -206,65 +216,61 @@ const LINES: readonly (readonly [line: string, ...problems: string[]])[] = [
   ['if: always() && true'],
   [
     'if: github.ref == "refs/heads/main"',
-    'error: unexpected symbol: \'"refs/heads/main"\'. Located at position 15 within expression: github.ref == "refs/heads/main" [github.ref == "refs/heads/main"] hint: text stands in single quotes: \'refs/heads/main\'',
+    'error: unexpected symbol: \'"refs/heads/main"\' ["refs/heads/main"] hint: text stands in single quotes: \'refs/heads/main\'',
   ],
-  [
-    "if: github.ref = 'a'",
-    "error: unexpected symbol: '='. Located at position 12 within expression: github.ref = 'a' [github.ref = 'a'] hint: write \"==\" to compare",
-  ],
-  [
-    'if: success() & failure()',
-    'error: unexpected symbol: \'&\'. Located at position 11 within expression: success() & failure() [success() & failure()] hint: write "&&"',
-  ],
-  [
-    'if: success() | failure()',
-    'error: unexpected symbol: \'|\'. Located at position 11 within expression: success() | failure() [success() | failure()] hint: write "||"',
-  ],
+  ["if: github.ref = 'a'", 'error: unexpected symbol: \'=\' [=] hint: write "==" to compare'],
+  ['if: success() & failure()', 'error: unexpected symbol: \'&\' [&] hint: write "&&"'],
+  ['if: success() | failure()', 'error: unexpected symbol: \'|\' [|] hint: write "||"'],
   [
     'if: sucess()',
-    'error: unrecognized function: \'sucess\' [sucess()] hint: did you mean "success()"?',
+    'error: unrecognized function: \'sucess\' [sucess] hint: did you mean "success()"?',
   ],
   [
     "if: contain(github.ref, 'a')",
-    "error: unrecognized function: 'contain' [contain(github.ref, 'a')] hint: did you mean \"contains()\"?",
+    'error: unrecognized function: \'contain\' [contain] hint: did you mean "contains()"?',
   ],
   [
     'if: matrix.x',
-    'error: unrecognized named-value: \'matrix\' [matrix.x] hint: hand it over in the workflow, "env: { x: ${{ matrix.x }} }" beside "uses: stepwave/stepwave", and read ${{ env.x }}',
+    'error: unrecognized named-value: \'matrix\' [matrix] hint: hand it over in the workflow, "env: { x: ${{ matrix.x }} }" beside "uses: stepwave/stepwave", and read ${{ env.x }}',
   ],
   [
     'name: ${{ matrix.os }}',
-    'error: unrecognized named-value: \'matrix\' [${{ matrix.os }}] hint: hand it over in the workflow, "env: { os: ${{ matrix.os }} }" beside "uses: stepwave/stepwave", and read ${{ env.os }}',
+    'error: unrecognized named-value: \'matrix\' [matrix] hint: hand it over in the workflow, "env: { os: ${{ matrix.os }} }" beside "uses: stepwave/stepwave", and read ${{ env.os }}',
   ],
   [
     'if: strategy.fail-fast',
-    'error: unrecognized named-value: \'strategy\' [strategy.fail-fast] hint: a plan has no matrix: hand the value over in the workflow, as a variable in "env"',
+    'error: unrecognized named-value: \'strategy\' [strategy] hint: a plan has no matrix: hand the value over in the workflow, as a variable in "env"',
   ],
   [
     'if: secrets.A',
-    'error: unrecognized named-value: \'secrets\' [secrets.A] hint: hand it over in the workflow, "env: { A: ${{ secrets.A }} }" beside "uses: stepwave/stepwave", and write $A in the script, env.A in "if"',
+    'error: unrecognized named-value: \'secrets\' [secrets] hint: hand it over in the workflow, "env: { A: ${{ secrets.A }} }" beside "uses: stepwave/stepwave", and write $A in the script, env.A in "if"',
   ],
   [
     'if: step.build.outcome',
-    'error: unrecognized named-value: \'step\' [step.build.outcome] hint: did you mean "steps"?',
+    'error: unrecognized named-value: \'step\' [step] hint: did you mean "steps"?',
   ],
-  [
-    'if: success() and failure()',
-    'error: unexpected symbol: \'and\' [success() and failure()] hint: write "&&"',
-  ],
-  ['if: not success()', 'error: unrecognized named-value: \'not\' [not success()] hint: write "!"'],
+  ['if: success() and failure()', 'error: unexpected symbol: \'and\' [and] hint: write "&&"'],
+  ['if: not success()', 'error: unrecognized named-value: \'not\' [not] hint: write "!"'],
   ['if: success', 'error: unrecognized named-value: \'success\' [success] hint: write "success()"'],
   [
     'if: github.ref == main',
-    "error: unrecognized named-value: 'main' [github.ref == main] hint: put text in single quotes: 'main'",
+    "error: unrecognized named-value: 'main' [main] hint: put text in single quotes: 'main'",
   ],
   [
     'if: github.ref == refs/heads/main',
-    "error: unexpected symbol: 'refs/heads/main'. Located at position 15 within expression: github.ref == refs/heads/main [github.ref == refs/heads/main] hint: put text in single quotes: 'refs/heads/main'",
+    "error: unexpected symbol: 'refs/heads/main' [refs/heads/main] hint: put text in single quotes: 'refs/heads/main'",
   ],
   [
     'if: steps.tests.outcome',
     'error: step "test" reads steps.tests, and there is no such step [steps.tests.outcome]',
+  ],
+  [
+    'if: steps.test.outcome',
+    'error: step "test" reads steps.test, and a step cannot read its own results [steps.test.outcome]',
+  ],
+  [
+    'name: ${{ needs.Test.result }}',
+    'error: step "test" reads needs.Test, and a step cannot read its own results [${{ needs.Test.result }}]',
   ],
   [
     'if: needs.buidl.result',
@@ -280,28 +286,25 @@ const LINES: readonly (readonly [line: string, ...problems: string[]])[] = [
   ],
   [
     'name: ${{ 1 + 1 }}',
-    "error: unexpected symbol: '+'. Located at position 4 within expression:  1 + 1  [${{ 1 + 1 }}] hint: expressions cannot calculate: let a step do it, and read its output",
+    "error: unexpected symbol: '+' [+] hint: expressions cannot calculate: let a step do it, and read its output",
   ],
-  [
-    'if: $FOO',
-    "error: unexpected symbol: '$FOO'. Located at position 1 within expression: $FOO [$FOO] hint: write env.FOO",
-  ],
+  ['if: $FOO', "error: unexpected symbol: '$FOO' [$FOO] hint: write env.FOO"],
   [
     'if: job.status',
-    'error: unrecognized named-value: \'job\' [job.status] hint: a plan does not know its job: read needs.ID.result or steps.ID.outcome, or call success() or failure() in "if"',
+    'error: unrecognized named-value: \'job\' [job] hint: a plan does not know its job: read needs.ID.result or steps.ID.outcome, or call success() or failure() in "if"',
   ],
   [
     'if: foo.bar',
-    "error: unrecognized named-value: 'foo' [foo.bar] hint: steps, needs, env, github, runner, inputs can be read here",
+    "error: unrecognized named-value: 'foo' [foo] hint: steps, needs, env, github, runner, inputs can be read here",
   ],
-  ['if: env.A == True', "error: unrecognized named-value: 'True' [env.A == True] hint: write true"],
+  ['if: env.A == True', "error: unrecognized named-value: 'True' [True] hint: write true"],
   [
     'if: always() ||',
-    "error: unexpected end of expression: '||' [always() ||] hint: something is missing at its end",
+    "error: unexpected end of expression: '||' [||] hint: something is missing at its end",
   ],
   [
     'if: "\'abc"',
-    "error: unexpected symbol: ''abc'. Located at position 1 within expression: 'abc [\"'abc\"] hint: close the text with a single quote",
+    "error: unexpected symbol: ''abc' ['abc] hint: close the text with a single quote",
   ],
   [
     'if: env.A ? 1 : 2',
@@ -309,11 +312,11 @@ const LINES: readonly (readonly [line: string, ...problems: string[]])[] = [
   ],
   [
     'name: "${{ ${{ env.A }} }}"',
-    'error: unexpected symbol: \'${{\'. Located at position 2 within expression:  ${{ env.A  [${{ ${{ env.A }}] hint: leave the inner "${{" and "}}" out',
+    'error: unexpected symbol: \'${{\' [${{] hint: leave the inner "${{" and "}}" out',
   ],
   [
     'if: needs.build.result == success',
-    "error: unrecognized named-value: 'success' [needs.build.result == success] hint: put text in single quotes: 'success'",
+    "error: unrecognized named-value: 'success' [success] hint: put text in single quotes: 'success'",
   ],
 ];
 
@@ -355,7 +358,7 @@ describe('what people write instead', () => {
     [
       'a context that the env of the plan cannot read',
       'env: {A: "${{ steps.a.outputs.b }}"}\nsteps: [{run: x}]\n',
-      "error: unrecognized named-value: 'steps' [${{ steps.a.outputs.b }}] " +
+      "error: unrecognized named-value: 'steps' [steps] " +
         'hint: only github, runner, inputs can be read here',
     ],
     [

@@ -15,7 +15,7 @@ import { ok } from '../util/result.js';
 import { openPlan, runPlan } from './app.js';
 import { EXIT_CODES, type Door, type EndedRun } from './door.js';
 
-/** How a plan from the `steps` input is called where a file's name would stand. */
+/** What a plan from the `steps` input is called where a file's name would stand. */
 const INLINE_NAME = 'steps';
 
 /** Does what the inputs ask for; the answer is the exit code. */

@@ -43,13 +43,21 @@ const TARGETS = {
  * Reads what a program says. `others` are keys that are not read here.
  * @throws TypeError that names everything that is wrong
  */
-export function readRunOptions(given: object, others: readonly string[]): RunOptions {
+export function readRunOptions(given: unknown, others: readonly string[]): RunOptions {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    throw new TypeError('stepwave: the options must be an object');
+  }
   const problems: string[] = [];
   const read = Object.entries(given).flatMap(([key, value]: [string, unknown]) => {
     if (value === undefined || others.includes(key)) return [];
     if (!isTarget(key)) {
       const hint = didYouMean(key, [...Object.keys(TARGETS), ...others]);
       problems.push(`there is no option "${key}"${hint === undefined ? '' : `; ${hint}`}`);
+      return [];
+    }
+    const problem = VALUE_PROBLEMS[key]?.(value);
+    if (problem !== undefined) {
+      problems.push(`"${key}" ${problem}`);
       return [];
     }
     const name = TARGETS[key];
@@ -61,6 +69,38 @@ export function readRunOptions(given: object, others: readonly string[]): RunOpt
   });
   if (problems.length > 0) throw new TypeError(`stepwave: ${problems.join('; ')}`);
   return { ...DEFAULT_OPTIONS, ...Object.fromEntries(read) };
+}
+
+/** What the parser of a flag cannot say, because it reads text. */
+const VALUE_PROBLEMS: Readonly<Record<string, (value: unknown) => string | undefined>> = {
+  only: (value) =>
+    idsProblem(value) ??
+    (Array.isArray(value) && value.length === 0
+      ? 'must name a step, one at least; leave it out to run all'
+      : undefined),
+  skip: idsProblem,
+  inputs: inputsProblem,
+};
+
+function idsProblem(value: unknown): string | undefined {
+  const ids: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const areIds = ids.every((id) => typeof id === 'string' && id.trim() !== '');
+  return areIds ? undefined : 'must be the id of a step, or a list of ids';
+}
+
+function inputsProblem(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return 'must be an object: { NAME: VALUE }';
+  }
+  for (const [name, one] of Object.entries(value)) {
+    if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) {
+      return `has the name ${JSON.stringify(name)}, which no input can have: letters, digits, "_" and "-"`;
+    }
+    if (!['string', 'number', 'boolean'].includes(typeof one)) {
+      return `has a value for ${JSON.stringify(name)} that is not a string, a number, true or false`;
+    }
+  }
+  return undefined;
 }
 
 function isTarget(key: string): key is keyof typeof TARGETS {

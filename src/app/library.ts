@@ -71,16 +71,32 @@ const sources = new WeakMap<LibraryPlan, SourceText>();
 /** Sources of files are looked up in the current folder. */
 const HERE = (): { readonly repository: string } => ({ repository: resolve('.') });
 
-/** How a text without a name is called. */
+/** What a text without a name is called. */
 const NAMELESS = 'plan';
 
-/** Reads and checks a plan. Runs and writes nothing. */
+/** Programs in JavaScript can hand over anything. */
+function isPlanSource(plan: unknown): plan is PlanSource {
+  if (typeof plan === 'string') return true;
+  const { text, name } = new Object(plan) as { readonly text?: unknown; readonly name?: unknown };
+  return typeof text === 'string' && (name === undefined || typeof name === 'string');
+}
+
+/**
+ * Reads and checks a plan. Runs and writes nothing.
+ * @throws TypeError for a plan of another type, or for wrong options
+ */
 export async function loadPlan(plan: PlanSource, options: LoadOptions): Promise<LoadedPlan> {
+  if (!isPlanSource(plan)) {
+    throw new TypeError(
+      'stepwave: loadPlan takes the path of a plan, or { text, name } of strings',
+    );
+  }
+  const runOptions = readRunOptions(options, []);
   const read =
     typeof plan === 'string'
       ? openPlanFile(plan)
       : ok(sourceText(plan.name ?? NAMELESS, plan.text));
-  const loaded = await load(read, { ...readRunOptions(options, []), isToRun: false }, HERE());
+  const loaded = await load(read, { ...runOptions, isToRun: false }, HERE());
   const diagnostics = diagnosticsOf(loaded);
   if (!loaded.ok) return { ok: false, diagnostics };
   const checked = { file: loaded.source.name, ...recordOf(loaded) };
@@ -94,12 +110,13 @@ export async function loadPlan(plan: PlanSource, options: LoadOptions): Promise<
  */
 export async function runPlan(
   plan: LibraryPlan,
-  { env = {}, onEvent, signal, ...given }: LibraryRunOptions,
+  given: LibraryRunOptions,
   script: string,
 ): Promise<Results> {
   const source = sources.get(plan);
   if (source === undefined) throw new TypeError('stepwave: runPlan takes a plan of loadPlan');
   const options = readRunOptions(given, ['env', 'onEvent', 'signal']);
+  const { env = {}, onEvent, signal } = given;
   const loaded = await load(ok(source), { ...options, isToRun: true }, HERE());
   if (!loaded.ok) throw new PlanError(diagnosticsOf(loaded));
   const listener = listenerOf(onEvent);

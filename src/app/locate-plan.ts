@@ -40,6 +40,6 @@ export function locatePlan({
   return ok({
     options: located,
     workspace,
-    note: `taking the plan ${plan}; its steps run in ${root}`,
+    note: `using the plan ${plan}; its steps run in ${root}`,
   });
 }

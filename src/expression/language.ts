@@ -11,6 +11,7 @@ import {
   type Expr,
 } from '@actions/expressions';
 import { err, ok, type Result } from '../util/result.js';
+import { fault, faultOf, type ExpressionFault } from './fault.js';
 import { functionsFor, HASH_FILES, isTruthy, toDictionary } from './functions.js';
 import { MissingHash } from './hashes.js';
 import { type ExpressionScope, STATUS_FUNCTIONS } from './scope.js';
@@ -60,27 +61,28 @@ const TOO_LONG =
   'the expression has more than 21,000 characters, the most that GitHub takes; let a step make the value, and read ' +
   'its output';
 
-/** Parses one expression (without `${{ }}`); the error is a sentence. */
+/** Parses one expression (without `${{ }}`). */
 export function parseExpression(
   source: string,
   options: ParseOptions,
-): Result<ParsedExpression, string> {
-  if (source.length > MAX_EXPRESSION_CHARS) return err(TOO_LONG);
+): { readonly ok: true; readonly value: ParsedExpression } | ExpressionFault {
+  if (source.length > MAX_EXPRESSION_CHARS) return fault(TOO_LONG);
   try {
     const tokens = new Lexer(source).lex().tokens.map(withWholeString);
     const words = tokens.map((token) => token.lexeme);
     const called = words.filter((word, index) => words[index + 1] === '(' && /^[a-z_]/i.test(word));
     const own = ownFunctions(options);
-    const problem = functionProblem(called, own);
-    if (problem !== undefined) return err(problem);
+    const problem = functionProblem(source, called, own);
+    if (problem !== undefined) return problem;
     // The library answers an empty expression with `undefined`, against its types.
     const tree = new Parser(tokens, [...options.contexts], own).parse() as Expr | undefined;
-    if (tree === undefined) return err('the expression is empty');
+    if (tree === undefined) return fault('the expression is empty');
     const callsStatusFunction = called.some((name) => isOneOf(STATUS_FUNCTIONS, name));
     const callsHashFiles = called.some((name) => isOneOf([HASH_FILES.name], name));
-    return ok({ tree, reads: readsIn(words), callsStatusFunction, callsHashFiles });
+    const value = { tree, reads: readsIn(words), callsStatusFunction, callsHashFiles };
+    return { ok: true, value };
   } catch (error) {
-    return err(error instanceof Error ? firstToLower(error.message) : String(error));
+    return faultOf(error, source);
   }
 }
 
@@ -108,15 +110,18 @@ function ownFunctions({ contexts, isCondition }: ParseOptions): FunctionSignatur
  * its own, and then fail to call it.
  */
 function functionProblem(
+  source: string,
   called: readonly string[],
   own: readonly FunctionSignature[],
-): string | undefined {
+): ExpressionFault | undefined {
   const names = [...Object.keys(wellKnownFunctions), ...own.map(({ name }) => name)];
   const unknown = called.find((name) => !isOneOf(names, name));
   if (unknown === undefined) return undefined;
-  if (isOneOf(STATUS_FUNCTIONS, unknown)) return `'${unknown}()' works in "if" only`;
-  if (isOneOf([HASH_FILES.name], unknown)) return `'${unknown}()' works in steps only`;
-  return `unrecognized function: '${unknown}'`;
+  const start = source.search(new RegExp(`(?<![\\w.-])${unknown}\\s*\\(`));
+  const at = start === -1 ? undefined : { start, end: start + unknown.length };
+  if (isOneOf(STATUS_FUNCTIONS, unknown)) return fault(`'${unknown}()' works in "if" only`, at);
+  if (isOneOf([HASH_FILES.name], unknown)) return fault(`'${unknown}()' works in steps only`, at);
+  return fault(`unrecognized function: '${unknown}'`, at);
 }
 
 /** Names of functions ignore case. */
@@ -150,7 +155,7 @@ export function evaluateCondition(
 ): Result<boolean, string> {
   const source = conditionSource(condition);
   const parsed = parseExpression(source, { contexts: STEP_CONTEXTS, isCondition: true });
-  if (!parsed.ok) return parsed;
+  if (!parsed.ok) return err(parsed.error);
   if (!parsed.value.callsStatusFunction && !scope.status.success) return ok(false);
   const value = evaluate(parsed.value.tree, scope);
   return value.ok ? ok(isTruthy(value.value)) : value;
@@ -170,7 +175,7 @@ export function evaluateTemplate(text: string, scope: ExpressionScope): Result<s
     if (part.type === 'unclosed') return err('"${{" without "}}"');
     const options = { contexts: Object.keys(scope.contexts), isCondition: false };
     const parsed = parseExpression(part.source, options);
-    if (!parsed.ok) return parsed;
+    if (!parsed.ok) return err(parsed.error);
     const value = evaluate(parsed.value.tree, scope);
     if (!value.ok) return value;
     const added = value.value.coerceString();

@@ -28,7 +28,7 @@ export interface FoundPart {
   /** Of the ids, where several parts are found. */
   readonly prefix: string;
   readonly steps: readonly DraftStep[];
-  /** Names in the file that a CI might run, and that were not taken. */
+  /** Names in the file that were not taken, and that somebody may miss. */
   readonly left: readonly string[];
 }
 

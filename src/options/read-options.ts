@@ -48,7 +48,7 @@ export const DEFAULT_OPTIONS: RunOptions = readOptions([], ({ fallback }) => fal
 /** The plan that stands for standard input. */
 export const STDIN_PLAN = '-';
 
-/** How it is called where a file's name would stand. */
+/** What it is called where a file's name would stand. */
 export const STDIN_NAME = '<stdin>';
 
 /** The file that the plan is in; null for a plan that is in none. */

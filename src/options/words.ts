@@ -46,7 +46,7 @@ function looksLikePlan(word: string): boolean {
 }
 
 function surplus([, ...more]: readonly string[]): readonly string[] {
-  return more.map((word) => `"${word}" is one argument too many`);
+  return more.map((word) => `unexpected argument "${word}"`);
 }
 
 /** Standard input can be read once. */

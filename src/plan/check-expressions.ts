@@ -1,3 +1,4 @@
+import type { ExpressionRange } from '../expression/fault.js';
 import {
   conditionSource,
   parseExpression,
@@ -57,7 +58,7 @@ export function fieldProblems(
     const parsed = parseExpression(source, { contexts, isCondition: field.isCondition });
     if (!parsed.ok) {
       const hint = expressionHint(parsed.error, { source, contexts });
-      return [errorAt(span, parsed.error, hint)];
+      return [errorAt(spanIn(text, { source, span }, parsed.at), parsed.error, hint)];
     }
     return parsed.value.reads.flatMap((read) => readProblem(read, span) ?? []);
   });
@@ -84,6 +85,19 @@ function sourcesOf(source: SourceText, field: ExpressionField): readonly Located
       const span = start === undefined ? whole : { start, end: start + length };
       return { source: part.type === 'expression' ? part.source : undefined, span };
     });
+}
+
+/** The place of a part of an expression; that of the whole where the file spells the expression in another way. */
+function spanIn(
+  { text }: SourceText,
+  { source = '', span }: LocatedExpression,
+  at: ExpressionRange | undefined,
+): Span {
+  const raw = text.slice(span.start, span.end);
+  const before = raw.indexOf(source);
+  if (at === undefined || before === -1) return span;
+  const start = span.start + before;
+  return { start: start + at.start, end: start + at.end };
 }
 
 /** GitHub takes a condition with text around its expressions for a text, which is always true. */
@@ -144,22 +158,21 @@ function stepProblem(
 ): Diagnostic | undefined {
   if (id === null || (context !== 'steps' && context !== 'needs')) return undefined;
   const message = `step "${step.id}" reads ${context}.${id}, and`;
+  const target = indexOf.get(id.toLowerCase());
+  if (target === index) return errorAt(span, `${message} a step cannot read its own results`);
   if (context === 'needs') {
     if (step.needs.some((need) => need.toLowerCase() === id.toLowerCase())) return undefined;
-    const target = indexOf.get(id.toLowerCase());
-    const isAddable = target !== undefined && target !== index && !isBefore(index, target);
+    const isAddable = target !== undefined && !isBefore(index, target);
     const hint = isAddable ? `add "needs: ${ids[target] ?? id}"` : didYouMean(id, step.needs);
     return errorAt(span, `${message} "${id}" is not among its needs`, hint);
   }
-  const target = indexOf.get(id.toLowerCase());
   if (target === undefined) {
     // The step itself has no outputs yet.
     const others = ids.slice(0, 5000).filter((one) => one !== step.id);
     return errorAt(span, `${message} there is no such step`, didYouMean(id, others));
   }
-  if (target !== index && isBefore(target, index)) return undefined;
-  // If the step read is the reader itself or comes after it, a need would close a cycle.
-  const isLater = target === index || isBefore(index, target);
-  const hint = isLater ? undefined : `add "needs: ${id}"`;
+  if (isBefore(target, index)) return undefined;
+  // If the step read comes after the reader, a need would close a cycle.
+  const hint = isBefore(index, target) ? undefined : `add "needs: ${id}"`;
   return errorAt(span, `${message} does not need it, directly or through others`, hint);
 }

@@ -48,7 +48,10 @@ const NO_MATRIX =
 const OF_THE_JOB = (key: string): string =>
   `keep "${key}" in the workflow's job, in which the steps of the plan run`;
 
-/** Keys of GitHub's workflows that have no meaning in a step, each with what to write instead. */
+const NO_CACHE =
+  'Stepwave has no result cache yet: cache files with actions/cache in the workflow, before the plan';
+
+/** Keys of GitHub's workflows and of other tools that have no meaning in a step, each with what to write instead. */
 const WORKFLOW_KEYS: ReadonlyMap<string, string> = new Map([
   ['background', 'leave it out: steps without "needs" already run side by side'],
   ['wait', 'write "needs: [ids]" in the step that has to wait'],
@@ -59,6 +62,8 @@ const WORKFLOW_KEYS: ReadonlyMap<string, string> = new Map([
   ['with', 'a plan runs commands, not actions: hand values over in "env"'],
   ['strategy', NO_MATRIX],
   ['matrix', NO_MATRIX],
+  ['cache', NO_CACHE],
+  ['caches', NO_CACHE],
   ['services', OF_THE_JOB('services')],
   ['container', OF_THE_JOB('container')],
   ['image', OF_THE_JOB('container')],
@@ -101,7 +106,8 @@ export function unknownKeyHint(
     (one) => one !== undefined && known.includes(one),
   );
   if (meant !== undefined) return `did you mean "${spell(meant)}"?`;
-  return didYouMean(spell(word), known.map(spell));
+  const isCache = closestWord(word, ['cache', 'caches']) !== undefined;
+  return didYouMean(spell(word), known.map(spell)) ?? (isCache ? NO_CACHE : undefined);
 }
 
 /** Spaces without a width or of a fixed one, as web pages have them, and marks of byte order. */

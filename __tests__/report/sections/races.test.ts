@@ -26,9 +26,7 @@ describe('racesSection', () => {
   });
 
   it('says so where a watched run has no races', () => {
-    expect(blocks([])[1]).toBe(
-      'No step wrote what another one used that may run in any order with it.',
-    );
+    expect(blocks([])[1]).toBe('No step wrote a file that another, unordered step used.');
   });
 
   it('counts what it leaves out', () => {

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { RunOptions } from '../../options/table.js';
 import { DEFAULT_OPTIONS } from '../../options/read-options.js';
+import { countOf } from '../../report/format.js';
 import { fileReason } from '../../util/file-reason.js';
 import { inRepository } from '../../util/paths.js';
 import { printable } from '../../util/printable.js';
@@ -34,7 +35,7 @@ export const runInit: RunCommand = async ({ options }) => {
   }
   const wrong = await problemsOf(options.plan, made.value.plan);
   if (wrong !== null) {
-    printErrorText(`stepwave: the plan that came of it is not right:\n${wrong}`);
+    printErrorText(`stepwave: the resulting plan is invalid:\n${wrong}`);
     return EXIT_CODES.usage;
   }
   return hand(made.value, options);
@@ -55,20 +56,32 @@ function usageProblems({
   const isOne = workflowFile !== null && resolve(workflowFile) === resolve(plan);
   return [
     ...(from === null ? needsFrom.map((flag) => `${flag} goes with --from FILE`) : []),
+    ...namedFiles({ plan, workflowFile })
+      .filter((file) => /[\\/]$/.test(file))
+      .map((file) => `${file} is a folder: name a file in it`),
     ...(/\.json$/i.test(plan) ? [`a first plan is YAML: ${plan} should end in .yml`] : []),
     ...(isOne ? [`the plan and the workflow would be one file: ${plan}`] : []),
   ];
 }
 
+/** The files that are to be written. */
+function namedFiles({
+  plan,
+  workflowFile,
+}: Pick<RunOptions, 'plan' | 'workflowFile'>): readonly string[] {
+  return [...(plan === STDOUT ? [] : [plan]), ...(workflowFile === null ? [] : [workflowFile])];
+}
+
 /** The files that would be replaced, one sentence each. */
 function existing({ plan, workflowFile, isForced }: RunOptions): readonly string[] {
-  const files = [
-    ...(plan === STDOUT ? [] : [plan]),
-    ...(workflowFile === null ? [] : [workflowFile]),
-  ];
-  return files
-    .filter((file) => !isForced && existsSync(file))
+  return namedFiles({ plan, workflowFile })
+    .filter((file) => !isForced && isThere(file))
     .map((file) => `${file} is there already; name another file, or replace it with --force`);
+}
+
+/** Whether a name is taken, be it by a link that leads nowhere: writing would follow it. */
+function isThere(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
 }
 
 async function fromFolder({ plan }: RunOptions): Promise<Result<Made, string>> {
@@ -86,7 +99,7 @@ async function fromFolder({ plan }: RunOptions): Promise<Result<Made, string>> {
   if (unreadable.length > 0) return err(unreadable.join('\n'));
   if (!made.ok) return err(`stepwave: ${made.error}`);
   const { count, found } = made.value;
-  const told = [`${where(plan)}: ${steps(count)}, from ${found.join(', ')}`];
+  const told = [`${where(plan)}: ${countOf(count, 'step')}, from ${found.join(', ')}`];
   return ok({ plan: made.value.plan, told, workflow: null });
 }
 
@@ -114,7 +127,7 @@ async function fromWorkflow(options: RunOptions, from: string): Promise<Result<M
   if (!made.ok) return made;
   const { job, count, plan, workflow, notes } = made.value;
   const told = [
-    `${where(options.plan)}: ${steps(count)}, from the job "${job}" of ${from}`,
+    `${where(options.plan)}: ${countOf(count, 'step')}, from the job "${job}" of ${from}`,
     ...notes.map(({ line, text }) => `${from}:${String(line)}: ${text}`),
   ];
   return ok({ plan, told, workflow });
@@ -122,10 +135,6 @@ async function fromWorkflow(options: RunOptions, from: string): Promise<Result<M
 
 function where(plan: string): string {
   return plan === STDOUT ? 'the plan' : plan;
-}
-
-function steps(count: number): string {
-  return count === 1 ? '1 step' : `${String(count)} steps`;
 }
 
 /** The problems of a plan as text; null if it may run. */
@@ -175,7 +184,7 @@ async function hand({ plan, workflow, told }: Made, options: RunOptions): Promis
 
 function nextLines({ plan, workflowFile }: RunOptions, hasWorkflow: boolean): readonly string[] {
   const isPlanPrinted = plan === STDOUT;
-  const name = plan === DEFAULT_OPTIONS.plan ? '' : ` ${plan}`;
+  const name = plan === DEFAULT_OPTIONS.plan ? '' : ` ${shellWord(plan)}`;
   return [
     ...(hasWorkflow && isPlanPrinted && workflowFile === null
       ? ['the workflow that runs it: --workflow FILE']
@@ -185,6 +194,12 @@ function nextLines({ plan, workflowFile }: RunOptions, hasWorkflow: boolean): re
       : []),
     ...(isPlanPrinted ? [] : [`look at it, then: stepwave run${name}`]),
   ];
+}
+
+/** A word as it is typed into a shell: in quotes where the shell would change it. */
+function shellWord(word: string): string {
+  if (/^[\w@%+=:,./\\-]+$/.test(word)) return word;
+  return process.platform === 'win32' ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** Text of a file for a terminal, which could act on characters in it. */

@@ -1,6 +1,6 @@
 /** The script of `stepwave completion zsh`. It can be read with `source`, or be a file `_stepwave` in the `fpath`. */
 export const ZSH_SCRIPT = `#compdef stepwave
-# Completion of stepwave for zsh. In ~/.zshrc, behind compinit: source <(stepwave completion zsh)
+# Completion of stepwave for zsh. In ~/.zshrc, after compinit: source <(stepwave completion zsh)
 _stepwave() {
   local program="\${words[1]/#\\~/$HOME}" line
   local -a plain open

@@ -9,6 +9,7 @@ const FAMILIES: readonly { readonly name: RegExp; readonly isBaseEnough: boolean
   { name: /^check$/, isBaseEnough: false },
   { name: /^build$/, isBaseEnough: true },
   { name: /^(?:test|tests)$/, isBaseEnough: true },
+  { name: /^(?:e2e|integration)$/, isBaseEnough: true },
 ];
 
 /** Words in the name of a script that people start by hand, or that changes what is looked at. */
@@ -19,7 +20,14 @@ const BY_HAND =
 const WAITS_OR_WRITES =
   /(?:^|\s)(?:--?watch(?:-all|All)?|-w|--fix|--write|--ui|--updateSnapshot)(?:\s|$)/;
 
-/** The scripts that a CI would run, and others of the same kinds. */
+/** Scripts that everybody knows to run until they are stopped. */
+const RUNS_ON = /^(?:start|dev|serve|watch)$/;
+
+/** npm runs these by itself, when it installs, packs or publishes. */
+const LIFECYCLE =
+  /^(?:(?:pre|post)?(?:install|uninstall|prepare|publish|pack|version)|prepublishOnly|dependencies)$/;
+
+/** The scripts that a CI would run, and all others that somebody may miss. */
 export function chooseScripts(scripts: Scripts): {
   readonly taken: readonly string[];
   readonly left: readonly string[];
@@ -34,7 +42,7 @@ export function chooseScripts(scripts: Scripts): {
   const order = (name: string): number => familyOf(name);
   return {
     taken: [...taken].sort((a, b) => order(a) - order(b)),
-    left: known.filter((name) => !taken.includes(name)),
+    left: [...scripts.keys()].filter((name) => !taken.includes(name) && isMissed(name, scripts)),
   };
 }
 
@@ -56,6 +64,12 @@ function familyOf(name: string): number {
 function isHook(name: string, scripts: Scripts): boolean {
   const [, rest = ''] = /^(?:pre|post)(.+)$/.exec(name) ?? [];
   return scripts.has(rest);
+}
+
+/** Whether a person may ask why a script was not taken. */
+function isMissed(name: string, scripts: Scripts): boolean {
+  const [first = ''] = wordsOf(name);
+  return !isHook(name, scripts) && !LIFECYCLE.test(name) && !RUNS_ON.test(first);
 }
 
 function isForCi(name: string, scripts: Scripts): boolean {
@@ -105,7 +119,7 @@ function isPart(name: string, able: readonly string[], scripts: Scripts): boolea
 /** Whether a test looks at what `build` writes, as its name or its script says. */
 export function isAfterBuild(name: string, scripts: Scripts): boolean {
   const words = wordsOf(name);
-  if (!/^tests?$/.test(words[0] ?? '')) return false;
+  if (!/^(?:tests?|e2e|integration)$/.test(words[0] ?? '')) return false;
   if (words.some((word) => /^(?:build|dist|e2e|bundle)$/.test(word))) return true;
   const script = `${scripts.get(`pre${name}`) ?? ''} ${scripts.get(name) ?? ''}`;
   return (

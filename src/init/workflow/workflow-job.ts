@@ -46,7 +46,7 @@ export function readJob(source: SourceText, wanted: string | null): Result<Workf
   const workflow = document.contents;
   const jobs = isMap(workflow) ? mapOf(workflow, 'jobs', document) : undefined;
   if (!isMap(workflow) || jobs === undefined) {
-    return err(`${source.name} is no workflow: it has no "jobs:"`);
+    return err(`${source.name} is not a workflow: it has no "jobs:"`);
   }
   const found = pickJob(jobs, wanted, document);
   if (!found.ok) return err(`${source.name}: ${found.error}`);
@@ -64,7 +64,7 @@ export function readJob(source: SourceText, wanted: string | null): Result<Workf
   const steps = list.items.map((item, index) => stepOf(item, index, { source, document }));
   const missing = steps.indexOf(null);
   if (missing !== -1) {
-    return err(`${source.name}: step ${String(missing + 1)} of the job "${id}" is no mapping`);
+    return err(`${source.name}: step ${String(missing + 1)} of the job "${id}" is not a mapping`);
   }
   const all = steps.filter((step) => step !== null);
   return ok({ source, document, workflow, id, job, list, steps: all });

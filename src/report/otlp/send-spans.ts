@@ -23,10 +23,11 @@ const PAUSE_MS = 400;
 export async function sendSpans(sending: Sending): Promise<string | null> {
   const { timeoutMs, stop, requests } = sending;
   const limit = AbortSignal.timeout(timeoutMs);
+  const endMs = performance.now() + timeoutMs;
   const signal = AbortSignal.any([limit, stop]);
   try {
     for (const request of requests) {
-      const problem = await sendOne(JSON.stringify(request), sending, signal);
+      const problem = await sendOne(JSON.stringify(request), sending, { signal, endMs });
       if (problem !== null) return problem;
     }
     return null;
@@ -37,15 +38,24 @@ export async function sendSpans(sending: Sending): Promise<string | null> {
   }
 }
 
+/** When the work has to be over. */
+interface Limit {
+  readonly signal: AbortSignal;
+  /** On the clock of `performance.now()`. */
+  readonly endMs: number;
+}
+
 async function sendOne(
   body: string,
   sending: Sending,
-  signal: AbortSignal,
+  { signal, endMs }: Limit,
 ): Promise<string | null> {
   let answer: Response | undefined;
   try {
     answer = await post(body, sending, signal);
     if (!TRANSIENT.has(answer.status)) return await problemOf(answer);
+    // The limit would end a longer pause, and the status of this answer would be lost.
+    if (pauseMs(answer) > endMs - performance.now()) return await problemOf(answer);
     await answer.body?.cancel();
   } catch (error) {
     if (signal.aborted) throw error;

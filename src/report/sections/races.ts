@@ -8,7 +8,7 @@ export function racesSection(races: readonly Race[], maxPaths: number): Section 
   if (races.length === 0) {
     return {
       title,
-      blocks: [text('No step wrote what another one used that may run in any order with it.')],
+      blocks: [text('No step wrote a file that another, unordered step used.')],
     };
   }
   const rows = races
