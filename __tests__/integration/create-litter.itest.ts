@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { lutimesSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, jest } from '@jest/globals';
+import { POOL_KINDS } from '../rigs/extent.js';
 import { describePosix, itWithProc, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
 import { listTree } from '../rigs/temp-dir.js';
 import { eventually } from '../rigs/processes/processes.js';
@@ -45,7 +46,7 @@ const STEPS: readonly PlanStep[] = [
 
 const PLACES = ['', 'same/', 'skip/', 'over/', 'empty/'];
 
-describePosix.each(['process', 'thread', 'inline'] as const)('a run (%s)', (executor) => {
+describePosix.each(POOL_KINDS)('a run (%s)', (executor) => {
   it('sweeps what dead processes have left where it writes or finds all right', async () => {
     const pid = deadPid();
     for (const name of ['same', 'skip', 'over']) rig().write(`${name}/file`, 'same');

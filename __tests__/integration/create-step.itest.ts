@@ -23,6 +23,7 @@ import {
   type PlanStep,
   type RunSettings,
 } from '../rigs/run-plan.js';
+import { quickOrSlow } from '../rigs/extent.js';
 import { listTree, modeOf } from '../rigs/temp-dir.js';
 
 jest.setTimeout(20_000);
@@ -112,19 +113,22 @@ describe('a created file', () => {
 describePosix('the mode of a created file', () => {
   const MODES = { '0755': '0755', '755': '0755', '0600': '0600', '0777': '0777', '0444': '0444' };
 
-  it.each(['000', '022', '077'])('is exact under the umask %s', async (umask) => {
-    const steps = Object.keys(MODES).map((mode) => ({
-      ...{ id: `m${mode}`, 'create-file': `mode-${mode}`, content: 'x', mode },
-    }));
-    const plan = await rig().run([...steps, { id: 'default', 'create-file': 'default' }], {
-      launcher: afterShell(`umask ${umask}`),
-    });
-    expect(plan.exitCode).toBe(0);
-    for (const [text, mode] of Object.entries(MODES)) {
-      expect([text, modeOf(rig().path(`mode-${text}`))]).toEqual([text, mode]);
-    }
-    expect(modeOf(rig().path('default'))).toBe('0644');
-  });
+  it.each(quickOrSlow(['077'], ['000', '022', '077']))(
+    'is exact under the umask %s',
+    async (umask) => {
+      const steps = Object.keys(MODES).map((mode) => ({
+        ...{ id: `m${mode}`, 'create-file': `mode-${mode}`, content: 'x', mode },
+      }));
+      const plan = await rig().run([...steps, { id: 'default', 'create-file': 'default' }], {
+        launcher: afterShell(`umask ${umask}`),
+      });
+      expect(plan.exitCode).toBe(0);
+      for (const [text, mode] of Object.entries(MODES)) {
+        expect([text, modeOf(rig().path(`mode-${text}`))]).toEqual([text, mode]);
+      }
+      expect(modeOf(rig().path('default'))).toBe('0644');
+    },
+  );
 
   it('is changed where only the mode differs, and stays where none is asked for', async () => {
     for (const name of ['differs', 'stays', 'same']) chmodSync(writeOld(name, 'x'), 0o600);

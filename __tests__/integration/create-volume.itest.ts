@@ -223,10 +223,7 @@ describe(`${String(COUNT)} steps of one file each`, () => {
   }
 
   const WAYS_OF_TIMES = quickOrSlow<readonly (readonly [ExecutorKind, number])[]>(
-    [
-      ['process', 2],
-      ['inline', 2],
-    ],
+    [['process', 2]],
     [
       ['process', 2],
       ['process', 1],

@@ -1,4 +1,5 @@
 import { expect, it, jest } from '@jest/globals';
+import { POOL_KINDS } from '../rigs/extent.js';
 import { describePosix, usePlanRig } from '../rigs/run-plan.js';
 
 jest.setTimeout(30_000);
@@ -266,7 +267,7 @@ describePosix('what steps export', () => {
   });
 });
 
-describePosix.each(['process', 'thread', 'inline'] as const)(
+describePosix.each(POOL_KINDS)(
   'what the runner gives to actions alone, with a pool of kind %s',
   (executor) => {
     it('reaches no step that does not ask for it', async () => {

@@ -1,6 +1,7 @@
 /** Real build tools inside of steps, which share the pool's slots with the steps. */
 import { readdirSync } from 'node:fs';
 import { describe, expect, it, jest } from '@jest/globals';
+import { POOL_KINDS } from '../rigs/extent.js';
 import { describePosix, usePlanRig, type FinishedPlan, type PlanStep } from '../rigs/run-plan.js';
 import { buildTools, type BuildTool } from '../rigs/build-tools.js';
 
@@ -63,7 +64,7 @@ describeEach('make', MAKES, ({ path }) => {
     expect((await ended).exitCode).toBe(0);
   });
 
-  it.each(['process', 'thread', 'inline'] as const)(
+  it.each(POOL_KINDS)(
     'has, with others in other steps, never more jobs than there are slots: %s',
     async (executor) => {
       const jobs = names('j', 12);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { IS_SLOW_RUN, quickOrSlow, slowOnly } from '../rigs/extent.js';
+import { IS_SLOW_RUN, POOL_KINDS, quickOrSlow, slowOnly } from '../rigs/extent.js';
 import { describePosix, itPosix, PlanRig, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
 import { readRunnerLog } from '../rigs/runner-files.js';
 import { liveLog } from '../rigs/live-log.js';
@@ -38,12 +38,15 @@ const rig = usePlanRig();
 
 /** Where output is shown: each with its environment and what stands around a step's output. */
 const PLACES = [
-  { place: 'a plain log', env: {}, head: /^── /, tail: '', many: quickOrSlow(60, 1_000) },
+  { place: 'a plain log', env: {}, head: /^── /, tail: '', many: quickOrSlow(20, 1_000) },
   {
     ...{ place: 'GitHub', env: { GITHUB_ACTIONS: 'true' } },
-    ...{ head: /^::group::/, tail: '::endgroup::\n', many: quickOrSlow(30, 200) },
+    ...{ head: /^::group::/, tail: '::endgroup::\n', many: quickOrSlow(10, 200) },
   },
 ] as const;
+
+/** What a step prints twice around its time limit. */
+const LINES = quickOrSlow(2_000, 20_000);
 
 /** A step that is called by its id alone. */
 function step(id: string, ...lines: readonly string[]): PlanStep {
@@ -160,7 +163,7 @@ describePosix.each(PLACES)('on $place, the output of steps', ({ env, head, tail,
   it.concurrent(
     'is complete up to the time limit that ended it',
     rig.own(async () => {
-      const numbers = Array.from({ length: 20_000 }, (_line, index) => `line ${String(index)}\n`);
+      const numbers = Array.from({ length: LINES }, (_line, index) => `line ${String(index)}\n`);
       const run = [
         'trap \'cat lines; printf "last words"; exit 0\' INT',
         'cat lines; : > printed',
@@ -173,7 +176,7 @@ describePosix.each(PLACES)('on $place, the output of steps', ({ env, head, tail,
       expect(plan.log('a').toString()).toBe(`${numbers.join('').repeat(2)}last words`);
       const shown = plan.stdout.split('\n').filter((line) => /^line \d+$/.test(line));
       // On GitHub the last lines of a failed step may stand once more below its group.
-      expect(`${shown.slice(0, 40_000).join('\n')}\n`).toBe(numbers.join('').repeat(2));
+      expect(`${shown.slice(0, 2 * LINES).join('\n')}\n`).toBe(numbers.join('').repeat(2));
       expect(plan.stdout).toContain('\nlast words\n');
     }),
   );
@@ -243,7 +246,7 @@ describePosix('a character that comes in two halves', () => {
   );
 });
 
-describePosix.each(['process', 'thread', 'inline'] as const)(
+describePosix.each(POOL_KINDS)(
   'a background process that keeps the output open, with a pool of kind %s',
   (executor) => {
     it.concurrent(

@@ -263,7 +263,7 @@ describePosix('the shell of a script', () => {
 });
 
 describePosix('the log of a script', () => {
-  const HALF = quickOrSlow(5_000_000, 25_000_000);
+  const HALF = quickOrSlow(1_000_000, 25_000_000);
 
   it('is its output to the byte, from both streams', async () => {
     const bytes = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));

@@ -1,4 +1,5 @@
 import { expect, it, jest } from '@jest/globals';
+import { POOL_KINDS } from '../rigs/extent.js';
 import { besideWithProc, describePosix, usePlanRig, type PlanStep } from '../rigs/run-plan.js';
 import { TREE, treePids } from '../rigs/processes/process-tree.js';
 import { eventually, isAlive } from '../rigs/processes/processes.js';
@@ -11,47 +12,44 @@ function gated(id: string, fields: PlanStep = {}): PlanStep {
   return { id, run: rig().gates.command(id), ...fields };
 }
 
-describePosix.each(['process', 'thread', 'inline'] as const)(
-  'a time limit, with a pool of kind %s',
-  (executor) => {
-    it.concurrent(
-      'fails the step and ends its whole process tree',
-      rig.own(async () => {
-        const run = `${TREE}\nwait`;
-        const { exitCode, step } = await rig().run(
-          [
-            { id: 'a', 'timeout-minutes': 0.02, run },
-            { id: 'b', 'timeout-minutes': 0.002, run: 'sleep 1000' },
-          ],
-          { executor },
-        );
-        expect(exitCode).toBe(1);
-        const timeout = (limitMs: number): object => ({ kind: 'timeout', limitMs });
-        expect(step('a')).toMatchObject({ outcome: 'failure', cause: timeout(1_200), attempts: 1 });
-        expect(step('b')).toMatchObject({ outcome: 'failure', cause: timeout(120), attempts: 1 });
-        expect(treePids(rig())).toHaveLength(4);
-        await eventually('the tree is dead', () => treePids(rig()).every((pid) => !isAlive(pid)));
-        expect(treePids(rig()).map(isAlive)).toEqual([false, false, false, false]);
-      }),
-    );
+describePosix.each(POOL_KINDS)('a time limit, with a pool of kind %s', (executor) => {
+  it.concurrent(
+    'fails the step and ends its whole process tree',
+    rig.own(async () => {
+      const run = `${TREE}\nwait`;
+      const { exitCode, step } = await rig().run(
+        [
+          { id: 'a', 'timeout-minutes': 0.02, run },
+          { id: 'b', 'timeout-minutes': 0.002, run: 'sleep 1000' },
+        ],
+        { executor },
+      );
+      expect(exitCode).toBe(1);
+      const timeout = (limitMs: number): object => ({ kind: 'timeout', limitMs });
+      expect(step('a')).toMatchObject({ outcome: 'failure', cause: timeout(1_200), attempts: 1 });
+      expect(step('b')).toMatchObject({ outcome: 'failure', cause: timeout(120), attempts: 1 });
+      expect(treePids(rig())).toHaveLength(4);
+      await eventually('the tree is dead', () => treePids(rig()).every((pid) => !isAlive(pid)));
+      expect(treePids(rig()).map(isAlive)).toEqual([false, false, false, false]);
+    }),
+  );
 
-    it.concurrent(
-      'leaves the worker to the next step',
-      rig.own(async () => {
-        const { exitCode, step } = await rig().run(
-          [
-            { id: 'a', 'timeout-minutes': 0.002, 'continue-on-error': true, run: 'sleep 1000' },
-            { id: 'b', needs: 'a', run: 'true' },
-          ],
-          { executor, workers: 1 },
-        );
-        expect(exitCode).toBe(0);
-        expect(step('a')).toMatchObject({ outcome: 'failure', conclusion: 'success' });
-        expect(step('b')).toMatchObject({ outcome: 'success', worker: 0 });
-      }),
-    );
-  },
-);
+  it.concurrent(
+    'leaves the worker to the next step',
+    rig.own(async () => {
+      const { exitCode, step } = await rig().run(
+        [
+          { id: 'a', 'timeout-minutes': 0.002, 'continue-on-error': true, run: 'sleep 1000' },
+          { id: 'b', needs: 'a', run: 'true' },
+        ],
+        { executor, workers: 1 },
+      );
+      expect(exitCode).toBe(0);
+      expect(step('a')).toMatchObject({ outcome: 'failure', conclusion: 'success' });
+      expect(step('b')).toMatchObject({ outcome: 'success', worker: 0 });
+    }),
+  );
+});
 
 describePosix('a time limit', () => {
   it.concurrent(
@@ -206,7 +204,7 @@ describePosix('Stepwave told to stop', () => {
     }),
   );
 
-  it.concurrent.each(['process', 'thread', 'inline'] as const)(
+  it.concurrent.each(POOL_KINDS)(
     'by Ctrl-C lets steps clean up with a pool of kind %s',
     rig.own(async (executor) => {
       const { gates } = rig();

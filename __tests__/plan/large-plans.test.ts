@@ -12,7 +12,7 @@ import { checkExpressions } from '../../src/plan/check-expressions.js';
 import { expressionFields } from '../../src/plan/expression-fields.js';
 import type { Plan } from '../../src/plan/plan.js';
 import { validateShape } from '../../src/plan/validate-shape.js';
-import { quickOrSlow } from '../rigs/extent.js';
+import { quickOrSlow, slowOnly } from '../rigs/extent.js';
 import { checkedPlan, plan as planOf, problemsOf, type StepKeys } from '../rigs/plan-builder.js';
 
 /** The most steps that a plan may have. */
@@ -93,7 +93,8 @@ describe(`a plan of ${String(MANY)} steps`, () => {
 });
 
 describe('a plan of 100,001 steps', () => {
-  it(
+  // Nothing but its size makes it wrong.
+  slowOnly(it)(
     'is refused as YAML',
     async () => {
       const text = `# Too many.\nsteps:\n${lines(MAX_STEPS + 1, () => '  - run: make\n')}`;
@@ -104,10 +105,12 @@ describe('a plan of 100,001 steps', () => {
     LIMIT_MS,
   );
 
-  it.each([
+  const IN_JSON: readonly (readonly [string, string, string])[] = [
     ['{"steps": [', '{"run": "make"}', ']}'],
     ['[', '{"action": "run_command", "command": "make"}', ']'],
-  ])(
+  ];
+
+  it.each(quickOrSlow(IN_JSON.slice(0, 1), IN_JSON))(
     'is refused as JSON: %s%s%s',
     async (before, step, after) => {
       const text = `${before}\n${lines(MAX_STEPS, () => `${step},\n`)}${step}${after}`;

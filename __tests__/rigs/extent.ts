@@ -15,3 +15,9 @@ export function quickOrSlow<T>(quick: T, slow: T): T {
 export function slowOnly(test: typeof it | typeof it.skip): typeof it | typeof it.skip {
   return IS_SLOW_RUN ? test : it.skip;
 }
+
+/** The kinds of pools, for what is done by the same code whoever runs it: the quick run takes the usual one. */
+export const POOL_KINDS: readonly ('process' | 'thread' | 'inline')[] = quickOrSlow(
+  ['process'],
+  ['process', 'thread', 'inline'],
+);

@@ -204,7 +204,7 @@ function checkSlots(run: RunByHand, { graph }: ReadyPlan, { fates, workers }: Sa
 
 function forSamples(
   check: (sample: Sample) => Promise<void>,
-  rounds = quickOrSlow(100, 300),
+  rounds = quickOrSlow(40, 300),
 ): Promise<void> {
   return alwaysAsync(anySample, check, rounds);
 }

@@ -2,9 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import type { Results } from '../../../src/model/findings.js';
 import { renderSummary } from '../../../src/report/markdown/markdown.js';
 import { allOutcomes } from '../../rigs/all-outcomes.js';
+import { quickOrSlow } from '../../rigs/extent.js';
 import { golden } from '../../rigs/golden.js';
 import { proven } from '../../rigs/sample-findings.js';
 import { allFailed, hostileNames, manySteps, oneStep, typical } from '../../rigs/sample-results.js';
+
+const count = (value: number): string => value.toLocaleString('en');
 
 const MIB = 1_048_576;
 const NO_TAILS = new Map<string, string>();
@@ -88,18 +91,23 @@ describe('renderSummary, the budget', () => {
     ]);
   });
 
-  it('folds the rows of 100,000 steps', () => {
-    const text = summary(manySteps(100_000));
+  const MOST_STEPS = quickOrSlow(20_000, 100_000);
+
+  it(`folds the rows of ${count(MOST_STEPS)} steps`, () => {
+    const text = summary(manySteps(MOST_STEPS));
+    // Every 97th step fails, and 100 of them are shown.
+    const failures = Math.floor(MOST_STEPS / 97) - 100;
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MIB);
     expect(sections(text)).toEqual([
       '## ❌ Many steps: failure',
       '### Failed steps',
-      '930 more failed steps left out for brevity.',
+      `${count(failures)} more failed steps left out for brevity.`,
       '### Timeline',
-      'No chart: 100,000 steps ran, and it can show 300.',
+      `No chart: ${count(MOST_STEPS)} steps ran, and it can show 300.`,
       expect.stringMatching(/^Critical path/),
       '### Steps',
-      '99,900 more rows left out for brevity (98,970 success, 930 failure). ' +
+      `${count(MOST_STEPS - 100)} more rows left out for brevity (` +
+        `${count(MOST_STEPS - 100 - failures)} success, ${count(failures)} failure). ` +
         'Shown are the steps that failed, then the critical path, then the slowest.',
     ]);
   });
