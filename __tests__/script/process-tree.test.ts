@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ProcessSnapshot } from '../../src/script/process-snapshot.js';
 import { treeOf, type SeenTree } from '../../src/script/process-tree.js';
 import { parsePs, type ProcessFacts } from '../../src/script/processes.js';
 
@@ -19,7 +20,7 @@ function facts(
 const ROOT = { pid: BASE + 1, setting: 'NONE=such' };
 
 function found(processes: readonly ProcessFacts[], seen?: SeenTree): number[] {
-  return treeOf(processes, ROOT, seen).map((one) => one.pid - BASE);
+  return treeOf(new ProcessSnapshot(processes), ROOT, seen).map((one) => one.pid - BASE);
 }
 
 /** That a process, begun at 1, was seen. */

@@ -1,15 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
-import { toByteString } from '../util/byte-string.js';
 import {
-  hasSetting,
-  ignoresSignal,
-  listLinuxProcesses,
-  isStopped,
-  listProcesses,
-  recentProcesses,
-  sendSignal,
-  type ProcessFacts,
-} from './processes.js';
+  freshSnapshot,
+  identityOf,
+  linuxSnapshot,
+  recentSnapshot,
+  type ProcessSnapshot,
+} from './process-snapshot.js';
+import { ignoresSignal, isStopped, sendSignal, type ProcessFacts } from './processes.js';
 
 /** What tells the processes of one attempt at a step from all others. */
 export interface TreeRoot {
@@ -40,58 +37,33 @@ const NOTHING_SEEN: SeenTree = { identities: new Set(), sessions: new Set() };
  * included. If the root's setting is null, environments are not read. `own` is the process that started it all.
  */
 export function treeOf(
-  processes: readonly ProcessFacts[],
+  snapshot: ProcessSnapshot,
   root: Omit<TreeRoot, 'setting'> & { readonly setting: string | null },
   seen: SeenTree = NOTHING_SEEN,
-  own: ProcessFacts | undefined = processes.find((one) => one.pid === process.pid),
+  own: ProcessFacts | undefined = snapshot.by.pid.get(process.pid)?.[0],
 ): readonly ProcessFacts[] {
-  const setting = root.setting === null ? null : toByteString(root.setting);
-  const isRoot = (one: ProcessFacts): boolean =>
-    one.group === root.pid ||
-    one.session === root.pid ||
-    seen.sessions.has(one.session) ||
-    seen.identities.has(identityOf(one)) ||
-    (setting !== null && isYounger(one, own) && hasSetting(one.pid, setting));
-  const children = byParent(processes);
-  const found = new Set(processes.filter(isRoot));
+  const { by } = snapshot;
+  const sessions = root.pid === null ? seen.sessions : [root.pid, ...seen.sessions];
+  const found = new Set([
+    ...(root.pid === null ? [] : (by.group.get(root.pid) ?? [])),
+    ...[...sessions].flatMap((session) => by.session.get(session) ?? []),
+    ...[...seen.identities].flatMap((identity) => by.identity.get(identity) ?? []),
+    ...(root.setting === null ? [] : snapshot.marked(root.setting, own)),
+  ]);
   // The set grows while it is iterated, so the children of added processes are visited too.
-  for (const one of found) for (const child of children.get(one.pid) ?? []) found.add(child);
-  for (const one of lineageOf(process.pid, processes)) found.delete(one);
+  for (const one of found) for (const child of by.parent.get(one.pid) ?? []) found.add(child);
+  for (const one of lineageOf(process.pid, by.pid)) found.delete(one);
   return [...found];
 }
 
 /** A process, its parent, its parent's parent and so on. */
-function lineageOf(pid: number, processes: readonly ProcessFacts[]): readonly ProcessFacts[] {
-  const byPid = new Map(processes.map((one) => [one.pid, one]));
+function lineageOf(pid: number, byPid: ProcessSnapshot['by']['pid']): readonly ProcessFacts[] {
   const lineage: ProcessFacts[] = [];
-  for (let one = byPid.get(pid); one !== undefined; one = byPid.get(one.parent)) {
+  for (let one = byPid.get(pid)?.[0]; one !== undefined; one = byPid.get(one.parent)?.[0]) {
     if (lineage.includes(one)) break;
     lineage.push(one);
   }
   return lineage;
-}
-
-/**
- * Processes older than Stepwave are not from Stepwave and need no look. Only Linux gives the start time as a
- * number, and only there can environments be read.
- */
-function isYounger(one: ProcessFacts, own: ProcessFacts | undefined): boolean {
-  return own === undefined || Number(one.startedAt) >= Number(own.startedAt);
-}
-
-function byParent(processes: readonly ProcessFacts[]): ReadonlyMap<number, ProcessFacts[]> {
-  const children = new Map<number, ProcessFacts[]>();
-  for (const one of processes) {
-    const siblings = children.get(one.parent);
-    if (siblings === undefined) children.set(one.parent, [one]);
-    else siblings.push(one);
-  }
-  return children;
-}
-
-/** Tells a process from a later one with the same number. */
-function identityOf({ pid, startedAt }: ProcessFacts): string {
-  return `${String(pid)} ${startedAt}`;
 }
 
 /** How often a tree is searched again until nothing of it is left, and the pause between, in ms. */
@@ -124,7 +96,7 @@ export class ProcessTree {
 
   /** Sends a signal to every process of the tree, once. */
   async signal(signal: NodeJS.Signals): Promise<void> {
-    const found = this.#find(await listProcesses());
+    const found = this.#find(await freshSnapshot());
     killGroup(this.#root.pid, signal);
     for (const one of found) if (one.group !== this.#root.pid) sendSignal(one.pid, signal);
   }
@@ -134,9 +106,9 @@ export class ProcessTree {
    * SIGINT), or that is stopped, will not end by it.
    */
   async after(signal: NodeJS.Signals): Promise<Aftermath> {
-    const all = await recentProcesses();
+    const all = await recentSnapshot();
     // If processes cannot be listed, only the group is known.
-    if (all.length === 0) {
+    if (all.processes.length === 0) {
       const { pid } = this.#root;
       return pid !== null && sendSignal(-pid, 0) ? 'alive' : 'gone';
     }
@@ -145,7 +117,7 @@ export class ProcessTree {
     if (known.length > 0) return aftermathOf(known, signal);
     for (let empty = 0; empty < EMPTY_LOOKS; empty += 1) {
       if (empty > 0) await setTimeout(PAUSE_MS);
-      const found = this.#find(await listProcesses());
+      const found = this.#find(await freshSnapshot());
       if (found.length > 0) return aftermathOf(found, signal);
     }
     return 'gone';
@@ -155,7 +127,7 @@ export class ProcessTree {
   async kill(): Promise<void> {
     for (let looks = 0, empty = 0; looks < MAX_LOOKS && empty < this.#emptyLooks; looks += 1) {
       if (looks > 0) await setTimeout(PAUSE_MS);
-      empty = this.#killFound(await listProcesses(), looks === 0) ? 0 : empty + 1;
+      empty = this.#killFound(await freshSnapshot(), looks === 0) ? 0 : empty + 1;
     }
   }
 
@@ -164,22 +136,22 @@ export class ProcessTree {
     const clock = new Int32Array(new SharedArrayBuffer(4));
     for (let looks = 0, empty = 0; looks < MAX_LOOKS && empty < this.#emptyLooks; looks += 1) {
       if (looks > 0) Atomics.wait(clock, 0, 0, PAUSE_MS);
-      empty = this.#killFound(listLinuxProcesses(), looks === 0) ? 0 : empty + 1;
+      empty = this.#killFound(linuxSnapshot(), looks === 0) ? 0 : empty + 1;
     }
   }
 
   /** The group is signalled after a first look: processes that left it are found while their parents live. */
-  #killFound(processes: readonly ProcessFacts[], isFirst: boolean): boolean {
-    const found = this.#find(processes);
+  #killFound(snapshot: ProcessSnapshot, isFirst: boolean): boolean {
+    const found = this.#find(snapshot);
     if (isFirst) killGroup(this.#root.pid, 'SIGKILL');
     for (const one of found) sendSignal(one.pid, 'SIGKILL');
     return found.length > 0;
   }
 
-  #find(processes: readonly ProcessFacts[], readsMarks = true): readonly ProcessFacts[] {
+  #find(snapshot: ProcessSnapshot, readsMarks = true): readonly ProcessFacts[] {
     const seen = { identities: this.#identities, sessions: this.#sessions };
     const root = readsMarks ? this.#root : { ...this.#root, setting: null };
-    const found = treeOf(processes, root, seen, this.#starter);
+    const found = treeOf(snapshot, root, seen, this.#starter);
     for (const one of found) {
       this.#identities.add(identityOf(one));
       // A marked process may live in a foreign session. Only a session that it leads belongs to the tree.

@@ -24,20 +24,6 @@ export async function listProcesses(): Promise<readonly ProcessFacts[]> {
   }
 }
 
-/** How old a list may be for callers that ask again and again, in milliseconds. */
-const RECENT_MS = 50;
-
-let recent: { readonly list: Promise<readonly ProcessFacts[]>; readonly atMs: number } | undefined;
-
-/** The same list, a moment old at most: many trees may be waited for at once. */
-export function recentProcesses(): Promise<readonly ProcessFacts[]> {
-  const nowMs = performance.now();
-  if (recent === undefined || nowMs - recent.atMs > RECENT_MS) {
-    recent = { list: listProcesses(), atMs: nowMs };
-  }
-  return recent.list;
-}
-
 /** The same list, synchronously; on Linux only. */
 export function listLinuxProcesses(): readonly ProcessFacts[] {
   if (process.platform !== 'linux') return [];
@@ -88,12 +74,10 @@ function isOver(state: string): boolean {
   return state.startsWith('Z') || state.startsWith('X');
 }
 
-/** Whether a process was started with a setting (`NAME=value`, as bytes); never known but on Linux. */
-export function hasSetting(pid: number, setting: string): boolean {
-  if (process.platform !== 'linux') return false;
-  return read(`/proc/${String(pid)}/environ`)
-    .split('\0')
-    .includes(setting);
+/** The settings (`NAME=value`, as bytes) that a process was started with; none are known but on Linux. */
+export function settingsOf(pid: number): readonly string[] {
+  if (process.platform !== 'linux') return [];
+  return read(`/proc/${String(pid)}/environ`).split('\0');
 }
 
 /** Whether a process ignores a signal (`SigIgn` in proc_pid_status(5)); never known but on Linux. */
