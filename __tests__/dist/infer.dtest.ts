@@ -104,6 +104,7 @@ describeWatched('stepwave infer', () => {
     const finished = await rig().stepwave(['infer', '--write', 'plan.yml']);
     expect(finished.code).toBe(1);
     expect(finished.stdout).toContain('`b` keeps its old place: `it did not succeed`');
+    expect(finished.stderr).toContain('  b: exited with code 3\n');
     expect(finished.stderr).toContain('plan.yml was left as it is\n');
     expect(rig().read('plan.yml')).toBe(plan);
   });
@@ -124,5 +125,43 @@ jobs:
     expect(finished.stdout).toContain('{ id: test, needs: [build], name: Test');
     expect(finished.stdout.match(/needs:/g)).toHaveLength(1);
     expect(finished.stderr).toContain('`reads built.txt, which build wrote or removed`');
+    // A workflow is no plan to be replaced.
+    const workflow = rig().read('.github/workflows/ci.yml');
+    const refused = await rig().stepwave(['infer', '--write', '.github/workflows/ci.yml']);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toContain('stepwave init --from .github/workflows/ci.yml');
+    expect(rig().read('.github/workflows/ci.yml')).toBe(workflow);
+  });
+
+  it('claims nothing of files that change from run to run anyway', async () => {
+    rig().write('plan.yml', 'steps: [{ id: a, run: date +%N > a.txt }, { id: b, run: date +%N > b.txt }]\n');
+    const finished = await rig().stepwave(['infer', '--rounds', '2', 'plan.yml']);
+    expect(finished.code).toBe(1);
+    expect(finished.stderr).toContain('**Not proved. Nothing can be said of 2 paths');
+  });
+
+  it('ends a server that a step leaves, so that the next round can start its own', async () => {
+    const serve = "require('http').createServer((_, r) => r.end('hi')).listen(Number(process.env.PORT))";
+    const get = "fetch('http://127.0.0.1:' + process.env.PORT).then((r) => r.text()).then((t) => require('fs').writeFileSync('got', t))";
+    rig().write('serve.cjs', serve);
+    rig().write('get.cjs', get);
+    const port = String(20_000 + (process.pid % 20_000));
+    rig().write('plan.yml', `env: { PORT: '${port}' }
+steps:
+  - { id: start, run: node serve.cjs > /dev/null 2>&1 & sleep 0.5 }
+  - { id: use, needs: start, run: node get.cjs }
+`);
+    const finished = await rig().stepwave(['infer', '--rounds', '2', 'plan.yml']);
+    expect(finished.stderr).toContain(`connects to port:${port}, on which start listens`);
+    expect(finished.code).toBe(0);
+  });
+
+  it('refuses what does not go together', async () => {
+    writeProject();
+    expect(await rig().stepwave(['infer', '--write', '--json'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'stepwave: --write and --json do not go together\n',
+    });
   });
 });

@@ -97,6 +97,11 @@ function logRun(title: string, run: RoundOutcome, sink: LogSink): void {
   if (!isRun(run)) return;
   const { result } = run.finished;
   sink.line(`${title}: ${result.outcome} in ${formatDuration(result.makespanMs)}`);
+  logFailures(run, sink);
+}
+
+/** Shows the ends of the logs of failed steps. */
+export function logFailures(run: MeasuredRun, sink: LogSink): void {
   for (const [id, tail] of run.log.tails) {
     sink.line(`  ${id} failed; its log ends with:`);
     for (const line of tail.trimEnd().split('\n').slice(-MAX_TAIL_LINES)) sink.line(`  | ${line}`);

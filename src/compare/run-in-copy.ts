@@ -149,6 +149,8 @@ async function runCopy(
       log.onEvent(event);
       watch?.onEvent(event);
     },
+    // A server of one round would be in the way of the next.
+    endsLeftovers: true,
     ...(priorities === undefined ? {} : { priorities }),
     ...(watch === undefined ? {} : { tracer: watch.tracer }),
     flush: log.flush,

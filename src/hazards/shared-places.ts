@@ -96,8 +96,8 @@ export function mutexesOf({ writes, creates, deletes }: Accesses): readonly stri
   );
 }
 
-/** Tells which accesses make no order, given what all steps did. */
-export function ignoredIn(all: readonly Accesses[]): (path: string, step: number) => boolean {
+/** Tells which paths make no order, given what all steps did. */
+export function ignoredIn(all: readonly Accesses[]): (path: string) => boolean {
   const known = new Map<string, boolean>();
   const isShared = (path: string): boolean => {
     const found = known.get(path) ?? SHARED_PLACES.some(({ pattern }) => pattern.test(path));

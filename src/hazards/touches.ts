@@ -7,15 +7,12 @@ export const TOUCH = { read: 1, write: 2, lists: 4, ensure: 8, removes: 16 } as 
 /** What each step did to each path: by path, then by step. */
 export type Touches = ReadonlyMap<string, ReadonlyMap<number, number>>;
 
-/** Collects the accesses of all steps by path. `isIgnored` tells what does not count for a step. */
-export function touchesOf(
-  all: readonly Accesses[],
-  isIgnored: (path: string, step: number) => boolean,
-): Touches {
+/** Collects the accesses of all steps by path. `isIgnored` tells what does not count. */
+export function touchesOf(all: readonly Accesses[], isIgnored: (path: string) => boolean): Touches {
   const touches = new Map<string, Map<number, number>>();
   const note = (step: number, paths: ReadonlySet<string>, bit: number): void => {
     for (const path of paths) {
-      if (isIgnored(path, step)) continue;
+      if (isIgnored(path)) continue;
       const of = touches.get(path) ?? new Map<number, number>();
       touches.set(path, of);
       of.set(step, (of.get(step) ?? 0) | bit);

@@ -1,5 +1,6 @@
 /** Writes the needs of steps into the text of a plan. All else stays as it is, byte for byte. */
 import type { SourceText, Span } from '../model/source-text.js';
+import { printable } from '../util/printable.js';
 import { entryOf, type MappingEntry, type MappingNode } from '../model/syntax-tree.js';
 
 /** What a step is to need. */
@@ -7,6 +8,8 @@ export interface StepNeeds {
   /** The step in the plan file. */
   readonly syntax: MappingNode;
   readonly needs: readonly Need[];
+  /** What keeps it from overlapping with others; absent if that stays as it is. */
+  readonly mutex?: string;
 }
 
 /** A step to wait for, and why, in words. */
@@ -21,7 +24,10 @@ interface Edit extends Span {
 
 /** The plan's text with these needs. Steps that are not named keep theirs. */
 export function editNeeds(source: SourceText, steps: readonly StepNeeds[]): string {
-  const edits = steps.flatMap((step) => editOf(source.text, step) ?? []);
+  const edits = steps.flatMap((step) => [
+    ...editOf(source.text, step),
+    ...mutexEdit(source.text, step),
+  ]);
   return edits
     .toSorted((a, b) => b.start - a.start)
     .reduce(
@@ -30,18 +36,20 @@ export function editNeeds(source: SourceText, steps: readonly StepNeeds[]): stri
     );
 }
 
-function editOf(text: string, { syntax, needs }: StepNeeds): Edit | null {
+function mutexEdit(text: string, { syntax, mutex }: StepNeeds): readonly Edit[] {
+  if (mutex === undefined || entryOf(syntax, 'mutex') !== undefined) return [];
+  const isQuoted = text[syntax.entries[0]?.keySpan.start ?? 0] === '"';
+  return added(text, syntax, isQuoted ? `"mutex": ${JSON.stringify(mutex)}` : `mutex: ${mutex}`);
+}
+
+function editOf(text: string, { syntax, needs }: StepNeeds): readonly Edit[] {
   const entry = entryOf(syntax, 'needs');
-  const isFlow = text[syntax.span.start] === '{';
-  if (entry !== undefined && needs.length > 0) {
-    return {
-      start: entry.keySpan.start,
-      end: entry.value.span.end,
-      text: written(text, syntax, needs),
-    };
+  if (entry === undefined) {
+    return needs.length === 0 ? [] : added(text, syntax, written(text, syntax, needs));
   }
-  if (entry !== undefined) return removal(text, syntax, entry, isFlow);
-  return needs.length === 0 ? null : insertion(text, syntax, needs, isFlow);
+  if (needs.length === 0) return [removal(text, syntax, entry)];
+  const { start } = entry.keySpan;
+  return [{ start, end: entry.value.span.end, text: written(text, syntax, needs) }];
 }
 
 /** `needs: build # why`, or a list with a line for each. Within braces there is no place for the reasons. */
@@ -52,7 +60,7 @@ function written(text: string, syntax: MappingNode, needs: readonly Need[]): str
   if (first !== undefined && text[first.keySpan.start] === '"') {
     return `${JSON.stringify(key)}: ${JSON.stringify(ids)}`;
   }
-  if (text[syntax.span.start] === '{') return `${key}: [${ids.join(', ')}]`;
+  if (isFlow(text, syntax)) return `${key}: [${ids.join(', ')}]`;
   const [only] = needs;
   if (only !== undefined && needs.length === 1) return `${key}: ${only.id}${comment(only)}`;
   const indent = ' '.repeat(columnOf(text, first?.keySpan.start ?? 0) + 2);
@@ -62,41 +70,41 @@ function written(text: string, syntax: MappingNode, needs: readonly Need[]): str
 const MAX_REASON = 100;
 
 function comment({ reason }: Need): string {
-  const line = [...reason.replace(/\s+/g, ' ')].slice(0, MAX_REASON).join('');
+  // Names of files are text of steps.
+  const line = [...printable(reason)].slice(0, MAX_REASON).join('');
   return line === '' ? '' : ` # ${line}`;
 }
 
-function insertion(
-  text: string,
-  syntax: MappingNode,
-  needs: readonly Need[],
-  isFlow: boolean,
-): Edit | null {
-  const by = written(text, syntax, needs);
+/** A key behind the id of a step, or where it begins. */
+function added(text: string, syntax: MappingNode, by: string): readonly Edit[] {
   const id = entryOf(syntax, 'id');
   const [first] = syntax.entries;
-  if (first === undefined) return null;
-  if (isFlow) {
+  if (first === undefined) return [];
+  if (isFlow(text, syntax)) {
     const at = (id ?? first).value.span.end;
-    return { start: at, end: at, text: `, ${by}` };
+    return [{ start: at, end: at, text: `, ${by}` }];
   }
   const indent = ' '.repeat(columnOf(text, first.keySpan.start));
   if (id === undefined) {
     const at = first.keySpan.start;
-    return { start: at, end: at, text: `${by}\n${indent}` };
+    return [{ start: at, end: at, text: `${by}\n${indent}` }];
   }
   const at = endOfLine(text, id.value.span.end);
-  return { start: at, end: at, text: `\n${indent}${by}` };
+  return [{ start: at, end: at, text: `\n${indent}${by}` }];
 }
 
-function removal(text: string, syntax: MappingNode, entry: MappingEntry, isFlow: boolean): Edit {
+function isFlow(text: string, syntax: MappingNode): boolean {
+  return text[syntax.span.start] === '{';
+}
+
+function removal(text: string, syntax: MappingNode, entry: MappingEntry): Edit {
   const at = syntax.entries.indexOf(entry);
   const [previous, next] = [syntax.entries[at - 1], syntax.entries[at + 1]];
-  const end = isFlow ? entry.value.span.end : endOfLine(text, entry.value.span.end);
+  const end = isFlow(text, syntax) ? entry.value.span.end : endOfLine(text, entry.value.span.end);
   if (previous === undefined) {
     return { start: entry.keySpan.start, end: next?.keySpan.start ?? end, text: '' };
   }
-  const start = isFlow
+  const start = isFlow(text, syntax)
     ? previous.value.span.end
     : Math.max(0, text.lastIndexOf('\n', entry.keySpan.start));
   return { start, end, text: '' };

@@ -3,11 +3,12 @@
  * command asked, nor print anything but progress.
  */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { forceRemove } from '../compare/force-remove.js';
 import { makeCopyPlace, type CopyPlace } from '../compare/copy-place.js';
 import type { Measurement, OrderedPlan } from '../compare/measurement.js';
 import { movedPath } from '../compare/moves.js';
+import { logFailures } from '../compare/measure-plan.js';
 import { runInCopy, type MeasuredRun } from '../compare/run-in-copy.js';
 import { findEdges } from '../hazards/find-edges.js';
 import type { Edge } from '../hazards/hazard.js';
@@ -18,8 +19,9 @@ import { buildStepGraph } from '../graph/step-graph.js';
 import type { RunEvent } from '../model/events.js';
 import type { StepResult } from '../model/result.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
+import { describeStep } from '../report/describe-step.js';
+import { countOf } from '../report/format.js';
 import { err, ok, type Result } from '../util/result.js';
-import { relative } from 'node:path';
 import { declaredSteps, type VariableRule } from './declared.js';
 import { observedStep, Sightings } from './observe.js';
 import { planOrder, reverseOrder, withoutWeak } from './orders.js';
@@ -73,6 +75,10 @@ async function inferIn(
 ): Promise<Result<Inference, string>> {
   const { prepared } = request.measurement;
   const count = prepared.plan.steps.length;
+  request.measurement.sink.line(
+    `watching ${countOf(count, 'step')}, one after the other, in a copy of the workspace; what they do elsewhere ` +
+      '(deploy, push) happens',
+  );
   const root = movedPath(place.root, place.moves);
   const first = await trace({ prepared, priorities: planOrder(count) }, place, request, 1);
   if (!first.ok) return first;
@@ -102,7 +108,7 @@ async function weakRule(
   place: CopyPlace,
   request: InferRequest,
 ): Promise<Result<(edge: Edge) => boolean, string>> {
-  const { prepared, sink } = { ...request.measurement };
+  const { prepared, sink } = request.measurement;
   const strong = found.filter(({ isWeak }) => !isWeak);
   if (strong.length === found.length || first.outcome !== 'success') return ok(() => true);
   sink.line('some steps only list folders that others write to: running them the other way round');
@@ -153,6 +159,7 @@ async function trace(
     { place, side: 'sequential', round, watch },
   );
   if (run.outcome === 'impossible') return err(run.reason);
+  logFailures(run, measurement.sink);
   const steps = run.finished.result.steps.map((result) => ({
     result,
     accesses: sightings.accessesOf(result.id, root),
@@ -162,6 +169,9 @@ async function trace(
 
 function tell(event: RunEvent, { sink }: Measurement): void {
   if (event.type === 'step-started') sink.line(`▶ ${event.id}`);
+  if (event.type === 'run-stopping' && event.because === null) {
+    sink.line('Stopping: running steps are told to end; Ctrl-C again kills them at once');
+  }
   if (event.type === 'step-traced') {
     const { reads, writes, deletes } = event.accesses;
     sink.line(
@@ -169,7 +179,7 @@ function tell(event: RunEvent, { sink }: Measurement): void {
     );
   }
   if (event.type === 'step-ended' && event.result.outcome !== 'success') {
-    sink.line(`  ${event.result.id}: ${event.result.outcome}`);
+    sink.line(`  ${event.result.id}: ${describeStep(event.result, new Map())}`);
   }
 }
 

@@ -6,16 +6,18 @@ import type { Inference } from './infer-plan.js';
 /** The text of a plan with the needs that were inferred. A step whose needs are the same keeps its lines. */
 export function inferredText(
   { source, steps }: Plan,
-  { edges, needs }: Inference,
+  { edges, needs, mutexes }: Inference,
   scene: Scene,
 ): string {
   const changed = steps.flatMap((step, at) => {
     const inferred = (needs[at] ?? []).map((need) => steps[need]?.id ?? '');
-    if (sameIds(step.needs, inferred)) return [];
+    const mutex = sharedMutex(at, mutexes);
+    if (sameIds(step.needs, inferred) && (mutex === null || step.mutex !== null)) return [];
     const reasons = edges.filter(({ after }) => after === at);
     return [
       {
         syntax: step.syntax,
+        ...(mutex === null ? {} : { mutex }),
         needs: reasons.map((edge) => ({
           id: steps[edge.before]?.id ?? '',
           reason: reasonOf(edge, scene),
@@ -24,6 +26,12 @@ export function inferredText(
     ];
   });
   return editNeeds(source, changed);
+}
+
+/** The mutex of a step, if another one wants the same. */
+function sharedMutex(step: number, mutexes: readonly (string | null)[]): string | null {
+  const own = mutexes[step] ?? null;
+  return mutexes.filter((one) => one === own).length > 1 ? own : null;
 }
 
 function sameIds(a: readonly string[], b: readonly string[]): boolean {

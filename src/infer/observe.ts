@@ -32,11 +32,6 @@ export class Sightings {
     if (event.type === 'step-ended') this.#results.set(event.result.id, event.result);
   };
 
-  /** How a step ended; undefined where it has not. */
-  resultOf(id: string): StepResult | undefined {
-    return this.#results.get(id);
-  }
-
   /** What a step did. `root` is where files of create steps lie. */
   accessesOf(id: string, root: string): Accesses {
     const trace = this.#traces.get(id);
@@ -47,7 +42,7 @@ export class Sightings {
     if (result?.outcome === 'success') return created(result, root, this.#wasThere);
     return {
       ...NOTHING,
-      unseen: [result === undefined ? 'it did not run' : `it was ${result.outcome}`],
+      unseen: [whyUnseen(result)],
     };
   }
 
@@ -126,4 +121,10 @@ function created(
     creates: new Set([...written, ...directories].filter((path) => !wasThere(path))),
     ensures: directories,
   };
+}
+
+function whyUnseen(result: StepResult | undefined): string {
+  if (result === undefined) return 'it did not run';
+  if (result.outcome !== 'skipped') return `it was ${result.outcome}`;
+  return 'it was skipped here: give what its "if" reads, such as GITHUB_REF, and run infer again';
 }

@@ -1,4 +1,5 @@
 import type { Edge } from '../hazards/hazard.js';
+import { placesOf } from '../hazards/shared-places.js';
 import type { Comparison, WhatIf } from '../model/findings.js';
 import { countOf, formatDuration, formatRatio } from '../report/format.js';
 import { DIFFERENCE_WORDS } from '../report/differences.js';
@@ -14,7 +15,9 @@ export interface Proof {
 
 /** Whether a plan left the same files as the old order, over all rounds. */
 export function isProved({ comparison }: Proof): boolean {
-  return comparison.status === 'measured' && comparison.files.differences.length === 0;
+  if (comparison.status !== 'measured') return false;
+  const { differences, compared, unsteady } = comparison.files;
+  return differences.length === 0 && (compared === 0 || compared > unsteady.length);
 }
 
 const MAX_EVIDENCE = 3;
@@ -39,7 +42,8 @@ export function inferReport(inference: Inference, scene: Scene, proof: Proof | n
 }
 
 /** All evidence, of edges too that follow from others. */
-export function explanation({ found, dropped, edges }: Inference, scene: Scene): string {
+export function explanation(inference: Inference, scene: Scene): string {
+  const { found, dropped, edges } = inference;
   const lines = found.flatMap((edge) => {
     const note = edges.includes(edge)
       ? ''
@@ -49,7 +53,17 @@ export function explanation({ found, dropped, edges }: Inference, scene: Scene):
     const name = `${idOf(edge.after, scene)} needs ${idOf(edge.before, scene)}${note}`;
     return [name, ...evidenceLines(edge, scene, edge.hazards.length)];
   });
-  return `${lines.length === 0 ? 'no step needs another one' : lines.join('\n')}\n`;
+  const needs = lines.length === 0 ? ['no step needs another one'] : lines;
+  return `${[...needs, ...placeLines(inference)].join('\n')}\n`;
+}
+
+/** The shared places that steps used, and why they make no order. */
+function placeLines({ run }: Inference): readonly string[] {
+  const places = new Set(run.steps.flatMap(({ accesses }) => placesOf(accesses)));
+  const lines = [...places].map(({ name, reason }) => `- ${name}: ${reason}`);
+  return lines.length === 0
+    ? []
+    : ['', 'Used by several programs, and no reason for a need:', ...lines];
 }
 
 function needsText(needs: readonly number[], scene: Scene): string {
@@ -96,20 +110,40 @@ function proofLines(proof: Proof, inference: Inference, scene: Scene): readonly 
   const times =
     `Old order ${formatDuration(sequential.medianMs)}, inferred ${formatDuration(parallel.medianMs)} ` +
     `on ${countOf(comparison.workers, 'worker')}: ${formatRatio(speedup)} (${verdict}, ${countOf(rounds, 'round')}).`;
-  const same =
-    files.differences.length === 0
-      ? `Proved: ${countOf(files.compared, 'path')} that steps made or changed are the same in every round.`
-      : `Refuted: ${countOf(files.differences.length, 'path')} not the same.`;
   return [
-    `**${same}** ${times}`,
+    `**${verdictOf(proof)}** ${times}`,
     ...files.differences
       .slice(0, 20)
       .map(
         ({ path, kind }) =>
           `- ${code(path)}: ${DIFFERENCE_WORDS[kind]}; ${touchedBy(path, inference, scene)}`,
       ),
+    ...(files.differences.length === 0
+      ? []
+      : [
+          '',
+          'If they may differ, name them with --compare-ignore; more rounds tell which change anyway.',
+        ]),
     ...predictionLines(whatIf),
   ];
+}
+
+/** How many files came out the same, and what was not compared. */
+function verdictOf({ comparison }: Proof): string {
+  if (comparison.status !== 'measured') return '';
+  const { differences, compared, unsteady } = comparison.files;
+  if (differences.length > 0) {
+    return `Refuted: ${countOf(differences.length, 'path')} ${differences.length === 1 ? 'differs' : 'differ'}.`;
+  }
+  const same = compared - unsteady.length;
+  const named = unsteady.slice(0, 3).map(code).join(', ');
+  const more = unsteady.length > 3 ? ', …' : '';
+  const but =
+    unsteady.length === 0
+      ? ''
+      : ` Nothing can be said of ${countOf(unsteady.length, 'path')} that the old order changes from run to run too: ${named}${more}.`;
+  if (same === 0 && unsteady.length > 0) return `Not proved.${but}`;
+  return `Proved: ${countOf(same, 'path')} that steps made or changed ${same === 1 ? 'is' : 'are'} the same in every round.${but}`;
 }
 
 /** Who wrote and who read a path that came out differently, so that somebody can tell which edge is missing. */

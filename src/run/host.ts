@@ -23,6 +23,8 @@ export interface Host {
   readonly stepVariables?: (id: string) => Readonly<Record<string, string>>;
   /** The program that watches the steps, an absolute path; absent if they are not watched. */
   readonly tracer?: string;
+  /** Whether what steps leave running is ended with the run, because the run is an experiment. */
+  readonly endsLeftovers?: boolean;
   /** Which of the ready steps starts first, by node; the largest does. Absent: what begins the longest path. */
   readonly priorities?: readonly number[];
   /** How long each of the steps can be expected to take, in any unit; null if nothing is known. */

@@ -50,6 +50,10 @@ export async function runPlan(
     };
     return ok(await runIn({ ...jobserver, directories }, prepared, options, host));
   } finally {
+    if (host.endsLeftovers === true && made.ok) {
+      const { endLeftovers } = await import('../script/end-leftovers.js');
+      await endLeftovers(made.value.directories.scratch);
+    }
     await unlessDrained((await host.pool).close());
     jobserver?.close();
     if (made.ok) made.value.remove();

@@ -2,10 +2,11 @@ import type { Measurement } from '../../compare/measurement.js';
 import type { Inference } from '../../infer/infer-plan.js';
 import type { Proof } from '../../infer/report.js';
 import { sourceText, type SourceText } from '../../model/source-text.js';
+import { STDIN_PLAN } from '../../options/read-options.js';
 import type { RunOptions } from '../../options/table.js';
 import type { PreparedPlan } from '../../plan/prepare-plan.js';
 import { fileReason } from '../../util/file-reason.js';
-import { ok, type Result } from '../../util/result.js';
+import { err, ok, type Result } from '../../util/result.js';
 import { openPlan } from '../app.js';
 import { cliDoor } from '../cli-door.js';
 import { print, printError } from '../cli-output.js';
@@ -26,6 +27,8 @@ interface Subject {
 /** `infer`: watches the steps of a plan one after the other, and says which need which. */
 export const runInfer: RunCommand = async (call) => {
   const { findTracer } = await import('../../script/find-tracer.js');
+  const wrong = usageProblem(call.options);
+  if (wrong !== null) return refuse(wrong);
   const tracer = findTracer(process.env.PATH);
   if (!tracer.ok) return refuse(tracer.error);
   const opened = await openSubject(call);
@@ -40,6 +43,13 @@ export const runInfer: RunCommand = async (call) => {
   return conclude(subject, inferred.value);
 };
 
+function usageProblem({ isWritten, isExplained, isJson, plan }: RunOptions): string | null {
+  const forms = [isWritten && '--write', isExplained && '--explain', isJson && '--json'];
+  const given = forms.filter((form) => form !== false);
+  if (given.length > 1) return `${given.join(' and ')} do not go together`;
+  return isWritten && plan === STDIN_PLAN ? 'a plan from standard input cannot be written' : null;
+}
+
 function refuse(problem: string): number {
   printError(`stepwave: ${problem}`);
   return EXIT_CODES.usage;
@@ -51,19 +61,22 @@ async function openSubject(call: CommandCall): Promise<Result<Subject, number>> 
     for (const problem of located.error) printError(`stepwave: ${problem}`);
     return { ok: false, error: EXIT_CODES.usage };
   }
-  const { options, workspace } = located.value;
+  const { options, workspace, note } = located.value;
+  if (note !== null) printError(`stepwave: ${note}`);
   const usual = cliDoor(options.plan, {
     script: call.script,
     isInCopiesOnly: true,
     workspace,
     events: null,
   });
-  const read = await planOrJob(await usual.readPlan(), options);
-  if (read !== null && !read.ok) {
-    for (const line of read.error.split('\n')) printError(line);
+  // Standard input can be read once.
+  const read = await usual.readPlan();
+  const job = await planOfJob(read, options);
+  if (job !== null && !job.ok) {
+    for (const line of job.error.split('\n')) printError(line);
     return { ok: false, error: EXIT_CODES.usage };
   }
-  const door: Door = read === null ? usual : { ...usual, readPlan: () => Promise.resolve(read) };
+  const door: Door = { ...usual, readPlan: () => Promise.resolve(job ?? read) };
   const prepared = await openPlan(options, true, door);
   if (!prepared.ok) return { ok: false, error: EXIT_CODES.usage };
   const { plainLogSink } = await import('../../report/log/log-sink.js');
@@ -82,19 +95,21 @@ async function openSubject(call: CommandCall): Promise<Result<Subject, number>> 
   return ok({ prepared: prepared.value, options, door, measurement });
 }
 
-/** The plan that a job of a workflow becomes; null for what is no workflow. */
-async function planOrJob(
+/** The plan that a job of a workflow becomes; null for what is not a workflow. */
+async function planOfJob(
   read: Awaited<ReturnType<Door['readPlan']>>,
-  { job }: RunOptions,
+  { job, isWritten }: RunOptions,
 ): Promise<Result<SourceText, string> | null> {
   if (!read.ok || !/^(?:["']?jobs["']?)\s*:/m.test(read.value.text)) return null;
+  const { name } = read.value;
+  if (isWritten) {
+    return err(
+      `stepwave: --write would replace the workflow; make a plan first: stepwave init --from ${name}`,
+    );
+  }
   const { carryOver } = await import('../../init/workflow/carry-over.js');
   const made = carryOver(read.value, { job, planFile: null });
-  if (!made.ok) return made;
-  for (const { line, text } of made.value.notes) {
-    printError(`${read.value.name}:${String(line)}: ${text}`);
-  }
-  return ok(sourceText(read.value.name, made.value.plan.replace(OLD_ORDER, '')));
+  return made.ok ? ok(sourceText(name, made.value.plan.replace(OLD_ORDER, ''))) : made;
 }
 
 /** What `init` says of the order in its comment, which is no longer so. */
@@ -108,48 +123,52 @@ async function conclude(subject: Subject, inference: Inference): Promise<number>
   const scene = { root: inference.root, ids };
   const { inferredText } = await import('../../infer/inferred-text.js');
   const text = inferredText(prepared.plan, inference, scene);
+  const inferred = await loadInferred(subject, text);
+  if (inferred === null) return refuse('the inferred plan is not valid: please report this bug');
   const failed = inference.steps.filter(({ conclusion }) => conclusion !== 'success');
   const isWhole = failed.every(({ outcome }) => outcome === 'skipped');
-  const proof = isWhole && !options.isUnproved ? await prove(subject, text) : null;
+  const isToProve = isWhole && !options.isUnproved && !options.isExplained;
+  const proof = isToProve ? await prove(subject, inferred) : null;
   if (measurement.interrupt.aborted) return EXIT_CODES.interrupted;
+  const isRight = isWhole && (proof === null || isProved(proof));
+  const report = inferReport(inference, scene, proof).trimEnd();
   if (options.isJson) {
     const { inferenceJson } = await import('../../infer/inference-json.js');
-    print(`${JSON.stringify(inferenceJson(inference, scene, { text, proof }), null, 2)}\n`);
+    const { inertJson } = await import('../../util/inert-json.js');
+    print(`${inertJson(inferenceJson(inference, scene, { text, proof }), 2)}\n`);
   } else if (options.isExplained) print(explanation(inference, scene));
-  else print(options.isWritten ? inferReport(inference, scene, proof) : text);
-  if (!options.isJson && !options.isWritten && !options.isExplained) {
-    for (const line of inferReport(inference, scene, proof).trimEnd().split('\n')) printError(line);
+  else if (options.isWritten) print(`${report}\n`);
+  else {
+    print(text);
+    for (const line of report.split('\n')) printError(line);
   }
   if (!isWhole) printError('stepwave: a step failed, so what follows it keeps the old order');
-  const isRight = isWhole && (proof === null || isProved(proof));
   if (options.isWritten && isRight) return write(options.plan, prepared, text);
   if (options.isWritten) printError(`stepwave: ${options.plan} was left as it is`);
   return isRight ? EXIT_CODES.success : EXIT_CODES.failure;
 }
 
-/** Compares the old order with the inferred plan. */
-async function prove(
-  { prepared, options, door, measurement }: Subject,
+/** The inferred plan, checked; null if it is not right. */
+async function loadInferred(
+  { prepared, options, door }: Subject,
   text: string,
-): Promise<Proof> {
+): Promise<PreparedPlan | null> {
   const source = sourceText(prepared.plan.source.name, text);
   const around = { repository: door.workspace, isInline: false };
   const loaded = await loadPlan(ok(source), { ...options, isToRun: true }, around);
-  if (!loaded.ok) {
-    const reason = 'the inferred plan is not right, which is a bug: please report it';
-    return {
-      comparison: { status: 'impossible', rounds: options.rounds, workers: 0, reason },
-      whatIf: null,
-    };
-  }
+  return loaded.ok ? loaded.prepared : null;
+}
+
+/** Compares the old order with the inferred plan. */
+async function prove({ prepared, measurement }: Subject, inferred: PreparedPlan): Promise<Proof> {
   const { inPlanOrder } = await import('../../infer/infer-plan.js');
   const { measurePlan } = await import('../../compare/measure-plan.js');
   const { whatIf } = await import('../../insight/what-if.js');
   const reference = inPlanOrder(prepared);
-  const measured = await measurePlan({ ...measurement, prepared: loaded.prepared, reference });
+  const measured = await measurePlan({ ...measurement, prepared: inferred, reference });
   const { comparison, run } = measured;
   if (comparison.status !== 'measured' || run === null) return { comparison, whatIf: null };
-  const { plan, graph, groups } = loaded.prepared;
+  const { plan, graph, groups } = inferred;
   const { result, priorities } = run.finished;
   const cpus = plan.steps.map((step) => step.cpus);
   const mutexes = plan.steps.map((step) => step.mutex);
