@@ -71,7 +71,7 @@ describeTraced('a plan that lacks needs', () => {
       .filter(({ path }) => path === 'made/a.txt')
       .map(({ steps, kind }) => [steps.join(' '), kind]);
     expect(pairs).toEqual([
-      ['make rewrite', 'write-write'],
+      ['make rewrite', 'write-read'],
       ['rewrite far', 'write-read'],
     ]);
   });
