@@ -16,15 +16,12 @@ const hasLongForm = (path) =>
  * take each out of this list once it was seen.
  */
 const NOT_SEEN_YET = new Set([
-  'files/create-files.test.ts',
   'init/carry-over-conditions.test.ts',
   'integration/create-killed.itest.ts',
   'integration/traced-steps.itest.ts',
   'plan/deep-nesting.test.ts',
   'plan/large-plans.test.ts',
-  'plan/plan-size.test.ts',
   'report/markdown/markdown.test.ts',
-  'script/output-pipe.test.ts',
 ]);
 
 export default configOf({
