@@ -205,7 +205,7 @@ describe('random programs', () => {
           }
         },
       ),
-      { numRuns: quickOrSlow(1_500, 10_000) },
+      { numRuns: quickOrSlow(1_500, 10_000), ...quickOrSlow({ seed: 20261128 }, {}) },
     );
   });
 
