@@ -1,6 +1,7 @@
 /** Programs of file operations on a file system in memory, watched as a tracer would: for tests of hazards. */
 import { posix } from 'node:path';
 import type { Accesses } from '../../src/model/accesses.js';
+import { Recorder } from '../../src/trace/recorder.js';
 
 /** One operation of a program. Content that is written depends on all that the program has seen before. */
 export type Operation =
@@ -36,11 +37,9 @@ export function accessesOf(
   };
 }
 
-type Recorded = Readonly<Record<Exclude<keyof Accesses, 'unseen'>, Set<string>>>;
-
 /** A program that runs operation by operation. */
 export class RunningProgram {
-  readonly accesses = accessesOf() as unknown as Recorded & { unseen: string[] };
+  readonly #recorder = new Recorder(() => false);
   #seen = '';
   #at = 0;
 
@@ -48,6 +47,11 @@ export class RunningProgram {
     private readonly name: string,
     private readonly program: Program,
   ) {}
+
+  /** What a tracer would tell of it. */
+  get accesses(): Accesses {
+    return this.#recorder.accesses();
+  }
 
   /** All that it has seen so far, as a text. */
   get seen(): string {
@@ -94,16 +98,14 @@ export class RunningProgram {
   }
 
   #look(path: string, files: Files): void {
-    const { reads, misses, ensures } = this.accesses;
-    if (!files.has(path)) misses.add(path);
-    else if (!ensures.has(path)) reads.add(path);
+    this.#recorder.look(path, files.has(path) ? null : 'ENOENT');
   }
 
   /** Whether something can be made at a path: its directory is there. */
   #canMake(path: string, files: Files): boolean {
     const directory = posix.dirname(path);
     if (directory === '/' || files.get(directory) === null) return true;
-    this.accesses.misses.add(path);
+    this.#recorder.look(path, 'ENOENT');
     this.#look(directory, files);
     this.#note(path, 'no directory');
     return false;
@@ -117,8 +119,8 @@ export class RunningProgram {
       return;
     }
     if (how === 'append') this.#look(path, files);
-    this.accesses.writes.add(path);
-    if (!files.has(path)) this.accesses.creates.add(path);
+    if (files.has(path)) this.#recorder.write(path, false);
+    else this.#recorder.create(path);
     const old = how === 'append' ? (files.get(path) ?? '') : '';
     files.set(path, `${old}${this.name} ${String(this.#at)} after ${this.#seen}`);
   }
@@ -127,35 +129,32 @@ export class RunningProgram {
   #remove(path: string, files: Files): void {
     if (!files.has(path)) return;
     if (files.get(path) === null) {
-      this.accesses.lists.add(path);
+      this.#recorder.list(path);
       for (const child of childrenOf(path, files)) this.#remove(child, files);
     }
-    this.accesses.deletes.add(path);
+    this.#recorder.remove(path);
     files.delete(path);
   }
 
   #list(path: string, files: Files): void {
-    if (files.get(path) === null) this.accesses.lists.add(path);
+    if (files.get(path) === null) this.#recorder.list(path);
     this.#look(path, files);
     this.#note(path, [files.get(path) === null, ...childrenOf(path, files)]);
   }
 
   #ensure(path: string, files: Files): void {
     if (!this.#canMake(path, files)) return;
-    this.accesses.ensures.add(path);
+    this.#recorder.ensure(path, !files.has(path));
     if (files.get(path) === null) return;
     if (files.has(path)) {
       this.#look(path, files);
       this.#note(path, 'a file');
       return;
     }
-    this.accesses.writes.add(path);
-    this.accesses.creates.add(path);
     files.set(path, null);
   }
 
   #rename(from: string, to: string, files: Files): void {
-    const { accesses } = this;
     if (!this.#canMake(to, files)) {
       this.#look(from, files);
       return;
@@ -173,10 +172,7 @@ export class RunningProgram {
       this.#note(from, [files.has(from), files.has(to)]);
       return;
     }
-    accesses.deletes.add(from);
-    accesses.writes.add(to);
-    accesses.creates.add(to);
-    accesses.moves.add(from).add(to);
+    this.#recorder.move(from, to);
     for (const [path, content] of [...files]) {
       if (path !== from && !path.startsWith(`${from}/`)) continue;
       files.delete(path);

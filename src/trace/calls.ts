@@ -204,10 +204,9 @@ function ensured(at: At, path: number): Effect {
   return (call, scene) => {
     const target = pathOf(call, scene, at, path);
     if (target === null) return;
-    if (call.error === null || call.error === 'EEXIST') scene.recorder.ensure(target);
-    // That it is there is not what the program wanted to know.
-    if (call.error === null) scene.recorder.create(target);
-    else if (call.error !== 'EEXIST') refused(target, call.error, scene, true);
+    if (call.error === null || call.error === 'EEXIST') {
+      scene.recorder.ensure(target, call.error === null);
+    } else refused(target, call.error, scene, true);
   };
 }
 

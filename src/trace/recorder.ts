@@ -39,18 +39,28 @@ export class Recorder {
   /** A file was written. `isNew`: or made, if it was not there. */
   write(path: string, isNew: boolean): void {
     if (this.#isNoise(path)) return;
+    if (isNew && this.ensures.delete(path)) this.reads.add(path);
     if (isNew && !this.reads.has(path) && !this.writes.has(path)) this.creates.add(path);
     this.writes.add(path);
   }
 
-  /** A directory was made, or is there already, which many a program takes for the same. */
-  ensure(path: string): void {
-    if (!this.#isNoise(path)) this.ensures.add(path);
+  /** A directory was to be made. `isNew`: it was; else something is there, which many programs take for the same. */
+  ensure(path: string, isNew: boolean): void {
+    if (this.#isNoise(path)) return;
+    // What the step itself put there in another way tells it something.
+    if (this.writes.has(path) && !this.ensures.has(path)) this.reads.add(path);
+    else this.ensures.add(path);
+    if (isNew) this.#made(path);
   }
 
-  /** Something was made that was not there. */
+  /** Something was made that was not there, and no directory. */
   create(path: string): void {
     if (this.#isNoise(path)) return;
+    if (this.ensures.delete(path)) this.reads.add(path);
+    this.#made(path);
+  }
+
+  #made(path: string): void {
     this.creates.add(path);
     this.writes.add(path);
   }
