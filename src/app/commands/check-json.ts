@@ -1,21 +1,16 @@
 import { STDIN_NAME, STDIN_PLAN } from '../../options/read-options.js';
 import { inertJson } from '../../util/inert-json.js';
 import { readSource } from '../cli-door.js';
-import { printError } from '../cli-output.js';
 import { EXIT_CODES } from '../door.js';
 import { loadPlan } from '../load-plan.js';
-import { locatePlan } from '../locate-plan.js';
 import { diagnosticsOf, recordOf } from '../plan-verdict.js';
-import type { CommandCall, RunCommand } from './command.js';
+import { locate, type CommandCall, type RunCommand } from './command.js';
 
 /** `check --json`: all diagnostics of plans, and the steps of those that are right. */
 export const runCheckJson: RunCommand = async (call) => {
-  const located = locatePlan(call);
-  if (!located.ok) {
-    for (const problem of located.error) printError(`stepwave: ${problem}`);
-    return EXIT_CODES.usage;
-  }
-  const { options, workspace } = located.value;
+  const located = locate(call);
+  if (located === null) return EXIT_CODES.usage;
+  const { options, workspace } = located;
   const names = call.words.length === 0 ? [options.plan] : call.words;
   const files = [];
   for (const plan of names) files.push(await checkedFile({ ...options, plan }, workspace));

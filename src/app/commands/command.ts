@@ -5,7 +5,7 @@ import { openPlan } from '../app.js';
 import { cliDoor } from '../cli-door.js';
 import { printError } from '../cli-output.js';
 import { EXIT_CODES, type Door } from '../door.js';
-import { locatePlan } from '../locate-plan.js';
+import { locatePlan, type LocatedPlan } from '../locate-plan.js';
 
 /** A command with what was said on the command line. */
 export interface CommandCall extends CommandRequest {
@@ -32,19 +32,27 @@ export interface Purpose {
   readonly onRefused?: (problems: number) => void;
 }
 
+/** Finds the plan of a command, and says where it is or why there is none, which gives null. */
+export function locate(call: CommandCall): LocatedPlan | null {
+  const located = locatePlan(call);
+  if (!located.ok) {
+    for (const problem of located.error) printError(`stepwave: ${problem}`);
+    return null;
+  }
+  const { note } = located.value;
+  if (note !== null) printError(`stepwave: ${note}`);
+  return located.value;
+}
+
 /** Opens the plan of a command that reads one. */
 export async function withPlan(
   call: CommandCall,
   { isToRun, isInCopiesOnly = false, onRefused }: Purpose,
   use: (opened: OpenedPlan) => Promise<number>,
 ): Promise<number> {
-  const located = locatePlan(call);
-  if (!located.ok) {
-    for (const problem of located.error) printError(`stepwave: ${problem}`);
-    return EXIT_CODES.usage;
-  }
-  const { options, workspace, note } = located.value;
-  if (note !== null) printError(`stepwave: ${note}`);
+  const located = locate(call);
+  if (located === null) return EXIT_CODES.usage;
+  const { options, workspace } = located;
   const door = cliDoor(options.plan, {
     ...{ script: call.script, isInCopiesOnly, workspace },
     events: options.events,

@@ -13,8 +13,7 @@ import { print, printError } from '../cli-output.js';
 import { EXIT_CODES, type Door } from '../door.js';
 import { interruptSignal } from '../interrupt.js';
 import { loadPlan } from '../load-plan.js';
-import { locatePlan } from '../locate-plan.js';
-import type { CommandCall, RunCommand } from './command.js';
+import { locate, type CommandCall, type RunCommand } from './command.js';
 
 /** A plan whose steps are to be watched. */
 interface Subject {
@@ -56,13 +55,9 @@ function refuse(problem: string): number {
 }
 
 async function openSubject(call: CommandCall): Promise<Result<Subject, number>> {
-  const located = locatePlan(call);
-  if (!located.ok) {
-    for (const problem of located.error) printError(`stepwave: ${problem}`);
-    return { ok: false, error: EXIT_CODES.usage };
-  }
-  const { options, workspace, note } = located.value;
-  if (note !== null) printError(`stepwave: ${note}`);
+  const located = locate(call);
+  if (located === null) return err(EXIT_CODES.usage);
+  const { options, workspace } = located;
   const usual = cliDoor(options.plan, {
     script: call.script,
     isInCopiesOnly: true,
@@ -74,11 +69,11 @@ async function openSubject(call: CommandCall): Promise<Result<Subject, number>> 
   const job = await planOfJob(read, options);
   if (job !== null && !job.ok) {
     for (const line of job.error.split('\n')) printError(line);
-    return { ok: false, error: EXIT_CODES.usage };
+    return err(EXIT_CODES.usage);
   }
   const door: Door = { ...usual, readPlan: () => Promise.resolve(job ?? read) };
   const prepared = await openPlan(options, true, door);
-  if (!prepared.ok) return { ok: false, error: EXIT_CODES.usage };
+  if (!prepared.ok) return err(EXIT_CODES.usage);
   const { plainLogSink } = await import('../../report/log/log-sink.js');
   const measurement: Measurement = {
     prepared: prepared.value,
@@ -108,12 +103,9 @@ async function planOfJob(
     );
   }
   const { carryOver } = await import('../../init/workflow/carry-over.js');
-  const made = carryOver(read.value, { job, planFile: null });
-  return made.ok ? ok(sourceText(name, made.value.plan.replace(OLD_ORDER, ''))) : made;
+  const made = carryOver(read.value, { job, planFile: null, command: 'infer' });
+  return made.ok ? ok(sourceText(name, made.value.plan)) : made;
 }
-
-/** What `init` says of the order in its comment, which is no longer so. */
-const OLD_ORDER = /^# Each step needs the one before[^\n]*\n(?:#[^\n]*\n)*/m;
 
 /** Makes the plan, proves it where that is wanted, and hands it over. */
 async function conclude(subject: Subject, inference: Inference): Promise<number> {

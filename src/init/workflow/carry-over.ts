@@ -29,6 +29,8 @@ export interface CarryOverRequest {
   readonly job: string | null;
   /** The plan's file in the repository; null for the default. */
   readonly planFile: string | null;
+  /** Who makes the plan; `infer` finds another order. Default: `init`. */
+  readonly command?: 'init' | 'infer';
 }
 
 /** Makes a plan of a job. The error is for people. */
@@ -59,7 +61,14 @@ export function carryOver(
     ],
     job,
   );
-  const { text, conditions } = planText({ job, chosen, frame, handedOver, readable });
+  const { text, conditions } = planText({
+    job,
+    chosen,
+    frame,
+    handedOver,
+    readable,
+    command: request.command ?? 'init',
+  });
   const checkout = checkoutBefore(job, earlier);
   const workflow = workflowText(job, chosen.steps, {
     planFile: planFileIn(checkout, request.planFile),

@@ -29,6 +29,8 @@ export interface PlanParts {
   readonly handedOver: ReadonlyMap<string, HandedOver>;
   /** The steps that the step at this place of the plan can read. */
   readonly readable: (position: number) => ReadableSteps;
+  /** Who makes the plan. */
+  readonly command: 'init' | 'infer';
 }
 
 /** The text of the plan, and the condition of each of its steps. */
@@ -69,14 +71,16 @@ export function planText(parts: PlanParts): PlanText {
   plan.set(new Scalar('steps'), steps);
   const document = new Document();
   document.contents = plan;
-  document.commentBefore = headerOf(job);
+  document.commentBefore = headerOf(parts);
   const text = document.toString({ lineWidth: 0, singleQuote: true });
   return { text: folded.restore(text), conditions };
 }
 
-function headerOf({ source, id }: WorkflowJob): string {
+function headerOf({ job: { source, id }, command }: PlanParts): string {
+  const origin = ` From the job "${printable(id)}" of ${printable(source.name)}, by "stepwave ${command}".`;
+  if (command === 'infer') return origin;
   return [
-    ` From the job "${printable(id)}" of ${printable(source.name)}, by "stepwave init".`,
+    origin,
     ' Each step needs the one before, as in the workflow. Take out each "needs" that is not necessary:',
     ' steps that need nothing of each other run side by side.',
   ].join('\n');
