@@ -3,7 +3,7 @@
  * the reference tables in docs/ and the type of the options come from it. It must not know who asks.
  */
 import type { ExecutorKind, ScheduleKind } from '../model/result.js';
-import { ok } from '../util/result.js';
+import { COMPARE_OPTIONS } from './compare-options.js';
 import { INFER_OPTIONS } from './infer-options.js';
 import { INIT_OPTIONS } from './init-options.js';
 import { list, single, type CommandName, type Option } from './option.js';
@@ -15,7 +15,6 @@ import {
   parseIds,
   parseInputs,
   parseMinimum,
-  parseRounds,
   parseText,
   parseWorkers,
   type WorkersOption,
@@ -189,44 +188,7 @@ export const OPTIONS = {
       },
     },
   ),
-  /** How the time of one worker is known. On the command line `compare` is a command. */
-  compare: single<'estimate' | 'measure'>(oneOf(['estimate', 'measure']), 'estimate', {
-    name: 'compare',
-    input: {
-      description:
-        "`estimate`: one after another is the sum of the steps' durations. `measure`: the plan is first run for " +
-        'real with one worker and with the pool, in fresh copies of the workspace; what steps do elsewhere ' +
-        '(deploy, push) happens each time.',
-      default: '`estimate`',
-    },
-  }),
-  /**
-   * How often each side of a comparison runs. Fewer than four rounds cannot show a difference with 5 % of chance
-   * (Mann-Whitney, two-sided); five leave some room.
-   */
-  rounds: single(parseRounds, 5, {
-    name: 'rounds',
-    flag: {
-      value: 'N',
-      help: 'How often each side runs, for real. Default: 5',
-      commands: ['compare', 'infer'],
-    },
-    input: { description: 'How often `compare: measure` runs each side.', default: '`5`' },
-  }),
-  /** Globs of files that may differ between the two sides of a comparison. */
-  compareIgnore: list<readonly string[]>(ok, [], {
-    name: 'compare-ignore',
-    flag: {
-      value: 'GLOB',
-      help: 'Files that may differ; .git always may',
-      commands: ['compare', 'infer'],
-    },
-    input: {
-      description:
-        'Globs of files that may differ between the two sides of `compare: measure`, one a line; `.git` always may.',
-      default: 'none',
-    },
-  }),
+  ...COMPARE_OPTIONS,
   format: single<GraphFormat>(oneOf(GRAPH_FORMATS), 'text', {
     name: 'format',
     flag: {
