@@ -21,9 +21,16 @@ export function inlinePool(script: string): Pool {
         const copier = taskKindOf(task).isBlocking(task) ? await openCopier(script) : null;
         if (copier === null) return await doHere(task, link);
         copiers.set(worker, copier);
+        // In the middle of a copy it hears nothing. What is done when it ends must not get its name then.
+        const stopNow = (): void => {
+          copier.abandon();
+        };
+        link.stop.addEventListener('abort', stopNow, { once: true });
+        if (link.stop.aborted) stopNow();
         try {
           return await copier.run(task, link);
         } finally {
+          link.stop.removeEventListener('abort', stopNow);
           copiers.delete(worker);
           await copier.close();
         }
