@@ -243,7 +243,9 @@ describeTraced('sockets', () => {
       'u = socket.socket(socket.AF_UNIX); u.bind("sock"); u.listen(); ' +
       'v = socket.socket(socket.AF_UNIX); v.connect("sock")';
     const seen = await see(`python3 -c '${script}'`);
-    expect(seen.connects).toEqual([expect.stringMatching(/^port:\d+$/), `unix:sock`]);
+    // The C library may ask the machine's own name service first, which is seen too.
+    const own = seen.connects.filter((address) => !address.startsWith('unix:/'));
+    expect(own).toEqual([expect.stringMatching(/^port:\d+$/), 'unix:sock']);
     expect(seen.listens).toEqual(['unix:sock']);
     expect(seen.creates).toContain('sock');
   });
