@@ -4,10 +4,11 @@
  * repository, checks that each ran every task once and in order, and times them in turn. Linux, bash 5.
  *
  * Usage: node bench/peers.mjs [--rounds 7] [--only flat,chain,...] [--peers stepwave,make,...]
- *   [--patience SECONDS] [--dist PATH] [--cache FOLDER] [--traces FOLDER] [--output FILE] [--update FILE]
+ *   [--patience SECONDS] [--dist PATH] [--before PATH] [--cache FOLDER] [--traces FOLDER] [--output FILE] [--update FILE]
  *
  * --patience: a peer that has taken longer for a workload runs no further rounds (default 30).
  * --dist: the Stepwave to measure; default: that of this checkout.
+ * --before: another Stepwave, which takes its turns as a peer of the name `before`.
  * --cache: where peers are installed; default: `stepwave-bench` in XDG_CACHE_HOME.
  * --traces: a folder of traces instead of bench/traces; files of WfCommons' WfFormat are understood.
  * --output: writes the Markdown there as well. --update: puts each table into its place in that file.
@@ -29,7 +30,7 @@ import { defaultCache, peerCache } from './peers/cache.mjs';
 import { allPeers } from './peers/index.mjs';
 import { scriptOf } from './peers/stepwave.mjs';
 
-const texts = ['only', 'peers', 'dist', 'traces', 'output', 'update'];
+const texts = ['only', 'peers', 'dist', 'before', 'traces', 'output', 'update'];
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '7' },
@@ -65,7 +66,9 @@ function installPeers(wanted) {
 
 /** A measurement for each name that `--only` knows: (folder) → section. */
 function experiments() {
-  const { peers, missing } = installPeers(chosen(allPeers(script), values.peers));
+  const { peers, missing } = installPeers(
+    chosen(allPeers(script, values.before && scriptOf(values.before)), values.peers),
+  );
   const workloads = {
     ...graphWorkloads({ iterations: iterationsInASecond() }),
     ...readTraces(values.traces),

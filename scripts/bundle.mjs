@@ -1,13 +1,13 @@
 /**
- * Bundles the compiled library with ncc as CommonJS; what it loads lazily comes in parts beside it, and so does the script
- * of the action and the command line, which only starts it.
+ * Bundles the compiled library with ncc as CommonJS; what it loads lazily comes in parts beside it. Run as a script, it
+ * is the action and the command line.
  */
 import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
+  chmodSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -18,20 +18,15 @@ import { mergeParts, nameParts } from './parts.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const NCC = join(root, 'node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js');
 
-/** The script that starts the action, the command line and their workers. */
-const LAUNCHER = 'index.js';
+/** What programs import, and what starts the action, the command line and their workers. */
+const ENTRY = 'index.js';
 
-const START = `#!/usr/bin/env node
-"use strict";
-require("./library.js").start(__filename);
-`;
-
-/** What programs import. */
-const LIBRARY = 'library.js';
+/** Whoever imports the bundle wants its functions, and no command line. */
+const START = 'if (require.main === module) module.exports.start(__filename);\n';
 
 /** Tells Node which names an `import` can take from the bundle, which it does not see by itself. The line never runs. */
 export function nameExports(target) {
-  appendFileSync(join(target, LIBRARY), '0 && (module.exports = { loadPlan, runPlan });\n');
+  appendFileSync(join(target, ENTRY), '0 && (module.exports = { loadPlan, runPlan });\n');
 }
 
 /** CommonJS in plain functions starts in three quarters of the time (docs/adr/0009-commonjs-bundle.md). */
@@ -50,16 +45,17 @@ export function bundle(target) {
   rmSync(join(target, 'worker.js'), { force: true });
   mendModuleUrls(target);
   mergeParts(target);
-  renameSync(join(target, 'index.js'), join(target, LIBRARY));
-  writeFileSync(join(target, LAUNCHER), START, { mode: 0o755 });
+  const entry = join(target, ENTRY);
+  writeFileSync(entry, `#!/usr/bin/env node\n${readFileSync(entry, 'utf8').trimEnd()}\n${START}`);
+  chmodSync(entry, 0o755);
   // Node would take them for ESM by the package.json of the repository.
   writeFileSync(join(target, 'package.json'), '{\n  "type": "commonjs"\n}\n');
 }
 
-/** The paths of a bundle's scripts but the one that starts it. */
+/** The paths of a bundle's scripts. */
 export function scriptsOf(target) {
   return readdirSync(target)
-    .filter((name) => name.endsWith('.js') && name !== LAUNCHER)
+    .filter((name) => name.endsWith('.js'))
     .map((name) => join(target, name));
 }
 

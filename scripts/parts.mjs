@@ -7,12 +7,14 @@ import { dirname, join, relative } from 'node:path';
 
 /** Which part of the product an import belongs to, by the module's path in build/ or the package's name: the first that fits. */
 const PARTS = [
-  [/^app\/cli\.js$|^generated\/version\.js$|^plan\/parse-json\.js$/, 'common'],
+  [/^app\/cli\.js$|^generated\/version\.js$/, 'common'],
   [
     /^app\/action\.js$|^app\/publish-comment\.js$|^github\/job-exports\.js$|^@actions\/core$|github-log-sink\.js$/,
     'action',
   ],
-  [/^plan\/(parse-yaml|check-expressions|known-texts)\.js$|^expression\//, 'yaml'],
+  [/^plan\/parse-yaml\.js$/, 'yaml'],
+  // What only some plans need: JSON, and expressions.
+  [/^plan\/(parse-json|check-expressions|known-texts)\.js$|^expression\//, 'plan'],
   [/^pool\/worker\.js$|^script\/end-watched\.js$/, 'worker'],
   [
     /^app\/(run-and-report|measure-and-run|earlier-runs|library)\.js$|^pool\/|^jobserver\/|^report\/log\/|^@actions\/exec$/,
@@ -31,7 +33,7 @@ const PARTS = [
  * What several parts share belongs to the first of them in this order: who needs it has that part already, or loads
  * little more. The worker is no part of it: a process of its own, it has copies of all that it needs.
  */
-const ORDER = ['common', 'action', 'run', 'reports', 'yaml', 'rare', 'github'];
+const ORDER = ['common', 'action', 'run', 'reports', 'yaml', 'plan', 'rare', 'github'];
 
 /** A lazy import in a bundle: one part of it, or a list of them; each with the name that the comment gives. */
 const LOADS =

@@ -22,9 +22,9 @@ import { turborepo } from './turborepo.mjs';
 import { wireit } from './wireit.mjs';
 
 /** All peers, Stepwave first. */
-export function allPeers(script) {
+export function allPeers(script, before) {
   return {
-    ...stepwavePeers(script),
+    ...stepwavePeers(script, before),
     ...{ make, ninja, 'p-graph': pGraph, wireit, lage, nx, turborepo, moon },
     'founding-design': foundingDesign,
     'best-order': ninjaInBestOrder,

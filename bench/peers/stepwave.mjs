@@ -19,9 +19,9 @@ export function writePlan(file, steps) {
   writeFileSync(file, JSON.stringify({ defaults: { run: { shell: 'bash' } }, steps }));
 }
 
-function stepwaveAt(script) {
+function stepwaveAt(script, title = 'Stepwave') {
   return {
-    title: 'Stepwave',
+    title,
     install: () => Promise.resolve({ version: '' }),
     write: (folder, { tasks }) => {
       const steps = tasks.map(({ id, needs, command }) => ({ id, needs, run: command }));
@@ -62,7 +62,10 @@ function withOwnFileSteps(script) {
   };
 }
 
-/** Both ways, for the script of a checkout. */
-export function stepwavePeers(script) {
-  return { stepwave: stepwaveAt(script), 'stepwave-files': withOwnFileSteps(script) };
+/** Both ways, for the script of a checkout, and an older Stepwave if there is one to measure it against. */
+export function stepwavePeers(script, before) {
+  return {
+    ...{ stepwave: stepwaveAt(script), 'stepwave-files': withOwnFileSteps(script) },
+    ...(before && { before: stepwaveAt(before, 'Stepwave before') }),
+  };
 }
