@@ -170,6 +170,17 @@ export interface StepResult {
     readonly path: string;
     readonly result: 'created' | 'changed' | 'unchanged' | 'skipped';
   }[];
+  /** Where its result came from; absent for a step that ran or never came to run. */
+  readonly cached?: {
+    /** The fingerprint of the step. */
+    readonly key: string;
+    /** When the result was saved; ISO 8601, UTC. */
+    readonly from: string;
+    /** How long the step took then. */
+    readonly savedMs: number;
+  };
+  /** Why a step with a cache had to run. Absent for all others. */
+  readonly miss?: string;
 }
 
 /** Something that has happened in a run: one line of `--events`, see events.schema.json. */

@@ -52,7 +52,7 @@ export class RunByHand {
         ready.graph.ids.map(() => 1),
       ),
       contexts: { github: {}, runner: {}, inputs: {} },
-      tokens: null,
+      ...{ cache: null, tokens: null },
       ...settings,
       ...{ pool: this.pool, clock: this.clock, startedMs: STARTED_MS },
       directories: {
@@ -136,8 +136,12 @@ export class RunByHand {
           return `fell back to ${event.fallback.to}`;
         case 'jobserver-missing':
           return `no jobserver: ${event.reason}`;
+        case 'cache-notice':
+          return event.message;
         case 'step-started':
           return `+${event.id}`;
+        case 'step-restored':
+          return `=${event.id}`;
         case 'step-retried':
           return `${event.id} again in ${String(event.pauseMs)} ms`;
         case 'step-ended':

@@ -1,7 +1,7 @@
 import { rounded } from '../insight/run-stats.js';
 import { median } from '../insight/statistics.js';
 import type { Change, History, StepChange } from '../model/findings.js';
-import type { RunResult } from '../model/result.js';
+import { hasSucceededByRunning, isWholeSuccess, type RunResult } from '../model/result.js';
 import { noiseOf } from './noise.js';
 import type { TimedRun, Timings } from './timings.js';
 
@@ -21,7 +21,7 @@ export interface BranchTimings {
 export function historyOf(results: RunResult, base: BranchTimings): History | null {
   const { runs } = base.timings;
   const steps = results.steps.flatMap((step): readonly StepChange[] => {
-    if (step.outcome !== 'success') return [];
+    if (!hasSucceededByRunning(step)) return [];
     const change = changeFrom(step.durationMs, earlierOf(runs, step.id));
     return change === null ? [] : [{ id: step.id, ...change }];
   });
@@ -36,7 +36,7 @@ function earlierOf(runs: readonly TimedRun[], id: string): readonly number[] {
 
 /** Only successful runs on the same number and kind of workers have comparable makespans. */
 function makespanChange(results: RunResult, runs: readonly TimedRun[]): Change | null {
-  if (results.outcome !== 'success') return null;
+  if (!isWholeSuccess(results)) return null;
   const alike = runs.filter(
     (run) => run.workers === results.workers && run.executor === results.executor,
   );

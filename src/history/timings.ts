@@ -1,4 +1,9 @@
-import type { ExecutorKind, RunResult } from '../model/result.js';
+import {
+  hasSucceededByRunning,
+  isWholeSuccess,
+  type ExecutorKind,
+  type RunResult,
+} from '../model/result.js';
 
 /** What is remembered of one run. */
 export interface TimedRun {
@@ -36,12 +41,12 @@ export const MAX_TEXT_LENGTH = 16 * 1024 * 1024;
 export function addRun(timings: Timings, results: RunResult): Timings {
   const steps = new Map(
     results.steps.flatMap((step) =>
-      step.outcome === 'success' ? [[step.id, step.durationMs] as const] : [],
+      hasSucceededByRunning(step) ? [[step.id, step.durationMs] as const] : [],
     ),
   );
   if (results.outcome === 'cancelled' || steps.size === 0) return timings;
   const { workers, executor } = results;
-  const makespanMs = results.outcome === 'success' ? results.makespanMs : null;
+  const makespanMs = isWholeSuccess(results) ? results.makespanMs : null;
   return { runs: [...timings.runs, { workers, executor, makespanMs, steps }].slice(-MAX_RUNS) };
 }
 

@@ -1,5 +1,6 @@
 import { resolve, join } from 'node:path';
 import type { RunStep } from '../model/plan.js';
+import type { RunDirectories } from '../model/run-directories.js';
 import { stringOf, valueOf, type SyntaxNode } from '../model/syntax-tree.js';
 import { checkScript } from '../script/check-script.js';
 import { ok } from '../util/result.js';
@@ -19,6 +20,7 @@ export const RUN: StepKind<RunStep> = {
       script,
       shell: own('shell'),
       workingDirectory: own('working-directory'),
+      cache: null,
     });
   },
   mapTexts: (step, map) => {
@@ -34,7 +36,7 @@ export const RUN: StepKind<RunStep> = {
   check: ({ syntax }) => ({ problems: checkScript(syntax), paths: [] }),
   // What a script does to files is unknown.
   forecast: () => Promise.resolve([]),
-  logFile: ({ id }, { scratch }) => join(scratch, `${id}.log`),
+  logFile: stepLog,
   task: (step, { directories, node, attempt, env, exported }) => {
     const { root, scratch, temporary, variables = {}, jobserver, tracer } = directories;
     const ownFiles = attemptFiles(scratch, node, attempt);
@@ -49,7 +51,7 @@ export const RUN: StepKind<RunStep> = {
       env,
       path: exported.path,
       scratch: ownFiles,
-      logFile: join(scratch, `${step.id}.log`),
+      logFile: stepLog(step, directories),
       appendsToLog: attempt > 1,
       ...(jobserver === undefined ? {} : { jobserver }),
       ...(tracer === undefined
@@ -58,6 +60,14 @@ export const RUN: StepKind<RunStep> = {
     });
   },
 };
+
+/** The file for the output of a step. */
+export function stepLog(
+  { id }: Pick<RunStep, 'id'>,
+  { scratch }: Pick<RunDirectories, 'scratch'>,
+): string {
+  return join(scratch, `${id}.log`);
+}
 
 function attemptFiles(scratch: string, node: number, attempt: number): string {
   return join(scratch, `${String(node)}-${String(attempt)}`);

@@ -33,8 +33,15 @@ export type RunEvent =
       readonly id: string;
       readonly name: string;
       readonly worker: number;
+      /** Why the cache did not have it; absent for a step without a cache. */
+      readonly miss?: string;
       /** The file to which its output is appended; null for a step without output. */
       readonly logFile: string | null;
+    }
+  | {
+      /** The cache could not do something, which is no failure. */
+      readonly type: 'cache-notice';
+      readonly message: string;
     }
   | {
       /** An attempt failed, and another one follows. */
@@ -42,6 +49,14 @@ export type RunEvent =
       readonly id: string;
       readonly attempt: number;
       readonly pauseMs: number;
+    }
+  | {
+      /** The cache had a step's result: what it left is back in its place. Its end comes next. */
+      readonly type: 'step-restored';
+      readonly id: string;
+      readonly name: string;
+      /** What it printed when it ran. */
+      readonly logFile: string;
     }
   | {
       /** A step has ended, or will never start. */

@@ -4,6 +4,7 @@
  * run; `syntax-tree.ts`, `source-text.ts` and `diagnostic.ts` what a plan file says, and where. This folder must
  * not know how a plan is read, run or reported.
  */
+import type { CacheSpec } from './cache.js';
 import type { Span } from './source-text.js';
 import type { MappingEntry, MappingNode } from './syntax-tree.js';
 
@@ -40,6 +41,8 @@ export interface RunStep extends StepBase {
   readonly script: Template;
   readonly shell: string | null;
   readonly workingDirectory: Template | null;
+  /** Null for a step that always runs. */
+  readonly cache: CacheSpec | null;
 }
 
 /** Files and directories to create. `create-file` is a structure of one file. */

@@ -37,6 +37,20 @@ interface StepResultBase {
   readonly conclusion: Outcome;
   readonly outputs: Readonly<Record<string, string>>;
   readonly files: readonly FileResult[];
+  /** Where its result came from; absent for a step that ran or never came to run. */
+  readonly cached?: Cached;
+  /** Why a step with a cache had to run: one sentence without a stop. Absent for all others. */
+  readonly miss?: string;
+}
+
+/** A result from the cache. */
+export interface Cached {
+  /** The fingerprint of the step, in hexadecimal. */
+  readonly key: string;
+  /** When the result was saved; ISO 8601, UTC. */
+  readonly from: string;
+  /** How long the step took then. */
+  readonly savedMs: number;
 }
 
 /** The fields of a step that was given to a worker. */
@@ -61,6 +75,7 @@ type NeverStartedFields = {
 
 export interface SuccessfulStep extends StepResultBase, StartedFields {
   readonly outcome: 'success';
+  readonly cached?: never;
   readonly because: null;
   readonly exitCode: number | null;
   readonly cause: null;
@@ -97,8 +112,27 @@ export interface NeverStartedStep extends StepResultBase, NeverStartedFields {
   readonly cause: null;
 }
 
+/** A step whose result came from the cache. It never started. */
+export interface CachedStep extends StepResultBase, NeverStartedFields {
+  readonly outcome: 'success';
+  readonly because: null;
+  readonly exitCode: null;
+  readonly cause: null;
+  readonly cached: Cached;
+}
+
 export type StepResult =
-  SuccessfulStep | FailedStep | UnstartableStep | CancelledStep | NeverStartedStep;
+  CachedStep | SuccessfulStep | FailedStep | UnstartableStep | CancelledStep | NeverStartedStep;
+
+/** Whether a step succeeded by running, so that its times say how long it takes. */
+export function hasSucceededByRunning(step: StepResult): step is SuccessfulStep {
+  return step.outcome === 'success' && step.cached === undefined;
+}
+
+/** Whether the makespan is that of all steps: no result came from the cache. */
+export function isWholeSuccess({ outcome, steps }: Pick<RunResult, 'outcome' | 'steps'>): boolean {
+  return outcome === 'success' && steps.every(({ cached }) => cached === undefined);
+}
 
 /** Where steps run: each worker is a process or a thread, or all is done in Stepwave's own process. */
 export type ExecutorKind = 'process' | 'thread' | 'inline';

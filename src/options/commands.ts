@@ -29,6 +29,9 @@ export type Words =
 /** The schemas that can be printed. */
 export const SCHEMAS = ['plan', 'results', 'events', 'diagnostics'] as const;
 
+/** What can be asked of the cache. */
+export const CACHE_TASKS = ['why', 'list', 'clear'] as const;
+
 /** The shells that have completion. */
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
@@ -63,6 +66,20 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     usage: 'infer [PLAN|WORKFLOW]',
     help: 'Watch the steps of a plan, or of a job, and write the needs that follow',
     takes: { type: 'plan' },
+  },
+  cache: {
+    usage: 'cache why STEP [PLAN]|list|clear',
+    help: 'Say why a step is not in the result cache; list or clear the cache of this machine',
+    takes: {
+      type: 'word',
+      words: CACHE_TASKS,
+      fallback: null,
+      problem: (word) =>
+        word === null
+          ? 'say what to do: stepwave cache why STEP, cache list or cache clear'
+          : `stepwave cache knows why, list and clear, and no "${word}"`,
+      isOpen: true,
+    },
   },
   schema: {
     usage: 'schema [NAME]',

@@ -2,7 +2,7 @@
 import type { Result } from '../util/result.js';
 
 export type CommandName =
-  'run' | 'compare' | 'check' | 'graph' | 'init' | 'infer' | 'schema' | 'completion';
+  'run' | 'compare' | 'check' | 'graph' | 'init' | 'infer' | 'cache' | 'schema' | 'completion';
 
 /** How the command line spells an option. */
 export interface Flag {

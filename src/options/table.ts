@@ -3,6 +3,7 @@
  * the reference tables in docs/ and the type of the options come from it. It must not know who asks.
  */
 import type { ExecutorKind, ScheduleKind } from '../model/result.js';
+import { CACHE_OPTIONS } from './cache-options.js';
 import { COMPARE_OPTIONS } from './compare-options.js';
 import { INFER_OPTIONS } from './infer-options.js';
 import { INIT_OPTIONS } from './init-options.js';
@@ -189,6 +190,7 @@ export const OPTIONS = {
     },
   ),
   ...COMPARE_OPTIONS,
+  ...CACHE_OPTIONS,
   format: single<GraphFormat>(oneOf(GRAPH_FORMATS), 'text', {
     name: 'format',
     flag: {

@@ -1,4 +1,5 @@
 import type {
+  Cached,
   CancelledStep,
   FailedStep,
   FailureCause,
@@ -23,6 +24,7 @@ export function describeStep(step: StepResult, stepById: StepById): string {
 function describe(step: StepResult, stepById: StepById): string {
   switch (step.outcome) {
     case 'success':
+      if (step.cached !== undefined) return describeHit(step.cached);
       return step.attempts > 1 ? `succeeded on attempt ${step.attempts}` : 'succeeded';
     case 'failure':
       return describeFailure(step);
@@ -33,6 +35,12 @@ function describe(step: StepResult, stepById: StepById): string {
     default:
       return unreachable(step);
   }
+}
+
+/** `from the cache: it took 3.2 s when it ran, at 2026-01-01 12:00 UTC`. */
+function describeHit({ savedMs, from }: Cached): string {
+  const when = from.slice(0, 16).replace('T', ' ');
+  return `from the cache: it took ${formatDuration(savedMs)} when it ran, at ${when} UTC`;
 }
 
 /** How a step ended and after which time: `exited with code 3 in 2.02 s`. One line, not escaped either. */

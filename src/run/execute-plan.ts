@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import type { StepCache } from '../cache/step-cache.js';
 import type { TokenPipe } from '../jobserver/token-pipe.js';
 import { kindOf } from '../kinds/table.js';
 import type { RunExports } from '../model/exports.js';
@@ -6,15 +7,16 @@ import type { ScheduleKind, StepResult } from '../model/result.js';
 import { lineAt } from '../model/source-text.js';
 import { stepSpan } from '../plan/build-plan.js';
 import { Scheduler, type Start } from '../schedule/scheduler.js';
-import { writeOwnFile } from '../util/own-file.js';
 import type { Result } from '../util/result.js';
 import type { StopReason } from './attempt.js';
 import type { ResolvedStep } from './resolved-step.js';
+import { Restoring, type Hit } from './restore-step.js';
 import { RunLoop } from './run-loop.js';
 import { RunState, type RunPlan } from './run-state.js';
 import { runStep, type StepRun, type StepSurroundings } from './run-step.js';
 import { StepEvaluator, type EvaluatorInput } from './step-evaluator.js';
-import { decideStart, lost, passedOver, unstartable } from './step-results.js';
+import { makeStepLog } from './step-log.js';
+import { decideStart, lost, passedOver, restored, unstartable } from './step-results.js';
 import { TokenLending } from './token-lending.js';
 
 /** All that a run of a plan depends on. */
@@ -24,6 +26,8 @@ export interface ExecutionInput extends RunPlan, EvaluatorInput, StepSurrounding
   /** By node. The ready step with the largest value starts first. */
   readonly priorities: readonly number[];
   readonly isFailFast: boolean;
+  /** The results of earlier runs; null if none are kept. */
+  readonly cache: StepCache | null;
   /** Those of the jobserver; null if there is none. */
   readonly tokens: TokenPipe | null;
   /** Settles if a bug leaves nothing that could still arrive. Absent: never. */
@@ -37,6 +41,9 @@ export interface ExecutionRecord {
   readonly exports: RunExports;
 }
 
+/** What a step that succeeded or failed leaves besides its result. */
+type SettledRun = Pick<StepRun, 'exports'> & Partial<Pick<StepRun, 'refusals'>>;
+
 /** Runs a checked plan to its end. Nothing that a step or a worker does makes it reject or hang. */
 export function executePlan(input: ExecutionInput): Promise<ExecutionRecord> {
   return new Execution(input).run();
@@ -47,6 +54,7 @@ class Execution {
   readonly #scheduler: Scheduler;
   readonly #state: RunState;
   readonly #evaluator: StepEvaluator;
+  readonly #restoring: Restoring;
   readonly #readyMs = new Map<number, number>();
   readonly #loop = new RunLoop();
   readonly #tokens: TokenLending | null;
@@ -60,6 +68,8 @@ class Execution {
     // Every running step listens, and there may be any number of them.
     setMaxListeners(0, this.#stop, input.interrupt);
     this.#evaluator = new StepEvaluator(input, this.#state, this.#stop);
+    const known = { state: this.#state, evaluator: this.#evaluator, stop: this.#stop };
+    this.#restoring = new Restoring({ ...input, ...known });
     const { graph, groups, priorities, schedule, workers, plan } = input;
     const cpus = plan.steps.map((step) => step.cpus);
     const mutexes = plan.steps.map((step) => step.mutex);
@@ -134,8 +144,28 @@ class Execution {
     });
     if (result !== undefined) return this.#settle(node, result, null);
     this.#readyMs.set(node, this.#state.lastNeedMs(node));
-    this.#scheduler.admit(node);
+    this.#admit(node);
     return [];
+  }
+
+  /** Lets a step wait for a slot, unless the cache has its result. A look-up takes no slot. */
+  #admit(node: number): void {
+    const asked = this.#restoring.ask(node);
+    if (asked === null) this.#scheduler.admit(node);
+    else {
+      this.#loop.when(asked, (answer) => {
+        if (answer?.type === 'hit') this.#consider(this.#settleRestored(node, answer));
+        else this.#scheduler.admit(node);
+      });
+    }
+  }
+
+  #settleRestored(node: number, { facts: entry, step }: Hit): readonly number[] {
+    const facts = { ...this.#state.facts(node), name: step.name };
+    const logFile = kindOf(facts.step).logFile(facts.step, this.#input.directories) ?? '';
+    const { id } = facts.step;
+    this.#input.emit({ type: 'step-restored', id, name: step.name, logFile });
+    return this.#settle(node, restored(facts, entry), { exports: entry.exports });
   }
 
   #start(start: Start): void {
@@ -162,7 +192,8 @@ class Execution {
     const { step } = facts;
     const logFile = kindOf(step).logFile(step, this.#input.directories);
     if (logFile !== null) makeStepLog(logFile);
-    this.#input.emit({ type: 'step-started', id: step.id, name, worker, logFile });
+    const missed = this.#restoring.missOf(node);
+    this.#input.emit({ type: 'step-started', id: step.id, name, worker, logFile, ...missed });
     const running = runStep({
       ...this.#input,
       facts: { ...facts, name },
@@ -174,7 +205,8 @@ class Execution {
       stop: this.#stop,
     });
     this.#loop.when(running, (run) => {
-      this.#consider(this.#settle(node, run.result, run));
+      const result = this.#restoring.keep(node, run.result, run.exports);
+      this.#consider(this.#settle(node, result, run));
     });
   }
 
@@ -186,11 +218,7 @@ class Execution {
   }
 
   /** Records a step's end. Returns the steps that become due by it. */
-  #settle(
-    node: number,
-    result: StepResult,
-    run: Pick<StepRun, 'exports' | 'refusals'> | null,
-  ): readonly number[] {
+  #settle(node: number, result: StepResult, run: SettledRun | null): readonly number[] {
     const { step } = this.#state.facts(node);
     const { clock, startedMs, plan } = this.#input;
     this.#state.record(node, result, clock.nowMs() - startedMs);
@@ -209,17 +237,5 @@ class Execution {
 
   #stopReason(): StopReason {
     return this.#stop.reason as StopReason;
-  }
-}
-
-/**
- * Makes the empty log of a step. The worker and the follower of the log open it before the script runs, so output is
- * not lost if the file is removed. Only the logs of steps far back in the queue are opened later.
- */
-function makeStepLog(file: string): void {
-  try {
-    writeOwnFile(file, '');
-  } catch {
-    // The worker will find no log, or something else, and say so.
   }
 }

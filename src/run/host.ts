@@ -1,3 +1,4 @@
+import type { StepCache } from '../cache/step-cache.js';
 import type { EventSink } from '../model/events.js';
 import type { Pool } from '../pool/pool.js';
 import type { Hurry } from '../script/kill-tree.js';
@@ -23,6 +24,8 @@ export interface Host {
   readonly stepVariables?: (id: string) => Readonly<Record<string, string>>;
   /** The program that watches the steps, an absolute path; absent if they are not watched. */
   readonly tracer?: string;
+  /** The results of earlier runs; absent if none are kept. The run closes it. */
+  readonly cache?: StepCache;
   /** Whether what steps leave running is ended with the run, because the run is an experiment. */
   readonly endsLeftovers?: boolean;
   /** Which of the ready steps starts first, by node; the largest does. Absent: what begins the longest path. */

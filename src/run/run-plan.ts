@@ -96,6 +96,7 @@ async function runIn(
     ...scheduling,
     ...shared,
     stepVariables,
+    cache: host.cache ?? null,
     language,
     tokens,
     drained,
@@ -120,6 +121,8 @@ async function runIn(
   };
   // The rest of a slow log may follow later; results must not be late because of it.
   await unlessDrained(Promise.race([host.flush(), deadline.passed]));
+  // Their logs are complete only now, and gone after this.
+  await unlessDrained(Promise.resolve(host.cache?.close()));
   deadline.cancel();
   return { result, exports: record.exports, priorities };
 }

@@ -1,4 +1,5 @@
 import type { Step } from '../kinds/table.js';
+import type { EntryFacts } from '../model/cache.js';
 import type { FailureCause, StartedFields, StepResult } from '../model/result.js';
 import type { TaskResult } from '../model/task.js';
 import type { Result } from '../util/result.js';
@@ -39,6 +40,13 @@ export function passedOver(
 ): StepResult {
   const fields = { ...identity(facts), ...NEVER_STARTED };
   return { ...fields, outcome, conclusion: outcome, because, cause: null };
+}
+
+/** The result of a step that the cache has. */
+export function restored(facts: StepFacts, entry: EntryFacts): StepResult {
+  const cached = { key: entry.fingerprint, from: entry.savedAt, savedMs: entry.durationMs };
+  const fields = { ...identity(facts), ...NEVER_STARTED, outputs: entry.outputs, cached };
+  return { ...fields, outcome: 'success', conclusion: 'success', because: null, cause: null };
 }
 
 /** The result of a step that could not start because one of its expressions has no value. */

@@ -9,8 +9,8 @@ const FLAGS = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | NO_FO
  * not followed, and a pipe is not waited for.
  * @throws an error of the file system
  */
-export function writeOwnFile(path: string, text: string): void {
+export function writeOwnFile(path: string, content: string | Buffer): void {
   withFile(path, FLAGS, (descriptor) => {
-    if (text !== '') writeFileSync(descriptor, text);
+    if (content.length > 0) writeFileSync(descriptor, content);
   });
 }

@@ -7,6 +7,8 @@ import { failure, runResult, success } from '../../rigs/result-builder.js';
 
 const known: Known = {
   mask: (text) => text.replaceAll('secret', '***'),
+  hasMasked: () => false,
+  hide: (bytes: string) => bytes,
   tailOf: (id) => (id === 'bad' ? 'one\n\u001b[31mtwo\u001b[0m\n' : undefined),
 };
 

@@ -12,6 +12,7 @@ export const RUN_COMMAND: Readonly<Record<CommandName, RunCommand>> = {
   graph: runGraph,
   init: async (call) => (await import('./init.js')).runInit(call),
   infer: async (call) => (await import('./infer.js')).runInfer(call),
+  cache: async (call) => (await import('./cache.js')).runCache(call),
   schema: async (call) => (await import('./schema.js')).runSchema(call),
   completion: async (call) => (await import('./completion.js')).runCompletion(call),
 };

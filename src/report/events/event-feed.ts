@@ -85,6 +85,10 @@ function fieldsOf(event: RunEvent, known: Known, plan: RunResult['plan']): Event
       return notice(mask(fallbackMessage(event.fallback)));
     case 'jobserver-missing':
       return notice(mask(jobserverMessage(event.reason)));
+    case 'cache-notice':
+      return notice(mask(event.message));
+    // The end of the step says where its result came from.
+    case 'step-restored':
     case 'step-traced':
       return null;
     case 'step-retried':

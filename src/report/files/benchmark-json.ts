@@ -1,6 +1,6 @@
 import { rounded } from '../../insight/run-stats.js';
 import type { Results, Sample } from '../../model/findings.js';
-import type { SuccessfulStep } from '../../model/result.js';
+import { hasSucceededByRunning, isWholeSuccess, type SuccessfulStep } from '../../model/result.js';
 import { countOf } from '../format.js';
 import { jsonText } from './json-text.js';
 
@@ -27,8 +27,8 @@ interface Benchmark {
  */
 export function renderBenchmark(results: Results): string {
   const entries = [
-    ...(results.outcome === 'success' ? totals(results) : []),
-    ...results.steps.filter((step) => step.outcome === 'success').map(stepBenchmark),
+    ...(isWholeSuccess(results) ? totals(results) : []),
+    ...results.steps.filter(hasSucceededByRunning).map(stepBenchmark),
   ];
   return `[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n`;
 }

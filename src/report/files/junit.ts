@@ -84,7 +84,8 @@ function bodyOf(step: StepResult, { stepById }: ReportModel, tails: LogTails): s
   const title = step.name === step.id ? '' : `${plain(step.name)}\n`;
   if (result === 'passed') {
     // No element for it is widely known (Surefire has `flakyFailure`); Jenkins shows this one.
-    return step.attempts > 1 ? `<system-out>${xmlText(message)}</system-out>` : null;
+    const isWorthTelling = step.attempts > 1 || step.cached !== undefined;
+    return isWorthTelling ? `<system-out>${xmlText(message)}</system-out>` : null;
   }
   const tail = tails.get(step.id);
   const text = `${title}${message}${tail === undefined ? '' : `\n\n${tail}`}`;

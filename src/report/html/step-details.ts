@@ -18,6 +18,7 @@ export function stepDetails(
   return [
     ...timeDetails(step, workers),
     ['Group', String(step.group)],
+    ...known(step.miss, (reason) => ['Cache', `not there: ${plainLine(reason, MAX_PATH_CHARS)}`]),
     ...known(isCritical, () => ['Critical path', 'yes'] as const),
     ...known(change, (it) => ['Against earlier runs', `${changeText(it)} (${baseText(it)})`]),
     ...known(comparison, (it) => ['Alone and in the pool', comparisonText(it)]),
@@ -26,6 +27,10 @@ export function stepDetails(
 }
 
 function timeDetails(step: StepResult, workers: number): readonly Detail[] {
+  if (step.cached !== undefined) {
+    const { savedMs, from } = step.cached;
+    return [['Cache', `from ${from}; it took ${formatDuration(savedMs)} then`]];
+  }
   if (step.startMs === null) return [['Worker', 'none: it never started']];
   return [
     ['Worker', workerText(step.worker, workers)],

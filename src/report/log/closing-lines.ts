@@ -1,6 +1,7 @@
 import type { Comparison, MeasuredComparison, Results } from '../../model/findings.js';
 import { differenceLine } from '../differences.js';
 import { countOf, cutDecimals, formatDuration } from '../format.js';
+import { cacheFigures, cacheText } from '../sections/cache.js';
 import { whereRun } from '../workers.js';
 
 /** The last lines of a run's log: what it came to, and where its reports are. */
@@ -65,6 +66,8 @@ function resultLines(result: Results): readonly string[] {
         `lower bound ${formatDuration(result.lowerBoundMs)}`,
     );
   }
+  const cache = cacheFigures(result.steps);
+  if (cache !== null) lines.push(cacheText(cache));
   if (failed.length > 0) lines.push(`failed: ${failed.map((step) => step.id).join(', ')}`);
   return lines;
 }

@@ -57,11 +57,17 @@ export function titleOf(step: { readonly id: string; readonly name: string }): s
 
 /** Says that a step starts, and on which of so many workers. */
 export function startLine(
-  step: { readonly id: string; readonly name: string; readonly worker: number },
+  step: {
+    readonly id: string;
+    readonly name: string;
+    readonly worker: number;
+    readonly miss?: string;
+  },
   workers: number,
 ): string {
   const place = workerText(step.worker, workers);
-  return `▶ ${titleOf(step)} (${step.worker < workers ? `worker ${place}` : place})`;
+  const start = `▶ ${titleOf(step)} (${step.worker < workers ? `worker ${place}` : place})`;
+  return step.miss === undefined ? start : `${start}, not in the cache: ${step.miss}`;
 }
 
 /** How a step ended, after which time, and how many files it wrote. */

@@ -77,11 +77,18 @@ export class OutputPrinter {
   /** The logs of steps that have started and whose start is not printed yet. */
   readonly #opened = new Map<string, StepOutput>();
   readonly #running = new Map<string, PrintedStep>();
+  /** The steps that have masked a value. */
+  readonly #masking = new Set<string>();
   #open: PrintedStep | undefined;
 
   constructor(targets: OutputTargets) {
     this.#targets = targets;
     this.#kept = new KeptLogs(targets.logsDirectory, targets.onProblem);
+  }
+
+  /** Whether a step has masked a value. */
+  hasMasked(id: string): boolean {
+    return this.#masking.has(id);
   }
 
   /** Opens a step's log. Call this before the script can do anything to the file. */
@@ -181,6 +188,7 @@ export class OutputPrinter {
   async #findMasks(over?: PrintedStep): Promise<void> {
     for (const step of this.#running.values()) {
       const values = await step.output.scan(step === over);
+      if (step.output.hasMasked) this.#masking.add(step.id);
       if (values.length > 0) this.#targets.sink.mask(values, this.#open?.state ?? null);
     }
   }

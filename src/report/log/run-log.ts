@@ -34,6 +34,10 @@ export interface RunLog {
 export interface Known extends Pick<RunLog, 'mask'> {
   /** The end of the log of a failed step, masked; undefined if there is none. */
   readonly tailOf: (id: string) => string | undefined;
+  /** Whether a step has masked a value. */
+  readonly hasMasked: (id: string) => boolean;
+  /** Hides masked values in a byte string. */
+  readonly hide: (bytes: string) => string;
 }
 
 /** Told of each event when the log has it: all that the step has masked is known by then. Must not throw. */
@@ -81,22 +85,25 @@ export function runLog(targets: RunLogTargets): RunLog {
     const tail = kept.tails.get(id);
     return tail === undefined ? undefined : tailText(tail, printer.masks);
   };
+  const known: Known = {
+    ...{ mask, tailOf },
+    hasMasked: (id) => printer.hasMasked(id),
+    hide: (bytes) => printer.masks.apply(bytes),
+  };
   const mode = open(parts, clock.nowMs());
   const stopLooking = lookEvery(LOOK_MS, queue, () => mode.look(clock.nowMs()));
   return {
     onEvent: (event) => {
       const nowMs = clock.nowMs();
       // Before the script can do anything to the file.
-      if (event.type === 'step-started' && event.logFile !== null) {
-        printer.open(event.id, event.logFile);
-      }
+      if (hasLog(event)) printer.open(event.id, event.logFile);
       queue.add(async () => {
         watchOutput(event, printer);
         kept.add(event);
         try {
           await mode.show(event, nowMs);
         } finally {
-          targets.follow?.(event, nowMs, { mask, tailOf });
+          targets.follow?.(event, nowMs, known);
         }
       });
     },
@@ -149,9 +156,17 @@ function keptFacts(): KeptFacts {
 
 /** Masks are found in the output of a running step, and its log is kept, whoever shows it. */
 function watchOutput(event: RunEvent, printer: OutputPrinter): void {
-  if (event.type !== 'step-started' || event.logFile === null) return;
-  printer.began(event.id, titleOf(event), event.logFile);
+  if (hasLog(event)) printer.began(event.id, titleOf(event), event.logFile);
 }
+
+/** Whether a step begins to have output. */
+function hasLog(event: RunEvent): event is BegunStep & { readonly logFile: string } {
+  return (
+    (event.type === 'step-started' || event.type === 'step-restored') && event.logFile !== null
+  );
+}
+
+type BegunStep = Extract<RunEvent, { type: 'step-started' | 'step-restored' }>;
 
 /** Adds work to the queue again and again, unless it still waits there. Gives what ends that. */
 function lookEvery(ms: number, queue: SerialQueue, look: () => Promise<void>): () => void {

@@ -60,6 +60,7 @@ export class StepOutput {
   readonly #printer = new CommandReader();
   readonly #scanned: Place = { bytes: 0, isInLine: false };
   /** The file's size when it was scanned last: most steps are silent most of the time. */
+  #hasMasked = false;
   #scannedSize = 0;
   readonly #printed: Place = { bytes: 0, isInLine: false };
   /** Opened before the script runs and kept open: a step may remove the file. */
@@ -106,10 +107,17 @@ export class StepOutput {
     const range = { place: this.#scanned, end: size, isOver };
     for await (const part of partsOf(this.#descriptor, range, (_, at) => at)) {
       for (const { name, data } of this.#scanner.commandsIn(part.lines)) {
-        if (name === 'add-mask' && this.#masks.add(data)) found.push(data);
+        if (name !== 'add-mask') continue;
+        this.#hasMasked = true;
+        if (this.#masks.add(data)) found.push(data);
       }
     }
     return found;
+  }
+
+  /** Whether a value was masked in what was scanned, also one that was hidden already. */
+  get hasMasked(): boolean {
+    return this.#hasMasked;
   }
 
   /** The blocks that were scanned and not yet returned, in order. */

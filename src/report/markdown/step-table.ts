@@ -164,6 +164,9 @@ function attemptsCell({ step }: ReportRow): string {
 function outcomeCell(step: StepResult, { stepById }: ReportModel): string {
   const look = lookOf(step);
   const hasReason = look === 'skipped' || look === 'cancelled';
+  if (step.cached !== undefined) {
+    return `${OUTCOME_SYMBOL[look]}&nbsp;cached, saved ${durationCell(step.cached.savedMs)}`;
+  }
   const words = hasReason ? escapeText(describeStep(step, stepById)) : step.outcome;
   const allowed = look === 'allowed' ? ' (continue-on-error)' : '';
   return `${OUTCOME_SYMBOL[look]}&nbsp;${words}${allowed}`;

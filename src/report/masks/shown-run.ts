@@ -72,6 +72,7 @@ function maskedStep(step: StepResult, mask: Mask): StepResult {
     name: mask(step.name),
     outputs: maskedOutputs(step.outputs, mask),
     files: step.files.map((file) => ({ ...file, path: mask(file.path) })),
+    ...(step.miss === undefined ? {} : { miss: mask(step.miss) }),
   };
   return step.outcome === 'failure'
     ? { ...step, ...fields, cause: maskedCause(step.cause, mask) }

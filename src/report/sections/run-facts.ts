@@ -3,6 +3,7 @@ import type { Results } from '../../model/findings.js';
 import { plain, type Sentence } from '../document.js';
 import { countOf, formatCount, formatDuration, formatRatio } from '../format.js';
 import type { Gain, ReportModel, ReportTotals } from '../report-model.js';
+import { cacheFigures, cacheText } from './cache.js';
 
 /** A figure about the run. */
 export interface Fact {
@@ -16,9 +17,16 @@ export interface Fact {
 export function runSentence({ result, totals }: ReportModel): Sentence {
   if (totals.stepCount === 0) return [{ strong: 'The plan has no steps.' }];
   const outcomes = ` Steps: ${outcomeCounts(totals.countByOutcome)}${allowedFailures(totals)}.`;
-  if (totals.startedCount === 0) return [{ strong: 'No step ran.' }, outcomes];
+  const cache = cacheFigures(result.steps);
+  const cached = cache === null ? '' : ` ${capitalised(cacheText(cache))}.`;
+  if (totals.startedCount === 0)
+    return [{ strong: 'No step ran.' }, outcomes, cached].filter(Boolean);
   const ran = `${ranText(totals)} in ${formatDuration(result.makespanMs)}`;
-  return [{ strong: `${ran}${gainText(result, totals)}.` }, outcomes];
+  return [{ strong: `${ran}${gainText(result, totals)}.` }, outcomes, cached].filter(Boolean);
+}
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** How many steps ran: `6 steps`, or `5 of 6 steps` where some never started. */

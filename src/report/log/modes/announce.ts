@@ -10,8 +10,8 @@ export type RunNews = Exclude<RunEvent, { type: 'step-started' | 'step-ended' }>
 /** Says what happens to the run. Every mode does so in the same words. */
 export function announce(event: RunNews, parts: ModeParts): void {
   const { printer, sink } = parts;
-  // Only traces tell of it.
-  if (event.type === 'step-traced') return;
+  // Only traces and the step's end tell of it.
+  if (event.type === 'step-traced' || event.type === 'step-restored') return;
   // Nothing runs when the run starts.
   if (event.type !== 'run-started') printer.pause();
   switch (event.type) {
@@ -23,6 +23,16 @@ export function announce(event: RunNews, parts: ModeParts): void {
       return;
     case 'jobserver-missing':
       warn(jobserverMessage(event.reason), sink);
+      return;
+    case 'cache-notice':
+      sink.line(`Notice: ${event.message}`);
+      sink.annotate({
+        severity: 'notice',
+        title: 'Stepwave',
+        message: event.message,
+        file: null,
+        line: 1,
+      });
       return;
     case 'step-retried':
       sink.line(

@@ -1,0 +1,74 @@
+/** Options and a plan → the result cache of a run; null where no step has one. */
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { InputFiles } from '../cache/input-files.js';
+import { ResultCache } from '../cache/result-cache.js';
+import { openStores } from '../cache/stores/stores.js';
+import { defaultFolder, memoryFileIn } from '../cache/stores/folder-place.js';
+import type { RunEvent } from '../model/events.js';
+import type { RunOptions } from '../options/table.js';
+import type { PreparedPlan } from '../plan/prepare-plan.js';
+import type { Known } from '../report/log/run-log.js';
+import { setting } from '../util/environment.js';
+import { inRepository } from '../util/paths.js';
+import { err, ok, type Result } from '../util/result.js';
+
+/** What a result cache is opened with. */
+interface CacheRequest {
+  readonly prepared: PreparedPlan;
+  readonly options: RunOptions;
+  /** With the runner's token for the Actions cache. */
+  readonly environment: NodeJS.ProcessEnv;
+  /** The script that helpers are started from. */
+  readonly script: string;
+  readonly secrets: readonly string[];
+  readonly notify: (message: string) => void;
+}
+
+/** A result cache, and what it follows the run with. */
+export interface OpenedCache {
+  readonly cache: ResultCache;
+  /** Follows the run, once the log has each event. */
+  readonly follow: (event: RunEvent, known: Known) => void;
+  /** Removes what was only needed during the run. */
+  readonly remove: () => Promise<void>;
+}
+
+/** Opens the cache. The error is a store that cannot be used as it is named. */
+export function openResultCache(request: CacheRequest): Result<OpenedCache, string> {
+  const { prepared, options, environment, script, secrets, notify } = request;
+  const { plan } = prepared;
+  const stores = openStores({
+    directory: options.cacheDirectory,
+    url: options.cacheUrl ?? setting(environment, 'STEPWAVE_CACHE_URL') ?? null,
+    ...{ environment, script },
+  });
+  if (!stores.ok) return err(stores.error);
+  const root = resolve(options.root);
+  const scratch = mkdtempSync(join(setting(environment, 'RUNNER_TEMP') ?? tmpdir(), 'stepwave-results-'));
+  const folder = options.cacheDirectory ?? defaultFolder(environment);
+  const cache = new ResultCache({
+    ...{ root, scratch, environment, secrets, notify },
+    plan: { name: plan.name, file: inRepository(plan.source.name) ?? plan.source.name },
+    stores: stores.value,
+    inputs: new InputFiles({ root, memoryFile: memoryFileIn(folder, root) }),
+    isReadOnly: options.cacheMode === 'read',
+    waitMs: options.cacheWaitMs,
+  });
+  return ok({
+    cache,
+    follow: (event, { hasMasked, hide }) => {
+      if (event.type !== 'step-ended') return;
+      cache.logged(event.result.id, { hasMasked: hasMasked(event.result.id), hide });
+    },
+    remove: () => rm(scratch, { recursive: true, force: true }),
+  });
+}
+
+/** Whether a run of the plan has anything to do with the cache. */
+export function isCacheWanted({ plan }: PreparedPlan, { cacheMode, compare }: RunOptions): boolean {
+  if (cacheMode === 'never' || compare === 'measure') return false;
+  return plan.steps.some((step) => step.kind === 'run' && step.cache !== null);
+}

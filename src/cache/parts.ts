@@ -1,0 +1,62 @@
+/** A step whose texts are evaluated → what its fingerprint is made of. Pure but for the machine that it runs on. */
+import { createHash } from 'node:crypto';
+import { relative, sep } from 'node:path';
+import type { FingerprintParts, InputFile } from '../model/cache.js';
+import { setting } from '../util/environment.js';
+import type { CacheableStep } from './step-cache.js';
+
+/** Where the parts come from. */
+interface PartsSource {
+  /** Absolute. */
+  readonly root: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly files: readonly InputFile[];
+}
+
+/** What stands for the root in texts, so that it does not count where the repository lies. */
+const ROOT = '\0root';
+
+/** All that the result of a step depends on. */
+export function fingerprintParts(
+  step: CacheableStep,
+  { root, environment, files }: PartsSource,
+): FingerprintParts {
+  const inPlace = (text: string): string => text.replaceAll(root, ROOT);
+  return {
+    kind: step.kind,
+    script: inPlace(step.script),
+    shell: step.shell,
+    directory: relative(root, step.workingDirectory).replaceAll(sep, '/'),
+    env: mapped(step.env, inPlace),
+    path: step.path.map(inPlace),
+    variables: Object.fromEntries(
+      step.spec.env.map((name) => [name, setting(environment, name) ?? null]),
+    ),
+    key: inPlace(step.spec.key),
+    system: process.platform,
+    cpu: process.arch,
+    files,
+  };
+}
+
+/** What all entries of a step have in common, as a digest. */
+export function stepKey(planFile: string, id: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify(['stepwave', planFile.replaceAll(sep, '/'), id]))
+    .digest('hex');
+}
+
+/** Where a step holds one of these values: in one of its variables, or in its script. Null if it does not. */
+export function secretIn(step: CacheableStep, secrets: readonly string[]): string | null {
+  const holds = (text: string): boolean => secrets.some((secret) => text.includes(secret));
+  const variable = Object.keys(step.env).find((name) => holds(step.env[name] ?? ''));
+  if (variable !== undefined) return `in ${variable}`;
+  return holds(step.script) ? 'in its script' : null;
+}
+
+function mapped(
+  record: Readonly<Record<string, string>>,
+  map: (text: string) => string,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(record).map(([name, text]) => [name, map(text)]));
+}

@@ -1,0 +1,45 @@
+/** What stores keep beside the newest entry of a step: enough to say what has changed since. */
+import type { RecordedParts } from '../model/cache.js';
+import type { Store } from './stores/store.js';
+
+/** The newest entry of a step, without what the step left. */
+export interface StepRecord {
+  readonly fingerprint: string;
+  /** ISO 8601, UTC. */
+  readonly savedAt: string;
+  readonly durationMs: number;
+  readonly parts: RecordedParts;
+}
+
+/** The text that a store keeps. */
+export function recordText(record: StepRecord): string {
+  return JSON.stringify({ schema: 1, ...record });
+}
+
+/** The newest record of a step in the first store that has one; null if none has. What is damaged counts as absent. */
+export async function newestRecord(
+  stores: readonly Store[],
+  step: string,
+  stop: AbortSignal,
+): Promise<StepRecord | null> {
+  for (const store of stores) {
+    const found = await store.newest(step, stop);
+    const record = found.ok && found.value !== null ? parsed(found.value) : null;
+    if (record !== null) return record;
+  }
+  return null;
+}
+
+function parsed(text: string): StepRecord | null {
+  try {
+    const record = JSON.parse(text) as Partial<StepRecord> & { readonly schema?: unknown };
+    return record.schema === 1 && isParts(record.parts) ? (record as StepRecord) : null;
+  } catch {
+    return null;
+  }
+}
+
+function isParts(parts: unknown): boolean {
+  const { texts, variables, files } = { ...(parts as Partial<RecordedParts>) };
+  return [texts, variables, files].every((part) => typeof part === 'object');
+}

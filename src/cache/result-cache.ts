@@ -1,0 +1,138 @@
+/** The result cache of one run: fingerprints of steps, what stores have of them, and what is saved beside the run. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EntryKey, FingerprintParts } from '../model/cache.js';
+import type { SuccessfulStep } from '../model/result.js';
+import type { StepExports } from '../model/task.js';
+import { err } from '../util/result.js';
+import { longTimeout } from '../util/waiting.js';
+import { restoreEntry } from './archive.js';
+import { changesBetween, describeChanges, fingerprintOf, recordedParts } from './fingerprint.js';
+import type { InputFiles } from './input-files.js';
+import { fingerprintParts, secretIn, stepKey } from './parts.js';
+import { newestRecord } from './record.js';
+import { saveStep, type LoggedStep, type SavedStep } from './save-step.js';
+import type { CacheableStep, CacheAnswer, StepCache } from './step-cache.js';
+import type { Store } from './stores/store.js';
+
+/** What a result cache works with. */
+export interface ResultCacheInput {
+  /** Where steps run; absolute. */
+  readonly root: string;
+  /** The plan's name and its file, which tell its steps from those of other plans. */
+  readonly plan: { readonly name: string; readonly file: string };
+  /** Read in turn, written to all. */
+  readonly stores: readonly Store[];
+  readonly inputs: InputFiles;
+  /** A folder of its own, which the caller removes. */
+  readonly scratch: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Values that must be in no entry. */
+  readonly secrets: readonly string[];
+  readonly isReadOnly: boolean;
+  /** How long `close` may wait. */
+  readonly waitMs: number;
+  /** Takes what did not work, one sentence each. None of it is a failure. */
+  readonly notify: (message: string) => void;
+}
+
+/** A step that the cache did not have, and is to have. */
+interface MissedStep {
+  readonly step: CacheableStep;
+  readonly key: EntryKey;
+  readonly parts: FingerprintParts;
+}
+
+export class ResultCache implements StepCache {
+  readonly #input: ResultCacheInput;
+  readonly #missed = new Map<string, MissedStep>();
+  /** What is saved as soon as its log is complete. */
+  readonly #kept = new Map<string, SavedStep>();
+  readonly #saving: Promise<void>[] = [];
+  readonly #stop = new AbortController();
+
+  constructor(input: ResultCacheInput) {
+    this.#input = input;
+  }
+
+  readonly restore = async (step: CacheableStep, stop: AbortSignal): Promise<CacheAnswer> => {
+    const { root, environment, secrets, inputs, notify, plan } = this.#input;
+    const secret = secretIn(step, secrets);
+    if (secret !== null) return miss(`results of steps with a secret are not kept (${secret})`);
+    const files = await inputs.filesOf(step.spec.inputs);
+    if (!files.ok) return miss(files.error);
+    if (files.value.length === 0 && step.spec.inputs.length > 0) {
+      notify(`${step.id}: no file matches its cache.inputs`);
+    }
+    const parts = fingerprintParts(step, { root, environment, files: files.value });
+    const key = { step: stepKey(plan.file, step.id), fingerprint: fingerprintOf(parts) };
+    const hit = await this.#fetch(step, key, stop);
+    if (hit !== null) return hit;
+    this.#missed.set(step.id, { step, key, parts });
+    return miss(await this.#reason(key.step, parts, stop));
+  };
+
+  readonly keep = (result: SuccessfulStep, exports: StepExports): void => {
+    const missed = this.#missed.get(result.id);
+    if (missed === undefined || this.#input.isReadOnly) return;
+    this.#kept.set(result.id, { ...missed, result, exports, endedAtMs: Date.now() });
+  };
+
+  readonly logged = (id: string, logged: LoggedStep): void => {
+    const kept = this.#kept.get(id);
+    if (kept === undefined) return;
+    this.#kept.delete(id);
+    const { notify } = this.#input;
+    const saving = saveStep(kept, logged, { ...this.#input, stop: this.#stop.signal })
+      .catch((error: unknown) => err(String(error)))
+      .then((saved) => {
+        if (!saved.ok) notify(`${id}: its result is not saved: ${saved.error}`);
+      });
+    this.#saving.push(saving);
+  };
+
+  readonly close = async (): Promise<void> => {
+    const { waitMs, notify, inputs } = this.#input;
+    const cancel = longTimeout(waitMs, () => {
+      notify(`results are not saved: that takes longer than ${String(waitMs / 1_000)} s`);
+      this.#stop.abort();
+    });
+    await Promise.all(this.#saving);
+    cancel();
+    await inputs.close();
+  };
+
+  /** Puts back the first entry that is sound. Stores that did not have it get it. */
+  async #fetch(step: CacheableStep, key: EntryKey, stop: AbortSignal): Promise<CacheAnswer | null> {
+    const { stores, root, scratch, notify } = this.#input;
+    mkdirSync(scratch, { recursive: true });
+    for (const store of stores) {
+      const archive = join(scratch, `${key.fingerprint}-${store.name}`);
+      const found = await store.fetch(key, archive, stop);
+      if (!found.ok) notify(`${store.name}: ${found.error}`);
+      if (!found.ok || !found.value) continue;
+      const { outputs } = step.spec;
+      const restored = await restoreEntry({
+        archive,
+        root,
+        outputs,
+        logFile: step.logFile,
+        fingerprint: key.fingerprint,
+      });
+      if (restored.ok) return { type: 'hit', facts: restored.value };
+      notify(`${step.id}: its entry in the ${store.name} is not used: ${restored.error}`);
+    }
+    return null;
+  }
+
+  /** Why there is no entry: what has changed since the newest one. */
+  async #reason(step: string, parts: FingerprintParts, stop: AbortSignal): Promise<string> {
+    const record = await newestRecord(this.#input.stores, step, stop);
+    if (record === null) return 'nothing is kept of it yet';
+    return describeChanges(changesBetween(record.parts, recordedParts(parts)));
+  }
+}
+
+function miss(reason: string): CacheAnswer {
+  return { type: 'miss', reason };
+}

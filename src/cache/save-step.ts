@@ -1,0 +1,140 @@
+/** What a step has left → an entry in every store. It runs beside the steps that come next. */
+import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EntryFacts, EntryKey, FingerprintParts } from '../model/cache.js';
+import type { SuccessfulStep } from '../model/result.js';
+import type { StepExports } from '../model/task.js';
+import { toByteString } from '../util/byte-string.js';
+import { writeOwnFile } from '../util/own-file.js';
+import { err, ok, type Result } from '../util/result.js';
+import { packEntry } from './archive.js';
+import { recordedParts } from './fingerprint.js';
+import { matching } from './input-files.js';
+import { recordText } from './record.js';
+import type { CacheableStep } from './step-cache.js';
+import type { Store } from './stores/store.js';
+
+/** A step that has succeeded, and all that is to be kept of it. */
+export interface SavedStep {
+  readonly step: CacheableStep;
+  readonly key: EntryKey;
+  readonly parts: FingerprintParts;
+  readonly result: SuccessfulStep;
+  readonly exports: StepExports;
+  /** When it ended, by the clock that files get their times from. */
+  readonly endedAtMs: number;
+}
+
+/** What is known of a step once its log is complete. */
+export interface LoggedStep {
+  /** Whether the step has masked a value: then nothing of it may be kept. */
+  readonly hasMasked: boolean;
+  /** Hides values in a byte string. */
+  readonly hide: (bytes: string) => string;
+}
+
+/** Where the entry comes from and goes to. */
+interface SavingPlace {
+  readonly root: string;
+  readonly plan: { readonly name: string };
+  readonly stores: readonly Store[];
+  readonly scratch: string;
+  readonly stop: AbortSignal;
+}
+
+/** Nobody reads more than this again. */
+const MAX_LOG_BYTES = 64 * 1024 * 1024;
+
+/** Saves a step. The error is why nothing, or not everything, is saved; it is no failure. */
+export async function saveStep(
+  saved: SavedStep,
+  logged: LoggedStep,
+  place: SavingPlace,
+): Promise<Result<null, string>> {
+  const { key, step, endedAtMs } = saved;
+  const secret = hiddenPart(saved, logged);
+  if (secret !== null) return err(secret);
+  const outputs = await matching(place.root, step.spec.outputs);
+  if (outputs.length === 0 && step.spec.outputs.length > 0) {
+    return err('it left no file that matches its cache.outputs');
+  }
+  // Steps that come next may write there already.
+  const isChanged = (): string | undefined =>
+    outputs.find((path) => changedMs(join(place.root, path)) > endedAtMs);
+  const target = join(place.scratch, `${key.fingerprint}-saved`);
+  const logFile = `${target}.log`;
+  try {
+    const log = maskedLog(step.logFile, logged);
+    if (log === null) return err('its log is longer than 64 MiB');
+    writeOwnFile(logFile, Buffer.from(log, 'latin1'));
+    const facts = factsOf(saved, place.plan.name);
+    const packed = await packEntry({ root: place.root, outputs, facts, logFile, target });
+    if (!packed.ok) return packed;
+    const changed = isChanged();
+    if (changed !== undefined) return err(`another step changed ${changed} at once`);
+    return await saveTo(place.stores, saved, { target, facts, stop: place.stop });
+  } finally {
+    await Promise.all([target, logFile].map((path) => rm(path, { force: true })));
+  }
+}
+
+async function saveTo(
+  stores: readonly Store[],
+  { key }: SavedStep,
+  entry: { readonly target: string; readonly facts: EntryFacts; readonly stop: AbortSignal },
+): Promise<Result<null, string>> {
+  const { fingerprint, savedAt, durationMs, parts } = entry.facts;
+  const record = recordText({ fingerprint, savedAt, durationMs, parts });
+  const results = await Promise.all(
+    stores.map(async (store) => {
+      const done = await store.save(key, entry.target, record, entry.stop);
+      return done.ok ? [] : [`${store.name}: ${done.error}`];
+    }),
+  );
+  const problems = results.flat();
+  return problems.length === 0 ? ok(null) : err(problems.join('; '));
+}
+
+function factsOf({ key, step, parts, result, exports }: SavedStep, plan: string): EntryFacts {
+  return {
+    fingerprint: key.fingerprint,
+    plan,
+    step: step.id,
+    savedAt: new Date().toISOString(),
+    durationMs: result.durationMs,
+    outputs: result.outputs,
+    exports,
+    parts: recordedParts(parts),
+  };
+}
+
+/** Why a step must not be kept: something of it is, or may be, a secret. Null if it may be kept. */
+function hiddenPart({ step, result, exports }: SavedStep, logged: LoggedStep): string | null {
+  if (logged.hasMasked) return 'it masked a value';
+  const isHidden = (texts: unknown): boolean => {
+    const bytes = toByteString(JSON.stringify(texts));
+    return logged.hide(bytes) !== bytes;
+  };
+  if (isHidden([step.script, step.env, step.path])) return 'its script or env holds a masked value';
+  return isHidden([result.outputs, exports]) ? 'it exports a masked value' : null;
+}
+
+/** A byte string; null if it is too long. A step that printed nothing may have no log. */
+function maskedLog(file: string, { hide }: LoggedStep): string | null {
+  try {
+    if (statSync(file).size > MAX_LOG_BYTES) return null;
+    return hide(readFileSync(file, 'latin1'));
+  } catch {
+    return '';
+  }
+}
+
+/** When anything of a file was last changed, its mode included; nobody can set that time. */
+function changedMs(path: string): number {
+  try {
+    return lstatSync(path).ctimeMs;
+  } catch {
+    return Infinity;
+  }
+}

@@ -1,0 +1,46 @@
+import type { StepResult } from '../../model/result.js';
+import { code, plain, text, words, type Section } from '../document.js';
+import { countOf, formatDuration } from '../format.js';
+
+/** What the cache brought to a run. */
+export interface CacheFigures {
+  /** How many results came from it. */
+  readonly hits: number;
+  /** How long those steps took when they ran, in milliseconds. */
+  readonly savedMs: number;
+  readonly misses: number;
+}
+
+/** Null for a run in which no step has a cache. */
+export function cacheFigures(steps: readonly StepResult[]): CacheFigures | null {
+  const hits = steps.flatMap(({ cached }) => cached ?? []);
+  const misses = steps.filter(({ miss }) => miss !== undefined).length;
+  if (hits.length + misses === 0) return null;
+  return {
+    hits: hits.length,
+    misses,
+    savedMs: hits.reduce((sum, { savedMs }) => sum + savedMs, 0),
+  };
+}
+
+/** In one sentence, without its stop. */
+export function cacheText({ hits, misses, savedMs }: CacheFigures): string {
+  const all = countOf(hits + misses, 'step');
+  if (hits === 0) return `from the cache: none of ${all}`;
+  return `from the cache: ${hits === 1 ? '1' : String(hits)} of ${all}, which took ${formatDuration(savedMs)} when they ran`;
+}
+
+/** Which steps the cache did not have, and why. The table names `maxSteps` of them at most; null if there is none. */
+export function missesSection(steps: readonly StepResult[], maxSteps: number): Section | null {
+  const misses = steps.flatMap(({ id, miss }) => (miss === undefined ? [] : [{ id, miss }]));
+  if (misses.length === 0) return null;
+  const rows = misses.slice(0, maxSteps).map(({ id, miss }) => [code(id), plain(miss, 500)]);
+  const more = misses.length - rows.length;
+  return {
+    title: 'Not in the cache',
+    blocks: [
+      { kind: 'table', columns: [words('Step'), words('Why it ran')], rows },
+      ...(more > 0 ? [text(`${countOf(more, 'more step')}, named in the results file.`)] : []),
+    ],
+  };
+}

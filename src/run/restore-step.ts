@@ -1,0 +1,95 @@
+/** A step that is about to start → what the cache has of it. */
+import { resolve } from 'node:path';
+import type { CacheableStep, CacheAnswer, StepCache } from '../cache/step-cache.js';
+import { stepLog } from '../kinds/run-step.js';
+import { hasSucceededByRunning, type StepResult } from '../model/result.js';
+import type { RunDirectories } from '../model/run-directories.js';
+import type { StepExports } from '../model/task.js';
+import type { Plan } from '../plan/plan.js';
+import type { ResolvedStep } from './resolved-step.js';
+import type { RunState } from './run-state.js';
+import type { StepEvaluator } from './step-evaluator.js';
+
+/** What the cache said of a step, whose texts are evaluated. */
+export type Restored = CacheAnswer & { readonly step: ResolvedStep };
+
+/** What the cache had. */
+export type Hit = Extract<Restored, { type: 'hit' }>;
+
+/** What restoring depends on. */
+interface RestoringInput {
+  readonly plan: Plan;
+  /** Null if no results are kept. */
+  readonly cache: StepCache | null;
+  readonly directories: RunDirectories;
+  readonly state: RunState;
+  readonly evaluator: StepEvaluator;
+  readonly stop: AbortSignal;
+}
+
+/** Asks the cache for steps, and gives it what those left that it did not have. */
+export class Restoring {
+  readonly #input: RestoringInput;
+  /** Why the cache did not have a step, by node. */
+  readonly #misses = new Map<number, string>();
+
+  constructor(input: RestoringInput) {
+    this.#input = input;
+  }
+
+  /** What the cache says of a step; null if it need not be asked. */
+  ask(node: number): Promise<Restored | null> | null {
+    const { cache, state, stop } = this.#input;
+    const { step } = state.facts(node);
+    if (cache === null || stop.aborted || step.kind !== 'run' || step.cache === null) return null;
+    // What runs in spite of a failure may have found anything.
+    const isSound = state
+      .ancestors(node)
+      .every(({ outcome }) => outcome === 'success' || outcome === 'skipped');
+    return isSound ? this.#restore(node, cache) : null;
+  }
+
+  /** Why the cache did not have a step, for its results and events; nothing if it was not asked. */
+  missOf(node: number): { readonly miss?: string } {
+    const miss = this.#misses.get(node);
+    return miss === undefined ? {} : { miss };
+  }
+
+  /** Takes what a step that ran has left. Returns its result, which says why it had to run. */
+  keep(node: number, result: StepResult, exports: StepExports): StepResult {
+    const missed = this.missOf(node);
+    if ('miss' in missed && hasSucceededByRunning(result)) {
+      this.#input.cache?.keep(result, exports);
+    }
+    return { ...result, ...missed };
+  }
+
+  async #restore(node: number, cache: StepCache): Promise<Restored | null> {
+    const resolved = await this.#input.evaluator.resolve(node);
+    // A text without a value is told when the step starts.
+    const step = resolved.ok ? this.#cacheable(node, resolved.value) : null;
+    if (!resolved.ok || step === null) return null;
+    const answer = await cache.restore(step, this.#input.stop);
+    if (answer.type === 'miss') this.#misses.set(node, answer.reason);
+    return { ...answer, step: resolved.value };
+  }
+
+  #cacheable(node: number, { step, env }: ResolvedStep): CacheableStep | null {
+    if (step.kind !== 'run' || step.cache === null) return null;
+    const { plan, directories, state } = this.#input;
+    const exported = state.exports.visibleTo(node);
+    // The runner's own variables lead to folders of this one run.
+    const names = [plan.env, exported.env, step.env].flatMap((some) => Object.keys(some));
+    return {
+      id: step.id,
+      spec: step.cache,
+      kind: step.kind,
+      script: step.script,
+      shell: step.shell,
+      workingDirectory: resolve(directories.root, step.workingDirectory ?? '.'),
+      env: Object.fromEntries([...new Set(names)].map((name) => [name, env[name] ?? ''])),
+      path: exported.path,
+      logFile: stepLog(step, directories),
+    };
+  }
+}
