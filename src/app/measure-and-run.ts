@@ -18,6 +18,8 @@ import type { Host } from '../run/host.js';
 import { runPlan, type FinishedRun } from '../run/run-plan.js';
 import { err, ok, type Result } from '../util/result.js';
 import type { Audit } from './audit.js';
+import { isCacheWanted } from './cache-words.js';
+import type { OpenedCache } from './result-cache.js';
 
 /** Earlier runs of the plan, and how this one becomes one of them. */
 export interface EarlierRuns extends Pick<Host, 'weightsOf'> {
@@ -98,7 +100,16 @@ async function runForReal(
   const { prepared, options, planFile, sink, earlierRuns, audit, follow } = request;
   const { logsDirectory, output } = options;
   const secrets = secretValues(request.environment);
-  const shown = { sink, output, plan: prepared, follow };
+  const opened = await openCache(request, secrets, (message) => {
+    log.onEvent({ type: 'cache-notice', message });
+  });
+  if (!opened.ok) return opened;
+  const cache = opened.value;
+  const followAll: Follower = (event, atMs, known) => {
+    follow?.(event, atMs, known);
+    cache?.follow(event, known);
+  };
+  const shown = { sink, output, plan: prepared, follow: followAll };
   const log = runLog({ ...shown, clock: systemClock, planFile, logsDirectory, secrets });
   const note = wideStepsNote(prepared.plan.steps, poolSize(options));
   if (note !== null) tellNote(log.mask(note), request);
@@ -110,7 +121,9 @@ async function runForReal(
     weightsOf: earlierRuns.weightsOf,
     ...request.tracing,
     ...(audit === null ? {} : { tracer: audit.tracer }),
+    ...(cache === null ? {} : { cache: cache.cache }),
   });
+  await cache?.remove();
   if (!finished.ok) {
     await log.flush();
     return finished;
@@ -119,6 +132,17 @@ async function runForReal(
   audit?.warn(races ?? [], { sink, mask: log.mask, planFile });
   const results = await resultsOf(request, finished.value, { comparison, races });
   return ok(withShown({ results, exports: finished.value.exports, log }));
+}
+
+/** Null for a plan without a cache, or where it is not wanted. */
+async function openCache(
+  request: RunRequest,
+  secrets: readonly string[],
+  notify: (message: string) => void,
+): Promise<Result<OpenedCache | null, string>> {
+  if (!isCacheWanted(request.prepared, request.options)) return ok(null);
+  const { openResultCache } = await import('./result-cache.js');
+  return openResultCache({ ...request, secrets, notify });
 }
 
 function withShown(run: Omit<ExaminedRun, 'shown'>): ExaminedRun {

@@ -32,6 +32,8 @@ export interface OpenedCache {
   readonly cache: ResultCache;
   /** Follows the run, once the log has each event. */
   readonly follow: (event: RunEvent, known: Known) => void;
+  /** A folder for what is only needed during the run. */
+  readonly scratch: string;
   /** Removes what was only needed during the run. */
   readonly remove: () => Promise<void>;
 }
@@ -47,7 +49,9 @@ export function openResultCache(request: CacheRequest): Result<OpenedCache, stri
   });
   if (!stores.ok) return err(stores.error);
   const root = resolve(options.root);
-  const scratch = mkdtempSync(join(setting(environment, 'RUNNER_TEMP') ?? tmpdir(), 'stepwave-results-'));
+  const scratch = mkdtempSync(
+    join(setting(environment, 'RUNNER_TEMP') ?? tmpdir(), 'stepwave-results-'),
+  );
   const folder = options.cacheDirectory ?? defaultFolder(environment);
   const cache = new ResultCache({
     ...{ root, scratch, environment, secrets, notify },
@@ -58,17 +62,11 @@ export function openResultCache(request: CacheRequest): Result<OpenedCache, stri
     waitMs: options.cacheWaitMs,
   });
   return ok({
-    cache,
+    ...{ cache, scratch },
     follow: (event, { hasMasked, hide }) => {
       if (event.type !== 'step-ended') return;
       cache.logged(event.result.id, { hasMasked: hasMasked(event.result.id), hide });
     },
     remove: () => rm(scratch, { recursive: true, force: true }),
   });
-}
-
-/** Whether a run of the plan has anything to do with the cache. */
-export function isCacheWanted({ plan }: PreparedPlan, { cacheMode, compare }: RunOptions): boolean {
-  if (cacheMode === 'never' || compare === 'measure') return false;
-  return plan.steps.some((step) => step.kind === 'run' && step.cache !== null);
 }

@@ -1,12 +1,11 @@
 /** The result cache of one run: fingerprints of steps, what stores have of them, and what is saved beside the run. */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EntryKey, FingerprintParts } from '../model/cache.js';
+import type { EntryFacts, EntryKey, FingerprintParts } from '../model/cache.js';
 import type { SuccessfulStep } from '../model/result.js';
 import type { StepExports } from '../model/task.js';
-import { err } from '../util/result.js';
+import { err, type Result } from '../util/result.js';
 import { longTimeout } from '../util/waiting.js';
-import { restoreEntry } from './archive.js';
+import { readEntry, restoreEntry } from './archive.js';
 import { changesBetween, describeChanges, fingerprintOf, recordedParts } from './fingerprint.js';
 import type { InputFiles } from './input-files.js';
 import { fingerprintParts, secretIn, stepKey } from './parts.js';
@@ -55,20 +54,27 @@ export class ResultCache implements StepCache {
     this.#input = input;
   }
 
+  /** What `restore` would say now. Puts nothing back. */
+  async foresee(step: CacheableStep, stop: AbortSignal): Promise<CacheAnswer> {
+    const asked = await this.#ask(step);
+    if ('type' in asked) return asked;
+    const { key, parts } = asked;
+    const facts = await this.#fetch(asked, stop, (archive) => readEntry(archive));
+    if (facts !== null) return { type: 'hit', facts };
+    return miss(await this.#reason(key.step, parts, stop));
+  }
+
   readonly restore = async (step: CacheableStep, stop: AbortSignal): Promise<CacheAnswer> => {
-    const { root, environment, secrets, inputs, notify, plan } = this.#input;
-    const secret = secretIn(step, secrets);
-    if (secret !== null) return miss(`results of steps with a secret are not kept (${secret})`);
-    const files = await inputs.filesOf(step.spec.inputs);
-    if (!files.ok) return miss(files.error);
-    if (files.value.length === 0 && step.spec.inputs.length > 0) {
-      notify(`${step.id}: no file matches its cache.inputs`);
-    }
-    const parts = fingerprintParts(step, { root, environment, files: files.value });
-    const key = { step: stepKey(plan.file, step.id), fingerprint: fingerprintOf(parts) };
-    const hit = await this.#fetch(step, key, stop);
-    if (hit !== null) return hit;
-    this.#missed.set(step.id, { step, key, parts });
+    const asked = await this.#ask(step);
+    if ('type' in asked) return asked;
+    const { key, parts } = asked;
+    const { root } = this.#input;
+    const { spec, logFile } = step;
+    const facts = await this.#fetch(asked, stop, (archive) =>
+      restoreEntry({ archive, root, outputs: spec.outputs, logFile }),
+    );
+    if (facts !== null) return { type: 'hit', facts };
+    this.#missed.set(step.id, asked);
     return miss(await this.#reason(key.step, parts, stop));
   };
 
@@ -102,25 +108,36 @@ export class ResultCache implements StepCache {
     await inputs.close();
   };
 
-  /** Puts back the first entry that is sound. Stores that did not have it get it. */
-  async #fetch(step: CacheableStep, key: EntryKey, stop: AbortSignal): Promise<CacheAnswer | null> {
-    const { stores, root, scratch, notify } = this.#input;
-    mkdirSync(scratch, { recursive: true });
-    for (const store of stores) {
-      const archive = join(scratch, `${key.fingerprint}-${store.name}`);
+  /** The fingerprint of a step; or why it cannot have one. */
+  async #ask(step: CacheableStep): Promise<MissedStep | CacheAnswer> {
+    const { root, environment, secrets, inputs, notify, plan } = this.#input;
+    const secret = secretIn(step, secrets);
+    if (secret !== null) return miss(`results of steps with a secret are not kept (${secret})`);
+    const files = await inputs.filesOf(step.spec.inputs);
+    if (!files.ok) return miss(files.error);
+    if (files.value.length === 0 && step.spec.inputs.length > 0) {
+      notify(`${step.id}: no file matches its cache.inputs`);
+    }
+    const parts = fingerprintParts(step, { root, environment, files: files.value });
+    const key = { step: stepKey(plan.file, step.id), fingerprint: fingerprintOf(parts) };
+    return { step, key, parts };
+  }
+
+  /** Uses the first entry that is sound; null if there is none. */
+  async #fetch(
+    { step, key }: MissedStep,
+    stop: AbortSignal,
+    use: (archive: string) => Promise<Result<EntryFacts, string>>,
+  ): Promise<EntryFacts | null> {
+    const { stores, scratch, notify } = this.#input;
+    for (const [index, store] of stores.entries()) {
+      const archive = join(scratch, `${key.fingerprint}-${String(index)}`);
       const found = await store.fetch(key, archive, stop);
       if (!found.ok) notify(`${store.name}: ${found.error}`);
       if (!found.ok || !found.value) continue;
-      const { outputs } = step.spec;
-      const restored = await restoreEntry({
-        archive,
-        root,
-        outputs,
-        logFile: step.logFile,
-        fingerprint: key.fingerprint,
-      });
-      if (restored.ok) return { type: 'hit', facts: restored.value };
-      notify(`${step.id}: its entry in the ${store.name} is not used: ${restored.error}`);
+      const used = await use(archive);
+      if (used.ok) return used.value;
+      notify(`${step.id}: its entry in the ${store.name} is not used: ${used.error}`);
     }
     return null;
   }

@@ -12,6 +12,8 @@ export interface DryRunStep {
   readonly id: string;
   readonly name: string;
   readonly files: readonly FileForecast[];
+  /** What the cache would say of it; absent for a step that has none. */
+  readonly cache?: string;
 }
 
 /** What a dry run looks at. */
@@ -21,6 +23,8 @@ interface ForecastInput extends RunPlan {
   /** Where sources are looked up; absolute. */
   readonly repository: string;
   readonly knownTexts: KnownTexts;
+  /** What the cache would say of each step, by id. */
+  readonly hits?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -44,7 +48,9 @@ export async function forecast(input: ForecastInput): Promise<readonly (readonly
         if (step === undefined) continue;
         const knownText = knownTexts(step);
         const files = await kindOf(step).forecast(step, { repository, knownText, forecaster });
-        group.push({ id: step.id, name: step.name, files });
+        const cache = input.hits?.get(step.id);
+        const { id, name } = step;
+        group.push({ id, name, files, ...(cache === undefined ? {} : { cache }) });
       }
       steps.push(group);
     }

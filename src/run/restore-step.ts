@@ -67,29 +67,35 @@ export class Restoring {
   async #restore(node: number, cache: StepCache): Promise<Restored | null> {
     const resolved = await this.#input.evaluator.resolve(node);
     // A text without a value is told when the step starts.
-    const step = resolved.ok ? this.#cacheable(node, resolved.value) : null;
+    const { plan, directories, state } = this.#input;
+    const exported = state.exports.visibleTo(node);
+    const step = resolved.ok ? cacheableStep(resolved.value, plan, directories, exported) : null;
     if (!resolved.ok || step === null) return null;
     const answer = await cache.restore(step, this.#input.stop);
     if (answer.type === 'miss') this.#misses.set(node, answer.reason);
     return { ...answer, step: resolved.value };
   }
+}
 
-  #cacheable(node: number, { step, env }: ResolvedStep): CacheableStep | null {
-    if (step.kind !== 'run' || step.cache === null) return null;
-    const { plan, directories, state } = this.#input;
-    const exported = state.exports.visibleTo(node);
-    // The runner's own variables lead to folders of this one run.
-    const names = [plan.env, exported.env, step.env].flatMap((some) => Object.keys(some));
-    return {
-      id: step.id,
-      spec: step.cache,
-      kind: step.kind,
-      script: step.script,
-      shell: step.shell,
-      workingDirectory: resolve(directories.root, step.workingDirectory ?? '.'),
-      env: Object.fromEntries([...new Set(names)].map((name) => [name, env[name] ?? ''])),
-      path: exported.path,
-      logFile: stepLog(step, directories),
-    };
-  }
+/** What the cache is asked for; null for a step that has none. */
+export function cacheableStep(
+  { step, env }: ResolvedStep,
+  plan: Plan,
+  directories: Pick<RunDirectories, 'root' | 'scratch'>,
+  exported: Pick<StepExports, 'env' | 'path'>,
+): CacheableStep | null {
+  if (step.kind !== 'run' || step.cache === null) return null;
+  // The runner's own variables lead to folders of this one run.
+  const names = [plan.env, exported.env, step.env].flatMap((some) => Object.keys(some));
+  return {
+    id: step.id,
+    spec: step.cache,
+    kind: step.kind,
+    script: step.script,
+    shell: step.shell,
+    workingDirectory: resolve(directories.root, step.workingDirectory ?? '.'),
+    env: Object.fromEntries([...new Set(names)].map((name) => [name, env[name] ?? ''])),
+    path: exported.path,
+    logFile: stepLog(step, directories),
+  };
 }

@@ -1,6 +1,4 @@
 /** Composes one run of a checked plan: clock, contexts and directories → result. */
-import { runContexts } from '../github/contexts.js';
-import { runnerDefaults } from '../github/runner-defaults.js';
 import { bottomLevels } from '../graph/critical-path.js';
 import { groupsOf } from '../graph/groups.js';
 import { roundedTimes, runStats } from '../insight/run-stats.js';
@@ -14,12 +12,12 @@ import { usesExpressions } from '../plan/expression-fields.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import { poolSize, widestGroup } from '../pool/start-pool.js';
 import { urgencies } from '../schedule/urgency.js';
-import { hashFilesIn } from '../script/hash-files.js';
 import { ok, type Result } from '../util/result.js';
 import { deadlineAfter, unlessDrained, whenDrained } from '../util/waiting.js';
-import { executePlan, type ExecutionInput, type ExecutionRecord } from './execute-plan.js';
+import { executePlan, type ExecutionRecord } from './execute-plan.js';
 import type { Host } from './host.js';
 import { makeDirectories } from './run-directories.js';
+import { surroundingsOf } from './surroundings.js';
 
 /** A run that has ended. */
 export interface FinishedRun {
@@ -127,22 +125,6 @@ async function runIn(
   return { result, exports: record.exports, priorities };
 }
 
-/** What expressions and scripts see of the world outside of the plan. */
-function surroundingsOf(
-  { inputs }: PreparedPlan,
-  { root, temporary }: RunDirectories,
-  { environment, platform, script }: Host,
-): Pick<ExecutionInput, 'contexts' | 'environment' | 'runnerVariables' | 'hashFiles'> {
-  const machine = { platform, arch: process.arch, root, temporary };
-  const defaults = runnerDefaults(environment, machine);
-  return {
-    contexts: runContexts({ ...environment, ...defaults }, inputs.values),
-    environment: definedOnly(environment),
-    runnerVariables: defaults,
-    hashFiles: (patterns, stop) => hashFilesIn({ directory: root, patterns, script, stop }),
-  };
-}
-
 /** How long a log may take once Stepwave is told to stop: the runner grants 10 s for everything. */
 const LOG_LIMIT_MS = 8_000;
 
@@ -164,13 +146,4 @@ async function prioritiesOf(
 function outcomeOf(record: ExecutionRecord, interrupt: AbortSignal): RunResult['outcome'] {
   if (interrupt.aborted) return 'cancelled';
   return record.steps.some((step) => step.conclusion === 'failure') ? 'failure' : 'success';
-}
-
-/** An environment without the variables that are not set. */
-export function definedOnly(environment: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(environment).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, value]],
-    ),
-  );
 }

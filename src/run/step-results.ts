@@ -42,6 +42,13 @@ export function passedOver(
   return { ...fields, outcome, conclusion: outcome, because, cause: null };
 }
 
+/** What a step would come to if it did all that is expected of it. */
+export function expected(facts: StepFacts): StepResult {
+  const cached = { key: '', from: '', savedMs: 0 };
+  const fields = { ...identity(facts), ...NEVER_STARTED, cached };
+  return { ...fields, outcome: 'success', conclusion: 'success', because: null, cause: null };
+}
+
 /** The result of a step that the cache has. */
 export function restored(facts: StepFacts, entry: EntryFacts): StepResult {
   const cached = { key: entry.fingerprint, from: entry.savedAt, savedMs: entry.durationMs };

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
+import { ok, type Result } from '../../util/result.js';
 import { runPlan } from '../app.js';
 import { print } from '../cli-output.js';
 import { EXIT_CODES } from '../door.js';
+import { answerText, isCacheWanted } from '../cache-words.js';
 import { withPlan, type OpenedPlan, type RunCommand } from './command.js';
 
 /** `run`: runs a plan, or says what it would do. */
@@ -24,8 +26,14 @@ async function dryRun({ prepared, options, door }: OpenedPlan): Promise<number> 
   const { dryRunText } = await import('../../report/log/dry-run.js');
   const root = resolve(options.root);
   const texts = await knownTexts(prepared.plan, prepared.inputs.values);
+  const hits = await hitsOf({ prepared, options, door });
+  if (!hits.ok) {
+    await door.showProblem(hits.error);
+    return EXIT_CODES.usage;
+  }
   const groups = await forecast({
     ...prepared,
+    hits: hits.value,
     root,
     repository: door.workspace,
     knownTexts: texts,
@@ -33,4 +41,13 @@ async function dryRun({ prepared, options, door }: OpenedPlan): Promise<number> 
   print(dryRunText(prepared.plan.name, groups));
   const files = groups.flat().flatMap((step) => step.files);
   return files.some((file) => file.result === 'conflict') ? EXIT_CODES.failure : EXIT_CODES.success;
+}
+
+/** What the cache would say, by step. */
+async function hitsOf(opened: OpenedPlan): Promise<Result<ReadonlyMap<string, string>, string>> {
+  if (!isCacheWanted(opened.prepared, opened.options)) return ok(new Map());
+  const { foreseenHits } = await import('../foreseen-hits.js');
+  const answers = await foreseenHits(opened);
+  if (!answers.ok) return answers;
+  return ok(new Map([...answers.value].map(([id, answer]) => [id, answerText(answer)])));
 }

@@ -34,13 +34,14 @@ export function dryRunText(planName: string, groups: readonly (readonly DryRunSt
   return `${[...lines, ...tree, ...differences].join('\n')}\n`;
 }
 
-function stepLine({ id, name, files }: DryRunStep): string {
+function stepLine({ id, name, files, cache }: DryRunStep): string {
   const title = name === id ? id : `${id} — ${printable(name)}`;
   const counts = Object.keys(MARKS).flatMap((result) => {
     const count = files.filter((file) => file.result === result && !isDirectory(file)).length;
     return count === 0 ? [] : [`${String(count)} ${result}`];
   });
-  return `  ${title}${counts.length === 0 ? '' : ` (${counts.join(', ')})`}`;
+  const known = cache === undefined ? '' : `: ${printable(cache)}`;
+  return `  ${title}${counts.length === 0 ? '' : ` (${counts.join(', ')})`}${known}`;
 }
 
 /** The root and directories that were listed before get no line. */
