@@ -21,7 +21,7 @@ import type { ReadyPlan } from './plan-builder.js';
 export type RunSettings = Partial<
   Pick<
     ExecutionInput,
-    'tokens' | 'workers' | 'schedule' | 'isFailFast' | 'environment' | 'contexts'
+    'tokens' | 'cache' | 'runnerVariables' | 'workers' | 'schedule' | 'isFailFast' | 'environment' | 'contexts'
   >
 > & {
   /** That Stepwave is told to stop before the run begins. */
@@ -52,7 +52,7 @@ export class RunByHand {
         ready.graph.ids.map(() => 1),
       ),
       contexts: { github: {}, runner: {}, inputs: {} },
-      ...{ cache: null, tokens: null },
+      ...{ cache: null, tokens: null, runnerVariables: {} },
       ...settings,
       ...{ pool: this.pool, clock: this.clock, startedMs: STARTED_MS },
       directories: {
@@ -61,7 +61,6 @@ export class RunByHand {
         repository: '/repository',
         scratch: '/scratch',
       },
-      runnerVariables: {},
       hashFiles: (patterns) => Promise.resolve(ok(`hash of ${patterns.join(' and ')}`)),
       language: usesExpressions(ready.plan) ? language : null,
       emit: (event) => this.events.push(event),
