@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FailureCause, StepResult } from '../../src/model/result.js';
 import { describeStep } from '../../src/report/describe-step.js';
-import { cancelled, failure, neverStarted, success, unstartable } from '../rigs/result-builder.js';
+import { cancelled, failure, fromCache, neverStarted, success, unstartable } from '../rigs/result-builder.js';
 
 const others: readonly StepResult[] = [
   success('good'),
@@ -109,5 +109,13 @@ describe('describeStep, other outcomes', () => {
   it('reports a value outside the union as a bug', () => {
     const step = { ...success('a'), outcome: 'lost' } as unknown as StepResult;
     expect(() => describeStep(step, stepById)).toThrow(/^Internal error: unexpected .*"lost"/);
+  });
+});
+
+describe('describeStep, the cache', () => {
+  it('says from when a result is, and how long the step took then', () => {
+    expect(describeStep(fromCache('a'), stepById)).toBe(
+      'from the cache: it took 3.00 s when it ran, at 2026-01-02 03:04 UTC',
+    );
   });
 });

@@ -3,7 +3,14 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Results } from '../../src/model/findings.js';
 import type { StepResult } from '../../src/model/result.js';
-import { cancelled, failure, neverStarted, runResult, success } from '../rigs/result-builder.js';
+import {
+  cancelled,
+  failure,
+  fromCache,
+  neverStarted,
+  runResult,
+  success,
+} from '../rigs/result-builder.js';
 import { allOutcomes } from '../rigs/all-outcomes.js';
 import { change, measured, proven } from '../rigs/sample-findings.js';
 import * as samples from '../rigs/sample-results.js';
@@ -32,6 +39,10 @@ describe('results.schema.json, valid results', () => {
     ['every outcome and cause', allOutcomes()],
     ['a run in which all failed', samples.allFailed()],
     ['hostile names', samples.hostileNames()],
+    [
+      'results from the cache, and a step it did not have',
+      runResult([fromCache('a'), success('b', { miss: 'src/a.js changed' })]),
+    ],
     ['no steps', runResult([])],
     ['all that can be found out', proven()],
     ['races', proven({ races: [{ path: 'dist/a.js', steps: ['a', 'b'], kind: 'write-read' }] })],

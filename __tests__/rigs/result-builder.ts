@@ -1,6 +1,7 @@
 /** Builds run results for tests: each step needs only what the test is about. */
 import type { Results } from '../../src/model/findings.js';
 import type {
+  CachedStep,
   CancelledStep,
   FailedStep,
   NeverStartedStep,
@@ -38,6 +39,16 @@ export function success(id: string, fields: Partial<SuccessfulStep> & Times = {}
     exitCode: 0,
     cause: null,
     ...fields,
+  };
+}
+
+/** A step whose result came from the cache. */
+export function fromCache(id: string, savedMs = 3_000): CachedStep {
+  return {
+    ...{ id, name: id, kind: 'run', group: 1, needs: [], outputs: {}, files: [] },
+    ...NEVER_STARTED,
+    ...{ outcome: 'success', conclusion: 'success', because: null, cause: null },
+    cached: { key: 'ab'.repeat(32), from: '2026-01-02T03:04:05.678Z', savedMs },
   };
 }
 
