@@ -17,6 +17,7 @@ export const FOLDERS = [
   'plan',
   'schedule',
   'pool',
+  'cache',
   'insight',
   'github',
   'run',
