@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InputFile } from '../model/cache.js';
+import { systemClock, type Clock } from '../model/clock.js';
 import { codeOf, fileReason } from '../util/file-reason.js';
 import { inSlices } from '../util/in-slices.js';
 import { err, ok, type Result } from '../util/result.js';
@@ -15,6 +16,7 @@ export interface InputFilesOptions {
   readonly root: string;
   /** A file for the digests of this root's files between runs; null to forget them. */
   readonly memoryFile: string | null;
+  readonly clock?: Pick<Clock, 'wallTime'>;
 }
 
 /**
@@ -24,12 +26,14 @@ export interface InputFilesOptions {
 export class InputFiles {
   readonly #root: string;
   readonly #memory: DigestMemory;
+  readonly #clock: Pick<Clock, 'wallTime'>;
   readonly #stop = new AbortController();
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor({ root, memoryFile }: InputFilesOptions) {
+  constructor({ root, memoryFile, clock = systemClock }: InputFilesOptions) {
     this.#root = root;
     this.#memory = DigestMemory.open(memoryFile);
+    this.#clock = clock;
   }
 
   /**
@@ -93,7 +97,7 @@ export class InputFiles {
     const type = (stats.mode & OWNER_MAY_RUN) === 0n ? 'file' : 'executable';
     const known = this.#memory.digestOf(path, stateOf(stats));
     if (known !== undefined) return { path, type, digest: known };
-    const hashedNs = BigInt(Date.now()) * NS_PER_MS;
+    const hashedNs = BigInt(this.#clock.wallTime().getTime()) * NS_PER_MS;
     const { digest, isSteady } = yield* hashFile(place, stats);
     if (isSteady) this.#memory.remember(path, stats, { digest, hashedNs });
     return { path, type, digest };
