@@ -142,7 +142,12 @@ describe('the memory of digests', () => {
   });
 
   test.each<readonly [what: string, change: (file: string) => void]>([
-    ['written to, with the same size', (file) => { writeFileSync(file, 'b'); }],
+    [
+      'written to, with the same size',
+      (file) => {
+        writeFileSync(file, 'b');
+      },
+    ],
     [
       'written to, with the same size and time',
       (file) => {

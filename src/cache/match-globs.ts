@@ -1,5 +1,5 @@
 import { Minimatch } from 'minimatch';
-import { globRules } from '../util/globs.js';
+import { globRules, MAX_ALTERNATIVES } from '../util/globs.js';
 
 /** Tells what a list of globs selects below a folder. Paths are relative to the folder and have `/`. */
 export interface GlobMatcher {
@@ -42,5 +42,5 @@ const OPTIONS = {
   nocomment: true,
   noext: true,
   platform: 'linux',
-  braceExpandMax: 1000,
+  braceExpandMax: MAX_ALTERNATIVES,
 } as const;

@@ -1,6 +1,6 @@
 import { resolve, join } from 'node:path';
-import type { RunStep } from '../model/plan.js';
-import { stringOf, valueOf, type SyntaxNode } from '../model/syntax-tree.js';
+import type { CacheSpec, RunStep } from '../model/plan.js';
+import { scalarText, stringOf, valueOf, type SyntaxNode } from '../model/syntax-tree.js';
 import { checkScript } from '../script/check-script.js';
 import { ok } from '../util/result.js';
 import type { StepKind } from './step-kind.js';
@@ -19,15 +19,17 @@ export const RUN: StepKind<RunStep> = {
       script,
       shell: own('shell'),
       workingDirectory: own('working-directory'),
+      cache: cacheOf(valueOf(node, 'cache')),
     });
   },
   mapTexts: (step, map) => {
     const at = (key: string): SyntaxNode | undefined => valueOf(step.syntax, key);
-    const { script, workingDirectory: directory } = step;
+    const { script, workingDirectory: directory, cache } = step;
     return {
       ...step,
       script: map(script, at('run')),
       workingDirectory: directory === null ? null : map(directory, at('working-directory')),
+      cache: cache === null ? null : { ...cache, key: map(cache.key, valueOf(at('cache'), 'key')) },
     };
   },
   mayBeTemplate: () => false,
@@ -58,6 +60,23 @@ export const RUN: StepKind<RunStep> = {
     });
   },
 };
+
+function cacheOf(node: SyntaxNode | undefined): CacheSpec | null {
+  if (node?.kind !== 'mapping') return null;
+  const key = valueOf(node, 'key');
+  return {
+    inputs: textsOf(valueOf(node, 'inputs')),
+    outputs: textsOf(valueOf(node, 'outputs')),
+    env: textsOf(valueOf(node, 'env')),
+    key: key?.kind === 'scalar' ? scalarText(key) : '',
+  };
+}
+
+/** The texts of a list, or a text that stands for a list of one. */
+function textsOf(node: SyntaxNode | undefined): readonly string[] {
+  const items = node?.kind === 'list' ? node.items : [node];
+  return items.flatMap((item) => stringOf(item) ?? []);
+}
 
 function attemptFiles(scratch: string, node: number, attempt: number): string {
   return join(scratch, `${String(node)}-${String(attempt)}`);

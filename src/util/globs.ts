@@ -12,7 +12,9 @@ export interface GlobRule {
 export function globRules(globs: readonly string[]): readonly GlobRule[] {
   return globs.map((written) => {
     const [marks = ''] = /^!*/.exec(written) ?? [];
-    return { glob: tidyGlob(written.slice(marks.length)), isExclude: marks.length % 2 === 1 };
+    const glob = tidyGlob(written.slice(marks.length));
+    const isAll = glob === '' || glob === '.';
+    return { glob: isAll ? '**' : glob, isExclude: marks.length % 2 === 1 };
   });
 }
 
@@ -23,3 +25,6 @@ export function globRules(globs: readonly string[]): readonly GlobRule[] {
 export function tidyGlob(glob: string): string {
   return glob.replace(/^(?:\.?\/)+/, '').replace(/(?:\/(?:\*\*)?)+$/, '');
 }
+
+/** How many globs one with braces may stand for. */
+export const MAX_ALTERNATIVES = 1000;
