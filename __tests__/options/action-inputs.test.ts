@@ -119,7 +119,7 @@ describe('readActionInputs', () => {
         isFailFast: true,
         minParallelSteps: 5,
         isJobserver: true,
-        isAudited: true,
+        audit: 'warn',
         inputs: Object.fromEntries([
           ['target', 'prod'],
           ['level', '2=3'],

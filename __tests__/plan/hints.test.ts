@@ -80,10 +80,7 @@ const LINES: readonly (readonly [line: string, ...problems: string[]])[] = [
     'strategy: {}',
     'error: "strategy" has no meaning in a plan [strategy] hint: a plan has no matrix: write a step for each value, or keep the matrix in the workflow and hand its values over in "env"',
   ],
-  [
-    'chache: true',
-    'error: unknown key "chache" [chache] hint: Stepwave has no result cache yet: cache files with actions/cache in the workflow, before the plan',
-  ],
+  ['chache: true', 'error: unknown key "chache" [chache] hint: did you mean "cache"?'],
   [
     'matrix: {}',
     'error: "matrix" has no meaning in a plan [matrix] hint: a plan has no matrix: write a step for each value, or keep the matrix in the workflow and hand its values over in "env"',
@@ -98,12 +95,22 @@ const LINES: readonly (readonly [line: string, ...problems: string[]])[] = [
   ],
   [
     'cache: {path: a}',
-    'error: "cache" has no meaning in a plan [cache] hint: Stepwave has no result cache yet: cache files with actions/cache in the workflow, before the plan',
+    'error: "inputs" is missing [] hint: write what the step reads, such as "inputs: [src/**]", or "inputs: []" for no files',
+    'error: "outputs" is missing [] hint: write what the step leaves, such as "outputs: [dist/**]", or "outputs: []" for no files',
+    'error: unknown key "path" [path] hint: write "inputs" for what the step reads, and "outputs" for what it leaves',
   ],
   [
-    'caches: {}',
-    'error: "caches" has no meaning in a plan [caches] hint: Stepwave has no result cache yet: cache files with actions/cache in the workflow, before the plan',
+    'cache: {inputs: [], outputs: [], srcs: a, artifacts: b, version: 1, vars: C}',
+    'error: unknown key "srcs" [srcs] hint: did you mean "inputs"?',
+    'error: unknown key "artifacts" [artifacts] hint: did you mean "outputs"?',
+    'error: unknown key "version" [version] hint: did you mean "key"?',
+    'error: unknown key "vars" [vars] hint: did you mean "env"?',
   ],
+  [
+    'cache: {inputs: [], outputs: [], env: [CI=true]}',
+    'error: item 1 of "env" must be the name of a variable, not the text "CI=true" [CI=true] hint: write its name alone: "CI"',
+  ],
+  ['caches: {}', 'error: unknown key "caches" [caches] hint: did you mean "cache"?'],
   [
     'environment: {A: b}',
     'error: unknown key "environment" [environment] hint: did you mean "env"?',

@@ -51,7 +51,8 @@ export async function runPlan(
   options: RunOptions,
   door: Door,
 ): Promise<number> {
-  const audit = options.isAudited ? await auditOf(prepared, options, door) : null;
+  const isWatched = options.isFileTraced || options.audit !== 'off';
+  const audit = isWatched ? await auditOf(prepared, options, door) : null;
   if (audit === 'refused') return EXIT_CODES.usage;
   const { startPool } = await import('../pool/start-pool.js');
   // Opened first: its workers come up while the rest of the program is loaded. Measured runs have pools of their own.

@@ -10,7 +10,7 @@ import { writeOwnFile } from '../util/own-file.js';
 import { err, ok, type Result } from '../util/result.js';
 import { packEntry } from './archive.js';
 import { recordedParts } from './fingerprint.js';
-import { matching } from './input-files.js';
+import { matching } from './find-matches.js';
 import { recordText } from './record.js';
 import type { CacheableStep } from './step-cache.js';
 import type { Store } from './stores/store.js';
@@ -55,7 +55,9 @@ export async function saveStep(
   const { key, step, endedAtMs } = saved;
   const secret = hiddenPart(saved, logged);
   if (secret !== null) return err(secret);
-  const outputs = await matching(place.root, step.spec.outputs);
+  const matched = await matching(place.root, step.spec.outputs);
+  if (!matched.ok) return matched;
+  const outputs = matched.value;
   if (outputs.length === 0 && step.spec.outputs.length > 0) {
     return err('it left no file that matches its cache.outputs');
   }

@@ -10,9 +10,9 @@ import {
 } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { realPath } from '../run/scratch-place.js';
+import { inSlices } from '../util/in-slices.js';
 import { err, ok, type Result } from '../util/result.js';
 import { copyFile, type FileCopy, timesOf } from './copy-file.js';
-import { inSlices } from './in-slices.js';
 import { type CopyRoots, movedLink } from './moves.js';
 import { isGone, walkPath, walkTree } from './walk-tree.js';
 

@@ -1,6 +1,6 @@
 import { chmodSync, lstatSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { inSlices } from './in-slices.js';
+import { inSlices } from '../util/in-slices.js';
 import { walkPath, walkTree } from './walk-tree.js';
 
 /**

@@ -1,5 +1,6 @@
 import { Minimatch } from 'minimatch';
 import type { RunOptions } from '../options/table.js';
+import { tidyGlob } from '../util/globs.js';
 
 /** Never compared, not even in nested repositories, because git's index holds times and inodes. */
 export const DEFAULT_IGNORE: readonly string[] = ['**/.git'];
@@ -20,12 +21,8 @@ export function ignoredGlobs({
 export function ignoresOf(globs: readonly string[]): (path: string) => boolean {
   const options = { dot: true, nonegate: true, nocomment: true };
   const matchers = globs
-    .map(normalized)
+    .map(tidyGlob)
     .flatMap((glob) => [glob, `${glob}/**`])
     .map((glob) => new Minimatch(glob, options));
   return (path) => matchers.some((matcher) => matcher.match(path));
-}
-
-function normalized(glob: string): string {
-  return glob.replace(/^(?:\.?\/)+/, '').replace(/(?:\/(?:\*\*)?)+$/, '');
 }

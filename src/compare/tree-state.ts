@@ -1,8 +1,8 @@
 import type { BigIntStats } from 'node:fs';
+import { inSlices } from '../util/in-slices.js';
 import { err, ok, type Result } from '../util/result.js';
 import { ABSENT, digestAt } from './digest.js';
 import { ignoresOf } from './ignores.js';
-import { inSlices } from './in-slices.js';
 import { type WalkedEntry, walkPath, walkTree } from './walk-tree.js';
 
 /** A directory whose changes are observed. */

@@ -1,7 +1,7 @@
 import { resolve, join } from 'node:path';
-import type { RunStep } from '../model/plan.js';
+import type { CacheSpec, RunStep } from '../model/plan.js';
 import type { RunDirectories } from '../model/run-directories.js';
-import { stringOf, valueOf, type SyntaxNode } from '../model/syntax-tree.js';
+import { scalarText, stringOf, valueOf, type SyntaxNode } from '../model/syntax-tree.js';
 import { checkScript } from '../script/check-script.js';
 import { ok } from '../util/result.js';
 import type { StepKind } from './step-kind.js';
@@ -20,16 +20,17 @@ export const RUN: StepKind<RunStep> = {
       script,
       shell: own('shell'),
       workingDirectory: own('working-directory'),
-      cache: null,
+      cache: cacheOf(valueOf(node, 'cache')),
     });
   },
   mapTexts: (step, map) => {
     const at = (key: string): SyntaxNode | undefined => valueOf(step.syntax, key);
-    const { script, workingDirectory: directory } = step;
+    const { script, workingDirectory: directory, cache } = step;
     return {
       ...step,
       script: map(script, at('run')),
       workingDirectory: directory === null ? null : map(directory, at('working-directory')),
+      cache: cache === null ? null : { ...cache, key: map(cache.key, valueOf(at('cache'), 'key')) },
     };
   },
   mayBeTemplate: () => false,
@@ -67,6 +68,23 @@ export function stepLog(
   { scratch }: Pick<RunDirectories, 'scratch'>,
 ): string {
   return join(scratch, `${id}.log`);
+}
+
+function cacheOf(node: SyntaxNode | undefined): CacheSpec | null {
+  if (node?.kind !== 'mapping') return null;
+  const key = valueOf(node, 'key');
+  return {
+    inputs: textsOf(valueOf(node, 'inputs')),
+    outputs: textsOf(valueOf(node, 'outputs')),
+    env: textsOf(valueOf(node, 'env')),
+    key: key?.kind === 'scalar' ? scalarText(key) : '',
+  };
+}
+
+/** The texts of a list, or a text that stands for a list of one. */
+function textsOf(node: SyntaxNode | undefined): readonly string[] {
+  const items = node?.kind === 'list' ? node.items : [node];
+  return items.flatMap((item) => stringOf(item) ?? []);
 }
 
 function attemptFiles(scratch: string, node: number, attempt: number): string {

@@ -1,18 +1,7 @@
 /** The words of the result cache: what a plan asks for, what a fingerprint is made of, and what an entry keeps. */
-import type { Template } from './plan.js';
 import type { StepExports } from './task.js';
 
-/** What a plan says of a step's cache. Globs are relative to the root; one that begins with `!` takes files out. */
-export interface CacheSpec {
-  /** What the step reads. */
-  readonly inputs: readonly string[];
-  /** What the step leaves. None: only its result counts. */
-  readonly outputs: readonly string[];
-  /** Names of variables of the surroundings that count. */
-  readonly env: readonly string[];
-  /** Anything else that counts; empty if there is nothing. */
-  readonly key: Template;
-}
+export type { CacheSpec } from './plan.js';
 
 /** A file of a step's inputs. */
 export interface InputFile {

@@ -4,7 +4,6 @@
  * run; `syntax-tree.ts`, `source-text.ts` and `diagnostic.ts` what a plan file says, and where. This folder must
  * not know how a plan is read, run or reported.
  */
-import type { CacheSpec } from './cache.js';
 import type { Span } from './source-text.js';
 import type { MappingEntry, MappingNode } from './syntax-tree.js';
 
@@ -41,8 +40,20 @@ export interface RunStep extends StepBase {
   readonly script: Template;
   readonly shell: string | null;
   readonly workingDirectory: Template | null;
-  /** Null for a step that always runs. */
+  /** Null for a step that runs each time. */
   readonly cache: CacheSpec | null;
+}
+
+/** What a plan says of a step's cache. Globs are relative to the root; one that begins with `!` takes files out. */
+export interface CacheSpec {
+  /** What the step reads. */
+  readonly inputs: readonly string[];
+  /** What the step leaves. None: only its result counts. */
+  readonly outputs: readonly string[];
+  /** Names of variables of the surroundings that count. */
+  readonly env: readonly string[];
+  /** Anything else that counts; empty if there is nothing. */
+  readonly key: Template;
 }
 
 /** Files and directories to create. `create-file` is a structure of one file. */

@@ -104,7 +104,7 @@ export function readFlags(
   problems: string[],
 ): FlagsRead {
   const { positionals, tokens } = parseArgs({
-    args: [...args],
+    args: withImpliedValues(args, flags),
     options: parserOptions(flags),
     strict: false,
     allowPositionals: true,
@@ -128,6 +128,23 @@ export function readFlags(
     if (count === 0) given.delete(name);
   }
   return { given, isHelpWanted, words: positionals };
+}
+
+/** Gives each flag a value that may do without one: the word behind it only if it is one of its choices. */
+function withImpliedValues(args: readonly string[], flags: readonly Flag[]): string[] {
+  const whole: string[] = [];
+  for (let at = 0; at < args.length; at += 1) {
+    const [arg = '', next = ''] = args.slice(at, at + 2);
+    const flag = flags.find(
+      ({ name, impliedValue }) => impliedValue !== null && arg === `--${name}`,
+    );
+    if (flag === undefined) whole.push(arg);
+    else if (flag.choices.includes(next)) {
+      whole.push(`${arg}=${next}`);
+      at += 1;
+    } else whole.push(`${arg}=${String(flag.impliedValue)}`);
+  }
+  return whole;
 }
 
 function parserOptions(flags: readonly Flag[]): NonNullable<ParseArgsConfig['options']> {

@@ -9,6 +9,8 @@ export interface Flag {
   readonly name: string;
   /** What its value is called in the help; null for a switch. */
   readonly value: string | null;
+  /** The value that it has where none follows; null for a flag that wants one, and for a switch. */
+  readonly impliedValue: string | null;
   readonly isRepeatable: boolean;
   readonly help: string;
   /** The values that it takes, for completion; empty where they are no fixed words. */
@@ -91,7 +93,10 @@ function spelled(
   { name, flag, input }: Spelling,
   { isList, choices }: { readonly isList: boolean; readonly choices: readonly string[] },
 ): Spelled {
-  const usualFlag = { name, value: null, isRepeatable: isList, choices, commands: RUNNING };
+  const usualFlag = {
+    ...{ name, value: null, impliedValue: null },
+    ...{ isRepeatable: isList, choices, commands: RUNNING },
+  };
   const usualInput = { name, runnerDefault: null, isVerbatim: false };
   return {
     flag: flag === undefined ? null : { ...usualFlag, ...flag },

@@ -27,6 +27,15 @@ export const parseBoolean: Parser<boolean> = (text) => {
   return ['false', 'False', 'FALSE'].includes(text) ? ok(false) : err('true or false');
 };
 
+/** Whether what steps touch is watched, and whether what a cached one must not touch is a failure. */
+export type AuditKind = 'off' | 'warn' | 'strict';
+
+export const parseAudit: Parser<AuditKind> = (text) => {
+  if (text === 'strict') return ok('strict');
+  const isOn = parseBoolean(text);
+  return isOn.ok ? ok(isOn.value ? 'warn' : 'off') : err('true, false or strict');
+};
+
 export const parseMinimum: Parser<number> = (text) =>
   /^[1-9][0-9]{0,5}$/.test(text) ? ok(Number(text)) : err('a whole number from 1');
 

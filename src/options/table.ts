@@ -12,12 +12,14 @@ import { PROGRAM_OPTIONS } from './program-options.js';
 import { REPORT_OPTIONS } from './report-options.js';
 import {
   oneOf,
+  parseAudit,
   parseBoolean,
   parseIds,
   parseInputs,
   parseMinimum,
   parseText,
   parseWorkers,
+  type AuditKind,
   type WorkersOption,
 } from './parsers.js';
 
@@ -125,17 +127,28 @@ export const OPTIONS = {
     },
   }),
   /** Whether a tracer watches which files the steps touch. */
-  isAudited: single(parseBoolean, false, {
+  isFileTraced: single(parseBoolean, false, {
+    name: 'trace-files',
+    flag: {
+      help: 'Warn of steps without an order that touch one file. Linux, with strace',
+      commands: ['run'],
+    },
+  }),
+  /** The same, and whether steps with a cache read and write what they declare. */
+  audit: single<AuditKind>(parseAudit, 'off', {
     name: 'audit',
     flag: {
-      name: 'trace-files',
-      help: 'Warn of steps without an order that touch one file. Linux, with strace',
+      value: '[strict]',
+      impliedValue: 'true',
+      choices: ['strict'],
+      help: 'As --trace-files, and hold what cached steps touch against their cache; strict: fail',
       commands: ['run'],
     },
     input: {
       description:
-        '`true`: watches with strace which files the steps touch, and warns of two steps of which one writes what the other ' +
-        'one uses while neither needs the other. Linux, and strace must be installed; steps take longer.',
+        '`true`: watches with strace which files the steps touch. Warns of two steps of which one writes what the other ' +
+        'one uses while neither needs the other, and of a step with a `cache` that touches what it does not declare. ' +
+        '`strict`: that is a failure. Linux, and strace must be installed; steps take longer.',
       default: '`false`',
     },
   }),

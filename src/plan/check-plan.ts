@@ -90,6 +90,7 @@ export async function checkPlan(
     ...checks.flatMap((check) => check.problems),
     ...checkCollisions(plan, checks, { graph, groups }),
     ...(await expressionProblems(plan, graph, groups)),
+    ...(await cacheProblems(plan, { graph, groups })),
   ]);
   if (hasErrors(diagnostics)) return { ok: false, diagnostics };
   return { ok: true, plan, graph, groups, warnings: diagnostics, inputs };
@@ -126,4 +127,14 @@ async function expressionProblems(
   if (!usesExpressions(plan)) return [];
   const { checkExpressions } = await import('./check-expressions.js');
   return checkExpressions(plan, graph, groups);
+}
+
+async function cacheProblems(
+  plan: Plan,
+  order: { readonly graph: StepGraph; readonly groups: readonly number[] },
+): Promise<readonly Diagnostic[]> {
+  const isCached = plan.steps.some(({ syntax }) => valueOf(syntax, 'cache') !== undefined);
+  if (!isCached) return [];
+  const { checkCache } = await import('./check-cache.js');
+  return checkCache(plan, order);
 }

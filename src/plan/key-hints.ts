@@ -48,9 +48,6 @@ const NO_MATRIX =
 const OF_THE_JOB = (key: string): string =>
   `keep "${key}" in the workflow's job, in which the steps of the plan run`;
 
-const NO_CACHE =
-  'Stepwave has no result cache yet: cache files with actions/cache in the workflow, before the plan';
-
 /** Keys of GitHub's workflows and of other tools that have no meaning in a step, each with what to write instead. */
 const WORKFLOW_KEYS: ReadonlyMap<string, string> = new Map([
   ['background', 'leave it out: steps without "needs" already run side by side'],
@@ -62,8 +59,6 @@ const WORKFLOW_KEYS: ReadonlyMap<string, string> = new Map([
   ['with', 'a plan runs commands, not actions: hand values over in "env"'],
   ['strategy', NO_MATRIX],
   ['matrix', NO_MATRIX],
-  ['cache', NO_CACHE],
-  ['caches', NO_CACHE],
   ['services', OF_THE_JOB('services')],
   ['container', OF_THE_JOB('container')],
   ['image', OF_THE_JOB('container')],
@@ -107,7 +102,33 @@ export function unknownKeyHint(
   );
   if (meant !== undefined) return `did you mean "${spell(meant)}"?`;
   const isCache = closestWord(word, ['cache', 'caches']) !== undefined;
-  return didYouMean(spell(word), known.map(spell)) ?? (isCache ? NO_CACHE : undefined);
+  return didYouMean(spell(word), known.map(spell)) ?? (isCache ? CACHE_OF_A_STEP : undefined);
+}
+
+const CACHE_OF_A_STEP = 'write "cache" in each step whose result may be used again';
+
+/** Words of `actions/cache` and of other tools for what a step's `cache` says, each with what to write. */
+const CACHE_KEYS: ReadonlyMap<string, string> = new Map([
+  ...['path', 'paths'].map((word): [string, string] => [
+    word,
+    'write "inputs" for what the step reads, and "outputs" for what it leaves',
+  ]),
+  ...['restore-keys', 'restore-key', 'fallback-keys'].map((word): [string, string] => [
+    word,
+    'leave it out: a result is used again only if nothing that counts has changed',
+  ]),
+  ...['sources', 'source', 'srcs', 'src', 'files', 'reads', 'dependencies', 'deps'].map(
+    (word): [string, string] => [word, 'did you mean "inputs"?'],
+  ),
+  ...['artifacts', 'outs', 'out', 'generates', 'targets', 'writes', 'products'].map(
+    (word): [string, string] => [word, 'did you mean "outputs"?'],
+  ),
+  ...['hash', 'salt', 'version'].map((word): [string, string] => [word, 'did you mean "key"?']),
+]);
+
+/** A hint for an unknown key of a step's `cache`, of which `known` could stand there. */
+export function cacheKeyHint(key: string, known: readonly string[]): string | undefined {
+  return CACHE_KEYS.get(kebabCase(key)) ?? unknownKeyHint(key, known);
 }
 
 /** Spaces without a width or of a fixed one, as web pages have them, and marks of byte order. */

@@ -48,8 +48,8 @@ function strayKeys(step: MappingNode, kind: string): readonly Diagnostic[] {
     const owners = OWNERS.get(entry.key);
     if (owners === undefined || owners.includes(kind)) return [];
     const words = owners.map((owner) => `"${step.isDictStep === true ? dictWord(owner) : owner}"`);
-    return [
-      errorAt(entry.keySpan, `"${entry.spelling}" belongs to a step with ${words.join(' or ')}`),
-    ];
+    const message = `"${entry.spelling}" belongs to a step with ${words.join(' or ')}`;
+    const hint = entry.key === 'cache' ? 'leave it out: creating files takes no time' : undefined;
+    return [errorAt(entry.keySpan, message, hint)];
   });
 }

@@ -9,7 +9,7 @@ import {
   type MappingEntry,
   type SyntaxNode,
 } from '../model/syntax-tree.js';
-import { unknownKeyHint, workflowKeyHint } from './key-hints.js';
+import { cacheKeyHint, unknownKeyHint, workflowKeyHint } from './key-hints.js';
 import { validateKinds } from './validate-kinds.js';
 import { valueHint } from './value-hints.js';
 
@@ -83,19 +83,32 @@ function structuralProblem(tree: SyntaxNode, error: ErrorObject): Diagnostic {
       return errorAt(entry?.keySpan ?? node.span, message, hint);
     }
     default: {
-      const message = `"${params.missingProperty ?? ''}" is missing`;
-      return errorAt({ start: node.span.start, end: node.span.start }, message);
+      const missing = params.missingProperty ?? '';
+      const place = { start: node.span.start, end: node.span.start };
+      return errorAt(place, `"${missing}" is missing`, MISSING.get(missing));
     }
   }
 }
+
+/** Why a key is asked for that could have had a default: so that it is not forgotten. */
+const MISSING: ReadonlyMap<string, string> = new Map([
+  ['inputs', 'write what the step reads, such as "inputs: [src/**]", or "inputs: []" for no files'],
+  [
+    'outputs',
+    'write what the step leaves, such as "outputs: [dist/**]", or "outputs: []" for no files',
+  ],
+]);
 
 function unknownKey({ node, schema }: Location, key: string, path: string): Diagnostic {
   const span = entryOf(node, key)?.keySpan ?? node.span;
   const known = Object.keys(schema?.properties ?? {});
   const instead = /^(?:\/steps\/\d+)?$/.test(path) ? workflowKeyHint(key) : undefined;
   if (instead !== undefined) return errorAt(span, `"${key}" has no meaning in a plan`, instead);
-  return errorAt(span, `unknown key "${key}"`, unknownKeyHint(key, known));
+  const hint = IN_CACHE.test(path) ? cacheKeyHint(key, known) : unknownKeyHint(key, known);
+  return errorAt(span, `unknown key "${key}"`, hint);
 }
+
+const IN_CACHE = /^\/steps\/\d+\/cache$/;
 
 function valueProblem(tree: SyntaxNode, error: ErrorObject): Diagnostic {
   const location = locate(tree, error.instancePath);

@@ -11,7 +11,7 @@ interface ValueHint {
   /** The key that holds the value. */
   readonly key: string;
   /** The hint; undefined if the value does not look like this mistake. */
-  readonly hint: (node: SyntaxNode) => string | undefined;
+  readonly hint: (node: SyntaxNode, expected: string) => string | undefined;
 }
 
 const HINTS: readonly ValueHint[] = [
@@ -26,9 +26,12 @@ const HINTS: readonly ValueHint[] = [
   },
   {
     key: 'env',
-    hint: (node) => {
+    hint: (node, expected) => {
       const [first] = node.kind === 'list' ? node.items.flatMap(textOf) : textOf(node);
       const [, name, value] = /^([A-Za-z_]\w*)=([^]*)$/.exec(first ?? '') ?? [];
+      if (/\bname\b/.test(expected)) {
+        return name === undefined ? undefined : `write its name alone: "${name}"`;
+      }
       if (name === undefined)
         return node.kind === 'list' ? 'write "env: { NAME: value }"' : undefined;
       return `write a mapping, with one "NAME: value" a line: "${name}: ${String(value)}"`;
@@ -64,6 +67,10 @@ const HINTS: readonly ValueHint[] = [
       return `write minutes, as a number: ${String(Number((Number(amount) * inMinutes).toFixed(3)))}`;
     },
   },
+  {
+    key: 'cache',
+    hint: () => 'write what it reads and leaves: "cache: { inputs: [src/**], outputs: [dist/**] }"',
+  },
   { key: 'retries', hint: (node) => wholeNumberHint(node) },
   { key: 'cpus', hint: (node) => wholeNumberHint(node) },
   {
@@ -78,7 +85,7 @@ export function valueHint(
   node: SyntaxNode,
   expected: string,
 ): string | undefined {
-  const known = HINTS.find((one) => one.key === key)?.hint(node);
+  const known = HINTS.find((one) => one.key === key)?.hint(node, expected);
   return known ?? quoteHint(node, expected);
 }
 

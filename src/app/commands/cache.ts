@@ -1,5 +1,5 @@
 import type { CACHE_TASKS } from '../../options/commands.js';
-import { countOf } from '../../report/format.js';
+import { formatCount } from '../../report/format.js';
 import { didYouMean } from '../../util/closest-word.js';
 import { print, printError } from '../cli-output.js';
 import { answerText } from '../cache-words.js';
@@ -57,12 +57,16 @@ async function list(store: FolderStore): Promise<string> {
   const lines = entries.map(
     ({ step, savedAt, bytes }) => `${savedAt}  ${formatBytes(bytes)}  ${printable(step)}\n`,
   );
-  return `${lines.join('')}${countOf(entries.length, 'entry', 'entries')} in ${store.folder}\n`;
+  return `${lines.join('')}${entriesText(entries.length)} in ${store.folder}\n`;
 }
 
 async function clear(store: FolderStore): Promise<string> {
   const removed = await store.clear();
-  return `removed ${countOf(removed, 'entry', 'entries')} from ${store.folder}\n`;
+  return `removed ${entriesText(removed)} from ${store.folder}\n`;
+}
+
+function entriesText(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'entry' : 'entries'}`;
 }
 
 function wrong(problem: string): number {

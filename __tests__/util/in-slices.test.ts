@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { inSlices } from '../../src/compare/in-slices.js';
+import { inSlices } from '../../src/util/in-slices.js';
 
 const never = new AbortController().signal;
 

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import type { InputFile } from '../model/cache.js';
+import { systemClock, type Clock } from '../model/clock.js';
+import { codeOf, fileReason } from '../util/file-reason.js';
+import { inSlices } from '../util/in-slices.js';
+import { err, ok, type Result } from '../util/result.js';
+import { DigestMemory, stateOf } from './digest-memory.js';
+import { findMatches } from './find-matches.js';
+import { hashFile } from './hash-file.js';
+
+/** Where the files of a run are. */
+export interface InputFilesOptions {
+  /** The root of the run. */
+  readonly root: string;
+  /** A file for the digests of this root's files between runs; null to forget them. */
+  readonly memoryFile: string | null;
+  readonly clock?: Pick<Clock, 'wallTime'>;
+}
+
+/**
+ * Finds and hashes the files of steps. A file is read once, and again only if it may have changed since. The work is done
+ * in slices of time between which the run goes on. Close it to keep the digests for the next run.
+ */
+export class InputFiles {
+  readonly #root: string;
+  readonly #memory: DigestMemory;
+  readonly #clock: Pick<Clock, 'wallTime'>;
+  readonly #stop = new AbortController();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor({ root, memoryFile, clock = systemClock }: InputFilesOptions) {
+    this.#root = root;
+    this.#memory = DigestMemory.open(memoryFile);
+    this.#clock = clock;
+  }
+
+  /**
+   * What the globs select, sorted by the bytes of the paths. Calls wait for each other, so that a file that several of
+   * them name is read by the first. The error is a sentence.
+   */
+  filesOf(globs: readonly string[]): Promise<Result<readonly InputFile[], string>> {
+    const files = this.#last.then(() => this.#hash(globs));
+    this.#last = files.catch(() => undefined);
+    return files;
+  }
+
+  /** Ends the work, and writes the memory if that is possible: without it, the next run reads all files again. */
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.#last;
+    await this.#memory.save().catch(() => undefined);
+  }
+
+  async #hash(globs: readonly string[]): Promise<Result<readonly InputFile[], string>> {
+    const stop = this.#stop.signal;
+    const found = await findMatches(this.#root, globs, stop);
+    if (!found.ok) return found;
+    const files: InputFile[] = [];
+    try {
+      const paths = found.value.flatMap(({ path, type }) =>
+        type === 'empty-directory' ? [] : [path],
+      );
+      const isWhole = await inSlices(this.#hashing(paths, files), stop, () => undefined);
+      return isWhole ? ok(files) : err('hashing the inputs was stopped');
+    } catch (error) {
+      if (error instanceof UnreadableFile) return err(error.message);
+      throw error;
+    }
+  }
+
+  /** Yields whenever others may have their turn. */
+  *#hashing(paths: readonly string[], into: InputFile[]): Generator<null, void, void> {
+    for (const path of paths) {
+      try {
+        const file = yield* this.#fileAt(path);
+        if (file !== null) into.push(file);
+      } catch (error) {
+        const code = codeOf(error);
+        if (code === null) throw error;
+        // It has vanished since it was found.
+        if (code !== 'ENOENT' && code !== 'ENOTDIR') throw new UnreadableFile(path, error);
+      }
+      yield null;
+    }
+  }
+
+  /** Null for what is neither a file nor a link by now. */
+  *#fileAt(path: string): Generator<null, InputFile | null, void> {
+    const place = join(this.#root, path);
+    const stats = lstatSync(place, { bigint: true });
+    if (stats.isSymbolicLink()) {
+      return { path, type: 'link', digest: sha256(readlinkSync(place)) };
+    }
+    if (!stats.isFile()) return null;
+    const type = (stats.mode & OWNER_MAY_RUN) === 0n ? 'file' : 'executable';
+    const known = this.#memory.digestOf(path, stateOf(stats));
+    if (known !== undefined) return { path, type, digest: known };
+    const hashedNs = BigInt(this.#clock.wallTime().getTime()) * NS_PER_MS;
+    const { digest, isSteady } = yield* hashFile(place, stats);
+    if (isSteady) this.#memory.remember(path, stats, { digest, hashedNs });
+    return { path, type, digest };
+  }
+}
+
+/** What git takes for executable. Windows never sets it. */
+const OWNER_MAY_RUN = 0o100n;
+
+const NS_PER_MS = 1_000_000n;
+
+class UnreadableFile extends Error {
+  constructor(path: string, cause: unknown) {
+    super(`"${path}" could not be read: ${fileReason(cause)}`);
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
