@@ -1,10 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { MeasuredComparison, Results } from '../../src/model/findings.js';
 import { useDistRig } from '../rigs/built-dist.js';
-import { quickOrSlow, slowOnly } from '../rigs/extent.js';
+import { quickOrSlow } from '../rigs/extent.js';
 
 const rig = useDistRig();
 
@@ -37,25 +36,6 @@ describe('stepwave compare', () => {
     expect(stdout).toMatch(/^round 2, the pool: success in .*\nround 2, one worker: success in /m);
     expect(stdout).toMatch(/^one worker .*, pool of 2 .* \(medians of 3 rounds\): faster, speed-up /m);
   }));
-
-  // It is about the cores, which other tests use in the quick form.
-  slowOnly(it)('tells that steps hold each other up where there are more workers than cores', async () => {
-    const burn = `end=$((SECONDS + 0)); for ((i = 0; i < ${quickOrSlow('200000', '400000')}; i++)); do :; done`;
-    const workers = 2 * availableParallelism();
-    const plan = rig().plan(
-      Array.from({ length: workers }, () => ({ run: burn, shell: 'bash' })),
-    );
-    const args = ['--workers', String(workers), '--rounds', '1', '--results', 'results.json'];
-    const { code } = await rig().stepwave(['compare', ...args, plan]);
-    expect(code).toBe(0);
-    const { steps } = measured();
-    expect(steps).toHaveLength(workers);
-    const whole =
-      steps.reduce((sum, { poolMs }) => sum + poolMs, 0) /
-      steps.reduce((sum, { aloneMs }) => sum + aloneMs, 0);
-    // Each has half a core: 2 if they all overlap all the time.
-    expect(whole).toBeGreaterThan(1.1);
-  });
 
   it.concurrent('catches a missing need by the files, and names who wrote them', rig.own(async () => {
     const plan = rig().plan([
