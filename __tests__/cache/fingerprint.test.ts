@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fingerprintOf, fingerprintText, recordedParts } from '../../src/cache/fingerprint.js';
@@ -51,20 +52,9 @@ function shuffled(of: FingerprintParts): FingerprintParts {
 
 describe('the fingerprint', () => {
   test('is the SHA-256 of the text that the documentation shows', () => {
-    const documented = `stepwave-fingerprint 1
-["kind","run"]
-["script","npm run build\\n"]
-["shell",null]
-["directory","packages/a"]
-["key","v2"]
-["system","linux"]
-["cpu","x64"]
-["path","tools/bin"]
-["env","CI","true"]
-["variable","NODE_ENV",null]
-["file","package.json","file","44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"]
-["file","src/tool.sh","executable","e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"]
-`;
+    const page = readFileSync(new URL('../../docs/cache.md', import.meta.url), 'utf8');
+    const documented = /```text\n(stepwave-fingerprint [^`]*)```/.exec(page)?.[1];
+    if (documented === undefined) throw new Error('the page shows no fingerprint');
     const step: FingerprintParts = {
       kind: 'run',
       script: 'npm run build\n',

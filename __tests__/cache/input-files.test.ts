@@ -113,7 +113,15 @@ describe('the files of a step', () => {
     chmodSync(join(root, 'closed'), 0);
     await asOrdinaryUser(temp, async () => {
       expect(await filesOf(['*'])).toEqual(['"closed" could not be read: permission is denied']);
-      expect(await filesOf(['open'])).toHaveLength(1);
+      expect(await filesOf(['open'])).toEqual([`open file ${sha256('')}`]);
+    });
+    writeTree(root, { 'folder/a': '' });
+    chmodSync(join(root, 'folder'), 0o300);
+    await asOrdinaryUser(join(root, 'folder'), async () => {
+      const folder = join(root, 'folder');
+      expect(await filesOf(['**/a'])).toEqual([
+        `"${folder}" could not be read: permission is denied`,
+      ]);
     });
   });
 
