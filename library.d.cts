@@ -141,6 +141,7 @@ export interface Results extends RunFigures {
   readonly comparison: object | null;
   readonly history: object | null;
   readonly races: readonly object[] | null;
+  readonly undeclared: readonly object[] | null;
 }
 
 /** What one step did. Worker and times are null for a step that never started. */

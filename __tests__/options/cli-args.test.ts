@@ -68,6 +68,15 @@ describe('stepwave run', () => {
     [['--logs', 'logs'], { logsDirectory: 'logs' }],
     [['--logs=--odd'], { logsDirectory: '--odd' }],
     [['--results', '-'], reportTo({ results: '-' })],
+    [['--trace-files'], { isFileTraced: true }],
+    [['--audit'], { audit: 'warn' }],
+    [['--audit', 'strict'], { audit: 'strict' }],
+    [['--audit=strict', 'a'], { audit: 'strict', only: ['a'] }],
+    [['--audit', 'a'], { audit: 'warn', only: ['a'] }],
+    [['--cache', 'read'], { cacheMode: 'read' }],
+    [['--cache-dir', 'kept'], { cacheDirectory: 'kept' }],
+    [['--cache-url', 'https://cache.example/'], { cacheUrl: 'https://cache.example/' }],
+    [['--cache-wait', '0'], { cacheWaitMs: 0 }],
   ])('takes %j', (args, options) => {
     expect(run(...args)).toEqual(options);
   });
@@ -215,7 +224,10 @@ describe('stepwave compare', () => {
 
   it('has every flag of run but those that change what is measured', () => {
     const own = ['rounds', 'compare-ignore'];
-    const others = ['dry-run', 'events', 'trace-files'];
+    const others = [
+      ...['dry-run', 'events', 'trace-files', 'audit'],
+      ...['cache', 'cache-dir', 'cache-url', 'cache-wait'],
+    ];
     const ofRun = flagNames('run').filter((name) => !others.includes(name));
     expect(flagNames('compare').filter((name) => !own.includes(name))).toEqual(ofRun);
     expect(flagNames('compare')).toEqual(expect.arrayContaining(own));

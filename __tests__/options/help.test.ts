@@ -13,6 +13,7 @@ const TOPICS: readonly (CommandName | null)[] = [
   'graph',
   'init',
   'infer',
+  'cache',
   'schema',
   'completion',
 ];

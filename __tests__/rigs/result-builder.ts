@@ -133,7 +133,7 @@ export function runResult(steps: readonly StepResult[], fields: Partial<Results>
     groups: groupsOf(steps),
     criticalPath,
     steps,
-    ...{ whatIf: null, comparison: null, history: null, races: null },
+    ...{ whatIf: null, comparison: null, history: null, races: null, undeclared: null },
     ...fields,
   };
 }

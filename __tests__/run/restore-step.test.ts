@@ -6,7 +6,7 @@ import { begin } from '../rigs/begin-run.js';
 import { exitResult, quiet } from '../rigs/fake-pool.js';
 import { checkText, type ReadyPlan } from '../rigs/plan-builder.js';
 
-const CACHE = 'cache: { inputs: [src/**], outputs: [dist/**] }';
+const CACHE = 'cache: { inputs: [src/**], outputs: [] }';
 
 const FACTS: EntryFacts = {
   fingerprint: 'f'.repeat(64),

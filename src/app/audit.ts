@@ -7,13 +7,14 @@ import { isAncestor } from '../graph/ancestors.js';
 import { findRaces, type FileRace } from '../hazards/find-races.js';
 import type { Accesses } from '../model/accesses.js';
 import type { EventSink } from '../model/events.js';
-import type { Race } from '../model/findings.js';
+import type { Findings, Race } from '../model/findings.js';
 import type { RunResult, StepResult } from '../model/result.js';
 import { lineAt } from '../model/source-text.js';
 import type { RunOptions } from '../options/table.js';
 import { stepSpan } from '../plan/build-plan.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import type { Annotation, LogSink } from '../report/log/log-sink.js';
+import { undeclaredGroups, undeclaredIn, undeclaredLine } from './audit-cache.js';
 import { raceLine, racesByPair } from '../report/races.js';
 import { findTracer } from '../script/find-tracer.js';
 import { merged } from '../trace/merge.js';
@@ -28,10 +29,13 @@ export interface Audit {
   /** Hears the events of the run, and hands them on. */
   readonly listen: (next: EventSink) => EventSink;
   /** What was found once the run is over. */
-  readonly racesOf: (run: RunResult) => readonly Race[];
-  /** Warns of it at both steps. `mask` hides values. */
-  readonly warn: (races: readonly Race[], place: WarningPlace) => void;
+  readonly findingsOf: (run: RunResult) => AuditFindings;
+  /** Warns of it at the steps. `mask` hides values. */
+  readonly warn: (findings: AuditFindings, place: WarningPlace) => void;
 }
+
+/** What an audit found. */
+export type AuditFindings = Pick<Findings, 'races' | 'undeclared'>;
 
 /** Where warnings go. */
 export interface WarningPlace {
@@ -76,15 +80,19 @@ function auditOf(prepared: PreparedPlan, givenRoot: string, tracer: string): Aud
       if (event.type === 'step-traced') seen.set(event.id, event.accesses);
       next(event);
     },
-    racesOf: (run) => {
+    findingsOf: (run) => {
       // The tracer tells of real paths. The run has made the root, if it was missing.
       const root = realPathOf(givenRoot) ?? resolve(givenRoot);
       const accesses = run.steps.map((step) => seen.get(step.id) ?? writtenBy(step, root));
       const found = findRaces(accesses, orderOf(prepared, run));
-      return found.map((race) => raceOf(race, run.steps, root));
+      const races = found.map((race) => raceOf(race, run.steps, root));
+      return { races, undeclared: undeclaredIn(prepared.plan, seen, root) };
     },
-    warn: (races, place) => {
-      for (const pair of racesByPair(races)) annotate(pair, prepared, place);
+    warn: ({ races, undeclared }, place) => {
+      for (const pair of racesByPair(races ?? [])) annotate(pair, prepared, place);
+      for (const group of undeclaredGroups(undeclared ?? [])) {
+        annotateStep(group[0]?.step ?? '', undeclaredLine(group), prepared, place);
+      }
       for (const [id, { unseen }] of seen) {
         const [reason] = unseen;
         if (reason !== undefined) annotateUnseen(id, reason, prepared, place);
@@ -144,6 +152,17 @@ function annotate(
   for (const id of pair[0]?.steps ?? []) {
     sink.annotate({ ...placeOf(id, prepared, planFile), severity: 'warning', message });
   }
+}
+
+function annotateStep(
+  id: string,
+  text: string,
+  prepared: PreparedPlan,
+  { sink, mask, planFile }: WarningPlace,
+): void {
+  const message = mask(text);
+  sink.line(`Warning: ${message}`);
+  sink.annotate({ ...placeOf(id, prepared, planFile), severity: 'warning', message });
 }
 
 function annotateUnseen(

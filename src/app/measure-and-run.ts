@@ -17,7 +17,7 @@ import { shownRun, type ShownRun } from '../report/masks/shown-run.js';
 import type { Host } from '../run/host.js';
 import { runPlan, type FinishedRun } from '../run/run-plan.js';
 import { err, ok, type Result } from '../util/result.js';
-import type { Audit } from './audit.js';
+import type { Audit, AuditFindings } from './audit.js';
 import { isCacheWanted } from './cache-words.js';
 import type { OpenedCache } from './result-cache.js';
 
@@ -81,7 +81,7 @@ export async function measureAndRun(request: RunRequest): Promise<Result<Examine
     return err(comparison?.status === 'impossible' ? comparison.reason : 'no run was measured');
   }
   const { finished, log } = measured.run;
-  const results = await resultsOf(request, finished, { comparison, races: null });
+  const results = await resultsOf(request, finished, { comparison, ...NOT_AUDITED });
   const { summaries } = finished.exports;
   return ok(withShown({ results, exports: { env: {}, path: [], summaries }, log }));
 }
@@ -128,11 +128,14 @@ async function runForReal(
     await log.flush();
     return finished;
   }
-  const races = audit?.racesOf(finished.value.result) ?? null;
-  audit?.warn(races ?? [], { sink, mask: log.mask, planFile });
-  const results = await resultsOf(request, finished.value, { comparison, races });
+  const audited = audit?.findingsOf(finished.value.result) ?? NOT_AUDITED;
+  audit?.warn(audited, { sink, mask: log.mask, planFile });
+  const results = await resultsOf(request, finished.value, { comparison, ...audited });
   return ok(withShown({ results, exports: finished.value.exports, log }));
 }
+
+/** Of a run that nothing watched. */
+const NOT_AUDITED: AuditFindings = { races: null, undeclared: null };
 
 /** Null for a plan without a cache, or where it is not wanted. */
 async function openCache(
@@ -158,7 +161,7 @@ function tellNote(message: string, { sink, planFile }: RunRequest): void {
 async function resultsOf(
   { prepared, earlierRuns, isReported }: RunRequest,
   { result, priorities }: FinishedRun,
-  known: Pick<Results, 'comparison' | 'races'>,
+  known: Pick<Results, 'comparison' | 'races' | 'undeclared'>,
 ): Promise<Results> {
   const history = await earlierRuns.historyOf(result);
   return findingsOf(result, { ...prepared, priorities, ...known, history, isReported });

@@ -7,6 +7,7 @@ import { InputFiles } from '../cache/input-files.js';
 import { ResultCache } from '../cache/result-cache.js';
 import { openStores } from '../cache/stores/stores.js';
 import { defaultFolder, memoryFileIn } from '../cache/stores/folder-place.js';
+import type { Accesses } from '../model/accesses.js';
 import type { RunEvent } from '../model/events.js';
 import type { RunOptions } from '../options/table.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
@@ -55,17 +56,22 @@ export function openResultCache(request: CacheRequest): Result<OpenedCache, stri
   const folder = options.cacheDirectory ?? defaultFolder(environment);
   const cache = new ResultCache({
     ...{ root, scratch, environment, secrets, notify },
-    plan: { name: plan.name, file: inRepository(plan.source.name) ?? plan.source.name },
+    plan: { name: plan.name, file: inRepository(plan.source.name) },
     stores: stores.value,
     inputs: new InputFiles({ root, memoryFile: memoryFileIn(folder, root) }),
     isReadOnly: options.cacheMode === 'read',
     waitMs: options.cacheWaitMs,
   });
+  const traced = new Map<string, Accesses>();
   return ok({
     ...{ cache, scratch },
     follow: (event, { hasMasked, hide }) => {
+      if (event.type === 'step-traced') traced.set(event.id, event.accesses);
       if (event.type !== 'step-ended') return;
-      cache.logged(event.result.id, { hasMasked: hasMasked(event.result.id), hide });
+      const { id } = event.result;
+      const accesses = traced.get(id);
+      const seen = accesses === undefined ? {} : { accesses };
+      cache.logged(id, { hasMasked: hasMasked(id), hide, ...seen });
     },
     remove: () => rm(scratch, { recursive: true, force: true }),
   });

@@ -1,4 +1,5 @@
 /** A prepared plan → its run → log, reports, handover to the job, and exit code. */
+import type { Results } from '../model/findings.js';
 import { planFileOf } from '../options/read-options.js';
 import { systemClock } from '../model/clock.js';
 import { writeReports } from '../report/files/write-reports.js';
@@ -54,7 +55,7 @@ export async function runAndReport(planned: PlannedRun, door: Door): Promise<num
   sink.line(log.mask(verdict), shown.results.outcome);
   for (const line of others) sink.line(log.mask(line));
   const untold = await door.handToJob({ results, exports, shown });
-  const problems = [...log.problems, ...unwritten, ...untold];
+  const problems = [...log.problems, ...unwritten, ...untold, ...auditProblems(results, options)];
   const unsaid = await events?.end(shown.results, problems.map(log.mask));
   if (typeof unsaid === 'string') problems.push(unsaid);
   for (const problem of problems) await door.showProblem(log.mask(problem));
@@ -62,6 +63,16 @@ export async function runAndReport(planned: PlannedRun, door: Door): Promise<num
   await saved;
   await tracing?.publish(shown, log.mask);
   return exitCodeOf(results.outcome, problems);
+}
+
+/** A strict audit fails for what caches do not declare. */
+function auditProblems(
+  { undeclared }: Results,
+  { audit }: PlannedRun['options'],
+): readonly string[] {
+  if (audit !== 'strict' || undeclared === null || undeclared.length === 0) return [];
+  const steps = [...new Set(undeclared.map(({ step }) => step))].join(', ');
+  return [`the audit is strict, and caches do not declare all that their steps touch: ${steps}`];
 }
 
 /** Runs in copies of the workspace are experiments. Nobody looks for them in a trace. */

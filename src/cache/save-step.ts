@@ -2,10 +2,13 @@
 import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isShared } from '../hazards/shared-places.js';
+import type { Accesses } from '../model/accesses.js';
 import type { EntryFacts, EntryKey, FingerprintParts } from '../model/cache.js';
 import type { SuccessfulStep } from '../model/result.js';
 import type { StepExports } from '../model/task.js';
 import { toByteString } from '../util/byte-string.js';
+import { realPathOf } from '../util/look-up.js';
 import { writeOwnFile } from '../util/own-file.js';
 import { err, ok, type Result } from '../util/result.js';
 import { packEntry } from './archive.js';
@@ -14,6 +17,7 @@ import { matching } from './find-matches.js';
 import { recordText } from './record.js';
 import type { CacheableStep } from './step-cache.js';
 import type { Store } from './stores/store.js';
+import { undeclared } from './undeclared.js';
 
 /** A step that has succeeded, and all that is to be kept of it. */
 export interface SavedStep {
@@ -32,6 +36,8 @@ export interface LoggedStep {
   readonly hasMasked: boolean;
   /** Hides values in a byte string. */
   readonly hide: (bytes: string) => string;
+  /** What a tracer saw the step do; absent if it was not watched. */
+  readonly accesses?: Accesses;
 }
 
 /** Where the entry comes from and goes to. */
@@ -55,6 +61,8 @@ export async function saveStep(
   const { key, step, endedAtMs } = saved;
   const secret = hiddenPart(saved, logged);
   if (secret !== null) return err(secret);
+  const [stray] = strayWrites(saved, logged, place);
+  if (stray !== undefined) return err(`it wrote ${stray}, which its cache.outputs do not select`);
   const matched = await matching(place.root, step.spec.outputs);
   if (!matched.ok) return matched;
   const outputs = matched.value;
@@ -130,6 +138,17 @@ function maskedLog(file: string, { hide }: LoggedStep): string | null {
   } catch {
     return '';
   }
+}
+
+/** What a step that was watched wrote besides its outputs: putting these back would not be all that it does. */
+function strayWrites(
+  { step }: SavedStep,
+  { accesses }: LoggedStep,
+  { root }: SavingPlace,
+): readonly string[] {
+  if (accesses === undefined) return [];
+  const place = { root: realPathOf(root) ?? root, isShared, isFile: () => true };
+  return undeclared(accesses, step.spec, place).writes;
 }
 
 /** When anything of a file was last changed, its mode included; nobody can set that time. */

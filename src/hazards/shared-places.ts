@@ -82,6 +82,11 @@ const GIT_INDEX = /\/\.git\/(?:index|index\.lock)$/;
 /** What git writes when it does more than refresh its index. */
 const GIT_STATE = /\/\.git\/(?:objects|refs|HEAD|packed-refs|logs)(?:\/|$)/;
 
+/** Whether a path is one that programs share. */
+export function isShared(path: string): boolean {
+  return SHARED_PLACES.some(({ pattern }) => pattern.test(path));
+}
+
 /** The places that accesses touched. */
 export function placesOf({ reads, writes }: Accesses): readonly SharedPlace[] {
   const paths = [...reads, ...writes];
@@ -99,13 +104,13 @@ export function mutexesOf({ writes, creates, deletes }: Accesses): readonly stri
 /** Tells which paths make no order, given what all steps did. */
 export function ignoredIn(all: readonly Accesses[]): (path: string) => boolean {
   const known = new Map<string, boolean>();
-  const isShared = (path: string): boolean => {
-    const found = known.get(path) ?? SHARED_PLACES.some(({ pattern }) => pattern.test(path));
+  const isKnown = (path: string): boolean => {
+    const found = known.get(path) ?? isShared(path);
     known.set(path, found);
     return found;
   };
   // Where a step adds or commits, the index is a file like any.
   const isIndexQuiet = !all.some(({ writes }) => [...writes].some((path) => GIT_STATE.test(path)));
   return (path) =>
-    NEVER_LISTED.test(path) || isShared(path) || (isIndexQuiet && GIT_INDEX.test(path));
+    NEVER_LISTED.test(path) || isKnown(path) || (isIndexQuiet && GIT_INDEX.test(path));
 }

@@ -1,5 +1,5 @@
 import type { StepGraph } from '../graph/step-graph.js';
-import type { Comparison, History, Race, Results } from '../model/findings.js';
+import type { Comparison, History, Race, Results, UndeclaredAccess } from '../model/findings.js';
 import type { RunResult } from '../model/result.js';
 import type { Plan } from '../plan/plan.js';
 import { whatIf } from './what-if.js';
@@ -14,6 +14,7 @@ export interface KnownFacts {
   readonly comparison: Comparison | null;
   readonly history: History | null;
   readonly races: readonly Race[] | null;
+  readonly undeclared: readonly UndeclaredAccess[] | null;
   /** Whether to replay the run on other numbers of workers, which takes longer than everything else here. */
   readonly isReported: boolean;
 }
@@ -21,6 +22,7 @@ export interface KnownFacts {
 /** Adds findings to a run. A measured time of one worker replaces the estimate. */
 export function findingsOf(run: RunResult, facts: KnownFacts): Results {
   const { plan, graph, groups, priorities, comparison, history, races, isReported } = facts;
+  const { undeclared } = facts;
   // A run that was cut short cannot be compared with whole ones.
   const isWhole = run.outcome === 'success';
   const result = isWhole && comparison?.status === 'measured' ? withMeasured(run, comparison) : run;
@@ -32,6 +34,7 @@ export function findingsOf(run: RunResult, facts: KnownFacts): Results {
     comparison,
     history,
     races,
+    undeclared,
   };
 }
 

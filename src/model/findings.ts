@@ -176,6 +176,18 @@ export interface Findings {
   readonly history: History | null;
   /** At most 20 of each two steps. Null if no tracer watched the steps. */
   readonly races: readonly Race[] | null;
+  /** What steps with a cache touched and do not declare, at most 20 paths of each. Null as `races`. */
+  readonly undeclared: readonly UndeclaredAccess[] | null;
+}
+
+/** A file that a step with a cache touched, and that its cache does not select. */
+export interface UndeclaredAccess {
+  readonly step: string;
+  /** Relative to the root. */
+  readonly path: string;
+  readonly kind: 'read' | 'write';
+  /** The step of this run that wrote what was read; null if none did. */
+  readonly writtenBy: string | null;
 }
 
 /** A run and its findings. Reports and the results file are made from this. */

@@ -13,6 +13,12 @@ export type CacheMode = 'auto' | 'read' | 'never';
 const parseWait: Parser<number> = (text) =>
   /^[0-9]{1,4}$/.test(text) ? ok(1_000 * Number(text)) : err('a whole number of seconds');
 
+/** The address of a server. */
+const parseServer: Parser<string> = (text) =>
+  /^https?:\/\/[^/]/.test(text) && URL.canParse(text)
+    ? ok(text)
+    : err('an address that begins with http:// or https://');
+
 export const CACHE_OPTIONS = {
   cacheMode: single<CacheMode>(oneOf(['auto', 'read', 'never']), 'auto', {
     name: 'cache',
@@ -42,7 +48,7 @@ export const CACHE_OPTIONS = {
     },
   }),
   /** A server that speaks Bazel's HTTP cache protocol; null for none. */
-  cacheUrl: single<string | null>(parseText, null, {
+  cacheUrl: single<string | null>(parseServer, null, {
     name: 'cache-url',
     flag: {
       value: 'URL',

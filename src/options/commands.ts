@@ -68,8 +68,8 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     takes: { type: 'plan' },
   },
   cache: {
-    usage: 'cache why STEP [PLAN]|list|clear',
-    help: 'Say why a step is not in the result cache; list or clear the cache of this machine',
+    usage: 'cache why STEP|list|clear',
+    help: 'Look into the result cache: why a step is not there; all of it',
     takes: {
       type: 'word',
       words: CACHE_TASKS,

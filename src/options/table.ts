@@ -141,7 +141,7 @@ export const OPTIONS = {
       value: '[strict]',
       impliedValue: 'true',
       choices: ['strict'],
-      help: 'As --trace-files, and hold what cached steps touch against their cache; strict: fail',
+      help: 'The same, and that cached steps touch only what they declare; strict: fail',
       commands: ['run'],
     },
     input: {

@@ -13,7 +13,7 @@ import { LOOK_SIGN } from '../outcome-label.js';
 import { comparisonSection } from '../sections/comparison.js';
 import { legendOf } from '../sections/legend.js';
 import { fallbackSentence, runFacts, runSentence, type Fact } from '../sections/run-facts.js';
-import { missesSection } from '../sections/cache.js';
+import { missesSection, undeclaredSection } from '../sections/cache.js';
 import { racesSection } from '../sections/races.js';
 import { whatIfSection } from '../sections/what-if.js';
 import { usedWorkers } from '../workers.js';
@@ -41,6 +41,7 @@ function toPageData(results: Results, logTails: LogTails): PageData {
   const { lanes, columns, steps } = toPageSteps(model, logTails);
   const { whatIf, comparison, races } = results;
   const misses = missesSection(results.steps, MAX_PATHS);
+  const undeclared = undeclaredSection(results.undeclared, MAX_PATHS);
   return {
     heading: plainLine(results.plan.name, MAX_TITLE_CHARS),
     outcome: {
@@ -63,7 +64,7 @@ function toPageData(results: Results, logTails: LogTails): PageData {
     sections: [
       ...(comparison === null ? [] : [comparisonSection(comparison, MAX_PATHS)]),
       ...(races === null ? [] : [racesSection(races, MAX_PATHS)]),
-      ...(misses === null ? [] : [misses]),
+      ...[misses, undeclared].flatMap((section) => section ?? []),
       ...(whatIf === null ? [] : [whatIfSection(whatIf, results)]),
     ],
   };

@@ -9,7 +9,7 @@ import { cleanLogTails, type LogTails } from '../log-tails.js';
 import { toReportModel, type ReportModel } from '../report-model.js';
 import { adviceSentence } from '../sections/advice.js';
 import { comparisonSection } from '../sections/comparison.js';
-import { missesSection } from '../sections/cache.js';
+import { missesSection, undeclaredSection } from '../sections/cache.js';
 import { racesSection } from '../sections/races.js';
 import { whatIfSection } from '../sections/what-if.js';
 import { pickLogTails, renderFailedSteps } from './failed-steps.js';
@@ -85,7 +85,6 @@ function renderFirstThatFits(
 function renderDetail(model: ReportModel, detail: Detail, options: SummaryOptions): string | null {
   const { result } = model;
   const { comparison, whatIf, races } = result;
-  const misses = missesSection(result.steps, MAX_PATHS);
   const advice = adviceOn(result);
   const before = [
     ...renderHeadline(model),
@@ -94,7 +93,10 @@ function renderDetail(model: ReportModel, detail: Detail, options: SummaryOption
   const after = [
     ...(comparison === null ? [] : sectionMarkdown(comparisonSection(comparison, MAX_PATHS))),
     ...(races === null ? [] : sectionMarkdown(racesSection(races, MAX_PATHS))),
-    ...(misses === null ? [] : sectionMarkdown(misses)),
+    ...[
+      missesSection(result.steps, MAX_PATHS),
+      undeclaredSection(result.undeclared, MAX_PATHS),
+    ].flatMap((section) => (section === null ? [] : sectionMarkdown(section))),
     ...renderTimeline(model, detail.hasChart),
     ...renderStepTable(model, detail),
     ...(whatIf === null ? [] : sectionMarkdown(whatIfSection(whatIf, result))),

@@ -39,7 +39,7 @@ export function shownRun({ results, exports, logTails }: FinishedRun, mask: Mask
  */
 export function maskedResults(results: Results, mask: Mask): Results {
   const shown = inOneLine(mask);
-  const { plan, fallback, comparison, history, races } = results;
+  const { plan, fallback, comparison, history, races, undeclared } = results;
   return {
     ...results,
     plan: { name: shown(plan.name), file: plan.file },
@@ -48,6 +48,7 @@ export function maskedResults(results: Results, mask: Mask): Results {
     comparison: comparison === null ? null : maskedComparison(comparison, shown),
     history: history === null ? null : { ...history, branch: shown(history.branch) },
     races: races?.map((race) => ({ ...race, path: shown(race.path) })) ?? null,
+    undeclared: undeclared?.map((one) => ({ ...one, path: shown(one.path) })) ?? null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { UndeclaredAccess } from '../../model/findings.js';
 import type { StepResult } from '../../model/result.js';
 import { code, plain, text, words, type Section } from '../document.js';
 import { countOf, formatDuration } from '../format.js';
@@ -41,6 +42,41 @@ export function missesSection(steps: readonly StepResult[], maxSteps: number): S
     blocks: [
       { kind: 'table', columns: [words('Step'), words('Why it ran')], rows },
       ...(more > 0 ? [text(`${countOf(more, 'more step')}, named in the results file.`)] : []),
+    ],
+  };
+}
+
+/** What cached steps touched and do not declare; null if that was not looked at, or if there is nothing. */
+export function undeclaredSection(
+  accesses: readonly UndeclaredAccess[] | null,
+  maxPaths: number,
+): Section | null {
+  if (accesses === null || accesses.length === 0) return null;
+  const rows = accesses
+    .slice(0, maxPaths)
+    .map(({ step, path, kind, writtenBy }) => [
+      code(step),
+      kind === 'read' ? 'reads' : 'writes',
+      code(path),
+      writtenBy === null ? '' : code(writtenBy),
+    ]);
+  const more = accesses.length - rows.length;
+  return {
+    title: 'What caches do not declare',
+    blocks: [
+      text(
+        '⚠️ ',
+        { strong: countOf(accesses.length, 'path') },
+        ' that a step with a ',
+        { key: 'cache' },
+        ' touches, and that its inputs or outputs do not select. A hit may be wrong.',
+      ),
+      {
+        kind: 'table',
+        columns: [words('Step'), words('What it does'), words('File'), words('Written by')],
+        rows,
+      },
+      ...(more > 0 ? [text(`${countOf(more, 'more path')}, named in the results file.`)] : []),
     ],
   };
 }

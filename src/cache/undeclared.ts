@@ -1,0 +1,67 @@
+/** What a step with a cache touched → what of it its cache does not declare. Pure but for a look at what is a file. */
+import { relative, sep } from 'node:path';
+import type { Accesses } from '../model/accesses.js';
+import type { CacheSpec } from '../model/cache.js';
+import { sortedByBytes } from '../util/byte-order.js';
+import { leadsOut } from '../util/paths.js';
+import { matcherOf } from './match-globs.js';
+
+/** Paths relative to the root, with `/` between their parts. */
+export interface Undeclared {
+  /** Files that were read, and that neither inputs nor outputs select. */
+  readonly reads: readonly string[];
+  /** Files that were written or removed, and that no output selects. */
+  readonly writes: readonly string[];
+}
+
+/** Where a step ran, and what its paths are. */
+interface AuditPlace {
+  /** Without links on its way, as the tracer tells of paths. */
+  readonly root: string;
+  /** Whether a path is one that programs share and lock by themselves. */
+  readonly isShared: (path: string) => boolean;
+  readonly isFile: (path: string) => boolean;
+}
+
+/** Folders whose content follows from a lock file: whoever declares that has declared them. */
+const LOCKED: readonly { readonly folder: RegExp; readonly by: readonly string[] }[] = [
+  {
+    folder: /(?:^|\/)node_modules\//,
+    by: ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock'],
+  },
+  { folder: /^\.?venv\//, by: ['uv.lock', 'poetry.lock', 'Pipfile.lock', 'requirements.txt'] },
+  { folder: /^vendor\//, by: ['go.sum', 'composer.lock', 'Gemfile.lock', 'Cargo.lock'] },
+];
+
+/** Holds what a step touched below the root against its cache. */
+export function undeclared(
+  { reads, writes, deletes }: Accesses,
+  spec: CacheSpec,
+  { root, isShared, isFile }: AuditPlace,
+): Undeclared {
+  const inputs = matcherOf(spec.inputs);
+  const outputs = matcherOf(spec.outputs);
+  const below = (paths: Iterable<string>): readonly string[] =>
+    [...paths].flatMap((path) => {
+      const inside = relative(root, path).split(sep).join('/');
+      const isOurs = inside !== '' && !leadsOut(inside) && !inside.startsWith('.git/');
+      return isOurs && !isShared(path) ? [inside] : [];
+    });
+  const changed = below(new Set([...writes, ...deletes]));
+  const own = new Set(changed);
+  const isCovered = (path: string): boolean =>
+    LOCKED.some(
+      ({ folder, by }) => folder.test(path) && by.some((lockFile) => inputs.matches(lockFile)),
+    );
+  const read = below(reads).filter(
+    (path) => !own.has(path) && !inputs.matches(path) && !outputs.matches(path),
+  );
+  return {
+    reads: sorted(read.filter((path) => !isCovered(path) && isFile(path))),
+    writes: sorted(changed.filter((path) => !outputs.matches(path))),
+  };
+}
+
+function sorted(paths: readonly string[]): readonly string[] {
+  return sortedByBytes(paths, (path) => path);
+}
