@@ -118,10 +118,23 @@ describe('the files of a step', () => {
     writeTree(root, { 'folder/a': '' });
     chmodSync(join(root, 'folder'), 0o300);
     await asOrdinaryUser(join(root, 'folder'), async () => {
-      const folder = join(root, 'folder');
-      expect(await filesOf(['**/a'])).toEqual([
-        `"${folder}" could not be read: permission is denied`,
-      ]);
+      expect(await filesOf(['**/a'])).toEqual(['"folder" could not be read: permission is denied']);
+    });
+  });
+
+  onPosix('calls at once are answered together, each with its own files or error', async () => {
+    writeTree(root, { 'a/x': 'x', 'b/y': 'y', 'b/z': 'z', 'c/closed': '' });
+    chmodSync(join(root, 'c/closed'), 0);
+    await asOrdinaryUser(temp, async () => {
+      const inputs = new InputFiles({ root, memoryFile: null });
+      const lists = [['a'], ['b/**', '!b/z'], ['c'], ['**/z', 'a/x'], ['none']];
+      const together = await Promise.all(lists.map((list) => inputs.filesOf(list)));
+      const paths = together.map((files) =>
+        files.ok ? files.value.map(({ path }) => path) : files.error,
+      );
+      const closed = '"c/closed" could not be read: permission is denied';
+      expect(paths).toEqual([['a/x'], ['b/y'], closed, ['a/x', 'b/z'], []]);
+      expect(await inputs.filesOf(['a'])).toEqual(together[0]);
     });
   });
 

@@ -100,6 +100,11 @@ const LINES: readonly (readonly [line: string, ...problems: string[]])[] = [
     'error: unknown key "path" [path] hint: write "inputs" for what the step reads, and "outputs" for what it leaves',
   ],
   [
+    'cache: {input: a, artifacts: b}',
+    'error: unknown key "input" [input] hint: did you mean "inputs"?',
+    'error: unknown key "artifacts" [artifacts] hint: did you mean "outputs"?',
+  ],
+  [
     'cache: {inputs: [], outputs: [], srcs: a, artifacts: b, version: 1, vars: C}',
     'error: unknown key "srcs" [srcs] hint: did you mean "inputs"?',
     'error: unknown key "artifacts" [artifacts] hint: did you mean "outputs"?',

@@ -9,6 +9,8 @@ import { err, ok, type Result } from '../util/result.js';
 import { DigestMemory, stateOf } from './digest-memory.js';
 import { findMatches } from './find-matches.js';
 import { hashFile } from './hash-file.js';
+import { matcherOf, type GlobMatcher } from './match-globs.js';
+import type { Match } from './walk-matching.js';
 
 /** Where the files of a run are. */
 export interface InputFilesOptions {
@@ -17,6 +19,15 @@ export interface InputFilesOptions {
   /** A file for the digests of this root's files between runs; null to forget them. */
   readonly memoryFile: string | null;
   readonly clock?: Pick<Clock, 'wallTime'>;
+}
+
+type Files = Result<readonly InputFile[], string>;
+
+/** Calls that are answered together. */
+interface Batch {
+  readonly lists: (readonly string[])[];
+  /** For each of the lists. */
+  readonly results: Promise<readonly Files[]>;
 }
 
 /**
@@ -28,6 +39,7 @@ export class InputFiles {
   readonly #memory: DigestMemory;
   readonly #clock: Pick<Clock, 'wallTime'>;
   readonly #stop = new AbortController();
+  #next: Batch | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor({ root, memoryFile, clock = systemClock }: InputFilesOptions) {
@@ -37,13 +49,14 @@ export class InputFiles {
   }
 
   /**
-   * What the globs select, sorted by the bytes of the paths. Calls wait for each other, so that a file that several of
-   * them name is read by the first. The error is a sentence.
+   * What the globs select, sorted by the bytes of the paths. Calls that come while others are at work are answered
+   * together, by one look at the folders. The error is a sentence.
    */
-  filesOf(globs: readonly string[]): Promise<Result<readonly InputFile[], string>> {
-    const files = this.#last.then(() => this.#hash(globs));
-    this.#last = files.catch(() => undefined);
-    return files;
+  async filesOf(globs: readonly string[]): Promise<Files> {
+    const batch = this.#next ?? this.#newBatch();
+    const place = batch.lists.push(globs) - 1;
+    const results = await batch.results;
+    return results[place] ?? err(STOPPED);
   }
 
   /** Ends the work, and writes the memory if that is possible: without it, the next run reads all files again. */
@@ -53,17 +66,38 @@ export class InputFiles {
     await this.#memory.save().catch(() => undefined);
   }
 
-  async #hash(globs: readonly string[]): Promise<Result<readonly InputFile[], string>> {
+  #newBatch(): Batch {
+    const lists: (readonly string[])[] = [];
+    const results = this.#last.then(() => {
+      this.#next = null;
+      return this.#hashEach(lists);
+    });
+    this.#last = results.catch(() => undefined);
+    this.#next = { lists, results };
+    return this.#next;
+  }
+
+  async #hashEach(lists: readonly (readonly string[])[]): Promise<readonly Files[]> {
+    const all = await this.#hashAll(lists);
+    if (all.ok) return all.value.map(ok);
+    if (lists.length === 1) return [all];
+    // What cannot be read may belong to one of them only.
+    const each: Files[] = [];
+    for (const list of lists) each.push(...(await this.#hashEach([list])));
+    return each;
+  }
+
+  async #hashAll(
+    lists: readonly (readonly string[])[],
+  ): Promise<Result<readonly (readonly InputFile[])[], string>> {
     const stop = this.#stop.signal;
-    const found = await findMatches(this.#root, globs, stop);
+    const matchers = lists.map(matcherOf);
+    const found = await findMatches(this.#root, matchers, stop);
     if (!found.ok) return found;
-    const files: InputFile[] = [];
+    const files = new Map(matchers.map((matcher): [GlobMatcher, InputFile[]] => [matcher, []]));
     try {
-      const paths = found.value.flatMap(({ path, type }) =>
-        type === 'empty-directory' ? [] : [path],
-      );
-      const isWhole = await inSlices(this.#hashing(paths, files), stop, () => undefined);
-      return isWhole ? ok(files) : err('hashing the inputs was stopped');
+      const isWhole = await inSlices(this.#hashing(found.value, files), stop, () => undefined);
+      return isWhole ? ok(matchers.map((matcher) => files.get(matcher) ?? [])) : err(STOPPED);
     } catch (error) {
       if (error instanceof UnreadableFile) return err(error.message);
       throw error;
@@ -71,11 +105,15 @@ export class InputFiles {
   }
 
   /** Yields whenever others may have their turn. */
-  *#hashing(paths: readonly string[], into: InputFile[]): Generator<null, void, void> {
-    for (const path of paths) {
+  *#hashing(
+    found: readonly Match[],
+    into: ReadonlyMap<GlobMatcher, InputFile[]>,
+  ): Generator<null, void, void> {
+    for (const { path, type, by } of found) {
+      if (type === 'empty-directory') continue;
       try {
         const file = yield* this.#fileAt(path);
-        if (file !== null) into.push(file);
+        if (file !== null) for (const matcher of by) into.get(matcher)?.push(file);
       } catch (error) {
         const code = codeOf(error);
         if (code === null) throw error;
@@ -103,6 +141,8 @@ export class InputFiles {
     return { path, type, digest };
   }
 }
+
+const STOPPED = 'looking for the input files was stopped';
 
 /** What git takes for executable. Windows never sets it. */
 const OWNER_MAY_RUN = 0o100n;

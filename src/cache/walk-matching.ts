@@ -10,38 +10,50 @@ export interface Match {
   /** Below the root, with `/`. */
   readonly path: string;
   readonly type: 'file' | 'link' | 'empty-directory';
+  /** Those of the globs that select it. */
+  readonly by: readonly GlobMatcher[];
 }
 
 /** Thrown for a name that is not UTF-8: no text stands for it, so that it can be neither hashed nor stored. */
 export class UnreadableName extends Error {}
 
 /**
- * Finds what globs select, and reads only folders in which something may match. Links are not followed, `.git` is not
- * looked into, pipes and devices are passed over. Null stands for a folder that is done, so that the caller can let
- * others have their turn. What vanishes meanwhile is skipped.
+ * Finds what globs select, for several lists of them at once, and reads only folders in which something may match. Links
+ * are not followed, `.git` is not looked into, pipes and devices are passed over. Null stands for a folder that is done, so
+ * that the caller can let others have their turn. What vanishes meanwhile is skipped.
  * @throws UnreadableName, or an error of the file system
  */
 export function* walkMatching(
   root: string,
-  { matches, mayHold }: GlobMatcher,
+  matchers: readonly GlobMatcher[],
 ): Generator<Match | null, void, void> {
-  const waiting = [''];
-  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+  const waiting = [{ folder: '', open: matchers }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { folder, open } = next;
     const entries = entriesOf(root, folder);
-    if (entries.length === 0 && folder !== '' && matches(folder)) {
-      yield { path: folder, type: 'empty-directory' };
-    }
+    if (entries.length === 0 && folder !== '') yield* matchOf(folder, 'empty-directory', open);
     for (const entry of entries) {
+      if (isGitName(entry.name)) continue;
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
-        if (!isGitName(entry.name) && mayHold(path)) waiting.push(path);
+        const inside = open.filter(({ mayHold }) => mayHold(path));
+        if (inside.length > 0) waiting.push({ folder: path, open: inside });
         continue;
       }
       const type = typeOf(entry);
-      if (type !== null && !isGitName(entry.name) && matches(path)) yield { path, type };
+      if (type !== null) yield* matchOf(path, type, open);
     }
     yield null;
   }
+}
+
+function matchOf(
+  path: string,
+  type: Match['type'],
+  matchers: readonly GlobMatcher[],
+): readonly Match[] {
+  const by = matchers.filter(({ matches }) => matches(path));
+  return by.length === 0 ? [] : [{ path, type, by }];
 }
 
 function typeOf(entry: Dirent): 'file' | 'link' | null {

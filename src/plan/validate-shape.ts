@@ -21,7 +21,7 @@ export function validateShape(tree: SyntaxNode): readonly Diagnostic[] {
   const structural = errors.filter((error) => STRUCTURAL.has(error.keyword));
   return [
     ...kinds,
-    ...structural.map((error) => structuralProblem(tree, error)),
+    ...structuralProblems(tree, structural),
     ...valueErrors.map((error) => valueProblem(tree, error)),
   ];
 }
@@ -66,6 +66,24 @@ function deepest(errors: readonly ErrorObject[]): readonly ErrorObject[] {
     }
   }
   return [...byPath.values()].filter((error) => !outer.has(error.instancePath));
+}
+
+/** A key that is missing because it is misspelt is reported once, where it stands. */
+function structuralProblems(
+  tree: SyntaxNode,
+  errors: readonly ErrorObject[],
+): readonly Diagnostic[] {
+  const located = errors.map((error) => ({ error, problem: structuralProblem(tree, error) }));
+  const meant = new Set(
+    located.map(({ error, problem }) => `${error.instancePath} ${problem.hint ?? ''}`),
+  );
+  return located.flatMap(({ error, problem }) => {
+    const { missingProperty } = error.params as Readonly<Record<string, string>>;
+    const isMeant =
+      missingProperty !== undefined &&
+      meant.has(`${error.instancePath} did you mean "${missingProperty}"?`);
+    return isMeant ? [] : [problem];
+  });
 }
 
 function structuralProblem(tree: SyntaxNode, error: ErrorObject): Diagnostic {
