@@ -20,6 +20,7 @@ export const FOLDERS = [
   'cache',
   'insight',
   'github',
+  'cache',
   'run',
   'history',
   'report',
