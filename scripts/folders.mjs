@@ -17,7 +17,6 @@ export const FOLDERS = [
   'plan',
   'schedule',
   'pool',
-  'cache',
   'insight',
   'github',
   'cache',

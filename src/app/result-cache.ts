@@ -1,4 +1,5 @@
 /** Options and a plan → the result cache of a run; null where no step has one. */
+import { createHash } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { InputFiles } from '../cache/input-files.js';
 import { ResultCache } from '../cache/result-cache.js';
 import { openStores } from '../cache/stores/stores.js';
-import { defaultFolder, memoryFileIn } from '../cache/stores/folder-place.js';
+import { userCacheFolder } from '../cache/stores/cache-folder.js';
 import type { Accesses } from '../model/accesses.js';
 import type { RunEvent } from '../model/events.js';
 import type { RunOptions } from '../options/table.js';
@@ -43,8 +44,9 @@ export interface OpenedCache {
 export function openResultCache(request: CacheRequest): Result<OpenedCache, string> {
   const { prepared, options, environment, script, secrets, notify } = request;
   const { plan } = prepared;
+  const folder = resolve(options.cacheDirectory ?? userCacheFolder(environment));
   const stores = openStores({
-    directory: options.cacheDirectory,
+    folder,
     url: options.cacheUrl ?? setting(environment, 'STEPWAVE_CACHE_URL') ?? null,
     ...{ environment, script },
   });
@@ -53,12 +55,11 @@ export function openResultCache(request: CacheRequest): Result<OpenedCache, stri
   const scratch = mkdtempSync(
     join(setting(environment, 'RUNNER_TEMP') ?? tmpdir(), 'stepwave-results-'),
   );
-  const folder = options.cacheDirectory ?? defaultFolder(environment);
   const cache = new ResultCache({
     ...{ root, scratch, environment, secrets, notify },
     plan: { name: plan.name, file: inRepository(plan.source.name) },
     stores: stores.value,
-    inputs: new InputFiles({ root, memoryFile: memoryFileIn(folder, root) }),
+    inputs: new InputFiles({ root, memoryFile: memoryFile(folder, root) }),
     isReadOnly: options.cacheMode === 'read',
     waitMs: options.cacheWaitMs,
   });
@@ -75,4 +76,10 @@ export function openResultCache(request: CacheRequest): Result<OpenedCache, stri
     },
     remove: () => rm(scratch, { recursive: true, force: true }),
   });
+}
+
+/** Where the digests of a root's files are kept from one run to the next. */
+function memoryFile(folder: string, root: string): string {
+  const name = createHash('sha256').update(root).digest('hex').slice(0, 32);
+  return join(folder, 'files', name);
 }

@@ -5,6 +5,8 @@ import type { Store } from './stores/store.js';
 /** The newest entry of a step, without what the step left. */
 export interface StepRecord {
   readonly fingerprint: string;
+  readonly plan: string;
+  readonly step: string;
   /** ISO 8601, UTC. */
   readonly savedAt: string;
   readonly durationMs: number;
@@ -24,13 +26,14 @@ export async function newestRecord(
 ): Promise<StepRecord | null> {
   for (const store of stores) {
     const found = await store.newest(step, stop);
-    const record = found.ok && found.value !== null ? parsed(found.value) : null;
+    const record = found.ok && found.value !== null ? parseRecord(found.value) : null;
     if (record !== null) return record;
   }
   return null;
 }
 
-function parsed(text: string): StepRecord | null {
+/** Null for what is damaged. */
+export function parseRecord(text: string): StepRecord | null {
   try {
     const record = JSON.parse(text) as Partial<StepRecord> & { readonly schema?: unknown };
     return record.schema === 1 && isParts(record.parts) ? (record as StepRecord) : null;

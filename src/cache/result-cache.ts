@@ -6,8 +6,10 @@ import type { StepExports } from '../model/task.js';
 import { err, type Result } from '../util/result.js';
 import { longTimeout } from '../util/waiting.js';
 import { readEntry, restoreEntry } from './archive.js';
+import { matching } from './find-matches.js';
 import { fingerprintOf, recordedParts } from './fingerprint.js';
 import type { InputFiles } from './input-files.js';
+import { matcherOf } from './match-globs.js';
 import { changesBetween, describeChanges } from './part-changes.js';
 import { fingerprintParts, secretIn, stepKey } from './parts.js';
 import { newestRecord } from './record.js';
@@ -71,9 +73,12 @@ export class ResultCache implements StepCache {
     const { key, parts } = asked;
     const { root } = this.#input;
     const { spec, logFile } = step;
-    const facts = await this.#fetch(asked, stop, (archive) =>
-      restoreEntry({ archive, root, outputs: spec.outputs, logFile }),
-    );
+    const isOutput = matcherOf(spec.outputs).matches;
+    const facts = await this.#fetch(asked, stop, async (archive) => {
+      const present = await matching(root, spec.outputs);
+      if (!present.ok) return present;
+      return restoreEntry({ archive, root, isOutput, present: present.value, logFile });
+    });
     if (facts !== null) return { type: 'hit', facts };
     this.#missed.set(step.id, asked);
     return miss(await this.#reason(key.step, parts, stop));

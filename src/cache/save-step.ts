@@ -94,8 +94,8 @@ async function saveTo(
   { key }: SavedStep,
   entry: { readonly target: string; readonly facts: EntryFacts; readonly stop: AbortSignal },
 ): Promise<Result<null, string>> {
-  const { fingerprint, savedAt, durationMs, parts } = entry.facts;
-  const record = recordText({ fingerprint, savedAt, durationMs, parts });
+  const { fingerprint, plan, step, savedAt, durationMs, parts } = entry.facts;
+  const record = recordText({ fingerprint, plan, step, savedAt, durationMs, parts });
   const results = await Promise.all(
     stores.map(async (store) => {
       const done = await store.save(key, entry.target, record, entry.stop);

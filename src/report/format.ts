@@ -99,3 +99,12 @@ export function baseText({ baseMs, runs, noiseMs }: Change): string {
 export function verdictText(verdict: Verdict | null): string {
   return verdict ?? 'too few runs to tell';
 }
+
+/** `512 B`, `1.5 kB`, `20 MB`: powers of 1,000, truncated. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return `${String(bytes)} B`;
+  const units = ['kB', 'MB', 'GB'];
+  const power = Math.min(Math.floor(Math.log10(bytes) / 3), units.length);
+  const value = bytes / 1_000 ** power;
+  return `${cutDecimals(value, value < 10 ? 1 : 0)} ${units[power - 1] ?? ''}`;
+}

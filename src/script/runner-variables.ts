@@ -68,6 +68,8 @@ export const DEFAULTED_VARIABLES: ReadonlySet<string> = new Set([
 export const FOR_ACTIONS_ONLY: ReadonlySet<string> = new Set([
   'ACTIONS_CACHE_MODE',
   'ACTIONS_CACHE_SERVICE_V2',
+  'STEPWAVE_CACHE_TOKEN',
+  'STEPWAVE_CACHE_URL',
   'ACTIONS_CACHE_URL',
   'ACTIONS_RESULTS_URL',
   'ACTIONS_RUNTIME_TOKEN',

@@ -1,11 +1,15 @@
+import { resolve } from 'node:path';
 import type { CACHE_TASKS } from '../../options/commands.js';
-import { formatCount } from '../../report/format.js';
+import { formatBytes, formatCount } from '../../report/format.js';
+import { printable } from '../../util/printable.js';
+import { ok, type Result } from '../../util/result.js';
 import { didYouMean } from '../../util/closest-word.js';
 import { print, printError } from '../cli-output.js';
 import { answerText } from '../cache-words.js';
 import { EXIT_CODES } from '../door.js';
-import { defaultFolder } from '../../cache/stores/folder-place.js';
-import { FolderStore } from '../../cache/stores/folder-store.js';
+import { parseRecord } from '../../cache/record.js';
+import { userCacheFolder } from '../../cache/stores/cache-folder.js';
+import { openFolderStore, type FolderStore } from '../../cache/stores/folder-store.js';
 import { foreseenHits } from '../foreseen-hits.js';
 import { withPlan, type CommandCall, type RunCommand } from './command.js';
 
@@ -45,24 +49,33 @@ async function why(call: CommandCall, [id, plan]: readonly string[]): Promise<nu
 /** Works in the folder of this machine. */
 async function inFolder(
   { options }: CommandCall,
-  work: (store: FolderStore) => Promise<string>,
+  work: (store: FolderStore) => Result<string, string>,
 ): Promise<number> {
-  const store = new FolderStore(options.cacheDirectory ?? defaultFolder(process.env));
-  print(await work(store));
-  return EXIT_CODES.success;
+  const folder = resolve(options.cacheDirectory ?? userCacheFolder(process.env));
+  const done = work(openFolderStore(folder));
+  if (!done.ok) return wrong(done.error);
+  print(`${done.value} (${printable(folder)})\n`);
+  return Promise.resolve(EXIT_CODES.success);
 }
 
-async function list(store: FolderStore): Promise<string> {
-  const entries = await store.list();
-  const lines = entries.map(
-    ({ step, savedAt, bytes }) => `${savedAt}  ${formatBytes(bytes)}  ${printable(step)}\n`,
-  );
-  return `${lines.join('')}${entriesText(entries.length)} in ${store.folder}\n`;
+/** A line for each entry, the one that was used last first. */
+function list(store: FolderStore): Result<string, string> {
+  const entries = store.list();
+  if (!entries.ok) return entries;
+  const lines = entries.value.map(({ record, size }) => {
+    const known = parseRecord(record);
+    const what = known === null ? 'damaged' : `${known.savedAt}  ${known.step} of ${known.plan}`;
+    return `${formatBytes(size).padStart(8)}  ${printable(what)}\n`;
+  });
+  const bytes = entries.value.reduce((sum, { size }) => sum + size, 0);
+  return ok(`${lines.join('')}${entriesText(entries.value.length)}, ${formatBytes(bytes)}`);
 }
 
-async function clear(store: FolderStore): Promise<string> {
-  const removed = await store.clear();
-  return `removed ${entriesText(removed)} from ${store.folder}\n`;
+function clear(store: FolderStore): Result<string, string> {
+  const entries = store.list();
+  const cleared = store.clear();
+  if (!cleared.ok) return cleared;
+  return ok(`removed ${entriesText(entries.ok ? entries.value.length : 0)}`);
 }
 
 function entriesText(count: number): string {
