@@ -186,6 +186,8 @@ describe('the memory of digests', () => {
     ],
   ])('a file that was %s is read again', async (_what, change) => {
     writeTree(root, { a: 'a' });
+    // A whole second, which can be set again.
+    utimesSync(join(root, 'a'), 1, 1);
     await filesOf(['a']);
     forgeMemory(FORGED);
     change(join(root, 'a'));

@@ -108,6 +108,13 @@ describe('outputs of two steps', () => {
     expect(await problemsOf(step('a', '', other), step('b', '', one))).toEqual([]);
   });
 
+  test('are found where a later glob takes in again what one before it has taken out', async () => {
+    const again = step('a', '', "'!dist/css', dist");
+    expect(await problemsOf(again, step('b', '', 'dist/css'))).toEqual([
+      shared('dist/css', 'dist'),
+    ]);
+  });
+
   test('are told once for two steps', async () => {
     expect(await problemsOf(step('a', '', 'x, y'), step('b', '', 'y, x'))).toHaveLength(1);
   });
