@@ -13,7 +13,7 @@ import { matcherOf } from './match-globs.js';
 import { changesBetween, describeChanges } from './part-changes.js';
 import { fingerprintParts, secretIn, stepKey } from './parts.js';
 import { newestRecord } from './record.js';
-import { saveStep, type LoggedStep, type SavedStep } from './save-step.js';
+import { saveStep, saveTo, type LoggedStep, type SavedStep } from './save-step.js';
 import type { CacheableStep, CacheAnswer, StepCache } from './step-cache.js';
 import type { Store } from './stores/store.js';
 
@@ -142,10 +142,32 @@ export class ResultCache implements StepCache {
       if (!found.ok) notify(`${store.name}: ${found.error}`);
       if (!found.ok || !found.value) continue;
       const used = await use(archive);
-      if (used.ok) return used.value;
+      if (used.ok) {
+        this.#spread(stores.slice(0, index), { key, archive, facts: used.value });
+        return used.value;
+      }
       notify(`${step.id}: its entry in the ${store.name} is not used: ${used.error}`);
     }
     return null;
+  }
+
+  /** Gives an entry to stores that did not have it, beside the run. */
+  #spread(
+    stores: readonly Store[],
+    {
+      key,
+      archive,
+      facts,
+    }: { readonly key: EntryKey; readonly archive: string; readonly facts: EntryFacts },
+  ): void {
+    const { isReadOnly, notify } = this.#input;
+    if (isReadOnly || stores.length === 0) return;
+    const saving = saveTo(stores, key, { archive, facts, stop: this.#stop.signal });
+    this.#saving.push(
+      saving.then((saved) => {
+        if (!saved.ok) notify(saved.error);
+      }),
+    );
   }
 
   /** Why there is no entry: what has changed since the newest one. */

@@ -83,22 +83,23 @@ export async function saveStep(
     if (!packed.ok) return packed;
     const changed = isChanged();
     if (changed !== undefined) return err(`another step changed ${changed} at once`);
-    return await saveTo(place.stores, saved, { target, facts, stop: place.stop });
+    return await saveTo(place.stores, key, { archive: target, facts, stop: place.stop });
   } finally {
     await Promise.all([target, logFile].map((path) => rm(path, { force: true })));
   }
 }
 
-async function saveTo(
+/** Saves an archive in all stores at once. The error names those that did not take it. */
+export async function saveTo(
   stores: readonly Store[],
-  { key }: SavedStep,
-  entry: { readonly target: string; readonly facts: EntryFacts; readonly stop: AbortSignal },
+  key: EntryKey,
+  entry: { readonly archive: string; readonly facts: EntryFacts; readonly stop: AbortSignal },
 ): Promise<Result<null, string>> {
   const { fingerprint, plan, step, savedAt, durationMs, parts } = entry.facts;
   const record = recordText({ fingerprint, plan, step, savedAt, durationMs, parts });
   const results = await Promise.all(
     stores.map(async (store) => {
-      const done = await store.save(key, entry.target, record, entry.stop);
+      const done = await store.save(key, entry.archive, record, entry.stop);
       return done.ok ? [] : [`${store.name}: ${done.error}`];
     }),
   );

@@ -1,5 +1,7 @@
 /** The table of stores: where results are kept besides this machine, in the order in which they are asked. */
+import { hasCacheService } from '../../github/actions-cache.js';
 import { err, ok, type Result } from '../../util/result.js';
+import { openActionsStore } from './actions-store.js';
 import { openFolderStore } from './folder-store.js';
 import { openHttpStore } from './http-store.js';
 import type { Store } from './store.js';
@@ -26,6 +28,8 @@ const STORES: readonly OpenStore[] = [
     const opened = openHttpStore(url, environment);
     return opened.ok ? opened : err(`the address of the cache server is wrong: ${opened.error}`);
   },
+  ({ script, environment }) =>
+    ok(hasCacheService(environment) ? openActionsStore({ script, environment }) : null),
 ];
 
 /** All stores that are wanted, the quickest first. */
