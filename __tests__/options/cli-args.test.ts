@@ -97,7 +97,8 @@ describe('stepwave run', () => {
           'junit',
           'benchmark',
         ],
-        ...['logs', 'events', 'output', 'dry-run', 'trace-files'],
+        ...['logs', 'events', 'output', 'dry-run', 'trace-files', 'audit'],
+        ...['cache', 'cache-dir', 'cache-url', 'cache-wait'],
       ]),
     );
   });

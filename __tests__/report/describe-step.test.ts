@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FailureCause, StepResult } from '../../src/model/result.js';
 import { describeStep } from '../../src/report/describe-step.js';
-import { cancelled, failure, fromCache, neverStarted, success, unstartable } from '../rigs/result-builder.js';
+import {
+  cancelled,
+  failure,
+  fromCache,
+  neverStarted,
+  success,
+  unstartable,
+} from '../rigs/result-builder.js';
 
 const others: readonly StepResult[] = [
   success('good'),

@@ -21,7 +21,14 @@ import type { ReadyPlan } from './plan-builder.js';
 export type RunSettings = Partial<
   Pick<
     ExecutionInput,
-    'tokens' | 'cache' | 'runnerVariables' | 'workers' | 'schedule' | 'isFailFast' | 'environment' | 'contexts'
+    | 'tokens'
+    | 'cache'
+    | 'runnerVariables'
+    | 'workers'
+    | 'schedule'
+    | 'isFailFast'
+    | 'environment'
+    | 'contexts'
   >
 > & {
   /** That Stepwave is told to stop before the run begins. */

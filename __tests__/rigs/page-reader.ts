@@ -5,7 +5,15 @@ import { renderHtml } from '../../src/report/html/render-html.js';
 
 /** A run about which nothing else was found out, unless the test says so. */
 export function resultsOf(run: RunResult, findings: Partial<Findings> = {}): Results {
-  return { whatIf: null, comparison: null, history: null, races: null, undeclared: null, ...run, ...findings };
+  return {
+    whatIf: null,
+    comparison: null,
+    history: null,
+    races: null,
+    undeclared: null,
+    ...run,
+    ...findings,
+  };
 }
 
 /** The text between the tags of the element that holds the data. */

@@ -13,8 +13,8 @@ import { matcherOf } from './match-globs.js';
 import { changesBetween, describeChanges } from './part-changes.js';
 import { fingerprintParts, secretIn, stepKey } from './parts.js';
 import { newestRecord } from './record.js';
-import { saveStep, saveTo, type LoggedStep, type SavedStep } from './save-step.js';
-import type { CacheableStep, CacheAnswer, StepCache } from './step-cache.js';
+import { saveStep, saveTo, type SavedStep } from './save-step.js';
+import type { CacheableStep, CacheAnswer, LoggedStep, StepCache } from './step-cache.js';
 import type { Store } from './stores/store.js';
 
 /** What a result cache works with. */

@@ -3,7 +3,6 @@ import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isShared } from '../hazards/shared-places.js';
-import type { Accesses } from '../model/accesses.js';
 import type { EntryFacts, EntryKey, FingerprintParts } from '../model/cache.js';
 import type { SuccessfulStep } from '../model/result.js';
 import type { StepExports } from '../model/task.js';
@@ -15,7 +14,7 @@ import { packEntry } from './archive.js';
 import { recordedParts } from './fingerprint.js';
 import { matching } from './find-matches.js';
 import { recordText } from './record.js';
-import type { CacheableStep } from './step-cache.js';
+import type { CacheableStep, LoggedStep } from './step-cache.js';
 import type { Store } from './stores/store.js';
 import { undeclared } from './undeclared.js';
 
@@ -28,16 +27,6 @@ export interface SavedStep {
   readonly exports: StepExports;
   /** When it ended, by the clock that files get their times from. */
   readonly endedAtMs: number;
-}
-
-/** What is known of a step once its log is complete. */
-export interface LoggedStep {
-  /** Whether the step has masked a value: then nothing of it may be kept. */
-  readonly hasMasked: boolean;
-  /** Hides values in a byte string. */
-  readonly hide: (bytes: string) => string;
-  /** What a tracer saw the step do; absent if it was not watched. */
-  readonly accesses?: Accesses;
 }
 
 /** Where the entry comes from and goes to. */

@@ -2,10 +2,10 @@
  * The result cache, as a run sees it. In: a step with all its texts evaluated. Out: what an earlier run of it left, back
  * in its place; or why it has to run. It must not know the loop that runs steps.
  */
+import type { Accesses } from '../model/accesses.js';
 import type { CacheSpec, EntryFacts } from '../model/cache.js';
 import type { SuccessfulStep } from '../model/result.js';
 import type { StepExports } from '../model/task.js';
-import type { LoggedStep } from './save-step.js';
 
 /** A step whose needs are done and whose texts are evaluated. */
 export interface CacheableStep {
@@ -29,6 +29,16 @@ export type CacheAnswer =
   | { readonly type: 'hit'; readonly facts: EntryFacts }
   /** The reason is one sentence without a stop. */
   | { readonly type: 'miss'; readonly reason: string };
+
+/** What is known of a step once its log is complete. */
+export interface LoggedStep {
+  /** Whether the step has masked a value: then nothing of it may be kept. */
+  readonly hasMasked: boolean;
+  /** Hides values in a byte string. */
+  readonly hide: (bytes: string) => string;
+  /** What a tracer saw the step do; absent if it was not watched. */
+  readonly accesses?: Accesses;
+}
 
 /** Keeps the results of steps from one run to the next. */
 export interface StepCache {
