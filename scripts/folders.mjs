@@ -19,6 +19,7 @@ export const FOLDERS = [
   'pool',
   'insight',
   'github',
+  'cache',
   'run',
   'history',
   'report',

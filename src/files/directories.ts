@@ -19,15 +19,24 @@ const MAX_HOLDS = 64;
 export class Directories {
   readonly #root: string;
   readonly #names: ReadonlyMap<string, string>;
+  readonly #followsLinks: boolean;
   readonly #holds = new Map<string, HeldDirectory>();
   readonly #missing = new Set<string>();
   /** Those in which there is no litter. */
   readonly #clean = new Set<string>();
 
-  /** `root` is a real path; `names` are those that directories have for now. */
-  constructor(root: string, names: ReadonlyMap<string, string> = new Map()) {
+  /**
+   * `root` is a real path; `names` are those that directories have for now. Links that stay below the root are
+   * followed, unless the options say otherwise.
+   */
+  constructor(
+    root: string,
+    names: ReadonlyMap<string, string> = new Map(),
+    { followsLinks = true }: { readonly followsLinks?: boolean } = {},
+  ) {
     this.#root = root;
     this.#names = names;
+    this.#followsLinks = followsLinks;
   }
 
   /** A path by which a directory's files can be reached; undefined if there is no such directory. */
@@ -81,6 +90,14 @@ export class Directories {
     return `${parent}/${this.#names.get(directory) ?? nameOf(directory)}`;
   }
 
+  /** Lets go of a directory that is about to be removed. */
+  forget(directory: string): void {
+    const descriptor = this.#holds.get(directory)?.descriptor ?? null;
+    this.#holds.delete(directory);
+    this.#clean.delete(directory);
+    if (descriptor !== null) closeSync(descriptor);
+  }
+
   /** Lets go of all directories. */
   close(): void {
     for (const { descriptor } of this.#holds.values())
@@ -121,6 +138,7 @@ export class Directories {
         ? new FileProblem(forPath, 'a file is in its place')
         : new FileProblem(forPath, `"${name}" on its way is not a directory`);
     }
+    if (!this.#followsLinks) throw new FileProblem(forPath, 'a symbolic link is on its way');
     const real = realpathSync.native(path);
     if (directory === '' || isOutside(this.#root, real)) {
       throw new FileProblem(forPath, 'a symbolic link on its way leads out of the root');
