@@ -1,7 +1,7 @@
 import { kindOf } from '../../util/read-regular.js';
 import { parentOf } from '../../files/directories.js';
 import { FileProblem } from '../../files/file-problem.js';
-import { measureFile } from './file-digest.js';
+import { Breath, measureFile } from './file-digest.js';
 import type { FileOutput, Output } from './manifest.js';
 import type { OutputTree } from './output-tree.js';
 
@@ -26,7 +26,9 @@ export async function differencesFrom(
   const extra = new Set(present.filter((path) => !byPath.has(path)));
   const wanted: Output[] = [];
   const ways = new Ways(tree, extra);
+  const breath = new Breath();
   for (const output of outputs) {
+    await breath.take();
     if (await isThere(tree, output, ways)) continue;
     wanted.push(output);
     if (isOtherType(tree, output, ways)) extra.add(output.path);

@@ -2,7 +2,7 @@ import { fstatSync } from 'node:fs';
 import { kindOf } from '../../util/read-regular.js';
 import { printable } from '../../util/printable.js';
 import { err, ok, type Result } from '../../util/result.js';
-import { measureFile } from './file-digest.js';
+import { Breath, measureFile } from './file-digest.js';
 import { problemOf, type Output } from './manifest.js';
 import type { OutputTree } from './output-tree.js';
 
@@ -15,7 +15,9 @@ export async function listOutputs(
   paths: readonly string[],
 ): Promise<Result<readonly Output[], string>> {
   const outputs: Output[] = [];
+  const breath = new Breath();
   for (const path of [...new Set(paths)].sort()) {
+    await breath.take();
     const output = await outputAt(tree, path);
     if (typeof output === 'string') return err(printable(`its output "${path}" ${output}`));
     outputs.push(output);

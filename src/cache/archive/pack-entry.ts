@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { createWriteStream, openSync, realpathSync, rmSync } from 'node:fs';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { pack as openPack, type Header, type Pack } from 'tar-stream';
+import { pack as openPack } from 'tar-stream';
 import type { EntryFacts } from '../../model/cache.js';
-import { FileProblem } from '../../files/file-problem.js';
 import { codeOf } from '../../util/file-reason.js';
 import { NO_FOLLOW, READ_FLAGS } from '../../util/open-flags.js';
 import { err, ok, type Result } from '../../util/result.js';
+import { ArchiveWriter } from './archive-writer.js';
 import { compressor } from './compression.js';
-import { measureFile, partsOf } from './file-digest.js';
+import { Breath, measured, measureFile, partsOf, smallContent } from './file-digest.js';
 import { listOutputs } from './list-outputs.js';
 import { manifestText, type FileOutput, type Output } from './manifest.js';
 import { FILES, LOG, MANIFEST } from './members.js';
@@ -62,6 +61,8 @@ async function writeArchive(
   { facts, logFile, target }: Packing,
 ): Promise<Packed> {
   const pack = openPack();
+  // It is told through the pipeline.
+  pack.on('error', () => undefined);
   const hash = createHash('sha256');
   let size = 0;
   const meter = new Transform({
@@ -79,8 +80,9 @@ async function writeArchive(
     pack.destroy(error as Error);
   };
   const written = pipeline(Readable.from(pack), compressor(), meter, file).catch(fail);
-  await fill(pack, manifestText({ facts, outputs }), logFile)
-    .then(() => addOutputs(pack, tree, outputs))
+  const writer = new ArchiveWriter(pack);
+  await fill(writer, manifestText({ facts, outputs }), logFile)
+    .then(() => addOutputs(writer, tree, outputs))
     .then(() => {
       pack.finalize();
     })
@@ -90,75 +92,61 @@ async function writeArchive(
   return { digest: hash.digest('hex'), size };
 }
 
-async function fill(pack: Pack, manifest: string, logFile: string): Promise<void> {
-  const bytes = Buffer.from(manifest);
-  await add(pack, { name: MANIFEST, size: bytes.length }, [bytes]);
-  const log = await measureFile(openSync(logFile, READ_FLAGS | NO_FOLLOW));
-  const parts = partsOf(openSync(logFile, READ_FLAGS | NO_FOLLOW));
-  await add(pack, { name: LOG, size: log.size }, parts);
+async function fill(writer: ArchiveWriter, manifest: string, logFile: string): Promise<void> {
+  await writer.addBytes({ name: MANIFEST }, Buffer.from(manifest));
+  const { size } = await measureFile(openSync(logFile, READ_FLAGS | NO_FOLLOW));
+  await writer.addParts({ name: LOG, size }, partsOf(openSync(logFile, READ_FLAGS | NO_FOLLOW)));
 }
 
-async function addOutputs(pack: Pack, tree: OutputTree, outputs: readonly Output[]): Promise<void> {
+async function addOutputs(
+  writer: ArchiveWriter,
+  tree: OutputTree,
+  outputs: readonly Output[],
+): Promise<void> {
+  const breath = new Breath();
   for (const output of outputs) {
+    await breath.take();
     const name = `${FILES}${output.path}`;
     if (output.type === 'link') {
-      await add(pack, { name, type: 'symlink', linkname: output.target });
+      writer.addEmpty({ name, type: 'symlink', linkname: output.target });
     } else if (output.type === 'directory') {
-      await add(pack, { name, type: 'directory', mode: output.mode });
+      writer.addEmpty({ name, type: 'directory', mode: output.mode });
     } else {
-      await addFile(pack, tree, output);
+      await addFile(writer, tree.open(output.path), output);
     }
   }
 }
 
-async function addFile(pack: Pack, tree: OutputTree, output: FileOutput): Promise<void> {
+/** @throws Damage if a file is not what it was when the description was made */
+async function addFile(
+  writer: ArchiveWriter,
+  descriptor: number,
+  output: FileOutput,
+): Promise<void> {
+  const { path, mode, size } = output;
+  const header = { name: `${FILES}${path}`, mode, size };
+  const small = smallContent(descriptor);
+  if (small !== null) {
+    if (measured(small).digest !== output.digest) throw changed(output);
+    await writer.addBytes(header, small);
+    return;
+  }
   const hash = createHash('sha256');
   const parts = async function* (): AsyncGenerator<Buffer, void> {
-    for await (const part of partsOf(tree.open(output.path))) {
+    for await (const part of partsOf(descriptor)) {
       hash.update(part);
       yield part;
     }
   };
-  const { mode, size } = output;
-  const isWhole = await add(pack, { name: `${FILES}${output.path}`, mode, size }, parts())
-    .then(() => hash.digest('hex') === output.digest)
-    .catch((error: unknown) => {
-      // The packer has no other error of its own: there were more bytes, or fewer.
-      if (codeOf(error) !== null || error instanceof FileProblem || pack.destroyed) throw error;
-      return false;
-    });
-  if (!isWhole) throw new Damage(`its output "${output.path}" changed meanwhile`);
-}
-
-/** Neither times nor owners, so that the same result gives the same bytes. */
-const NOBODY = { mtime: new Date(0), uid: 0, gid: 0, uname: '', gname: '' } as const;
-
-async function add(
-  pack: Pack,
-  header: Partial<Header> & Pick<Header, 'name'>,
-  parts: AsyncIterable<Buffer> | Iterable<Buffer> = [],
-): Promise<void> {
-  const stop = new AbortController();
   try {
-    await new Promise<void>((resolve, reject) => {
-      const member = pack.entry({ mode: 0o644, ...header, ...NOBODY }, (error) => {
-        if (error) reject(error);
-        else resolve();
-      });
-      if (header.type === undefined) feed(member, parts, stop.signal).catch(reject);
-    });
-  } finally {
-    stop.abort();
+    await writer.addParts(header, parts());
+  } catch (error) {
+    // The packer's only error of its own is that there are more bytes, or fewer.
+    throw error instanceof Error && error.message === 'Size mismatch' ? changed(output) : error;
   }
+  if (hash.digest('hex') !== output.digest) throw changed(output);
 }
 
-async function feed(
-  member: ReturnType<Pack['entry']>,
-  parts: AsyncIterable<Buffer> | Iterable<Buffer>,
-  signal: AbortSignal,
-): Promise<void> {
-  for await (const part of parts) {
-    if (!member.write(part)) await once(member, 'drain', { signal });
-  }
-  member.end(undefined);
+function changed({ path }: FileOutput): Damage {
+  return new Damage(`its output "${path}" changed meanwhile`);
 }
