@@ -45,6 +45,7 @@ export class ArchiveWriter {
           if (error) reject(error);
           else resolve();
         });
+        member.on('error', reject);
         feed(member, parts, stop.signal).catch(reject);
       });
       this.#waitingBytes = 0;

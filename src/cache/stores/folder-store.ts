@@ -1,0 +1,187 @@
+import { lstatSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EntryKey } from '../../model/cache.js';
+import { fileReason } from '../../util/file-reason.js';
+import { makeDirectory } from '../../util/make-directory.js';
+import { printable } from '../../util/printable.js';
+import { err, ok, type Result } from '../../util/result.js';
+import { measureOwnFile } from '../archive/file-digest.js';
+import {
+  archivePath,
+  ARCHIVES,
+  copyTo,
+  keep,
+  keepArchive,
+  keptArchives,
+  touch,
+  UNFINISHED,
+} from './folder-archives.js';
+import {
+  INDEX,
+  indexedKeys,
+  indexPath,
+  indexText,
+  readIndex,
+  type IndexedEntry,
+} from './folder-index.js';
+import { MAX_RECORD_LENGTH, type Store } from './store.js';
+
+/** The usual limit. */
+export const DEFAULT_MAX_BYTES = 2 * 2 ** 30;
+
+/** An entry, for a list. */
+export interface ListedEntry extends EntryKey, IndexedEntry {
+  readonly savedMs: number;
+  readonly usedMs: number;
+}
+
+/** What a folder is asked besides. */
+export interface FolderStore extends Store {
+  /** All entries, the one that was used last first. */
+  readonly list: () => Result<readonly ListedEntry[], string>;
+  /** Removes all entries. */
+  readonly clear: () => Result<null, string>;
+}
+
+/**
+ * A store in a folder that any number of runs may use at once. An archive is found whole or not at all, and held against
+ * its digest each time. Beyond `maxBytes`, the archives that were not used for the longest time go.
+ */
+export function openFolderStore(
+  folder: string,
+  { maxBytes = DEFAULT_MAX_BYTES }: { readonly maxBytes?: number } = {},
+): FolderStore {
+  const told = <T>(error: unknown): Result<T, string> =>
+    err(printable(`the cache folder "${folder}" cannot be used: ${fileReason(error)}`));
+  return {
+    name: 'the cache folder',
+    fetch: async (key, file) => {
+      try {
+        if (refusal(folder) !== null) return err(refusal(folder) ?? '');
+        return ok(await fetchEntry(folder, key, file));
+      } catch (error) {
+        discard(file);
+        return told(error);
+      }
+    },
+    save: async (key, file, record) => {
+      try {
+        makeDirectory(folder, 0o700);
+        if (refusal(folder) !== null) return err(refusal(folder) ?? '');
+        return await saveEntry(folder, key, { file, record, maxBytes });
+      } catch (error) {
+        return told(error);
+      }
+    },
+    newest: (step) => {
+      const newest = [...indexedKeys(folder, step)].sort((a, b) => b.savedMs - a.savedMs);
+      const [entry] = newest.flatMap((key) => readIndex(join(folder, indexPath(key))) ?? []);
+      return Promise.resolve(ok(entry?.record ?? null));
+    },
+    list: () => {
+      try {
+        return ok(listEntries(folder));
+      } catch (error) {
+        return told(error);
+      }
+    },
+    clear: () => {
+      try {
+        for (const part of [INDEX, ARCHIVES, UNFINISHED]) {
+          rmSync(join(folder, part), { recursive: true, force: true, maxRetries: 3 });
+        }
+        return ok(null);
+      } catch (error) {
+        return told(error);
+      }
+    },
+  };
+}
+
+function discard(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Then it is none that this store has made.
+  }
+}
+
+/** Whoever can write to the folder decides what the steps' results are, so it must not be everybody. */
+function refusal(folder: string): string | null {
+  const stats = lstatSync(folder, { throwIfNoEntry: false });
+  if (process.platform === 'win32' || stats === undefined || (stats.mode & 0o002) === 0)
+    return null;
+  return printable(`every user can write to the cache folder "${folder}": run "chmod o-w" on it`);
+}
+
+async function fetchEntry(folder: string, key: EntryKey, file: string): Promise<boolean> {
+  const index = join(folder, indexPath(key));
+  const entry = readIndex(index);
+  if (entry === null) {
+    rmSync(index, { force: true });
+    return false;
+  }
+  const archive = archivePath(folder, entry.digest);
+  if (lstatSync(archive, { throwIfNoEntry: false }) === undefined) return drop([index]);
+  copyTo(archive, file);
+  const { digest, size } = await measureOwnFile(file);
+  if (digest === entry.digest && size === entry.size) {
+    touch(archive);
+    return true;
+  }
+  return drop([file, index, archive]);
+}
+
+/** Removes what is of no use, so that it is saved anew. */
+function drop(paths: readonly string[]): false {
+  for (const path of paths) rmSync(path, { force: true });
+  return false;
+}
+
+async function saveEntry(
+  folder: string,
+  key: EntryKey,
+  {
+    file,
+    record,
+    maxBytes,
+  }: { readonly file: string; readonly record: string; readonly maxBytes: number },
+): Promise<Result<null, string>> {
+  if (record.length > MAX_RECORD_LENGTH) return err('the record of the entry is too long');
+  const { digest, size } = await measureOwnFile(file);
+  if (size > maxBytes) return err('the entry alone is larger than the cache folder may become');
+  await keepArchive(folder, file, { digest, size });
+  await keep(folder, join(folder, indexPath(key)), (unfinished) => {
+    writeFileSync(unfinished, indexText({ digest, size, record }), { flag: 'wx', mode: 0o600 });
+  });
+  makeRoom(folder, maxBytes);
+  return ok(null);
+}
+
+/** Two runs may do that at once: then a little more goes than must. */
+function makeRoom(folder: string, maxBytes: number): void {
+  const archives = keptArchives(folder);
+  let bytes = archives.reduce((sum, { size }) => sum + size, 0);
+  if (bytes <= maxBytes) return;
+  for (const { digest, size } of [...archives].sort((a, b) => a.usedMs - b.usedMs)) {
+    if (bytes <= maxBytes) break;
+    rmSync(archivePath(folder, digest), { force: true });
+    bytes -= size;
+  }
+  const kept = new Set(keptArchives(folder).map(({ digest }) => digest));
+  for (const key of indexedKeys(folder)) {
+    const path = join(folder, indexPath(key));
+    const entry = readIndex(path);
+    if (entry === null || !kept.has(entry.digest)) rmSync(path, { force: true });
+  }
+}
+
+function listEntries(folder: string): readonly ListedEntry[] {
+  const used = new Map(keptArchives(folder).map(({ digest, usedMs }) => [digest, usedMs]));
+  const entries = indexedKeys(folder).flatMap((key) => {
+    const entry = readIndex(join(folder, indexPath(key)));
+    const usedMs = used.get(entry?.digest ?? '');
+    return entry === null || usedMs === undefined ? [] : [{ ...key, ...entry, usedMs }];
+  });
+  return entries.sort((a, b) => b.usedMs - a.usedMs);
+}

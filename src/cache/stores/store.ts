@@ -1,0 +1,32 @@
+import type { EntryKey } from '../../model/cache.js';
+import type { Result } from '../../util/result.js';
+
+/** Keeps entries. None of its functions rejects; an error is a sentence for a notice, without a capital letter and a stop. */
+export interface Store {
+  /** For messages, such as `the cache folder`. */
+  readonly name: string;
+  /**
+   * Puts an entry's archive at `file`, an absolute path at which nothing is, and holds it against its digest. False if
+   * there is none, or if it was damaged; then nothing is at `file`.
+   */
+  readonly fetch: (
+    key: EntryKey,
+    file: string,
+    stop: AbortSignal,
+  ) => Promise<Result<boolean, string>>;
+  /**
+   * Saves an archive, whole or not at all. `record` is a short text, which `newest` gives back. An entry that is there
+   * already may stay.
+   */
+  readonly save: (
+    key: EntryKey,
+    file: string,
+    record: string,
+    stop: AbortSignal,
+  ) => Promise<Result<null, string>>;
+  /** The record of the newest entry of a step; null if there is none. */
+  readonly newest: (step: string, stop: AbortSignal) => Promise<Result<string | null, string>>;
+}
+
+/** Longer records are not kept: that of a step with 50,000 inputs is shorter. */
+export const MAX_RECORD_LENGTH = 16 << 20;
