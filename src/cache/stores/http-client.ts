@@ -83,18 +83,22 @@ export class HttpClient {
     read: (answer: IncomingMessage) => Promise<void> = drain,
   ): Promise<Result<number, string>> {
     for (let tries = 1; ; tries += 1) {
-      if (this.#problem !== null) return err(this.#problem);
-      if (request.stop.aborted) return err('the run was stopped');
+      const before = this.#ended(request.stop);
+      if (before !== null) return err(before);
       const status = await this.#try(request, read).catch((error: unknown) => error);
       if (typeof status === 'number' && !TRANSIENT.has(status)) return ok(status);
-      if (this.#problem !== null) return err(this.#problem);
-      if (request.stop.aborted) return err('the run was stopped');
-      const problem = problemOf(status);
+      const after = this.#ended(request.stop);
+      if (after !== null) return err(after);
       if (tries === TRIES || (status instanceof Failure && status.isLost)) {
-        return err(this.giveUp(problem));
+        return err(this.giveUp(problemOf(status)));
       }
       await sleep(this.#server.limits.pauseMs * tries * (0.5 + Math.random() / 2));
     }
+  }
+
+  /** Why nothing is asked any more; null if something is. */
+  #ended(stop: AbortSignal): string | null {
+    return this.#problem ?? (stop.aborted ? 'the run was stopped' : null);
   }
 
   async #try(
@@ -120,24 +124,26 @@ export class HttpClient {
     const signal = AbortSignal.any([stop, this.#given.signal]);
     return new Promise((resolve, reject) => {
       const sent = send(new URL(path, address), { method, headers, agent: this.#agent, signal });
-      const lost = setTimeout(() => {
-        sent.destroy(
-          new Failure(`it takes no connection within ${limits.connectMs / 1000} s`, true),
-        );
-      }, limits.connectMs);
+      let answer: IncomingMessage | undefined;
       sent.setTimeout(limits.idleMs, () => {
-        sent.destroy(new Failure(`it says nothing for ${limits.idleMs / 1000} s`, true));
+        const silence = new Failure(`it says nothing for ${limits.idleMs / 1000} s`, true);
+        (answer ?? sent).destroy(silence);
       });
+      // Until then, the request may only wait for the others.
       sent.once('socket', (socket) => {
-        const isOpen = (): void => {
+        if (!socket.connecting) return;
+        const lost = setTimeout(() => {
+          const limit = `${limits.connectMs / 1000} s`;
+          sent.destroy(new Failure(`it takes no connection within ${limit}`, true));
+        }, limits.connectMs);
+        const stop = (): void => {
           clearTimeout(lost);
         };
-        if (socket.connecting) socket.once('connect', isOpen);
-        else isOpen();
+        socket.once('connect', stop).once('close', stop);
       });
-      sent.once('response', resolve);
-      sent.once('close', () => {
-        clearTimeout(lost);
+      sent.once('response', (response) => {
+        answer = response;
+        resolve(response);
       });
       // The server may answer before it has read everything, and what is not read then is no problem.
       sent.on('error', reject);
@@ -147,9 +153,16 @@ export class HttpClient {
   }
 }
 
+/** So that the connection can be used again; a long answer is not worth that. */
 async function drain(answer: IncomingMessage): Promise<void> {
-  for await (const part of answer) void part;
+  let size = 0;
+  for await (const part of answer as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > MAX_DRAINED_BYTES) break;
+  }
 }
+
+const MAX_DRAINED_BYTES = 64 << 10;
 
 /** Only codes are shown: messages may hold the address, and with it a password. */
 function problemOf(status: unknown): string {

@@ -144,29 +144,13 @@ class HttpStore implements Store {
   }
 
   async #file(entry: KeptFile, file: string, stop: AbortSignal): Promise<Result<boolean, string>> {
-    const { digest, size } = entry;
-    const request = { method: 'GET', path: `cas/${digest}`, stop } as const;
-    let problem: string | null = null;
+    const request = { method: 'GET', path: `cas/${entry.digest}`, stop } as const;
+    const problems: string[] = [];
     const status = await this.#client.ask(request, async (answer) => {
-      const hash = createHash('sha256');
-      const metered = async function* (): AsyncGenerator<Buffer, void> {
-        for await (const part of limited(answer, size)) {
-          hash.update(part);
-          yield part;
-        }
-      };
-      try {
-        await pipeline(metered, createWriteStream(file, { mode: 0o600 }));
-        if (hash.digest('hex') !== digest) problem = 'it sent a damaged entry';
-      } catch (error) {
-        // What the disk refuses is not the server's fault, and another try would not help.
-        if ((error as NodeJS.ErrnoException).syscall === 'read') throw error;
-        if (!('syscall' in (error as object))) throw error;
-        problem = `the entry cannot be written: ${fileReason(error)}`;
-      }
+      problems.push(...(await download(answer, entry, file)));
     });
-    if (problem !== null) return err(this.#told(problem));
-    return this.#isThere(status);
+    const [problem] = problems;
+    return problem === undefined ? this.#isThere(status) : err(this.#told(problem));
   }
 
   #isThere(status: Result<number, string>): Result<boolean, string> {
@@ -194,6 +178,30 @@ class HttpStore implements Store {
 }
 
 const CHECK_TOKEN = `check ${TOKEN_VARIABLE}, or the user in the address`;
+
+/** What is wrong with an entry, or with its way to the disk. Rejects if another try may help. */
+async function download(
+  answer: AsyncIterable<Buffer>,
+  { digest, size }: KeptFile,
+  file: string,
+): Promise<readonly string[]> {
+  const hash = createHash('sha256');
+  const metered = async function* (): AsyncGenerator<Buffer, void> {
+    for await (const part of limited(answer, size)) {
+      hash.update(part);
+      yield part;
+    }
+  };
+  try {
+    await pipeline(metered, createWriteStream(file, { mode: 0o600 }));
+    return hash.digest('hex') === digest ? [] : ['it sent a damaged entry'];
+  } catch (error) {
+    const { syscall } = error as NodeJS.ErrnoException;
+    // Those of the connection read.
+    if (syscall === undefined || syscall === 'read') throw error;
+    return [`the entry cannot be written: ${fileReason(error)}`];
+  }
+}
 
 /** Servers take nothing but a SHA-256 as a key. */
 function keyOf(...words: readonly string[]): string {
