@@ -36,6 +36,8 @@ export async function restoreEntry(restoring: Restoring): Promise<Result<EntryFa
   let tree: OutputTree | undefined;
   try {
     tree = new OutputTree(realpathSync.native(restoring.root));
+    // What a killed run has left in the root is swept even if nothing is to be done.
+    tree.directories.make('', '.');
     return ok(await restore(tree, restoring));
   } catch (error) {
     emptyLog(restoring.logFile);

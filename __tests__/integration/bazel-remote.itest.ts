@@ -1,0 +1,125 @@
+/**
+ * The HTTP store and a real bazel-remote, which takes nothing but valid messages. `.ci/cache-server` builds it, and says
+ * where it is; without it these tests are skipped.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openHttpStore } from '../../src/cache/stores/http-store.js';
+import type { Store } from '../../src/cache/stores/store.js';
+import { err, ok } from '../../src/util/result.js';
+import { EntryRig, FACTS } from '../rigs/cache-entries.js';
+import { listTree, makeTempDir, removeTempDir, writeTree } from '../rigs/temp-dir.js';
+
+const PROGRAM = process.env.BAZEL_REMOTE;
+const never = new AbortController().signal;
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+const KEY = { step: digestOf('build'), fingerprint: FACTS.fingerprint };
+
+(PROGRAM === undefined ? describe.skip : describe)(
+  'bazel-remote (BAZEL_REMOTE names its program)',
+  () => {
+    let rig: EntryRig;
+    let server: ChildProcess;
+    let port = 0;
+
+    beforeAll(async () => {
+      rig = new EntryRig(makeTempDir());
+      port = await freePort();
+      const users = join(rig.directory, 'users');
+      const password = createHash('sha1').update('a password').digest('base64');
+      writeFileSync(users, `somebody:{SHA}${password}\n`);
+      const flags = [
+        ...[
+          '--dir',
+          join(rig.directory, 'kept'),
+          '--max_size',
+          '1',
+          '--http_address',
+          `127.0.0.1:${String(port)}`,
+        ],
+        ...['--grpc_address', 'none', '--htpasswd_file', users, '--allow_unauthenticated_reads'],
+      ];
+      server = spawn(PROGRAM ?? '', flags, { stdio: 'ignore' });
+      await listening(port);
+    });
+
+    afterAll(async () => {
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      server.kill();
+      await ended;
+      removeTempDir(rig.directory);
+    });
+
+    function open(user = 'somebody:a%20password@'): Store {
+      const store = openHttpStore(`http://${user}127.0.0.1:${String(port)}`, {});
+      if (!store.ok) throw new Error(store.error);
+      return store.value;
+    }
+
+    it('takes an entry, gives it back, and tells its record', async () => {
+      writeTree(rig.root, { 'dist/a': 'a', 'dist/large': Buffer.alloc(3_000_000, 'large') });
+      await rig.pack();
+      expect(await open().fetch(KEY, join(rig.directory, 'fetched'), never)).toEqual(ok(false));
+      expect(await open().newest(KEY.step, never)).toEqual(ok(null));
+      expect(await open().save(KEY, rig.archive, '{"a": "record"}', never)).toEqual(ok(null));
+      const archive = join(rig.directory, 'fetched');
+      expect(await open().fetch(KEY, archive, never)).toEqual(ok(true));
+      expect(readFileSync(archive).equals(readFileSync(rig.archive))).toBe(true);
+      expect(await open().newest(KEY.step, never)).toEqual(ok('{"a": "record"}'));
+      expect(await rig.restore({ archive })).toEqual(ok(FACTS));
+      expect(listTree(rig.other)).toEqual(listTree(rig.root));
+    });
+
+    it('takes an entry again', async () => {
+      expect(await open().save(KEY, rig.archive, 'another record', never)).toEqual(ok(null));
+      expect(await open().newest(KEY.step, never)).toEqual(ok('another record'));
+    });
+
+    it('lets everybody read, and only users save', async () => {
+      const refused = `the cache server 127.0.0.1:${String(port)} cannot be used: it takes no entry (status 401)`;
+      expect(await open('').save(KEY, rig.archive, 'record', never)).toEqual(err(refused));
+      expect(await open('').fetch(KEY, join(rig.directory, 'read'), never)).toEqual(ok(true));
+    });
+
+    it('has no entry whose archive it has lost', async () => {
+      const kept = join(rig.directory, 'kept');
+      const archives = readdirSync(kept, { recursive: true, encoding: 'utf8' });
+      const digest = createHash('sha256').update(readFileSync(rig.archive)).digest('hex');
+      const lost = archives.filter((name) => name.includes(digest));
+      for (const name of lost) rmSync(join(kept, name));
+      expect(lost).toHaveLength(1);
+      const fetched = await open().fetch(KEY, join(rig.directory, 'lost'), never);
+      expect(fetched).not.toEqual(ok(true));
+      expect(listTree(rig.directory)).not.toContain('lost');
+    });
+  },
+);
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function listening(port: number): Promise<void> {
+  for (;;) {
+    const isOpen = await new Promise<boolean>((resolve) => {
+      const socket = connect(port, '127.0.0.1');
+      socket.once('connect', () => {
+        socket.destroy();
+        resolve(true);
+      });
+      socket.once('error', () => {
+        resolve(false);
+      });
+    });
+    if (isOpen) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
