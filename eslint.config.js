@@ -88,7 +88,7 @@ export default tseslint.config(
       'src/report/log/github-log-sink.ts',
       'src/github/job-exports.ts',
       'src/github/pr-comment.ts',
-      'src/history/cache-role.ts',
+      'src/github/actions-cache-role.ts',
     ],
   ),
   {

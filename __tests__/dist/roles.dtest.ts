@@ -16,8 +16,8 @@ function answerOf(role: string, request: object): { status: number | null; stder
 describe('the entry, started by Stepwave', () => {
   // The library behind it is the largest of the bundle, and makes itself a `require`.
   it('loads what talks to the Actions cache', () => {
-    const { status, stderr, answer } = answerOf('--timings-cache', {
-      question: { action: 'restore', prefixes: ['stepwave-'] },
+    const { status, stderr, answer } = answerOf('--actions-cache', {
+      question: { action: 'restore', file: 'timings.json', prefixes: ['stepwave-'] },
       keys: {},
     });
     expect([status, stderr]).toEqual([0, '']);

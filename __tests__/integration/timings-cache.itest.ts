@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { askCache, hasCacheService, type CacheAnswer } from '../../src/history/timings-cache.js';
+import { hasCacheService } from '../../src/github/actions-cache.js';
+import { askCache, type TimingsAnswer } from '../../src/history/timings-cache.js';
 import { err, ok } from '../../src/util/result.js';
 import { quickOrSlow, slowOnly } from '../rigs/extent.js';
 import { MAIN } from '../rigs/run-plan.js';
@@ -32,10 +33,10 @@ function helper(settings: { readonly script?: string; readonly stop?: AbortSigna
   return { script: MAIN, stop: never, environment, ...settings };
 }
 
-const restore = (prefix: string, ...others: readonly string[]): Promise<CacheAnswer> =>
+const restore = (prefix: string, ...others: readonly string[]): Promise<TimingsAnswer> =>
   askCache({ action: 'restore', prefixes: [prefix, ...others] }, helper());
 
-const save = (key: string, text: string): Promise<CacheAnswer> =>
+const save = (key: string, text: string): Promise<TimingsAnswer> =>
   askCache({ action: 'save', key, text }, helper());
 
 const MAIN_BRANCH = { action: 'restore', prefixes: ['main-'] } as const;

@@ -5,9 +5,9 @@
 import { writeSync } from 'node:fs';
 import { surviveLostOutput } from '../util/lost-output.js';
 import {
+  ACTIONS_CACHE_ROLE,
   COMMAND_WATCH_ROLE,
   HASH_FILES_ROLE,
-  TIMINGS_CACHE_ROLE,
   WORKER_ROLE,
 } from '../util/roles.js';
 
@@ -20,7 +20,10 @@ const ROLES: ReadonlyMap<string, () => Promise<void>> = new Map([
     },
   ],
   [HASH_FILES_ROLE, async () => (await import('../script/hash-files.js')).answerHash()],
-  [TIMINGS_CACHE_ROLE, async () => (await import('../history/cache-role.js')).answerCacheRequest()],
+  [
+    ACTIONS_CACHE_ROLE,
+    async () => (await import('../github/actions-cache-role.js')).answerCacheRequest(),
+  ],
   [COMMAND_WATCH_ROLE, async () => (await import('../script/end-watched.js')).endWatched()],
 ]);
 

@@ -5,7 +5,8 @@
 import type { RunResult } from '../model/result.js';
 import type { BranchTimings } from './changes.js';
 import { timingsKeys, type BranchKey, type TimedPlan, type TimingsKeys } from './keys.js';
-import { askCache, hasCacheService, type CacheAnswer, type CacheHelper } from './timings-cache.js';
+import { hasCacheService, type CacheHelper } from '../github/actions-cache.js';
+import { askCache, type TimingsAnswer } from './timings-cache.js';
 import { addRun, NO_TIMINGS, parseTimings, timingsText, type Timings } from './timings.js';
 
 /** What is known of earlier runs. */
@@ -90,7 +91,7 @@ async function restoreBoth(
 /** Null also if the entry is malformed. */
 function timingsOf(
   { branch, prefix }: BranchKey,
-  answers: readonly CacheAnswer[],
+  answers: readonly TimingsAnswer[],
 ): BranchTimings | null {
   const entries = answers.map((answer) => (answer.ok ? answer.value : null));
   const timings = parseTimings(entries.find((entry) => entry?.key.startsWith(prefix))?.text ?? '');

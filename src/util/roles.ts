@@ -9,8 +9,8 @@ export const HASH_FILES_ROLE = '--hash-files';
 /** Ends the steps of a Stepwave that was killed. */
 export const COMMAND_WATCH_ROLE = '--command-watch';
 
-/** Asks the Actions cache for timings. The request comes through standard input. */
-export const TIMINGS_CACHE_ROLE = '--timings-cache';
+/** Asks the Actions cache. The question comes through standard input. */
+export const ACTIONS_CACHE_ROLE = '--actions-cache';
 
 /** After `WORKER_ROLE`: that the worker is a thread and no process of its own. */
 export const THREAD_FLAG = '--thread';

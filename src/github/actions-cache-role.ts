@@ -1,16 +1,9 @@
 /** The role of the process that talks to the Actions cache. */
-import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { isFeatureAvailable, restoreCache, saveCache } from '@actions/cache';
 import { answerHelper } from '../script/helper-process.js';
 import { printable } from '../util/printable.js';
 import { err, ok } from '../util/result.js';
-import { MAX_TEXT_LENGTH } from './timings.js';
-import {
-  TIMINGS_FILE,
-  type CacheAnswer,
-  type CacheQuestion,
-  type CacheRequest,
-} from './timings-cache.js';
+import type { CacheAnswer, CacheQuestion, CacheRequest } from './actions-cache.js';
 
 /** Answers one question, as one line of JSON. The working directory has to be the process's own. */
 export function answerCacheRequest(): Promise<void> {
@@ -55,24 +48,17 @@ async function answerTo(
 ): Promise<CacheAnswer> {
   if (!isFeatureAvailable()) return err('there is no cache service');
   if (question.action === 'save') {
-    writeFileSync(TIMINGS_FILE, question.text);
-    const id = await saveCache([TIMINGS_FILE], question.key);
-    return id === -1 ? err(complaint() ?? 'the cache did not take the entry') : ok(null);
+    const id = await saveCache([question.file], question.key);
+    return id === -1
+      ? err(complaint() ?? 'the cache did not take the entry')
+      : ok({ key: question.key });
   }
   const [first = '', ...others] = question.prefixes;
   // The first prefix is a restore key too, because only restore keys are prefixes in every implementation.
-  const key = await restoreCache([TIMINGS_FILE], first, [first, ...others]);
-  if (key !== undefined) return ok({ key, text: restoredText() });
+  const key = await restoreCache([question.file], first, [first, ...others]);
+  if (key !== undefined) return ok({ key });
   const problem = complaint();
   // A broken archive stays broken. It counts as absent, so that a new one is saved.
   const isAbsent = problem === null || problem.includes(' failed with error: ');
   return isAbsent ? ok(null) : err(problem);
-}
-
-/** Empty, and so malformed, unless the archive held a file of reasonable size. */
-function restoredText(): string {
-  if (!existsSync(TIMINGS_FILE)) return '';
-  const facts = lstatSync(TIMINGS_FILE);
-  if (!facts.isFile() || facts.size > MAX_TEXT_LENGTH) return '';
-  return readFileSync(TIMINGS_FILE, 'utf8');
 }
