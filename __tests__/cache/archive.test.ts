@@ -182,6 +182,12 @@ describe('restoring', () => {
     expect(listTree(rig.other)).toEqual([]);
   });
 
+  it('takes no entry of another fingerprint', async () => {
+    const fingerprint = 'f'.repeat(64);
+    expect(await rig.restore({ fingerprint })).toEqual(err('it is of another fingerprint'));
+    expect(listTree(rig.other)).toEqual([]);
+  });
+
   it('changes nothing if a byte of the archive is another one', async () => {
     const bytes = readFileSync(rig.archive);
     writeTree(rig.other, { 'dist/old': 'old' });
