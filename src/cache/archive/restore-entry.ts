@@ -74,7 +74,7 @@ async function restore(
       onMember: (member) => unpacking.take(member),
     });
     unpacking.finish();
-    placeOutputs(tree, differences, { stage: unpacking.stage, isOutput });
+    await placeOutputs(tree, differences, { stage: unpacking.stage, isOutput });
   } finally {
     unpacking.stage?.close();
   }
