@@ -37,7 +37,7 @@ function writeOutputs(root = rig.root): void {
     'dist/empty': '',
     'dist/sub/b.js': 'b',
     'dist/nothing/': '',
-    'dist/large': Buffer.alloc(3_000_000, 'large'),
+    'dist/large': Buffer.alloc(600_000, 'large'),
     [long]: 'long',
   });
   chmodSync(join(root, 'dist/a.js'), 0o755);
@@ -182,11 +182,17 @@ describe('restoring', () => {
     expect(listTree(rig.other)).toEqual([]);
   });
 
+  it('takes no entry of another fingerprint', async () => {
+    const fingerprint = 'f'.repeat(64);
+    expect(await rig.restore({ fingerprint })).toEqual(err('it is of another fingerprint'));
+    expect(listTree(rig.other)).toEqual([]);
+  });
+
   it('changes nothing if a byte of the archive is another one', async () => {
     const bytes = readFileSync(rig.archive);
     writeTree(rig.other, { 'dist/old': 'old' });
     const before = listTree(rig.other);
-    for (let at = 0; at < bytes.length; at += Math.ceil(bytes.length / 60)) {
+    for (let at = 0; at < bytes.length; at += Math.ceil(bytes.length / 40)) {
       const damaged = Buffer.from(bytes);
       damaged[at] = (damaged[at] ?? 0) ^ 0x10;
       writeFileSync(rig.archive, damaged);

@@ -19,7 +19,7 @@ jest.setTimeout(600_000);
 
 const PROGRAM = fileURLToPath(new URL('../rigs/programs/save-and-restore.mjs', import.meta.url));
 const SEED = Number(process.env.KILL_SEED ?? 20261128);
-const ROUNDS = quickOrSlow(8, 100);
+const ROUNDS = quickOrSlow(6, 100);
 const FILES = 400;
 
 type Version = 'a' | 'b';
@@ -168,6 +168,7 @@ async function expectWhole(archive: string): Promise<void> {
   writeFileSync(join(root, 'log'), '');
   const restoring = {
     archive,
+    fingerprint: keyOf('a').fingerprint,
     root,
     isOutput: () => true,
     present: [],

@@ -64,6 +64,7 @@ export class EntryRig {
   restore(more: Partial<Restoring> = {}): Promise<Result<EntryFacts, string>> {
     return restoreEntry({
       archive: this.archive,
+      fingerprint: FACTS.fingerprint,
       root: this.other,
       isOutput: (path) => path === 'dist' || path.startsWith('dist/'),
       present: leavesOf(this.other),

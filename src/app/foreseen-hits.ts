@@ -29,7 +29,7 @@ export async function foreseenHits({
   only,
 }: Foreseen): Promise<Result<ReadonlyMap<string, CacheAnswer>, string>> {
   const { environment, script } = door;
-  const opened = openResultCache({
+  const opened = await openResultCache({
     ...{ prepared, options, environment, script },
     secrets: secretValues(environment),
     notify: (message) => void door.showNotice(message),

@@ -41,14 +41,15 @@ export interface OpenedCache {
 }
 
 /** Opens the cache. The error is a store that cannot be used as it is named. */
-export function openResultCache(request: CacheRequest): Result<OpenedCache, string> {
+export async function openResultCache(request: CacheRequest): Promise<Result<OpenedCache, string>> {
   const { prepared, options, environment, script, secrets, notify } = request;
   const { plan } = prepared;
   const folder = resolve(options.cacheDirectory ?? userCacheFolder(environment));
-  const stores = openStores({
-    folder,
+  const stores = await openStores({
+    folder: { path: folder },
+    actionsScript: script,
     url: options.cacheUrl ?? setting(environment, 'STEPWAVE_CACHE_URL') ?? null,
-    ...{ environment, script },
+    environment,
   });
   if (!stores.ok) return err(stores.error);
   const root = resolve(options.root);

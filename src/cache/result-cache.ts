@@ -77,7 +77,9 @@ export class ResultCache implements StepCache {
     const facts = await this.#fetch(asked, stop, async (archive) => {
       const present = await matching(root, spec.outputs);
       if (!present.ok) return present;
-      return restoreEntry({ archive, root, isOutput, present: present.value, logFile });
+      const { fingerprint } = asked.key;
+      const restoring = { archive, fingerprint, root, isOutput, present: present.value, logFile };
+      return restoreEntry(restoring);
     });
     if (facts !== null) return { type: 'hit', facts };
     this.#missed.set(step.id, asked);

@@ -30,5 +30,13 @@ async function restore() {
   const fetched = await store.fetch(key, archive, never);
   if (!fetched.ok || !fetched.value) return fetched;
   const logFile = join(directory, 'log');
-  return restoreEntry({ archive, root, isOutput: () => true, present: outputs, logFile });
+  const { fingerprint } = key;
+  return restoreEntry({
+    archive,
+    fingerprint,
+    root,
+    isOutput: () => true,
+    present: outputs,
+    logFile,
+  });
 }

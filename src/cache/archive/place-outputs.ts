@@ -12,6 +12,7 @@ import { atPath } from '../../files/file-problem.js';
 import { temporaryName } from '../../files/litter.js';
 import { codeOf } from '../../util/file-reason.js';
 import { parentsOf, type Differences } from './differences.js';
+import { Breath } from './file-digest.js';
 import type { Output } from './manifest.js';
 import type { OutputTree } from './output-tree.js';
 import type { Stage } from './stage.js';
@@ -21,16 +22,18 @@ import type { Stage } from './stage.js';
  * restore is repeated by the next run: what tells that from now is nothing but the outputs themselves.
  * @throws FileProblem
  */
-export function placeOutputs(
+export async function placeOutputs(
   tree: OutputTree,
   { wanted, extra }: Differences,
   {
     stage,
     isOutput,
   }: { readonly stage: Stage | null; readonly isOutput: (path: string) => boolean },
-): void {
+): Promise<void> {
   removeExtra(tree, extra, isOutput);
+  const breath = new Breath();
   for (const output of wanted) {
+    await breath.take();
     atPath(output.path, () => {
       place(tree, output, stage);
     });

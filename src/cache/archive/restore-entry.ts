@@ -15,6 +15,8 @@ import { Damage, wordsFor } from './words.js';
 export interface Restoring {
   /** An absolute path. */
   readonly archive: string;
+  /** What the entry must be of. */
+  readonly fingerprint: string;
   /** The root of the run. */
   readonly root: string;
   /** Whether a path, relative to the root, is an output of the step. */
@@ -49,7 +51,7 @@ export async function restoreEntry(restoring: Restoring): Promise<Result<EntryFa
 
 async function restore(
   tree: OutputTree,
-  { archive, isOutput, present, logFile }: Restoring,
+  { archive, fingerprint, isOutput, present, logFile }: Restoring,
 ): Promise<EntryFacts> {
   let manifest: Manifest | undefined;
   let differences: Differences = { wanted: [], extra: [] };
@@ -58,6 +60,8 @@ async function restore(
     await readArchive(archive, {
       onManifest: async (read) => {
         manifest = read;
+        if (read.facts.fingerprint !== fingerprint)
+          throw new Damage('it is of another fingerprint');
         refuseOthers(read.outputs, isOutput);
         differences = await differencesFrom(tree, read.outputs, present);
         unpacking.expect(read.outputs, differences);
@@ -70,7 +74,7 @@ async function restore(
       onMember: (member) => unpacking.take(member),
     });
     unpacking.finish();
-    placeOutputs(tree, differences, { stage: unpacking.stage, isOutput });
+    await placeOutputs(tree, differences, { stage: unpacking.stage, isOutput });
   } finally {
     unpacking.stage?.close();
   }
