@@ -15,7 +15,10 @@ const WEAK: Edge = { before: 0, after: 1, hazards: [], count: 1, isWeak: true };
 
 function run(steps: readonly Given[], files: Readonly<Record<string, string>>): TracedRun {
   const changes: TreeChanges = new Map(
-    Object.entries(files).map(([path, digest]) => [path, { kind: 'created', digest, mtimeMs: null }]),
+    Object.entries(files).map(([path, digest]) => [
+      path,
+      { kind: 'created', digest, mtimeMs: null },
+    ]),
   );
   return {
     steps: steps.map((given, at) => ({
@@ -66,5 +69,12 @@ describe('a weak edge after a second run the other way round', () => {
     const first = run([lint, TEST], { report: 'x', log: '1' });
     const second = run([lint, TEST], { report: 'x', log: '2' });
     expect(neededWeak(first, second, '/r')(WEAK)).toBe(true);
+  });
+
+  it('goes if both only use a shared place at the same time', () => {
+    const lint = { ...LINT, creates: ['/h/.npm/_logs/1'] };
+    const test = { ...TEST, lists: ['/h/.npm/_logs'] };
+    const second = run([lint, test], { report: 'y' });
+    expect(neededWeak(run([lint, test], { report: 'x' }), second, '/r')(WEAK)).toBe(false);
   });
 });

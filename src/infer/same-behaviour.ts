@@ -44,17 +44,27 @@ export function neededWeak(
       [before, after],
       [after, before],
     ] as const;
-    const listing = pairs.filter(([lister, changer]) => isListing(first.steps, lister, changer));
+    const listing = pairs.filter(([lister, changer]) =>
+      isListing(first.steps, lister, changer, isIgnored),
+    );
     return listing.length === 0 || !listing.every((pair) => isFree(...pair));
   };
 }
 
 /** Whether a step lists a directory in which another one makes or removes a name. */
-function isListing(steps: readonly Sighting[], lister: number, changer: number): boolean {
+function isListing(
+  steps: readonly Sighting[],
+  lister: number,
+  changer: number,
+  isIgnored: PathTest,
+): boolean {
   const lists = steps[lister]?.accesses.lists;
   const changes = steps[changer]?.accesses;
   if (lists === undefined || changes === undefined) return false;
-  return [...changes.creates, ...changes.deletes].some((path) => lists.has(posix.dirname(path)));
+  return [...changes.creates, ...changes.deletes].some((path) => {
+    const directory = posix.dirname(path);
+    return lists.has(directory) && !isIgnored(path) && !isIgnored(directory);
+  });
 }
 
 /** The steps that wrote the files in which two runs differ; null if nobody was seen to write one of them. */
