@@ -83,10 +83,14 @@ describeWatched('stepwave infer', () => {
     expect(explained.stdout).toContain(
       '`lint` needs `install`\n  - `reads node_modules/tool, which install wrote or removed`\n',
     );
+    expect(explained.stdout).toContain('\nSteps that need nothing: `install`, `docs`\n');
     const json = JSON.parse((await rig().stepwave(['infer', '--no-prove', '--json'])).stdout) as {
       readonly plan: string;
       readonly steps: readonly { readonly id: string; readonly needs: readonly string[] }[];
+      readonly edges: readonly { readonly hazards: readonly { readonly subject: string }[] }[];
     };
+    // Not the copy, which is gone.
+    expect(json.edges[0]?.hazards[0]?.subject).toBe('node_modules/tool');
     expect(json.plan).toBe(INFERRED);
     expect(json.steps.map(({ id, needs }) => `${id}: ${needs.join(', ')}`)).toEqual([
       ...['install: ', 'build: install', 'types: build', 'lint: install', 'test: build', 'docs: '],

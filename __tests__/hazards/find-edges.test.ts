@@ -97,6 +97,12 @@ describe('the hazards between two steps', () => {
       ['b needs a: rewrite port:80'],
     ],
     ["npm's cache", { writes: ['/h/.npm/_cacache/x'] }, { reads: ['/h/.npm/_cacache/x'] }, []],
+    [
+      "pytest's cache",
+      { writes: ['/r/.pytest_cache/v/cache/nodeids'] },
+      { reads: ['/r/.pytest_cache/v/cache/nodeids'] },
+      [],
+    ],
     ["a refresh of git's index", { writes: ['/r/.git/index'] }, { reads: ['/r/.git/index'] }, []],
     [
       'a commit',

@@ -36,6 +36,11 @@ export const SHARED_PLACES: readonly SharedPlace[] = [
     pattern: /\/__pycache__(?:\/|$)/,
   },
   {
+    name: "pytest's cache",
+    reason: 'pytest reads it only to choose tests that failed before, and takes a damaged file for none',
+    pattern: /\/\.pytest_cache(?:\/|$)/,
+  },
+  {
     name: 'Go caches',
     reason: 'Go names files by their content and locks its module cache',
     pattern: /\/(?:\.cache\/go-build|go\/pkg\/mod|go\/pkg\/sumdb|\.config\/go\/telemetry)(?:\/|$)/,

@@ -44,7 +44,9 @@ export function hazardText({ kind, subject }: Hazard, before: string, scene: Sce
   }
 }
 
-function shownPath(path: string, { root }: Scene): string {
+/** A path as it is shown: relative to the folder that steps ran in, if it is below that. What is no path stays as it is. */
+export function shownPath(path: string, { root }: Scene): string {
+  if (!path.startsWith('/')) return path;
   const relative = posix.relative(root, path);
   if (relative === '') return '.';
   return relative.startsWith('../') ? path : relative;

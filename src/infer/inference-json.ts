@@ -1,5 +1,5 @@
 import type { Edge } from '../hazards/hazard.js';
-import { hazardText, type Scene } from './evidence.js';
+import { hazardText, shownPath, type Scene } from './evidence.js';
 import type { Inference } from './infer-plan.js';
 import type { Proof } from './report.js';
 
@@ -19,7 +19,9 @@ export function inferenceJson(
     isImplied: !edges.includes(edge) && !dropped.includes(edge),
     count: edge.count,
     hazards: edge.hazards.map((hazard) => ({
-      ...hazard,
+      kind: hazard.kind,
+      // The copy in which steps ran is gone.
+      subject: shownPath(hazard.subject, scene),
       text: hazardText(hazard, idOf(edge.before), scene),
     })),
   });

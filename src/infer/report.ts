@@ -54,7 +54,13 @@ export function explanation(inference: Inference, scene: Scene): string {
     return [name, ...evidenceLines(edge, scene, edge.hazards.length)];
   });
   const needs = lines.length === 0 ? ['no step needs another one'] : lines;
-  return `${[...needs, ...placeLines(inference)].join('\n')}\n`;
+  return `${[...needs, ...freeLines(inference, scene), ...placeLines(inference)].join('\n')}\n`;
+}
+
+/** The steps that can start at once, unless that is all of them. */
+function freeLines({ needs, edges }: Inference, scene: Scene): readonly string[] {
+  const free = needs.flatMap((of, step) => (of.length === 0 ? [idOf(step, scene)] : []));
+  return edges.length === 0 ? [] : ['', `Steps that need nothing: ${free.join(', ')}`];
 }
 
 /** The shared places that steps used, and why they make no order. */

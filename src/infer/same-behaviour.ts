@@ -1,5 +1,7 @@
+import { posix } from 'node:path';
 import type { TreeChanges } from '../compare/tree-state.js';
 import type { Edge } from '../hazards/hazard.js';
+import { ignoredIn } from '../hazards/shared-places.js';
 import type { Accesses } from '../model/accesses.js';
 import { isWithin } from '../util/paths.js';
 import type { Sighting } from './observe.js';
@@ -10,48 +12,105 @@ export interface TracedRun {
   readonly changes: TreeChanges;
 }
 
+type PathTest = (path: string) => boolean;
+
+type SetKey = Exclude<keyof Accesses, 'unseen'>;
+
 /**
- * Tells which weak edges must stay: those of a step that did something else in the second run, in which the two ran the
- * other way round, and all if the files are others. `root` is where paths count: elsewhere programs use random names.
+ * Tells which weak edges must stay, by a second run in which the two ran the other way round. An edge stays if the step
+ * that lists did something else or wrote something else there, or if the other one made or removed other names. What
+ * that one writes may differ: many reports hold a time. `root` is where paths count: elsewhere programs use random
+ * names. Shared places do not count: who runs first fills a cache, who runs later reads it.
  */
 export function neededWeak(
   first: TracedRun,
   second: TracedRun,
   root: string,
 ): (edge: Edge) => boolean {
-  if (!sameFiles(first.changes, second.changes)) return () => true;
-  const isSame = first.steps.map((step, at) => {
-    const other = second.steps[at];
-    return other !== undefined && sameSighting(step, other, root);
-  });
-  return ({ before, after }) => isSame[before] !== true || isSame[after] !== true;
+  const isIgnored = ignoredIn([...first.steps, ...second.steps].map(({ accesses }) => accesses));
+  const counts: PathTest = (path) => isWithin(root, path) && !isIgnored(path);
+  const writers = writersOfOther(first, second, root);
+  if (writers === null) return () => true;
+  const isSame = (step: number, keys: readonly SetKey[]): boolean => {
+    const [a, b] = [first.steps[step], second.steps[step]];
+    return a !== undefined && b !== undefined && sameSighting(a, b, keys, counts);
+  };
+  const isFree = (lister: number, changer: number): boolean =>
+    !writers.has(lister) &&
+    isSame(lister, ['reads', 'misses', 'writes', 'deletes']) &&
+    isSame(changer, ['creates', 'deletes']);
+  return ({ before, after }) => {
+    const pairs = [
+      [before, after],
+      [after, before],
+    ] as const;
+    const listing = pairs.filter(([lister, changer]) =>
+      isListing(first.steps, lister, changer, isIgnored),
+    );
+    return listing.length === 0 || !listing.every((pair) => isFree(...pair));
+  };
 }
 
-function sameFiles(a: TreeChanges, b: TreeChanges): boolean {
-  if (a.size !== b.size) return false;
-  return [...a].every(([path, { kind, digest }]) => {
-    const other = b.get(path);
-    return other?.kind === kind && other.digest === digest;
+/** Whether a step lists a directory in which another one makes or removes a name. */
+function isListing(
+  steps: readonly Sighting[],
+  lister: number,
+  changer: number,
+  isIgnored: PathTest,
+): boolean {
+  const lists = steps[lister]?.accesses.lists;
+  const changes = steps[changer]?.accesses;
+  if (lists === undefined || changes === undefined) return false;
+  return [...changes.creates, ...changes.deletes].some((path) => {
+    const directory = posix.dirname(path);
+    return lists.has(directory) && !isIgnored(path) && !isIgnored(directory);
   });
 }
 
-function sameSighting(a: Sighting, b: Sighting, root: string): boolean {
-  const keys: readonly Exclude<keyof Accesses, 'unseen'>[] = [
-    'reads',
-    'misses',
-    'writes',
-    'deletes',
-  ];
-  return (
-    a.result.exitCode === b.result.exitCode &&
-    a.result.outcome === b.result.outcome &&
-    keys.every((key) => sameSet(a.accesses[key], b.accesses[key], root))
+/** The steps that wrote the files in which two runs differ; null if nobody was seen to write one of them. */
+function writersOfOther(
+  first: TracedRun,
+  second: TracedRun,
+  root: string,
+): ReadonlySet<number> | null {
+  const writers = new Set<number>();
+  for (const path of otherPaths(first.changes, second.changes)) {
+    const whole = posix.join(root, path);
+    const of = [first, second].flatMap(({ steps }) => writersOf(steps, whole));
+    if (of.length === 0) return null;
+    of.forEach((step) => writers.add(step));
+  }
+  return writers;
+}
+
+function writersOf(steps: readonly Sighting[], path: string): readonly number[] {
+  return steps.flatMap(({ accesses: { writes, creates, deletes } }, step) =>
+    writes.has(path) || creates.has(path) || deletes.has(path) ? [step] : [],
   );
 }
 
-function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>, root: string): boolean {
-  const inside = (paths: ReadonlySet<string>): readonly string[] =>
-    [...paths].filter((path) => isWithin(root, path));
-  const [first, second] = [inside(a), inside(b)];
+function otherPaths(a: TreeChanges, b: TreeChanges): readonly string[] {
+  return [...new Set([...a.keys(), ...b.keys()])].filter((path) => {
+    const [one, other] = [a.get(path), b.get(path)];
+    return one?.kind !== other?.kind || one?.digest !== other?.digest;
+  });
+}
+
+function sameSighting(
+  a: Sighting,
+  b: Sighting,
+  keys: readonly SetKey[],
+  counts: PathTest,
+): boolean {
+  return (
+    a.result.exitCode === b.result.exitCode &&
+    a.result.outcome === b.result.outcome &&
+    keys.every((key) => sameSet(a.accesses[key], b.accesses[key], counts))
+  );
+}
+
+function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>, counts: PathTest): boolean {
+  const first = [...a].filter(counts);
+  const second = [...b].filter(counts);
   return first.length === second.length && first.every((path) => b.has(path));
 }
