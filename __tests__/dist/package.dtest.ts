@@ -59,6 +59,8 @@ function runtimePackages(): readonly string[] {
 /** Packages of which only types are used, code that nothing reaches, or what Node has itself. */
 const UNUSED = [
   ...['@azure/core-paging', '@octokit/openapi-types', '@octokit/types', 'argparse', 'events', 'tslib'],
+  // For a runtime other than Node, which tar-stream's packages know too.
+  ...['bare-buffer', 'bare-events', 'bare-fs', 'bare-path', 'bare-stream', 'bare-url', 'teex'],
 ];
 
 /** What has generated some of the code. */

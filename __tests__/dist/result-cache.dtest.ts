@@ -1,6 +1,6 @@
 /** The result cache, by the shipped bundle: real scripts, files and folders. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { Results } from '../../src/model/findings.js';
 import { useDistRig } from '../rigs/built-dist.js';
@@ -65,7 +65,7 @@ describe('a second run', () => {
     expect([second.code, wasCached(second)]).toEqual([0, ALL]);
     expect(rig().read('dist/sub/app')).toBe('ONE\n');
     expect(statSync(rig().path('dist/sub/app')).mode & 0o777).toBe(0o755);
-    expect(lstatSync(rig().path('dist/link')).isSymbolicLink()).toBe(true);
+    expect(readlinkSync(rig().path('dist/link'))).toBe('sub/app');
     expect(second.steps.build?.outputs).toEqual({ version: '7' });
     // The log is that of then.
     expect(second.stdout).toContain('7 sweet sweet\nONE\n');
@@ -108,12 +108,11 @@ describe('a second run', () => {
   it('removes files that the entry does not have, and puts back those that somebody changed', async () => {
     writeProject();
     await run();
+    const before = rig().tree().filter((path) => path.startsWith('dist'));
     rig().write('dist/stray', 'x');
     rig().write('dist/sub/app', 'changed');
     expect(wasCached(await run())).toEqual(ALL);
-    expect(rig().tree().filter((path) => path.startsWith('dist'))).toEqual([
-      'dist', 'dist/link', 'dist/sub', 'dist/sub/app',
-    ]);
+    expect(rig().tree().filter((path) => path.startsWith('dist'))).toEqual(before);
     expect(rig().read('dist/sub/app')).toBe('ONE\n');
   });
 
@@ -180,7 +179,7 @@ describe('a cache that is damaged or cannot be used', () => {
     writeFileSync(rig().path('kept'), '');
     const { code, stdout } = await run();
     expect(code).toBe(0);
-    expect(stdout).toContain('Notice: the cache folder: the cache folder "');
+    expect(stdout).toContain('Notice: the cache folder "');
   });
 
   it('may be a server that is not there: one notice for all steps', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { EntryFacts, EntryKey, FingerprintParts } from '../model/cache.js';
 import type { SuccessfulStep } from '../model/result.js';
 import type { StepExports } from '../model/task.js';
-import { err, type Result } from '../util/result.js';
+import type { Result } from '../util/result.js';
 import { longTimeout } from '../util/waiting.js';
 import { readEntry, restoreEntry } from './archive.js';
 import { matching } from './find-matches.js';
@@ -51,6 +51,7 @@ export class ResultCache implements StepCache {
   /** What is saved as soon as its log is complete. */
   readonly #kept = new Map<string, SavedStep>();
   readonly #saving: Promise<void>[] = [];
+  readonly #told = new Set<string>();
   readonly #stop = new AbortController();
 
   constructor(input: ResultCacheInput) {
@@ -96,11 +97,10 @@ export class ResultCache implements StepCache {
     const kept = this.#kept.get(id);
     if (kept === undefined) return;
     this.#kept.delete(id);
-    const { notify } = this.#input;
     const saving = saveStep(kept, logged, { ...this.#input, stop: this.#stop.signal })
-      .catch((error: unknown) => err(String(error)))
+      .catch((error: unknown) => [String(error)])
       .then((saved) => {
-        if (!saved.ok) notify(`${id}: its result is not saved: ${saved.error}`);
+        for (const problem of saved) this.#notice(problem);
       });
     this.#saving.push(saving);
   };
@@ -141,7 +141,7 @@ export class ResultCache implements StepCache {
     for (const [index, store] of stores.entries()) {
       const archive = join(scratch, `${key.fingerprint}-${String(index)}`);
       const found = await store.fetch(key, archive, stop);
-      if (!found.ok) notify(`${store.name}: ${found.error}`);
+      if (!found.ok) this.#notice(found.error);
       if (!found.ok || !found.value) continue;
       const used = await use(archive);
       if (used.ok) {
@@ -153,6 +153,13 @@ export class ResultCache implements StepCache {
     return null;
   }
 
+  /** Tells what a store could not do, once for all steps. */
+  #notice(message: string): void {
+    if (this.#told.has(message)) return;
+    this.#told.add(message);
+    this.#input.notify(message);
+  }
+
   /** Gives an entry to stores that did not have it, beside the run. */
   #spread(
     stores: readonly Store[],
@@ -162,12 +169,11 @@ export class ResultCache implements StepCache {
       facts,
     }: { readonly key: EntryKey; readonly archive: string; readonly facts: EntryFacts },
   ): void {
-    const { isReadOnly, notify } = this.#input;
-    if (isReadOnly || stores.length === 0) return;
+    if (this.#input.isReadOnly || stores.length === 0) return;
     const saving = saveTo(stores, key, { archive, facts, stop: this.#stop.signal });
     this.#saving.push(
       saving.then((saved) => {
-        if (!saved.ok) notify(saved.error);
+        for (const problem of saved) this.#notice(problem);
       }),
     );
   }

@@ -41,12 +41,33 @@ interface SavingPlace {
 /** Nobody reads more than this again. */
 const MAX_LOG_BYTES = 64 * 1024 * 1024;
 
-/** Saves a step. The error is why nothing, or not everything, is saved; it is no failure. */
+/** Saves a step. Gives what is not saved and why, in whole sentences without a stop; none of it is a failure. */
 export async function saveStep(
   saved: SavedStep,
   logged: LoggedStep,
   place: SavingPlace,
-): Promise<Result<null, string>> {
+): Promise<readonly string[]> {
+  const packed = await pack(saved, logged, place);
+  if (!packed.ok) return [`${saved.step.id}: its result is not saved: ${packed.error}`];
+  const { archive } = packed.value;
+  try {
+    return await saveTo(place.stores, saved.key, { ...packed.value, stop: place.stop });
+  } finally {
+    await rm(archive, { force: true });
+  }
+}
+
+/** An archive and what it holds. */
+interface PackedStep {
+  readonly archive: string;
+  readonly facts: EntryFacts;
+}
+
+async function pack(
+  saved: SavedStep,
+  logged: LoggedStep,
+  place: SavingPlace,
+): Promise<Result<PackedStep, string>> {
   const { key, step, endedAtMs } = saved;
   const secret = hiddenPart(saved, logged);
   if (secret !== null) return err(secret);
@@ -72,28 +93,22 @@ export async function saveStep(
     if (!packed.ok) return packed;
     const changed = isChanged();
     if (changed !== undefined) return err(`another step changed ${changed} at once`);
-    return await saveTo(place.stores, key, { archive: target, facts, stop: place.stop });
+    return ok({ archive: target, facts });
   } finally {
-    await Promise.all([target, logFile].map((path) => rm(path, { force: true })));
+    await rm(logFile, { force: true });
   }
 }
 
-/** Saves an archive in all stores at once. The error names those that did not take it. */
+/** Saves an archive in all stores at once. Gives a sentence for each that did not take it. */
 export async function saveTo(
   stores: readonly Store[],
   key: EntryKey,
-  entry: { readonly archive: string; readonly facts: EntryFacts; readonly stop: AbortSignal },
-): Promise<Result<null, string>> {
-  const { fingerprint, plan, step, savedAt, durationMs, parts } = entry.facts;
+  { archive, facts, stop }: PackedStep & { readonly stop: AbortSignal },
+): Promise<readonly string[]> {
+  const { fingerprint, plan, step, savedAt, durationMs, parts } = facts;
   const record = recordText({ fingerprint, plan, step, savedAt, durationMs, parts });
-  const results = await Promise.all(
-    stores.map(async (store) => {
-      const done = await store.save(key, entry.archive, record, entry.stop);
-      return done.ok ? [] : [`${store.name}: ${done.error}`];
-    }),
-  );
-  const problems = results.flat();
-  return problems.length === 0 ? ok(null) : err(problems.join('; '));
+  const saved = await Promise.all(stores.map((store) => store.save(key, archive, record, stop)));
+  return saved.flatMap((one) => (one.ok ? [] : [one.error]));
 }
 
 function factsOf({ key, step, parts, result, exports }: SavedStep, plan: string): EntryFacts {

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from '../util/file-reason.js';
+import { isTemporaryName } from '../files/litter.js';
 import { isGitName } from '../util/paths.js';
 import type { GlobMatcher } from './match-globs.js';
 
@@ -19,7 +20,7 @@ export class UnreadableName extends Error {}
 
 /**
  * Finds what globs select, for several lists of them at once, and reads only folders in which something may match. Links
- * are not followed, `.git` is not looked into, pipes and devices are passed over. Null stands for a folder that is done, so
+ * are not followed, `.git` and what a killed restore left are not looked into, pipes and devices are passed over. Null stands for a folder that is done, so
  * that the caller can let others have their turn. What vanishes meanwhile is skipped.
  * @throws UnreadableName, or an error of the file system
  */
@@ -33,7 +34,7 @@ export function* walkMatching(
     const entries = entriesOf(root, folder);
     if (entries.length === 0 && folder !== '') yield* matchOf(folder, 'empty-directory', open);
     for (const entry of entries) {
-      if (isGitName(entry.name)) continue;
+      if (isGitName(entry.name) || isTemporaryName(entry.name)) continue;
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
         const inside = open.filter(({ mayHold }) => mayHold(path));

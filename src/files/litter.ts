@@ -18,6 +18,11 @@ export function temporaryName(): string {
 
 const TEMPORARY = /^\.stepwave-(\d+)-[0-9a-f]{12}-\d+\.tmp$/;
 
+/** Whether a name is that of a temporary file or directory of Stepwave. */
+export function isTemporaryName(name: string): boolean {
+  return TEMPORARY.test(name);
+}
+
 /** A file that takes longer to write grows, so it is younger than this. In a directory the youngest file counts. */
 const MAX_AGE_MS = 60_000;
 
