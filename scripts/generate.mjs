@@ -4,11 +4,12 @@
  * start-up would cost every run more than all the rest of the plan's check.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
+import { writeChanged } from './write-changed.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'src', 'generated');
@@ -32,11 +33,11 @@ ajv.addSchema({ $id: 'plan', $ref: 'frame#/$defs/plan' });
 ajv.addSchema({ $id: 'step', $ref: `${schema.$id}#/$defs/step` });
 
 mkdirSync(target, { recursive: true });
-writeFileSync(
+writeChanged(
   join(target, 'plan-validator.js'),
   standaloneCode.default(ajv, { validateFrame: 'plan', validateStep: 'step' }),
 );
-writeFileSync(
+writeChanged(
   join(target, 'plan-validator.d.ts'),
   `import type { ErrorObject } from 'ajv';
 /** Checks a value against plan.schema.json; the problems are left in \`errors\`. */
@@ -49,15 +50,15 @@ export declare const validateFrame: Validator;
 export declare const validateStep: Validator;
 `,
 );
-writeFileSync(
+writeChanged(
   join(target, 'plan-schema.js'),
   `export const planSchema = ${JSON.stringify(schema, null, 2)};\n`,
 );
 for (const name of ['results', 'events', 'diagnostics']) {
   const text = readFileSync(join(root, `${name}.schema.json`), 'utf8');
   const value = JSON.stringify(JSON.parse(text), null, 2);
-  writeFileSync(join(target, `${name}-schema.js`), `export const ${name}Schema = ${value};\n`);
-  writeFileSync(
+  writeChanged(join(target, `${name}-schema.js`), `export const ${name}Schema = ${value};\n`);
+  writeChanged(
     join(target, `${name}-schema.d.ts`),
     `/** ${name}.schema.json */
 export declare const ${name}Schema: Readonly<Record<string, unknown>>;
@@ -65,14 +66,14 @@ export declare const ${name}Schema: Readonly<Record<string, unknown>>;
   );
 }
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-writeFileSync(join(target, 'version.js'), `export const version = '${version}';\n`);
-writeFileSync(
+writeChanged(join(target, 'version.js'), `export const version = '${version}';\n`);
+writeChanged(
   join(target, 'version.d.ts'),
   `/** The version of package.json. */
 export declare const version: string;
 `,
 );
-writeFileSync(
+writeChanged(
   join(target, 'plan-schema.d.ts'),
   `/** A JSON Schema, as far as Stepwave reads it. */
 export interface JsonSchema {
@@ -96,11 +97,11 @@ export declare const planSchema: JsonSchema;
 
 const pageFolder = join(root, 'src', 'report', 'html');
 const { beforeData, afterData } = buildPage();
-writeFileSync(
+writeChanged(
   join(target, 'html-page.js'),
   `export const htmlPage = ${JSON.stringify({ beforeData, afterData }, null, 2)};\n`,
 );
-writeFileSync(
+writeChanged(
   join(target, 'html-page.d.ts'),
   `/** page.html with its style and script inside, cut where the data of a run goes. */
 export declare const htmlPage: { readonly beforeData: string; readonly afterData: string };

@@ -3,6 +3,7 @@ import type { Change } from '../../src/model/findings.js';
 import {
   countOf,
   cutDecimals,
+  formatBytes,
   formatChange,
   formatCount,
   formatDuration,
@@ -88,5 +89,20 @@ describe('formatChange', () => {
     ['+3.00 s', { baseMs: 0, changeMs: 3_000 }],
   ])('writes %s', (text, fields) => {
     expect(formatChange(change(fields))).toBe(text);
+  });
+});
+
+describe('formatBytes', () => {
+  it.each<[number, string]>([
+    [0, '0 B'],
+    [999, '999 B'],
+    [1_000, '1.0 kB'],
+    [9_999, '9.9 kB'],
+    [10_000, '10 kB'],
+    [20_500_000, '20 MB'],
+    [3_000_000_000, '3.0 GB'],
+    [5_000_000_000_000, '5000 GB'],
+  ])('shows %d as %s', (bytes, text) => {
+    expect(formatBytes(bytes)).toBe(text);
   });
 });

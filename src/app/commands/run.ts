@@ -3,7 +3,6 @@ import { ok, type Result } from '../../util/result.js';
 import { runPlan } from '../app.js';
 import { print } from '../cli-output.js';
 import { EXIT_CODES } from '../door.js';
-import { answerText, isCacheWanted } from '../cache-words.js';
 import { withPlan, type OpenedPlan, type RunCommand } from './command.js';
 
 /** `run`: runs a plan, or says what it would do. */
@@ -45,6 +44,7 @@ async function dryRun({ prepared, options, door }: OpenedPlan): Promise<number> 
 
 /** What the cache would say, by step. */
 async function hitsOf(opened: OpenedPlan): Promise<Result<ReadonlyMap<string, string>, string>> {
+  const { answerText, isCacheWanted } = await import('../cache-words.js');
   if (!isCacheWanted(opened.prepared, opened.options)) return ok(new Map());
   const { foreseenHits } = await import('../foreseen-hits.js');
   const answers = await foreseenHits(opened);

@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { undeclared, type Undeclared } from '../../src/cache/undeclared.js';
+import type { Accesses } from '../../src/model/accesses.js';
+import { merged } from '../../src/trace/merge.js';
+
+const SPEC = { inputs: ['src/**', '!src/*.md'], outputs: ['dist/**'], env: [], key: '' };
+
+type Touched = Partial<Record<'reads' | 'writes' | 'deletes', readonly string[]>>;
+
+function found(
+  { reads = [], writes = [], deletes = [] }: Touched,
+  inputs = SPEC.inputs,
+): Undeclared {
+  const at = (paths: readonly string[]): ReadonlySet<string> =>
+    new Set(paths.map((path) => (path.startsWith('/') ? path : `/w/${path}`)));
+  const accesses: Accesses = {
+    ...merged([]),
+    ...{ reads: at(reads), writes: at(writes), deletes: at(deletes) },
+  };
+  return undeclared(
+    accesses,
+    { ...SPEC, inputs },
+    {
+      root: '/w',
+      isShared: (path) => path.includes('__pycache__'),
+      isFile: (path) => !path.endsWith('folder'),
+    },
+  );
+}
+
+describe('what a cache does not declare', () => {
+  it('is a file below the root that was read and no input selects, sorted', () => {
+    const reads = ['src/a.ts', 'src/a.md', 'other.json', 'a.json', 'src/folder', 'folder'];
+    expect(found({ reads })).toEqual({ reads: ['a.json', 'other.json', 'src/a.md'], writes: [] });
+  });
+
+  it('is no file elsewhere, in .git or in a place that programs share', () => {
+    const reads = ['/etc/passwd', '/w2/a', '.git/HEAD', 'src/__pycache__/a.pyc', '/w'];
+    expect(found({ reads, writes: ['/tmp/x', '.git/index'] })).toEqual({ reads: [], writes: [] });
+  });
+
+  it('is a file that was written or removed and no output selects', () => {
+    const touched = { writes: ['dist/a.js', 'stray'], deletes: ['dist/old.js', 'gone'] };
+    expect(found(touched)).toEqual({ reads: [], writes: ['gone', 'stray'] });
+  });
+
+  it('is no file that the step itself wrote, or that is an output', () => {
+    const touched = { reads: ['dist/a.js', 'stray'], writes: ['stray'] };
+    expect(found(touched)).toEqual({ reads: [], writes: ['stray'] });
+  });
+
+  it.each([
+    ['node_modules/a/index.js', 'package-lock.json'],
+    ['packages/a/node_modules/b/c.js', 'yarn.lock'],
+    ['.venv/lib/x.py', 'uv.lock'],
+    ['vendor/a.go', 'go.sum'],
+  ])('is not %s where %s is declared', (path, lockFile) => {
+    expect(found({ reads: [path] }).reads).toEqual([path]);
+    expect(found({ reads: [path] }, [lockFile]).reads).toEqual([]);
+  });
+});
