@@ -132,6 +132,7 @@ describe('what is not kept', () => {
   it.each([
     ['a step that masks a value', 'echo "::add-mask::s3cret-value"', 'it masked a value'],
     ['a step that leaves none of its outputs', 'true', 'it left no file that matches its cache.outputs'],
+    ['a step that changes its own inputs', 'mkdir -p dist; echo x > dist/x; date +%N >> src/a.txt', 'src/a.txt changed while it waited or ran'],
     ['a step that fails', 'mkdir dist; echo x > dist/x; exit 3', null],
   ])('is the result of %s', async (_, script, reason) => {
     writeProject(`steps: [{ id: a, run: '${script}', cache: { inputs: [src/**], outputs: [dist/**] } }]`);

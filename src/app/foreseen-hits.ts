@@ -32,6 +32,7 @@ export async function foreseenHits({
   const opened = await openResultCache({
     ...{ prepared, options, environment, script },
     secrets: secretValues(environment),
+    interrupt: new AbortController().signal,
     notify: (message) => void door.showNotice(message),
   });
   if (!opened.ok) return opened;

@@ -26,6 +26,8 @@ interface CacheRequest {
   /** The script that helpers are started from. */
   readonly script: string;
   readonly secrets: readonly string[];
+  /** Aborted when Stepwave is told to stop. */
+  readonly interrupt: AbortSignal;
   readonly notify: (message: string) => void;
 }
 
@@ -63,6 +65,7 @@ export async function openResultCache(request: CacheRequest): Promise<Result<Ope
     inputs: new InputFiles({ root, memoryFile: memoryFile(folder, root) }),
     isReadOnly: options.cacheMode === 'read',
     waitMs: options.cacheWaitMs,
+    interrupt: request.interrupt,
   });
   const traced = new Map<string, Accesses>();
   return ok({

@@ -32,7 +32,9 @@ export interface ResultCacheInput {
   /** Values that must be in no entry. */
   readonly secrets: readonly string[];
   readonly isReadOnly: boolean;
-  /** How long `close` may wait. */
+  /** Aborted when Stepwave is told to stop. */
+  readonly interrupt: AbortSignal;
+  /** How long `close` may wait, in milliseconds. */
   readonly waitMs: number;
   /** Takes what did not work, one sentence each. None of it is a failure. */
   readonly notify: (message: string) => void;
@@ -52,10 +54,13 @@ export class ResultCache implements StepCache {
   readonly #kept = new Map<string, SavedStep>();
   readonly #saving: Promise<void>[] = [];
   readonly #told = new Set<string>();
-  readonly #stop = new AbortController();
+  readonly #late = new AbortController();
+  /** Aborted when nothing more is to be saved. */
+  readonly #stop: AbortSignal;
 
   constructor(input: ResultCacheInput) {
     this.#input = input;
+    this.#stop = AbortSignal.any([this.#late.signal, input.interrupt]);
   }
 
   /** What `restore` would say now. Puts nothing back. */
@@ -90,14 +95,16 @@ export class ResultCache implements StepCache {
   readonly keep = (result: SuccessfulStep, exports: StepExports): void => {
     const missed = this.#missed.get(result.id);
     if (missed === undefined || this.#input.isReadOnly) return;
-    this.#kept.set(result.id, { ...missed, result, exports, endedAtMs: Date.now() });
+    // Begun before the steps that come next can change anything.
+    const inputsAfter = this.#input.inputs.filesOf(missed.step.spec.inputs);
+    this.#kept.set(result.id, { ...missed, result, exports, inputsAfter, endedAtMs: Date.now() });
   };
 
   readonly logged = (id: string, logged: LoggedStep): void => {
     const kept = this.#kept.get(id);
     if (kept === undefined) return;
     this.#kept.delete(id);
-    const saving = saveStep(kept, logged, { ...this.#input, stop: this.#stop.signal })
+    const saving = saveStep(kept, logged, { ...this.#input, stop: this.#stop })
       .catch((error: unknown) => [String(error)])
       .then((saved) => {
         for (const problem of saved) this.#notice(problem);
@@ -109,7 +116,7 @@ export class ResultCache implements StepCache {
     const { waitMs, notify, inputs } = this.#input;
     const cancel = longTimeout(waitMs, () => {
       notify(`results are not saved: that takes longer than ${String(waitMs / 1_000)} s`);
-      this.#stop.abort();
+      this.#late.abort();
     });
     await Promise.all(this.#saving);
     cancel();
@@ -170,7 +177,7 @@ export class ResultCache implements StepCache {
     }: { readonly key: EntryKey; readonly archive: string; readonly facts: EntryFacts },
   ): void {
     if (this.#input.isReadOnly || stores.length === 0) return;
-    const saving = saveTo(stores, key, { archive, facts, stop: this.#stop.signal });
+    const saving = saveTo(stores, key, { archive, facts, stop: this.#stop });
     this.#saving.push(
       saving.then((saved) => {
         for (const problem of saved) this.#notice(problem);

@@ -3,7 +3,7 @@ import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isShared } from '../hazards/shared-places.js';
-import type { EntryFacts, EntryKey, FingerprintParts } from '../model/cache.js';
+import type { EntryFacts, EntryKey, FingerprintParts, InputFile } from '../model/cache.js';
 import type { SuccessfulStep } from '../model/result.js';
 import type { StepExports } from '../model/task.js';
 import { toByteString } from '../util/byte-string.js';
@@ -25,6 +25,8 @@ export interface SavedStep {
   readonly parts: FingerprintParts;
   readonly result: SuccessfulStep;
   readonly exports: StepExports;
+  /** Its inputs when it had ended. */
+  readonly inputsAfter: Promise<Result<readonly InputFile[], string>>;
   /** When it ended, by the clock that files get their times from. */
   readonly endedAtMs: number;
 }
@@ -71,6 +73,10 @@ async function pack(
   const { key, step, endedAtMs } = saved;
   const secret = hiddenPart(saved, logged);
   if (secret !== null) return err(secret);
+  const inputs = await saved.inputsAfter;
+  if (!inputs.ok) return inputs;
+  const changed = changedPath(saved.parts.files, inputs.value);
+  if (changed !== undefined) return err(`${changed} changed while it waited or ran`);
   const [stray] = strayWrites(saved, logged, place);
   if (stray !== undefined) return err(`it wrote ${stray}, which its cache.outputs do not select`);
   const matched = await matching(place.root, step.spec.outputs);
@@ -80,7 +86,7 @@ async function pack(
     return err('it left no file that matches its cache.outputs');
   }
   // Steps that come next may write there already.
-  const isChanged = (): string | undefined =>
+  const changedOutput = (): string | undefined =>
     outputs.find((path) => changedMs(join(place.root, path)) > endedAtMs);
   const target = join(place.scratch, `${key.fingerprint}-saved`);
   const logFile = `${target}.log`;
@@ -91,8 +97,8 @@ async function pack(
     const facts = factsOf(saved, place.plan.name);
     const packed = await packEntry({ root: place.root, outputs, facts, logFile, target });
     if (!packed.ok) return packed;
-    const changed = isChanged();
-    if (changed !== undefined) return err(`another step changed ${changed} at once`);
+    const touched = changedOutput();
+    if (touched !== undefined) return err(`another step changed ${touched} at once`);
     return ok({ archive: target, facts });
   } finally {
     await rm(logFile, { force: true });
@@ -143,6 +149,20 @@ function maskedLog(file: string, { hide }: LoggedStep): string | null {
   } catch {
     return '';
   }
+}
+
+/** An input that is another one than before; undefined if there is none. */
+function changedPath(
+  before: readonly InputFile[],
+  after: readonly InputFile[],
+): string | undefined {
+  const known = new Map(before.map((file) => [file.path, file]));
+  const other = after.find(({ path, digest, type }) => {
+    const then = known.get(path);
+    known.delete(path);
+    return then?.digest !== digest || then.type !== type;
+  });
+  return other?.path ?? [...known.keys()][0];
 }
 
 /** What a step that was watched wrote besides its outputs: putting these back would not be all that it does. */
