@@ -4,21 +4,25 @@ import { minify } from 'terser';
 
 /**
  * Without white space, comments (the licenses are in licenses.txt) and long names of variables V8 has a third to read,
- * and whoever uses the action has 2 MB to fetch and not 5. Functions and classes keep their names, for stack traces.
+ * and whoever uses the action has 2 MB to fetch and not 5. Functions and classes keep their names, for stack traces. In
+ * `areAllCalled` is whether all modules of the script are called once it is loaded.
  */
-export async function makeSmall(code) {
+export async function makeSmall(code, { areAllCalled }) {
   const { code: small } = await minify(code, {
     ...{ ecma: 2020, keep_fnames: true, keep_classnames: true },
     // One character that is not Latin-1 makes V8 hold the whole script in two bytes a character, and read it slower.
     format: { comments: FROM_A_PACKAGE, ascii_only: true },
   });
-  return `${parenthesised(small)}\n`;
+  return `${areAllCalled ? parenthesised(small) : small}\n`;
 }
 
 /** Where the bundler says that a module comes from a package: the tests compare these with the licenses. */
 const FROM_A_PACKAGE = /^ [A-Z ]+: \.\/node_modules\//;
 
-/** A function in parentheses is compiled when it is first read; another one is read twice. All modules here are called. */
+/**
+ * A function in parentheses is compiled when it is first read; another one is read twice. That is for scripts whose modules
+ * are all called: of the others it makes the load three times as long.
+ */
 function parenthesised(code) {
   const modules = modulesIn(parse(code, { ecmaVersion: 'latest', allowHashBang: true }));
   if (modules.length === 0)

@@ -4,9 +4,10 @@
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle, nameExports, scriptsOf } from './bundle.mjs';
+import { MANIFOLD } from './parts.mjs';
 import { completeLicences } from './licences.mjs';
 import { makeSmall } from './make-small.mjs';
 
@@ -25,8 +26,10 @@ run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
 bundle(target);
 completeLicenceFile();
 // ncc itself would make the entry small, and not what it loads.
-for (const file of scriptsOf(target))
-  writeFileSync(file, await makeSmall(readFileSync(file, 'utf8')));
+for (const file of scriptsOf(target)) {
+  const areAllCalled = !MANIFOLD.includes(basename(file, '.js'));
+  writeFileSync(file, await makeSmall(readFileSync(file, 'utf8'), { areAllCalled }));
+}
 nameExports(target);
 
 for (const name of readdirSync(target)) {

@@ -29,6 +29,9 @@ const PARTS = [
   [/./, 'rare'],
 ];
 
+/** The parts that serve many ends: a run calls few of their modules. */
+export const MANIFOLD = ['rare', 'github'];
+
 /**
  * What several parts share belongs to the first of them in this order: who needs it has that part already, or loads
  * little more. The worker is no part of it: a process of its own, it has copies of all that it needs.
