@@ -48,15 +48,20 @@ export function eventsSchema({ properties: results, $defs }) {
       pauseMs: { description: 'How long the next one is waited for.', $ref: '#/$defs/ms' },
     }),
     'step-ended': {
-      ...event('step-ended', 'A step has ended, or will never start.', {
-        ...step.properties,
-        line: LINE,
-        logTail: {
-          description:
-            "The last lines of a failed step's output, without colours; null if there are none, and for steps that did not fail.",
-          type: ['string', 'null'],
+      ...event(
+        'step-ended',
+        'A step has ended, or will never start.',
+        {
+          ...step.properties,
+          line: LINE,
+          logTail: {
+            description:
+              "The last lines of a failed step's output, without colours; null if there are none, and for steps that did not fail.",
+            type: ['string', 'null'],
+          },
         },
-      }),
+        Object.keys(step.properties).filter((name) => !step.required.includes(name)),
+      ),
       oneOf: step.oneOf,
     },
     'entry-refused': event(
@@ -115,7 +120,7 @@ export function eventsSchema({ properties: results, $defs }) {
   };
 }
 
-function event(type, description, properties) {
+function event(type, description, properties, optional = []) {
   const own = {
     schema: { description: 'The version of this format.', const: 1 },
     type: { const: type },
@@ -128,7 +133,9 @@ function event(type, description, properties) {
     description,
     type: 'object',
     additionalProperties: false,
-    required: [...Object.keys(own), ...Object.keys(properties)],
+    required: [...Object.keys(own), ...Object.keys(properties)].filter(
+      (name) => !optional.includes(name),
+    ),
     properties: { ...own, ...properties },
   };
 }
