@@ -13,6 +13,7 @@ import { openFolderStore } from '../../src/cache/stores/folder-store.js';
 import { ok } from '../../src/util/result.js';
 import { FACTS, leavesOf } from '../rigs/cache-entries.js';
 import { quickOrSlow } from '../rigs/extent.js';
+import { randomNumbers } from '../rigs/random-numbers.js';
 import { makeTempDir, modeOf, removeTempDir, writeTree } from '../rigs/temp-dir.js';
 
 jest.setTimeout(600_000);
@@ -44,17 +45,6 @@ function filesOf(version: Version): ReadonlyMap<string, Buffer> {
 const EXPECTED = { a: filesOf('a'), b: filesOf('b') };
 
 const modeFor = (path: string): number => (path.endsWith('3') ? 0o755 : 0o644);
-
-/** Numbers from 0 to 1, the same ones for a seed (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 let directory = '';
 const random = randomNumbers(SEED);

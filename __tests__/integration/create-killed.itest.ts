@@ -6,6 +6,7 @@
 import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { quickOrSlow } from '../rigs/extent.js';
+import { randomNumbers } from '../rigs/random-numbers.js';
 import { PlanRig, type FinishedPlan, type PlanStep } from '../rigs/run-plan.js';
 import { listTree } from '../rigs/temp-dir.js';
 import { HAS_PROC } from '../rigs/processes/processes.js';
@@ -77,17 +78,6 @@ function stepsFor(version: Version): readonly PlanStep[] {
     };
   });
   return [source('large'), source('fresh'), source('single'), ...small];
-}
-
-/** Numbers from 0 to 1, the same ones for a seed (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** Whether processes of a group are alive: a worker outlives Stepwave for the file that it is at. */
