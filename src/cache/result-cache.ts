@@ -106,13 +106,14 @@ export class ResultCache implements StepCache {
   };
 
   readonly close = async (): Promise<void> => {
-    const { waitMs, notify, inputs } = this.#input;
+    const { waitMs, notify, inputs, stores } = this.#input;
     const cancel = longTimeout(waitMs, () => {
       notify(`results are not saved: that takes longer than ${String(waitMs / 1_000)} s`);
       this.#stop.abort();
     });
     await Promise.all(this.#saving);
     cancel();
+    for (const store of stores) store.close?.();
     await inputs.close();
   };
 
