@@ -82,6 +82,7 @@ export default tseslint.config(
       'src/script/command-watch.ts',
       'src/script/hash-files.ts',
       'src/script/helper-process.ts',
+      'src/script/helper-session.ts',
       'src/script/kill-tree.ts',
       'src/util/named-pipes.ts',
       'src/script/processes.ts',

@@ -31,15 +31,20 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
+  for (const store of opened.splice(0)) store.close?.();
   await server.stop();
   // Nothing is left behind, whatever happened.
   expect(readdirSync(join(directory, 'temporary'))).toEqual([]);
   removeTempDir(directory);
 });
 
-function open(): Store {
+const opened: Store[] = [];
+
+function open(script: string = MAIN): Store {
   const environment = { ...server.environment, RUNNER_TEMP: join(directory, 'temporary') };
-  return openActionsStore({ script: MAIN, environment });
+  const store = openActionsStore({ script, environment });
+  opened.push(store);
+  return store;
 }
 
 const save = (store: Store, record = 'record', key = KEY) =>
@@ -66,6 +71,45 @@ describe.each(PROTOCOLS)('the Actions cache in its protocol %s', (protocol) => {
       `stepwave-${KEY.step}-${KEY.fingerprint}-${digestOf(CONTENT.toString())}`,
       `stepwave-record-${KEY.step}-${KEY.fingerprint}`,
     ]);
+  });
+
+  it('answers many questions at once, in one process', async () => {
+    const numbers = Array.from({ length: 12 }, (_, number) => number);
+    const keyOf = (number: number) => ({ step: digestOf(`step ${String(number)}`), fingerprint });
+    const { fingerprint } = KEY;
+    const started = join(directory, 'started');
+    const script = join(directory, 'counting.mjs');
+    const count = `appendFileSync(${JSON.stringify(started)}, 'x')`;
+    writeFileSync(
+      script,
+      `import { appendFileSync } from 'node:fs'; ${count}; await import(${JSON.stringify(MAIN)});`,
+    );
+    const store = open(script);
+    const saved = numbers.map((number) => {
+      const file = join(directory, `archive-${String(number)}`);
+      writeFileSync(file, `content ${String(number)}`);
+      return store.save(keyOf(number), file, `record ${String(number)}`, never);
+    });
+    expect(await Promise.all(saved)).toEqual(numbers.map(() => ok(null)));
+    const found = numbers.map(async (number) => {
+      const file = join(directory, `fetched-${String(number)}`);
+      const there = await store.fetch(keyOf(number), file, never);
+      return [there, await store.newest(keyOf(number).step, never), readFileSync(file, 'utf8')];
+    });
+    expect(await Promise.all(found)).toEqual(
+      numbers.map((number) => [
+        ok(true),
+        ok(`record ${String(number)}`),
+        `content ${String(number)}`,
+      ]),
+    );
+    const absent = numbers.map((number) => {
+      const file = join(directory, `absent-${String(number)}`);
+      return store.fetch({ ...keyOf(number), fingerprint: digestOf('2') }, file, never);
+    });
+    expect(await Promise.all(absent)).toEqual(numbers.map(() => ok(false)));
+    store.close?.();
+    expect(readFileSync(started, 'utf8')).toBe('x');
   });
 
   it('may have an entry already', async () => {

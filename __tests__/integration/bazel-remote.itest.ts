@@ -2,60 +2,39 @@
  * The HTTP store and a real bazel-remote, which takes nothing but valid messages. `.ci/cache-server` builds it, and says
  * where it is; without it these tests are skipped.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openHttpStore } from '../../src/cache/stores/http-store.js';
 import type { Store } from '../../src/cache/stores/store.js';
 import { err, ok } from '../../src/util/result.js';
+import { BazelRemote, HAS_BAZEL_REMOTE } from '../rigs/bazel-remote.js';
 import { EntryRig, FACTS } from '../rigs/cache-entries.js';
 import { listTree, makeTempDir, removeTempDir, writeTree } from '../rigs/temp-dir.js';
 
-const PROGRAM = process.env.BAZEL_REMOTE;
 const never = new AbortController().signal;
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 const KEY = { step: digestOf('build'), fingerprint: FACTS.fingerprint };
 
-(PROGRAM === undefined ? describe.skip : describe)(
+(HAS_BAZEL_REMOTE ? describe : describe.skip)(
   'bazel-remote (BAZEL_REMOTE names its program)',
   () => {
     let rig: EntryRig;
-    let server: ChildProcess;
-    let port = 0;
+    let server: BazelRemote;
 
     beforeAll(async () => {
       rig = new EntryRig(makeTempDir());
-      port = await freePort();
-      const users = join(rig.directory, 'users');
-      const password = createHash('sha1').update('a password').digest('base64');
-      writeFileSync(users, `somebody:{SHA}${password}\n`);
-      const flags = [
-        ...[
-          '--dir',
-          join(rig.directory, 'kept'),
-          '--max_size',
-          '1',
-          '--http_address',
-          `127.0.0.1:${String(port)}`,
-        ],
-        ...['--grpc_address', 'none', '--htpasswd_file', users, '--allow_unauthenticated_reads'],
-      ];
-      server = spawn(PROGRAM ?? '', flags, { stdio: 'ignore' });
-      await listening(port);
+      server = await BazelRemote.start(rig.directory);
     });
 
     afterAll(async () => {
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      server.kill();
-      await ended;
+      await server.stop();
       removeTempDir(rig.directory);
     });
 
-    function open(user = 'somebody:a%20password@'): Store {
-      const store = openHttpStore(`http://${user}127.0.0.1:${String(port)}`, {});
+    function open(user = 'somebody:a%20password'): Store {
+      const store = openHttpStore(server.url(user), {});
       if (!store.ok) throw new Error(store.error);
       return store.value;
     }
@@ -80,7 +59,7 @@ const KEY = { step: digestOf('build'), fingerprint: FACTS.fingerprint };
     });
 
     it('lets everybody read, and only users save', async () => {
-      const refused = `the cache server 127.0.0.1:${String(port)} cannot be used: it takes no entry (status 401)`;
+      const refused = `the cache server ${server.host} cannot be used: it takes no entry (status 401)`;
       expect(await open('').save(KEY, rig.archive, 'record', never)).toEqual(err(refused));
       expect(await open('').fetch(KEY, join(rig.directory, 'read'), never)).toEqual(ok(true));
     });
@@ -98,28 +77,3 @@ const KEY = { step: digestOf('build'), fingerprint: FACTS.fingerprint };
     });
   },
 );
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function listening(port: number): Promise<void> {
-  for (;;) {
-    const isOpen = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1');
-      socket.once('connect', () => {
-        socket.destroy();
-        resolve(true);
-      });
-      socket.once('error', () => {
-        resolve(false);
-      });
-    });
-    if (isOpen) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

@@ -1,6 +1,7 @@
 /**
  * A process that saves or restores a step's result is killed again and again. No damaged entry is ever used, and every
- * output is the old one or the new one. The moments come of a seed (`KILL_SEED=1` draws others).
+ * output is the old one or the new one. The moments come of a seed: `KILL_SEED=1` draws others. `KILL_ROUNDS` says how
+ * many there are.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,12 +17,11 @@ import { quickOrSlow } from '../rigs/extent.js';
 import { randomNumbers } from '../rigs/random-numbers.js';
 import { makeTempDir, modeOf, removeTempDir, writeTree } from '../rigs/temp-dir.js';
 
-jest.setTimeout(600_000);
-
 const PROGRAM = fileURLToPath(new URL('../rigs/programs/save-and-restore.mjs', import.meta.url));
 const SEED = Number(process.env.KILL_SEED ?? 20261128);
-const ROUNDS = quickOrSlow(6, 100);
+const ROUNDS = Number(process.env.KILL_ROUNDS ?? quickOrSlow(6, 100));
 const FILES = 400;
+jest.setTimeout(ROUNDS * 30_000);
 
 type Version = 'a' | 'b';
 

@@ -22,7 +22,7 @@ const ROLES: ReadonlyMap<string, () => Promise<void>> = new Map([
   [HASH_FILES_ROLE, async () => (await import('../script/hash-files.js')).answerHash()],
   [
     ACTIONS_CACHE_ROLE,
-    async () => (await import('../github/actions-cache-role.js')).answerCacheRequest(),
+    async () => (await import('../github/actions-cache-role.js')).answerCacheRequests(),
   ],
   [COMMAND_WATCH_ROLE, async () => (await import('../script/end-watched.js')).endWatched()],
 ]);

@@ -113,13 +113,14 @@ export class ResultCache implements StepCache {
   };
 
   readonly close = async (): Promise<void> => {
-    const { waitMs, notify, inputs } = this.#input;
+    const { waitMs, notify, inputs, stores } = this.#input;
     const cancel = longTimeout(waitMs, () => {
       notify(`results are not saved: that takes longer than ${String(waitMs / 1_000)} s`);
       this.#late.abort();
     });
     await Promise.all(this.#saving);
     cancel();
+    for (const store of stores) store.close?.();
     await inputs.close();
   };
 

@@ -6,7 +6,7 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { askHelper } from '../script/helper-process.js';
+import { HelperSession } from '../script/helper-session.js';
 import { FOR_ACTIONS_ONLY } from '../script/runner-variables.js';
 import { setting } from '../util/environment.js';
 import { codeOf, fileReason } from '../util/file-reason.js';
@@ -21,11 +21,16 @@ export type CacheQuestion =
   | { readonly action: 'restore'; readonly file: string; readonly prefixes: readonly string[] }
   | { readonly action: 'save'; readonly file: string; readonly key: string };
 
-/** What the process reads from its standard input. */
+/** What the process reads first: variables that must not be in an environment that steps can read. */
+export interface CacheOpening {
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+/** What it reads then, any number of times. */
 export interface CacheRequest {
   readonly question: CacheQuestion;
-  /** The variables that the runner gives to actions only. They must not be in an environment that steps can read. */
-  readonly keys: Readonly<Record<string, string>>;
+  /** Where the file is, or is put. Nothing else happens there. */
+  readonly folder: string;
 }
 
 /**
@@ -58,80 +63,74 @@ export function hasCacheService(environment: NodeJS.ProcessEnv): boolean {
 /** Asks a question, in the given time or not at all. Never rejects. */
 export type AskCache = (question: CacheQuestion, limitMs: number) => Promise<CacheAnswer>;
 
-/**
- * Makes a folder for one question, and removes it after the work: a file to save must be in it before, and a restored file
- * is in it after the question. What a restored file is has to be seen: somebody else may have made it. Never rejects.
- */
+/** The Actions cache, for any number of questions. Whoever opens it has to close it. */
+export class ActionsCache {
+  readonly #temporary: string;
+  readonly #session: HelperSession;
+
+  constructor({ script, environment }: Omit<CacheHelper, 'stop'>) {
+    this.#temporary = setting(environment, 'RUNNER_TEMP') ?? tmpdir();
+    const isKey = ([name]: readonly [string, unknown]): boolean => FOR_ACTIONS_ONLY.has(name);
+    const variables = Object.entries(environment);
+    const keys = Object.fromEntries(variables.filter(isKey)) as CacheOpening['keys'];
+    const others = Object.fromEntries(variables.filter((variable) => !isKey(variable)));
+    const opening: CacheOpening = { keys };
+    this.#session = new HelperSession({
+      ...{ script, role: ACTIONS_CACHE_ROLE, name: 'the cache', opening, cwd: this.#temporary },
+      // With it, the library lists archives.
+      environment: { ...others, RUNNER_DEBUG: undefined },
+    });
+  }
+
+  /**
+   * Makes a folder for one question, and removes it after the work: a file to save must be in it before, and a restored
+   * file is in it after the question. What a restored file is has to be seen: somebody else may have made it. Never rejects.
+   */
+  async use<T>(
+    stop: AbortSignal,
+    work: (ask: AskCache, folder: string) => Promise<Result<T, string>>,
+  ): Promise<Result<T, string>> {
+    let folder: string;
+    try {
+      folder = mkdtempSync(join(this.#temporary, 'stepwave-cache-'));
+    } catch (error) {
+      return err(`no temporary folder can be made: ${(error as Error).message}`);
+    }
+    const ask: AskCache = async (question, limitMs) => {
+      const request: CacheRequest = { question, folder };
+      const answer = await this.#session.ask(request, limitMs, stop);
+      return answer.ok ? checked(answer.value) : answer;
+    };
+    try {
+      return await work(ask, folder);
+    } catch (error) {
+      if (codeOf(error) === null) throw error;
+      return err(`its file cannot be written or read: ${fileReason(error)}`);
+    } finally {
+      // A process that was killed may leave files behind: whoever empties the temporary folder removes them.
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+    }
+  }
+
+  close(): void {
+    this.#session.close();
+  }
+}
+
+/** As `ActionsCache.use`, for one question. */
 export async function withActionsCache<T>(
   helper: CacheHelper,
   work: (ask: AskCache, folder: string) => Promise<Result<T, string>>,
 ): Promise<Result<T, string>> {
-  const temporary = setting(helper.environment, 'RUNNER_TEMP') ?? tmpdir();
-  let folder: string;
+  const cache = new ActionsCache(helper);
   try {
-    folder = mkdtempSync(join(temporary, 'stepwave-cache-'));
-  } catch (error) {
-    return err(`no temporary folder can be made: ${(error as Error).message}`);
-  }
-  try {
-    return await work((question, limitMs) => ask(question, { ...helper, folder, limitMs }), folder);
-  } catch (error) {
-    if (codeOf(error) === null) throw error;
-    return err(`its file cannot be written or read: ${fileReason(error)}`);
+    return await cache.use(helper.stop, work);
   } finally {
-    // A process that was killed may leave files behind: whoever empties the temporary folder removes them.
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+    cache.close();
   }
 }
 
-async function ask(
-  question: CacheQuestion,
-  {
-    script,
-    environment,
-    stop,
-    folder,
-    limitMs,
-  }: CacheHelper & { readonly folder: string; readonly limitMs: number },
-): Promise<CacheAnswer> {
-  const isKey = ([name]: readonly [string, unknown]): boolean => FOR_ACTIONS_ONLY.has(name);
-  const variables = Object.entries(environment);
-  const keys = Object.fromEntries(variables.filter(isKey)) as CacheRequest['keys'];
-  const others = Object.fromEntries(variables.filter((variable) => !isKey(variable)));
-  const request: CacheRequest = { question, keys };
-  const printed = await askHelper({
-    script,
-    role: ACTIONS_CACHE_ROLE,
-    name: 'the cache',
-    request,
-    cwd: folder,
-    environment: { ...others, ...settingsFor(folder, question.file) },
-    limitMs,
-    stop,
-  });
-  return printed.ok ? parsed(printed.value) : printed;
-}
-
-/**
- * The library unpacks below GITHUB_WORKSPACE and keeps archives below RUNNER_TEMP. It lets tar take
- * absolute names and `..` from an archive that somebody else may have made, so GNU tar is told to take
- * every name for that of the one file. With RUNNER_DEBUG the library lists archives.
- */
-function settingsFor(folder: string, file: string): NodeJS.ProcessEnv {
-  return {
-    GITHUB_WORKSPACE: folder,
-    RUNNER_TEMP: folder,
-    TAR_OPTIONS: `--transform=s|.*|${file}|`,
-    RUNNER_DEBUG: undefined,
-  };
-}
-
-function parsed(text: string): CacheAnswer {
-  try {
-    const answer = JSON.parse(text) as CacheAnswer | null;
-    if (typeof answer?.ok === 'boolean') return answer;
-  } catch {
-    // Not an answer either.
-  }
+function checked(answer: unknown): CacheAnswer {
+  if (typeof (answer as CacheAnswer | null)?.ok === 'boolean') return answer as CacheAnswer;
   return err('the process that talks to the cache gave no answer');
 }

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import {
-  withActionsCache,
+  ActionsCache,
   type CacheAnswer,
   type CacheHelper,
   type CacheQuestion,
@@ -38,8 +38,8 @@ const ARCHIVE = 'entry';
 const RECORD = 'record.json';
 const NAME = 'the Actions cache';
 
-/** Each question loads a large library in a process of its own, beside the steps. */
-const MAX_QUESTIONS = 3;
+/** Each packs or unpacks an archive, beside the steps. */
+const MAX_QUESTIONS = 8;
 
 /** What the library says where another job has saved the same entry: then there is one. */
 const EXISTS = /already exists|another job may be creating this cache/i;
@@ -50,14 +50,20 @@ export function openActionsStore(settings: ActionsStoreSettings): Store {
 
 class ActionsStore implements Store {
   readonly name = NAME;
-  readonly #settings: ActionsStoreSettings;
+  readonly #limits: { readonly restoreMs: number; readonly saveMs: number };
+  readonly #cache: ActionsCache;
   readonly #turns = new Turns(MAX_QUESTIONS);
   /** By what is asked: why it is not asked any more in this run. A limit of requests gets no better by more of them. */
   readonly #problems = new Map<CacheQuestion['action'], string>();
 
-  constructor(settings: ActionsStoreSettings) {
-    this.#settings = settings;
+  constructor({ limits = USUAL_LIMITS, ...helper }: ActionsStoreSettings) {
+    this.#limits = limits;
+    this.#cache = new ActionsCache(helper);
   }
+
+  close = (): void => {
+    this.#cache.close();
+  };
 
   fetch: Store['fetch'] = ({ step, fingerprint }, file, stop) => {
     const prefix = `stepwave-${step}-${fingerprint}-`;
@@ -128,12 +134,11 @@ class ActionsStore implements Store {
       folder: string,
     ) => Promise<Result<T, string>>,
   ): Promise<Result<T, string>> {
-    const { limits = USUAL_LIMITS, ...helper } = this.#settings;
-    const limitMs = action === 'save' ? limits.saveMs : limits.restoreMs;
+    const limitMs = action === 'save' ? this.#limits.saveMs : this.#limits.restoreMs;
     return this.#turns.take(async () => {
       const problem = this.#problems.get(action);
       if (problem !== undefined) return err(problem);
-      const answer = await withActionsCache({ ...helper, stop }, (ask, folder) =>
+      const answer = await this.#cache.use(stop, (ask, folder) =>
         work((question) => ask(question, limitMs), folder),
       );
       if (answer.ok || stop.aborted || answer.error === DAMAGED) return answer;

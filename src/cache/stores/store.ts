@@ -26,6 +26,8 @@ export interface Store {
   ) => Promise<Result<null, string>>;
   /** The record of the newest entry of a step; null if there is none. */
   readonly newest: (step: string, stop: AbortSignal) => Promise<Result<string | null, string>>;
+  /** Ends what the store has started. Nothing may be asked at that time. */
+  readonly close?: () => void;
 }
 
 /** Longer records are not kept: that of a step with 50,000 inputs is shorter. */
