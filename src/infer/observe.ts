@@ -96,6 +96,7 @@ const NOTHING: Accesses = {
   programs: EMPTY,
   listens: EMPTY,
   connects: EMPTY,
+  outlives: EMPTY,
   unseen: [],
 };
 
