@@ -84,7 +84,8 @@ export function observedStep(
 
 const EMPTY: ReadonlySet<string> = new Set();
 
-const NOTHING: Accesses = {
+/** Of a step that did nothing. */
+export const NOTHING: Accesses = {
   reads: EMPTY,
   misses: EMPTY,
   lists: EMPTY,
