@@ -64,6 +64,42 @@ describe('a weak edge after a second run the other way round', () => {
     expect(neededWeak(FIRST, second, '/r')(WEAK)).toBe(isKept);
   });
 
+  /** A test that makes a folder, and a formatter that lists all folders it finds. */
+  const REPORTS: Given = { creates: ['/r/report', '/r/report/x'], writes: ['/r/report/x'] };
+  const FORMAT: Given = { lists: ['/r', '/r/report'], reads: ['/r/a.js', '/r/report'] };
+
+  it.each<[string, Given, Given, boolean]>([
+    ['goes if the lister only listed the folder that was made', FORMAT, REPORTS, false],
+    [
+      'stays if it opened a file there',
+      { ...FORMAT, reads: ['/r/a.js', '/r/report', '/r/report/x'] },
+      REPORTS,
+      true,
+    ],
+    [
+      'stays if it looked at the folder and did not list it',
+      { ...FORMAT, lists: ['/r'] },
+      REPORTS,
+      true,
+    ],
+    [
+      'stays if it looked for a file there',
+      { ...FORMAT, misses: ['/r/report/config'] },
+      REPORTS,
+      true,
+    ],
+    [
+      'stays if the folder is one that a step removes',
+      FORMAT,
+      { ...REPORTS, deletes: ['/r/report'] },
+      true,
+    ],
+  ])('%s', (_, format, reports, isKept) => {
+    const first = run([LINT, reports], { 'report/x': 'y' });
+    const second = run([format, reports], { 'report/x': 'y' });
+    expect(neededWeak(first, second, '/r')(WEAK)).toBe(isKept);
+  });
+
   it('stays if the lister wrote the file that is another one', () => {
     const lint = { ...LINT, writes: ['/r/log'] };
     const first = run([lint, TEST], { report: 'x', log: '1' });

@@ -75,6 +75,7 @@ function shown(accesses: Accesses): Record<Exclude<keyof Accesses, 'unseen'>, re
     programs: inRoot(accesses.programs),
     listens: inRoot(accesses.listens),
     connects: inRoot(accesses.connects),
+    outlives: inRoot(accesses.outlives),
   };
 }
 

@@ -33,6 +33,7 @@ export function accessesOf(
     programs: set('programs'),
     listens: set('listens'),
     connects: set('connects'),
+    outlives: set('outlives'),
     unseen: given.unseen ?? [],
   };
 }

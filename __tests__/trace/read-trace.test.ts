@@ -69,7 +69,15 @@ describe('TraceReader', () => {
     ],
     [
       'connect(3<TCP:[1]>, {sa_family=AF_INET, sin_port=htons(443), sin_addr=inet_addr("140.82.1.1")}, 16) = 0',
-      {},
+      { connects: ['remote:140.82.1.1:443'] },
+    ],
+    [
+      'connect(3<TCPv6:[1]>, {sa_family=AF_INET6, sin6_port=htons(443), sin6_flowinfo=htonl(0), inet_pton(AF_INET6, "2001:db8::1", &sin6_addr), sin6_scope_id=0}, 28) = -1 EINPROGRESS (Operation now in progress)',
+      { connects: ['remote:2001:db8::1:443'] },
+    ],
+    [
+      'openat(AT_FDCWD</w>, "log", O_WRONLY|O_CREAT|O_APPEND, 0666) = 3</w/log>',
+      { reads: ['/w/log'], writes: ['/w/log'] },
     ],
     [
       'connect(3<UNIX:[1]>, {sa_family=AF_UNIX, sun_path="s"}, 110) = -1 ENOENT (No such)',
@@ -95,7 +103,8 @@ describe('TraceReader', () => {
       deletes: [],
       moves: [],
     };
-    const rest = { ensures: [], programs: [], listens: [], connects: [], unseen: [] };
+    const sockets = { listens: [], connects: [] };
+    const rest = { ensures: [], programs: [], ...sockets, outlives: [], unseen: [] };
     const sorted = Object.entries(seen(call)).map(([key, paths]) => [
       key,
       [...(paths as Iterable<string>)].sort(),
@@ -147,6 +156,18 @@ describe('TraceReader', () => {
       '1 +++ exited with 0 +++',
     );
     expect([...reads]).toEqual(['/w', '/old', '/w/a']);
+  });
+
+  it('tells what was left running, and takes no thread that became its process for that', () => {
+    const left = read(
+      '1 clone(child_stack=NULL, flags=SIGCHLD) = 2',
+      '1 clone(child_stack=NULL, flags=SIGCHLD) = 3',
+      '1 clone3({flags=CLONE_VM|CLONE_FS|CLONE_FILES|CLONE_THREAD}, 88) = 4',
+      '1 +++ superseded by execve in pid 4 +++',
+      '3 +++ exited with 0 +++',
+      '1 +++ exited with 0 +++',
+    );
+    expect([...left.outlives]).toEqual(['2']);
   });
 
   it('says what it did not see', () => {

@@ -172,8 +172,16 @@ function strayWrites(
   { root }: SavingPlace,
 ): readonly string[] {
   if (accesses === undefined) return [];
-  const place = { root: realPathOf(root) ?? root, isShared, isFile: () => true };
+  const place = {
+    root: realPathOf(root) ?? root,
+    isShared,
+    isFile: (path: string) => isFileAt(join(root, path)),
+  };
   return undeclared(accesses, step.spec, place).writes;
+}
+
+function isFileAt(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /** When anything of a file was last changed, its mode included; nobody can set that time. */

@@ -1,5 +1,5 @@
 /** What a step with a cache touched → what of it its cache does not declare. Pure but for a look at what is a file. */
-import { relative, sep } from 'node:path';
+import { posix, relative, sep } from 'node:path';
 import type { Accesses } from '../model/accesses.js';
 import type { CacheSpec } from '../model/cache.js';
 import { sortedByBytes } from '../util/byte-order.js';
@@ -24,7 +24,7 @@ interface AuditPlace {
 }
 
 /** Folders whose content follows from a lock file: whoever declares that has declared them. */
-const LOCKED: readonly { readonly folder: RegExp; readonly by: readonly string[] }[] = [
+export const LOCKED: readonly { readonly folder: RegExp; readonly by: readonly string[] }[] = [
   {
     folder: /(?:^|\/)node_modules\//,
     by: ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock'],
@@ -35,7 +35,7 @@ const LOCKED: readonly { readonly folder: RegExp; readonly by: readonly string[]
 
 /** Holds what a step touched below the root against its cache. */
 export function undeclared(
-  { reads, writes, deletes }: Accesses,
+  { reads, writes, creates, deletes }: Accesses,
   spec: CacheSpec,
   { root, isShared, isFile }: AuditPlace,
 ): Undeclared {
@@ -56,9 +56,16 @@ export function undeclared(
   const read = below(reads).filter(
     (path) => !own.has(path) && !inputs.matches(path) && !outputs.matches(path),
   );
+  // Something that it made and removed again is nothing that it leaves.
+  const isPassing = (path: string): boolean =>
+    creates.has(posix.join(root, path)) && deletes.has(posix.join(root, path)) && !isFile(path);
+  // What is in a folder is held against the outputs by itself.
+  const folders = new Set(changed.map((path) => posix.dirname(path)));
   return {
     reads: sorted(read.filter((path) => !isCovered(path) && isFile(path))),
-    writes: sorted(changed.filter((path) => !outputs.matches(path))),
+    writes: sorted(
+      changed.filter((path) => !outputs.matches(path) && !isPassing(path) && !folders.has(path)),
+    ),
   };
 }
 

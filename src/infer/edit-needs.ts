@@ -1,5 +1,6 @@
 /** Writes the needs of steps into the text of a plan. All else stays as it is, byte for byte. */
 import type { SourceText, Span } from '../model/source-text.js';
+import { cacheInBlock, cacheInFlow, cacheInJson, type CacheGlobs } from './cache/edit-cache.js';
 import { printable } from '../util/printable.js';
 import { entryOf, type MappingEntry, type MappingNode } from '../model/syntax-tree.js';
 
@@ -7,9 +8,12 @@ import { entryOf, type MappingEntry, type MappingNode } from '../model/syntax-tr
 export interface StepNeeds {
   /** The step in the plan file. */
   readonly syntax: MappingNode;
-  readonly needs: readonly Need[];
+  /** Null if they stay as they are. */
+  readonly needs: readonly Need[] | null;
   /** What keeps it from overlapping with others; absent if that stays as it is. */
   readonly mutex?: string;
+  /** What it is to have in the result cache; absent if that stays as it is. */
+  readonly cache?: CacheGlobs;
 }
 
 /** A step to wait for, and why, in words. */
@@ -25,11 +29,13 @@ interface Edit extends Span {
 /** The plan's text with these needs. Steps that are not named keep theirs. */
 export function editNeeds(source: SourceText, steps: readonly StepNeeds[]): string {
   const edits = steps.flatMap((step) => [
+    // What comes first here stands last.
+    ...cacheEdit(source.text, step),
     ...editOf(source.text, step),
     ...mutexEdit(source.text, step),
   ]);
   return edits
-    .toSorted((a, b) => b.start - a.start)
+    .toSorted((a, b) => b.start - a.start || b.end - a.end)
     .reduce(
       (text, { start, end, text: by }) => text.slice(0, start) + by + text.slice(end),
       source.text,
@@ -42,7 +48,18 @@ function mutexEdit(text: string, { syntax, mutex }: StepNeeds): readonly Edit[] 
   return added(text, syntax, isQuoted ? `"mutex": ${JSON.stringify(mutex)}` : `mutex: ${mutex}`);
 }
 
+function cacheEdit(text: string, { syntax, cache }: StepNeeds): readonly Edit[] {
+  const [first] = syntax.entries;
+  if (cache === undefined || first === undefined || entryOf(syntax, 'cache') !== undefined)
+    return [];
+  const { start } = first.keySpan;
+  if (text[start] === '"') return added(text, syntax, cacheInJson(cache));
+  if (isFlow(text, syntax)) return added(text, syntax, cacheInFlow(cache));
+  return added(text, syntax, cacheInBlock(cache, ' '.repeat(columnOf(text, start))));
+}
+
 function editOf(text: string, { syntax, needs }: StepNeeds): readonly Edit[] {
+  if (needs === null) return [];
   const entry = entryOf(syntax, 'needs');
   if (entry === undefined) {
     return needs.length === 0 ? [] : added(text, syntax, written(text, syntax, needs));

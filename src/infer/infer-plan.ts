@@ -13,17 +13,20 @@ import { runInCopy, type MeasuredRun } from '../compare/run-in-copy.js';
 import { findEdges } from '../hazards/find-edges.js';
 import type { Edge } from '../hazards/hazard.js';
 import { needsOf, reduceEdges } from '../hazards/reduce-edges.js';
-import { mutexesOf } from '../hazards/shared-places.js';
+import { isShared, mutexesOf } from '../hazards/shared-places.js';
 import { groupNumbers } from '../graph/groups.js';
 import { buildStepGraph } from '../graph/step-graph.js';
+import type { Accesses } from '../model/accesses.js';
 import type { RunEvent } from '../model/events.js';
 import type { StepResult } from '../model/result.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import { describeStep } from '../report/describe-step.js';
 import { countOf } from '../report/format.js';
+import { isWithin } from '../util/paths.js';
 import { err, ok, type Result } from '../util/result.js';
+import { proposeCaches, type CacheAdvice } from './cache/propose-caches.js';
 import { declaredSteps, type VariableRule } from './declared.js';
-import { observedStep, Sightings } from './observe.js';
+import { NOTHING, observedStep, Sightings } from './observe.js';
 import { planOrder, reverseOrder, withoutWeak } from './orders.js';
 import { neededWeak, type TracedRun } from './same-behaviour.js';
 
@@ -33,6 +36,8 @@ export interface InferRequest {
   /** The program of the tracer, an absolute path. */
   readonly tracer: string;
   readonly variables: VariableRule;
+  /** Whether caches are to be proposed. */
+  readonly isCacheWanted: boolean;
 }
 
 /** What was found out. */
@@ -47,6 +52,8 @@ export interface Inference {
   readonly needs: readonly (readonly number[])[];
   /** A mutex for each step that shares a place with another one; null for the others. */
   readonly mutexes: readonly (string | null)[];
+  /** What is proposed for the cache of each step; nothing where that is not wanted or a step failed. */
+  readonly caches: readonly CacheAdvice[];
   readonly steps: readonly StepResult[];
   /** What could not be seen, by step. */
   readonly unseen: readonly (readonly string[])[];
@@ -93,12 +100,37 @@ async function inferIn(
     edges: reduceEdges(kept),
     dropped: found.filter((edge) => !kept.includes(edge)),
     needs: needsOf(count, kept),
+    caches: caches(request, first.value, { place, accesses }),
     mutexes: accesses.map((one) => mutexesOf(one)[0] ?? null),
     steps: first.value.run.steps.map(({ result }) => result),
     unseen: accesses.map(({ unseen }) => unseen),
     run: first.value.run,
     root,
   });
+}
+
+/** What is proposed for the caches of steps. */
+function caches(
+  { measurement, isCacheWanted }: InferRequest,
+  { outcome, run }: Traced,
+  { place, accesses }: { readonly place: CopyPlace; readonly accesses: readonly Accesses[] },
+): readonly CacheAdvice[] {
+  if (!isCacheWanted || outcome !== 'success') return [];
+  const root = movedPath(place.root, place.moves);
+  const tree = movedPath(place.original, place.moves);
+  const wasThere = (path: string): boolean =>
+    isWithin(root, path) && existsSync(join(place.root, relative(root, path)));
+  const isThere = (path: string): boolean => {
+    const change = run.changes.get(relative(tree, path));
+    return change === undefined ? wasThere(path) : change.kind !== 'deleted';
+  };
+  const steps = measurement.prepared.plan.steps.map((step, at) => ({
+    id: step.id,
+    accesses: accesses[at] ?? NOTHING,
+    isOpen: step.kind === 'run' && step.cache === null,
+    outputs: step.kind === 'run' ? (step.cache?.outputs ?? []) : [],
+  }));
+  return proposeCaches(steps, { root, isShared, wasThere, isThere });
 }
 
 /** Which weak edges must stay. Where all succeeded, a second run in another order tells. */

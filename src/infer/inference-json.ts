@@ -1,7 +1,16 @@
 import type { Edge } from '../hazards/hazard.js';
+import type { CacheAdvice } from './cache/propose-caches.js';
 import { hazardText, shownPath, type Scene } from './evidence.js';
 import type { Inference } from './infer-plan.js';
 import type { Proof } from './report.js';
+
+/** Null for a step that nothing is proposed for. */
+function cacheJson(advice: CacheAdvice | undefined): object | null {
+  if (advice === undefined || advice.type === 'kept') return null;
+  if (advice.type === 'none') return { inputs: null, outputs: null, reason: advice.reason };
+  const { inputs, outputs } = advice;
+  return { inputs, outputs, reason: null };
+}
 
 /** What was found out, as plain data for programs. */
 export function inferenceJson(
@@ -9,7 +18,7 @@ export function inferenceJson(
   scene: Scene,
   { text, proof }: { readonly text: string; readonly proof: Proof | null },
 ): object {
-  const { edges, found, dropped, needs, unseen, steps } = inference;
+  const { edges, found, dropped, needs, unseen, steps, caches } = inference;
   const idOf = (step: number): string => scene.ids[step] ?? '';
   const edgeJson = (edge: Edge): object => ({
     before: idOf(edge.before),
@@ -32,6 +41,7 @@ export function inferenceJson(
       needs: (needs[step] ?? []).map(idOf),
       outcome: steps[step]?.outcome ?? null,
       unseen: unseen[step] ?? [],
+      cache: cacheJson(caches[step]),
     })),
     edges: found.map(edgeJson),
     plan: text,

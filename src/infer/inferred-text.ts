@@ -6,22 +6,29 @@ import type { Inference } from './infer-plan.js';
 /** The text of a plan with the needs that were inferred. A step whose needs are the same keeps its lines. */
 export function inferredText(
   { source, steps }: Plan,
-  { edges, needs, mutexes }: Inference,
+  { edges, needs, mutexes, caches }: Inference,
   scene: Scene,
 ): string {
   const changed = steps.flatMap((step, at) => {
     const inferred = (needs[at] ?? []).map((need) => steps[need]?.id ?? '');
     const mutex = sharedMutex(at, mutexes);
-    if (sameIds(step.needs, inferred) && (mutex === null || step.mutex !== null)) return [];
+    const advice = caches[at];
+    const cache = advice?.type === 'cache' ? advice : undefined;
+    const isSame = sameIds(step.needs, inferred);
+    if (isSame && (mutex === null || step.mutex !== null) && cache === undefined) return [];
     const reasons = edges.filter(({ after }) => after === at);
     return [
       {
         syntax: step.syntax,
         ...(mutex === null ? {} : { mutex }),
-        needs: reasons.map((edge) => ({
-          id: steps[edge.before]?.id ?? '',
-          reason: reasonOf(edge, scene),
-        })),
+        ...(cache === undefined ? {} : { cache }),
+        // Reasons by hand stay.
+        needs: isSame
+          ? null
+          : reasons.map((edge) => ({
+              id: steps[edge.before]?.id ?? '',
+              reason: reasonOf(edge, scene),
+            })),
       },
     ];
   });

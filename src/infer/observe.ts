@@ -84,7 +84,8 @@ export function observedStep(
 
 const EMPTY: ReadonlySet<string> = new Set();
 
-const NOTHING: Accesses = {
+/** Of a step that did nothing. */
+export const NOTHING: Accesses = {
   reads: EMPTY,
   misses: EMPTY,
   lists: EMPTY,
@@ -96,6 +97,7 @@ const NOTHING: Accesses = {
   programs: EMPTY,
   listens: EMPTY,
   connects: EMPTY,
+  outlives: EMPTY,
   unseen: [],
 };
 

@@ -36,6 +36,7 @@ export function inferReport(inference: Inference, scene: Scene, proof: Proof | n
     ]),
     ...unseenLines(inference, scene),
     ...droppedLines(inference, scene),
+    ...cacheLines(inference, scene),
     ...(proof === null ? [] : ['', ...proofLines(proof, inference, scene)]),
   ];
   return `${lines.join('\n')}\n`;
@@ -92,6 +93,25 @@ function unseenLines({ unseen }: Inference, scene: Scene): readonly string[] {
     reasons.map((reason) => `- ${idOf(step, scene)} keeps its old place: ${code(reason)}`),
   );
   return lines.length === 0 ? [] : ['', 'Not all could be seen:', '', ...lines];
+}
+
+function cacheLines({ caches }: Inference, scene: Scene): readonly string[] {
+  const lines = caches.flatMap((advice, step) => {
+    const id = idOf(step, scene);
+    if (advice.type === 'kept') return [];
+    if (advice.type === 'none') return [`- ${id}: none, because ${code(advice.reason)}`];
+    const [inputs, outputs] = [advice.inputs, advice.outputs].map(globList);
+    return [`- ${id}: reads ${inputs ?? ''}; leaves ${outputs ?? ''}`];
+  });
+  return lines.length === 0 ? [] : ['', 'Caches, as seen in this run:', '', ...lines];
+}
+
+const MAX_GLOBS = 8;
+
+function globList(globs: readonly string[]): string {
+  if (globs.length === 0) return 'nothing';
+  const more = globs.length > MAX_GLOBS ? ` and ${String(globs.length - MAX_GLOBS)} more` : '';
+  return `${globs.slice(0, MAX_GLOBS).map(code).join(', ')}${more}`;
 }
 
 function droppedLines({ dropped }: Inference, scene: Scene): readonly string[] {

@@ -20,7 +20,9 @@ type SetKey = Exclude<keyof Accesses, 'unseen'>;
  * Tells which weak edges must stay, by a second run in which the two ran the other way round. An edge stays if the step
  * that lists did something else or wrote something else there, or if the other one made or removed other names. What
  * that one writes may differ: many reports hold a time. `root` is where paths count: elsewhere programs use random
- * names. Shared places do not count: who runs first fills a cache, who runs later reads it.
+ * names. Shared places do not count: who runs first fills a cache, who runs later reads it. Nor does a folder that the
+ * lister only found and listed, as formatters do that leave out files after they have looked for all: what it opens
+ * there counts.
  */
 export function neededWeak(
   first: TracedRun,
@@ -31,9 +33,16 @@ export function neededWeak(
   const counts: PathTest = (path) => isWithin(root, path) && !isIgnored(path);
   const writers = writersOfOther(first, second, root);
   if (writers === null) return () => true;
+  const lasting = [lastingFolders(first), lastingFolders(second)] as const;
   const isSame = (step: number, keys: readonly SetKey[]): boolean => {
     const [a, b] = [first.steps[step], second.steps[step]];
-    return a !== undefined && b !== undefined && sameSighting(a, b, keys, counts);
+    if (a === undefined || b === undefined) return false;
+    return sameSighting(
+      withoutFolders(a, step, lasting[0]),
+      withoutFolders(b, step, lasting[1]),
+      keys,
+      counts,
+    );
   };
   const isFree = (lister: number, changer: number): boolean =>
     !writers.has(lister) &&
@@ -65,6 +74,29 @@ function isListing(
     const directory = posix.dirname(path);
     return lists.has(directory) && !isIgnored(path) && !isIgnored(directory);
   });
+}
+
+/** Who made each path that no step removed: nothing vanishes while another step looks into it. */
+function lastingFolders({ steps }: TracedRun): ReadonlyMap<string, number> {
+  const made = new Map<string, number>();
+  for (const [step, { accesses }] of steps.entries()) {
+    for (const path of accesses.creates) if (!made.has(path)) made.set(path, step);
+  }
+  for (const { accesses } of steps) for (const path of accesses.deletes) made.delete(path);
+  return made;
+}
+
+/** A sighting without the reads of folders that other steps made and that the step has listed. */
+function withoutFolders(
+  sighting: Sighting,
+  step: number,
+  lasting: ReadonlyMap<string, number>,
+): Sighting {
+  const { accesses } = sighting;
+  const isFound: PathTest = (path) =>
+    accesses.lists.has(path) && lasting.has(path) && lasting.get(path) !== step;
+  const reads = new Set([...accesses.reads].filter((path) => !isFound(path)));
+  return { ...sighting, accesses: { ...accesses, reads } };
 }
 
 /** The steps that wrote the files in which two runs differ; null if nobody was seen to write one of them. */

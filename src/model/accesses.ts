@@ -23,8 +23,10 @@ export interface Accesses {
   readonly programs: ReadonlySet<string>;
   /** Addresses listened on: `port:5432`, `unix:/run/x.sock`. */
   readonly listens: ReadonlySet<string>;
-  /** Addresses on this machine that were connected to, written the same way. */
+  /** Addresses that were connected to, written the same way; those of other machines as `remote:192.0.2.1:443`. */
   readonly connects: ReadonlySet<string>;
+  /** The numbers of the processes that the step left running. */
+  readonly outlives: ReadonlySet<string>;
   /** Why something may have escaped the tracer, one sentence each. Empty: everything was seen. */
   readonly unseen: readonly string[];
 }

@@ -46,7 +46,12 @@ export function parseCliArgs(
   if (isHelpWanted) return ok({ command: 'help', topic: first });
   const { plans, steps, problems: wrongWords } = sortWords(words, COMMANDS[first].takes, isFile);
   problems.push(...wrongWords);
-  const read = readOptions(reports, (option) => valueOf(option, given, problems));
+  const read = readOptions(reports, (option) =>
+    // Two commands may have flags of one name.
+    option.flag?.commands.includes(first) === true
+      ? valueOf(option, given, problems)
+      : option.fallback,
+  );
   const options: RunOptions = {
     ...read,
     plan: plans[0] ?? DEFAULT_OPTIONS.plan,

@@ -15,6 +15,11 @@ export const INFER_OPTIONS = {
     name: 'no-prove',
     flag: { help: 'Do not compare the plan with the old order', commands: ['infer'] },
   }),
+  /** `run` has a flag of that name, too. */
+  isCacheWanted: single(parseBoolean, false, {
+    name: 'cache',
+    flag: { help: 'Add a cache to the steps that can have one, as seen', commands: ['infer'] },
+  }),
   /** Which exported variables make a need: all that a step sees, or those that its text names. */
   variables: single<'all' | 'mentioned'>(oneOf(['all', 'mentioned']), 'all', {
     name: 'env',

@@ -15,7 +15,7 @@ import {
   unseen,
   type Effect,
 } from './effects.js';
-import { addressOf } from './socket-address.js';
+import { addressOf, remoteAddressOf } from './socket-address.js';
 
 /** The calls by name. Those that not every architecture has are asked for with a `?`. */
 export const CALLS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
@@ -99,7 +99,7 @@ export const CALLS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
     if (address.startsWith('unix:/')) scene.recorder.create(address.slice('unix:'.length));
   }),
   ...named(['connect'], (call, scene) => {
-    const address = addressOf(call, scene);
+    const address = addressOf(call, scene) ?? remoteAddressOf(call);
     if (address === null) return;
     scene.recorder.connects.add(address);
     if (address.startsWith('unix:/'))

@@ -86,7 +86,8 @@ export function opened(
   if (how.includes('O_PATH')) return;
   const isWritten = /O_WRONLY|O_RDWR|O_TRUNC|O_TMPFILE/.test(how);
   const isMade = how.includes('O_CREAT');
-  if (!isWritten || how.includes('O_RDWR')) recorder.look(path, null);
+  // What is added to keeps what was there before.
+  if (!isWritten || /O_RDWR|O_APPEND/.test(how)) recorder.look(path, null);
   if (isWritten || isMade) recorder.write(path, isMade);
 }
 

@@ -16,6 +16,7 @@ export function merged(all: readonly Accesses[], unseen: readonly string[] = [])
     programs: union('programs'),
     listens: union('listens'),
     connects: union('connects'),
+    outlives: union('outlives'),
     unseen: [...new Set([...all.flatMap((one) => one.unseen), ...unseen])],
   };
 }

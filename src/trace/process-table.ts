@@ -41,6 +41,11 @@ export class ProcessTable {
     return this.#places.has(pid);
   }
 
+  /** The numbers of the processes that have not ended. */
+  get running(): readonly number[] {
+    return [...this.#places.keys()];
+  }
+
   /** What a process knows; one that was not told of yet begins where its parent is. */
   of(pid: number, parents: readonly number[] = []): Place {
     const known = this.#places.get(pid);

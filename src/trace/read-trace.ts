@@ -17,6 +17,9 @@ export interface TraceContext {
 /** The end of a process. A thread that another one replaces by a program has no end of its own. */
 const ENDED = /^(\d+) +\+\+\+ (?:exited|killed)/;
 
+/** A thread has become its process by running a program. Its own number is no longer used. */
+const SUPERSEDED = /^\d+ +\+\+\+ superseded by execve in pid (\d+)/;
+
 const FORKS: ReadonlySet<string> = new Set(['clone', 'clone3', 'fork', 'vfork']);
 
 /** Reads a trace line by line. However long it is, only what was accessed is kept. */
@@ -48,6 +51,8 @@ export class TraceReader {
     const call = this.#calls.read(line);
     if (call === null) {
       const ended = ENDED.exec(line);
+      const [, superseded] = SUPERSEDED.exec(line) ?? [];
+      if (superseded !== undefined) this.#table.end(Number(superseded));
       if (ended === null) return;
       const pid = Number(ended[1]);
       this.#table.end(pid);
@@ -73,7 +78,8 @@ export class TraceReader {
         : []),
       ...(this.#table.hasStranger ? ['the tracer saw a process without its parent'] : []),
     ];
-    return { ...accesses, unseen: [...accesses.unseen, ...lost] };
+    const outlives = new Set(this.#hasEnded ? this.#table.running.map(String) : []);
+    return { ...accesses, outlives, unseen: [...accesses.unseen, ...lost] };
   }
 }
 

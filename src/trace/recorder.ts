@@ -13,6 +13,7 @@ export class Recorder {
   readonly programs = new Set<string>();
   readonly listens = new Set<string>();
   readonly connects = new Set<string>();
+  readonly outlives = new Set<string>();
   readonly unseen = new Set<string>();
   readonly #isNoise: (path: string) => boolean;
 
@@ -80,8 +81,8 @@ export class Recorder {
   /** All that was seen. */
   accesses(): Accesses {
     const { reads, misses, lists, writes, creates, deletes } = this;
-    const { moves, ensures, programs, listens, connects } = this;
+    const { moves, ensures, programs, listens, connects, outlives } = this;
     const files = { reads, misses, lists, writes, creates, deletes, moves, ensures, programs };
-    return { ...files, listens, connects, unseen: [...this.unseen] };
+    return { ...files, listens, connects, outlives, unseen: [...this.unseen] };
   }
 }

@@ -35,7 +35,17 @@ esac
 
 /** What an install puts into node_modules/.bin. */
 const PACKAGES = {
-  prettier: `walk .`,
+  // Lists all folders but node_modules, and leaves out what .prettierignore names only then.
+  prettier: `node -e '
+const { readdirSync, readFileSync } = require("fs");
+const visit = (folder) => readdirSync(folder, { withFileTypes: true }).forEach((entry) => {
+  const path = folder + "/" + entry.name;
+  if (entry.name === "node_modules" || entry.name === ".git") return;
+  if (entry.isDirectory()) visit(path);
+  else if (!/[/](?:dist|coverage)[/]/.test(path)) readFileSync(path);
+});
+visit(process.argv[1]);
+' "\${@: -1}"`,
   eslint: `: < eslint.config.js
 : < node_modules/types/index.d.ts
 walk "\${1:-.}"`,
@@ -52,8 +62,9 @@ echo built > dist/index.js`,
   vitest: `: < node_modules/types/index.d.ts
 walk src
 walk test
-mkdir -p coverage
-echo '{}' > coverage/coverage.json`,
+mkdir -p coverage/lcov-report
+echo "{}" > coverage/coverage.json
+echo page > coverage/lcov-report/index.html`,
   // Reads the licence of each package.
   licenses: `for one in node_modules/*; do : < "$one/index.d.ts"; done`,
 };

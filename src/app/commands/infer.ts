@@ -35,8 +35,13 @@ export const runInfer: RunCommand = async (call) => {
   const subject = opened.value;
   const { inferPlan } = await import('../../infer/infer-plan.js');
   const { measurement, options } = subject;
-  const { variables } = options;
-  const inferred = await inferPlan({ measurement, tracer: tracer.value, variables });
+  const { variables, isCacheWanted } = options;
+  const inferred = await inferPlan({
+    measurement,
+    tracer: tracer.value,
+    variables,
+    isCacheWanted,
+  });
   if (measurement.interrupt.aborted) return EXIT_CODES.interrupted;
   if (!inferred.ok) return refuse(inferred.error);
   return conclude(subject, inferred.value);

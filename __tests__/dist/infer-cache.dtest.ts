@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from '@jest/globals';
+import { useDistRig } from '../rigs/built-dist.js';
+
+const rig = useDistRig();
+
+/** Not every machine lets a program be watched. */
+const canWatch =
+  process.platform === 'linux' && spawnSync('strace', ['-qq', '-e', 'trace=none', 'true']).status === 0;
+
+const describeWatched = canWatch ? describe : describe.skip;
+
+/** A build cleans what is there; a test reads it; lint lists the sources; one step cannot be kept. */
+const PLAN = `# Checks.
+steps:
+  - id: build
+    run: |
+      rm -rf dist && mkdir dist
+      cat src/*.js > dist/app.js
+      cat node_modules/tool/index.js > dist/tool.js
+  - id: lint
+    needs: build # by hand
+    run: for one in src/*; do cat "$one" > /dev/null; done
+  - { id: test, needs: lint, run: 'cat dist/app.js test/a.js > /dev/null; mkdir -p reports; echo ok > reports/test.xml' }
+  - id: note
+    needs: test
+    run: cat config.json > /dev/null; echo done >> notes.txt
+`;
+
+const INFERRED = `# Checks.
+steps:
+  - id: build
+    cache:
+      inputs: [src/**, package-lock.json]
+      outputs: [dist/**]
+    run: |
+      rm -rf dist && mkdir dist
+      cat src/*.js > dist/app.js
+      cat node_modules/tool/index.js > dist/tool.js
+  - id: lint
+    cache:
+      inputs: [src/**]
+      outputs: []
+    run: for one in src/*; do cat "$one" > /dev/null; done
+  - { id: test, cache: { inputs: [dist/app.js, test/a.js], outputs: [reports/**] }, needs: [build], run: 'cat dist/app.js test/a.js > /dev/null; mkdir -p reports; echo ok > reports/test.xml' }
+  - id: note
+    run: cat config.json > /dev/null; echo done >> notes.txt
+`;
+
+function writeProject(): void {
+  rig().write('plan.yml', PLAN);
+  rig().write('package-lock.json', '{}\n');
+  rig().write('node_modules/tool/index.js', 'tool\n');
+  for (const name of ['a', 'b']) rig().write(`src/${name}.js`, `${name}\n`);
+  rig().write('test/a.js', 'test\n');
+  rig().write('config.json', '{}\n');
+  rig().write('notes.txt', 'first\n');
+  rig().write('dist/old.js', 'old\n');
+}
+
+/** The steps of a run whose results came out of the cache, and what it left. */
+async function cachedIn(): Promise<readonly string[]> {
+  const words = ['run', '--cache-dir', rig().path('../cache'), '--results', 'results.json'];
+  const { code, stdout, stderr } = await rig().stepwave([...words, 'plan.yml']);
+  if (code !== 0) throw new Error(stdout + stderr);
+  const { steps } = rig().results('results.json');
+  return steps.filter(({ cached }) => cached != null).map(({ id }) => id);
+}
+
+describeWatched('stepwave infer --cache', () => {
+  it('writes caches with which a run is all hits until something changes', async () => {
+    writeProject();
+    const words = ['infer', '--cache', '--write', '--rounds', '2', 'plan.yml'];
+    const { code, stdout, stderr } = await rig().stepwave(words);
+    expect(stderr).not.toContain('warning');
+    expect(stdout).toContain('- `note`: none, because `it changes notes.txt, which it may have read before`');
+    expect(code).toBe(0);
+    expect(rig().read('plan.yml')).toBe(INFERRED);
+    expect(await rig().stepwave(['check', 'plan.yml'])).toMatchObject({ code: 0 });
+
+    expect(await cachedIn()).toEqual([]);
+    await rig().shell('rm -rf dist reports');
+    expect(await cachedIn()).toEqual(['build', 'lint', 'test']);
+    expect(rig().read('dist/app.js')).toBe('a\nb\n');
+    expect(rig().read('reports/test.xml')).toBe('ok\n');
+    // A new file counts where files were listed.
+    rig().write('test/a.js', 'other\n');
+    expect(await cachedIn()).toEqual(['build', 'lint']);
+    rig().write('src/c.js', 'c\n');
+    expect(await cachedIn()).toEqual([]);
+    expect(rig().read('dist/app.js')).toBe('a\nb\nc\n');
+    // What was installed follows from the lock file.
+    rig().write('package-lock.json', '{"a": 1}\n');
+    expect(await cachedIn()).toEqual(['lint', 'test']);
+  });
+});
