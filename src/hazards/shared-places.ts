@@ -37,7 +37,8 @@ export const SHARED_PLACES: readonly SharedPlace[] = [
   },
   {
     name: "pytest's cache",
-    reason: 'pytest reads it only to choose tests that failed before, and takes a damaged file for none',
+    reason:
+      'pytest reads it only to choose tests that failed before, and takes a damaged file for none',
     pattern: /\/\.pytest_cache(?:\/|$)/,
   },
   {
