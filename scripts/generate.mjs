@@ -54,7 +54,7 @@ writeChanged(
   join(target, 'plan-schema.js'),
   `export const planSchema = ${JSON.stringify(schema, null, 2)};\n`,
 );
-for (const name of ['results', 'events', 'diagnostics']) {
+for (const name of ['results', 'events', 'diagnostics', 'inference']) {
   const text = readFileSync(join(root, `${name}.schema.json`), 'utf8');
   const value = JSON.stringify(JSON.parse(text), null, 2);
   writeChanged(join(target, `${name}-schema.js`), `export const ${name}Schema = ${value};\n`);

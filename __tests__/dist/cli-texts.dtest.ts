@@ -301,7 +301,7 @@ describe('stepwave, its usage', () => {
     ],
     [
       ['schema', 'plans'],
-      'stepwave: there are schemas of "plan", "results", "events" and "diagnostics", none of "plans"\n',
+      'stepwave: there are schemas of "plan", "results", "events", "diagnostics" and "inference", none of "plans"\n',
     ],
   ])('refuses %p and says what to write', async (args, stderr) => {
     expect(await rig().stepwave(args)).toEqual({ code: 2, stdout: '', stderr });

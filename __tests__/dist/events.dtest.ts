@@ -159,7 +159,7 @@ describe('stepwave check --json', () => {
 });
 
 describe('stepwave schema', () => {
-  it.each(['events', 'diagnostics'])('prints the schema of %s', async (name) => {
+  it.each(['events', 'diagnostics', 'inference'])('prints the schema of %s', async (name) => {
     const { code, stdout } = await rig().stepwave(['schema', name]);
     expect([code, JSON.parse(stdout)]).toMatchObject([0, { title: `Stepwave ${name === 'events' ? 'event' : name}` }]);
   });

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { useDistRig } from '../rigs/built-dist.js';
+import { complaintsOf } from '../rigs/json-schemas.js';
 
 const rig = useDistRig();
 
@@ -68,6 +69,22 @@ async function cachedIn(): Promise<readonly string[]> {
 }
 
 describeWatched('stepwave infer --cache', () => {
+  it('tells programs what it proposes, and why not', async () => {
+    writeProject();
+    const words = ['infer', '--cache', '--json', '--rounds', '2', 'plan.yml'];
+    const { code, stdout } = await rig().stepwave(words);
+    expect(code).toBe(0);
+    const json = JSON.parse(stdout) as { readonly steps: readonly { readonly cache: object }[] };
+    expect(complaintsOf('inference', json)).toEqual([]);
+    expect(json).toMatchObject({ plan: INFERRED, comparison: { status: 'measured' } });
+    expect(json.steps.map(({ cache }) => cache)).toMatchObject([
+      { inputs: ['src/**', 'package-lock.json'], outputs: ['dist/**'], reason: null },
+      { inputs: ['src/**'], outputs: [], reason: null },
+      { inputs: ['dist/app.js', 'test/a.js'], outputs: ['reports/**'], reason: null },
+      { inputs: null, outputs: null, reason: 'it changes notes.txt, which it may have read before' },
+    ]);
+  });
+
   it('writes caches with which a run is all hits until something changes', async () => {
     writeProject();
     const words = ['infer', '--cache', '--write', '--rounds', '2', 'plan.yml'];

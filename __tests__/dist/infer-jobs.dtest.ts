@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { useDistRig } from '../rigs/built-dist.js';
 import { quickOrSlow, slowOnly } from '../rigs/extent.js';
+import { complaintsOf } from '../rigs/json-schemas.js';
 import { COMPILED_JOBS } from '../rigs/real-jobs/compiled-jobs.js';
 import { countNeeds, missingIn, type Needs, type RealJob } from '../rigs/real-jobs/job.js';
 import { NODE_JOBS } from '../rigs/real-jobs/node-jobs.js';
@@ -25,7 +26,9 @@ async function inferred(job: RealJob, args: readonly string[]): Promise<Inferred
   const words = ['infer', WORKFLOW, '--job', 'job', '--json', ...args];
   const { code, stdout, stderr } = await rig().stepwave(words, { env });
   if (code !== 0) throw new Error(stderr + stdout);
-  return JSON.parse(stdout) as Inferred;
+  const json = JSON.parse(stdout) as Inferred;
+  expect(complaintsOf('inference', json)).toEqual([]);
+  return json;
 }
 
 interface Inferred {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { useDistRig } from '../rigs/built-dist.js';
+import { complaintsOf } from '../rigs/json-schemas.js';
 
 const rig = useDistRig();
 
@@ -84,11 +85,13 @@ describeWatched('stepwave infer', () => {
       '`lint` needs `install`\n  - `reads node_modules/tool, which install wrote or removed`\n',
     );
     expect(explained.stdout).toContain('\nSteps that need nothing: `install`, `docs`\n');
-    const json = JSON.parse((await rig().stepwave(['infer', '--no-prove', '--json'])).stdout) as {
+    const { stdout } = await rig().stepwave(['infer', '--no-prove', '--json']);
+    const json = JSON.parse(stdout) as {
       readonly plan: string;
       readonly steps: readonly { readonly id: string; readonly needs: readonly string[] }[];
       readonly edges: readonly { readonly hazards: readonly { readonly subject: string }[] }[];
     };
+    expect(complaintsOf('inference', json)).toEqual([]);
     // Not the copy, which is gone.
     expect(json.edges[0]?.hazards[0]?.subject).toBe('node_modules/tool');
     expect(json.plan).toBe(INFERRED);

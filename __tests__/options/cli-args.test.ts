@@ -283,6 +283,21 @@ describe('stepwave completion', () => {
   });
 });
 
+describe('a flag of two commands', () => {
+  it('means what the command takes it for', () => {
+    const infer = parseCliArgs(['infer', '--cache'], REPORTS, noFile);
+    const options = { isCacheWanted: true, cacheMode: 'auto' };
+    expect(infer).toMatchObject({ ok: true, value: { options } });
+    const run = parseCliArgs(['run', '--cache', 'read'], REPORTS, noFile);
+    expect(run).toMatchObject({
+      ok: true,
+      value: { options: { isCacheWanted: false, cacheMode: 'read' } },
+    });
+    expect(parse('infer', '--cache=read')).toEqual(['--cache takes no value']);
+    expect(parse('graph', '--cache')).toEqual(['there is no flag --cache']);
+  });
+});
+
 describe('stepwave schema', () => {
   it.each([[[]], [['plan']], [['results']]])('takes the name of a schema: %j', (words) => {
     const parsed = parseCliArgs(['schema', ...words], REPORTS, noFile);
@@ -291,7 +306,7 @@ describe('stepwave schema', () => {
 
   it('names the schemas that there are', () => {
     expect(parse('schema', 'step')).toEqual([
-      'there are schemas of "plan", "results", "events" and "diagnostics", none of "step"',
+      'there are schemas of "plan", "results", "events", "diagnostics" and "inference", none of "step"',
     ]);
   });
 });

@@ -7,7 +7,11 @@ describe('the tables of options and reports', () => {
   const options = allOptions(REPORTS);
 
   it.each([
-    ['flags', options.flatMap(({ flag }) => (flag === null ? [] : [flag.name]))],
+    // Each command has flags of its own.
+    [
+      'flags',
+      options.flatMap(({ flag }) => flag?.commands.map((one) => `${one} --${flag.name}`) ?? []),
+    ],
     ['inputs', options.flatMap(({ input }) => (input === null ? [] : [input.name]))],
   ])('have no two %s of one name', (_, names) => {
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 
 /** What one of the repository's schemas has against a value; empty for a good one. */
 export function complaintsOf(
-  name: 'results' | 'events' | 'diagnostics',
+  name: 'results' | 'events' | 'diagnostics' | 'inference',
   value: unknown,
 ): readonly string[] {
   const file = new URL(`../../${name}.schema.json`, import.meta.url);

@@ -27,7 +27,7 @@ export type Words =
     };
 
 /** The schemas that can be printed. */
-export const SCHEMAS = ['plan', 'results', 'events', 'diagnostics'] as const;
+export const SCHEMAS = ['plan', 'results', 'events', 'diagnostics', 'inference'] as const;
 
 /** What can be asked of the cache. */
 export const CACHE_TASKS = ['why', 'list', 'clear'] as const;
@@ -83,13 +83,13 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   },
   schema: {
     usage: 'schema [NAME]',
-    help: 'Print a JSON Schema: plan (default), results, events or diagnostics',
+    help: 'Print a schema: plan (default), results, events, diagnostics, inference',
     takes: {
       type: 'word',
       words: SCHEMAS,
       fallback: 'plan',
       problem: (word) =>
-        `there are schemas of "plan", "results", "events" and "diagnostics", none of "${word ?? ''}"`,
+        `there are schemas of "plan", "results", "events", "diagnostics" and "inference", none of "${word ?? ''}"`,
       isOpen: false,
     },
   },

@@ -8,6 +8,7 @@ const LOADERS: Readonly<Record<(typeof SCHEMAS)[number], () => Promise<unknown>>
   events: async () => (await import('../../generated/events-schema.js')).eventsSchema,
   diagnostics: async () =>
     (await import('../../generated/diagnostics-schema.js')).diagnosticsSchema,
+  inference: async () => (await import('../../generated/inference-schema.js')).inferenceSchema,
   results: async () => (await import('../../generated/results-schema.js')).resultsSchema,
 };
 

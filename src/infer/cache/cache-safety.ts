@@ -1,7 +1,7 @@
 /** Why the result of a step must not be kept, by what was seen of it. Pure. */
 import { posix } from 'node:path';
 import type { Accesses } from '../../model/accesses.js';
-import { isWithin } from '../../util/paths.js';
+import { isGitName, isWithin } from '../../util/paths.js';
 
 /** A step among others, and the places that it touched. Paths are absolute. */
 export interface CacheScene {
@@ -61,15 +61,14 @@ function whyNotOutside(accesses: Accesses, scene: CacheScene): string | null {
 function whyNotInside(accesses: Accesses, scene: CacheScene): string | null {
   const { root, isShared, wasThere } = scene;
   const shown = (path: string): string => posix.relative(root, path);
+  const isGit = (path: string): boolean => shown(path).split('/').some(isGitName);
   const isInside = (path: string): boolean => path !== root && isWithin(root, path);
   const changed = changedBy(accesses).filter((path) => isInside(path) && !isShared(path));
-  const inGit = changed.find(
-    (path) => shown(path).startsWith('.git/') && !GIT_INDEX.test(shown(path)),
-  );
+  const inGit = changed.find((path) => isGit(path) && !GIT_INDEX.test(shown(path)));
   if (inGit !== undefined) return `it writes ${shown(inGit)}`;
   const state = [...accesses.reads].find((path) => isInside(path) && GIT_STATE.test(shown(path)));
   if (state !== undefined) return `it reads ${shown(state)}, which is no input`;
-  const ours = changed.filter((path) => !shown(path).startsWith('.git/'));
+  const ours = changed.filter((path) => !isGit(path));
   const moved = ours.find((path) => accesses.moves.has(path) && scene.folders.has(path));
   if (moved !== undefined) return `it renames the folder ${shown(moved)}`;
   const own = ownFolders(accesses, scene);
@@ -108,13 +107,22 @@ export function ownFolders(accesses: Accesses, scene: CacheScene): ReadonlySet<s
 }
 
 /** The folders among the paths that a step had to do with. */
-export function foldersIn({ reads, writes, deletes, lists, ensures }: Accesses): Set<string> {
+export function foldersIn({
+  reads,
+  writes,
+  creates,
+  deletes,
+  lists,
+  ensures,
+}: Accesses): ReadonlySet<string> {
   const above = new Set<string>();
   for (const path of [...reads, ...writes, ...deletes, ...lists, ...ensures]) {
     let one = posix.dirname(path);
     for (; !above.has(one) && one.length > 1; one = posix.dirname(one)) above.add(one);
   }
-  return new Set([...above, ...lists, ...ensures]);
+  // What was to be made and was there may be a file.
+  const made = [...ensures].filter((path) => creates.has(path));
+  return new Set([...above, ...lists, ...made]);
 }
 
 /** Something that the step has made and removed again. */

@@ -17,7 +17,10 @@ export function cacheInFlow({ inputs, outputs }: CacheGlobs): string {
 /** In lines of its own. `indent` is that of the key. */
 export function cacheInBlock({ inputs, outputs }: CacheGlobs, indent: string): string {
   const inside = `${indent}  `;
-  return `cache:\n${inside}inputs: ${blockList(inputs, inside)}\n${inside}outputs: ${blockList(outputs, inside)}`;
+  const lists = Object.entries({ inputs, outputs }).map(
+    ([key, globs]) => `\n${inside}${key}:${blockList(globs, inside)}`,
+  );
+  return `cache:${lists.join('')}`;
 }
 
 /** Longer lists get a line for each glob. */
@@ -25,11 +28,8 @@ const MAX_LINE = 90;
 
 function blockList(globs: readonly string[], indent: string): string {
   const inline = flowList(globs);
-  if (inline.length + indent.length <= MAX_LINE) return inline;
-  return globs
-    .map((glob) => `\n${indent}  - ${scalar(glob)}`)
-    .join('')
-    .trimEnd();
+  if (inline.length + indent.length <= MAX_LINE) return ` ${inline}`;
+  return globs.map((glob) => `\n${indent}  - ${scalar(glob)}`).join('');
 }
 
 function flowList(globs: readonly string[]): string {

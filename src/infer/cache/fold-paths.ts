@@ -84,9 +84,14 @@ export function foldersOf(path: string): readonly string[] {
   return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join('/'));
 }
 
-/** The glob that selects one path and what is below it. */
+/** The glob that selects one path and what is below it. A plan takes no backslash and no control character as they are. */
 export function exactGlob(path: string): string {
-  return path.replace(/[\\*?[\]{}]/g, '\\$&').replace(/^!/, '\\!');
+  // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
+  const glob = path.replace(/[\\\u0000-\u001f\u007f]|[*?[\]{}]/g, (one) =>
+    /[*?[\]{}]/.test(one) ? `\\${one}` : '?',
+  );
+  // What would begin with a mark, a drive or a home folder.
+  return /^(?:[!\\~]|[A-Za-z]:)/.test(glob) ? `./${glob}` : glob;
 }
 
 function sorted(globs: readonly string[]): readonly string[] {

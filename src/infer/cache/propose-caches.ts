@@ -8,7 +8,7 @@ import { matcherOf } from '../../cache/match-globs.js';
 import type { Accesses } from '../../model/accesses.js';
 import { canMeet, patternsOf } from '../../plan/glob-overlap.js';
 import { tidyGlob } from '../../util/globs.js';
-import { isWithin } from '../../util/paths.js';
+import { isGitName, isWithin } from '../../util/paths.js';
 import {
   changedBy,
   foldersIn,
@@ -65,6 +65,10 @@ export function proposeCaches(
     const reason = whyNotKept(accesses, scene);
     if (reason !== null) return { type: 'none', reason };
     const own = outputs[at] ?? [];
+    const [bare] = bareFolders(accesses, scene, own);
+    if (bare !== undefined) {
+      return { type: 'none', reason: `it makes the folder ${bare}, in which other steps write` };
+    }
     const other = taken.find(({ globs }) => meet(globs, own));
     if (other !== undefined) return { type: 'none', reason: `${other.id} leaves the same files` };
     if (own.length > 0) taken.push({ id, globs: own });
@@ -110,6 +114,19 @@ function outputsOf(
     return !isFolder || isOwn(path);
   });
   return foldOutputs(paths, isOwn);
+}
+
+/** The folders that a step made and that its outputs would not bring back: it left nothing in them. */
+function bareFolders(
+  accesses: Accesses,
+  scene: CacheScene,
+  outputs: readonly string[],
+): readonly string[] {
+  const below = belowRoot(scene);
+  const left = changedBy(accesses).filter((path) => !isGone(path, accesses, scene));
+  const filled = new Set(left.flatMap(below).flatMap(foldersOf));
+  const { matches } = matcherOf(outputs);
+  return left.flatMap(below).filter((path) => !filled.has(path) && !matches(path));
 }
 
 /** What a step reads below the root, as globs. */
@@ -167,12 +184,12 @@ function lockOf(
   return null;
 }
 
-/** A path relative to the root, if it counts: not the root itself, nothing of `.git`, nothing that programs share. */
+/** A path relative to the root, if it counts: not the root itself, nothing of any `.git`, nothing that programs share. */
 function belowRoot({ root, isShared }: Pick<CacheScene, 'root' | 'isShared'>) {
   return (path: string): readonly string[] => {
     if (path === root || !isWithin(root, path) || isShared(path)) return [];
     const inside = posix.relative(root, path);
-    return inside === '.git' || inside.startsWith('.git/') ? [] : [inside];
+    return inside.split('/').some(isGitName) ? [] : [inside];
   };
 }
 

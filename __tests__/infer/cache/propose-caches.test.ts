@@ -1,0 +1,286 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { undeclared } from '../../../src/cache/undeclared.js';
+import { findEdges } from '../../../src/hazards/find-edges.js';
+import { needsOf } from '../../../src/hazards/reduce-edges.js';
+import { proposeCaches, type CacheAdvice } from '../../../src/infer/cache/propose-caches.js';
+import type { Accesses } from '../../../src/model/accesses.js';
+import { quickOrSlow } from '../../rigs/extent.js';
+import { problemsOf } from '../../rigs/plan-builder.js';
+import {
+  accessesOf,
+  RunningProgram,
+  type Files,
+  type Operation,
+} from '../../rigs/simulated-files.js';
+
+type Given = Parameters<typeof accessesOf>[0];
+
+/** What is proposed for steps that ran one after the other below `/r`, where some files were there before. */
+function advised(steps: readonly Given[], before: readonly string[] = []): readonly CacheAdvice[] {
+  const all = steps.map((given, at) => ({
+    id: `s${String(at)}`,
+    accesses: accessesOf(given),
+    ...{ isOpen: true, outputs: [] },
+  }));
+  const wasThere = (path: string): boolean => before.includes(path);
+  const isThere = (path: string): boolean =>
+    all.reduce(
+      (is, { accesses: { writes, deletes } }) => writes.has(path) || (is && !deletes.has(path)),
+      wasThere(path),
+    );
+  return proposeCaches(all, { root: '/r', isShared: () => false, wasThere, isThere });
+}
+
+const NEW_FOLDER: Given = {
+  ensures: ['/r/dist'],
+  creates: ['/r/dist', '/r/dist/a'],
+  writes: ['/r/dist', '/r/dist/a'],
+};
+
+describe('the cache that is proposed for a step', () => {
+  it.each<[string, Given, readonly string[], readonly string[]]>([
+    ['names a file that it read', { reads: ['/r/a.js', '/usr/lib/x'] }, ['a.js'], []],
+    [
+      'has a folder in which it listed and read',
+      { reads: ['/r/src/a.js'], lists: ['/r/src', '/r/docs'] },
+      ['src/**'],
+      [],
+    ],
+    [
+      'has a folder of which it read many files of one kind',
+      { reads: ['a', 'b', 'c', 'd/e'].map((name) => `/r/src/${name}.js`) },
+      ['src/**/*.js'],
+      [],
+    ],
+    [
+      'has a folder of which it read many files',
+      { reads: ['a', 'b', 'c', 'd.js'].map((name) => `/r/src/${name}`) },
+      ['src/**'],
+      [],
+    ],
+    [
+      'takes no name for a glob',
+      { reads: ['/r/[id]/a{1}.js', '/r/!x'] },
+      ['./!x', './\\[id\\]/a\\{1\\}.js'],
+      [],
+    ],
+    ['has a folder that it made', NEW_FOLDER, [], ['dist/**']],
+    [
+      'has a file in a folder that was there',
+      { creates: ['/r/src/gen'], writes: ['/r/src/gen'], reads: ['/r/src/a'] },
+      ['src/a'],
+      ['src/gen'],
+    ],
+    [
+      'leaves out what it wrote itself where a glob is wide',
+      { ...NEW_FOLDER, reads: ['/r/a'], lists: ['/r'] },
+      ['**', '!dist/**'],
+      ['dist/**'],
+    ],
+    [
+      'counts nothing of what it made and removed',
+      { creates: ['/r/t'], writes: ['/r/t'], deletes: ['/r/t'] },
+      [],
+      [],
+    ],
+  ])('%s', (_, given, inputs, outputs) => {
+    const isGone = given?.deletes !== undefined;
+    const all = proposeCaches(
+      [{ id: 'a', accesses: accessesOf(given), isOpen: true, outputs: [] }],
+      {
+        root: '/r',
+        isShared: () => false,
+        wasThere: () => false,
+        isThere: () => !isGone,
+      },
+    );
+    expect(all).toEqual([{ type: 'cache', inputs, outputs }]);
+  });
+
+  it('takes a folder for its own that it emptied first', () => {
+    const clean = {
+      ...NEW_FOLDER,
+      reads: ['/r/dist/a'],
+      deletes: ['/r/dist/old', '/r/dist/a', '/r/dist'],
+    };
+    const before = ['/r/dist', '/r/dist/a', '/r/dist/old'];
+    expect(advised([clean], before)).toEqual([{ type: 'cache', inputs: [], outputs: ['dist/**'] }]);
+  });
+
+  it('has the lock file in place of the packages', () => {
+    const reads = ['/r/node_modules/a/b.js', '/r/packages/x/node_modules/c.js', '/r/a.js'];
+    const lists = ['/r', '/r/node_modules'];
+    const there = ['/r/package-lock.json'];
+    expect(advised([{ reads, lists }], there)).toEqual([
+      {
+        type: 'cache',
+        inputs: ['**', 'package-lock.json', '!node_modules/**', '!packages/x/node_modules/**'],
+        outputs: [],
+      },
+    ]);
+    // One that a step writes says nothing in advance.
+    const lock = { creates: there, writes: there };
+    expect(advised([lock, { reads: reads.slice(0, 1) }], there)[1]).toMatchObject({
+      inputs: ['node_modules/a/b.js'],
+    });
+  });
+
+  it('leaves out what another step leaves, unless it read of it', () => {
+    const lister = { reads: ['/r/a.js'], lists: ['/r'] };
+    expect(advised([lister, NEW_FOLDER])[0]).toMatchObject({ inputs: ['**', '!dist/**'] });
+    const reader = { reads: ['/r/a.js', '/r/dist/a'], lists: ['/r'] };
+    expect(advised([NEW_FOLDER, reader])[1]).toMatchObject({ inputs: ['**'] });
+  });
+});
+
+describe('a step that gets no cache', () => {
+  it.each<[Given, string]>([
+    [{ unseen: ['it used io_uring'] }, 'not all could be seen: it used io_uring'],
+    [{ listens: ['port:80'] }, 'it listens on port:80'],
+    [{ outlives: ['7'] }, 'it leaves a program running'],
+    [{ connects: ['remote:192.0.2.1:443'] }, 'it connects to 192.0.2.1:443'],
+    [{ writes: ['/home/x'] }, 'it writes /home/x, outside of the root'],
+    [{ writes: ['/r/.git/HEAD'] }, 'it writes .git/HEAD'],
+    [{ reads: ['/r/.git/HEAD'] }, 'it reads .git/HEAD, which is no input'],
+    [{ reads: ['/r/old'], writes: ['/r/old'] }, 'it changes old, which it may have read before'],
+    [{ deletes: ['/r/old'] }, 'it removes old'],
+    [{ writes: ['/r/x/.git/y'] }, 'it writes x/.git/y'],
+    [
+      { moves: ['/r/d', '/r/e'], creates: ['/r/e'], writes: ['/r/e'], lists: ['/r/e'] },
+      'it renames the folder e',
+    ],
+  ])('%j', (given, reason) => {
+    expect(advised([given], ['/r/old'])).toEqual([{ type: 'none', reason }]);
+  });
+
+  it('is one that asks the system for names only', () => {
+    const connects = ['unix:/var/run/nscd/socket', 'unix:/run/systemd/userdb/x'];
+    expect(advised([{ connects }])).toMatchObject([{ type: 'cache' }]);
+  });
+
+  it('reads what an earlier step wrote outside of the root, or leaves the same files', () => {
+    const tool = { creates: ['/opt/tool'], writes: ['/opt/tool'] };
+    expect(advised([tool, { reads: ['/opt/tool'] }])[1]).toEqual({
+      type: 'none',
+      reason: 'it reads /opt/tool, which s0 wrote outside of the root',
+    });
+    expect(advised([{ writes: ['/r/log'] }, { writes: ['/r/log'] }], ['/r/log'])).toMatchObject([
+      { outputs: ['log'] },
+      { type: 'none', reason: 's0 leaves the same files' },
+    ]);
+  });
+});
+
+const NAMES = [
+  '/r/[x]\\b',
+  '/r/c:x',
+  '/r/a',
+  '/r/b.js',
+  '/r/d',
+  '/r/d/x',
+  '/r/d/y.js',
+  '/r/d/e',
+  '/r/d/e/z',
+  '/r/f',
+  '/r/f/w',
+];
+
+const operation: fc.Arbitrary<Operation> = fc.oneof(
+  fc.record({
+    do: fc.constantFrom('read', 'write', 'append', 'remove', 'list', 'ensure'),
+    path: fc.constantFrom('/r', ...NAMES),
+  }),
+  fc.record({
+    do: fc.constant('rename'),
+    path: fc.constantFrom(...NAMES),
+    to: fc.constantFrom(...NAMES),
+  }),
+);
+
+const programs = fc.array(fc.array(operation, { minLength: 1, maxLength: 5 }), {
+  minLength: 1,
+  maxLength: 4,
+});
+
+const START: readonly (readonly [string, string | null])[] = [
+  ['/r', null],
+  ['/r/a', 'a'],
+  ['/r/d', null],
+  ['/r/d/x', 'x'],
+];
+
+describe('the caches of random programs', () => {
+  it('declare all that was read and written, and pass the check of the plan', async () => {
+    let count = 0;
+    await fc.assert(
+      fc.asyncProperty(programs, async (all) => {
+        const files: Files = new Map(START);
+        const runs = all.map((program, at) => {
+          const running = new RunningProgram(String(at), program.filter(isBelowRoot));
+          while (!running.isOver) running.step(files);
+          return { accesses: running.accesses, after: new Map(files) };
+        });
+        const accesses = runs.map((one) => one.accesses);
+        const advice = adviceFor(accesses, files);
+        for (const [at, one] of advice.entries()) {
+          if (one.type !== 'cache') continue;
+          count += 1;
+          const spec = { ...one, env: [], key: '' };
+          const isFile = (path: string): boolean =>
+            typeof runs[at]?.after.get(`/r/${path}`) === 'string';
+          const place = { root: '/r', isShared: () => false, isFile };
+          expect(undeclared(accesses[at] ?? accessesOf(), spec, place)).toEqual({
+            reads: [],
+            writes: [],
+          });
+        }
+        expect(await problemsOf(planText(accesses, advice))).toBe('');
+      }),
+      { numRuns: quickOrSlow(300, 10_000) },
+    );
+    expect(count).toBeGreaterThan(200);
+  });
+});
+
+/** The root itself is neither written nor removed. */
+function isBelowRoot(one: Operation): boolean {
+  return one.path !== '/r' || one.do === 'list' || one.do === 'read';
+}
+
+function adviceFor(accesses: readonly Accesses[], files: Files): readonly CacheAdvice[] {
+  const start = new Map(START);
+  const steps = accesses.map((one, at) => ({
+    id: `s${String(at)}`,
+    accesses: one,
+    ...{ isOpen: true, outputs: [] },
+  }));
+  return proposeCaches(steps, {
+    root: '/r',
+    isShared: () => false,
+    wasThere: (path) => start.has(path),
+    isThere: (path) => files.has(path),
+  });
+}
+
+function planText(accesses: readonly Accesses[], advice: readonly CacheAdvice[]): string {
+  const edges = findEdges(
+    accesses.map((one, at) => ({
+      id: `s${String(at)}`,
+      accesses: one,
+      ...{ paths: [], exports: [], reads: [], mayRead: () => false },
+    })),
+  );
+  const needs = needsOf(
+    accesses.length,
+    // All weak edges may go.
+    edges.filter(({ isWeak }) => !isWeak),
+  );
+  const steps = advice.map((one, at) => ({
+    id: `s${String(at)}`,
+    run: 'x',
+    needs: (needs[at] ?? []).map((need) => `s${String(need)}`),
+    ...(one.type === 'cache' ? { cache: { inputs: one.inputs, outputs: one.outputs } } : {}),
+  }));
+  return JSON.stringify({ steps });
+}
