@@ -6,10 +6,10 @@ const STEP: CacheableStep = {
   id: 'build',
   spec: { inputs: [], outputs: [], env: ['CI', 'MISSING'], key: 'v1' },
   kind: 'run',
-  script: 'cd /work/repo && make',
+  script: 'make',
   shell: 'bash',
   workingDirectory: '/work/repo/packages/a',
-  env: { HERE: '/work/repo/x', OTHER: 'y' },
+  env: { OTHER: 'y' },
   path: ['/work/repo/bin', '/opt/tool'],
   logFile: '/tmp/build.log',
 };
@@ -23,6 +23,17 @@ describe('the parts of a fingerprint', () => {
       JSON.stringify(STEP).replaceAll('/work/repo', '/home/me/clone'),
     ) as CacheableStep;
     expect(parts(moved, '/home/me/clone')).toEqual(parts(STEP, '/work/repo'));
+  });
+
+  it('are others if the script or a variable holds where the repository lies', () => {
+    const at = (root: string, step: Partial<CacheableStep>): object =>
+      parts({ ...STEP, workingDirectory: root, path: [], ...step }, root);
+    expect(at('/a', { script: 'echo /a' })).not.toEqual(at('/b', { script: 'echo /b' }));
+    expect(at('/a', { env: { HERE: '/a' } })).not.toEqual(at('/b', { env: { HERE: '/b' } }));
+  });
+
+  it('have folders of PATH below the root relative to it', () => {
+    expect(parts(STEP, '/work/repo')).toMatchObject({ path: ['bin', '/opt/tool'] });
   });
 
   it('have the variables that the cache names, and null for one that is not set', () => {

@@ -100,7 +100,13 @@ describe('completionAt', () => {
   });
 
   it('has the words of a command that takes one of several', () => {
-    expect(wordsAt('schema', '')).toEqual(['plan', 'results', 'events', 'diagnostics', 'inference']);
+    expect(wordsAt('schema', '')).toEqual([
+      'plan',
+      'results',
+      'events',
+      'diagnostics',
+      'inference',
+    ]);
     expect(wordsAt('completion', '')).toEqual(['bash', 'zsh', 'fish']);
   });
 });

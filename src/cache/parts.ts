@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { relative, sep } from 'node:path';
 import type { FingerprintParts, InputFile } from '../model/cache.js';
 import { setting } from '../util/environment.js';
+import { isWithin } from '../util/paths.js';
 import type { CacheableStep } from './step-cache.js';
 
 /** Where the parts come from. */
@@ -13,26 +14,22 @@ interface PartsSource {
   readonly files: readonly InputFile[];
 }
 
-/** What stands for the root in texts, so that it does not count where the repository lies. */
-const ROOT = '\0root';
-
 /** All that the result of a step depends on. */
 export function fingerprintParts(
   step: CacheableStep,
   { root, environment, files }: PartsSource,
 ): FingerprintParts {
-  const inPlace = (text: string): string => text.replaceAll(root, ROOT);
   return {
     kind: step.kind,
-    script: inPlace(step.script),
+    script: step.script,
     shell: step.shell,
     directory: relative(root, step.workingDirectory).replaceAll(sep, '/'),
-    env: mapped(step.env, inPlace),
-    path: step.path.map(inPlace),
+    env: step.env,
+    path: step.path.map((folder) => belowRoot(root, folder)),
     variables: Object.fromEntries(
       step.spec.env.map((name) => [name, setting(environment, name) ?? null]),
     ),
-    key: inPlace(step.spec.key),
+    key: step.spec.key,
     system: process.platform,
     cpu: process.arch,
     files,
@@ -54,9 +51,7 @@ export function secretIn(step: CacheableStep, secrets: readonly string[]): strin
   return holds(step.script) ? 'in its script' : null;
 }
 
-function mapped(
-  record: Readonly<Record<string, string>>,
-  map: (text: string) => string,
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(record).map(([name, text]) => [name, map(text)]));
+/** A folder, relative to the root if it is below that: it does not count where the repository lies. */
+function belowRoot(root: string, folder: string): string {
+  return isWithin(root, folder) ? relative(root, folder).replaceAll(sep, '/') : folder;
 }
