@@ -40,9 +40,10 @@ afterEach(async () => {
 
 const opened: Store[] = [];
 
-function open(script: string = MAIN): Store {
-  const environment = { ...server.environment, RUNNER_TEMP: join(directory, 'temporary') };
-  const store = openActionsStore({ script, environment });
+function open(variables: NodeJS.ProcessEnv = {}): Store {
+  const temporary = { RUNNER_TEMP: join(directory, 'temporary') };
+  const environment = { ...server.environment, ...temporary, ...variables };
+  const store = openActionsStore({ script: MAIN, environment });
   opened.push(store);
   return store;
 }
@@ -78,13 +79,9 @@ describe.each(PROTOCOLS)('the Actions cache in its protocol %s', (protocol) => {
     const keyOf = (number: number) => ({ step: digestOf(`step ${String(number)}`), fingerprint });
     const { fingerprint } = KEY;
     const started = join(directory, 'started');
-    const script = join(directory, 'counting.mjs');
-    const count = `appendFileSync(${JSON.stringify(started)}, 'x')`;
-    writeFileSync(
-      script,
-      `import { appendFileSync } from 'node:fs'; ${count}; await import(${JSON.stringify(MAIN)});`,
-    );
-    const store = open(script);
+    const counting = join(directory, 'counting.cjs');
+    writeFileSync(counting, `require('node:fs').appendFileSync(${JSON.stringify(started)}, 'x');`);
+    const store = open({ NODE_OPTIONS: `--require ${JSON.stringify(counting)}` });
     const saved = numbers.map((number) => {
       const file = join(directory, `archive-${String(number)}`);
       writeFileSync(file, `content ${String(number)}`);
