@@ -1,6 +1,12 @@
 /** Results for the page's tests, made by a small scheduler of their own: times are plausible, and always the same. */
 
-const NOTHING_FOUND = { whatIf: null, comparison: null, history: null, races: null, undeclared: null };
+const NOTHING_FOUND = {
+  whatIf: null,
+  comparison: null,
+  history: null,
+  races: null,
+  undeclared: null,
+};
 const NEVER_STARTED = {
   ...{ worker: null, readyMs: null, startMs: null, endMs: null },
   ...{ waitMs: null, durationMs: null, cpuMs: null, attempts: 0, exitCode: null },
