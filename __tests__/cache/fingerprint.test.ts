@@ -28,6 +28,7 @@ const PARTS: { readonly [Key in keyof FingerprintParts]: fc.Arbitrary<Fingerprin
   directory: text,
   env: fc.dictionary(names, text, { maxKeys: 4 }),
   path: fc.array(text, { maxLength: 4 }),
+  outputs: fc.array(text, { maxLength: 4 }),
   variables: fc.dictionary(names, fc.option(text), { maxKeys: 4 }),
   key: text,
   system: text,
@@ -62,6 +63,7 @@ describe('the fingerprint', () => {
       directory: 'packages/a',
       env: { CI: 'true' },
       path: ['tools/bin'],
+      outputs: ['dist/**'],
       variables: { NODE_ENV: null },
       key: 'v2',
       system: 'linux',
@@ -129,7 +131,7 @@ describe('the recorded parts', () => {
 
 const EMPTY: FingerprintParts = {
   ...{ kind: 'run', script: '', shell: null, directory: '', key: '', system: 'linux', cpu: 'x64' },
-  ...{ env: {}, path: [], variables: {}, files: [] },
+  ...{ env: {}, path: [], outputs: [], variables: {}, files: [] },
 };
 
 /** Parts in one order, by another rule than the tested one. */

@@ -16,6 +16,7 @@ const STEP: FingerprintParts = {
   ...{
     env: { CI: 'true' },
     path: [],
+    outputs: [],
     variables: { NODE_ENV: null },
     files: [file('a.c'), file('b.c')],
   },

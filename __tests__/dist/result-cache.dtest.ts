@@ -128,6 +128,31 @@ describe('a second run', () => {
   });
 });
 
+describe('fingerprints', () => {
+  it('may be those of two steps at once, each of which keeps its own result', async () => {
+    const step = (id: string): string =>
+      `{ id: ${id}, run: 'cat src/a.txt', cache: { inputs: [src/**], outputs: [] } }`;
+    writeProject(`steps: [${['a', 'b', 'c', 'd'].map(step).join(', ')}]`);
+    const first = await run();
+    expect([first.code, first.stdout.includes('Notice')]).toEqual([0, false]);
+    expect(new Set(Object.values(first.steps).map(({ miss }) => miss)).size).toBe(1);
+    const second = await run();
+    expect([wasCached(second), second.stdout.includes('Notice')]).toEqual([['a', 'b', 'c', 'd'], false]);
+    expect(new Set(Object.values(second.steps).map(({ cached }) => cached?.key)).size).toBe(1);
+  });
+
+  it('are others if the step is to leave more', async () => {
+    const plan = (outputs: string): string =>
+      `steps: [{ id: a, run: 'mkdir -p dist types; echo 1 > dist/a; echo 2 > types/a', cache: { inputs: [src/**], outputs: ${outputs} } }]`;
+    writeProject(plan('[dist/**]'));
+    await run();
+    writeProject(plan('[dist/**, types/**]'));
+    rmSync(rig().path('types'), { recursive: true });
+    const more = await run();
+    expect([more.steps.a?.miss, rig().read('types/a')]).toEqual(['changed: outputs', '2\n']);
+  });
+});
+
 describe('what is not kept', () => {
   it.each([
     ['a step that masks a value', 'echo "::add-mask::s3cret-value"', 'it masked a value'],

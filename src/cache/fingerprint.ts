@@ -32,13 +32,15 @@ export function fingerprintText(parts: FingerprintParts): string {
 /** The parts that have no name of their own, in their order. */
 const TEXTS = [
   ...(['kind', 'script', 'shell', 'directory', 'key', 'system', 'cpu'] as const),
-  'path',
+  ...(['path', 'outputs'] as const),
 ] as const;
 
 type Line = readonly (string | null | undefined)[];
 
 function textLines(parts: FingerprintParts, name: (typeof TEXTS)[number]): readonly Line[] {
-  return name === 'path' ? parts.path.map((entry) => [name, entry]) : [[name, parts[name]]];
+  if (name === 'path') return parts.path.map((folder) => ['path', folder]);
+  if (name === 'outputs') return parts.outputs.map((glob) => ['output', glob]);
+  return [[name, parts[name]]];
 }
 
 function fileLine({ path, type, digest }: FingerprintParts['files'][number]): Line {

@@ -26,6 +26,7 @@ export function fingerprintParts(
     directory: relative(root, step.workingDirectory).replaceAll(sep, '/'),
     env: step.env,
     path: step.path.map((folder) => belowRoot(root, folder)),
+    outputs: step.spec.outputs,
     variables: Object.fromEntries(
       step.spec.env.map((name) => [name, setting(environment, name) ?? null]),
     ),

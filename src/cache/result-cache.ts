@@ -147,7 +147,8 @@ export class ResultCache implements StepCache {
   ): Promise<EntryFacts | null> {
     const { stores, scratch, notify } = this.#input;
     for (const [index, store] of stores.entries()) {
-      const archive = join(scratch, `${key.fingerprint}-${String(index)}`);
+      // Two steps that are the same but for their ids have one fingerprint.
+      const archive = join(scratch, `${key.step}-${String(index)}`);
       const found = await store.fetch(key, archive, stop);
       if (!found.ok) this.#notice(found.error);
       if (!found.ok || !found.value) continue;

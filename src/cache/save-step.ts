@@ -88,7 +88,7 @@ async function pack(
   // Steps that come next may write there already.
   const changedOutput = (): string | undefined =>
     outputs.find((path) => changedMs(join(place.root, path)) > endedAtMs);
-  const target = join(place.scratch, `${key.fingerprint}-saved`);
+  const target = join(place.scratch, `${key.step}-saved`);
   const logFile = `${target}.log`;
   try {
     const log = maskedLog(step.logFile, logged);

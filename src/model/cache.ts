@@ -24,6 +24,8 @@ export interface FingerprintParts {
   readonly env: Readonly<Record<string, string>>;
   /** What its needs put on PATH. Paths below the root are relative to it. */
   readonly path: readonly string[];
+  /** The globs of what it leaves: with others, an entry would hold too little or too much. */
+  readonly outputs: readonly string[];
   /** The variables that `cache.env` names; null for one that is not set. */
   readonly variables: Readonly<Record<string, string | null>>;
   readonly key: string;
