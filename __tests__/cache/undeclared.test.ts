@@ -17,15 +17,8 @@ function found(
     ...merged([]),
     ...{ reads: at(reads), writes: at(writes), deletes: at(deletes) },
   };
-  return undeclared(
-    accesses,
-    { ...SPEC, inputs },
-    {
-      root: '/w',
-      isShared: (path) => path.includes('__pycache__'),
-      isFile: (path) => !path.endsWith('folder'),
-    },
-  );
+  const isFile = (path: string): boolean => !path.endsWith('folder');
+  return undeclared(accesses, { ...SPEC, inputs }, '/w', isFile);
 }
 
 describe('what a cache does not declare', () => {

@@ -225,7 +225,29 @@ describe('a cache that is damaged or cannot be used', () => {
   });
 });
 
+describe('a plan that is measured', () => {
+  it('uses no cache, and says so', async () => {
+    writeProject();
+    await run();
+    const { code, stdout } = await rig().stepwave(['compare', '--rounds', '1', '--results', 'm.json']);
+    expect([code, rig().results('m.json').steps.flatMap(({ cached }) => cached ?? [])]).toEqual([0, []]);
+    expect(stdout).toContain('Note: steps with a cache run all the same, because the plan is measured\n');
+  });
+});
+
 describe('stepwave cache', () => {
+  it('takes the inputs of the plan', async () => {
+    const script = 'echo "${{ inputs.what }}"';
+    const plan = `inputs: { what: { required: true } }\n${PLAN.replace('echo "generated"', () => script)}`;
+    writeProject(plan);
+    await run(['--input', 'what=x']);
+    const why = (value: string): Promise<{ stdout: string }> =>
+      rig().stepwave(['cache', 'why', 'generate', '--input', `what=${value}`, '--cache-dir', rig().path('kept')]);
+    expect((await why('x')).stdout).toContain('generate: from the cache');
+    expect((await why('y')).stdout).toBe('generate: not in the cache: changed: script\n');
+  });
+
+
   it('says why a step is not there, lists what is, and clears it', async () => {
     writeProject();
     const at = ['--cache-dir', rig().path('kept')];

@@ -1,13 +1,13 @@
 /** What the steps of a run touched → what of it their caches do not declare. */
-import { lstatSync } from 'node:fs';
 import { posix } from 'node:path';
 import { undeclared } from '../cache/undeclared.js';
-import { isShared } from '../hazards/shared-places.js';
+import { cacheOf } from '../kinds/table.js';
 import type { Accesses } from '../model/accesses.js';
 import type { UndeclaredAccess } from '../model/findings.js';
 import type { Plan } from '../plan/plan.js';
 import { cutText } from '../report/escape.js';
 import { countOf } from '../report/format.js';
+import { grouped } from '../util/grouped.js';
 
 /** How many paths of a step are told. */
 const MAX_PATHS = 20;
@@ -25,19 +25,15 @@ export function undeclaredIn(
   };
   return plan.steps.flatMap((step): readonly UndeclaredAccess[] => {
     const seen = accesses.get(step.id);
-    if (seen === undefined || step.kind !== 'run' || step.cache === null) return [];
-    const isFile = (path: string): boolean => isFileAt(posix.join(root, path));
-    const { reads, writes } = undeclared(seen, step.cache, { root, isShared, isFile });
+    const cache = cacheOf(step);
+    if (seen === undefined || cache === null) return [];
+    const { reads, writes } = undeclared(seen, cache, root);
     const all = [
       ...writes.map((path) => ({ path, kind: 'write' as const, writtenBy: null })),
       ...reads.map((path) => ({ path, kind: 'read' as const, writtenBy: writerOf(path) })),
     ];
     return all.slice(0, MAX_PATHS).map((one) => ({ step: step.id, ...one }));
   });
-}
-
-function isFileAt(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /** How many paths a line names. */
@@ -62,12 +58,5 @@ export function undeclaredLine(accesses: readonly UndeclaredAccess[]): string {
 export function undeclaredGroups(
   accesses: readonly UndeclaredAccess[],
 ): readonly (readonly UndeclaredAccess[])[] {
-  const groups = new Map<string, UndeclaredAccess[]>();
-  for (const access of accesses) {
-    const key = `${access.kind} ${access.step}`;
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    group.push(access);
-  }
-  return [...groups.values()];
+  return grouped(accesses, ({ kind, step }) => `${kind} ${step}`);
 }

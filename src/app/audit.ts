@@ -89,13 +89,18 @@ function auditOf(prepared: PreparedPlan, givenRoot: string, tracer: string): Aud
       return { races, undeclared: undeclaredIn(prepared.plan, seen, root) };
     },
     warn: ({ races, undeclared }, place) => {
-      for (const pair of racesByPair(races ?? [])) annotate(pair, prepared, place);
+      const around = { ...place, prepared };
+      for (const pair of racesByPair(races ?? [])) {
+        tell('warning', pair[0]?.steps ?? [], raceLine(pair), around);
+      }
       for (const group of undeclaredGroups(undeclared ?? [])) {
-        annotateStep(group[0]?.step ?? '', undeclaredLine(group), prepared, place);
+        tell('warning', [group[0]?.step ?? ''], undeclaredLine(group), around);
       }
       for (const [id, { unseen }] of seen) {
         const [reason] = unseen;
-        if (reason !== undefined) annotateUnseen(id, reason, prepared, place);
+        if (reason === undefined) continue;
+        const text = `${id}: it may have touched more files than were seen: ${reason}`;
+        tell('notice', [id], text, around);
       }
     },
   };
@@ -142,38 +147,18 @@ function raceOf(
   };
 }
 
-function annotate(
-  pair: readonly Race[],
-  prepared: PreparedPlan,
-  { sink, mask, planFile }: WarningPlace,
-): void {
-  const message = mask(raceLine(pair));
-  sink.line(`Warning: ${message}`);
-  for (const id of pair[0]?.steps ?? []) {
-    sink.annotate({ ...placeOf(id, prepared, planFile), severity: 'warning', message });
-  }
-}
+const WORDS = { warning: 'Warning', notice: 'Notice' };
 
-function annotateStep(
-  id: string,
+/** Says something in the log, and at each of these steps. */
+function tell(
+  severity: keyof typeof WORDS,
+  ids: readonly string[],
   text: string,
-  prepared: PreparedPlan,
-  { sink, mask, planFile }: WarningPlace,
+  { prepared, sink, mask, planFile }: WarningPlace & { readonly prepared: PreparedPlan },
 ): void {
   const message = mask(text);
-  sink.line(`Warning: ${message}`);
-  sink.annotate({ ...placeOf(id, prepared, planFile), severity: 'warning', message });
-}
-
-function annotateUnseen(
-  id: string,
-  reason: string,
-  prepared: PreparedPlan,
-  { sink, mask, planFile }: WarningPlace,
-): void {
-  const message = mask(`${id}: it may have touched more files than were seen: ${reason}`);
-  sink.line(`Notice: ${message}`);
-  sink.annotate({ ...placeOf(id, prepared, planFile), severity: 'notice', message });
+  sink.line(`${WORDS[severity]}: ${message}`);
+  for (const id of ids) sink.annotate({ ...placeOf(id, prepared, planFile), severity, message });
 }
 
 function placeOf(

@@ -18,7 +18,7 @@ import type { Host } from '../run/host.js';
 import { runPlan, type FinishedRun } from '../run/run-plan.js';
 import { err, ok, type Result } from '../util/result.js';
 import type { Audit, AuditFindings } from './audit.js';
-import { isCacheWanted } from './cache-words.js';
+import { hasCache, usesCache } from './cache-words.js';
 import type { OpenedCache } from './result-cache.js';
 
 /** Earlier runs of the plan, and how this one becomes one of them. */
@@ -73,6 +73,7 @@ interface ExaminedRun {
 export async function measureAndRun(request: RunRequest): Promise<Result<ExaminedRun, string>> {
   const isMeasured = request.options.compare === 'measure';
   const compare = isMeasured ? await import('../compare/measure-plan.js') : null;
+  if (isMeasured && hasCache(request.prepared.plan)) tellNote(NO_CACHE, request);
   const measured = (await compare?.measurePlan(request)) ?? null;
   const comparison = measured?.comparison ?? null;
   warnOfDifferences(comparison, request);
@@ -85,6 +86,9 @@ export async function measureAndRun(request: RunRequest): Promise<Result<Examine
   const { summaries } = finished.exports;
   return ok(withShown({ results, exports: { env: {}, path: [], summaries }, log }));
 }
+
+/** A result from the cache would say nothing about the pool. */
+const NO_CACHE = 'steps with a cache run all the same, because the plan is measured';
 
 /** A pool that leaves other files is no failure: nobody knows which of them were wanted. */
 function warnOfDifferences(comparison: Comparison | null, { sink, planFile }: RunRequest): void {
@@ -143,7 +147,7 @@ async function openCache(
   secrets: readonly string[],
   notify: (message: string) => void,
 ): Promise<Result<OpenedCache | null, string>> {
-  if (!isCacheWanted(request.prepared, request.options)) return ok(null);
+  if (!usesCache(request.prepared, request.options)) return ok(null);
   const { openResultCache } = await import('./result-cache.js');
   return openResultCache({ ...request, secrets, notify });
 }

@@ -2,7 +2,6 @@
 import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isShared } from '../hazards/shared-places.js';
 import type { EntryFacts, EntryKey, FingerprintParts, InputFile } from '../model/cache.js';
 import type { SuccessfulStep } from '../model/result.js';
 import type { StepExports } from '../model/task.js';
@@ -172,16 +171,7 @@ function strayWrites(
   { root }: SavingPlace,
 ): readonly string[] {
   if (accesses === undefined) return [];
-  const place = {
-    root: realPathOf(root) ?? root,
-    isShared,
-    isFile: (path: string) => isFileAt(join(root, path)),
-  };
-  return undeclared(accesses, step.spec, place).writes;
-}
-
-function isFileAt(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  return undeclared(accesses, step.spec, realPathOf(root) ?? root).writes;
 }
 
 /** When anything of a file was last changed, its mode included; nobody can set that time. */

@@ -1,8 +1,10 @@
 /** What a step with a cache touched → what of it its cache does not declare. Pure but for a look at what is a file. */
 import { posix, relative, sep } from 'node:path';
+import { isShared } from '../hazards/shared-places.js';
 import type { Accesses } from '../model/accesses.js';
 import type { CacheSpec } from '../model/cache.js';
 import { sortedByBytes } from '../util/byte-order.js';
+import { isFileAt } from '../util/is-file.js';
 import { leadsOut } from '../util/paths.js';
 import { matcherOf } from './match-globs.js';
 
@@ -12,15 +14,6 @@ export interface Undeclared {
   readonly reads: readonly string[];
   /** Files that were written or removed, and that no output selects. */
   readonly writes: readonly string[];
-}
-
-/** Where a step ran, and what its paths are. */
-interface AuditPlace {
-  /** Without links on its way, as the tracer tells of paths. */
-  readonly root: string;
-  /** Whether a path is one that programs share and lock by themselves. */
-  readonly isShared: (path: string) => boolean;
-  readonly isFile: (path: string) => boolean;
 }
 
 /** Folders whose content follows from a lock file: whoever declares that has declared them. */
@@ -33,11 +26,15 @@ export const LOCKED: readonly { readonly folder: RegExp; readonly by: readonly s
   { folder: /^vendor\//, by: ['go.sum', 'composer.lock', 'Gemfile.lock', 'Cargo.lock'] },
 ];
 
-/** Holds what a step touched below the root against its cache. */
+/**
+ * Holds what a step touched below the root against its cache. The root is without links on its way, as the tracer tells of
+ * paths. `isFile` tells of a path below it.
+ */
 export function undeclared(
   { reads, writes, creates, deletes }: Accesses,
   spec: CacheSpec,
-  { root, isShared, isFile }: AuditPlace,
+  root: string,
+  isFile: (path: string) => boolean = (path) => isFileAt(posix.join(root, path)),
 ): Undeclared {
   const inputs = matcherOf(spec.inputs);
   const outputs = matcherOf(spec.outputs);

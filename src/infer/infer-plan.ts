@@ -17,6 +17,7 @@ import { isShared, mutexesOf } from '../hazards/shared-places.js';
 import { groupNumbers } from '../graph/groups.js';
 import { buildStepGraph } from '../graph/step-graph.js';
 import type { Accesses } from '../model/accesses.js';
+import { cacheOf, kindOf } from '../kinds/table.js';
 import type { RunEvent } from '../model/events.js';
 import type { StepResult } from '../model/result.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
@@ -127,8 +128,8 @@ function caches(
   const steps = measurement.prepared.plan.steps.map((step, at) => ({
     id: step.id,
     accesses: accesses[at] ?? NOTHING,
-    isOpen: step.kind === 'run' && step.cache === null,
-    outputs: step.kind === 'run' ? (step.cache?.outputs ?? []) : [],
+    isOpen: kindOf(step).script(step)?.cache === null,
+    outputs: cacheOf(step)?.outputs ?? [],
   }));
   return proposeCaches(steps, { root, isShared, wasThere, isThere });
 }

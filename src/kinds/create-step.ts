@@ -62,6 +62,7 @@ function createKind<Kind extends CreateStep['kind']>(
       const { forecastFiles } = await import('../files/forecast-files.js');
       return forecastFiles(step, surroundings);
     },
+    script: () => null,
     logFile: () => null,
     task: (step, { directories: { realRoot: root, repository }, contexts }) => {
       for (const entry of step.entries) {

@@ -37,6 +37,7 @@ export const RUN: StepKind<RunStep> = {
   check: ({ syntax }) => ({ problems: checkScript(syntax), paths: [] }),
   // What a script does to files is unknown.
   forecast: () => Promise.resolve([]),
+  script: (step) => step,
   logFile: stepLog,
   task: (step, { directories, node, attempt, env, exported }) => {
     const { root, scratch, temporary, variables = {}, jobserver, tracer } = directories;

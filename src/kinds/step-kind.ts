@@ -6,7 +6,7 @@
 import type { FileForecast, FilesToCome } from '../files/forecast-files.js';
 import type { CheckSurroundings, KnownPath } from '../files/known-files.js';
 import type { Diagnostic } from '../model/diagnostic.js';
-import type { StepBase, Template } from '../model/plan.js';
+import type { RunStep, StepBase, Template } from '../model/plan.js';
 import type { RunDirectories } from '../model/run-directories.js';
 import type { MappingNode, SyntaxNode } from '../model/syntax-tree.js';
 import type { StepExports } from '../model/task.js';
@@ -45,6 +45,9 @@ export interface StepCheck {
   readonly paths: readonly KnownPath[];
 }
 
+/** What a step lets a shell do. */
+export type StepScript = Pick<RunStep, 'script' | 'shell' | 'workingDirectory' | 'cache'>;
+
 /** One kind of step. Its keys are in `plan.schema.json`, under `step`. The key in the table names the kind. */
 export interface StepKind<S extends StepBase> {
   /** Its action in the dict dialect, and the key of its subject there; null if that dialect has no such step. */
@@ -66,6 +69,8 @@ export interface StepKind<S extends StepBase> {
   readonly check: (step: S, surroundings: CheckSurroundings) => StepCheck;
   /** What it would do to files if it ran now. */
   readonly forecast: (step: S, surroundings: FilesToCome) => Promise<readonly FileForecast[]>;
+  /** What it lets a shell do; null for a step that starts no program. */
+  readonly script: (step: S) => StepScript | null;
   /** The file to which its output is appended; null for a step without output. */
   readonly logFile: (step: S, directories: RunDirectories) => string | null;
   /** The task for a worker. All texts of the step have been evaluated. */

@@ -1,4 +1,4 @@
-import type { CreateStep, RunStep, StepBase } from '../model/plan.js';
+import type { CacheSpec, CreateStep, RunStep, StepBase } from '../model/plan.js';
 import { CREATE_FILE, CREATE_STRUCTURE } from './create-step.js';
 import { RUN } from './run-step.js';
 import type { StepKind } from './step-kind.js';
@@ -17,6 +17,11 @@ export const STEP_KINDS: {
 
 /** The keys that say what kind a step is. */
 export const KIND_KEYS = Object.keys(STEP_KINDS) as readonly Step['kind'][];
+
+/** What a step says of its cache; null for one that always runs. */
+export function cacheOf(step: Step): CacheSpec | null {
+  return kindOf(step).script(step)?.cache ?? null;
+}
 
 /** The descriptor of a step's kind. */
 export function kindOf<S extends StepBase & { readonly kind: Step['kind'] }>(step: S): StepKind<S> {

@@ -24,7 +24,7 @@ import {
 } from './parsers.js';
 
 /** The commands that read a plan. */
-const READING: readonly CommandName[] = ['run', 'compare', 'check', 'graph', 'infer'];
+const READING: readonly CommandName[] = ['run', 'compare', 'check', 'graph', 'infer', 'cache'];
 
 /** The commands that can do with a part of a plan. */
 const SELECTING: readonly CommandName[] = ['run', 'compare', 'graph'];

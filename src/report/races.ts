@@ -1,4 +1,5 @@
 import type { Race } from '../model/findings.js';
+import { grouped } from '../util/grouped.js';
 import { cutText } from './escape.js';
 
 /** How many paths a line names. */
@@ -7,14 +8,7 @@ const MAX_PATH_CHARS = 200;
 
 /** Races by the two steps that they are between. */
 export function racesByPair(races: readonly Race[]): readonly (readonly Race[])[] {
-  const pairs = new Map<string, Race[]>();
-  for (const race of races) {
-    const key = race.steps.toSorted().join(' ');
-    const pair = pairs.get(key) ?? [];
-    pairs.set(key, pair);
-    pair.push(race);
-  }
-  return [...pairs.values()];
+  return grouped(races, ({ steps }) => steps.toSorted().join(' '));
 }
 
 /** What the two steps did to the file, in a few words. */

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { CacheableStep, CacheAnswer, StepCache } from '../cache/step-cache.js';
 import { stepLog } from '../kinds/run-step.js';
+import { cacheOf, kindOf } from '../kinds/table.js';
 import { hasSucceededByRunning, type StepResult } from '../model/result.js';
 import type { RunDirectories } from '../model/run-directories.js';
 import type { StepExports } from '../model/task.js';
@@ -41,7 +42,7 @@ export class Restoring {
   ask(node: number): Promise<Restored | null> | null {
     const { cache, state, stop } = this.#input;
     const { step } = state.facts(node);
-    if (cache === null || stop.aborted || step.kind !== 'run' || step.cache === null) return null;
+    if (cache === null || stop.aborted || cacheOf(step) === null) return null;
     // What runs in spite of a failure may have found anything.
     const isSound = state
       .ancestors(node)
@@ -84,16 +85,17 @@ export function cacheableStep(
   directories: Pick<RunDirectories, 'root' | 'scratch'>,
   exported: Pick<StepExports, 'env' | 'path'>,
 ): CacheableStep | null {
-  if (step.kind !== 'run' || step.cache === null) return null;
+  const script = kindOf(step).script(step);
+  if (script?.cache == null) return null;
   // The runner's own variables lead to folders of this one run.
   const names = [plan.env, exported.env, step.env].flatMap((some) => Object.keys(some));
   return {
     id: step.id,
-    spec: step.cache,
+    spec: script.cache,
     kind: step.kind,
-    script: step.script,
-    shell: step.shell,
-    workingDirectory: resolve(directories.root, step.workingDirectory ?? '.'),
+    script: script.script,
+    shell: script.shell,
+    workingDirectory: resolve(directories.root, script.workingDirectory ?? '.'),
     env: Object.fromEntries([...new Set(names)].map((name) => [name, env[name] ?? ''])),
     path: exported.path,
     logFile: stepLog(step, directories),

@@ -1,3 +1,4 @@
+import { kindOf } from '../kinds/table.js';
 import type { Clock } from '../model/clock.js';
 import type { EventSink } from '../model/events.js';
 import type { StepResult } from '../model/result.js';
@@ -61,9 +62,10 @@ async function tellTraces(
   { env, path }: StepExports,
 ): Promise<void> {
   const { directories, resolved, node, emit, facts } = input;
-  if (directories.tracer === undefined || resolved.step.kind !== 'run') return;
+  const script = kindOf(resolved.step).script(resolved.step);
+  if (directories.tracer === undefined || script === null) return;
   const { readAttempts } = await import('./step-traces.js');
-  const accesses = await readAttempts({ step: resolved.step, directories, node, attempts });
+  const accesses = await readAttempts({ script, directories, node, attempts });
   const exported = { variables: Object.keys(env), paths: path };
   emit({ type: 'step-traced', id: facts.step.id, accesses, exported });
 }

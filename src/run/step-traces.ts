@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { traceFile } from '../kinds/run-step.js';
+import type { StepScript } from '../kinds/step-kind.js';
 import type { Accesses } from '../model/accesses.js';
-import type { RunStep } from '../model/plan.js';
 import type { RunDirectories } from '../model/run-directories.js';
 import { merged } from '../trace/merge.js';
 import { readTrace } from '../trace/read-trace.js';
@@ -11,7 +11,7 @@ import { isWithin } from '../util/paths.js';
 
 /** A step that a tracer has watched. */
 interface WatchedStep {
-  readonly step: RunStep;
+  readonly script: StepScript;
   readonly directories: RunDirectories;
   readonly node: number;
   /** How many attempts there were. */
@@ -28,13 +28,13 @@ export async function readAttempts(watched: WatchedStep): Promise<Accesses> {
 }
 
 async function readAttempt(
-  { step, directories, node }: WatchedStep,
+  { script, directories, node }: WatchedStep,
   attempt: number,
 ): Promise<Accesses> {
   const { root, scratch } = directories;
   try {
     return await readTrace(traceFile(scratch, node, attempt), {
-      directory: resolve(root, step.workingDirectory ?? '.'),
+      directory: resolve(root, script.workingDirectory ?? '.'),
       isNoise: (path) => KERNEL.test(path) || isWithin(scratch, path),
     });
   } catch (error) {

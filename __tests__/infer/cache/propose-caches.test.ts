@@ -229,8 +229,7 @@ describe('the caches of random programs', () => {
           const spec = { ...one, env: [], key: '' };
           const isFile = (path: string): boolean =>
             typeof runs[at]?.after.get(`/r/${path}`) === 'string';
-          const place = { root: '/r', isShared: () => false, isFile };
-          expect(undeclared(accesses[at] ?? accessesOf(), spec, place)).toEqual({
+          expect(undeclared(accesses[at] ?? accessesOf(), spec, '/r', isFile)).toEqual({
             reads: [],
             writes: [],
           });

@@ -27,6 +27,12 @@ const TASKS: Readonly<Record<(typeof CACHE_TASKS)[number], Task>> = {
   clear: (call) => inFolder(call, clear),
 };
 
+/** What is said where a step of that name is not there. */
+function noStep(id: string, ids: readonly string[]): string {
+  const hint = didYouMean(id, ids) ?? `the plan has ${ids.join(', ')}`;
+  return `no step has the id "${id}"; ${hint}`;
+}
+
 /** Says whether a step would come from the cache, and why if not. */
 async function why(call: CommandCall, [id, plan]: readonly string[]): Promise<number> {
   if (id === undefined) return wrong('name a step: stepwave cache why STEP');
@@ -34,10 +40,7 @@ async function why(call: CommandCall, [id, plan]: readonly string[]): Promise<nu
   const withOwnPlan = { ...call, options, isPlanGiven: plan !== undefined };
   return withPlan(withOwnPlan, { isToRun: true }, async ({ prepared, options, door }) => {
     const ids = prepared.plan.steps.map((step) => step.id);
-    if (!ids.includes(id))
-      return wrong(
-        `no step has the id "${id}"; ${didYouMean(id, ids) ?? `the plan has ${ids.join(', ')}`}`,
-      );
+    if (!ids.includes(id)) return wrong(noStep(id, ids));
     const answers = await foreseenHits({ prepared, options, door, only: id });
     if (!answers.ok) return wrong(answers.error);
     const answer = answers.value.get(id);
@@ -47,13 +50,13 @@ async function why(call: CommandCall, [id, plan]: readonly string[]): Promise<nu
 }
 
 /** Works in the folder of this machine. */
-async function inFolder(
+function inFolder(
   { options }: CommandCall,
   work: (store: FolderStore) => Result<string, string>,
 ): Promise<number> {
   const folder = resolve(options.cacheDirectory ?? userCacheFolder(process.env));
   const done = work(openFolderStore(folder));
-  if (!done.ok) return wrong(done.error);
+  if (!done.ok) return Promise.resolve(wrong(done.error));
   print(`${done.value} (${printable(folder)})\n`);
   return Promise.resolve(EXIT_CODES.success);
 }

@@ -44,8 +44,8 @@ async function dryRun({ prepared, options, door }: OpenedPlan): Promise<number> 
 
 /** What the cache would say, by step. */
 async function hitsOf(opened: OpenedPlan): Promise<Result<ReadonlyMap<string, string>, string>> {
-  const { answerText, isCacheWanted } = await import('../cache-words.js');
-  if (!isCacheWanted(opened.prepared, opened.options)) return ok(new Map());
+  const { answerText, usesCache } = await import('../cache-words.js');
+  if (!usesCache(opened.prepared, opened.options)) return ok(new Map());
   const { foreseenHits } = await import('../foreseen-hits.js');
   const answers = await foreseenHits(opened);
   if (!answers.ok) return answers;
