@@ -20,8 +20,8 @@ export async function makeSmall(code, { areAllCalled }) {
 const FROM_A_PACKAGE = /^ [A-Z ]+: \.\/node_modules\//;
 
 /**
- * A function in parentheses is compiled when it is first read; another one is read twice. That is for scripts whose modules
- * are all called: of the others it makes the load three times as long.
+ * A function in parentheses is compiled when it is first read; another one is read twice if it is called. So parentheses
+ * pay where all modules of a script are called. Elsewhere they make its load up to twice as long.
  */
 function parenthesised(code) {
   const modules = modulesIn(parse(code, { ecmaVersion: 'latest', allowHashBang: true }));

@@ -157,7 +157,7 @@ export class ResultCache implements StepCache {
         this.#spread(stores.slice(0, index), { key, archive, facts: used.value });
         return used.value;
       }
-      notify(`${step.id}: its entry in the ${store.name} is not used: ${used.error}`);
+      notify(`${step.id}: its entry in ${store.name} is not used: ${used.error}`);
     }
     return null;
   }

@@ -119,7 +119,7 @@ async function runIn(
   };
   // The rest of a slow log may follow later; results must not be late because of it.
   await unlessDrained(Promise.race([host.flush(), deadline.passed]));
-  // Their logs are complete only now, and gone after this.
+  // The cache saves the logs of steps. They are complete now, and are removed with the run's folder.
   await unlessDrained(Promise.resolve(host.cache?.close()));
   deadline.cancel();
   return { result, exports: record.exports, priorities };

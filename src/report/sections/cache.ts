@@ -1,7 +1,7 @@
 import type { UndeclaredAccess } from '../../model/findings.js';
 import type { StepResult } from '../../model/result.js';
 import { code, plain, text, words, type Section } from '../document.js';
-import { countOf, formatDuration } from '../format.js';
+import { countOf, formatCount, formatDuration } from '../format.js';
 
 /** What the cache brought to a run. */
 export interface CacheFigures {
@@ -28,7 +28,7 @@ export function cacheFigures(steps: readonly StepResult[]): CacheFigures | null 
 export function cacheText({ hits, misses, savedMs }: CacheFigures): string {
   const all = countOf(hits + misses, 'step');
   if (hits === 0) return `from the cache: none of ${all}`;
-  return `from the cache: ${hits === 1 ? '1' : String(hits)} of ${all}, which took ${formatDuration(savedMs)} when they ran`;
+  return `from the cache: ${formatCount(hits)} of ${all}, which took ${formatDuration(savedMs)} when they ran`;
 }
 
 /** Which steps the cache did not have, and why. The table names `maxSteps` of them at most; null if there is none. */
