@@ -32,7 +32,7 @@ async function inferred(job: RealJob, args: readonly string[]): Promise<Inferred
 }
 
 interface Inferred {
-  readonly steps: readonly { readonly id: string; readonly needs: readonly string[] }[];
+  readonly steps: readonly { readonly id: string; readonly needs: readonly string[]; readonly unseen: readonly string[] }[];
   readonly comparison: { readonly status: string } | null;
 }
 
@@ -53,7 +53,9 @@ const JOBS = [...COMPILED_JOBS, ...NODE_JOBS].slice(0, quickOrSlow(3, Number.POS
 
 describeWatched('stepwave infer, on jobs of the shape of real ones', () => {
   it.each(JOBS)('finds what $like needs', async (job) => {
-    const found = needsIn(await inferred(job, ['--no-prove']));
+    const inference = await inferred(job, ['--no-prove']);
+    expect(inference.steps.flatMap(({ unseen }) => unseen)).toEqual([]);
+    const found = needsIn(inference);
     expect(Object.keys(found)).toEqual(Object.keys(job.needs));
     expect(missingIn(found, job.needs)).toEqual([]);
     // Each extra edge is known, and has its reason.

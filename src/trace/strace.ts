@@ -21,6 +21,8 @@ export interface Command {
  *   others: whoever ends those must not end strace. It sees all of them end and then ends by itself. Without it the
  *   calls that it watches fail (ENOSYS), so a script could not clean up.
  * - Only the calls that are wanted stop the program (`--seccomp-bpf`); without that it is several times slower.
+ * - io_uring does its work without system calls, so nobody would see it. Programs are told that there is none
+ *   (`inject`), as in most containers, and use system calls instead. Node.js from 22 on sets one up at every start.
  */
 export function watched(
   { program, args, env }: Command,
@@ -35,6 +37,7 @@ export function watched(
     args: [
       ...flags,
       ...['-e', `trace=${calls}`, '-e', 'signal=!SIGCHLD', '-o', tracer.file],
+      ...['-e', 'inject=?io_uring_setup:error=ENOSYS'],
       ...['--', program, ...args],
     ],
     env: Object.fromEntries(Object.entries(env).filter(([key]) => key !== name)),
