@@ -182,6 +182,11 @@ export interface StepResult {
   };
   /** Why a step with a cache had to run. Absent for all others. */
   readonly miss?: string;
+  /** Since when none of the files has changed for which it runs. Absent for a step that is passed over for no such reason. */
+  readonly unchanged?: {
+    /** The commit that files were compared with, in hexadecimal. */
+    readonly since: string;
+  };
 }
 
 /** Something that has happened in a run: one line of `--events`, see events.schema.json. */

@@ -20,6 +20,7 @@ export const FOLDERS = [
   'insight',
   'github',
   'cache',
+  'changed',
   'run',
   'history',
   'report',

@@ -77,6 +77,7 @@ describe('stepwave run', () => {
     [['--cache-dir', 'kept'], { cacheDirectory: 'kept' }],
     [['--cache-url', 'https://cache.example/'], { cacheUrl: 'https://cache.example/' }],
     [['--cache-wait', '0'], { cacheWaitMs: 0 }],
+    [['--base', 'main'], { base: 'main' }],
   ])('takes %j', (args, options) => {
     expect(run(...args)).toEqual(options);
   });
@@ -98,7 +99,7 @@ describe('stepwave run', () => {
           'benchmark',
         ],
         ...['logs', 'events', 'output', 'dry-run', 'trace-files', 'audit'],
-        ...['cache', 'cache-dir', 'cache-url', 'cache-wait'],
+        ...['cache', 'cache-dir', 'cache-url', 'cache-wait', 'base'],
       ]),
     );
   });
@@ -227,7 +228,7 @@ describe('stepwave compare', () => {
     const own = ['rounds', 'compare-ignore'];
     const others = [
       ...['dry-run', 'events', 'trace-files', 'audit'],
-      ...['cache', 'cache-dir', 'cache-url', 'cache-wait'],
+      ...['cache', 'cache-dir', 'cache-url', 'cache-wait', 'base'],
     ];
     const ofRun = flagNames('run').filter((name) => !others.includes(name));
     expect(flagNames('compare').filter((name) => !own.includes(name))).toEqual(ofRun);

@@ -124,9 +124,9 @@ describe('what is expected of each key', () => {
     const definition = schema.$defs[$ref.replace('#/$defs/', '')] as { 'x-expected'?: string };
     const owner = owners.get(key) ?? 'run: make';
     const output = await problemsOf(`steps:\n  - ${owner}\n    ${key}: [{}]\n`);
-    const isList = key === 'needs' || key === 'create-structure';
+    const isList = ['needs', 'changed', 'create-structure'].includes(key);
     const subject = isList ? `item 1 of "${key}"` : `"${key}"`;
-    const expected = { needs: 'a step id', 'create-structure': 'a path' }[key];
+    const expected = { needs: 'a step id', changed: 'a glob', 'create-structure': 'a path' }[key];
     expect(output.split('\n')[0]).toBe(
       `plan.yml:3:${String(key.length + (isList ? 8 : 7))}: error: ${subject} must be ${expected ?? definition['x-expected'] ?? ''}, not a ${isList ? 'mapping' : 'list'}`,
     );

@@ -315,6 +315,7 @@ const RUN = {
   retries: 0,
   cpus: 1,
   mutex: null,
+  changed: null,
 };
 
 const CREATE = { ...RUN, ifExists: 'error', isTemplate: false };

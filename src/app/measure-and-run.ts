@@ -19,6 +19,7 @@ import { runPlan, type FinishedRun } from '../run/run-plan.js';
 import { err, ok, type Result } from '../util/result.js';
 import type { Audit, AuditFindings } from './audit.js';
 import { hasCache, usesCache } from './cache-words.js';
+import { findUnchanged } from './find-unchanged.js';
 import type { OpenedCache } from './result-cache.js';
 
 /** Earlier runs of the plan, and how this one becomes one of them. */
@@ -109,14 +110,20 @@ async function runForReal(
   });
   if (!opened.ok) return opened;
   const cache = opened.value;
+  const looked = await findUnchanged(request);
+  if (!looked.ok) {
+    await cache?.remove();
+    return looked;
+  }
   const followAll: Follower = (event, atMs, known) => {
     follow?.(event, atMs, known);
     cache?.follow(event, known);
   };
   const shown = { sink, output, plan: prepared, follow: followAll };
   const log = runLog({ ...shown, clock: systemClock, planFile, logsDirectory, secrets });
-  const note = wideStepsNote(prepared.plan.steps, poolSize(options));
-  if (note !== null) tellNote(log.mask(note), request);
+  const unchanged = looked.value;
+  const notes = [wideStepsNote(prepared.plan.steps, poolSize(options)), unchanged?.note ?? null];
+  for (const note of notes) if (note !== null) tellNote(log.mask(note), request);
   const finished = await runPlan(prepared, options, {
     ...request,
     pool: request.pool ?? startPool(prepared, options, request.script),
@@ -126,6 +133,7 @@ async function runForReal(
     ...request.tracing,
     ...(audit === null ? {} : { tracer: audit.tracer }),
     ...(cache === null ? {} : { cache: cache.cache }),
+    ...(unchanged === null ? {} : { unchanged: unchanged.steps }),
   });
   await cache?.remove();
   if (!finished.ok) {

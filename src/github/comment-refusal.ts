@@ -24,7 +24,7 @@ export function failureOf(error: unknown): Failure {
 /** Words for what Octokit threw. `pullRequest` names the pull request: `#7 of owner/name`. */
 export function refusal(error: unknown, pullRequest: string, token: string): CommentRefusal {
   const failure = failureOf(error);
-  const said = safe(answerOf(failure), token);
+  const said = answerText(failure, token);
   if (failure.status === 404) {
     const what = `no pull request ${pullRequest}, or may not show it to this token`;
     return { status: 'forbidden', reason: `GitHub knows ${what} (${said}); ${PERMISSION}` };
@@ -33,6 +33,11 @@ export function refusal(error: unknown, pullRequest: string, token: string): Com
     return { status: 'forbidden', reason: `GitHub refuses the comment (${said}); ${PERMISSION}` };
   }
   return { status: 'failed', reason: said };
+}
+
+/** What GitHub answered, or why it did not: one line without the token. */
+export function answerText(error: unknown, token: string): string {
+  return safe(answerOf(failureOf(error)), token);
 }
 
 const PERMISSION =

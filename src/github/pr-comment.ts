@@ -1,10 +1,7 @@
 /** The sticky comment on a pull request: found again by its marker and its author, and kept up to date. */
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { getOctokit } from '@actions/github';
-import { retry } from '@octokit/plugin-retry';
-import { throttling, type ThrottlingOptions } from '@octokit/plugin-throttling';
-import { systemClock } from '../model/clock.js';
+import { openApi, RETRIES, type ApiTiming, type Octokit } from './api.js';
 import { failureOf, refusal, type CommentRefusal } from './comment-refusal.js';
 
 /** The comment to keep up to date. */
@@ -22,13 +19,7 @@ export interface CommentRequest {
   /** Ends the work, because a report must not delay a run that is being stopped. */
   readonly stop?: AbortSignal;
   /** Shortens waits in tests. */
-  readonly timing?: CommentTiming;
-}
-
-/** How long to try, and how long a second of waiting lasts. */
-export interface CommentTiming {
-  readonly limitMs: number;
-  readonly secondMs: number;
+  readonly timing?: ApiTiming;
 }
 
 /** What became of the comment. A reason is one line, and never contains the token. */
@@ -43,21 +34,13 @@ type Written = Extract<CommentOutcome, { readonly url: string }>;
  */
 export const COMMENT_LIMIT_MS = 60_000;
 
-/** They follow after 1, 4 and 9 s. */
-const RETRIES = 3;
-
-/** The plug-in for throttling waits for rate limits, so the one for retries must not retry a 429. */
-const NO_RETRY = [400, 401, 403, 404, 410, 422, 429, 451];
-
-type Octokit = ReturnType<typeof getOctokit>;
-
 /** One comment, and how to reach it. */
 interface Thread extends CommentRequest {
   readonly octokit: Octokit;
   readonly place: { readonly owner: string; readonly repo: string };
   /** The whole text of the comment. */
   readonly text: string;
-  readonly timing: CommentTiming;
+  readonly timing: ApiTiming;
   readonly signal: AbortSignal;
 }
 
@@ -92,38 +75,13 @@ export async function keepComment(request: CommentRequest): Promise<CommentOutco
   }
 }
 
-function threadOf(request: CommentRequest, timing: CommentTiming, signal: AbortSignal): Thread {
+function threadOf(request: CommentRequest, timing: ApiTiming, signal: AbortSignal): Thread {
   const { token, apiUrl, repository, marker, body } = request;
   const [owner = '', repo = ''] = repository.split('/');
-  const options = {
-    baseUrl: apiUrl.replace(/\/+$/, ''),
-    retry: { retries: RETRIES, doNotRetry: NO_RETRY, retryAfterBaseValue: timing.secondMs },
-    throttle: rateLimits(timing),
-  };
-  const octokit = getOctokit(token, options, retry, throttling);
-  octokit.hook.before('request', (options) => {
-    options.request.signal = signal;
-  });
+  const octokit = openApi({ token, apiUrl, timing, signal });
   // GitHub may drop white space at the end, and the text would then never be unchanged.
   const text = `${marker}\n${body}`.trimEnd();
   return { ...request, octokit, place: { owner, repo }, text, timing, signal };
-}
-
-/** Waits for a rate limit only if it ends before our own limit. */
-function rateLimits({ limitMs, secondMs }: CommentTiming): ThrottlingOptions {
-  const endMs = systemClock.nowMs() + limitMs;
-  const waits = (seconds: number, _options: unknown, _octokit: unknown, retried: number): boolean =>
-    retried < RETRIES && systemClock.nowMs() + seconds * secondMs < endMs;
-  // The plug-in's pauses of 1 to 3 s between writes are meant for programs that write a lot.
-  const unpaced = { key: () => ({ schedule: () => Promise.resolve() }) };
-  const group = unpaced as unknown as NonNullable<ThrottlingOptions['write']>;
-  return {
-    onRateLimit: waits,
-    onSecondaryRateLimit: waits,
-    retryAfterBaseValue: secondMs,
-    write: group,
-    notifications: group,
-  };
 }
 
 async function keep(thread: Thread, retried = 0): Promise<Written> {

@@ -41,6 +41,14 @@ interface StepResultBase {
   readonly cached?: Cached;
   /** Why a step with a cache had to run: one sentence without a stop. Absent for all others. */
   readonly miss?: string;
+  /** Since when none of the files has changed for which it runs; absent for a step that is passed over for no such reason. */
+  readonly unchanged?: Unchanged;
+}
+
+/** Nothing has changed that a step runs for. */
+export interface Unchanged {
+  /** The commit that files were compared with, in hexadecimal. */
+  readonly since: string;
 }
 
 /** A result from the cache. */
@@ -104,7 +112,10 @@ export interface CancelledStep extends StepResultBase, StartedFields {
   readonly cause: null;
 }
 
-/** A step that never started because of the step `because`, or of its own `if` (`because` is null). */
+/**
+ * A step that never started because of the step `because`, or of its own `if` (`because` is null). Where `unchanged` is
+ * there, that is why, and the conclusion is `success`.
+ */
 export interface NeverStartedStep extends StepResultBase, NeverStartedFields {
   readonly outcome: 'cancelled' | 'skipped';
   readonly because: string | null;
@@ -129,9 +140,11 @@ export function hasSucceededByRunning(step: StepResult): step is SuccessfulStep 
   return step.outcome === 'success' && step.cached === undefined;
 }
 
-/** Whether the makespan is that of all steps: no result came from the cache. */
+/** Whether the makespan is that of all steps: none had its result from the cache, or nothing new to look at. */
 export function isWholeSuccess({ outcome, steps }: Pick<RunResult, 'outcome' | 'steps'>): boolean {
-  return outcome === 'success' && steps.every(({ cached }) => cached === undefined);
+  const ran = ({ cached, unchanged }: StepResult): boolean =>
+    cached === undefined && unchanged === undefined;
+  return outcome === 'success' && steps.every(ran);
 }
 
 /** Where steps run: each worker is a process or a thread, or all is done in Stepwave's own process. */

@@ -4,6 +4,7 @@
  */
 import type { ExecutorKind, ScheduleKind } from '../model/result.js';
 import { CACHE_OPTIONS } from './cache-options.js';
+import { CHANGED_OPTIONS } from './changed-options.js';
 import { COMPARE_OPTIONS } from './compare-options.js';
 import { INFER_OPTIONS } from './infer-options.js';
 import { INIT_OPTIONS } from './init-options.js';
@@ -204,6 +205,7 @@ export const OPTIONS = {
   ),
   ...COMPARE_OPTIONS,
   ...CACHE_OPTIONS,
+  ...CHANGED_OPTIONS,
   format: single<GraphFormat>(oneOf(GRAPH_FORMATS), 'text', {
     name: 'format',
     flag: {

@@ -77,6 +77,7 @@ function commonFields(node: MappingNode, index: number): CommonFields {
     retries: numberOf(valueOf(node, 'retries')) ?? 0,
     cpus: numberOf(valueOf(node, 'cpus')) ?? 1,
     mutex: stringOf(valueOf(node, 'mutex')) ?? null,
+    changed: globsOf(valueOf(node, 'changed')),
     syntax: node,
   };
 }
@@ -93,6 +94,12 @@ export function needsOf(step: MappingNode): readonly { id: string; span: Span }[
     seen.add(id);
     return [{ id, span: item.span }];
   });
+}
+
+function globsOf(node: SyntaxNode | undefined): readonly string[] | null {
+  if (node === undefined) return null;
+  const items = node.kind === 'list' ? node.items : [node];
+  return items.flatMap((item) => stringOf(item) ?? []);
 }
 
 function envOf(node: SyntaxNode | undefined): Readonly<Record<string, string>> {

@@ -1,20 +1,14 @@
 /** The globs of a plan's steps: the plan comes in, and the pairs of globs that can select one path go out. */
-import type { Span } from '../model/source-text.js';
-import { stringOf, valueOf, type SyntaxNode } from '../model/syntax-tree.js';
-import { globRules } from '../util/globs.js';
+import { valueOf } from '../model/syntax-tree.js';
 import { canMeet, patternsOf } from './glob-overlap.js';
 import type { Plan } from './plan.js';
+import { globsIn, type WrittenGlob } from './written-globs.js';
 
 /** A glob of a step's `cache`. */
-export interface CacheGlob {
+export interface CacheGlob extends WrittenGlob {
   /** The step's place in the plan. */
   readonly step: number;
   readonly key: 'inputs' | 'outputs';
-  readonly written: string;
-  /** Tidy, and without the `!`. */
-  readonly glob: string;
-  readonly isExclude: boolean;
-  readonly span: Span;
 }
 
 /** The lists of globs of all steps, in the order of the plan. */
@@ -22,19 +16,8 @@ export function cacheGlobs({ steps }: Plan): readonly (readonly CacheGlob[])[] {
   return steps.flatMap(({ syntax }, step) => {
     const cache = valueOf(syntax, 'cache');
     return (['inputs', 'outputs'] as const).map((key) =>
-      textNodes(valueOf(cache, key)).flatMap(({ text, span }) =>
-        globRules([text]).map((rule) => ({ step, key, written: text, span, ...rule })),
-      ),
+      globsIn(valueOf(cache, key)).map((glob) => ({ step, key, ...glob })),
     );
-  });
-}
-
-function textNodes(node: SyntaxNode | undefined): readonly { text: string; span: Span }[] {
-  const items = node?.kind === 'list' ? node.items : [node];
-  return items.flatMap((item) => {
-    const text = stringOf(item);
-    // The schema refuses blank texts.
-    return item === undefined || !text?.trim() ? [] : [{ text, span: item.span }];
   });
 }
 

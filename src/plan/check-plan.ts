@@ -91,6 +91,7 @@ export async function checkPlan(
     ...checkCollisions(plan, checks, { graph, groups }),
     ...(await expressionProblems(plan, graph, groups)),
     ...(await cacheProblems(plan, { graph, groups })),
+    ...(await changedProblems(plan)),
   ]);
   if (hasErrors(diagnostics)) return { ok: false, diagnostics };
   return { ok: true, plan, graph, groups, warnings: diagnostics, inputs };
@@ -137,4 +138,10 @@ async function cacheProblems(
   if (!isCached) return [];
   const { checkCache } = await import('./check-cache.js');
   return checkCache(plan, order);
+}
+
+async function changedProblems(plan: Plan): Promise<readonly Diagnostic[]> {
+  if (!plan.steps.some(({ changed }) => changed !== null)) return [];
+  const { checkChanged } = await import('./check-changed.js');
+  return checkChanged(plan);
 }

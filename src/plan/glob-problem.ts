@@ -4,14 +4,21 @@ import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import { quoted } from '../model/syntax-tree.js';
 import { MAX_ALTERNATIVES } from '../util/globs.js';
 import { isGitName } from '../util/paths.js';
-import type { CacheGlob } from './cache-globs.js';
+import type { WrittenGlob } from './written-globs.js';
+
+/** A glob of a step, and the key that it stands under. */
+interface StepGlob extends WrittenGlob {
+  readonly key: 'inputs' | 'outputs' | 'changed';
+}
 
 /** A mistake that a glob can have. */
 interface Mistake {
-  readonly isIn: (glob: CacheGlob) => boolean;
+  readonly isIn: (glob: StepGlob) => boolean;
   /** The rest of a sentence about the glob. */
   readonly message: string;
   readonly hint: string;
+  /** What else helps a step with a cache. */
+  readonly cacheHint?: string;
 }
 
 const MAX_CHARACTERS = 4096;
@@ -28,7 +35,8 @@ const MISTAKES: readonly Mistake[] = [
   {
     isIn: ({ written }) => hasExpression(written),
     message: 'holds an expression, and globs are not evaluated',
-    hint: 'write the glob itself, and put what varies into "key"',
+    hint: 'write the glob itself',
+    cacheHint: ', and put what varies into "key"',
   },
   {
     // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
@@ -59,7 +67,8 @@ const MISTAKES: readonly Mistake[] = [
   {
     isIn: ({ glob, isExclude }) => !isExclude && partsOf(glob).some(isGitName),
     message: 'leads into ".git", of which nothing is ever read or stored',
-    hint: 'leave it out; if the commit counts, write "key: ${{ github.sha }}"',
+    hint: 'leave it out',
+    cacheHint: '; if the commit counts, write "key: ${{ github.sha }}"',
   },
   {
     isIn: ({ glob, key, isExclude }) =>
@@ -76,10 +85,12 @@ const MISTAKES: readonly Mistake[] = [
 ];
 
 /** What is wrong with a glob by itself, if something is. */
-export function globProblem(glob: CacheGlob): Diagnostic | undefined {
+export function globProblem(glob: StepGlob): Diagnostic | undefined {
   const mistake = MISTAKES.find(({ isIn }) => isIn(glob));
   if (mistake === undefined) return undefined;
-  return errorAt(glob.span, `the glob ${quoted(glob.written)} ${mistake.message}`, mistake.hint);
+  const { message, hint, cacheHint = '' } = mistake;
+  const remedy = glob.key === 'changed' ? hint : hint + cacheHint;
+  return errorAt(glob.span, `the glob ${quoted(glob.written)} ${message}`, remedy);
 }
 
 /** The parts of all globs that one with braces stands for. */

@@ -5,6 +5,7 @@ import type {
   FailureCause,
   NeverStartedStep,
   StepResult,
+  Unchanged,
   UnstartableStep,
 } from '../model/result.js';
 import { unreachable } from '../util/unreachable.js';
@@ -31,6 +32,7 @@ function describe(step: StepResult, stepById: StepById): string {
     case 'cancelled':
       return describeCancel(step, stepById);
     case 'skipped':
+      if (step.unchanged !== undefined) return describeUnchanged(step.unchanged);
       return `skipped because ${reason(step.because, stepById) ?? 'its condition was false'}`;
     default:
       return unreachable(step);
@@ -41,6 +43,11 @@ function describe(step: StepResult, stepById: StepById): string {
 export function describeHit({ savedMs, from }: Omit<Cached, 'key'>): string {
   const when = from.slice(0, 16).replace('T', ' ');
   return `from the cache: it took ${formatDuration(savedMs)} when it ran, at ${when} UTC`;
+}
+
+/** `unchanged since 1a2b3c4`. */
+export function describeUnchanged({ since }: Unchanged): string {
+  return `unchanged since ${since.slice(0, 7)}`;
 }
 
 /** How a step ended and after which time: `exited with code 3 in 2.02 s`. One line, not escaped either. */

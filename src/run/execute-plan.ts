@@ -3,7 +3,7 @@ import type { StepCache } from '../cache/step-cache.js';
 import type { TokenPipe } from '../jobserver/token-pipe.js';
 import { kindOf } from '../kinds/table.js';
 import type { RunExports } from '../model/exports.js';
-import type { ScheduleKind, StepResult } from '../model/result.js';
+import type { ScheduleKind, StepResult, Unchanged } from '../model/result.js';
 import { lineAt } from '../model/source-text.js';
 import { stepSpan } from '../plan/build-plan.js';
 import { Scheduler, type Start } from '../schedule/scheduler.js';
@@ -28,6 +28,8 @@ export interface ExecutionInput extends RunPlan, EvaluatorInput, StepSurrounding
   readonly isFailFast: boolean;
   /** The results of earlier runs; null if none are kept. */
   readonly cache: StepCache | null;
+  /** The steps that have nothing to do, by id; absent if nobody looked. */
+  readonly unchanged?: ReadonlyMap<string, Unchanged> | undefined;
   /** Those of the jobserver; null if there is none. */
   readonly tokens: TokenPipe | null;
   /** Settles if a bug leaves nothing that could still arrive. Absent: never. */
@@ -141,6 +143,7 @@ class Execution {
       needs: this.#state.needs(node),
       stop: this.#stop.aborted ? this.#stopReason() : null,
       answer,
+      unchanged: this.#input.unchanged?.get(this.#state.facts(node).step.id) ?? null,
     });
     if (result !== undefined) return this.#settle(node, result, null);
     this.#readyMs.set(node, this.#state.lastNeedMs(node));

@@ -12,8 +12,8 @@ export interface DryRunStep {
   readonly id: string;
   readonly name: string;
   readonly files: readonly FileForecast[];
-  /** What the cache would say of it; absent for a step that has none. */
-  readonly cache?: string;
+  /** What is known of it before it runs, such as what the cache would say; absent if nothing is. */
+  readonly note?: string;
 }
 
 /** What a dry run looks at. */
@@ -23,8 +23,8 @@ interface ForecastInput extends RunPlan {
   /** Where sources are looked up; absolute. */
   readonly repository: string;
   readonly knownTexts: KnownTexts;
-  /** What the cache would say of each step, by id. */
-  readonly hits?: ReadonlyMap<string, string>;
+  /** What is known of steps before they run, by id. */
+  readonly notes?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -48,9 +48,9 @@ export async function forecast(input: ForecastInput): Promise<readonly (readonly
         if (step === undefined) continue;
         const knownText = knownTexts(step);
         const files = await kindOf(step).forecast(step, { repository, knownText, forecaster });
-        const cache = input.hits?.get(step.id);
+        const note = input.notes?.get(step.id);
         const { id, name } = step;
-        group.push({ id, name, files, ...(cache === undefined ? {} : { cache }) });
+        group.push({ id, name, files, ...(note === undefined ? {} : { note }) });
       }
       steps.push(group);
     }

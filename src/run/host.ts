@@ -1,5 +1,6 @@
 import type { StepCache } from '../cache/step-cache.js';
 import type { EventSink } from '../model/events.js';
+import type { Unchanged } from '../model/result.js';
 import type { Pool } from '../pool/pool.js';
 import type { Hurry } from '../script/kill-tree.js';
 
@@ -26,6 +27,8 @@ export interface Host {
   readonly tracer?: string;
   /** The results of earlier runs; absent if none are kept. The run closes it. */
   readonly cache?: StepCache;
+  /** The steps that have nothing to do, by id; absent if nobody looked. */
+  readonly unchanged?: ReadonlyMap<string, Unchanged>;
   /** Whether what steps leave running is ended with the run, because the run is an experiment. */
   readonly endsLeftovers?: boolean;
   /** Which of the ready steps starts first, by node; the largest does. Absent: what begins the longest path. */

@@ -95,6 +95,7 @@ async function runIn(
     ...shared,
     stepVariables,
     cache: host.cache ?? null,
+    unchanged: host.unchanged,
     language,
     tokens,
     drained,

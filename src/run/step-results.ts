@@ -1,6 +1,6 @@
 import type { Step } from '../kinds/table.js';
 import type { EntryFacts } from '../model/cache.js';
-import type { FailureCause, StartedFields, StepResult } from '../model/result.js';
+import type { FailureCause, StartedFields, StepResult, Unchanged } from '../model/result.js';
 import type { TaskResult } from '../model/task.js';
 import type { Result } from '../util/result.js';
 import type { StopReason } from './attempt.js';
@@ -40,6 +40,12 @@ export function passedOver(
 ): StepResult {
   const fields = { ...identity(facts), ...NEVER_STARTED };
   return { ...fields, outcome, conclusion: outcome, because, cause: null };
+}
+
+/** The result of a step for which nothing has changed. */
+function unneeded(facts: StepFacts, unchanged: Unchanged): StepResult {
+  const fields = { ...identity(facts), ...NEVER_STARTED, unchanged };
+  return { ...fields, outcome: 'skipped', conclusion: 'success', because: null, cause: null };
 }
 
 /** What a step would come to if it did all that is expected of it. */
@@ -115,10 +121,18 @@ interface DueStep {
   readonly stop: StopReason | null;
   /** The answer of the step's `if`; null for a step without one. */
   readonly answer: Result<boolean, string> | null;
+  /** Since when there has been nothing for it to do; null if there is something. */
+  readonly unchanged: Unchanged | null;
 }
 
 /** Decides whether a due step runs. Gives the result of one that does not; undefined for one that does. */
-export function decideStart({ facts, needs, stop, answer }: DueStep): StepResult | undefined {
+export function decideStart(due: DueStep): StepResult | undefined {
+  const refused = refusedStart(due);
+  if (refused !== undefined || due.unchanged === null) return refused;
+  return unneeded(due.facts, due.unchanged);
+}
+
+function refusedStart({ facts, needs, stop, answer }: DueStep): StepResult | undefined {
   const failedNeed = needs.find((need) => need.conclusion !== 'success');
   const because = failedNeed === undefined ? null : blamed(failedNeed);
   // A step with an `if` might have run in spite of its needs; the stop is why it does not.

@@ -3,6 +3,7 @@ import { ok, type Result } from '../../util/result.js';
 import { runPlan } from '../app.js';
 import { print } from '../cli-output.js';
 import { EXIT_CODES } from '../door.js';
+import { findUnchanged } from '../find-unchanged.js';
 import { withPlan, type OpenedPlan, type RunCommand } from './command.js';
 
 /** `run`: runs a plan, or says what it would do. */
@@ -25,14 +26,14 @@ async function dryRun({ prepared, options, door }: OpenedPlan): Promise<number> 
   const { dryRunText } = await import('../../report/log/dry-run.js');
   const root = resolve(options.root);
   const texts = await knownTexts(prepared.plan, prepared.inputs.values);
-  const hits = await hitsOf({ prepared, options, door });
-  if (!hits.ok) {
-    await door.showProblem(hits.error);
+  const notes = await notesOf({ prepared, options, door });
+  if (!notes.ok) {
+    await door.showProblem(notes.error);
     return EXIT_CODES.usage;
   }
   const groups = await forecast({
     ...prepared,
-    hits: hits.value,
+    notes: notes.value,
     root,
     repository: door.workspace,
     knownTexts: texts,
@@ -40,6 +41,21 @@ async function dryRun({ prepared, options, door }: OpenedPlan): Promise<number> 
   print(dryRunText(prepared.plan.name, groups));
   const files = groups.flat().flatMap((step) => step.files);
   return files.some((file) => file.result === 'conflict') ? EXIT_CODES.failure : EXIT_CODES.success;
+}
+
+/** What is known of steps that need not run, by id. */
+async function notesOf(opened: OpenedPlan): Promise<Result<ReadonlyMap<string, string>, string>> {
+  const hits = await hitsOf(opened);
+  if (!hits.ok) return hits;
+  const { environment } = opened.door;
+  const unchanged = await findUnchanged({ ...opened, environment });
+  if (!unchanged.ok) return unchanged;
+  if (unchanged.value === null) return hits;
+  const { describeUnchanged } = await import('../../report/describe-step.js');
+  const passed = [...unchanged.value.steps].map(
+    ([id, one]) => [id, describeUnchanged(one)] as const,
+  );
+  return ok(new Map([...hits.value, ...passed]));
 }
 
 /** What the cache would say, by step. */

@@ -34,13 +34,13 @@ export function dryRunText(planName: string, groups: readonly (readonly DryRunSt
   return `${[...lines, ...tree, ...differences].join('\n')}\n`;
 }
 
-function stepLine({ id, name, files, cache }: DryRunStep): string {
+function stepLine({ id, name, files, note }: DryRunStep): string {
   const title = name === id ? id : `${id} — ${printable(name)}`;
   const counts = Object.keys(MARKS).flatMap((result) => {
     const count = files.filter((file) => file.result === result && !isDirectory(file)).length;
     return count === 0 ? [] : [`${String(count)} ${result}`];
   });
-  const known = cache === undefined ? '' : `: ${printable(cache)}`;
+  const known = note === undefined ? '' : `: ${printable(note)}`;
   return `  ${title}${counts.length === 0 ? '' : ` (${counts.join(', ')})`}${known}`;
 }
 
