@@ -20,8 +20,10 @@ export interface RunOptions extends LoadOptions {
   readonly only?: string | readonly string[] | undefined;
   /** Leave these steps out; what needs them runs all the same. */
   readonly skip?: string | readonly string[] | undefined;
-  /** The size of the pool: a number, a share of the cores, or all of them (default). */
-  readonly workers?: number | `${number}%` | 'max' | undefined;
+  /** The size of the pool: a number, a share of the cores, all of them (default), or more while they are idle. */
+  readonly workers?: number | `${number}%` | 'max' | 'auto' | undefined;
+  /** The most steps at once with `workers: 'auto'`. Default: 4 for each core, at least 10. */
+  readonly maxWorkers?: number | undefined;
   readonly executor?: Executor | undefined;
   readonly schedule?: Schedule | undefined;
   /** Stop everything at the first failure. */
@@ -119,6 +121,7 @@ export interface RunFigures {
   readonly sequentialBasis: 'estimate' | 'measured';
   readonly speedup: number;
   readonly utilization: number;
+  /** With `workers: auto`, as many as steps ran at once, and no fewer than cores. */
   readonly workers: number;
   readonly executor: Executor;
   readonly fallback: {
@@ -132,6 +135,21 @@ export interface RunFigures {
 
 /** What one run did: the object of results.schema.json, without the values that steps have masked. */
 export interface Results extends RunFigures {
+  /** Present with `workers: auto`. */
+  readonly slots?: {
+    readonly cores: number;
+    /** The most steps that ran at once. */
+    readonly mostAtOnce: number;
+    /** The share of the cores that had nothing to do, on average. */
+    readonly idleShare: number;
+    /** Each time that steps were allowed to start beyond the cores, or no longer. */
+    readonly decisions: readonly {
+      readonly atMs: number;
+      readonly running: number;
+      readonly allowed: number;
+      readonly idleCores: number;
+    }[];
+  };
   readonly schema: 1;
   readonly plan: { readonly name: string; readonly file: string };
   readonly groups: readonly (readonly string[])[];

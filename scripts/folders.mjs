@@ -10,6 +10,7 @@ export const FOLDERS = [
   'graph',
   'hazards',
   'jobserver',
+  'load',
   'trace',
   'script',
   'files',

@@ -36,7 +36,7 @@ describe('the action refuses', () => {
       'input "min-parallel-steps" must be a whole number from 1, not "-1"',
       'input "schedule" must be eager or groups, not "Eager"',
       'input "summary" must be true or false, not "1"',
-      'input "workers" must be a whole number from 1 to 1000, a share of the cores such as 50%, or max, not "0"',
+      'input "workers" must be a whole number from 1 to 1000, a share of the cores such as 50%, max or auto, not "0"',
     ]);
   });
 

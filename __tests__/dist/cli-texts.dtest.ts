@@ -292,7 +292,7 @@ describe('stepwave, its usage', () => {
       'stepwave: there is no flag --wrokers; did you mean "--workers"?\n',
     ],
     [['check', '--workers=2'], 'stepwave: there is no flag --workers\n'],
-    [['run', '--workers'], 'stepwave: --workers wants a value: --workers N|N%|max\n'],
+    [['run', '--workers'], 'stepwave: --workers wants a value: --workers N|N%|max|auto\n'],
     [['run', '--fail-fast=yes'], 'stepwave: --fail-fast takes no value\n'],
     [['run', '--logs=a', '--logs=b'], 'stepwave: --logs is given twice\n'],
     [
@@ -314,7 +314,7 @@ describe('stepwave, its usage', () => {
       stdout: '',
       stderr: `stepwave: there is no flag --inpt; did you mean "--input"?
 stepwave: unexpected argument "b.yml"
-stepwave: --workers must be a whole number from 1 to 1000, a share of the cores such as 50%, or max, not "0"
+stepwave: --workers must be a whole number from 1 to 1000, a share of the cores such as 50%, max or auto, not "0"
 stepwave: --executor must be process, thread or inline, not "fork"
 `,
     });

@@ -22,13 +22,21 @@ const aRun = runResult([success('a', { durationMs: 300 })]);
 
 describe('addRun', () => {
   it('remembers what a run says about how long things take', () => {
-    const results = runResult([success('a', { durationMs: 300 })], {
-      workers: 4,
-      executor: 'thread',
-      makespanMs: 310,
-    });
+    const results = runResult(
+      [success('a', { durationMs: 300, cpuMs: 45 }), success('b', { cpuMs: null })],
+      {
+        workers: 4,
+        executor: 'thread',
+        makespanMs: 310,
+      },
+    );
+    const steps = new Map([
+      ['a', 300],
+      ['b', 1000],
+    ]);
+    const shares = new Map([['a', 0.15]]);
     expect(addRun(NO_TIMINGS, results).runs).toEqual([
-      { workers: 4, executor: 'thread', makespanMs: 310, steps: new Map([['a', 300]]) },
+      { workers: 4, executor: 'thread', makespanMs: 310, steps, shares },
     ]);
   });
 
@@ -74,14 +82,16 @@ const anyRun: fc.Arbitrary<TimedRun> = fc
     executor: fc.constantFrom('process' as const, 'thread' as const, 'inline' as const),
     makespanMs: fc.option(time),
     steps: fc.array(fc.tuple(fc.string({ maxLength: 99 }), time)),
+    shares: fc.array(fc.tuple(fc.string({ maxLength: 99 }), time)),
   })
-  .map((run) => ({ ...run, steps: new Map(run.steps) }));
+  .map((run) => ({ ...run, steps: new Map(run.steps), shares: new Map(run.shares) }));
 
 /** JSON knows no negative zero. */
 const withoutNegativeZero = (run: TimedRun): TimedRun => ({
   ...run,
   makespanMs: run.makespanMs === null ? null : run.makespanMs + 0,
   steps: new Map([...run.steps].map(([id, duration]) => [id, duration + 0])),
+  shares: new Map([...run.shares].map(([id, share]) => [id, share + 0])),
 });
 
 /** The steps of the one run that a text tells of. */
@@ -102,9 +112,13 @@ describe('parseTimings', () => {
 
   it('reads the stored format', () => {
     const stored = { workers: 2, executor: 'process', makespanMs: 1000, steps: { a: 300.5 } };
-    const timings = { runs: [timedRun({ a: 300.5 })] };
-    expect(parseTimings(JSON.stringify({ schema: 1, runs: [stored] }))).toEqual(timings);
-    expect(JSON.parse(timingsText(timings))).toEqual({ schema: 1, runs: [stored] });
+    // Earlier versions knew no shares.
+    const earlier = { runs: [timedRun({ a: 300.5 })] };
+    expect(parseTimings(JSON.stringify({ schema: 1, runs: [stored] }))).toEqual(earlier);
+    const withShares = { ...stored, shares: { a: 0.2 } };
+    const timings = { runs: [timedRun({ a: 300.5 }, { shares: new Map([['a', 0.2]]) })] };
+    expect(parseTimings(JSON.stringify({ schema: 1, runs: [withShares] }))).toEqual(timings);
+    expect(JSON.parse(timingsText(timings))).toEqual({ schema: 1, runs: [withShares] });
   });
 
   it('never throws, and never lets a number through that cannot be a time', () => {
@@ -201,7 +215,7 @@ describe('timingsText', () => {
     const steps = new Map(
       Array.from({ length: 100_000 }, (_, at) => [`${String(at)}${'x'.repeat(90)}`, 1]),
     );
-    const runs = [1, 2, 3].map((workers) => ({ ...timedRun({}), workers, steps }));
+    const runs = [1, 2, 3].map((workers) => ({ ...timedRun({}), workers, steps, shares: steps }));
     const text = timingsText({ runs });
     expect(text.length).toBeLessThanOrEqual(MAX_TEXT_LENGTH);
     expect(parseTimings(text).runs.map((run) => run.workers)).toEqual([3]);

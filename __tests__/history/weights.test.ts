@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { knownWeights } from '../../src/history/weights.js';
+import { knownShares, knownWeights } from '../../src/history/weights.js';
 import { runsOfA, timedRun } from '../rigs/timings-builder.js';
 
 describe('knownWeights', () => {
@@ -43,5 +43,20 @@ describe('knownWeights', () => {
         }
       }),
     );
+  });
+});
+
+describe('the share of a core that a step computes on', () => {
+  const run = (shares: Readonly<Record<string, number>>) =>
+    timedRun({ a: 1 }, { shares: new Map(Object.entries(shares)) });
+
+  it('is the largest of its last five runs', () => {
+    const runs = [0.9, 0.1, 0.2, 0.3, 0.1, 0.1].map((a) => run({ a }));
+    expect(knownShares(['a', 'b'], { runs })).toEqual([0.3, null]);
+  });
+
+  it('is not known without runs', () => {
+    expect(knownShares(['a'], null)).toEqual([null]);
+    expect(knownShares(['a'], { runs: [run({})] })).toEqual([null]);
   });
 });

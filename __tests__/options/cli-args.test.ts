@@ -77,6 +77,8 @@ describe('stepwave run', () => {
     [['--cache-dir', 'kept'], { cacheDirectory: 'kept' }],
     [['--cache-url', 'https://cache.example/'], { cacheUrl: 'https://cache.example/' }],
     [['--cache-wait', '0'], { cacheWaitMs: 0 }],
+    [['--workers', 'auto'], { workers: { type: 'auto' } }],
+    [['--max-workers', '20'], { maxWorkers: 20 }],
     [['--base', 'main'], { base: 'main' }],
   ])('takes %j', (args, options) => {
     expect(run(...args)).toEqual(options);
@@ -85,7 +87,15 @@ describe('stepwave run', () => {
   it('has a test for each of its flags', () => {
     expect(new Set(flagNames('run'))).toEqual(
       new Set([
-        ...['workers', 'executor', 'schedule', 'fail-fast', 'min-parallel-steps', 'jobserver'],
+        ...[
+          'max-workers',
+          'workers',
+          'executor',
+          'schedule',
+          'fail-fast',
+          'min-parallel-steps',
+          'jobserver',
+        ],
         ...[
           'only',
           'skip',
@@ -123,15 +133,15 @@ describe('stepwave run', () => {
   it.each([
     [
       ['--workers', '0'],
-      '--workers must be a whole number from 1 to 1000, a share of the cores such as 50%, or max, not "0"',
+      '--workers must be a whole number from 1 to 1000, a share of the cores such as 50%, max or auto, not "0"',
     ],
     [['--executor', 'x'], '--executor must be process, thread or inline, not "x"'],
     [['--schedule', 'x'], '--schedule must be eager or groups, not "x"'],
     [['--min-parallel-steps', '0'], '--min-parallel-steps must be a whole number from 1, not "0"'],
     [['--input', 'x'], '--input must be KEY=VALUE'],
-    [['--workers'], '--workers wants a value: --workers N|N%|max'],
+    [['--workers'], '--workers wants a value: --workers N|N%|max|auto'],
     [['--root', '--fail-fast'], '--root wants a value: --root DIR'],
-    [['--workers', '--fail-fast'], '--workers wants a value: --workers N|N%|max'],
+    [['--workers', '--fail-fast'], '--workers wants a value: --workers N|N%|max|auto'],
     [['--fail-fast=true'], '--fail-fast takes no value'],
     [['--workers', '1', '--workers', '2'], '--workers is given twice'],
     [['--worker', '3'], 'there is no flag --worker; did you mean "--workers"?'],
@@ -151,7 +161,7 @@ describe('stepwave run', () => {
       '--dry-run takes no value',
       '--root wants a value: --root DIR',
       'unexpected argument "c.yml"',
-      '--workers must be a whole number from 1 to 1000, a share of the cores such as 50%, or max, not "x"',
+      '--workers must be a whole number from 1 to 1000, a share of the cores such as 50%, max or auto, not "x"',
       '--executor must be process, thread or inline, not "x"',
       '--schedule must be eager or groups, not "x"',
       '--min-parallel-steps must be a whole number from 1, not "x"',

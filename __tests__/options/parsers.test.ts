@@ -28,11 +28,11 @@ describe('parseWorkers', () => {
 
   it.each([
     ...['0', '-1', '1001', '1.5', '1e2', '0x4', 'NaN', 'Infinity', '', ' ', '2 ', '٣', '²'],
-    ...['0%', '101%', '-5%', '50 %', '%', '12.5%', 'MAX', 'auto', 'maximum', '4 cores'],
+    ...['0%', '101%', '-5%', '50 %', '%', '12.5%', 'MAX', 'automatic', 'maximum', '4 cores'],
   ])('refuses %j and says what it wants', (text) => {
     expect(parseWorkers(text)).toEqual({
       ok: false,
-      error: 'a whole number from 1 to 1000, a share of the cores such as 50%, or max',
+      error: 'a whole number from 1 to 1000, a share of the cores such as 50%, max or auto',
     });
   });
 });

@@ -53,7 +53,7 @@ export class RunByHand {
     if (isInterruptedBefore) this.#interrupt.abort(INTERRUPTED);
     this.#over = executePlan({
       ...ready,
-      ...{ workers: 2, schedule: 'eager', isFailFast: false, environment: {} },
+      ...{ workers: 2, auto: null, schedule: 'eager', isFailFast: false, environment: {} },
       priorities: bottomLevels(
         ready.graph,
         ready.graph.ids.map(() => 1),

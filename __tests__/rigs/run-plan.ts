@@ -51,7 +51,7 @@ export type PlanText = readonly PlanStep[] | Readonly<Record<string, unknown>>;
 export interface RunSettings {
   readonly executor?: 'process' | 'thread' | 'inline';
   /** 2 unless said otherwise. */
-  readonly workers?: number;
+  readonly workers?: number | 'auto';
   /** Flags of `stepwave run`. A plan with one step gets a pool as well, unless said otherwise. */
   readonly flags?: readonly string[];
   /** Flags of Node. */

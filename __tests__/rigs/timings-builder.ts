@@ -10,6 +10,7 @@ export function timedRun(
     workers: 2,
     executor: 'process',
     makespanMs: 1000,
+    shares: new Map(),
     ...fields,
     steps: new Map(Object.entries(steps)),
   };

@@ -13,6 +13,7 @@ export interface VirtualPlan {
   readonly durations?: readonly number[];
   readonly cpus?: readonly number[];
   readonly mutexes?: readonly (string | null)[];
+  readonly mostAtOnce?: number;
   /** By node; the number of steps on the longest way to a leaf unless given. */
   readonly priorities?: readonly number[];
   readonly slots?: number;
@@ -62,6 +63,7 @@ export function schedulerInput(plan: VirtualPlan): SchedulerInput {
     mutexes: plan.mutexes ?? each(null),
     slots: plan.slots ?? 2,
     schedule: plan.schedule ?? 'eager',
+    ...(plan.mostAtOnce === undefined ? {} : { mostAtOnce: plan.mostAtOnce }),
   };
 }
 

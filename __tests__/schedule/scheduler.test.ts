@@ -1,6 +1,7 @@
 /** The scheduler driven by hand: no process, no clock, no promise. */
 import { describe, expect, it } from '@jest/globals';
 import { Scheduler } from '../../src/schedule/scheduler.js';
+import { LIGHT } from '../../src/schedule/slot-share.js';
 import { graphOf, idsOf, nodeOf } from '../rigs/graph-builder.js';
 import { schedulerInput, type VirtualPlan } from '../rigs/virtual-run.js';
 
@@ -27,6 +28,10 @@ function byHand(text: string, plan: Omit<VirtualPlan, 'graph'> = {}) {
     giveBackSlots: (count: number) => {
       scheduler.giveBackSlots(count);
     },
+    allow: (slots: number) => {
+      scheduler.allow(slots);
+    },
+    atOnce: () => scheduler.atOnce,
     isBusy: () => scheduler.isBusy,
     wantsLent: () => scheduler.wantsLent,
   };
@@ -378,5 +383,74 @@ describe('a scheduler', () => {
     expect(run.isBusy()).toBe(true);
     run.settle('a');
     expect(run.isBusy()).toBe(false);
+  });
+});
+
+describe('beyond the slots', () => {
+  const six = 'a; b; c; d; e; f';
+
+  it('starts nothing unless it is allowed', () => {
+    const run = byHand(six, { mostAtOnce: 10 });
+    run.open();
+    expect(run.starts()).toEqual(['a@0', 'b@1']);
+    run.allow(2);
+    expect(run.starts()).toEqual(['c@2', 'd@3']);
+    expect(run.starts()).toEqual([]);
+    expect(run.atOnce()).toBe(4);
+  });
+
+  it('starts nothing anew where steps end beyond them and nothing more is allowed', () => {
+    const run = byHand(six, { mostAtOnce: 10 });
+    run.open();
+    run.starts();
+    run.allow(2);
+    run.starts();
+    run.allow(0);
+    run.settle('a');
+    run.settle('b');
+    expect(run.starts()).toEqual([]);
+    run.settle('c');
+    expect(run.starts()).toEqual(['e@0']);
+  });
+
+  it('starts no more than so many at once', () => {
+    const run = byHand(six, { mostAtOnce: 3 });
+    run.open();
+    run.allow(10);
+    expect(run.starts()).toEqual(['a@0', 'b@1', 'c@2']);
+    run.settle('b');
+    expect(run.starts()).toEqual(['d@1']);
+  });
+
+  it('starts what hardly computes at once, and keeps its slots for others', () => {
+    const cpus = [1, LIGHT, LIGHT, 1, 1, 0];
+    const run = byHand(six, { mostAtOnce: 4, cpus });
+    run.open();
+    // Steps of no slot have numbers beyond all others, and are not counted.
+    expect(run.starts()).toEqual(['a@0', 'b@1', 'c@2', 'f@4']);
+    run.settle('b');
+    run.settle('c');
+    expect(run.starts()).toEqual(['d@1']);
+    run.settle('a');
+    expect(run.starts()).toEqual(['e@0']);
+  });
+
+  it('adds parts of slots up', () => {
+    const run = byHand(six, { mostAtOnce: 10, cpus: [0.5, 0.5, 0.25, 0.75, 1, 1] });
+    run.open();
+    expect(run.starts()).toEqual(['a@0', 'b@1', 'c@2', 'd@3']);
+    run.settle('a');
+    expect(run.starts()).toEqual([]);
+    run.settle('b');
+    expect(run.starts()).toEqual(['e@0']);
+  });
+
+  it('lends no part of a slot', () => {
+    const run = byHand('a; b; c', { mostAtOnce: 10, cpus: [0.5, 0.5, 0.5] });
+    run.open();
+    run.starts();
+    expect(run.borrowSlot()).toBe(false);
+    run.settle('a');
+    expect(run.borrowSlot()).toBe(true);
   });
 });

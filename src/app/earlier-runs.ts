@@ -2,7 +2,8 @@
 import { eventPayload } from '../github/contexts.js';
 import { historyOf } from '../history/changes.js';
 import { openHistory } from '../history/open-history.js';
-import { knownWeights } from '../history/weights.js';
+import type { Timings } from '../history/timings.js';
+import { knownShares, knownWeights } from '../history/weights.js';
 import { planFileOf } from '../options/read-options.js';
 import type { RunOptions } from '../options/table.js';
 import { inRepository } from '../util/paths.js';
@@ -36,13 +37,15 @@ export function openEarlierRuns(
     variant: [options.commentKey],
     planFile: planFile === null ? null : inRepository(planFile),
   });
+  const newest = async (): Promise<Timings | null> => {
+    const limit = deadlineAfter(AbortSignal.abort(), WEIGHTS_LIMIT_MS);
+    const known = await Promise.race([history.restore(), limit.passed]);
+    limit.cancel();
+    return known?.newest ?? null;
+  };
   return {
-    weightsOf: async (ids) => {
-      const limit = deadlineAfter(AbortSignal.abort(), WEIGHTS_LIMIT_MS);
-      const known = await Promise.race([history.restore(), limit.passed]);
-      limit.cancel();
-      return known === undefined ? null : knownWeights(ids, known.newest);
-    },
+    weightsOf: async (ids) => knownWeights(ids, await newest()),
+    sharesOf: async (ids) => knownShares(ids, await newest()),
     historyOf: async (result) => {
       const { comparedWith } = await history.restore();
       return comparedWith === null ? null : historyOf(result, comparedWith);

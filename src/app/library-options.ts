@@ -14,7 +14,8 @@ export interface RunPlanOptions {
   readonly only?: string | readonly string[] | undefined;
   /** Leave these steps out. */
   readonly skip?: string | readonly string[] | undefined;
-  readonly workers?: number | `${number}%` | 'max' | undefined;
+  readonly workers?: number | `${number}%` | 'max' | 'auto' | undefined;
+  readonly maxWorkers?: number | undefined;
   readonly executor?: 'process' | 'thread' | 'inline' | undefined;
   readonly schedule?: 'eager' | 'groups' | undefined;
   readonly failFast?: boolean | undefined;
@@ -31,6 +32,7 @@ const TARGETS = {
   only: 'only',
   skip: 'skip',
   workers: 'workers',
+  maxWorkers: 'maxWorkers',
   executor: 'executor',
   schedule: 'schedule',
   failFast: 'isFailFast',

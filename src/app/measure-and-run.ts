@@ -23,7 +23,7 @@ import { findUnchanged } from './find-unchanged.js';
 import type { OpenedCache } from './result-cache.js';
 
 /** Earlier runs of the plan, and how this one becomes one of them. */
-export interface EarlierRuns extends Pick<Host, 'weightsOf'> {
+export interface EarlierRuns extends Pick<Host, 'weightsOf' | 'sharesOf'> {
   /** A run beside them; null where nothing is known. */
   readonly historyOf: (result: RunResult) => Promise<History | null>;
   /** Keeps a run for later ones. Never rejects. */
@@ -33,6 +33,7 @@ export interface EarlierRuns extends Pick<Host, 'weightsOf'> {
 /** For runs that are not kept. */
 export const NO_EARLIER_RUNS: EarlierRuns = {
   weightsOf: () => Promise.resolve(null),
+  sharesOf: () => Promise.resolve(null),
   historyOf: () => Promise.resolve(null),
   save: () => Promise.resolve(),
 };
@@ -130,6 +131,7 @@ async function runForReal(
     emit: audit?.listen(log.onEvent) ?? log.onEvent,
     flush: log.flush,
     weightsOf: earlierRuns.weightsOf,
+    sharesOf: earlierRuns.sharesOf,
     ...request.tracing,
     ...(audit === null ? {} : { tracer: audit.tracer }),
     ...(cache === null ? {} : { cache: cache.cache }),

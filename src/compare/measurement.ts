@@ -14,7 +14,7 @@ export interface Measurement extends Pick<
   /** The file that annotations point into; null for a plan that is in no file. */
   readonly planFile: string | null;
   readonly sink: LogSink;
-  readonly earlierRuns: Pick<Host, 'weightsOf'>;
+  readonly earlierRuns: Pick<Host, 'weightsOf' | 'sharesOf'>;
   /** What the pool is compared with, if that is not the same plan on one worker. */
   readonly reference?: OrderedPlan;
 }

@@ -156,6 +156,7 @@ async function runCopy(
     ...(watch === undefined ? {} : { tracer: watch.tracer }),
     flush: log.flush,
     weightsOf: earlierRuns.weightsOf,
+    sharesOf: earlierRuns.sharesOf,
   });
   if (!finished.ok) return { outcome: 'impossible', reason: finished.error };
   return { outcome: finished.value.result.outcome, finished: finished.value, log };

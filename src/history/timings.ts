@@ -13,6 +13,8 @@ export interface TimedRun {
   readonly makespanMs: number | null;
   /** Durations of the steps that succeeded, by id. A map, because an id may be `constructor`. */
   readonly steps: ReadonlyMap<string, number>;
+  /** How much of a core each of them computed on, as far as it was measured: CPU time ÷ duration. */
+  readonly shares: ReadonlyMap<string, number>;
 }
 
 /** The last runs of a plan on a branch, the newest last. */
@@ -33,7 +35,7 @@ const MAX_STEPS = 100_000;
 const MAX_ID_LENGTH = 100;
 
 /** Longest stored text in characters: enough for one run of the largest plan. */
-export const MAX_TEXT_LENGTH = 16 * 1024 * 1024;
+export const MAX_TEXT_LENGTH = 32 * 1024 * 1024;
 
 /**
  * Adds a run, unless it was cancelled or no step in it succeeded, so that it shows nothing about durations.
@@ -47,13 +49,29 @@ export function addRun(timings: Timings, results: RunResult): Timings {
   if (results.outcome === 'cancelled' || steps.size === 0) return timings;
   const { workers, executor } = results;
   const makespanMs = isWholeSuccess(results) ? results.makespanMs : null;
-  return { runs: [...timings.runs, { workers, executor, makespanMs, steps }].slice(-MAX_RUNS) };
+  const shares = sharesIn(results);
+  const run = { workers, executor, makespanMs, steps, shares };
+  return { runs: [...timings.runs, run].slice(-MAX_RUNS) };
+}
+
+function sharesIn({ steps }: RunResult): ReadonlyMap<string, number> {
+  return new Map(
+    steps.flatMap((step) =>
+      hasSucceededByRunning(step) && step.cpuMs !== null && step.durationMs > 0
+        ? [[step.id, Math.round((1000 * step.cpuMs) / step.durationMs) / 1000] as const]
+        : [],
+    ),
+  );
 }
 
 /** The stored form. The oldest runs are left out if it would be too long. */
 export function timingsText({ runs }: Timings): string {
   const stored = runs.map((run) =>
-    JSON.stringify({ ...run, steps: Object.fromEntries(run.steps) }),
+    JSON.stringify({
+      ...run,
+      steps: Object.fromEntries(run.steps),
+      shares: Object.fromEntries(run.shares),
+    }),
   );
   const lengthOf = (texts: readonly string[]): number =>
     texts.reduce((sum, text) => sum + text.length + 1, 0);
@@ -82,9 +100,17 @@ function parseRun(stored: unknown): TimedRun | null {
   const { workers, executor, makespanMs } = stored;
   if (!isTime(workers) || !Number.isInteger(workers) || workers < 1) return null;
   if (!isExecutor(executor) || !(makespanMs === null || isTime(makespanMs))) return null;
-  const steps = Object.entries(stored.steps);
-  if (steps.length > MAX_STEPS || !steps.every(isStep)) return null;
-  return { workers, executor, makespanMs, steps: new Map(steps) };
+  const steps = numbersIn(stored.steps);
+  // Runs of earlier versions have no shares.
+  const shares = numbersIn(stored.shares ?? {});
+  if (steps === null || shares === null) return null;
+  return { workers, executor, makespanMs, steps, shares };
+}
+
+/** Numbers by the ids of steps; null if it is anything else. */
+function numbersIn(stored: unknown): ReadonlyMap<string, number> | null {
+  const entries = Object.entries(isObject(stored) ? stored : {});
+  return entries.length <= MAX_STEPS && entries.every(isStep) ? new Map(entries) : null;
 }
 
 function isStep(entry: [string, unknown]): entry is [string, number] {

@@ -22,3 +22,18 @@ export function knownWeights(
   const typical = median(known);
   return expected.map((weight) => weight ?? typical);
 }
+
+/**
+ * How much of a core each step computes on; null for a step that is not known. The largest share of its last runs counts:
+ * beside many others, a step gets less of a core than it could use.
+ */
+export function knownShares(
+  ids: readonly string[],
+  timings: Timings | null,
+): readonly (number | null)[] {
+  const runs = timings?.runs ?? [];
+  return ids.map((id) => {
+    const shares = runs.flatMap((run) => run.shares.get(id) ?? []).slice(-WEIGHED_RUNS);
+    return shares.length === 0 ? null : Math.max(...shares);
+  });
+}

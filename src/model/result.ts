@@ -3,6 +3,8 @@
  * milliseconds on a monotonic clock; points in time are counted from the start of the run.
  */
 
+import type { SlotHistory } from './slots.js';
+
 /** What became of a file of a create step. */
 export type FileOutcome = 'created' | 'changed' | 'unchanged' | 'skipped';
 
@@ -180,7 +182,10 @@ export interface RunResult {
   readonly speedup: number;
   /** Time of taken slots ÷ (workers × makespan), 0 to 1. */
   readonly utilization: number;
+  /** With `workers: auto`, as many as steps ran at once, and no fewer than cores. */
   readonly workers: number;
+  /** Present with `workers: auto`. */
+  readonly slots?: SlotHistory;
   readonly executor: ExecutorKind;
   readonly fallback: Fallback | null;
   readonly schedule: ScheduleKind;

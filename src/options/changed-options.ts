@@ -8,7 +8,7 @@ export const CHANGED_OPTIONS = {
     name: 'base',
     flag: {
       value: 'REF',
-      help: 'What "changed" compares with, such as main. Default: the base of the event',
+      help: 'What "changed" compares with, such as main. Default: that of the event',
       commands: ['run'],
     },
     input: {

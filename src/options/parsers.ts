@@ -2,23 +2,23 @@
 import { err, ok, type Result } from '../util/result.js';
 import type { Parser } from './option.js';
 
-/** How many workers: a number, a share of the cores, or all of the cores. */
+/** How many workers: a number, a share of the cores, all of the cores, or as many as they can take. */
 export type WorkersOption =
   | { readonly type: 'count'; readonly count: number }
   | { readonly type: 'percent'; readonly percent: number }
-  | { readonly type: 'max' };
+  | { readonly type: 'max' | 'auto' };
 
 /** Any text. */
 export const parseText: Parser<string> = ok;
 
-/** `4`, `50%` or `max`. */
+/** `4`, `50%`, `max` or `auto`. */
 export const parseWorkers: Parser<WorkersOption> = (text) => {
-  if (text === 'max') return ok({ type: 'max' });
+  if (text === 'max' || text === 'auto') return ok({ type: text });
   const [, digits = '', sign] = /^([0-9]+)(%?)$/.exec(text) ?? [];
   const number = Number(digits);
   if (number >= 1 && sign === '' && number <= 1000) return ok({ type: 'count', count: number });
   if (number >= 1 && sign === '%' && number <= 100) return ok({ type: 'percent', percent: number });
-  return err('a whole number from 1 to 1000, a share of the cores such as 50%, or max');
+  return err('a whole number from 1 to 1000, a share of the cores such as 50%, max or auto');
 };
 
 /** The spellings of YAML's core schema, as `getBooleanInput` of GitHub's toolkit takes them. */

@@ -63,17 +63,30 @@ export const OPTIONS = {
     {
       name: 'workers',
       flag: {
-        value: 'N|N%|max',
-        help: 'Size of the pool. Default: the usable cores',
+        value: 'N|N%|max|auto',
+        help: 'Size of the pool. Default: the cores. auto: more while they idle',
         commands: ['run', 'compare', 'infer'],
       },
       input: {
         description:
-          'The size of the pool: a whole number from 1, a share of the cores such as `50%`, or `max`.',
+          'The size of the pool: a whole number from 1, a share of the cores such as `50%`, `max`, or `auto`: as many as ' +
+          'the runner has cores, and more while these are idle.',
         default: 'as many as the runner has cores; a CPU quota counts',
       },
     },
   ),
+  /** The most steps at once with `workers: auto`; null for what suits the cores. */
+  maxWorkers: single<number | null>(parseMinimum, null, {
+    name: 'max-workers',
+    flag: {
+      value: 'N',
+      help: 'The most steps with --workers auto. Default: 4 a core, 10 at least',
+    },
+    input: {
+      description: 'The most steps at once with `workers: auto`.',
+      default: '4 for each core, at least 10',
+    },
+  }),
   executor: single<ExecutorKind>(oneOf(['process', 'thread', 'inline']), 'process', {
     name: 'executor',
     flag: { value: 'KIND', help: 'process (default), thread or inline' },
@@ -142,7 +155,7 @@ export const OPTIONS = {
       value: '[strict]',
       impliedValue: 'true',
       choices: ['strict'],
-      help: 'The same, and that cached steps touch only what they declare; strict: fail',
+      help: 'And of cached steps that touch what they do not declare; strict: fail',
       commands: ['run'],
     },
     input: {
@@ -167,7 +180,7 @@ export const OPTIONS = {
     name: 'skip',
     flag: {
       value: 'IDS',
-      help: 'Leave these steps out; what needs them runs all the same',
+      help: 'Leave these steps out; what needs them runs anyway',
       commands: SELECTING,
     },
   }),

@@ -1,5 +1,4 @@
-/** Reads a small file whole; undefined if there is none. */
-export type ReadFile = (path: string) => string | undefined;
+import { ancestors, groupPath, type ReadFile } from '../load/control-groups.js';
 
 /**
  * How many cores this process may use: what the system schedules it on (affinity), cut by the CPU
@@ -38,19 +37,4 @@ function quotasV1(read: ReadFile): readonly number[] {
 function quotaOf(quota: string, period: string): readonly number[] {
   const cores = Number(quota) / Number(period);
   return quota !== '' && Number.isFinite(cores) && cores > 0 ? [cores] : [];
-}
-
-/** The process's group in a hierarchy, from `/proc/self/cgroup` (`ID:CONTROLLERS:PATH` lines). */
-function groupPath(read: ReadFile, isHierarchy: (controllers: string) => boolean): string {
-  for (const line of (read('/proc/self/cgroup') ?? '').split('\n')) {
-    const [, controllers, path] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
-    if (controllers !== undefined && path !== undefined && isHierarchy(controllers)) return path;
-  }
-  return '/';
-}
-
-/** `/a/b` → `/a/b`, `/a` and the top; a container sees its own group as the top. */
-function ancestors(path: string): readonly string[] {
-  const parts = path.split('/').filter((part) => part !== '');
-  return parts.map((_, index) => `/${parts.slice(0, parts.length - index).join('/')}`).concat('');
 }

@@ -32,6 +32,15 @@ export function poolSize({ workers }: Pick<RunOptions, 'workers'>): number {
   return workerCount(workers, usableCores());
 }
 
+/** The most steps at once where the number of workers follows the load. */
+export function mostAtOnce({ maxWorkers }: Pick<RunOptions, 'maxWorkers'>): number {
+  return maxWorkers ?? Math.max(LEAST_MAXIMUM, STEPS_PER_CORE * usableCores());
+}
+
+/** Steps that only wait for the network need hardly any core, even on a small machine. */
+const LEAST_MAXIMUM = 10;
+const STEPS_PER_CORE = 4;
+
 /** How many steps could run at once. */
 export function widestGroup({ groups }: PreparedPlan): number {
   return groupsOf(groups).reduce((most, group) => Math.max(most, group.length), 0);
@@ -49,6 +58,7 @@ export function workerCount(option: WorkersOption, cores: number): number {
     case 'percent':
       return Math.max(1, Math.floor((cores * option.percent) / 100));
     case 'max':
+    case 'auto':
       return cores;
   }
 }

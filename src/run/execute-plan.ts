@@ -6,7 +6,9 @@ import type { RunExports } from '../model/exports.js';
 import type { ScheduleKind, StepResult, Unchanged } from '../model/result.js';
 import { lineAt } from '../model/source-text.js';
 import { stepSpan } from '../plan/build-plan.js';
+import type { SlotHistory } from '../model/slots.js';
 import { Scheduler, type Start } from '../schedule/scheduler.js';
+import { slotShare } from '../schedule/slot-share.js';
 import type { Result } from '../util/result.js';
 import type { StopReason } from './attempt.js';
 import type { ResolvedStep } from './resolved-step.js';
@@ -14,6 +16,7 @@ import { Restoring, type Hit } from './restore-step.js';
 import { RunLoop } from './run-loop.js';
 import { RunState, type RunPlan } from './run-state.js';
 import { runStep, type StepRun, type StepSurroundings } from './run-step.js';
+import { SlotGovernor } from './slot-governor.js';
 import { StepEvaluator, type EvaluatorInput } from './step-evaluator.js';
 import { makeStepLog } from './step-log.js';
 import { decideStart, lost, passedOver, restored, unstartable } from './step-results.js';
@@ -22,6 +25,8 @@ import { TokenLending } from './token-lending.js';
 /** All that a run of a plan depends on. */
 export interface ExecutionInput extends RunPlan, EvaluatorInput, StepSurroundings {
   readonly workers: number;
+  /** For `workers: auto`; null for a fixed number. */
+  readonly auto: AutoSlots | null;
   readonly schedule: ScheduleKind;
   /** By node. The ready step with the largest value starts first. */
   readonly priorities: readonly number[];
@@ -36,8 +41,18 @@ export interface ExecutionInput extends RunPlan, EvaluatorInput, StepSurrounding
   readonly drained?: Promise<unknown>;
 }
 
+/** What lets steps start beyond the cores. */
+export interface AutoSlots {
+  /** The most steps at once. */
+  readonly most: number;
+  /** How much of a core each step is known to compute on, by node; null where nothing is known. */
+  readonly shares: readonly (number | null)[];
+}
+
 /** What a run came to, in plan order. */
 export interface ExecutionRecord {
+  /** Null for a fixed number of workers. */
+  readonly slots: SlotHistory | null;
   readonly steps: readonly StepResult[];
   /** What the steps export to the job. */
   readonly exports: RunExports;
@@ -60,6 +75,7 @@ class Execution {
   readonly #readyMs = new Map<number, number>();
   readonly #loop = new RunLoop();
   readonly #tokens: TokenLending | null;
+  readonly #governor: SlotGovernor | null;
   readonly #failFast = new AbortController();
   readonly #stop: AbortSignal;
 
@@ -73,10 +89,19 @@ class Execution {
     const known = { state: this.#state, evaluator: this.#evaluator, stop: this.#stop };
     this.#restoring = new Restoring({ ...input, ...known });
     const { graph, groups, priorities, schedule, workers, plan } = input;
-    const cpus = plan.steps.map((step) => step.cpus);
+    const { auto } = input;
+    const cpus = plan.steps.map(({ cpus: asked }, node) =>
+      auto === null ? asked : slotShare(asked, auto.shares[node] ?? null),
+    );
     const mutexes = plan.steps.map((step) => step.mutex);
     const slots = workers;
-    this.#scheduler = new Scheduler({ graph, groups, priorities, schedule, slots, cpus, mutexes });
+    const limit = auto === null ? {} : { mostAtOnce: auto.most };
+    const steps = { graph, groups, priorities, cpus, mutexes };
+    this.#scheduler = new Scheduler({ ...steps, schedule, slots, ...limit });
+    const { clock, startedMs } = input;
+    const shared = { scheduler: this.#scheduler, loop: this.#loop };
+    this.#governor =
+      auto === null ? null : new SlotGovernor({ ...shared, cores: workers, clock, startedMs });
     this.#tokens =
       input.tokens === null ? null : new TokenLending(this.#scheduler, input.tokens, this.#loop);
   }
@@ -94,6 +119,7 @@ class Execution {
         this.#tokens?.reclaim();
         this.#startAll();
       } while (this.#tokens?.lend() === true);
+      this.#governor?.note();
       if (this.#loop.isIdle) break;
       await this.#loop.next();
     }
@@ -101,7 +127,8 @@ class Execution {
     this.#settleLost();
     const { exports } = this.#state;
     for (const conflict of exports.conflicts()) emit({ type: 'export-conflict', conflict });
-    return { steps: this.#state.inPlanOrder(), exports: exports.total() };
+    const slots = this.#governor?.close() ?? null;
+    return { steps: this.#state.inPlanOrder(), exports: exports.total(), slots };
   }
 
   /** After a bug: a run that has lost a step still ends and reports what it knows. */

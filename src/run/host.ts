@@ -35,4 +35,6 @@ export interface Host {
   readonly priorities?: readonly number[];
   /** How long each of the steps can be expected to take, in any unit; null if nothing is known. */
   readonly weightsOf: (ids: readonly string[]) => Promise<readonly number[] | null>;
+  /** How much of a core each of the steps computes on, as far as it is known from earlier runs; null if nothing is. */
+  readonly sharesOf: (ids: readonly string[]) => Promise<readonly (number | null)[] | null>;
 }

@@ -1,20 +1,24 @@
 /** Composes one run of a checked plan: clock, contexts and directories → result. */
-import { bottomLevels } from '../graph/critical-path.js';
+import { bottomLevels, type PoolShape } from '../graph/critical-path.js';
 import { groupsOf } from '../graph/groups.js';
 import { roundedTimes, runStats } from '../insight/run-stats.js';
 import { startJobserver, type RunJobserver } from '../jobserver/start-jobserver.js';
 import { systemClock } from '../model/clock.js';
+import type { RunEvent } from '../model/events.js';
 import type { RunExports } from '../model/exports.js';
 import type { RunResult } from '../model/result.js';
+import type { StepBase } from '../model/plan.js';
 import type { RunDirectories } from '../model/run-directories.js';
+import type { SlotHistory } from '../model/slots.js';
 import type { RunOptions } from '../options/table.js';
 import { usesExpressions } from '../plan/expression-fields.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
-import { poolSize, widestGroup } from '../pool/start-pool.js';
+import type { Pool } from '../pool/pool.js';
+import { mostAtOnce, poolSize, widestGroup } from '../pool/start-pool.js';
 import { urgencies } from '../schedule/urgency.js';
 import { ok, type Result } from '../util/result.js';
 import { deadlineAfter, unlessDrained, whenDrained } from '../util/waiting.js';
-import { executePlan, type ExecutionRecord } from './execute-plan.js';
+import { executePlan, type AutoSlots, type ExecutionRecord } from './execute-plan.js';
 import type { Host } from './host.js';
 import { makeDirectories } from './run-directories.js';
 import { surroundingsOf } from './surroundings.js';
@@ -68,25 +72,25 @@ async function runIn(
   options: RunOptions,
   host: Host,
 ): Promise<FinishedRun> {
-  const { plan, graph, groups } = prepared;
+  const { plan } = prepared;
   const { schedule, isFailFast } = options;
   const { emit, interrupt, stepVariables } = host;
   const workers = poolSize(options);
   // Looking up earlier runs does not count as time of the run.
   const priorities = host.priorities ?? (await prioritiesOf(prepared, workers, host));
+  const auto = await autoSlots(prepared, options, host);
   const startedAt = systemClock.wallTime().toISOString();
   const startedMs = systemClock.nowMs();
   const pool = await host.pool;
-  const size = { steps: plan.steps.length, groups: groupsOf(groups).length, workers };
   const start = { startedAt, startedMs, executor: pool.executor, schedule };
-  emit({ type: 'run-started', ...size, ...start });
+  emit(startOf(prepared, start, auto?.most ?? workers));
   if (problem !== null) emit({ type: 'jobserver-missing', reason: problem });
   const deadline = deadlineAfter(interrupt, LOG_LIMIT_MS);
   // The expression library is worth its loading time only for plans that have expressions.
   const language = usesExpressions(plan) ? await import('../expression/language.js') : null;
   const surroundings = surroundingsOf(prepared, directories, host);
   const { drained, cancel } = whenDrained();
-  const scheduling = { workers, schedule, priorities, isFailFast };
+  const scheduling = { workers, auto, schedule, priorities, isFailFast };
   const shared = { directories, pool, interrupt, emit, clock: systemClock, startedMs };
   const record = await executePlan({
     ...prepared,
@@ -102,28 +106,80 @@ async function runIn(
   });
   cancel();
   // Workers come up while the run goes on.
-  const { executor, fallback } = pool;
-  if (fallback !== null) emit({ type: 'pool-fell-back', fallback });
-  const steps = record.steps.map(roundedTimes);
-  const shape = { workers, slots: plan.steps.map((step) => step.cpus) };
-  const result: RunResult = {
-    schema: 1,
-    plan: { name: plan.name, file: plan.source.name },
-    outcome: outcomeOf(record, interrupt),
-    startedAt,
-    ...runStats(steps, graph, groups, shape),
-    workers,
-    executor,
-    fallback,
-    schedule,
-    steps,
-  };
+  if (pool.fallback !== null) emit({ type: 'pool-fell-back', fallback: pool.fallback });
+  const outcome = outcomeOf(record, interrupt);
+  const result = resultOf(prepared, record, { workers, pool, schedule, startedAt, outcome });
   // The rest of a slow log may follow later; results must not be late because of it.
   await unlessDrained(Promise.race([host.flush(), deadline.passed]));
   // The cache saves the logs of steps. They are complete now, and are removed with the run's folder.
   await unlessDrained(Promise.resolve(host.cache?.close()));
   deadline.cancel();
   return { result, exports: record.exports, priorities };
+}
+
+/** What is known of a run besides its plan and its steps. */
+interface RunFacts extends Pick<RunResult, 'schedule' | 'startedAt' | 'outcome'> {
+  readonly workers: number;
+  readonly pool: Pool;
+}
+
+function resultOf(
+  { plan, graph, groups }: PreparedPlan,
+  record: ExecutionRecord,
+  { workers, pool, schedule, startedAt, outcome }: RunFacts,
+): RunResult {
+  const { executor, fallback } = pool;
+  const steps = record.steps.map(roundedTimes);
+  const shape = shapeOf(plan.steps, workers, record.slots);
+  return {
+    schema: 1,
+    plan: { name: plan.name, file: plan.source.name },
+    outcome,
+    startedAt,
+    ...runStats(steps, graph, groups, shape),
+    workers: shape.workers,
+    ...(record.slots === null ? {} : { slots: record.slots }),
+    executor,
+    fallback,
+    schedule,
+    steps,
+  };
+}
+
+type StartFields = Extract<RunEvent, { type: 'run-started' }>;
+
+function startOf(
+  { plan, groups }: PreparedPlan,
+  start: Pick<StartFields, 'startedAt' | 'startedMs' | 'executor' | 'schedule'>,
+  workers: number,
+): StartFields {
+  const size = { steps: plan.steps.length, groups: groupsOf(groups).length, workers };
+  return { type: 'run-started', ...size, ...start };
+}
+
+/** Null for a fixed number of workers. */
+async function autoSlots(
+  { graph }: PreparedPlan,
+  options: RunOptions,
+  { sharesOf }: Host,
+): Promise<AutoSlots | null> {
+  if (options.workers.type !== 'auto') return null;
+  const most = Math.max(poolSize(options), mostAtOnce(options));
+  return { most, shares: (await sharesOf(graph.ids)) ?? [] };
+}
+
+/**
+ * What the figures of a run are held against. Where the number of workers follows the load, these are as many as steps ran
+ * at once, each of them one slot: no schedule on so many can be shorter than its bound.
+ */
+function shapeOf(
+  steps: readonly Pick<StepBase, 'cpus'>[],
+  workers: number,
+  slots: SlotHistory | null,
+): PoolShape {
+  if (slots === null) return { workers, slots: steps.map(({ cpus }) => cpus) };
+  const atOnce = Math.max(workers, slots.mostAtOnce);
+  return { workers: atOnce, slots: steps.map(({ cpus }) => Math.min(1, cpus)) };
 }
 
 /** How long a log may take once Stepwave is told to stop: the runner grants 10 s for everything. */

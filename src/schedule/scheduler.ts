@@ -2,6 +2,7 @@ import { groupsOf } from '../graph/groups.js';
 import { neighbours, type StepGraph } from '../graph/step-graph.js';
 import type { ScheduleKind } from '../model/result.js';
 import { ReadyQueue } from './ready-queue.js';
+import { LIGHT } from './slot-share.js';
 import { WaitingRoom } from './waiting-room.js';
 
 /** What a scheduler decides by. Arrays are indexed by node. */
@@ -15,10 +16,12 @@ export interface SchedulerInput {
   readonly mutexes: readonly (string | null)[];
   /** How many slots there are. */
   readonly slots: number;
+  /** Steps may start beyond the slots, as far as that is allowed, up to so many at once. Absent: never. */
+  readonly mostAtOnce?: number;
   readonly schedule: ScheduleKind;
 }
 
-/** That a step is to start, and on which worker (from 0; from `slots` on for steps of 0 cpus). */
+/** That a step is to start, and on which worker (from 0; beyond all slots for steps of 0 cpus). */
 export interface Start {
   readonly node: number;
   readonly worker: number;
@@ -46,8 +49,11 @@ export class Scheduler {
   readonly #idleWorkers = new IdleWorkers();
   /** The same for steps that take no slot; there are as many as are needed. */
   readonly #idleSlotless = new IdleWorkers();
+  /** Less than 0 while steps run beyond the slots. */
   #freeSlots: number;
   #lentSlots = 0;
+  /** What may start beyond the slots. */
+  #allowance = 0;
   #currentGroup = 0;
   #unsettledInGroup = 0;
 
@@ -73,14 +79,44 @@ export class Scheduler {
 
   /** The best step that can start now, with its worker; its slots are taken before this returns. */
   next(): Start | undefined {
-    const node = this.#room.takeBest(this.#freeSlots);
+    const node = this.#room.takeBest(this.#startable);
     if (node === undefined) return undefined;
     const slots = this.#slots[node] ?? 1;
     const worker =
-      slots === 0 ? this.#input.slots + this.#idleSlotless.take() : this.#idleWorkers.take();
+      slots === 0 ? this.#firstSlotless + this.#idleSlotless.take() : this.#idleWorkers.take();
+    // What starts within the slots needs no allowance, and neither does what hardly computes.
+    if (slots > LIGHT && slots > this.#freeSlots) this.#allowance -= slots;
     this.#freeSlots -= slots;
     this.#workers.set(node, worker);
     return { node, worker };
+  }
+
+  /** Allows steps to start beyond the slots, as many as fit into so many. Takes the place of what was allowed before. */
+  allow(slots: number): void {
+    this.#allowance = slots;
+  }
+
+  /** How many steps run that take a slot or a part of one. */
+  get atOnce(): number {
+    return this.#idleWorkers.taken;
+  }
+
+  /** Whether a step waits for its turn. */
+  get hasWaiting(): boolean {
+    return this.#room.hasFitting(this.#input.slots);
+  }
+
+  /** The slots that a step may want and still start. */
+  get #startable(): number {
+    const { mostAtOnce } = this.#input;
+    if (mostAtOnce === undefined) return this.#freeSlots;
+    if (this.atOnce >= mostAtOnce) return 0;
+    return Math.max(this.#freeSlots, this.#allowance, LIGHT);
+  }
+
+  /** The first worker number for steps that take no slot. */
+  get #firstSlotless(): number {
+    return Math.max(this.#input.slots, this.#input.mostAtOnce ?? 0);
   }
 
   /**
@@ -88,7 +124,7 @@ export class Scheduler {
    * while a ready step could start if all that is lent came back, or one of several slots would never find them free.
    */
   borrowSlot(): boolean {
-    if (this.#freeSlots === 0 || this.wantsLent) return false;
+    if (this.#freeSlots < 1 || this.wantsLent) return false;
     this.#lentSlots += 1;
     this.#freeSlots -= 1;
     return true;
@@ -138,7 +174,7 @@ export class Scheduler {
     this.#workers.delete(node);
     const slots = this.#slots[node] ?? 1;
     this.#freeSlots += slots;
-    if (slots === 0) this.#idleSlotless.put(worker - this.#input.slots);
+    if (slots === 0) this.#idleSlotless.put(worker - this.#firstSlotless);
     else this.#idleWorkers.put(worker);
   }
 }
@@ -147,6 +183,11 @@ export class Scheduler {
 class IdleWorkers {
   readonly #returned = new ReadyQueue([]);
   #next = 0;
+
+  /** How many are in use. */
+  get taken(): number {
+    return this.#next - this.#returned.size;
+  }
 
   take(): number {
     const worker = this.#returned.pop() ?? this.#next;

@@ -13,6 +13,7 @@ import { print, printError } from '../cli-output.js';
 import { EXIT_CODES, type Door } from '../door.js';
 import { interruptSignal } from '../interrupt.js';
 import { loadPlan } from '../load-plan.js';
+import { NO_EARLIER_RUNS } from '../measure-and-run.js';
 import { locate, type CommandCall, type RunCommand } from './command.js';
 
 /** A plan whose steps are to be watched. */
@@ -85,7 +86,7 @@ async function openSubject(call: CommandCall): Promise<Result<Subject, number>> 
     options,
     planFile: options.plan,
     sink: plainLogSink(process.stderr),
-    earlierRuns: { weightsOf: () => Promise.resolve(null) },
+    earlierRuns: NO_EARLIER_RUNS,
     environment: door.environment,
     platform: process.platform,
     script: door.script,

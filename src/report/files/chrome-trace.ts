@@ -46,6 +46,7 @@ export function renderTrace(results: Results): string {
       ...(arrows.outOf.get(row.step.id) ?? []).map(arrowStart),
     ]),
     ...counterEvents(started),
+    ...slotEvents(results),
   ];
   const lines = events.map((event) => JSON.stringify(event)).join(',\n');
   const facts = JSON.stringify(runFacts(results, arrows.isCut), null, 2);
@@ -175,6 +176,17 @@ function counterEvents(started: readonly StartedStep[]): readonly TraceEvent[] {
       running += change;
       return { name: 'steps', ph: 'C', pid: PROCESS_ID, ts, args: { running } };
     });
+}
+
+/** With `workers: auto`: how many steps might start beyond the cores, and how many cores were idle. */
+function slotEvents({ slots }: Results): readonly TraceEvent[] {
+  return (slots?.decisions ?? []).map(({ atMs, allowed, idleCores }) => ({
+    name: 'beyond the cores',
+    ph: 'C',
+    pid: PROCESS_ID,
+    ts: toMicroseconds(atMs),
+    args: { allowed, idleCores },
+  }));
 }
 
 function runFacts(results: Results, isCut: boolean): TraceEvent {

@@ -12,7 +12,13 @@ import { toReportModel, type ReportModel } from '../report-model.js';
 import { LOOK_SIGN } from '../outcome-label.js';
 import { comparisonSection } from '../sections/comparison.js';
 import { legendOf } from '../sections/legend.js';
-import { fallbackSentence, runFacts, runSentence, type Fact } from '../sections/run-facts.js';
+import {
+  fallbackSentence,
+  runFacts,
+  runSentence,
+  slotsSentence,
+  type Fact,
+} from '../sections/run-facts.js';
 import { missesSection, undeclaredSection } from '../sections/cache.js';
 import { racesSection } from '../sections/races.js';
 import { whatIfSection } from '../sections/what-if.js';
@@ -79,6 +85,7 @@ function headSentences(model: ReportModel): readonly string[] {
     `${plainLine(result.plan.file, MAX_TEXT_CHARS)}, started ${startedAt}, ` +
       `executor ${result.executor}, schedule ${result.schedule}`,
     ...(result.fallback === null ? [] : [plainText(fallbackSentence(result))]),
+    ...(result.slots === undefined ? [] : [plainText(slotsSentence(result))]),
   ];
 }
 

@@ -1,7 +1,9 @@
 import type { Comparison, MeasuredComparison, Results } from '../../model/findings.js';
 import { differenceLine } from '../differences.js';
+import { plainText } from '../document.js';
 import { countOf, cutDecimals, formatDuration } from '../format.js';
 import { cacheFigures, cacheText } from '../sections/cache.js';
+import { slotsSentence } from '../sections/run-facts.js';
 import { whereRun } from '../workers.js';
 
 /** The last lines of a run's log: what it came to, and where its reports are. */
@@ -66,6 +68,7 @@ function resultLines(result: Results): readonly string[] {
         `lower bound ${formatDuration(result.lowerBoundMs)}`,
     );
   }
+  if (result.slots !== undefined) lines.push(plainText(slotsSentence(result)));
   const cache = cacheFigures(result.steps);
   if (cache !== null) lines.push(cacheText(cache));
   if (failed.length > 0) lines.push(`failed: ${failed.map((step) => step.id).join(', ')}`);

@@ -3,7 +3,13 @@ import { cutText, escapeText, inlineCode } from '../escape.js';
 import { countOf, formatChange, formatCount, formatDuration } from '../format.js';
 import { OUTCOME_SYMBOL } from '../outcome-label.js';
 import type { ReportModel } from '../report-model.js';
-import { fallbackSentence, ranText, runFacts, runSentence } from '../sections/run-facts.js';
+import {
+  fallbackSentence,
+  ranText,
+  runFacts,
+  runSentence,
+  slotsSentence,
+} from '../sections/run-facts.js';
 import { sentenceMarkdown, tableMarkdown } from './render-section.js';
 
 const MAX_TEXT_CHARS = 200;
@@ -18,6 +24,7 @@ export function renderHeadline(model: ReportModel): readonly string[] {
     sentenceMarkdown(runSentence(model)),
     ...(totals.startedCount === 0 ? [] : [factTable(model), ...changeNote(result)]),
     ...(fallback.length === 0 ? [] : [sentenceMarkdown(fallback)]),
+    ...(result.slots === undefined ? [] : [sentenceMarkdown(slotsSentence(result))]),
   ];
 }
 

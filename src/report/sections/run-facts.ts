@@ -41,6 +41,14 @@ export function fallbackSentence({ fallback }: Results): Sentence {
   return [`Executor ${fallback.to} instead of ${fallback.from}: `, plain(fallback.reason)];
 }
 
+/** How many steps ran at once where that followed the load, and what spoke for it; nothing elsewhere. */
+export function slotsSentence({ slots }: Results): Sentence {
+  if (slots === undefined) return [];
+  const idle = `${String(Math.round(100 * slots.idleShare))}%`;
+  const cores = countOf(slots.cores, 'core');
+  return [`Up to ${formatCount(slots.mostAtOnce)} at once on ${cores}: cores were ${idle} idle.`];
+}
+
 /** The figures of a run of which at least one step started. */
 export function runFacts({ result, totals }: ReportModel): readonly Fact[] {
   return [

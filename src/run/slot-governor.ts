@@ -1,0 +1,94 @@
+import { rounded } from '../insight/run-stats.js';
+import { LoadMeter } from '../load/load-meter.js';
+import { memoryOf } from '../load/memory-counters.js';
+import type { Clock } from '../model/clock.js';
+import type { SlotDecision, SlotHistory } from '../model/slots.js';
+import { slotAllowance } from '../schedule/slot-allowance.js';
+import type { Scheduler } from '../schedule/scheduler.js';
+import { textIn } from '../util/look-up.js';
+import type { RunLoop } from './run-loop.js';
+
+/** How often one looks, in milliseconds: a script of this length has shown what it does. */
+const INTERVAL_MS = 150;
+
+/** Looking takes no more than this share of a core, however many cores `/proc/stat` has. */
+const MAX_COST = 0.005;
+
+/** As many decisions are kept. */
+const KEPT = 1_000;
+
+/** What a governor steers. */
+interface GovernorInput {
+  readonly scheduler: Scheduler;
+  readonly loop: RunLoop;
+  readonly cores: number;
+  readonly clock: Clock;
+  /** The clock's reading that the run's times are counted from. */
+  readonly startedMs: number;
+}
+
+/** Lets steps start beyond the cores while cores are idle and memory is not short (`workers: auto`). */
+export class SlotGovernor {
+  readonly #input: GovernorInput;
+  readonly #meter: LoadMeter;
+  readonly #availableAtStart: number;
+  readonly #decisions: SlotDecision[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #mostAtOnce = 0;
+  #idleSum = 0;
+  #samples = 0;
+  #lastAllowed = 0;
+
+  constructor(input: GovernorInput) {
+    this.#input = input;
+    this.#meter = new LoadMeter(input.cores, readText, input.clock.nowMs());
+    this.#availableAtStart = memoryOf(readText).availableBytes;
+    this.#wait(INTERVAL_MS);
+  }
+
+  /** Notes how many steps run. Call it when some have started. */
+  note(): void {
+    this.#mostAtOnce = Math.max(this.#mostAtOnce, this.#input.scheduler.atOnce);
+  }
+
+  /** Ends the work. Gives what was done. */
+  close(): SlotHistory {
+    clearTimeout(this.#timer);
+    return {
+      cores: this.#input.cores,
+      mostAtOnce: this.#mostAtOnce,
+      idleShare: rounded(this.#samples === 0 ? 0 : this.#idleSum / this.#samples),
+      decisions: this.#decisions,
+    };
+  }
+
+  #wait(ms: number): void {
+    this.#timer = setTimeout(() => {
+      this.#look();
+    }, ms);
+    this.#timer.unref();
+  }
+
+  #look(): void {
+    const { scheduler, loop, clock, startedMs, cores } = this.#input;
+    const nowMs = clock.nowMs();
+    const sample = this.#meter.sample(nowMs);
+    this.#idleSum += sample.idleCores / cores;
+    this.#samples += 1;
+    const running = scheduler.atOnce;
+    const allowed = slotAllowance(sample, { running, availableAtStart: this.#availableAtStart });
+    scheduler.allow(allowed);
+    if (allowed !== this.#lastAllowed && this.#decisions.length < KEPT) {
+      const { idleCores } = sample;
+      const atMs = rounded(nowMs - startedMs);
+      this.#decisions.push({ atMs, running, allowed, idleCores: rounded(idleCores) });
+    }
+    this.#lastAllowed = allowed;
+    if (allowed > 0 && scheduler.hasWaiting) loop.wake();
+    this.#wait(Math.max(INTERVAL_MS, (clock.nowMs() - nowMs) / MAX_COST));
+  }
+}
+
+function readText(path: string): string | undefined {
+  return textIn(path, 'utf8');
+}
