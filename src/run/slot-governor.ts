@@ -1,4 +1,5 @@
 import { rounded } from '../insight/run-stats.js';
+import type { ReadFile } from '../load/control-groups.js';
 import { LoadMeter } from '../load/load-meter.js';
 import { memoryOf } from '../load/memory-counters.js';
 import type { Clock } from '../model/clock.js';
@@ -25,6 +26,8 @@ interface GovernorInput {
   readonly clock: Clock;
   /** The clock's reading that the run's times are counted from. */
   readonly startedMs: number;
+  /** Reads the kernel's counters. Absent: those of this machine. */
+  readonly read?: ReadFile;
 }
 
 /** Lets steps start beyond the cores while cores are idle and memory is not short (`workers: auto`). */
@@ -41,8 +44,9 @@ export class SlotGovernor {
 
   constructor(input: GovernorInput) {
     this.#input = input;
-    this.#meter = new LoadMeter(input.cores, readText, input.clock.nowMs());
-    this.#availableAtStart = memoryOf(readText).availableBytes;
+    const { read = readText } = input;
+    this.#meter = new LoadMeter(input.cores, read, input.clock.nowMs());
+    this.#availableAtStart = memoryOf(read).availableBytes;
     this.#wait(INTERVAL_MS);
   }
 
