@@ -110,4 +110,46 @@ describeWatched('stepwave infer --cache', () => {
     rig().write('package-lock.json', '{"a": 1}\n');
     expect(await cachedIn()).toEqual(['lint', 'test']);
   });
+
+  it('keeps what the caches of the plan say, and proposes none that is against it', async () => {
+    const plan = `steps:
+  - id: build
+    run: mkdir -p dist && echo built > dist/app.js
+  - id: docs
+    needs: build
+    run: cat docs/a.md > /dev/null
+    cache: { inputs: [docs/*.md, dist/*.html], outputs: [site/**] }
+  - id: pages
+    needs: docs # by hand
+    run: mkdir -p dist && echo page > dist/index.html
+  - id: site
+    needs: pages # by hand
+    run: cat docs/a.md > /dev/null
+    cache: { inputs: [docs/*.md, site/**], outputs: [] }
+`;
+    rig().write('plan.yml', plan);
+    rig().write('docs/a.md', 'a\n');
+    const words = ['infer', '--cache', '--rounds', '2', '--summary', 'made/report.md', 'plan.yml'];
+    const { code, stdout, stderr } = await rig().stepwave(words);
+    expect(stderr).not.toContain('report this bug');
+    expect(code).toBe(0);
+    expect(stdout).toContain('needs: docs # shares site/** with the cache of docs');
+    const report = rig().read('made/report.md');
+    expect(report).toContain(
+      '- `pages`: none, because `the cache of docs reads dist/*.html, of which this step leaves something, and neither needs the other`',
+    );
+    expect(report).toContain('**Proved: ');
+    expect(stderr).toContain(report.trimEnd());
+    rig().write('inferred.yml', stdout);
+    expect(await rig().stepwave(['check', 'inferred.yml'])).toMatchObject({ code: 0 });
+  });
+
+  it('says where the report cannot be written', async () => {
+    rig().write('plan.yml', 'steps:\n  - { id: a, run: echo x > x }\n');
+    rig().write('file', '');
+    const words = ['infer', '--no-prove', '--summary', 'file/report.md', 'plan.yml'];
+    const { code, stderr } = await rig().stepwave(words);
+    expect(stderr).toContain('the summary cannot be written to "file/report.md"');
+    expect(code).toBe(1);
+  });
 });

@@ -23,6 +23,7 @@ const observed = (
   paths: [],
   exports: [],
   reads: [],
+  cachesMet: [],
   mayRead: () => true,
   ...more,
 });
@@ -128,6 +129,13 @@ describe('the hazards between two steps', () => {
       { reads: ['a'], mayRead: (name) => name === 'VERSION' },
     );
     expect(edgesOf(a, b)).toEqual(['b needs a: output a, program /tools/bin/x, variable VERSION']);
+  });
+
+  it('keeps the order of steps whose caches meet, though nothing was touched', () => {
+    const cachesMet = [{ id: 'a', glob: 'dist/**' }];
+    expect(edgesOf(observed('a', {}), observed('b', {}, { cachesMet }))).toEqual([
+      'b needs a: cache dist/**',
+    ]);
   });
 
   it('keeps a few hazards of many, and counts all', () => {

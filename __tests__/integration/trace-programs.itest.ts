@@ -85,6 +85,18 @@ function put(path: string, text = ''): void {
 }
 
 describeTraced('what a program does to files', () => {
+  it('counts as read what a program writes into, and not what it empties or makes', async () => {
+    for (const name of ['part', 'whole', 'log', 'both']) put(name, 'old');
+    const seen = await see(
+      'printf n | dd of=part conv=notrunc 2> /dev/null; echo n > whole; echo n >> log; echo n 1<> both; ' +
+        'echo n > own; echo n >> own; echo n 1<> own; echo n >> fresh',
+    );
+    expect(seen.unseen).toEqual([]);
+    expect(seen.reads).toEqual(['both', 'fresh', 'log', 'part']);
+    expect(seen.writes).toEqual(['both', 'fresh', 'log', 'own', 'part', 'whole']);
+    expect(seen.creates).toEqual(expect.arrayContaining(['fresh', 'own']));
+  });
+
   it('is told by kind', async () => {
     put('in/a');
     put('in/b');

@@ -77,7 +77,7 @@ describe('TraceReader', () => {
     ],
     [
       'openat(AT_FDCWD</w>, "log", O_WRONLY|O_CREAT|O_APPEND, 0666) = 3</w/log>',
-      { reads: ['/w/log'], writes: ['/w/log'] },
+      { reads: ['/w/log'], writes: ['/w/log'], creates: ['/w/log'] },
     ],
     [
       'connect(3<UNIX:[1]>, {sa_family=AF_UNIX, sun_path="s"}, 110) = -1 ENOENT (No such)',

@@ -18,6 +18,7 @@ const STRENGTH: readonly Hazard['kind'][] = [
   'read',
   'program',
   'connect',
+  'cache',
   'variable',
   'rewrite',
   'overwrite',
@@ -158,6 +159,9 @@ function otherHazards(before: ObservedStep, after: ObservedStep): readonly Hazar
   return [
     ...unseen.slice(0, 1).map((subject) => ({ kind: 'unseen', subject }) as const),
     ...(after.reads.includes(before.id) ? [{ kind: 'output', subject: before.id } as const] : []),
+    ...after.cachesMet
+      .filter(({ id }) => id === before.id)
+      .map(({ glob: subject }) => ({ kind: 'cache', subject }) as const),
     ...before.exports
       .filter((name) => after.mayRead(name, before.id))
       .map((subject) => ({ kind: 'variable', subject }) as const),

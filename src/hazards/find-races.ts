@@ -22,7 +22,7 @@ export function findRaces(
   const observed = steps.map((accesses, step) => ({
     id: String(step),
     accesses,
-    ...{ paths: [], exports: [], reads: [], mayRead: () => false },
+    ...{ paths: [], exports: [], reads: [], cachesMet: [], mayRead: () => false },
   }));
   return findEdges(observed).flatMap(({ before, after, hazards }) =>
     isOrdered(before, after) ? [] : hazards.flatMap((hazard) => raceOf(before, after, hazard)),

@@ -7,6 +7,7 @@
  * - `list`: one lists a directory in which the other made or removed a name. Weak: most programs that list a directory
  *   want only some of its names.
  * - `program`: it runs a program from a directory that the other one put on PATH.
+ * - `cache`: the cache of one of them reads what that of the other leaves, by their globs; `subject` is the glob.
  * - `output`, `variable`: it reads an output or a variable of the other one.
  * - `connect`: it connects to an address that the other one, or what that left running, listens on.
  * - `unseen`: one of them did something that the tracer could not see; `subject` says what.
@@ -19,6 +20,7 @@ export interface Hazard {
     | 'list'
     | 'program'
     | 'output'
+    | 'cache'
     | 'variable'
     | 'connect'
     | 'unseen';

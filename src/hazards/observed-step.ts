@@ -10,6 +10,8 @@ export interface ObservedStep {
   readonly exports: readonly string[];
   /** The ids of the steps whose outputs or results its expressions read. */
   readonly reads: readonly string[];
+  /** The earlier steps whose cache meets its own, with the glob: one reads there, the other leaves something. */
+  readonly cachesMet: readonly { readonly id: string; readonly glob: string }[];
   /** Whether it may use a variable that an earlier step exported. */
   readonly mayRead: (variable: string, exporter: string) => boolean;
 }

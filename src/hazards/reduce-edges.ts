@@ -5,8 +5,30 @@ import type { Edge } from './hazard.js';
  * way leads from its one end to the other. Edges go from earlier to later steps, so there is no cycle.
  */
 export function reduceEdges(edges: readonly Edge[]): readonly Edge[] {
+  const needs = directNeeds(edges);
+  const reach = reachOf(needs);
+  return edges.filter(
+    ({ before, after }) =>
+      !(needs.get(after) ?? []).some((other) => other !== before && reach(other).has(before)),
+  );
+}
+
+/** Tells whether one of two steps waits for the other, directly or not. */
+export function orderOf(edges: readonly Edge[]): (one: number, other: number) => boolean {
+  const reach = reachOf(directNeeds(edges));
+  return (one, other) => reach(one).has(other) || reach(other).has(one);
+}
+
+type Needs = ReadonlyMap<number, readonly number[]>;
+
+function directNeeds(edges: readonly Edge[]): Needs {
   const needs = new Map<number, number[]>();
   for (const { before, after } of edges) needs.set(after, [...(needs.get(after) ?? []), before]);
+  return needs;
+}
+
+/** Gives all steps for which a step waits. */
+function reachOf(needs: Needs): (step: number) => ReadonlySet<number> {
   const behind = new Map<number, ReadonlySet<number>>();
   const reach = (step: number): ReadonlySet<number> => {
     const known = behind.get(step);
@@ -19,10 +41,7 @@ export function reduceEdges(edges: readonly Edge[]): readonly Edge[] {
     behind.set(step, found);
     return found;
   };
-  return edges.filter(
-    ({ before, after }) =>
-      !(needs.get(after) ?? []).some((other) => other !== before && reach(other).has(before)),
-  );
+  return reach;
 }
 
 /** The needs of each step, by its place in plan order. */

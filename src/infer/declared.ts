@@ -4,6 +4,7 @@ import { splitTemplate } from '../expression/template.js';
 import { ancestorsOf } from '../graph/ancestors.js';
 import { neighbours } from '../graph/step-graph.js';
 import type { Step } from '../kinds/table.js';
+import { cacheGlobs, meetingGlobs } from '../plan/cache-globs.js';
 import { expressionFields } from '../plan/expression-fields.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import type { Declared } from './observe.js';
@@ -16,6 +17,7 @@ export function declaredSteps(
   { plan, graph }: PreparedPlan,
   variables: VariableRule,
 ): readonly Declared[] {
+  const meetings = meetingGlobs(cacheGlobs(plan));
   return plan.steps.map((step, node) => {
     // A step sees the variables of those alone that it needs.
     const seen = new Set(ancestorsOf(graph, node).map((ancestor) => graph.ids[ancestor]));
@@ -24,6 +26,12 @@ export function declaredSteps(
     return {
       id: step.id,
       reads: readBy(step, node, graph),
+      cachesMet: meetings.flatMap(([output, input]) => {
+        const earlier = Math.min(output.step, input.step);
+        const isOurs = Math.max(output.step, input.step) === node && earlier !== node;
+        if (!isOurs || input.key !== 'inputs') return [];
+        return [{ id: graph.ids[earlier] ?? '', glob: input.written }];
+      }),
       mayRead: (variable, exporter) => seen.has(exporter) && isMentioned(variable),
     };
   });

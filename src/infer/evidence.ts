@@ -35,6 +35,8 @@ export function hazardText({ kind, subject }: Hazard, before: string, scene: Sce
       return `runs ${path} from a folder that ${before} put on PATH`;
     case 'output':
       return `uses an output or result of ${subject}`;
+    case 'cache':
+      return `shares ${subject} with the cache of ${before}`;
     case 'variable':
       return `may read the variable ${subject}, which ${before} exported`;
     case 'connect':

@@ -12,7 +12,7 @@ import { logFailures } from '../compare/measure-plan.js';
 import { runInCopy, type MeasuredRun } from '../compare/run-in-copy.js';
 import { findEdges } from '../hazards/find-edges.js';
 import type { Edge } from '../hazards/hazard.js';
-import { needsOf, reduceEdges } from '../hazards/reduce-edges.js';
+import { needsOf, orderOf, reduceEdges } from '../hazards/reduce-edges.js';
 import { isShared, mutexesOf } from '../hazards/shared-places.js';
 import { groupNumbers } from '../graph/groups.js';
 import { buildStepGraph } from '../graph/step-graph.js';
@@ -101,7 +101,7 @@ async function inferIn(
     edges: reduceEdges(kept),
     dropped: found.filter((edge) => !kept.includes(edge)),
     needs: needsOf(count, kept),
-    caches: caches(request, first.value, { place, accesses }),
+    caches: caches(request, first.value, { place, accesses, kept }),
     mutexes: accesses.map((one) => mutexesOf(one)[0] ?? null),
     steps: first.value.run.steps.map(({ result }) => result),
     unseen: accesses.map(({ unseen }) => unseen),
@@ -110,11 +110,18 @@ async function inferIn(
   });
 }
 
+/** What the steps did, and the edges that came of it. */
+interface Seen {
+  readonly place: CopyPlace;
+  readonly accesses: readonly Accesses[];
+  readonly kept: readonly Edge[];
+}
+
 /** What is proposed for the caches of steps. */
 function caches(
   { measurement, isCacheWanted }: InferRequest,
   { outcome, run }: Traced,
-  { place, accesses }: { readonly place: CopyPlace; readonly accesses: readonly Accesses[] },
+  { place, accesses, kept }: Seen,
 ): readonly CacheAdvice[] {
   if (!isCacheWanted || outcome !== 'success') return [];
   const root = movedPath(place.root, place.moves);
@@ -129,9 +136,10 @@ function caches(
     id: step.id,
     accesses: accesses[at] ?? NOTHING,
     isOpen: kindOf(step).script(step)?.cache === null,
+    inputs: cacheOf(step)?.inputs ?? [],
     outputs: cacheOf(step)?.outputs ?? [],
   }));
-  return proposeCaches(steps, { root, isShared, wasThere, isThere });
+  return proposeCaches(steps, { root, isShared, wasThere, isThere, isOrdered: orderOf(kept) });
 }
 
 /** Which weak edges must stay. Where all succeeded, a second run in another order tells. */

@@ -62,12 +62,13 @@ export interface Exported {
 export interface Declared {
   readonly id: string;
   readonly reads: readonly string[];
+  readonly cachesMet: ObservedStep['cachesMet'];
   readonly mayRead: (variable: string, exporter: string) => boolean;
 }
 
 /** A step as the search for hazards wants it. */
 export function observedStep(
-  { id, reads, mayRead }: Declared,
+  { id, reads, cachesMet, mayRead }: Declared,
   sightings: Sightings,
   root: string,
 ): ObservedStep {
@@ -78,6 +79,7 @@ export function observedStep(
     exports: variables,
     paths,
     reads,
+    cachesMet,
     mayRead,
   };
 }

@@ -1,6 +1,6 @@
 /** The tables of options and of reports → the options of a run. It must not know where what was said comes from. */
 import { resolve } from 'node:path';
-import { single, STANDARD_OUTPUT, type Option } from './option.js';
+import { single, STANDARD_OUTPUT, type CommandName, type Option } from './option.js';
 import { parseText } from './parsers.js';
 import { OPTIONS, type RunOptions } from './table.js';
 
@@ -11,6 +11,8 @@ export interface ReportOption {
   readonly help: string;
   /** Of the input `NAME-file`; null for a report that the action has no input for. */
   readonly input: { readonly description: string; readonly default: string } | null;
+  /** The commands that write it. Absent: those that run a plan. */
+  readonly commands?: readonly CommandName[];
 }
 
 /** Every option, with one for the file of each report. */
@@ -18,10 +20,10 @@ export function allOptions(reports: readonly ReportOption[]): readonly Option<un
   return [...Object.values(OPTIONS), ...reports.map(fileOption)];
 }
 
-function fileOption({ name, help, input }: ReportOption): Option<string | null> {
+function fileOption({ name, help, input, commands }: ReportOption): Option<string | null> {
   return single<string | null>(parseText, null, {
     name: `${name}-file`,
-    flag: { name, value: 'FILE', help },
+    flag: { name, value: 'FILE', help, ...(commands === undefined ? {} : { commands }) },
     ...(input === null ? {} : { input }),
   });
 }

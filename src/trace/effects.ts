@@ -86,9 +86,11 @@ export function opened(
   if (how.includes('O_PATH')) return;
   const isWritten = /O_WRONLY|O_RDWR|O_TRUNC|O_TMPFILE/.test(how);
   const isMade = how.includes('O_CREAT');
-  // What is added to keeps what was there before.
-  if (!isWritten || /O_RDWR|O_APPEND/.test(how)) recorder.look(path, null);
+  // Whoever writes into a file keeps the rest of it, unless it is emptied or new. Of its own file it learns nothing.
+  const isFresh = /O_TRUNC|O_EXCL|O_TMPFILE/.test(how) || recorder.creates.has(path);
+  // This comes first: the file may be there only now, which matters to those who list its folder.
   if (isWritten || isMade) recorder.write(path, isMade);
+  if (!isWritten || !isFresh) recorder.look(path, null);
 }
 
 /** A call found nothing, or something else. One that would have made a file wanted its directory as well. */

@@ -14,6 +14,18 @@ export interface Command {
 }
 
 /**
+ * What a thread or the child of a fork calls first. strace stops a new process at every call until the filter has
+ * stopped it once: a thread that only waits and computes would stop at each of its calls.
+ */
+const FIRST_CALLS = ['set_robust_list', 'sigaltstack'];
+
+/** The calls whose structures are read: flags of sharing, how a file is opened, addresses. Those of others cost time. */
+const READ_STRUCTURES = ['clone3', 'openat2', 'connect', 'bind'];
+
+/** Signals that end no process. Those that may do so must be told, or the end by them is not told either. */
+const QUIET_SIGNALS = 'signal=!SIGCHLD,SIGURG,SIGWINCH,SIGCONT';
+
+/**
  * The command that runs a program under strace, which writes the trace into the tracer's file.
  *
  * - The program stays a child of whoever starts it, so its exit code, its signals and its process number are its own.
@@ -29,19 +41,24 @@ export function watched(
   tracer: TracerAccess,
   setting: string,
 ): Command {
-  const calls = [...CALLS.keys()].map((name) => `?${name}`).join();
-  const flags = ['-DDD', '-f', '-q', '-y', '-s', '4096', '--seccomp-bpf', '-E', setting];
+  const flags = ['-DDD', '-f', '-q', '-y', '--seccomp-bpf', '-E', setting];
   const name = setting.slice(0, setting.indexOf('='));
   return {
     program: tracer.program,
     args: [
       ...flags,
-      ...['-e', `trace=${calls}`, '-e', 'signal=!SIGCHLD', '-o', tracer.file],
+      ...['-e', `trace=${namesOf([...CALLS.keys(), ...FIRST_CALLS])}`],
+      ...['-e', `verbose=${namesOf(READ_STRUCTURES)}`, '-e', QUIET_SIGNALS, '-o', tracer.file],
       ...['-e', 'inject=?io_uring_setup:error=ENOSYS'],
       ...['--', program, ...args],
     ],
     env: Object.fromEntries(Object.entries(env).filter(([key]) => key !== name)),
   };
+}
+
+/** A list of calls for strace. Not every processor has each of them. */
+function namesOf(calls: readonly string[]): string {
+  return calls.map((name) => `?${name}`).join();
 }
 
 /** Why this strace can watch nothing here, with a remedy; null if it can. */

@@ -21,7 +21,7 @@ function advised(steps: readonly Given[], before: readonly string[] = []): reado
   const all = steps.map((given, at) => ({
     id: `s${String(at)}`,
     accesses: accessesOf(given),
-    ...{ isOpen: true, outputs: [] },
+    ...{ isOpen: true, inputs: [], outputs: [] },
   }));
   const wasThere = (path: string): boolean => before.includes(path);
   const isThere = (path: string): boolean =>
@@ -29,7 +29,13 @@ function advised(steps: readonly Given[], before: readonly string[] = []): reado
       (is, { accesses: { writes, deletes } }) => writes.has(path) || (is && !deletes.has(path)),
       wasThere(path),
     );
-  return proposeCaches(all, { root: '/r', isShared: () => false, wasThere, isThere });
+  return proposeCaches(all, {
+    root: '/r',
+    isShared: () => false,
+    isOrdered: () => false,
+    wasThere,
+    isThere,
+  });
 }
 
 const NEW_FOLDER: Given = {
@@ -87,10 +93,11 @@ describe('the cache that is proposed for a step', () => {
   ])('%s', (_, given, inputs, outputs) => {
     const isGone = given?.deletes !== undefined;
     const all = proposeCaches(
-      [{ id: 'a', accesses: accessesOf(given), isOpen: true, outputs: [] }],
+      [{ id: 'a', accesses: accessesOf(given), isOpen: true, inputs: [], outputs: [] }],
       {
         root: '/r',
         isShared: () => false,
+        isOrdered: () => false,
         wasThere: () => false,
         isThere: () => !isGone,
       },
@@ -252,11 +259,12 @@ function adviceFor(accesses: readonly Accesses[], files: Files): readonly CacheA
   const steps = accesses.map((one, at) => ({
     id: `s${String(at)}`,
     accesses: one,
-    ...{ isOpen: true, outputs: [] },
+    ...{ isOpen: true, inputs: [], outputs: [] },
   }));
   return proposeCaches(steps, {
     root: '/r',
     isShared: () => false,
+    isOrdered: () => false,
     wasThere: (path) => start.has(path),
     isThere: (path) => files.has(path),
   });
@@ -267,7 +275,7 @@ function planText(accesses: readonly Accesses[], advice: readonly CacheAdvice[])
     accesses.map((one, at) => ({
       id: `s${String(at)}`,
       accesses: one,
-      ...{ paths: [], exports: [], reads: [], mayRead: () => false },
+      ...{ paths: [], exports: [], reads: [], cachesMet: [], mayRead: () => false },
     })),
   );
   const needs = needsOf(

@@ -130,6 +130,8 @@ async function conclude(subject: Subject, inference: Inference): Promise<number>
   if (measurement.interrupt.aborted) return EXIT_CODES.interrupted;
   const isRight = isWhole && (proof === null || isProved(proof));
   const report = inferReport(inference, scene, proof).trimEnd();
+  const unwritten = await writeSummary(options, report);
+  if (unwritten !== null) printError(`stepwave: ${unwritten}`);
   if (options.isJson) {
     const { inferenceJson } = await import('../../infer/inference-json.js');
     const { inertJson } = await import('../../util/inert-json.js');
@@ -141,9 +143,25 @@ async function conclude(subject: Subject, inference: Inference): Promise<number>
     for (const line of report.split('\n')) printError(line);
   }
   if (!isWhole) printError('stepwave: a step failed, so what follows it keeps the old order');
-  if (options.isWritten && isRight) return write(options.plan, prepared, text);
+  if (options.isWritten && isRight) {
+    const code = await write(options.plan, prepared, text);
+    return unwritten === null ? code : EXIT_CODES.failure;
+  }
   if (options.isWritten) printError(`stepwave: ${options.plan} was left as it is`);
-  return isRight ? EXIT_CODES.success : EXIT_CODES.failure;
+  return isRight && unwritten === null ? EXIT_CODES.success : EXIT_CODES.failure;
+}
+
+/** Writes the report to the file that was asked for. Gives why that was not possible. */
+async function writeSummary({ reportFiles }: RunOptions, report: string): Promise<string | null> {
+  const { summary } = reportFiles;
+  if (summary === undefined) return null;
+  const { writeFileWhole } = await import('../../util/write-file.js');
+  try {
+    await writeFileWhole(summary, `${report}\n`);
+    return null;
+  } catch (error) {
+    return `the summary cannot be written to "${summary}": ${fileReason(error)}`;
+  }
 }
 
 /** The inferred plan, checked; null if it is not right. */

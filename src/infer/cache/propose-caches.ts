@@ -17,6 +17,7 @@ import {
   whyNotKept,
   type CacheScene,
 } from './cache-safety.js';
+import { conflictOf, type DeclaredCache } from './declared-conflict.js';
 import type { CacheGlobs } from './edit-cache.js';
 import { exactGlob, foldInputs, foldersOf, foldOutputs } from './fold-paths.js';
 
@@ -27,14 +28,11 @@ export type CacheAdvice =
   /** It has one, or is of a kind that has none. */
   | { readonly type: 'kept' };
 
-/** A step that was watched. */
-export interface WatchedStep {
-  readonly id: string;
+/** A step that was watched, with the globs of the cache that it has. */
+export interface WatchedStep extends DeclaredCache {
   readonly accesses: Accesses;
   /** Whether it may get a cache: a script that has none. */
   readonly isOpen: boolean;
-  /** The outputs of the cache that it has. */
-  readonly outputs: readonly string[];
 }
 
 /** Where the steps ran. */
@@ -46,6 +44,8 @@ export interface StepsPlace {
   readonly wasThere: (path: string) => boolean;
   /** Whether one is there after the last step. */
   readonly isThere: (path: string) => boolean;
+  /** Whether one of two steps, by their places, waits for the other. */
+  readonly isOrdered: (one: number, other: number) => boolean;
 }
 
 /** By the place of the step. */
@@ -71,8 +71,11 @@ export function proposeCaches(
     }
     const other = taken.find(({ globs }) => meet(globs, own));
     if (other !== undefined) return { type: 'none', reason: `${other.id} leaves the same files` };
+    const proposed = { inputs: inputsOf(accesses, scene, all), outputs: own };
+    const conflict = conflictOf(at, proposed, steps, place.isOrdered);
+    if (conflict !== null) return { type: 'none', reason: conflict };
     if (own.length > 0) taken.push({ id, globs: own });
-    return { type: 'cache', inputs: inputsOf(accesses, scene, all), outputs: own };
+    return { type: 'cache', ...proposed };
   });
 }
 
