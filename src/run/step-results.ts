@@ -1,6 +1,6 @@
 import type { Step } from '../kinds/table.js';
-import type { EntryFacts } from '../model/cache.js';
 import type { FailureCause, StartedFields, StepResult, Unchanged } from '../model/result.js';
+import type { RestoredFacts } from '../model/cache.js';
 import type { TaskResult } from '../model/task.js';
 import type { Result } from '../util/result.js';
 import type { StopReason } from './attempt.js';
@@ -56,7 +56,7 @@ export function expected(facts: StepFacts): StepResult {
 }
 
 /** The result of a step that the cache has. */
-export function restored(facts: StepFacts, entry: EntryFacts): StepResult {
+export function restored(facts: StepFacts, entry: RestoredFacts): StepResult {
   const cached = { key: entry.fingerprint, from: entry.savedAt, savedMs: entry.durationMs };
   const fields = { ...identity(facts), ...NEVER_STARTED, outputs: entry.outputs, cached };
   return { ...fields, outcome: 'success', conclusion: 'success', because: null, cause: null };

@@ -16,6 +16,7 @@ import {
   touch,
   UNFINISHED,
 } from './folder-archives.js';
+import { readHead, removeEntry, writeHead } from './folder-heads.js';
 import {
   INDEX,
   indexedKeys,
@@ -73,6 +74,17 @@ export function openFolderStore(
         return told(error);
       }
     },
+    head: (key) => {
+      try {
+        return refusal(folder) === null ? readHead(folder, key) : null;
+      } catch {
+        return null;
+      }
+    },
+    keepHead: async (key, head) => {
+      // Without it, the next run opens the archive.
+      if (refusal(folder) === null) await writeHead(folder, key, head).catch(() => undefined);
+    },
     newest: (step) => {
       const newest = [...indexedKeys(folder, step)].sort((a, b) => b.savedMs - a.savedMs);
       const [entry] = newest.flatMap((key) => readIndex(join(folder, indexPath(key))) ?? []);
@@ -115,26 +127,25 @@ function refusal(folder: string): string | null {
 }
 
 async function fetchEntry(folder: string, key: EntryKey, file: string): Promise<boolean> {
-  const index = join(folder, indexPath(key));
-  const entry = readIndex(index);
+  const entry = readIndex(join(folder, indexPath(key)));
   if (entry === null) {
-    rmSync(index, { force: true });
+    removeEntry(folder, key);
     return false;
   }
   const archive = archivePath(folder, entry.digest);
-  if (lstatSync(archive, { throwIfNoEntry: false }) === undefined) return drop([index]);
+  if (lstatSync(archive, { throwIfNoEntry: false }) === undefined) {
+    removeEntry(folder, key);
+    return false;
+  }
   copyTo(archive, file);
   const { digest, size } = await measureOwnFile(file);
   if (digest === entry.digest && size === entry.size) {
     touch(archive);
     return true;
   }
-  return drop([file, index, archive]);
-}
-
-/** Removes what is of no use, so that it is saved anew. */
-function drop(paths: readonly string[]): false {
-  for (const path of paths) rmSync(path, { force: true });
+  // It is of no use, and will be saved anew.
+  removeEntry(folder, key);
+  for (const path of [file, archive]) rmSync(path, { force: true });
   return false;
 }
 
@@ -170,9 +181,8 @@ function makeRoom(folder: string, maxBytes: number): void {
   }
   const kept = new Set(keptArchives(folder).map(({ digest }) => digest));
   for (const key of indexedKeys(folder)) {
-    const path = join(folder, indexPath(key));
-    const entry = readIndex(path);
-    if (entry === null || !kept.has(entry.digest)) rmSync(path, { force: true });
+    const entry = readIndex(join(folder, indexPath(key)));
+    if (entry === null || !kept.has(entry.digest)) removeEntry(folder, key);
   }
 }
 
