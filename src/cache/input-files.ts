@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { InputFile } from '../model/cache.js';
 import { systemClock, type Clock } from '../model/clock.js';
 import { codeOf, fileReason } from '../util/file-reason.js';
@@ -50,8 +51,8 @@ export class InputFiles {
   }
 
   /**
-   * What the globs select, sorted by the bytes of the paths. Calls that come while others are at work are answered
-   * together, by one look at the folders. The error is a sentence.
+   * What the globs select, sorted by the bytes of the paths. Calls that come at once, or while others are at work, are
+   * answered together, by one look at the folders. The error is a sentence.
    */
   async filesOf(globs: readonly string[]): Promise<Result<readonly InputFile[], string>> {
     const found = await this.treeOf(globs);
@@ -77,7 +78,7 @@ export class InputFiles {
 
   #newBatch(): Batch {
     const lists: (readonly string[])[] = [];
-    const results = this.#last.then(() => {
+    const results = this.#last.then(nextTurn).then(() => {
       this.#next = null;
       return this.#hashEach(lists);
     });
