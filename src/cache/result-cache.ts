@@ -2,6 +2,7 @@
 import type { FingerprintParts } from '../model/cache.js';
 import type { SuccessfulStep } from '../model/result.js';
 import type { StepExports } from '../model/task.js';
+import { fileReason } from '../util/file-reason.js';
 import { longTimeout } from '../util/waiting.js';
 import {
   leaveOutputs,
@@ -158,7 +159,7 @@ export class ResultCache implements StepCache {
   /** `save` gives a sentence for all that did not work. */
   #save(save: () => Promise<readonly string[]>): void {
     const saving = save()
-      .catch((error: unknown) => [String(error)])
+      .catch((error: unknown) => [`a result is not saved: ${fileReason(error)}`])
       .then((problems) => {
         for (const problem of problems) this.#notice(problem);
       });
@@ -169,9 +170,13 @@ export class ResultCache implements StepCache {
   async #reason(step: string, parts: FingerprintParts, stop: AbortSignal): Promise<string> {
     const record = await newestRecord(this.#input.stores, step, stop);
     if (record === null) return 'nothing is kept of it yet';
-    return describeChanges(changesBetween(record.parts, recordedParts(parts)));
+    const changes = changesBetween(record.parts, recordedParts(parts));
+    return changes.length === 0 ? UNUSABLE : describeChanges(changes);
   }
 }
+
+/** Why a step runs though all is as it was when its newest entry was saved. */
+const UNUSABLE = 'what is kept of it cannot be used';
 
 function miss(reason: string): CacheAnswer {
   return { type: 'miss', reason };

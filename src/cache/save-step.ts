@@ -6,6 +6,7 @@ import type { EntryFacts, EntryKey, FingerprintParts, InputFile } from '../model
 import type { SuccessfulStep } from '../model/result.js';
 import type { StepExports } from '../model/task.js';
 import { toByteString } from '../util/byte-string.js';
+import { codeOf, fileReason } from '../util/file-reason.js';
 import { realPathOf } from '../util/look-up.js';
 import { writeOwnFile } from '../util/own-file.js';
 import { err, ok, type Result } from '../util/result.js';
@@ -103,6 +104,9 @@ async function pack(
     if (touched !== undefined) return err(`another step changed ${touched} at once`);
     const { outputs: kept } = packed.value;
     return ok({ archive: target, facts, head: headText({ facts, outputs: kept }, logFile) });
+  } catch (error) {
+    if (codeOf(error) === null) throw error;
+    return err(fileReason(error));
   } finally {
     await rm(logFile, { force: true });
   }

@@ -31,7 +31,7 @@ describe('what the cache brought', () => {
     );
     const all = toReportModel(runResult([fromCache('a')]));
     expect(plainText(runSentence(all))).toBe(
-      'No step ran. Steps: 1 success. From the cache: 1 of 1 step, which took 3.00 s when they ran.',
+      'No step had to run; done in 40 ms. Steps: 1 success. From the cache: 1 of 1 step, which took 3.00 s when they ran.',
     );
   });
 });

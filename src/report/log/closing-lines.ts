@@ -54,9 +54,13 @@ function resultLines(result: Results): readonly string[] {
   const ended = result.steps.filter((step) => step.startMs !== null).length;
   const failed = result.steps.filter((step) => step.conclusion === 'failure');
   const basis = result.sequentialBasis === 'estimate' ? 'estimated' : 'measured';
+  const cache = cacheFigures(result.steps);
+  const took = formatDuration(result.makespanMs);
+  const isIdle = ended === 0 && (cache?.hits ?? 0) > 0;
   const lines = [
-    `${result.outcome}: ${countOf(ended, 'step')} of ${String(result.steps.length)} ran in ${formatDuration(result.makespanMs)} ` +
-      whereRun(result),
+    isIdle
+      ? `${result.outcome}: no step had to run; done in ${took}`
+      : `${result.outcome}: ${countOf(ended, 'step')} of ${String(result.steps.length)} ran in ${took} ${whereRun(result)}`,
   ];
   if (ended > 1 && result.outcome !== 'cancelled') {
     const speedup = cutDecimals(result.speedup, 2);
@@ -66,7 +70,6 @@ function resultLines(result: Results): readonly string[] {
         `lower bound ${formatDuration(result.lowerBoundMs)}`,
     );
   }
-  const cache = cacheFigures(result.steps);
   if (cache !== null) lines.push(cacheText(cache));
   if (failed.length > 0) lines.push(`failed: ${failed.map((step) => step.id).join(', ')}`);
   return lines;
