@@ -235,6 +235,22 @@ describe('a cache that is damaged or cannot be used', () => {
     expect(heads.map((head) => statSync(head).size > 100)).toEqual([true, true, true]);
   });
 
+  (process.platform === 'win32' ? it.skip : it)('saves nothing where files may not grow, and says so in words', async () => {
+    writeProject(`
+steps:
+  - id: build
+    run: mkdir -p dist && for i in 1 2 3 4 5 6; do head -c 10000 /dev/urandom > dist/$i; done
+    cache: { inputs: [src/**], outputs: [dist/**] }
+`);
+    // Each file of the step fits, and the archive of all does not. As with a full disk, it is a write that fails.
+    const launcher = ['bash', '-c', 'ulimit -f 40; exec "$0" "$@"'];
+    const { code, stdout } = await rig().stepwave(['run', '--cache-dir', rig().path('kept')], { launcher });
+    expect(code).toBe(0);
+    expect(stdout).toContain('Notice: build: its result is not saved: a file would be larger than the system allows\n');
+    expect(existsSync(rig().path('kept/cas'))).toBe(false);
+    expect(rig().temporaryFiles()).toEqual([]);
+  });
+
   it('may be a file, and the steps run', async () => {
     writeProject();
     writeFileSync(rig().path('kept'), '');
