@@ -19,6 +19,7 @@ const NOT_SEEN_YET = new Set([
   'dist/infer-jobs.dtest.ts',
   'infer/cache/propose-caches.test.ts',
   'init/carry-over-conditions.test.ts',
+  'integration/cache-killed.itest.ts',
   'integration/create-killed.itest.ts',
   'integration/timings-cache.itest.ts',
   'integration/traced-steps.itest.ts',

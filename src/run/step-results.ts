@@ -1,6 +1,6 @@
 import type { Step } from '../kinds/table.js';
-import type { FailureCause, StartedFields, StepResult, Unchanged } from '../model/result.js';
 import type { RestoredFacts } from '../model/cache.js';
+import type { FailureCause, StartedFields, StepResult, Unchanged } from '../model/result.js';
 import type { TaskResult } from '../model/task.js';
 import type { Result } from '../util/result.js';
 import type { StopReason } from './attempt.js';
