@@ -19,7 +19,6 @@ const NOT_SEEN_YET = new Set([
   'dist/infer-jobs.dtest.ts',
   'infer/cache/propose-caches.test.ts',
   'init/carry-over-conditions.test.ts',
-  'integration/actions-store.itest.ts',
   'integration/cache-killed.itest.ts',
   'integration/create-killed.itest.ts',
   'integration/timings-cache.itest.ts',

@@ -113,7 +113,11 @@ const PEERS = {
     command: ({ modules }) => ({
       program: join(modules, '.bin', 'nx'),
       args: ['run', 'bench:all', `--parallel=${String(WORKERS)}`],
-      env: { NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true' },
+      env: {
+        ...{ NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true' },
+        // Otherwise it keeps results where all folders of a user share them, and a cold run is warm.
+        ...{ NX_CACHE_DIRECTORY: '.nx/cache', NX_WORKSPACE_DATA_DIRECTORY: '.nx/data' },
+      },
     }),
     caches: ['.nx'],
   },

@@ -13,8 +13,9 @@ const PARTS = [
     'action',
   ],
   [/^plan\/parse-yaml\.js$/, 'yaml'],
-  // What only some plans need: JSON, and expressions.
-  [/^plan\/(parse-json|check-expressions|known-texts)\.js$|^expression\//, 'plan'],
+  // What only some plans need: JSON, expressions, and a cache, as far as a run in which nothing has changed needs it.
+  [/^plan\/(parse-json|check-expressions|known-texts|check-cache)\.js$|^expression\//, 'plan'],
+  [/^app\/result-cache\.js$|^cache\/stores\/folder-store\.js$/, 'plan'],
   [/^pool\/worker\.js$|^script\/end-watched\.js$/, 'worker'],
   [
     /^app\/(run-and-report|measure-and-run|earlier-runs|library)\.js$|^pool\/|^jobserver\/|^report\/log\/|^@actions\/exec$/,

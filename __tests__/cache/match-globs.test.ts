@@ -48,6 +48,21 @@ describe('globs', () => {
     );
   });
 
+  test('a path without patterns selects what the library selects by it', () => {
+    const name = fc.constantFrom('a', 'b', 'a b', '.c', 'a.ts', 'A', '..a', '@x', '-');
+    const joined = fc.array(name, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('/'));
+    fc.assert(
+      fc.property(fc.array(joined, { maxLength: 3 }), joined, (globs, path) => {
+        const plain = matcherOf(globs);
+        // Braces make a pattern of a path, and change nothing.
+        const byLibrary = matcherOf(globs.map((glob) => `{${glob},${glob}}`));
+        expect(plain.matches(path)).toBe(byLibrary.matches(path));
+        expect(plain.mayHold(path)).toBe(byLibrary.mayHold(path));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   test('folders without a chance are not read', () => {
     const { mayHold } = matcherOf(['src/**/*.ts', 'lib/a/*.js', '!src/gen']);
     expect(['src', 'src/a', 'lib', 'lib/a'].filter((folder) => !mayHold(folder))).toEqual([]);

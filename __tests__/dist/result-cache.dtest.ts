@@ -1,6 +1,6 @@
 /** The result cache, by the shipped bundle: real scripts, files and folders. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readlinkSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { Results } from '../../src/model/findings.js';
 import { useDistRig } from '../rigs/built-dist.js';
@@ -187,17 +187,68 @@ describe('what is not kept', () => {
 });
 
 describe('a cache that is damaged or cannot be used', () => {
+  const filesIn = (folder: string, end = ''): readonly string[] =>
+    readdirSync(rig().path(folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith(end))
+      .map(({ parentPath, name }) => `${parentPath}/${name}`);
+
   it('is a miss and a notice, never a failure', async () => {
     writeProject();
     await run();
-    const archives = readdirSync(rig().path('kept/cas'), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => `${parentPath}/${name}`);
+    const archives = filesIn('kept/cas');
     expect(archives).toHaveLength(3);
     for (const archive of archives) writeFileSync(archive, 'rubbish');
+    for (const folder of ['gen', 'dist']) rmSync(rig().path(folder), { recursive: true });
     const damaged = await run();
-    expect([damaged.code, wasCached(damaged)]).toEqual([0, []]);
+    expect([damaged.code, wasCached(damaged)]).toEqual([0, ['test']]);
+    expect(rig().read('dist/sub/app')).toBe('ONE\n');
     expect(wasCached(await run())).toEqual(ALL);
+  });
+
+  it('is not read where all outputs are there; with other outputs it is', async () => {
+    writeProject();
+    const first = await run();
+    for (const archive of filesIn('kept/cas')) writeFileSync(archive, 'rubbish');
+    const second = await run();
+    expect([second.code, wasCached(second)]).toEqual([0, ALL]);
+    expect(second.stdout).toContain('7 sweet sweet\nONE\n');
+    expect(second.steps.build?.outputs).toEqual(first.steps.build?.outputs);
+    const { atime, mtime } = statSync(rig().path('dist/sub/app'));
+    writeFileSync(rig().path('dist/sub/app'), 'TWO\n');
+    // Of the same length, and with the same time.
+    utimesSync(rig().path('dist/sub/app'), atime, mtime);
+    const third = await run();
+    expect([third.code, wasCached(third)]).toEqual([0, ['generate', 'test']]);
+    expect(rig().read('dist/sub/app')).toBe('ONE\n');
+  });
+
+  it('is opened where what is kept beside the archive is damaged', async () => {
+    writeProject();
+    await run();
+    const heads = filesIn('kept/ac', '.head');
+    expect(heads).toHaveLength(3);
+    for (const head of heads) writeFileSync(head, 'rubbish');
+    const second = await run();
+    expect([second.code, wasCached(second)]).toEqual([0, ALL]);
+    expect(second.steps.build?.outputs).toEqual({ version: '7' });
+    // It is written anew.
+    expect(heads.map((head) => statSync(head).size > 100)).toEqual([true, true, true]);
+  });
+
+  (process.platform === 'win32' ? it.skip : it)('saves nothing where files may not grow, and says so in words', async () => {
+    writeProject(`
+steps:
+  - id: build
+    run: mkdir -p dist && for i in 1 2 3 4 5 6; do head -c 10000 /dev/urandom > dist/$i; done
+    cache: { inputs: [src/**], outputs: [dist/**] }
+`);
+    // Each file of the step fits, and the archive of all does not. As with a full disk, it is a write that fails.
+    const launcher = ['bash', '-c', 'ulimit -f 40; exec "$0" "$@"'];
+    const { code, stdout } = await rig().stepwave(['run', '--cache-dir', rig().path('kept')], { launcher });
+    expect(code).toBe(0);
+    expect(stdout).toContain('Notice: build: its result is not saved: a file would be larger than the system allows\n');
+    expect(existsSync(rig().path('kept/cas'))).toBe(false);
+    expect(rig().temporaryFiles()).toEqual([]);
   });
 
   it('may be a file, and the steps run', async () => {

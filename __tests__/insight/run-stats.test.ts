@@ -4,7 +4,14 @@ import { groupNumbers } from '../../src/graph/groups.js';
 import { roundedTimes, runStats } from '../../src/insight/run-stats.js';
 import type { StepResult } from '../../src/model/result.js';
 import { always, anyDag, graphOf } from '../rigs/graph-builder.js';
-import { cancelled, failure, neverStarted, success, unstartable } from '../rigs/result-builder.js';
+import {
+  cancelled,
+  failure,
+  fromCache,
+  neverStarted,
+  success,
+  unstartable,
+} from '../rigs/result-builder.js';
 
 const statsOf = (line: string, steps: readonly StepResult[], workers: number) => {
   const graph = graphOf(line);
@@ -71,6 +78,12 @@ describe('runStats', () => {
       workMs: 30,
       speedup: 0.3,
       utilization: 0.3,
+    });
+  });
+
+  it('counts the makespan to the last result from the cache, which is no work', () => {
+    expect(statsOf('a', [fromCache('a')], 2)).toMatchObject({
+      ...{ makespanMs: 40, workMs: 0, speedup: 1, utilization: 0 },
     });
   });
 

@@ -9,7 +9,7 @@ import {
   type Restoring,
 } from '../../src/cache/archive.js';
 import type { EntryFacts } from '../../src/model/cache.js';
-import type { Result } from '../../src/util/result.js';
+import { ok, type Result } from '../../src/util/result.js';
 import { listTree } from './temp-dir.js';
 
 export const FACTS: EntryFacts = {
@@ -61,8 +61,8 @@ export class EntryRig {
     return packEntry({ root, outputs, facts: FACTS, logFile, target, ...more });
   }
 
-  restore(more: Partial<Restoring> = {}): Promise<Result<EntryFacts, string>> {
-    return restoreEntry({
+  async restore(more: Partial<Restoring> = {}): Promise<Result<EntryFacts, string>> {
+    const restored = await restoreEntry({
       archive: this.archive,
       fingerprint: FACTS.fingerprint,
       root: this.other,
@@ -71,5 +71,6 @@ export class EntryRig {
       logFile: join(this.directory, 'restored-log'),
       ...more,
     });
+    return restored.ok ? ok(restored.value.facts) : restored;
   }
 }

@@ -48,7 +48,7 @@ export function fromCache(id: string, savedMs = 3_000): CachedStep {
     ...{ id, name: id, kind: 'run', group: 1, needs: [], outputs: {}, files: [] },
     ...NEVER_STARTED,
     ...{ outcome: 'success', conclusion: 'success', because: null, cause: null },
-    cached: { key: 'ab'.repeat(32), from: '2026-01-02T03:04:05.678Z', savedMs },
+    cached: { key: 'ab'.repeat(32), from: '2026-01-02T03:04:05.678Z', savedMs, restoredMs: 40 },
   };
 }
 
@@ -109,7 +109,10 @@ export function neverStarted(
 /** A result of these steps on two workers; sums are computed, everything may be set. */
 export function runResult(steps: readonly StepResult[], fields: Partial<Results> = {}): Results {
   const workers = fields.workers ?? 2;
-  const makespanMs = steps.reduce((latest, step) => Math.max(latest, step.endMs ?? 0), 0);
+  const makespanMs = steps.reduce(
+    (latest, { endMs, cached }) => Math.max(latest, endMs ?? cached?.restoredMs ?? 0),
+    0,
+  );
   const workMs = steps.reduce((sum, step) => sum + (step.durationMs ?? 0), 0);
   const criticalPath = fields.criticalPath ?? [];
   const spanMs = spanOf(steps, criticalPath);

@@ -71,7 +71,12 @@ describe('a step with a cache', () => {
     expect(build).toMatchObject({
       ...{ outcome: 'success', conclusion: 'success', worker: null, durationMs: null },
       outputs: { version: '7' },
-      cached: { key: FACTS.fingerprint, from: FACTS.savedAt, savedMs: 3_000 },
+      cached: {
+        key: FACTS.fingerprint,
+        from: FACTS.savedAt,
+        savedMs: 3_000,
+        restoredMs: expect.any(Number),
+      },
     });
     expect(cache.kept).toEqual([]);
     expect(run.story()).toEqual([

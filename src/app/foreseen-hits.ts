@@ -40,7 +40,7 @@ export async function foreseenHits({
   try {
     const root = resolve(options.root);
     const host = { environment, script, platform: process.platform };
-    const steps = await cacheableSteps({ prepared, root, scratch, host });
+    const steps = await cacheableSteps({ prepared, root, scratch: scratch(), host });
     const asked = [...steps.values()].filter(({ id }) => only === undefined || id === only);
     const stop = new AbortController().signal;
     const answers = await Promise.all(

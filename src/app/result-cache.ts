@@ -37,7 +37,7 @@ export interface OpenedCache {
   /** Follows the run, once the log has each event. */
   readonly follow: (event: RunEvent, known: Known) => void;
   /** A folder for what is only needed during the run. */
-  readonly scratch: string;
+  readonly scratch: () => string;
   /** Removes what was only needed during the run. */
   readonly remove: () => Promise<void>;
 }
@@ -55,9 +55,13 @@ export async function openResultCache(request: CacheRequest): Promise<Result<Ope
   });
   if (!stores.ok) return err(stores.error);
   const root = resolve(options.root);
-  const scratch = mkdtempSync(
-    join(setting(environment, 'RUNNER_TEMP') ?? tmpdir(), 'stepwave-results-'),
-  );
+  let made: string | undefined;
+  const scratch = (): string => {
+    made ??= mkdtempSync(
+      join(setting(environment, 'RUNNER_TEMP') ?? tmpdir(), 'stepwave-results-'),
+    );
+    return made;
+  };
   const cache = new ResultCache({
     ...{ root, scratch, environment, secrets, notify },
     plan: { name: plan.name, file: inRepository(plan.source.name) },
@@ -78,7 +82,9 @@ export async function openResultCache(request: CacheRequest): Promise<Result<Ope
       const seen = accesses === undefined ? {} : { accesses };
       cache.logged(id, { hasMasked: hasMasked(id), hide, ...seen });
     },
-    remove: () => rm(scratch, { recursive: true, force: true }),
+    remove: async () => {
+      if (made !== undefined) await rm(made, { recursive: true, force: true });
+    },
   });
 }
 

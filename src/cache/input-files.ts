@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { InputFile } from '../model/cache.js';
 import { systemClock, type Clock } from '../model/clock.js';
 import { codeOf, fileReason } from '../util/file-reason.js';
@@ -8,6 +9,7 @@ import { inSlices } from '../util/in-slices.js';
 import { err, ok, type Result } from '../util/result.js';
 import { DigestMemory, stateOf } from './digest-memory.js';
 import { findMatches } from './find-matches.js';
+import { isInput, type FoundFile } from './found-file.js';
 import { hashFile } from './hash-file.js';
 import { matcherOf, type GlobMatcher } from './match-globs.js';
 import type { Match } from './walk-matching.js';
@@ -21,13 +23,13 @@ export interface InputFilesOptions {
   readonly clock?: Pick<Clock, 'wallTime'>;
 }
 
-type Files = Result<readonly InputFile[], string>;
+type Found = Result<readonly FoundFile[], string>;
 
 /** Calls that are answered together. */
 interface Batch {
   readonly lists: (readonly string[])[];
   /** For each of the lists. */
-  readonly results: Promise<readonly Files[]>;
+  readonly results: Promise<readonly Found[]>;
 }
 
 /**
@@ -49,10 +51,18 @@ export class InputFiles {
   }
 
   /**
-   * What the globs select, sorted by the bytes of the paths. Calls that come while others are at work are answered
-   * together, by one look at the folders. The error is a sentence.
+   * What the globs select, sorted by the bytes of the paths. Calls that come at once, or while others are at work, are
+   * answered together, by one look at the folders. The error is a sentence.
    */
-  async filesOf(globs: readonly string[]): Promise<Files> {
+  async filesOf(globs: readonly string[]): Promise<Result<readonly InputFile[], string>> {
+    const found = await this.treeOf(globs);
+    if (!found.ok) return found;
+    const files = found.value.filter(isInput);
+    return ok(files.map(({ path, type, digest }) => ({ path, type, digest })));
+  }
+
+  /** The same with modes and empty directories, as outputs are kept. */
+  async treeOf(globs: readonly string[]): Promise<Found> {
     const batch = this.#next ?? this.#newBatch();
     const place = batch.lists.push(globs) - 1;
     const results = await batch.results;
@@ -68,7 +78,7 @@ export class InputFiles {
 
   #newBatch(): Batch {
     const lists: (readonly string[])[] = [];
-    const results = this.#last.then(() => {
+    const results = this.#last.then(nextTurn).then(() => {
       this.#next = null;
       return this.#hashEach(lists);
     });
@@ -77,24 +87,24 @@ export class InputFiles {
     return this.#next;
   }
 
-  async #hashEach(lists: readonly (readonly string[])[]): Promise<readonly Files[]> {
+  async #hashEach(lists: readonly (readonly string[])[]): Promise<readonly Found[]> {
     const all = await this.#hashAll(lists);
     if (all.ok) return all.value.map(ok);
     if (lists.length === 1) return [all];
     // What cannot be read may belong to one of them only.
-    const each: Files[] = [];
+    const each: Found[] = [];
     for (const list of lists) each.push(...(await this.#hashEach([list])));
     return each;
   }
 
   async #hashAll(
     lists: readonly (readonly string[])[],
-  ): Promise<Result<readonly (readonly InputFile[])[], string>> {
+  ): Promise<Result<readonly (readonly FoundFile[])[], string>> {
     const stop = this.#stop.signal;
     const matchers = lists.map(matcherOf);
     const found = await findMatches(this.#root, matchers, stop);
     if (!found.ok) return found;
-    const files = new Map(matchers.map((matcher): [GlobMatcher, InputFile[]] => [matcher, []]));
+    const files = new Map(matchers.map((matcher): [GlobMatcher, FoundFile[]] => [matcher, []]));
     try {
       const isWhole = await inSlices(this.#hashing(found.value, files), stop, () => undefined);
       return isWhole ? ok(matchers.map((matcher) => files.get(matcher) ?? [])) : err(STOPPED);
@@ -107,12 +117,12 @@ export class InputFiles {
   /** Yields whenever others may have their turn. */
   *#hashing(
     found: readonly Match[],
-    into: ReadonlyMap<GlobMatcher, InputFile[]>,
+    into: ReadonlyMap<GlobMatcher, FoundFile[]>,
   ): Generator<null, void, void> {
     for (const { path, type, by } of found) {
-      if (type === 'empty-directory') continue;
       try {
-        const file = yield* this.#fileAt(path);
+        const file =
+          type === 'empty-directory' ? this.#directoryAt(path) : yield* this.#fileAt(path);
         if (file !== null) for (const matcher of by) into.get(matcher)?.push(file);
       } catch (error) {
         const code = codeOf(error);
@@ -125,20 +135,27 @@ export class InputFiles {
   }
 
   /** Null for what is neither a file nor a link by now. */
-  *#fileAt(path: string): Generator<null, InputFile | null, void> {
+  *#fileAt(path: string): Generator<null, FoundFile | null, void> {
     const place = join(this.#root, path);
     const stats = lstatSync(place, { bigint: true });
+    const mode = Number(stats.mode & PERMISSIONS);
     if (stats.isSymbolicLink()) {
-      return { path, type: 'link', digest: sha256(readlinkSync(place)) };
+      return { path, type: 'link', mode, digest: sha256(readlinkSync(place)) };
     }
     if (!stats.isFile()) return null;
     const type = (stats.mode & OWNER_MAY_RUN) === 0n ? 'file' : 'executable';
     const known = this.#memory.digestOf(path, stateOf(stats));
-    if (known !== undefined) return { path, type, digest: known };
+    if (known !== undefined) return { path, type, mode, digest: known };
     const hashedNs = BigInt(this.#clock.wallTime().getTime()) * NS_PER_MS;
     const { digest, isSteady } = yield* hashFile(place, stats);
     if (isSteady) this.#memory.remember(path, stats, { digest, hashedNs });
-    return { path, type, digest };
+    return { path, type, mode, digest };
+  }
+
+  #directoryAt(path: string): FoundFile | null {
+    const stats = lstatSync(join(this.#root, path));
+    const mode = stats.mode & Number(PERMISSIONS);
+    return stats.isDirectory() ? { path, type: 'directory', mode, digest: '' } : null;
   }
 }
 
@@ -146,6 +163,8 @@ const STOPPED = 'looking for the input files was stopped';
 
 /** What git takes for executable. Windows never sets it. */
 const OWNER_MAY_RUN = 0o100n;
+
+const PERMISSIONS = 0o777n;
 
 const NS_PER_MS = 1_000_000n;
 

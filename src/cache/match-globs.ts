@@ -1,5 +1,5 @@
 import { Minimatch } from 'minimatch';
-import { globRules, MAX_ALTERNATIVES } from '../util/globs.js';
+import { globRules, isPlainPath, MAX_ALTERNATIVES } from '../util/globs.js';
 
 /** Tells what a list of globs selects below a folder. Paths are relative to the folder and have `/`. */
 export interface GlobMatcher {
@@ -16,22 +16,43 @@ export interface GlobMatcher {
 export function matcherOf(globs: readonly string[]): GlobMatcher {
   const rules = globRules(globs).map(({ glob, isExclude }) => ({
     isExclude,
-    self: new Minimatch(glob, OPTIONS),
-    content: new Minimatch(`${glob}/**`, OPTIONS),
+    ...(isPlainPath(glob) ? plainCover(glob) : patternCover(glob)),
   }));
   const newestFirst = rules.toReversed();
   return {
-    matches: (path) => {
-      const last = newestFirst.find(({ self, content }) => self.match(path) || content.match(path));
-      return last?.isExclude === false;
-    },
+    matches: (path) => newestFirst.find(({ covers }) => covers(path))?.isExclude === false,
     mayHold: (folder) => {
-      for (const { isExclude, self, content } of newestFirst) {
-        if (self.match(folder) || content.match(folder)) return !isExclude;
-        if (!isExclude && content.match(folder, true)) return true;
+      for (const { isExclude, covers, leadsThrough } of newestFirst) {
+        if (covers(folder)) return !isExclude;
+        if (!isExclude && leadsThrough(folder)) return true;
       }
       return false;
     },
+  };
+}
+
+/** What one glob says of a path. */
+interface Cover {
+  /** Whether the path is the glob's, or in a folder that is. */
+  readonly covers: (path: string) => boolean;
+  /** Whether a path that the glob covers may be below a folder. */
+  readonly leadsThrough: (folder: string) => boolean;
+}
+
+function plainCover(glob: string): Cover {
+  const inside = `${glob}/`;
+  return {
+    covers: (path) => path === glob || path.startsWith(inside),
+    leadsThrough: (folder) => inside.startsWith(`${folder}/`),
+  };
+}
+
+function patternCover(glob: string): Cover {
+  const self = new Minimatch(glob, OPTIONS);
+  const content = new Minimatch(`${glob}/**`, OPTIONS);
+  return {
+    covers: (path) => self.match(path) || content.match(path),
+    leadsThrough: (folder) => content.match(folder, true),
   };
 }
 

@@ -1,19 +1,23 @@
 /** The result cache of one run: fingerprints of steps, what stores have of them, and what is saved beside the run. */
-import { join } from 'node:path';
-import type { EntryFacts, EntryKey, FingerprintParts } from '../model/cache.js';
+import type { FingerprintParts } from '../model/cache.js';
 import type { SuccessfulStep } from '../model/result.js';
 import type { StepExports } from '../model/task.js';
-import type { Result } from '../util/result.js';
+import { fileReason } from '../util/file-reason.js';
 import { longTimeout } from '../util/waiting.js';
-import { readEntry, restoreEntry } from './archive.js';
-import { matching } from './find-matches.js';
+import {
+  leaveOutputs,
+  putOutputsBack,
+  readFirstEntry,
+  type FoundEntry,
+  type KeyedStep,
+  type SearchPlace,
+} from './entry-search.js';
 import { fingerprintOf, recordedParts } from './fingerprint.js';
 import type { InputFiles } from './input-files.js';
-import { matcherOf } from './match-globs.js';
 import { changesBetween, describeChanges } from './part-changes.js';
 import { fingerprintParts, secretIn, stepKey } from './parts.js';
 import { newestRecord } from './record.js';
-import { saveStep, saveTo, type SavedStep } from './save-step.js';
+import type { SavedStep } from './save-step.js';
 import type { CacheableStep, CacheAnswer, LoggedStep, StepCache } from './step-cache.js';
 import type { Store } from './stores/store.js';
 
@@ -26,8 +30,8 @@ export interface ResultCacheInput {
   /** Read in turn, written to all. */
   readonly stores: readonly Store[];
   readonly inputs: InputFiles;
-  /** A folder of its own, which the caller removes. */
-  readonly scratch: string;
+  /** Makes a folder of its own when it is first asked for. The caller removes it. */
+  readonly scratch: () => string;
   readonly environment: NodeJS.ProcessEnv;
   /** Values that must be in no entry. */
   readonly secrets: readonly string[];
@@ -41,9 +45,7 @@ export interface ResultCacheInput {
 }
 
 /** A step that the cache did not have, and is to have. */
-interface MissedStep {
-  readonly step: CacheableStep;
-  readonly key: EntryKey;
+interface MissedStep extends KeyedStep {
   readonly parts: FingerprintParts;
 }
 
@@ -57,9 +59,11 @@ export class ResultCache implements StepCache {
   readonly #late = new AbortController();
   /** Aborted when nothing more is to be saved. */
   readonly #stop: AbortSignal;
+  readonly #place: SearchPlace;
 
   constructor(input: ResultCacheInput) {
     this.#input = input;
+    this.#place = { ...input, notice: this.#notice };
     this.#stop = AbortSignal.any([this.#late.signal, input.interrupt]);
   }
 
@@ -68,8 +72,8 @@ export class ResultCache implements StepCache {
     const asked = await this.#ask(step);
     if ('type' in asked) return asked;
     const { key, parts } = asked;
-    const facts = await this.#fetch(asked, stop, (archive) => readEntry(archive));
-    if (facts !== null) return { type: 'hit', facts };
+    const entry = await readFirstEntry(asked, this.#place, stop);
+    if (entry !== null) return { type: 'hit', facts: entry.facts };
     return miss(await this.#reason(key.step, parts, stop));
   }
 
@@ -77,17 +81,13 @@ export class ResultCache implements StepCache {
     const asked = await this.#ask(step);
     if ('type' in asked) return asked;
     const { key, parts } = asked;
-    const { root } = this.#input;
-    const { spec, logFile } = step;
-    const isOutput = matcherOf(spec.outputs).matches;
-    const facts = await this.#fetch(asked, stop, async (archive) => {
-      const present = await matching(root, spec.outputs);
-      if (!present.ok) return present;
-      const { fingerprint } = asked.key;
-      const restoring = { archive, fingerprint, root, isOutput, present: present.value, logFile };
-      return restoreEntry(restoring);
-    });
-    if (facts !== null) return { type: 'hit', facts };
+    const left = await leaveOutputs(asked, this.#place);
+    if (left !== null) return { type: 'hit', facts: left };
+    const entry = await putOutputsBack(asked, this.#place, stop);
+    if (entry !== null) {
+      this.#spread(asked, entry);
+      return { type: 'hit', facts: entry.facts };
+    }
     this.#missed.set(step.id, asked);
     return miss(await this.#reason(key.step, parts, stop));
   };
@@ -104,12 +104,11 @@ export class ResultCache implements StepCache {
     const kept = this.#kept.get(id);
     if (kept === undefined) return;
     this.#kept.delete(id);
-    const saving = saveStep(kept, logged, { ...this.#input, stop: this.#stop })
-      .catch((error: unknown) => [String(error)])
-      .then((saved) => {
-        for (const problem of saved) this.#notice(problem);
-      });
-    this.#saving.push(saving);
+    this.#save(async () => {
+      const { saveStep } = await import('./save-step.js');
+      const scratch = this.#input.scratch();
+      return saveStep(kept, logged, { ...this.#input, scratch, stop: this.#stop });
+    });
   };
 
   readonly close = async (): Promise<void> => {
@@ -139,61 +138,45 @@ export class ResultCache implements StepCache {
     return { step, key, parts };
   }
 
-  /** Uses the first entry that is sound; null if there is none. */
-  async #fetch(
-    { step, key }: MissedStep,
-    stop: AbortSignal,
-    use: (archive: string) => Promise<Result<EntryFacts, string>>,
-  ): Promise<EntryFacts | null> {
-    const { stores, scratch, notify } = this.#input;
-    for (const [index, store] of stores.entries()) {
-      // Two steps that are the same but for their ids have one fingerprint.
-      const archive = join(scratch, `${key.step}-${String(index)}`);
-      const found = await store.fetch(key, archive, stop);
-      if (!found.ok) this.#notice(found.error);
-      if (!found.ok || !found.value) continue;
-      const used = await use(archive);
-      if (used.ok) {
-        this.#spread(stores.slice(0, index), { key, archive, facts: used.value });
-        return used.value;
-      }
-      notify(`${step.id}: its entry in ${store.name} is not used: ${used.error}`);
-    }
-    return null;
-  }
-
   /** Tells what a store could not do, once for all steps. */
-  #notice(message: string): void {
+  readonly #notice = (message: string): void => {
     if (this.#told.has(message)) return;
     this.#told.add(message);
     this.#input.notify(message);
+  };
+
+  /** Gives an entry to stores that did not have it, or not its head, beside the run. */
+  #spread({ key }: KeyedStep, { facts, head, archive, store, closer }: FoundEntry): void {
+    if (this.#input.isReadOnly) return;
+    this.#save(async () => {
+      if (head !== null) await store.keepHead?.(key, head);
+      if (closer.length === 0) return [];
+      const { saveTo } = await import('./save-step.js');
+      return saveTo(closer, key, { archive, facts, head, stop: this.#stop });
+    });
   }
 
-  /** Gives an entry to stores that did not have it, beside the run. */
-  #spread(
-    stores: readonly Store[],
-    {
-      key,
-      archive,
-      facts,
-    }: { readonly key: EntryKey; readonly archive: string; readonly facts: EntryFacts },
-  ): void {
-    if (this.#input.isReadOnly || stores.length === 0) return;
-    const saving = saveTo(stores, key, { archive, facts, stop: this.#stop });
-    this.#saving.push(
-      saving.then((saved) => {
-        for (const problem of saved) this.#notice(problem);
-      }),
-    );
+  /** `save` gives a sentence for all that did not work. */
+  #save(save: () => Promise<readonly string[]>): void {
+    const saving = save()
+      .catch((error: unknown) => [`a result is not saved: ${fileReason(error)}`])
+      .then((problems) => {
+        for (const problem of problems) this.#notice(problem);
+      });
+    this.#saving.push(saving);
   }
 
   /** Why there is no entry: what has changed since the newest one. */
   async #reason(step: string, parts: FingerprintParts, stop: AbortSignal): Promise<string> {
     const record = await newestRecord(this.#input.stores, step, stop);
     if (record === null) return 'nothing is kept of it yet';
-    return describeChanges(changesBetween(record.parts, recordedParts(parts)));
+    const changes = changesBetween(record.parts, recordedParts(parts));
+    return changes.length === 0 ? UNUSABLE : describeChanges(changes);
   }
 }
+
+/** Why a step runs though all is as it was when its newest entry was saved. */
+const UNUSABLE = 'what is kept of it cannot be used';
 
 function miss(reason: string): CacheAnswer {
   return { type: 'miss', reason };

@@ -6,11 +6,13 @@ import type { EntryFacts, EntryKey, FingerprintParts, InputFile } from '../model
 import type { SuccessfulStep } from '../model/result.js';
 import type { StepExports } from '../model/task.js';
 import { toByteString } from '../util/byte-string.js';
+import { codeOf, fileReason } from '../util/file-reason.js';
 import { realPathOf } from '../util/look-up.js';
 import { writeOwnFile } from '../util/own-file.js';
 import { err, ok, type Result } from '../util/result.js';
 import { packEntry } from './archive.js';
 import { recordedParts } from './fingerprint.js';
+import { headText } from './head.js';
 import { matching } from './find-matches.js';
 import { recordText } from './record.js';
 import type { CacheableStep, LoggedStep } from './step-cache.js';
@@ -62,6 +64,8 @@ export async function saveStep(
 interface PackedStep {
   readonly archive: string;
   readonly facts: EntryFacts;
+  /** A text for `keepHead`; null if the entry has none. */
+  readonly head: string | null;
 }
 
 async function pack(
@@ -98,7 +102,11 @@ async function pack(
     if (!packed.ok) return packed;
     const touched = changedOutput();
     if (touched !== undefined) return err(`another step changed ${touched} at once`);
-    return ok({ archive: target, facts });
+    const { outputs: kept } = packed.value;
+    return ok({ archive: target, facts, head: headText({ facts, outputs: kept }, logFile) });
+  } catch (error) {
+    if (codeOf(error) === null) throw error;
+    return err(fileReason(error));
   } finally {
     await rm(logFile, { force: true });
   }
@@ -108,11 +116,17 @@ async function pack(
 export async function saveTo(
   stores: readonly Store[],
   key: EntryKey,
-  { archive, facts, stop }: PackedStep & { readonly stop: AbortSignal },
+  { archive, facts, head, stop }: PackedStep & { readonly stop: AbortSignal },
 ): Promise<readonly string[]> {
   const { fingerprint, plan, step, savedAt, durationMs, parts } = facts;
   const record = recordText({ fingerprint, plan, step, savedAt, durationMs, parts });
-  const saved = await Promise.all(stores.map((store) => store.save(key, archive, record, stop)));
+  const saved = await Promise.all(
+    stores.map(async (store) => {
+      const result = await store.save(key, archive, record, stop);
+      if (result.ok && head !== null) await store.keepHead?.(key, head);
+      return result;
+    }),
+  );
   return saved.flatMap((one) => (one.ok ? [] : [one.error]));
 }
 

@@ -3,7 +3,7 @@
  * in its place; or why it has to run. It must not know the loop that runs steps.
  */
 import type { Accesses } from '../model/accesses.js';
-import type { CacheSpec, EntryFacts } from '../model/cache.js';
+import type { CacheSpec, RestoredFacts } from '../model/cache.js';
 import type { SuccessfulStep } from '../model/result.js';
 import type { StepExports } from '../model/task.js';
 
@@ -26,7 +26,7 @@ export interface CacheableStep {
 
 /** What a look-up came to. */
 export type CacheAnswer =
-  | { readonly type: 'hit'; readonly facts: EntryFacts }
+  | { readonly type: 'hit'; readonly facts: RestoredFacts }
   /** The reason is one sentence without a stop. */
   | { readonly type: 'miss'; readonly reason: string };
 

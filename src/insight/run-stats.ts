@@ -31,7 +31,7 @@ export function runStats(
 ): RunStats {
   const durations = steps.map((step) => step.durationMs ?? 0);
   const { work, slotTime, span, lowerBound } = scheduleBounds(graph, durations, pool);
-  const makespanMs = steps.reduce((last, step) => Math.max(last, step.endMs ?? 0), 0);
+  const makespanMs = steps.reduce((last, step) => Math.max(last, step.endMs ?? doneMs(step)), 0);
   const idsOf = (nodes: readonly number[]): readonly string[] =>
     nodes.map((node) => graph.ids[node] ?? '');
   return {
@@ -41,7 +41,7 @@ export function runStats(
     lowerBoundMs: rounded(lowerBound),
     sequentialMs: rounded(work),
     sequentialBasis: 'estimate',
-    speedup: makespanMs > 0 ? rounded(work / makespanMs) : 1,
+    speedup: makespanMs > 0 && work > 0 ? rounded(work / makespanMs) : 1,
     utilization: makespanMs > 0 ? rounded(Math.min(1, slotTime / (pool.workers * makespanMs))) : 0,
     groups: groupsOf(groupNumbers).map(idsOf),
     criticalPath: idsOf(
@@ -50,8 +50,16 @@ export function runStats(
   };
 }
 
+/** When the result of a step that never started was there. */
+function doneMs({ cached }: StepResult): number {
+  return cached?.restoredMs ?? 0;
+}
+
 /** Rounds a step's times so that they agree with each other. */
 export function roundedTimes(step: StepResult): StepResult {
+  if (step.cached !== undefined) {
+    return { ...step, cached: { ...step.cached, restoredMs: rounded(step.cached.restoredMs) } };
+  }
   if (step.startMs === null) return step;
   const readyMs = rounded(step.readyMs);
   const startMs = rounded(step.startMs);

@@ -63,6 +63,9 @@ export interface EntryFacts {
   readonly parts: RecordedParts;
 }
 
+/** What a hit tells of a step: all but what its fingerprint was made of. */
+export type RestoredFacts = Omit<EntryFacts, 'parts'>;
+
 /** Names an entry. Both are SHA-256 in hexadecimal. */
 export interface EntryKey {
   /** Of the plan's file and the step's id: what is the same for all entries of a step. */

@@ -61,6 +61,8 @@ export interface Cached {
   readonly from: string;
   /** How long the step took then. */
   readonly savedMs: number;
+  /** When it was back in its place, counted from the run's start. */
+  readonly restoredMs: number;
 }
 
 /** The fields of a step that was given to a worker. */
@@ -168,7 +170,7 @@ export interface RunResult {
   readonly outcome: 'success' | 'failure' | 'cancelled';
   /** ISO 8601, UTC. */
   readonly startedAt: string;
-  /** Start of the run to the end of its last step. */
+  /** Start of the run to the end of its last step, or to the last result from the cache if that came later. */
   readonly makespanMs: number;
   /** Sum of the step durations. */
   readonly workMs: number;

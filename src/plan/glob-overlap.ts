@@ -3,13 +3,13 @@
  * two classes (`[ab]` and `[cd]`), which are taken to have a character in common.
  */
 import { braceExpand, minimatch } from 'minimatch';
-import { MAX_ALTERNATIVES } from '../util/globs.js';
+import { isPlainPath, MAX_ALTERNATIVES } from '../util/globs.js';
 
 /** A glob without braces: the parts of its path, each in pieces. */
 type Pattern = readonly Part[];
 
-/** A part of a path; `**` for any number of them. */
-type Part = readonly Piece[] | '**';
+/** A part of a path: a text, the pieces of a pattern, or `**` for any number of parts. */
+type Part = string | readonly Piece[];
 
 /** A character, something that stands for one, or `*` for any number of them. */
 type Piece =
@@ -18,6 +18,7 @@ type Piece =
 
 /** The patterns that a tidy glob stands for. It covers what is below that which it matches. */
 export function patternsOf(glob: string): readonly Pattern[] {
+  if (isPlainPath(glob)) return [[...glob.split('/'), '**']];
   return braceExpand(glob, { braceExpandMax: MAX_ALTERNATIVES }).map((one) => [
     ...one.split('/').map((part) => (part === '**' ? part : piecesOf(part))),
     '**',
@@ -59,7 +60,14 @@ const PARTS: Alphabet<Piece> = {
 
 const PATHS: Alphabet<Part> = {
   isMany: (part) => part === '**',
-  fits: (one, other) => one === '**' || other === '**' || meet(one, other, PARTS),
+  fits: (one, other) => {
+    if (one === '**' || other === '**') return true;
+    if (typeof one === 'string' && typeof other === 'string') return one === other;
+    const [some, others] = [one, other].map((part) =>
+      typeof part === 'string' ? piecesOf(part) : part,
+    );
+    return meet(some ?? [], others ?? [], PARTS);
+  },
 };
 
 function isIn(character: string, group: string): boolean {

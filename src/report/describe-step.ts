@@ -40,7 +40,7 @@ function describe(step: StepResult, stepById: StepById): string {
 }
 
 /** `from the cache: it took 3.2 s when it ran, at 2026-01-01 12:00 UTC`. */
-export function describeHit({ savedMs, from }: Omit<Cached, 'key'>): string {
+export function describeHit({ savedMs, from }: Pick<Cached, 'savedMs' | 'from'>): string {
   const when = from.slice(0, 16).replace('T', ' ');
   return `from the cache: it took ${formatDuration(savedMs)} when it ran, at ${when} UTC`;
 }

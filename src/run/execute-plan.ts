@@ -195,7 +195,9 @@ class Execution {
     const logFile = kindOf(facts.step).logFile(facts.step, this.#input.directories) ?? '';
     const { id } = facts.step;
     this.#input.emit({ type: 'step-restored', id, name: step.name, logFile });
-    return this.#settle(node, restored(facts, entry), { exports: entry.exports });
+    const { clock, startedMs } = this.#input;
+    const result = restored(facts, entry, clock.nowMs() - startedMs);
+    return this.#settle(node, result, { exports: entry.exports });
   }
 
   #start(start: Start): void {

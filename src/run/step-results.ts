@@ -1,5 +1,5 @@
 import type { Step } from '../kinds/table.js';
-import type { EntryFacts } from '../model/cache.js';
+import type { RestoredFacts } from '../model/cache.js';
 import type { FailureCause, StartedFields, StepResult, Unchanged } from '../model/result.js';
 import type { TaskResult } from '../model/task.js';
 import type { Result } from '../util/result.js';
@@ -50,14 +50,19 @@ function unneeded(facts: StepFacts, unchanged: Unchanged): StepResult {
 
 /** What a step would come to if it did all that is expected of it. */
 export function expected(facts: StepFacts): StepResult {
-  const cached = { key: '', from: '', savedMs: 0 };
+  const cached = { key: '', from: '', savedMs: 0, restoredMs: 0 };
   const fields = { ...identity(facts), ...NEVER_STARTED, cached };
   return { ...fields, outcome: 'success', conclusion: 'success', because: null, cause: null };
 }
 
 /** The result of a step that the cache has. */
-export function restored(facts: StepFacts, entry: EntryFacts): StepResult {
-  const cached = { key: entry.fingerprint, from: entry.savedAt, savedMs: entry.durationMs };
+export function restored(facts: StepFacts, entry: RestoredFacts, restoredMs: number): StepResult {
+  const cached = {
+    key: entry.fingerprint,
+    from: entry.savedAt,
+    savedMs: entry.durationMs,
+    restoredMs,
+  };
   const fields = { ...identity(facts), ...NEVER_STARTED, outputs: entry.outputs, cached };
   return { ...fields, outcome: 'success', conclusion: 'success', because: null, cause: null };
 }

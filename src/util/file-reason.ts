@@ -4,6 +4,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['EBUSY', 'it is in use'],
   ['EDQUOT', 'the disk quota is used up'],
   ['EEXIST', 'something is in its place'],
+  ['EFBIG', 'a file would be larger than the system allows'],
   ['EISDIR', 'it is a directory'],
   ['ELOOP', 'it is a symbolic link, or there are too many on its way'],
   ['EMFILE', 'too many files are open'],

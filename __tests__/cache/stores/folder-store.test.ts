@@ -3,6 +3,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   utimesSync,
   writeFileSync,
@@ -129,6 +130,52 @@ describe('a cache folder', () => {
     }
     expect(found).toEqual([true, false, false, true]);
     expect(readdirSync(join(folder, 'ac', BUILD.step))).toHaveLength(2);
+  });
+
+  describe('the head of an entry', () => {
+    const headOf = (key: EntryKey): string | null | undefined =>
+      openFolderStore(folder).head?.(key);
+    const keepHead = async (key: EntryKey, head: string): Promise<void> =>
+      openFolderStore(folder).keepHead?.(key, head);
+    const headFile = (): string => join(folder, 'ac', BUILD.step, `${BUILD.fingerprint}.head`);
+
+    it('is given back for as long as the entry is there, and counts as a use', async () => {
+      await save(BUILD, 'archive');
+      expect(headOf(BUILD)).toBeNull();
+      await keepHead(BUILD, 'größe\nline');
+      useBefore('archive', 9);
+      expect(headOf(BUILD)).toBe('größe\nline');
+      expect(statSync(pathOf('archive')).mtimeMs).toBeGreaterThan(1e12);
+      expect(openFolderStore(folder).list()).toMatchObject({ value: [BUILD] });
+      rmSync(pathOf('archive'));
+      expect(headOf(BUILD)).toBeNull();
+      expect(await fetch(BUILD)).toEqual(ok(false));
+      expect(existsSync(headFile())).toBe(false);
+    });
+
+    it('is not kept of an entry that is not there, nor if it is too long', async () => {
+      await keepHead(BUILD, 'head');
+      expect(listTree(directory)).toEqual([]);
+      await save(BUILD, 'archive');
+      await keepHead(BUILD, 'x'.repeat(9 << 20));
+      expect(headOf(BUILD)).toBeNull();
+    });
+
+    it('is none if a byte of it is another one', async () => {
+      await save(BUILD, 'archive');
+      await keepHead(BUILD, 'head');
+      const whole = readFileSync(headFile());
+      for (const at of whole.keys()) {
+        const damaged = Buffer.from(whole);
+        damaged[at] = (whole[at] ?? 0) ^ 1;
+        writeFileSync(headFile(), damaged);
+        expect([at, headOf(BUILD)]).toEqual([at, null]);
+      }
+      for (const length of whole.keys()) {
+        writeFileSync(headFile(), whole.subarray(0, length));
+        expect([length, headOf(BUILD)]).toEqual([length, null]);
+      }
+    });
   });
 
   it('takes no entry that is larger than all may be together', async () => {

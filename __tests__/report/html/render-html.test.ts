@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { renderHtml } from '../../../src/report/html/render-html.js';
 import {
   failure,
+  fromCache,
   neverStarted,
   runResult,
   success,
@@ -166,6 +167,13 @@ describe('renderHtml, unusual runs', () => {
         ['Group', '1'],
       ],
     });
+  });
+
+  it('tells steps that came from the cache from those that never started', () => {
+    const page = pageOf(resultsOf(runResult([success('a'), fromCache('b')])));
+    expect(page.timelineNote).toBe('1 worker had nothing to do. 1 step came from the cache.');
+    const outcomeAt = page.columns.findIndex(({ title }) => title === 'Outcome');
+    expect(page.steps.map(({ cells }) => cells[outcomeAt])).toEqual(['success', 'cached']);
   });
 
   it('first shows a step that failed the run, rather than one that was allowed to', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FileComparison } from '../../../src/model/findings.js';
 import { closingLines } from '../../../src/report/log/closing-lines.js';
-import { failure, neverStarted, runResult, success } from '../../rigs/result-builder.js';
+import { failure, fromCache, neverStarted, runResult, success } from '../../rigs/result-builder.js';
 import { measured, proven } from '../../rigs/sample-findings.js';
 
 describe('closingLines', () => {
@@ -40,6 +40,13 @@ describe('closingLines', () => {
       'failure: 3 steps of 4 ran in 1.00 s on 1 of 2 workers (process)',
       'one after another: 3.00 s (estimated), speed-up 3.00; workers busy 150 %; lower bound 1.50 s',
       'failed: a, d',
+    ]);
+  });
+
+  it('says how long it took to find that nothing had to run', () => {
+    expect(closingLines(runResult([fromCache('a'), fromCache('b')]), [])).toEqual([
+      'success: no step had to run; done in 40 ms',
+      'from the cache: 2 of 2 steps, which took 6.00 s when they ran',
     ]);
   });
 

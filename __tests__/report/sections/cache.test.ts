@@ -27,11 +27,11 @@ describe('what the cache brought', () => {
   it('is a sentence of the headline, also where no step ran', () => {
     const some = toReportModel(runResult([fromCache('a'), MISSED]));
     expect(plainText(runSentence(some))).toContain(
-      'From the cache: 1 of 2 steps, which took 3.00 s when they ran.',
+      'From the cache: 1 of 2 steps, which took 3.00 s when it ran.',
     );
     const all = toReportModel(runResult([fromCache('a')]));
     expect(plainText(runSentence(all))).toBe(
-      'No step ran. Steps: 1 success. From the cache: 1 of 1 step, which took 3.00 s when they ran.',
+      'No step had to run; done in 40 ms. Steps: 1 success. From the cache: 1 of 1 step, which took 3.00 s when it ran.',
     );
   });
 });

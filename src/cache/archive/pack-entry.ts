@@ -34,6 +34,8 @@ export interface Packed {
   /** SHA-256 of the archive in hexadecimal. */
   readonly digest: string;
   readonly size: number;
+  /** Sorted by path. */
+  readonly outputs: readonly Output[];
 }
 
 /**
@@ -89,7 +91,7 @@ async function writeArchive(
     .catch(fail);
   await written;
   if (cause !== undefined) throw cause as Error;
-  return { digest: hash.digest('hex'), size };
+  return { digest: hash.digest('hex'), size, outputs };
 }
 
 async function fill(writer: ArchiveWriter, manifest: string, logFile: string): Promise<void> {

@@ -1,6 +1,5 @@
 import { createWriteStream, realpathSync, truncateSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import type { EntryFacts } from '../../model/cache.js';
 import { err, ok, type Result } from '../../util/result.js';
 import { differencesFrom, type Differences } from './differences.js';
 import type { Manifest, Output } from './manifest.js';
@@ -34,7 +33,7 @@ export interface Restoring {
  * new one. If one cannot get its place, the others may have theirs already: the step has to run. The error is the end of
  * a sentence about the entry. Never rejects.
  */
-export async function restoreEntry(restoring: Restoring): Promise<Result<EntryFacts, string>> {
+export async function restoreEntry(restoring: Restoring): Promise<Result<Manifest, string>> {
   let tree: OutputTree | undefined;
   try {
     tree = new OutputTree(realpathSync.native(restoring.root));
@@ -52,7 +51,7 @@ export async function restoreEntry(restoring: Restoring): Promise<Result<EntryFa
 async function restore(
   tree: OutputTree,
   { archive, fingerprint, isOutput, present, logFile }: Restoring,
-): Promise<EntryFacts> {
+): Promise<Manifest> {
   let manifest: Manifest | undefined;
   let differences: Differences = { wanted: [], extra: [] };
   const unpacking = new Unpacking(tree);
@@ -79,7 +78,7 @@ async function restore(
     unpacking.stage?.close();
   }
   if (manifest === undefined) throw new Damage('its archive is damaged');
-  return manifest.facts;
+  return manifest;
 }
 
 /** @throws Damage for an output that the plan does not name */

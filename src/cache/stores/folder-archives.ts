@@ -12,6 +12,7 @@ import {
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sweepLitter, temporaryName } from '../../files/litter.js';
+import { codeOf } from '../../util/file-reason.js';
 import { namesIn } from '../../util/look-up.js';
 import { makeDirectory } from '../../util/make-directory.js';
 import { isDigest } from '../archive/facts.js';
@@ -58,15 +59,25 @@ export async function keep(
   write: (unfinished: string) => Promise<void> | void,
 ): Promise<void> {
   const directory = join(folder, UNFINISHED);
-  makeDirectory(directory, 0o700);
   sweepLitter(directory, directory);
-  makeDirectory(join(path, '..'), 0o700);
   const unfinished = join(directory, temporaryName());
+  const put = async (): Promise<void> => {
+    try {
+      await write(unfinished);
+      renameSync(unfinished, path);
+    } catch (error) {
+      rmSync(unfinished, { force: true });
+      throw error;
+    }
+  };
   try {
-    await write(unfinished);
-    renameSync(unfinished, path);
-  } finally {
-    rmSync(unfinished, { force: true });
+    await put();
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    // Nearly always the folders are there.
+    makeDirectory(directory, 0o700);
+    makeDirectory(join(path, '..'), 0o700);
+    await put();
   }
 }
 

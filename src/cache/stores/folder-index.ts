@@ -27,6 +27,11 @@ export function indexPath({ step, fingerprint }: EntryKey): string {
   return join(INDEX, step, `${fingerprint}.json`);
 }
 
+/** Where the head of an entry is: what its archive begins with. */
+export function headPath({ step, fingerprint }: EntryKey): string {
+  return join(INDEX, step, `${fingerprint}.head`);
+}
+
 export function indexText(entry: IndexedEntry): string {
   return JSON.stringify({ format: FORMAT, ...entry });
 }
@@ -57,8 +62,8 @@ export function indexedKeys(folder: string, onlyStep?: string): readonly SavedKe
   const steps = onlyStep === undefined ? namesIn(join(folder, INDEX)) : [onlyStep];
   return steps.filter(isDigest).flatMap((step) =>
     namesIn(join(folder, INDEX, step)).flatMap((name) => {
-      const fingerprint = name.replace(/\.json$/, '');
-      if (!isDigest(fingerprint)) return [];
+      const [fingerprint, ending] = name.split('.');
+      if (!isDigest(fingerprint) || ending !== 'json') return [];
       const key = { step, fingerprint };
       const stats = lstatSync(join(folder, indexPath(key)), { throwIfNoEntry: false });
       return stats === undefined ? [] : [{ ...key, savedMs: stats.mtimeMs }];

@@ -16,6 +16,7 @@ import {
   touch,
   UNFINISHED,
 } from './folder-archives.js';
+import { readHead, removeEntry, writeHead } from './folder-heads.js';
 import {
   INDEX,
   indexedKeys,
@@ -51,6 +52,7 @@ export function openFolderStore(
   folder: string,
   { maxBytes = DEFAULT_MAX_BYTES }: { readonly maxBytes?: number } = {},
 ): FolderStore {
+  const room = new Room(folder, maxBytes);
   const told = <T>(error: unknown): Result<T, string> =>
     err(printable(`the cache folder "${folder}" cannot be used: ${fileReason(error)}`));
   return {
@@ -68,10 +70,17 @@ export function openFolderStore(
       try {
         makeDirectory(folder, 0o700);
         if (refusal(folder) !== null) return err(refusal(folder) ?? '');
-        return await saveEntry(folder, key, { file, record, maxBytes });
+        const saved = await saveEntry(folder, key, { file, record, maxBytes });
+        if (saved.ok) room.take(saved.value);
+        return saved.ok ? ok(null) : saved;
       } catch (error) {
         return told(error);
       }
+    },
+    head: (key) => (refusal(folder) === null ? readHead(folder, key) : null),
+    keepHead: async (key, head) => {
+      // Without it, the next run opens the archive.
+      if (refusal(folder) === null) await writeHead(folder, key, head).catch(() => undefined);
     },
     newest: (step) => {
       const newest = [...indexedKeys(folder, step)].sort((a, b) => b.savedMs - a.savedMs);
@@ -87,15 +96,20 @@ export function openFolderStore(
     },
     clear: () => {
       try {
-        for (const part of [INDEX, ARCHIVES, UNFINISHED]) {
-          rmSync(join(folder, part), { recursive: true, force: true, maxRetries: 3 });
-        }
+        removeAll(folder);
         return ok(null);
       } catch (error) {
         return told(error);
       }
     },
   };
+}
+
+/** @throws an error of the system */
+function removeAll(folder: string): void {
+  for (const part of [INDEX, ARCHIVES, UNFINISHED]) {
+    rmSync(join(folder, part), { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 
 function discard(file: string): void {
@@ -115,29 +129,30 @@ function refusal(folder: string): string | null {
 }
 
 async function fetchEntry(folder: string, key: EntryKey, file: string): Promise<boolean> {
-  const index = join(folder, indexPath(key));
-  const entry = readIndex(index);
+  const entry = readIndex(join(folder, indexPath(key)));
   if (entry === null) {
-    rmSync(index, { force: true });
+    const isThere = lstatSync(join(folder, indexPath(key)), { throwIfNoEntry: false });
+    if (isThere !== undefined) removeEntry(folder, key);
     return false;
   }
   const archive = archivePath(folder, entry.digest);
-  if (lstatSync(archive, { throwIfNoEntry: false }) === undefined) return drop([index]);
+  if (lstatSync(archive, { throwIfNoEntry: false }) === undefined) {
+    removeEntry(folder, key);
+    return false;
+  }
   copyTo(archive, file);
   const { digest, size } = await measureOwnFile(file);
   if (digest === entry.digest && size === entry.size) {
     touch(archive);
     return true;
   }
-  return drop([file, index, archive]);
-}
-
-/** Removes what is of no use, so that it is saved anew. */
-function drop(paths: readonly string[]): false {
-  for (const path of paths) rmSync(path, { force: true });
+  // It is of no use, and will be saved anew.
+  removeEntry(folder, key);
+  for (const path of [file, archive]) rmSync(path, { force: true });
   return false;
 }
 
+/** Gives the size of the archive. */
 async function saveEntry(
   folder: string,
   key: EntryKey,
@@ -146,7 +161,7 @@ async function saveEntry(
     record,
     maxBytes,
   }: { readonly file: string; readonly record: string; readonly maxBytes: number },
-): Promise<Result<null, string>> {
+): Promise<Result<number, string>> {
   if (record.length > MAX_RECORD_LENGTH) return err('the record of the entry is too long');
   const { digest, size } = await measureOwnFile(file);
   if (size > maxBytes) return err('the entry alone is larger than the cache folder may become');
@@ -154,15 +169,31 @@ async function saveEntry(
   await keep(folder, join(folder, indexPath(key)), (unfinished) => {
     writeFileSync(unfinished, indexText({ digest, size, record }), { flag: 'wx', mode: 0o600 });
   });
-  makeRoom(folder, maxBytes);
-  return ok(null);
+  return ok(size);
 }
 
-/** Two runs may do that at once: then a little more goes than must. */
-function makeRoom(folder: string, maxBytes: number): void {
+/** Keeps a folder below its limit. To list a large one takes longer than to save an entry, so that is done seldom. */
+class Room {
+  /** How much is kept, as far as this run knows; null before the folder was looked at. */
+  #bytes: number | null = null;
+
+  constructor(
+    private readonly folder: string,
+    private readonly maxBytes: number,
+  ) {}
+
+  /** Told of each archive that was saved. */
+  take(size: number): void {
+    const bytes = this.#bytes === null ? Infinity : this.#bytes + size;
+    this.#bytes = bytes > this.maxBytes ? makeRoom(this.folder, this.maxBytes) : bytes;
+  }
+}
+
+/** Gives how much is kept then. Two runs may do that at once: then a little more goes than must. */
+function makeRoom(folder: string, maxBytes: number): number {
   const archives = keptArchives(folder);
   let bytes = archives.reduce((sum, { size }) => sum + size, 0);
-  if (bytes <= maxBytes) return;
+  if (bytes <= maxBytes) return bytes;
   for (const { digest, size } of [...archives].sort((a, b) => a.usedMs - b.usedMs)) {
     if (bytes <= maxBytes) break;
     rmSync(archivePath(folder, digest), { force: true });
@@ -170,10 +201,10 @@ function makeRoom(folder: string, maxBytes: number): void {
   }
   const kept = new Set(keptArchives(folder).map(({ digest }) => digest));
   for (const key of indexedKeys(folder)) {
-    const path = join(folder, indexPath(key));
-    const entry = readIndex(path);
-    if (entry === null || !kept.has(entry.digest)) rmSync(path, { force: true });
+    const entry = readIndex(join(folder, indexPath(key)));
+    if (entry === null || !kept.has(entry.digest)) removeEntry(folder, key);
   }
+  return bytes;
 }
 
 function listEntries(folder: string): readonly ListedEntry[] {

@@ -24,6 +24,13 @@ export interface Store {
     record: string,
     stop: AbortSignal,
   ) => Promise<Result<null, string>>;
+  /**
+   * The text that `keepHead` was given for an entry that is still there; null if there is none, or if it is damaged. Only
+   * stores that answer at once have it.
+   */
+  readonly head?: (key: EntryKey) => string | null;
+  /** Keeps a text beside an entry that was saved. It is no failure if that does not work. */
+  readonly keepHead?: (key: EntryKey, head: string) => Promise<void>;
   /** The record of the newest entry of a step; null if there is none. */
   readonly newest: (step: string, stop: AbortSignal) => Promise<Result<string | null, string>>;
   /** Ends what the store has started. Nothing may be asked at that time. */

@@ -19,7 +19,7 @@ import {
   slotsSentence,
   type Fact,
 } from '../sections/run-facts.js';
-import { missesSection, undeclaredSection } from '../sections/cache.js';
+import { cacheFigures, missesSection, undeclaredSection } from '../sections/cache.js';
 import { racesSection } from '../sections/races.js';
 import { whatIfSection } from '../sections/what-if.js';
 import { usedWorkers } from '../workers.js';
@@ -108,9 +108,11 @@ function pageFacts(model: ReportModel): readonly Fact[] {
 
 function timelineNote({ result, totals }: ReportModel): string {
   const idle = result.workers - usedWorkers(result);
-  const notStarted = totals.stepCount - totals.startedCount;
+  const hits = cacheFigures(result.steps)?.hits ?? 0;
+  const notStarted = totals.stepCount - totals.startedCount - hits;
   return [
     ...(idle > 0 ? [`${countOf(idle, 'worker')} had nothing to do.`] : []),
+    ...(hits > 0 ? [`${countOf(hits, 'step')} came from the cache.`] : []),
     ...(notStarted > 0 ? [`${countOf(notStarted, 'step')} never started: see the table.`] : []),
   ].join(' ');
 }

@@ -32,7 +32,7 @@ export function stepColumns({ result, rows, totals }: ReportModel): readonly Ste
     {
       title: 'Outcome',
       isNumber: false,
-      cell: ({ step }) => LOOK_TEXT[lookOf(step)],
+      cell: ({ step }) => (step.cached === undefined ? LOOK_TEXT[lookOf(step)] : 'cached'),
       sortKey: ({ step }) => LOOKS.indexOf(lookOf(step)),
     },
     duration('Duration', ({ step }) => step.durationMs),

@@ -56,9 +56,13 @@ function resultLines(result: Results): readonly string[] {
   const ended = result.steps.filter((step) => step.startMs !== null).length;
   const failed = result.steps.filter((step) => step.conclusion === 'failure');
   const basis = result.sequentialBasis === 'estimate' ? 'estimated' : 'measured';
+  const cache = cacheFigures(result.steps);
+  const took = formatDuration(result.makespanMs);
+  const isIdle = ended === 0 && (cache?.hits ?? 0) > 0;
   const lines = [
-    `${result.outcome}: ${countOf(ended, 'step')} of ${String(result.steps.length)} ran in ${formatDuration(result.makespanMs)} ` +
-      whereRun(result),
+    isIdle
+      ? `${result.outcome}: no step had to run; done in ${took}`
+      : `${result.outcome}: ${countOf(ended, 'step')} of ${String(result.steps.length)} ran in ${took} ${whereRun(result)}`,
   ];
   if (ended > 1 && result.outcome !== 'cancelled') {
     const speedup = cutDecimals(result.speedup, 2);
@@ -69,7 +73,6 @@ function resultLines(result: Results): readonly string[] {
     );
   }
   if (result.slots !== undefined) lines.push(plainText(slotsSentence(result)));
-  const cache = cacheFigures(result.steps);
   if (cache !== null) lines.push(cacheText(cache));
   if (failed.length > 0) lines.push(`failed: ${failed.map((step) => step.id).join(', ')}`);
   return lines;

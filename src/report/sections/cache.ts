@@ -28,7 +28,8 @@ export function cacheFigures(steps: readonly StepResult[]): CacheFigures | null 
 export function cacheText({ hits, misses, savedMs }: CacheFigures): string {
   const all = countOf(hits + misses, 'step');
   if (hits === 0) return `from the cache: none of ${all}`;
-  return `from the cache: ${formatCount(hits)} of ${all}, which took ${formatDuration(savedMs)} when they ran`;
+  const then = hits === 1 ? 'when it ran' : 'when they ran';
+  return `from the cache: ${formatCount(hits)} of ${all}, which took ${formatDuration(savedMs)} ${then}`;
 }
 
 /** Which steps the cache did not have, and why. The table names `maxSteps` of them at most; null if there is none. */

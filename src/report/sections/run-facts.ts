@@ -19,9 +19,13 @@ export function runSentence({ result, totals }: ReportModel): Sentence {
   const outcomes = ` Steps: ${outcomeCounts(totals.countByOutcome)}${allowedFailures(totals)}.`;
   const cache = cacheFigures(result.steps);
   const cached = cache === null ? '' : ` ${capitalised(cacheText(cache))}.`;
-  if (totals.startedCount === 0)
-    return [{ strong: 'No step ran.' }, outcomes, cached].filter(Boolean);
-  const ran = `${ranText(totals)} in ${formatDuration(result.makespanMs)}`;
+  const took = formatDuration(result.makespanMs);
+  if (totals.startedCount === 0) {
+    const strong =
+      cache === null || cache.hits === 0 ? 'No step ran.' : `No step had to run; done in ${took}.`;
+    return [{ strong }, outcomes, cached].filter(Boolean);
+  }
+  const ran = `${ranText(totals)} in ${took}`;
   return [{ strong: `${ran}${gainText(result, totals)}.` }, outcomes, cached].filter(Boolean);
 }
 

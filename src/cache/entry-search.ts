@@ -1,0 +1,139 @@
+/**
+ * Looks for the entry of a step in the stores, in their order. In: the step with its fingerprint. Out: what is known of its
+ * result, with its outputs in their places. What the archive is needed for is loaded only then.
+ */
+import { join } from 'node:path';
+import { sweepLitter } from '../files/litter.js';
+import type { EntryFacts, EntryKey, RestoredFacts } from '../model/cache.js';
+import { fileReason } from '../util/file-reason.js';
+import { writeOwnFile } from '../util/own-file.js';
+import { ok, type Result } from '../util/result.js';
+import { matching } from './find-matches.js';
+import { areAllThere, headText, parseHead } from './head.js';
+import type { InputFiles } from './input-files.js';
+import { matcherOf } from './match-globs.js';
+import type { CacheableStep } from './step-cache.js';
+import type { Store } from './stores/store.js';
+
+/** A step whose fingerprint is known. */
+export interface KeyedStep {
+  readonly step: CacheableStep;
+  readonly key: EntryKey;
+}
+
+/** Where entries are, and where outputs belong. */
+export interface SearchPlace {
+  readonly root: string;
+  /** Read in turn. */
+  readonly stores: readonly Store[];
+  readonly inputs: InputFiles;
+  readonly scratch: () => string;
+  /** Takes what a store could not do. */
+  readonly notice: (message: string) => void;
+  /** Takes what is wrong with an entry. */
+  readonly notify: (message: string) => void;
+}
+
+/** An entry that was used. */
+export interface FoundEntry {
+  readonly facts: EntryFacts;
+  /** A text for `keepHead`; null if the entry has none. */
+  readonly head: string | null;
+  /** A copy of its archive. */
+  readonly archive: string;
+  /** Those that were asked before and did not have it. */
+  readonly closer: readonly Store[];
+  readonly store: Store;
+}
+
+/** What is done with an archive. The error is the end of a sentence about the entry. */
+type UseArchive = (archive: string) => Promise<Result<Pick<FoundEntry, 'facts' | 'head'>, string>>;
+
+/**
+ * A hit for which nothing has to be put back: all outputs are there, and have the digests that the nearest store knows.
+ * Null if that is not so, and if the archive has to tell.
+ */
+export async function leaveOutputs(
+  { step, key }: KeyedStep,
+  { stores, inputs, root }: SearchPlace,
+): Promise<RestoredFacts | null> {
+  const text = stores[0]?.head?.(key) ?? null;
+  const head = text === null ? null : parseHead(text);
+  if (head?.facts.fingerprint !== key.fingerprint) return null;
+  const found = await inputs.treeOf(step.spec.outputs);
+  if (!found.ok || !areAllThere(head.outputs, found.value)) return null;
+  try {
+    // Without one, the log is empty.
+    if (head.log !== '') writeOwnFile(step.logFile, Buffer.from(head.log, 'latin1'));
+  } catch {
+    return null;
+  }
+  // Nothing else looks for what a killed run has left there.
+  sweepLitter(root, root);
+  return head.facts;
+}
+
+/** Puts the outputs of the first sound entry in their places; null if there is none. */
+export function putOutputsBack(
+  keyed: KeyedStep,
+  place: SearchPlace,
+  stop: AbortSignal,
+): Promise<FoundEntry | null> {
+  const { step, key } = keyed;
+  const { root } = place;
+  const { spec, logFile } = step;
+  return firstEntry(keyed, place, stop, async (archive) => {
+    const present = await matching(root, spec.outputs);
+    if (!present.ok) return present;
+    const { restoreEntry } = await import('./archive.js');
+    const { fingerprint } = key;
+    const isOutput = matcherOf(spec.outputs).matches;
+    const placing = { archive, fingerprint, root, isOutput, present: present.value, logFile };
+    const restored = await restoreEntry(placing);
+    if (!restored.ok) return restored;
+    return ok({ facts: restored.value.facts, head: headText(restored.value, logFile) });
+  });
+}
+
+/** The first sound entry. Nothing is put back. */
+export function readFirstEntry(
+  keyed: KeyedStep,
+  place: SearchPlace,
+  stop: AbortSignal,
+): Promise<FoundEntry | null> {
+  return firstEntry(keyed, place, stop, async (archive) => {
+    const { readEntry } = await import('./archive.js');
+    const facts = await readEntry(archive);
+    return facts.ok ? ok({ facts: facts.value, head: null }) : facts;
+  });
+}
+
+async function firstEntry(
+  { step, key }: KeyedStep,
+  { stores, scratch, notice, notify }: SearchPlace,
+  stop: AbortSignal,
+  use: UseArchive,
+): Promise<FoundEntry | null> {
+  const folder = folderFor(scratch, notice);
+  if (folder === null) return null;
+  for (const [index, store] of stores.entries()) {
+    // Two steps that are the same but for their ids have one fingerprint.
+    const archive = join(folder, `${key.step}-${String(index)}`);
+    const found = await store.fetch(key, archive, stop);
+    if (!found.ok) notice(found.error);
+    if (!found.ok || !found.value) continue;
+    const used = await use(archive);
+    if (used.ok) return { ...used.value, archive, store, closer: stores.slice(0, index) };
+    notify(`${step.id}: its entry in ${store.name} is not used: ${used.error}`);
+  }
+  return null;
+}
+
+function folderFor(scratch: () => string, notice: (message: string) => void): string | null {
+  try {
+    return scratch();
+  } catch (error) {
+    notice(`the cache has no place for its temporary files: ${fileReason(error)}`);
+    return null;
+  }
+}
