@@ -80,6 +80,8 @@ export interface PlanStep {
   readonly needs: readonly string[];
   /** The step's line in the plan. */
   readonly line: number;
+  /** The id of the step in the plan file that this is a leg of; absent for a step that the plan has as it is. */
+  readonly of?: string;
 }
 
 /** A problem of a plan. Lines and columns count from 1; they are null for a problem that is at no place. */
@@ -198,6 +200,17 @@ export interface StepResult {
     /** How long the step took then. */
     readonly savedMs: number;
   };
+  /** The id of the step in the plan file that this is a leg of; absent for a step that the plan has as it is. */
+  readonly of?: string;
+  /** What a leg of a split got; absent for all others. */
+  readonly split?: {
+    /** How many files it got. */
+    readonly files: number;
+    /** How long they took in earlier runs; null where nothing is known of any file. */
+    readonly predictedMs: number | null;
+  };
+  /** Why a step need not run. Its conclusion is success. Absent for all others. */
+  readonly reason?: string;
   /** Why a step with a cache had to run. Absent for all others. */
   readonly miss?: string;
   /** Since when none of the files has changed for which it runs. Absent for a step that is passed over for no such reason. */

@@ -15,6 +15,7 @@ export const FOLDERS = [
   'script',
   'files',
   'kinds',
+  'legs',
   'plan',
   'schedule',
   'pool',

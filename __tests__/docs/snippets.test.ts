@@ -139,7 +139,9 @@ describe('the snippets of the documentation', () => {
   it.each(ofKind('yaml plan'))('a plan is good, without a warning: $place', async ({ text }) => {
     const hasSteps = Object.hasOwn(parse(text) as object, 'steps');
     const whole = hasSteps ? text : `${text}\nsteps: [{ run: echo }]\n`;
-    expect(await problemsOf(whole, { repository: ROOT })).toBe('');
+    // A split has to find a file.
+    const root = join(ROOT, '__tests__/fixtures/split');
+    expect(await problemsOf(whole, { root, repository: ROOT })).toBe('');
   });
 
   it.each(ofKind('yaml broken-plan'))(

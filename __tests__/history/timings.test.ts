@@ -221,3 +221,40 @@ describe('timingsText', () => {
     expect(parseTimings(text).runs.map((run) => run.workers)).toEqual([3]);
   });
 });
+
+describe('the files of splits', () => {
+  const times = (...entries: readonly (readonly [string, number])[]) => new Map(entries);
+  const split = (...entries: readonly (readonly [string, number])[]) =>
+    new Map([['test', times(...entries)]]);
+
+  it('are kept with the newest time of each, and so over a run that measured none', () => {
+    const first = addRun(NO_TIMINGS, aRun, split(['a', 1], ['b', 2]));
+    const second = addRun(first, aRun, split(['b', 3], ['c', 4]));
+    const third = addRun(second, aRun);
+    expect(third.splits).toEqual(split(['b', 3], ['c', 4], ['a', 1]));
+    expect(parseTimings(timingsText(third))).toEqual(third);
+  });
+
+  it('are none for a plan without splits', () => {
+    expect(addRun(NO_TIMINGS, aRun)).not.toHaveProperty('splits');
+  });
+
+  it('are bounded, in number and in length', () => {
+    const many = Array.from({ length: 60_000 }, (_, n) => [`f${String(n)}`, n] as const);
+    const known = addRun(NO_TIMINGS, aRun, split(['x'.repeat(2_000), 1], ...many)).splits;
+    expect(known?.get('test')?.size).toBe(50_000);
+    expect(known?.get('test')?.has('x'.repeat(2_000))).toBe(false);
+  });
+
+  it.each<[string, unknown]>([
+    ['no object', 5],
+    ['files that are no object', { test: [1] }],
+    ['a time that is none', { test: { a: -1, b: 'x', c: null } }],
+    ['an id that is too long', { ['x'.repeat(101)]: { a: 1 } }],
+  ])('are left out where they are %s, and the runs stay', (_, splits) => {
+    const stored = JSON.parse(timingsText(addRun(NO_TIMINGS, aRun))) as object;
+    const { runs, splits: known } = parseTimings(JSON.stringify({ ...stored, splits }));
+    expect(runs).toHaveLength(1);
+    expect([...(known?.values() ?? [])].every((files) => files.size === 0)).toBe(true);
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { matcherOf } from '../../src/cache/match-globs.js';
+import { matcherOf } from '../../src/files/match-globs.js';
 import { canMeet, patternsOf } from '../../src/plan/glob-overlap.js';
 
 const meet = (one: string, other: string): boolean => canMeet(patternsOf(one), patternsOf(other));

@@ -78,12 +78,12 @@ const LINES: readonly (readonly [line: string, ...problems: string[]])[] = [
   ],
   [
     'strategy: {}',
-    'error: "strategy" has no meaning in a plan [strategy] hint: a plan has no matrix: write a step for each value, or keep the matrix in the workflow and hand its values over in "env"',
+    'error: "strategy" has no meaning in a plan [strategy] hint: write "matrix" and "max-parallel" in the step itself',
   ],
   ['chache: true', 'error: unknown key "chache" [chache] hint: did you mean "cache"?'],
   [
     'matrix: {}',
-    'error: "matrix" has no meaning in a plan [matrix] hint: a plan has no matrix: write a step for each value, or keep the matrix in the workflow and hand its values over in "env"',
+    'error: the matrix has no values, so that the step would never run [matrix] hint: give it a list, such as "node: [20, 22]", or leave "matrix" out',
   ],
   [
     'services: {}',
@@ -243,15 +243,15 @@ const LINES: readonly (readonly [line: string, ...problems: string[]])[] = [
   ],
   [
     'if: matrix.x',
-    'error: unrecognized named-value: \'matrix\' [matrix] hint: hand it over in the workflow, "env: { x: ${{ matrix.x }} }" beside "uses: stepwave/stepwave", and read ${{ env.x }}',
+    'error: unrecognized named-value: \'matrix\' [matrix] hint: only a step with "matrix" has it; if you mean the job\'s, hand it over in the workflow, "env: { x: ${{ matrix.x }} }" beside "uses: stepwave/stepwave", and read ${{ env.x }}',
   ],
   [
     'name: ${{ matrix.os }}',
-    'error: unrecognized named-value: \'matrix\' [matrix] hint: hand it over in the workflow, "env: { os: ${{ matrix.os }} }" beside "uses: stepwave/stepwave", and read ${{ env.os }}',
+    'error: unrecognized named-value: \'matrix\' [matrix] hint: only a step with "matrix" has it; if you mean the job\'s, hand it over in the workflow, "env: { os: ${{ matrix.os }} }" beside "uses: stepwave/stepwave", and read ${{ env.os }}',
   ],
   [
     'if: strategy.fail-fast',
-    'error: unrecognized named-value: \'strategy\' [strategy] hint: a plan has no matrix: hand the value over in the workflow, as a variable in "env"',
+    'error: unrecognized named-value: \'strategy\' [strategy] hint: only the legs of a "matrix" or a "split" have it',
   ],
   [
     'if: secrets.A',

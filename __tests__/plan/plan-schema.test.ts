@@ -90,7 +90,7 @@ describe('plan.schema.json', () => {
 
   /** Problems that a schema cannot see: of more than one value, of paths, of places in a file. */
   const BEYOND_A_SCHEMA =
-    /^(alias|cache-globs|case-|composition-|cycle|default-id|duplicate-|expression-|file-or|ids-differ|json-|path-|root-|same-path|several-|control-|unknown-need|unknown-shell|unknown-default|windows-|yaml-|not-utf8|utf-16(be|le)|empty-json|dict-without-subject|dict-key-of-another|comments|byte-order|inputs-(defaults|differ|none|options|undeclared)|source-)/;
+    /^(alias|cache-globs|case-|composition-|cycle|default-id|duplicate-|expression-|file-or|ids-differ|json-|path-|root-|same-path|several-|control-|unknown-need|unknown-shell|unknown-default|windows-|yaml-|not-utf8|utf-16(be|le)|empty-json|dict-without-subject|dict-key-of-another|comments|byte-order|inputs-(defaults|differ|none|options|undeclared)|source-|matrix-(expressions|files|ids|size))/;
   const misshapen = plansIn('invalid').filter((name) => !BEYOND_A_SCHEMA.test(name));
 
   it.each(misshapen)('refuses invalid/%s', async (name) => {

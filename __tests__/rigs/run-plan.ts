@@ -197,7 +197,7 @@ export class PlanRig {
   /** Runs another program with the test's mark. Gives what it wrote. */
   async runProgram(file: string, args: readonly string[]): Promise<string> {
     const reports = join(this.#home, 'program');
-    mkdirSync(reports);
+    mkdirSync(reports, { recursive: true });
     return (await this.#spawn(reports, {}, [file, ...args]).ended).stdout;
   }
 

@@ -4,6 +4,7 @@ import { groupNumbers } from '../../src/graph/groups.js';
 import type { StepGraph } from '../../src/graph/step-graph.js';
 import type { ScheduleKind } from '../../src/model/result.js';
 import { Scheduler, type SchedulerInput } from '../../src/schedule/scheduler.js';
+import type { Gate } from '../../src/schedule/waiting-room.js';
 import type { LogEntry } from './matchers.js';
 
 /** What is to be run; everything but the graph may be left out. */
@@ -14,6 +15,7 @@ export interface VirtualPlan {
   readonly cpus?: readonly number[];
   readonly mutexes?: readonly (string | null)[];
   readonly mostAtOnce?: number;
+  readonly limits?: readonly (Gate | null)[];
   /** By node; the number of steps on the longest way to a leaf unless given. */
   readonly priorities?: readonly number[];
   readonly slots?: number;
@@ -61,6 +63,7 @@ export function schedulerInput(plan: VirtualPlan): SchedulerInput {
     priorities: plan.priorities ?? bottomLevels(graph, each(1)),
     cpus: plan.cpus ?? each(1),
     mutexes: plan.mutexes ?? each(null),
+    limits: plan.limits ?? each(null),
     slots: plan.slots ?? 2,
     schedule: plan.schedule ?? 'eager',
     ...(plan.mostAtOnce === undefined ? {} : { mostAtOnce: plan.mostAtOnce }),

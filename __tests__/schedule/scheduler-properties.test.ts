@@ -29,6 +29,7 @@ function anyPlan(maxSteps = 9): fc.Arbitrary<FullPlan> {
       durations: perStep(fc.nat(5)),
       cpus: perStep(fc.constantFrom(1, 1, 1, 0, 2, 3)),
       mutexes: perStep(fc.constantFrom(null, null, 'x', 'y')),
+      limits: perStep(fc.constantFrom(null, null, { name: 'x', limit: 2 })),
       slots: fc.integer({ min: 1, max: 4 }),
       schedule: fc.constantFrom('eager', 'groups'),
     });
@@ -41,6 +42,7 @@ function anyPlainPlan(): fc.Arbitrary<FullPlan> {
     ...{ graph, durations, slots },
     cpus: graph.ids.map(() => 1),
     mutexes: graph.ids.map(() => null),
+    limits: graph.ids.map(() => null),
     schedule: 'eager',
   }));
 }
@@ -73,6 +75,10 @@ function startable(
     .filter((node) => {
       const mutex = plan.mutexes[node] ?? null;
       return mutex === null || !held.has(mutex);
+    })
+    .filter((node) => {
+      const limit = plan.limits[node]?.limit ?? Infinity;
+      return running.filter((step) => plan.limits[step.node] != null).length < limit;
     })
     .filter((node) => slotsOf(plan, node) <= plan.slots - used(plan, running));
 }
@@ -120,6 +126,15 @@ describe('every schedule', () => {
             isBeyond: plan.cpus[node] === 0,
           });
         }
+      });
+    });
+  });
+
+  it('never lets more steps of a limit run at once than it says', () => {
+    always(anyPlan(), (plan) => {
+      virtualRun(plan, ({ running }) => {
+        const limited = running.filter(({ node }) => plan.limits[node] != null);
+        expect(limited.length).toBeLessThanOrEqual(2);
       });
     });
   });
@@ -197,8 +212,8 @@ describe('a schedule in which idle slots are lent', () => {
         const idle = plan.slots - used(plan, running) - lent.length;
         const isWanted = startable(plan, { running, settled }).length > 0;
         const isOver = running.length === 0;
-        // One whose mutex is held is taken to want its slots.
-        const isHeld = plan.mutexes.some((mutex) => mutex !== null);
+        // One whose mutex or limit is held is taken to want its slots.
+        const isHeld = [...plan.mutexes, ...plan.limits].some((gate) => gate !== null);
         if (!isWanted && !isOver && !isHeld) expect(idle).toBe(0);
       });
     });

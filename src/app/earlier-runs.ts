@@ -50,8 +50,9 @@ export function openEarlierRuns(
       const { comparedWith } = await history.restore();
       return comparedWith === null ? null : historyOf(result, comparedWith);
     },
-    save: async (result) => {
-      const problem = await history.save(result);
+    splitTimes: async () => (await history.restore()).newest?.splits ?? new Map(),
+    save: async (result, splits) => {
+      const problem = await history.save(result, splits);
       const { problems } = await history.restore();
       for (const one of problems) debug(one);
       if (problem !== null) debug(problem);

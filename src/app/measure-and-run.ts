@@ -1,6 +1,8 @@
 /** A prepared plan → run, measured or not → what is found out about it. It must not know what becomes of that. */
 import type { Measurement } from '../compare/measurement.js';
+import type { SplitTimes } from '../history/timings.js';
 import { findingsOf } from '../insight/findings-of.js';
+import { hasSplit } from '../legs/leg-keys.js';
 import { systemClock } from '../model/clock.js';
 import type { RunExports } from '../model/exports.js';
 import type { Comparison, History, Results } from '../model/findings.js';
@@ -16,6 +18,7 @@ import { secretValues } from '../report/masks/secret-values.js';
 import { shownRun, type ShownRun } from '../report/masks/shown-run.js';
 import type { Host } from '../run/host.js';
 import { runPlan, type FinishedRun } from '../run/run-plan.js';
+import { printable } from '../util/printable.js';
 import { err, ok, type Result } from '../util/result.js';
 import type { Audit, AuditFindings } from './audit.js';
 import { hasCache, usesCache } from './cache-words.js';
@@ -26,8 +29,10 @@ import type { OpenedCache } from './result-cache.js';
 export interface EarlierRuns extends Pick<Host, 'weightsOf' | 'sharesOf'> {
   /** A run beside them; null where nothing is known. */
   readonly historyOf: (result: RunResult) => Promise<History | null>;
+  /** How long the files of splits took. */
+  readonly splitTimes: () => Promise<SplitTimes>;
   /** Keeps a run for later ones. Never rejects. */
-  readonly save: (result: RunResult) => Promise<void>;
+  readonly save: (result: RunResult, splits?: SplitTimes) => Promise<void>;
 }
 
 /** For runs that are not kept. */
@@ -35,6 +40,7 @@ export const NO_EARLIER_RUNS: EarlierRuns = {
   weightsOf: () => Promise.resolve(null),
   sharesOf: () => Promise.resolve(null),
   historyOf: () => Promise.resolve(null),
+  splitTimes: () => Promise.resolve(new Map()),
   save: () => Promise.resolve(),
 };
 
@@ -72,7 +78,8 @@ interface ExaminedRun {
 }
 
 /** Measures a plan where that is wanted, and runs it. The error is why nothing could be run. */
-export async function measureAndRun(request: RunRequest): Promise<Result<ExaminedRun, string>> {
+export async function measureAndRun(asked: RunRequest): Promise<Result<ExaminedRun, string>> {
+  const request = await withKnownTimes(asked);
   const isMeasured = request.options.compare === 'measure';
   const compare = isMeasured ? await import('../compare/measure-plan.js') : null;
   if (isMeasured && hasCache(request.prepared.plan)) tellNote(NO_CACHE, request);
@@ -87,6 +94,16 @@ export async function measureAndRun(request: RunRequest): Promise<Result<Examine
   const results = await resultsOf(request, finished, { comparison, ...NOT_AUDITED });
   const { summaries } = finished.exports;
   return ok(withShown({ results, exports: { env: {}, path: [], summaries }, log }));
+}
+
+/** Shares the files of splits out by what earlier runs took. */
+async function withKnownTimes(request: RunRequest): Promise<RunRequest> {
+  const { prepared, options, earlierRuns } = request;
+  if (!hasSplit(prepared.plan.steps)) return request;
+  const { withSplitTimes } = await import('./split-times.js');
+  const known = await withSplitTimes(prepared, options.root, await earlierRuns.splitTimes());
+  for (const problem of known.problems) tellNote(printable(problem), request);
+  return { ...request, prepared: known.prepared };
 }
 
 /** A result from the cache would say nothing about the pool. */

@@ -1,15 +1,17 @@
 /** A prepared plan → its run → log, reports, handover to the job, and exit code. */
+import type { SplitTimes } from '../history/timings.js';
+import { hasSplit } from '../legs/leg-keys.js';
+import { systemClock } from '../model/clock.js';
 import type { Results } from '../model/findings.js';
 import { planFileOf } from '../options/read-options.js';
-import { systemClock } from '../model/clock.js';
-import { writeReports } from '../report/files/write-reports.js';
 import type { EventLog } from '../report/events/event-log.js';
+import { writeReports } from '../report/files/write-reports.js';
 import { closingLines } from '../report/log/closing-lines.js';
 import { failureLines } from '../report/log/failure-lines.js';
 import { areSpansWanted } from '../report/otlp/are-spans-wanted.js';
 import type { Hurry } from '../script/kill-tree.js';
-import { interruptSignal } from './interrupt.js';
 import { EXIT_CODES, exitCodeOf, type Door } from './door.js';
+import { interruptSignal } from './interrupt.js';
 import { measureAndRun, type PlannedRun } from './measure-and-run.js';
 import type { Tracing } from './tracing.js';
 
@@ -45,7 +47,7 @@ export async function runAndReport(planned: PlannedRun, door: Door): Promise<num
     return interrupt.aborted ? EXIT_CODES.interrupted : EXIT_CODES.usage;
   }
   const { results, exports, shown, log } = run.value;
-  const saved = earlierRuns.save(results);
+  const saved = earlierRuns.save(results, await splitTimes(planned, results));
   const { written, problems: unwritten } = await writeReports(shown, options);
   if (sink.areFailuresRepeated === true && options.output !== 'failed') {
     const again = failureLines(shown, log.failedLines, options);
@@ -63,6 +65,16 @@ export async function runAndReport(planned: PlannedRun, door: Door): Promise<num
   await saved;
   await tracing?.publish(shown, log.mask);
   return exitCodeOf(results.outcome, problems);
+}
+
+/** What the run has found out about the files of its splits. */
+async function splitTimes(
+  { prepared, options }: PlannedRun,
+  { startedAt }: Results,
+): Promise<SplitTimes> {
+  if (!hasSplit(prepared.plan.steps)) return new Map();
+  const { splitTimesOf } = await import('./split-times.js');
+  return splitTimesOf(prepared, options.root, startedAt);
 }
 
 /** A strict audit fails for what caches do not declare. */

@@ -8,10 +8,10 @@ import type { EntryFacts, EntryKey, RestoredFacts } from '../model/cache.js';
 import { fileReason } from '../util/file-reason.js';
 import { writeOwnFile } from '../util/own-file.js';
 import { ok, type Result } from '../util/result.js';
-import { matching } from './find-matches.js';
+import { matching } from '../files/find-matches.js';
 import { areAllThere, headText, parseHead } from './head.js';
 import type { InputFiles } from './input-files.js';
-import { matcherOf } from './match-globs.js';
+import { matcherOf } from '../files/match-globs.js';
 import type { CacheableStep } from './step-cache.js';
 import type { Store } from './stores/store.js';
 

@@ -8,11 +8,11 @@ import { codeOf, fileReason } from '../util/file-reason.js';
 import { inSlices } from '../util/in-slices.js';
 import { err, ok, type Result } from '../util/result.js';
 import { DigestMemory, stateOf } from './digest-memory.js';
-import { findMatches } from './find-matches.js';
+import { findMatches } from '../files/find-matches.js';
 import { isInput, type FoundFile } from './found-file.js';
 import { hashFile } from './hash-file.js';
-import { matcherOf, type GlobMatcher } from './match-globs.js';
-import type { Match } from './walk-matching.js';
+import { matcherOf, type GlobMatcher } from '../files/match-globs.js';
+import type { Match } from '../files/walk-matching.js';
 
 /** Where the files of a run are. */
 export interface InputFilesOptions {

@@ -13,7 +13,7 @@ import { err, ok, type Result } from '../util/result.js';
 import { packEntry } from './archive.js';
 import { recordedParts } from './fingerprint.js';
 import { headText } from './head.js';
-import { matching } from './find-matches.js';
+import { matching } from '../files/find-matches.js';
 import { recordText } from './record.js';
 import type { CacheableStep, LoggedStep } from './step-cache.js';
 import type { Store } from './stores/store.js';

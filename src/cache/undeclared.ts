@@ -6,7 +6,7 @@ import type { CacheSpec } from '../model/cache.js';
 import { sortedByBytes } from '../util/byte-order.js';
 import { isFileAt } from '../util/is-file.js';
 import { leadsOut } from '../util/paths.js';
-import { matcherOf } from './match-globs.js';
+import { matcherOf } from '../files/match-globs.js';
 
 /** Paths relative to the root, with `/` between their parts. */
 export interface Undeclared {

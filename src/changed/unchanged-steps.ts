@@ -3,7 +3,7 @@
  * and the event. Out: the steps to pass over, and why. It must not know how steps are run.
  */
 import { eventPayload } from '../github/contexts.js';
-import { matcherOf } from '../cache/match-globs.js';
+import { matcherOf } from '../files/match-globs.js';
 import type { Unchanged } from '../model/result.js';
 import type { Plan } from '../plan/plan.js';
 import { setting } from '../util/environment.js';

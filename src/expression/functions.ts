@@ -96,7 +96,7 @@ class FaithfulDictionary extends data.Dictionary {
 }
 
 /** Turns the library's data into plain JSON. */
-function toJson(value: data.ExpressionData): unknown {
+export function toJson(value: data.ExpressionData): unknown {
   if (value instanceof data.StringData) return value.coerceString();
   if (value instanceof data.NumberData) return value.number();
   if (value instanceof data.BooleanData) return value.number() !== 0;

@@ -12,13 +12,16 @@ import {
 } from '@actions/expressions';
 import { err, ok, type Result } from '../util/result.js';
 import { fault, faultOf, type ExpressionFault } from './fault.js';
-import { functionsFor, HASH_FILES, isTruthy, toDictionary } from './functions.js';
+import { functionsFor, HASH_FILES, isTruthy, toDictionary, toJson } from './functions.js';
 import { MissingHash } from './hashes.js';
 import { type ExpressionScope, STATUS_FUNCTIONS } from './scope.js';
 import { splitTemplate } from './template.js';
 
 /** The contexts that a plan's expressions can read. */
 export const STEP_CONTEXTS = ['steps', 'needs', 'env', 'github', 'runner', 'inputs'] as const;
+
+/** The contexts that only steps have which are legs of another: of a matrix, or of a split. */
+export const LEG_CONTEXTS = ['matrix', 'strategy', 'split'] as const;
 
 /** The contexts of the plan's own `env`, which belongs to no step. */
 export const PLAN_CONTEXTS = ['github', 'runner', 'inputs'] as const;
@@ -30,10 +33,12 @@ export const FUNCTION_NAMES: readonly string[] = [
   HASH_FILES.name,
 ];
 
+const READABLE = [...STEP_CONTEXTS, ...LEG_CONTEXTS] as const;
+
 /** A context that an expression reads. */
 export interface ContextRead {
   /** In lower case. */
-  readonly context: (typeof STEP_CONTEXTS)[number];
+  readonly context: (typeof READABLE)[number];
   /** The name in `steps.a` or `steps['a']`; null if the name is computed, or the whole context is read. */
   readonly name: string | null;
 }
@@ -132,7 +137,7 @@ function isOneOf(names: readonly string[], name: string): boolean {
 /** Finds the contexts in a sequence of lexemes, each with the name that is read. */
 function readsIn(words: readonly string[]): readonly ContextRead[] {
   return words.flatMap((word, index): readonly ContextRead[] => {
-    const context = STEP_CONTEXTS.find((one) => one === word.toLowerCase());
+    const context = READABLE.find((one) => one === word.toLowerCase());
     if (context === undefined || words[index - 1] === '.') return [];
     const [open, name = '', close] = words.slice(index + 1, index + 4);
     if (open === '.' && name !== '*') return [{ context, name }];
@@ -154,11 +159,23 @@ export function evaluateCondition(
   scope: ExpressionScope,
 ): Result<boolean, string> {
   const source = conditionSource(condition);
-  const parsed = parseExpression(source, { contexts: STEP_CONTEXTS, isCondition: true });
+  const contexts = [...STEP_CONTEXTS, ...Object.keys(scope.contexts)];
+  const parsed = parseExpression(source, { contexts, isCondition: true });
   if (!parsed.ok) return err(parsed.error);
   if (!parsed.value.callsStatusFunction && !scope.status.success) return ok(false);
   const value = evaluate(parsed.value.tree, scope);
   return value.ok ? ok(isTruthy(value.value)) : value;
+}
+
+/** The value of an expression (without `${{ }}`) as plain JSON. */
+export function evaluateValue(source: string, scope: ExpressionScope): Result<unknown, string> {
+  const parsed = parseExpression(source, {
+    contexts: Object.keys(scope.contexts),
+    isCondition: false,
+  });
+  if (!parsed.ok) return err(parsed.error);
+  const value = evaluate(parsed.value.tree, scope);
+  return value.ok ? ok(toJson(value.value)) : value;
 }
 
 /** Half of the longest text in JavaScript, and more than anybody writes by hand. */

@@ -7,7 +7,14 @@ import type { BranchTimings } from './changes.js';
 import { timingsKeys, type BranchKey, type TimedPlan, type TimingsKeys } from './keys.js';
 import { hasCacheService, type CacheHelper } from '../github/actions-cache.js';
 import { askCache, type TimingsAnswer } from './timings-cache.js';
-import { addRun, NO_TIMINGS, parseTimings, timingsText, type Timings } from './timings.js';
+import {
+  addRun,
+  NO_TIMINGS,
+  parseTimings,
+  timingsText,
+  type SplitTimes,
+  type Timings,
+} from './timings.js';
 
 /** What is known of earlier runs. */
 export interface KnownTimings {
@@ -27,7 +34,7 @@ export interface PlanHistory {
    * Saves a run for later ones, unless it was cancelled. Gives the reason for a failure, for a debug log, or null.
    * Never rejects, and settles within 20 s after `restore`.
    */
-  readonly save: (results: RunResult) => Promise<string | null>;
+  readonly save: (results: RunResult, splits?: SplitTimes) => Promise<string | null>;
 }
 
 /** The plan, and how to reach the cache. */
@@ -61,7 +68,8 @@ export function openHistory(request: HistoryRequest): PlanHistory {
       // Only a pull request knows both.
       return { comparedWith: base ?? own, newest: (own ?? base)?.timings ?? null, problems };
     },
-    save: async (results) => saveRun(results, await restored, keys.entry, request),
+    save: async (results, splits) =>
+      saveRun({ results, splits: splits ?? new Map() }, await restored, keys.entry, request),
   };
 }
 
@@ -99,7 +107,7 @@ function timingsOf(
 }
 
 async function saveRun(
-  results: RunResult,
+  { results, splits }: { readonly results: RunResult; readonly splits: SplitTimes },
   { own, isOwnKnown }: Restored,
   entry: string,
   helper: CacheHelper,
@@ -107,7 +115,7 @@ async function saveRun(
   // An entry with only this run would hide the earlier ones, which could not be read.
   if (!isOwnKnown) return 'timings are not saved, as earlier ones could not be read';
   const earlier = own?.timings ?? NO_TIMINGS;
-  const timings = addRun(earlier, results);
+  const timings = addRun(earlier, results, splits);
   if (timings === earlier) return null;
   const text = timingsText(timings);
   const answer = await askCache({ action: 'save', key: entry, text }, helper);

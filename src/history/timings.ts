@@ -17,9 +17,14 @@ export interface TimedRun {
   readonly shares: ReadonlyMap<string, number>;
 }
 
+/** How long the files of splits took, in milliseconds: by the id of a step in the plan file, then by path. */
+export type SplitTimes = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
 /** The last runs of a plan on a branch, the newest last. */
 export interface Timings {
   readonly runs: readonly TimedRun[];
+  /** What was last measured of the files of splits; absent if the plan has none. */
+  readonly splits?: SplitTimes;
 }
 
 /** No earlier runs. */
@@ -40,7 +45,11 @@ export const MAX_TEXT_LENGTH = 32 * 1024 * 1024;
 /**
  * Adds a run, unless it was cancelled or no step in it succeeded, so that it shows nothing about durations.
  */
-export function addRun(timings: Timings, results: RunResult): Timings {
+export function addRun(
+  timings: Timings,
+  results: RunResult,
+  splits: SplitTimes = new Map(),
+): Timings {
   const steps = new Map(
     results.steps.flatMap((step) =>
       hasSucceededByRunning(step) ? [[step.id, step.durationMs] as const] : [],
@@ -50,8 +59,28 @@ export function addRun(timings: Timings, results: RunResult): Timings {
   const { workers, executor } = results;
   const makespanMs = isWholeSuccess(results) ? results.makespanMs : null;
   const shares = sharesIn(results);
-  const run = { workers, executor, makespanMs, steps, shares };
-  return { runs: [...timings.runs, run].slice(-MAX_RUNS) };
+  const runs = [...timings.runs, { workers, executor, makespanMs, steps, shares }].slice(-MAX_RUNS);
+  const known = mergedSplits(timings.splits ?? new Map(), splits);
+  return known.size === 0 ? { runs } : { runs, splits: known };
+}
+
+/** As many files as the splits of a plan have by far. */
+const MAX_FILES = 50_000;
+
+/** Longer than any path of a file that is split. */
+const MAX_PATH_LENGTH = 1_000;
+
+/** What was measured now, and what is known of files that were not. */
+function mergedSplits(earlier: SplitTimes, now: SplitTimes): SplitTimes {
+  const ids = new Set([...now.keys(), ...earlier.keys()]);
+  return new Map(
+    [...ids].flatMap((id): [string, ReadonlyMap<string, number>][] => {
+      const newest = now.get(id) ?? new Map<string, number>();
+      const older = [...(earlier.get(id) ?? [])].filter(([path]) => !newest.has(path));
+      const files = [...newest, ...older].filter(isFile).slice(0, MAX_FILES);
+      return files.length === 0 ? [] : [[id, new Map(files)]];
+    }),
+  );
 }
 
 function sharesIn({ steps }: RunResult): ReadonlyMap<string, number> {
@@ -65,7 +94,7 @@ function sharesIn({ steps }: RunResult): ReadonlyMap<string, number> {
 }
 
 /** The stored form. The oldest runs are left out if it would be too long. */
-export function timingsText({ runs }: Timings): string {
+export function timingsText({ runs, splits }: Timings): string {
   const stored = runs.map((run) =>
     JSON.stringify({
       ...run,
@@ -75,9 +104,18 @@ export function timingsText({ runs }: Timings): string {
   );
   const lengthOf = (texts: readonly string[]): number =>
     texts.reduce((sum, text) => sum + text.length + 1, 0);
+  const files = splits === undefined ? '' : `,"splits":${splitsText(splits)}`;
   const envelope = 100;
-  while (lengthOf(stored) + envelope > MAX_TEXT_LENGTH) stored.shift();
-  return `{"schema":1,"runs":[${stored.join(',')}]}`;
+  const room = MAX_TEXT_LENGTH - envelope;
+  // Splits that leave no room for runs are shared out by size again.
+  const kept = files.length < room / 2 ? files : '';
+  while (lengthOf(stored) + kept.length > room) stored.shift();
+  return `{"schema":1,"runs":[${stored.join(',')}]${kept}}`;
+}
+
+function splitsText(splits: SplitTimes): string {
+  const entries = [...splits].map(([id, files]) => [id, Object.fromEntries(files)]);
+  return JSON.stringify(Object.fromEntries(entries));
 }
 
 /**
@@ -89,10 +127,27 @@ export function parseTimings(text: string): Timings {
     const stored: unknown = JSON.parse(text);
     if (!isObject(stored) || stored.schema !== 1 || !Array.isArray(stored.runs)) return NO_TIMINGS;
     const runs = stored.runs.slice(-MAX_RUNS).map(parseRun);
-    return runs.every((run) => run !== null) ? { runs } : NO_TIMINGS;
+    if (!runs.every((run) => run !== null)) return NO_TIMINGS;
+    const splits = parseSplits(stored.splits);
+    return splits.size === 0 ? { runs } : { runs, splits };
   } catch {
     return NO_TIMINGS;
   }
+}
+
+/** Malformed entries are left out: they say only how files are shared out. */
+function parseSplits(stored: unknown): SplitTimes {
+  if (!isObject(stored)) return new Map();
+  return new Map(
+    Object.entries(stored).flatMap(([id, files]): [string, ReadonlyMap<string, number>][] => {
+      if (id.length > MAX_ID_LENGTH || !isObject(files)) return [];
+      return [[id, new Map(Object.entries(files).filter(isFile).slice(0, MAX_FILES))]];
+    }),
+  );
+}
+
+function isFile(entry: [string, unknown]): entry is [string, number] {
+  return entry[0].length <= MAX_PATH_LENGTH && isTime(entry[1]);
 }
 
 function parseRun(stored: unknown): TimedRun | null {

@@ -1,4 +1,5 @@
 import type { StepGraph } from '../graph/step-graph.js';
+import { legLimit } from '../legs/leg-keys.js';
 import type { Comparison, History, Race, Results, UndeclaredAccess } from '../model/findings.js';
 import type { RunResult } from '../model/result.js';
 import type { Plan } from '../plan/plan.js';
@@ -28,9 +29,12 @@ export function findingsOf(run: RunResult, facts: KnownFacts): Results {
   const result = isWhole && comparison?.status === 'measured' ? withMeasured(run, comparison) : run;
   const cpus = plan.steps.map((step) => step.cpus);
   const mutexes = plan.steps.map((step) => step.mutex);
+  const limits = plan.steps.map(legLimit);
   return {
     ...result,
-    whatIf: isReported ? whatIf({ graph, groups, priorities, cpus, mutexes, result }) : null,
+    whatIf: isReported
+      ? whatIf({ graph, groups, priorities, cpus, mutexes, limits, result })
+      : null,
     comparison,
     history,
     races,

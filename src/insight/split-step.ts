@@ -27,6 +27,7 @@ export function splitStep<Input extends Omit<ReplayInput, 'slots' | 'schedule'>>
     priorities: twice(input.priorities),
     cpus: twice(input.cpus),
     mutexes: twice(input.mutexes),
+    ...(input.limits === undefined ? {} : { limits: twice(input.limits) }),
     durationsMs: twice(halved),
   };
 }

@@ -33,6 +33,18 @@ export const RUN: StepKind<RunStep> = {
       cache: cache === null ? null : { ...cache, key: map(cache.key, valueOf(at('cache'), 'key')) },
     };
   },
+  mapFixed: (step, map) => {
+    const { cache } = step;
+    if (cache === null) return step;
+    const node = valueOf(step.syntax, 'cache');
+    const each = (key: 'inputs' | 'outputs'): readonly string[] => {
+      const list = valueOf(node, key);
+      return cache[key].map((text, index) =>
+        map(text, list?.kind === 'list' ? list.items[index] : list),
+      );
+    };
+    return { ...step, cache: { ...cache, inputs: each('inputs'), outputs: each('outputs') } };
+  },
   mayBeTemplate: () => false,
   check: ({ syntax }) => ({ problems: checkScript(syntax), paths: [] }),
   // What a script does to files is unknown.
@@ -51,6 +63,7 @@ export const RUN: StepKind<RunStep> = {
       ...(temporary === undefined ? {} : { temporary }),
       variables,
       env,
+      ...(step.leg?.share == null ? {} : { lists: { [SPLIT_FILES]: step.leg.share.files } }),
       path: exported.path,
       scratch: ownFiles,
       logFile: stepLog(step, directories),
@@ -62,6 +75,9 @@ export const RUN: StepKind<RunStep> = {
     });
   },
 };
+
+/** The variable with the path of the list of files that a leg of a split gets. */
+export const SPLIT_FILES = 'STEPWAVE_SPLIT_FILES';
 
 /** The file for the output of a step. */
 export function stepLog(

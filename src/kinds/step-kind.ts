@@ -63,6 +63,8 @@ export interface StepKind<S extends StepBase> {
   ) => S;
   /** The step with each text that may hold expressions replaced. Fields that all kinds share are left alone. */
   readonly mapTexts: (step: S, map: MapText) => S;
+  /** The step with each text replaced that is known before the run: in a leg they may hold expressions. Absent: it has none. */
+  readonly mapFixed?: (step: S, map: MapText) => S;
   /** Whether the paths and contents of its files may hold expressions. */
   readonly mayBeTemplate: (step: S) => boolean;
   /** Checks the step by itself. */

@@ -34,6 +34,42 @@ export interface StepBase {
   readonly changed: readonly string[] | null;
   /** The step in the plan file. */
   readonly syntax: MappingNode;
+  /** What it is a leg of; absent for a step that the plan has as it is. */
+  readonly leg?: Leg;
+}
+
+/** One of the steps that a plan makes of one by `matrix` or `split`. */
+export interface Leg {
+  /** The id of the step in the plan file. */
+  readonly of: StepId;
+  /** From 0. */
+  readonly index: number;
+  readonly total: number;
+  /** How many of the legs may run at once; null for as many as there are. */
+  readonly maxParallel: number | null;
+  /** What its expressions can read besides: `strategy`, and `matrix` or `split`. Plain JSON. */
+  readonly contexts: Readonly<Record<string, unknown>>;
+  /** Its share of the files of a split; null for a leg of a matrix. */
+  readonly share: SplitShare | null;
+}
+
+/** A file that a split gives to one of its legs. */
+export interface SplitFile {
+  /** Relative to the root, with `/` between its parts. */
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** The files that a leg of a split gets. */
+export interface SplitShare {
+  /** In the order of their paths. */
+  readonly files: readonly string[];
+  /** How long they took in earlier runs, in milliseconds; null where nothing is known of any file. */
+  readonly predictedMs: number | null;
+  /** The files of all legs. */
+  readonly all: readonly SplitFile[];
+  /** Globs of JUnit files that say how long files take. */
+  readonly timings: readonly string[];
 }
 
 /** A script for a shell. */

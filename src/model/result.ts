@@ -41,6 +41,12 @@ interface StepResultBase {
   readonly files: readonly FileResult[];
   /** Where its result came from; absent for a step that ran or never came to run. */
   readonly cached?: Cached;
+  /** The id of the step in the plan file that this is a leg of; absent for a step that the plan has as it is. */
+  readonly of?: string;
+  /** What a leg of a split got; absent for all others. */
+  readonly split?: SplitResult;
+  /** Why a step need not run: one sentence without a stop. Its conclusion is success. Absent for all others. */
+  readonly reason?: string;
   /** Why a step with a cache had to run: one sentence without a stop. Absent for all others. */
   readonly miss?: string;
   /** Since when none of the files has changed for which it runs; absent for a step that is passed over for no such reason. */
@@ -51,6 +57,14 @@ interface StepResultBase {
 export interface Unchanged {
   /** The commit that files were compared with, in hexadecimal. */
   readonly since: string;
+}
+
+/** The share of a leg of a split. */
+export interface SplitResult {
+  /** How many files it got. */
+  readonly files: number;
+  /** How long they took in earlier runs; null where nothing is known of any file. */
+  readonly predictedMs: number | null;
 }
 
 /** A result from the cache. */

@@ -16,6 +16,8 @@ export interface RunTask {
   readonly variables?: Readonly<Record<string, string>>;
   /** Added to the worker's own environment. */
   readonly env: Readonly<Record<string, string>>;
+  /** Lists that the script reads from files, one item a line, by the variable with the path of the file. */
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
   /** Directories to put before PATH, in this order. */
   readonly path: readonly string[];
   /** The path, without a file ending, of the attempt's own files. */

@@ -1,8 +1,10 @@
 /** The globs of a plan's steps: the plan comes in, and the pairs of globs that can select one path go out. */
+import { globsIn, type WrittenGlob } from '../files/written-globs.js';
+import { cacheOf } from '../kinds/table.js';
+import { hasLegs } from '../legs/leg-keys.js';
 import { valueOf } from '../model/syntax-tree.js';
 import { canMeet, patternsOf } from './glob-overlap.js';
 import type { Plan } from './plan.js';
-import { globsIn, type WrittenGlob } from './written-globs.js';
 
 /** A glob of a step's `cache`. */
 export interface CacheGlob extends WrittenGlob {
@@ -13,10 +15,14 @@ export interface CacheGlob extends WrittenGlob {
 
 /** The lists of globs of all steps, in the order of the plan. */
 export function cacheGlobs({ steps }: Plan): readonly (readonly CacheGlob[])[] {
-  return steps.flatMap(({ syntax }, step) => {
-    const cache = valueOf(syntax, 'cache');
+  return steps.flatMap((one, step) => {
+    // Not evaluated, because something else is wrong with the step.
+    if (one.leg === undefined && hasLegs(one)) return [];
+    const cache = valueOf(one.syntax, 'cache');
+    // Those of a leg are evaluated.
+    const own = one.leg === undefined ? null : cacheOf(one);
     return (['inputs', 'outputs'] as const).map((key) =>
-      globsIn(valueOf(cache, key)).map((glob) => ({ step, key, ...glob })),
+      globsIn(valueOf(cache, key), own?.[key]).map((glob) => ({ step, key, ...glob })),
     );
   });
 }

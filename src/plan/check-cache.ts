@@ -4,7 +4,7 @@ import { errorAt, warningAt, type Diagnostic } from '../model/diagnostic.js';
 import { lineAt } from '../model/source-text.js';
 import { quoted } from '../model/syntax-tree.js';
 import { cacheGlobs, meetingGlobs, type CacheGlob } from './cache-globs.js';
-import { globProblem } from './glob-problem.js';
+import { globProblem } from '../files/glob-problem.js';
 import type { Plan } from './plan.js';
 
 /** The steps and their order. */
@@ -65,6 +65,12 @@ function sharedOutputs(plan: Plan, one: CacheGlob, two: CacheGlob): Diagnostic |
   const [early, late] = one.span.start < two.span.start ? [one, two] : [two, one];
   const steps = [early, late].map(({ step }) => plan.steps[step]);
   if (steps.every((step) => step?.condition !== null)) return undefined;
+  const [of, other] = steps.map((step) => step?.leg?.of);
+  if (of !== undefined && of === other) {
+    const same = `several legs of "${of}" leave ${quoted(late.written)}: a file belongs to one step`;
+    const hint = 'put into the glob what tells them apart, such as "${{ strategy.job-index }}"';
+    return errorAt(late.span, same, hint);
+  }
   const message = `${quoted(late.written)} can select ${described(plan, early)}: a file belongs to one step`;
   return errorAt(late.span, message, 'narrow one of the two, or take files out with "!"');
 }
@@ -78,9 +84,12 @@ function unorderedInputs(
   const isOrdered = [output.step, input.step].some((step) => groups[step] === 0);
   if (isOrdered || isAncestor(graph, groups, output.step, input.step)) return undefined;
   if (isAncestor(graph, groups, input.step, output.step)) return undefined;
-  const writer = graph.ids[output.step] ?? '';
+  const { id = '', leg } = plan.steps[output.step] ?? {};
   const message = `${quoted(input.written)} can select ${described(plan, output)}, and neither step needs the other`;
-  return errorAt(input.span, message, `add "needs: ${writer}", or take files out with "!"`);
+  const writer = leg?.of ?? id;
+  const isOther = leg === undefined || writer !== plan.steps[input.step]?.leg?.of;
+  const order = isOther ? `add "needs: ${writer}", or ` : '';
+  return errorAt(input.span, message, `${order}take files out with "!"`);
 }
 
 /** The outputs of another step, with their place. */

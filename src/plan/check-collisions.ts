@@ -111,6 +111,13 @@ function orderProblems(
     }
     if (isAncestor(graph, groups, before.step, writer.step)) return [];
     const [early, late] = before.step < writer.step ? [before, writer] : [writer, before];
+    const of = plan.steps[early.step]?.leg?.of;
+    if (of !== undefined && of === plan.steps[late.step]?.leg?.of) {
+      const same = `several legs of "${of}" write "${late.path}", and none needs the other`;
+      return [
+        errorAt(late.span, same, 'put into the path what tells them apart: "${{ matrix.… }}"'),
+      ];
+    }
     const other = graph.ids[early.step] ?? '';
     const message = `"${late.path}" is also written by step "${other}" (${lineOf(plan, early)}), and neither needs the other`;
     return [errorAt(late.span, message, `add "needs: ${other}", or write another path`)];

@@ -10,6 +10,7 @@ import { splitTemplate } from '../expression/template.js';
 import { isAncestor } from '../graph/ancestors.js';
 import type { StepGraph } from '../graph/step-graph.js';
 import type { Step } from '../kinds/table.js';
+import { legContexts } from '../legs/leg-keys.js';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import type { SourceText, Span } from '../model/source-text.js';
 import { quoted } from '../model/syntax-tree.js';
@@ -35,8 +36,9 @@ export function checkExpressions(
     ...plan.steps.flatMap((step, index) => {
       const readProblem: ReadProblem = (read, span) =>
         inputProblem(plan, read, span) ?? stepProblem(order, { step, index, read }, span);
+      const contexts = [...STEP_CONTEXTS, ...legContexts(step)];
       return expressionFields(step).flatMap((field) =>
-        fieldProblems(plan.source, field, { contexts: STEP_CONTEXTS, readProblem }),
+        fieldProblems(plan.source, field, { contexts, readProblem }),
       );
     }),
   ];

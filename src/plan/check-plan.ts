@@ -2,6 +2,7 @@ import { leavesThroughLinks } from '../files/check-links.js';
 import { groupNumbers } from '../graph/groups.js';
 import { buildStepGraph, type StepGraph } from '../graph/step-graph.js';
 import { kindOf } from '../kinds/table.js';
+import { hasLegs } from '../legs/leg-keys.js';
 import { errorAt, hasErrors, inOrder, warningAt, type Diagnostic } from '../model/diagnostic.js';
 import type { SourceText } from '../model/source-text.js';
 import { stringOf, valueOf } from '../model/syntax-tree.js';
@@ -63,11 +64,11 @@ export async function checkPlan(
     const start = { start: 0, end: 0 };
     return { ok: false, diagnostics: [errorAt(start, 'a plan has at most 100,000 steps')] };
   }
-  const plan = buildPlan(source, tree);
-  const graph = buildStepGraph(plan.steps);
-  const groups = groupNumbers(graph);
-  const inputs = readInputs(plan.inputs, surroundings.givenInputs ?? {});
+  const written = orderedPlan(buildPlan(source, tree));
+  const inputs = readInputs(written.plan.inputs, surroundings.givenInputs ?? {});
   const { root, repository = root, platform } = surroundings;
+  const expansion = await expanded(written.plan, inputs, { root, platform });
+  const { plan, graph, groups } = expansion.isSame ? written : orderedPlan(expansion.plan);
   const texts = await knownTexts(plan, inputs.values);
   const leavesRoot = leavesThroughLinks(root);
   const leavesRepository = leavesThroughLinks(repository);
@@ -80,16 +81,17 @@ export async function checkPlan(
     ...parsed.value.problems,
     ...problems,
     ...validateShape(tree),
-    ...(isInline ? checkInline(plan) : emptyScripts(plan)),
-    ...checkNames(plan),
+    ...expansion.problems,
+    ...(isInline ? checkInline(written.plan) : emptyScripts(written.plan)),
+    ...checkNames(written.plan),
     ...checkInputs(plan),
-    ...checkNeedsExist(plan),
-    ...checkCycles(plan, graph),
-    ...checkEnvironment(plan),
+    ...checkNeedsExist(written.plan),
+    ...checkCycles(written.plan, written.graph),
+    ...checkEnvironment(written.plan),
     ...checkScript(valueOf(valueOf(tree, 'defaults'), 'run')),
     ...checks.flatMap((check) => check.problems),
     ...checkCollisions(plan, checks, { graph, groups }),
-    ...(await expressionProblems(plan, graph, groups)),
+    ...(await expressionProblems(written)),
     ...(await cacheProblems(plan, { graph, groups })),
     ...(await changedProblems(plan)),
   ]);
@@ -120,11 +122,45 @@ function checkEnvironment({ syntax, steps }: Plan): readonly Diagnostic[] {
   });
 }
 
-async function expressionProblems(
+/** A plan with the order of its steps. */
+interface OrderedPlan {
+  readonly plan: Plan;
+  readonly graph: StepGraph;
+  readonly groups: readonly number[];
+}
+
+function orderedPlan(plan: Plan): OrderedPlan {
+  const graph = buildStepGraph(plan.steps);
+  return { plan, graph, groups: groupNumbers(graph) };
+}
+
+/** A plan with a step for each leg. */
+interface ExpandedPlan {
+  readonly plan: Plan;
+  /** Whether no step has legs. */
+  readonly isSame: boolean;
+  readonly problems: readonly Diagnostic[];
+}
+
+/** The order of the file's own steps is checked, because it is the same for all legs of a step. */
+async function expanded(
   plan: Plan,
-  graph: StepGraph,
-  groups: readonly number[],
-): Promise<readonly Diagnostic[]> {
+  { values }: InputsRead,
+  around: Pick<CheckSurroundings, 'root' | 'platform'>,
+): Promise<ExpandedPlan> {
+  if (!plan.steps.some(hasLegs)) return { plan, isSame: true, problems: [] };
+  const { expandLegs } = await import('../legs/expand.js');
+  const names = plan.inputs.map(({ name }) => name);
+  const request = { ...around, steps: plan.steps, values, inputs: names, maxSteps: MAX_STEPS };
+  const { steps, problems } = await expandLegs(request);
+  return { plan: { ...plan, steps }, isSame: steps === plan.steps, problems };
+}
+
+async function expressionProblems({
+  plan,
+  graph,
+  groups,
+}: OrderedPlan): Promise<readonly Diagnostic[]> {
   if (!usesExpressions(plan)) return [];
   const { checkExpressions } = await import('./check-expressions.js');
   return checkExpressions(plan, graph, groups);

@@ -1,4 +1,6 @@
 import { STEP_CONTEXTS } from '../expression/language.js';
+import type { Step } from '../kinds/table.js';
+import { legContexts } from '../legs/leg-keys.js';
 import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import { fieldProblems } from './check-expressions.js';
 import { expressionFields } from './expression-fields.js';
@@ -11,20 +13,30 @@ export function checkSkipped(
 ): readonly Diagnostic[] {
   // Contexts ignore case.
   const idOf = new Map([...skipped].map((id) => [id.toLowerCase(), id]));
-  return steps.flatMap((step) =>
+  // Of legs, those that are left have what is read.
+  for (const { leg } of steps) if (leg !== undefined) idOf.delete(leg.of.toLowerCase());
+  const seen = new Set<unknown>();
+  // All legs of a step have the same texts.
+  const written = steps.filter(({ syntax }) => !seen.has(syntax) && seen.add(syntax));
+  return written.flatMap((step) =>
     expressionFields(step).flatMap((field) =>
       fieldProblems(source, field, {
-        contexts: STEP_CONTEXTS,
+        contexts: [...STEP_CONTEXTS, ...legContexts(step)],
         readProblem: ({ context, name }, span) => {
           const id = idOf.get(name?.toLowerCase() ?? '');
           if (id === undefined || (context !== 'steps' && context !== 'needs')) return undefined;
           return errorAt(
             span,
-            `step "${step.id}" reads ${context}.${name ?? ''}, and "${id}" is left out by --skip`,
-            `leave out "${step.id}" as well, or keep "${id}"`,
+            `step "${idOfWritten(step)}" reads ${context}.${name ?? ''}, and "${id}" is left out by --skip`,
+            `leave out "${idOfWritten(step)}" as well, or keep "${id}"`,
           );
         },
       }),
     ),
   );
+}
+
+/** The id in the file. */
+function idOfWritten({ id, leg }: Step): string {
+  return leg?.of ?? id;
 }

@@ -61,10 +61,19 @@ const HINTS: readonly ExpressionHint[] = [
       return near === undefined ? undefined : `did you mean "${near}()"?`;
     },
   },
-  { message: /^unrecognized named-value: '(secrets|vars|matrix)'/, hint: handOver },
+  { message: /^unrecognized named-value: '(secrets|vars)'/, hint: handOver },
+  {
+    message: /^unrecognized named-value: '(matrix)'/i,
+    hint: (context, expression) =>
+      `only a step with "matrix" has it; if you mean the job's, ${handOver(context, expression)}`,
+  },
   {
     message: /^unrecognized named-value: '(strategy)'/i,
-    hint: () => 'a plan has no matrix: hand the value over in the workflow, as a variable in "env"',
+    hint: () => 'only the legs of a "matrix" or a "split" have it',
+  },
+  {
+    message: /^unrecognized named-value: '(split)'/i,
+    hint: () => 'only the legs of a "split" have it',
   },
   {
     message: /^unrecognized named-value: '(jobs?)'/i,

@@ -33,6 +33,9 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   name: ['title', 'label', 'display-name', 'description'],
   id: ['key', 'step-id', 'identifier'],
   mutex: ['lock', 'concurrency', 'resource', 'resource-group', 'mutual-exclusion'],
+  matrix: ['for-each', 'foreach', 'variants', 'combinations'],
+  split: ['shard', 'shards', 'sharding', 'parallelism', 'partition'],
+  'max-parallel': ['max-concurrency', 'max-concurrent', 'parallel-limit'],
   cpus: ['cores', 'slots', 'threads', 'cpu-count'],
 };
 
@@ -43,8 +46,7 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
-const NO_MATRIX =
-  'a plan has no matrix: write a step for each value, or keep the matrix in the workflow and hand its values over in "env"';
+const NO_STRATEGY = 'write "matrix" and "max-parallel" in the step itself';
 const OF_THE_JOB = (key: string): string =>
   `keep "${key}" in the workflow's job, in which the steps of the plan run`;
 
@@ -57,8 +59,7 @@ const WORKFLOW_KEYS: ReadonlyMap<string, string> = new Map([
   ['parallel', 'put these steps directly under "steps:"; those without "needs" run side by side'],
   ['uses', 'a plan runs commands, not actions: keep "uses" in the workflow, or write "run"'],
   ['with', 'a plan runs commands, not actions: hand values over in "env"'],
-  ['strategy', NO_MATRIX],
-  ['matrix', NO_MATRIX],
+  ['strategy', NO_STRATEGY],
   ['services', OF_THE_JOB('services')],
   ['container', OF_THE_JOB('container')],
   ['image', OF_THE_JOB('container')],

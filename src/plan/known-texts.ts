@@ -26,8 +26,9 @@ export async function knownTexts(plan: Plan, inputs: InputValues): Promise<Known
     let env: Readonly<Record<string, string>> | undefined;
     return (text) => {
       if (!hasExpression(text)) return text;
-      env ??= knownVariables(language, step, inputs);
-      return evaluate(language, text, { inputs, env });
+      const own = { ...step.leg?.contexts, inputs };
+      env ??= knownVariables(language, step, own);
+      return evaluate(language, text, { ...own, env });
     };
   };
 }
@@ -40,23 +41,23 @@ function asWritten(text: string): string {
 function knownVariables(
   language: Language,
   step: Step,
-  inputs: InputValues,
+  known: KnownContexts,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(step.env).flatMap(([name, text]) => {
-      const value = hasExpression(text) ? evaluate(language, text, { inputs, env: {} }) : text;
+      const value = hasExpression(text) ? evaluate(language, text, { ...known, env: {} }) : text;
       return value === undefined ? [] : [[name, value]];
     }),
   );
 }
 
-/** The contexts that can be known, by name. */
-type KnownContexts = Readonly<Record<'inputs' | 'env', Readonly<Record<string, unknown>>>>;
+/** The contexts that can be known, by name: `inputs`, `env`, and those of a leg. */
+type KnownContexts = Readonly<Record<string, unknown>>;
 
 function evaluate(language: Language, text: string, contexts: KnownContexts): string | undefined {
   const isKnown = splitTemplate(text).every((part) => {
     if (part.type !== 'expression') return part.type === 'text';
-    const options = { contexts: ['inputs', 'env'], isCondition: false };
+    const options = { contexts: Object.keys(contexts), isCondition: false };
     const parsed = language.parseExpression(part.source, options);
     return parsed.ok && parsed.value.reads.every((read) => isIn(contexts, read));
   });
@@ -66,8 +67,9 @@ function evaluate(language: Language, text: string, contexts: KnownContexts): st
   return value.ok ? value.value : undefined;
 }
 
-/** Names ignore case, as contexts do. */
+/** Names ignore case, as contexts do. A leg knows all of its own contexts. */
 function isIn(contexts: KnownContexts, { context, name }: ContextRead): boolean {
-  if (name === null || (context !== 'inputs' && context !== 'env')) return false;
-  return Object.keys(contexts[context]).some((key) => key.toLowerCase() === name.toLowerCase());
+  if (context !== 'inputs' && context !== 'env') return true;
+  const keys = Object.keys(contexts[context] ?? {});
+  return name !== null && keys.some((key) => key.toLowerCase() === name.toLowerCase());
 }

@@ -3,6 +3,7 @@ import type { Step } from '../kinds/table.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { RunOptions } from '../options/table.js';
 import { closestWord, didYouMean } from '../util/closest-word.js';
+import { grouped } from '../util/grouped.js';
 import { err, ok, type Result } from '../util/result.js';
 import { usesExpressions } from './expression-fields.js';
 import type { Plan } from './plan.js';
@@ -34,7 +35,10 @@ export async function selectSteps(
   if (skip.length > 0 && left.steps.length === 0) {
     return err({ usage: ['there is no step left to run: --skip leaves all of them out'] });
   }
-  const diagnostics = await skippedReads(left, skipped.ids);
+  const groups = plan.steps.flatMap(({ id, leg }) =>
+    leg !== undefined && skipped.ids.has(id) ? [leg.of] : [],
+  );
+  const diagnostics = await skippedReads(left, new Set([...skipped.ids, ...groups]));
   return diagnostics.length > 0 ? err({ diagnostics }) : ok(left);
 }
 
@@ -46,16 +50,28 @@ interface Matches {
 }
 
 async function matching({ steps }: Plan, words: readonly string[]): Promise<Matches> {
-  const known = new Set(steps.map((step) => step.id));
+  const legs = grouped(
+    steps.filter(({ leg }) => leg !== undefined),
+    ({ leg }) => leg?.of ?? '',
+  );
+  // The id of a step with legs stands for all of them.
+  const known = new Map<string, readonly string[]>(steps.map(({ id }) => [id, [id]]));
+  for (const group of legs)
+    known.set(
+      group[0].leg?.of ?? '',
+      group.map(({ id }) => id),
+    );
   const ids = new Set<string>();
   const problems: string[] = [];
   const matcher = await matcherFor(words);
   for (const word of words) {
     const found = isGlob(word)
-      ? [...known].filter(matcher(word))
+      ? [...known.keys()].filter(matcher(word))
       : [word].filter((id) => known.has(id));
-    for (const id of found) ids.add(id);
-    if (found.length === 0) problems.push(noStep(word, [...known].slice(0, MAX_COMPARED), matcher));
+    for (const id of found.flatMap((one) => known.get(one) ?? [])) ids.add(id);
+    if (found.length === 0) {
+      problems.push(noStep(word, [...known.keys()].slice(0, MAX_COMPARED), matcher));
+    }
   }
   return { ids, problems };
 }

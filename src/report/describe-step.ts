@@ -33,6 +33,7 @@ function describe(step: StepResult, stepById: StepById): string {
       return describeCancel(step, stepById);
     case 'skipped':
       if (step.unchanged !== undefined) return describeUnchanged(step.unchanged);
+      if (step.reason !== undefined) return `skipped because ${step.reason}`;
       return `skipped because ${reason(step.because, stepById) ?? 'its condition was false'}`;
     default:
       return unreachable(step);

@@ -32,5 +32,5 @@ export const CRITICAL_SIGN = '★';
 
 /** People know a step by the id that they gave it. An automatic id says less than the name. */
 export function labelOf({ id, name }: StepResult): string {
-  return /^step-\d+$/.test(id) ? name : id;
+  return /^step-\d+(?:-\d+)?$/.test(id) ? name : id;
 }

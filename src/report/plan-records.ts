@@ -31,6 +31,8 @@ export interface StepRecord {
   readonly needs: readonly string[];
   /** The step's line in the plan. */
   readonly line: number;
+  /** The id of the step in the plan file that this is a leg of; absent for a step that the plan has as it is. */
+  readonly of?: string;
 }
 
 /** A plan that is right. */
@@ -78,6 +80,7 @@ export function planRecord(
     group: groups[node] ?? 0,
     needs: step.needs,
     line: lineAt(plan.source, stepSpan(step).start),
+    ...(step.leg === undefined ? {} : { of: step.leg.of }),
   }));
   const byGroup = groupsOf(groups).map((nodes) => nodes.map((node) => ids[node] ?? ''));
   return { name: plan.name, groups: byGroup, steps };

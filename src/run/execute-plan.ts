@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { StepCache } from '../cache/step-cache.js';
 import type { TokenPipe } from '../jobserver/token-pipe.js';
 import { kindOf } from '../kinds/table.js';
+import { legLimit } from '../legs/leg-keys.js';
 import type { RunExports } from '../model/exports.js';
 import type { ScheduleKind, StepResult, Unchanged } from '../model/result.js';
 import { lineAt } from '../model/source-text.js';
@@ -96,7 +97,8 @@ class Execution {
     const mutexes = plan.steps.map((step) => step.mutex);
     const slots = workers;
     const limit = auto === null ? {} : { mostAtOnce: auto.most };
-    const steps = { graph, groups, priorities, cpus, mutexes };
+    const limits = plan.steps.map(legLimit);
+    const steps = { graph, groups, priorities, cpus, mutexes, limits };
     this.#scheduler = new Scheduler({ ...steps, schedule, slots, ...limit });
     const { clock, startedMs } = input;
     const shared = { scheduler: this.#scheduler, loop: this.#loop };

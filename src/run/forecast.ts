@@ -4,8 +4,10 @@ import { fileForecaster, type FileForecast } from '../files/forecast-files.js';
 import { bottomLevels } from '../graph/critical-path.js';
 import { groupsOf } from '../graph/groups.js';
 import { kindOf } from '../kinds/table.js';
+import type { SplitResult } from '../model/result.js';
 import type { KnownTexts } from '../plan/known-texts.js';
 import type { RunPlan } from './run-state.js';
+import { splitResult } from './step-results.js';
 
 /** A step in a dry run. */
 export interface DryRunStep {
@@ -14,6 +16,8 @@ export interface DryRunStep {
   readonly files: readonly FileForecast[];
   /** What is known of it before it runs, such as what the cache would say; absent if nothing is. */
   readonly note?: string;
+  /** What a leg of a split would get; absent for all others. */
+  readonly split?: SplitResult;
 }
 
 /** What a dry run looks at. */
@@ -50,7 +54,12 @@ export async function forecast(input: ForecastInput): Promise<readonly (readonly
         const files = await kindOf(step).forecast(step, { repository, knownText, forecaster });
         const note = input.notes?.get(step.id);
         const { id, name } = step;
-        group.push({ id, name, files, ...(note === undefined ? {} : { note }) });
+        const split = splitResult(step);
+        group.push({
+          ...{ id, name, files },
+          ...(note === undefined ? {} : { note }),
+          ...(split === null ? {} : { split }),
+        });
       }
       steps.push(group);
     }

@@ -1,7 +1,7 @@
 /** A step that is about to start → what the cache has of it. */
 import { resolve } from 'node:path';
 import type { CacheableStep, CacheAnswer, StepCache } from '../cache/step-cache.js';
-import { stepLog } from '../kinds/run-step.js';
+import { SPLIT_FILES, stepLog } from '../kinds/run-step.js';
 import { cacheOf, kindOf } from '../kinds/table.js';
 import { hasSucceededByRunning, type StepResult } from '../model/result.js';
 import type { RunDirectories } from '../model/run-directories.js';
@@ -89,6 +89,10 @@ export function cacheableStep(
   if (script?.cache == null) return null;
   // The runner's own variables lead to folders of this one run.
   const names = [plan.env, exported.env, step.env].flatMap((some) => Object.keys(some));
+  const known = [...new Set(names)].map((name) => [name, env[name] ?? ''] as const);
+  // The list's own file is another one in each run.
+  const share = step.leg?.share;
+  const list = share == null ? [] : [[SPLIT_FILES, share.files.join('\n')] as const];
   return {
     id: step.id,
     spec: script.cache,
@@ -96,7 +100,7 @@ export function cacheableStep(
     script: script.script,
     shell: script.shell,
     workingDirectory: resolve(directories.root, script.workingDirectory ?? '.'),
-    env: Object.fromEntries([...new Set(names)].map((name) => [name, env[name] ?? ''])),
+    env: Object.fromEntries([...known, ...list]),
     path: exported.path,
     logFile: stepLog(step, directories),
   };

@@ -7,9 +7,10 @@ import {
 } from '../expression/hashes.js';
 import type { ExpressionScope } from '../expression/scope.js';
 import type { RunContexts } from '../model/plan.js';
-import type { StepResult } from '../model/result.js';
+import type { Outcome, StepResult } from '../model/result.js';
 import { expressionFields } from '../plan/expression-fields.js';
 import type { Plan } from '../plan/plan.js';
+import { grouped } from '../util/grouped.js';
 import type { Result } from '../util/result.js';
 import {
   resolveEnv,
@@ -41,6 +42,8 @@ export type Soon<T> = T | Promise<T>;
 
 /** What a step's expressions are evaluated with. */
 interface ScopeInput {
+  /** The contexts that only this step has. */
+  readonly own: Readonly<Record<string, unknown>>;
   /** The results of all steps that the step needs, directly or not. */
   readonly ancestors: readonly StepResult[];
   /** Those that it needs directly. */
@@ -60,7 +63,13 @@ export class StepEvaluator {
     this.#input = input;
     this.#state = state;
     this.#stop = stop;
-    const scope = this.#scopeOf({ ancestors: [], needs: [], env: {}, hashFiles: noHashes });
+    const scope = this.#scopeOf({
+      own: {},
+      ancestors: [],
+      needs: [],
+      env: {},
+      hashFiles: noHashes,
+    });
     this.#planEnv = resolveEnv(input.plan.env, scope, input.language);
   }
 
@@ -113,18 +122,20 @@ export class StepEvaluator {
 
   #scope(node: number, env: Env, hashFiles: HashLookup): ExpressionScope {
     const [ancestors, needs] = [this.#state.ancestors(node), this.#state.needs(node)];
-    return this.#scopeOf({ ancestors, needs, env, hashFiles });
+    const own = this.#state.facts(node).step.leg?.contexts ?? {};
+    return this.#scopeOf({ own, ancestors, needs, env, hashFiles });
   }
 
   /**
    * Makes the scope. As between jobs, `failure()` and `cancelled()` look at all ancestors. `success()` means the same as
    * no `if`: the direct needs succeeded. Between jobs it looks at all ancestors (actions/runner#491).
    */
-  #scopeOf({ ancestors, needs, env, hashFiles }: ScopeInput): ExpressionScope {
+  #scopeOf({ own, ancestors, needs, env, hashFiles }: ScopeInput): ExpressionScope {
     const { contexts, environment } = this.#input;
     return {
       contexts: {
         ...contexts,
+        ...own,
         env: withOwnFirst(environment, env),
         steps: stepsContext(ancestors),
         needs: stepsContext(needs),
@@ -148,12 +159,35 @@ export class StepEvaluator {
   }
 }
 
-/** The `steps` or `needs` context made of results. */
+/** The `steps` or `needs` context made of results. The legs of a step are one entry of its id. */
 function stepsContext(results: readonly StepResult[]): Readonly<Record<string, unknown>> {
+  if (results.every(({ of }) => of === undefined)) return contextOf(results);
+  return contextOf(grouped(results, ({ id, of }) => of ?? id).map(asOne));
+}
+
+/** What expressions read of a step, or of all its legs. */
+type Readable = Pick<StepResult, 'id' | 'outputs' | 'outcome' | 'conclusion'>;
+
+function contextOf(results: readonly Readable[]): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     results.map(({ id, outputs, outcome, conclusion }) => [
       id,
       { outputs, outcome, conclusion, result: conclusion },
     ]),
   );
+}
+
+/** Of an output, the last leg in plan order that set it counts. A leg that failed makes all of them fail, as for jobs. */
+function asOne(legs: readonly [StepResult, ...StepResult[]]): Readable {
+  const [first] = legs;
+  if (first.of === undefined) return first;
+  const worst = (outcomes: readonly Outcome[]): Outcome =>
+    (['failure', 'cancelled', 'success'] as const).find((one) => outcomes.includes(one)) ??
+    'skipped';
+  return {
+    id: first.of,
+    outputs: Object.assign({}, ...legs.map(({ outputs }) => outputs)) as StepResult['outputs'],
+    outcome: worst(legs.map(({ outcome }) => outcome)),
+    conclusion: worst(legs.map(({ conclusion }) => conclusion)),
+  };
 }

@@ -1,6 +1,12 @@
 import type { Step } from '../kinds/table.js';
 import type { RestoredFacts } from '../model/cache.js';
-import type { FailureCause, StartedFields, StepResult, Unchanged } from '../model/result.js';
+import type {
+  FailureCause,
+  SplitResult,
+  StartedFields,
+  StepResult,
+  Unchanged,
+} from '../model/result.js';
 import type { TaskResult } from '../model/task.js';
 import type { Result } from '../util/result.js';
 import type { StopReason } from './attempt.js';
@@ -26,10 +32,21 @@ const NEVER_STARTED = {
   files: [],
 } as const;
 
-type Identity = Pick<StepResult, 'id' | 'name' | 'kind' | 'group' | 'needs'>;
+type Identity = Pick<StepResult, 'id' | 'name' | 'kind' | 'group' | 'needs' | 'of' | 'split'>;
 
 function identity({ step, name, group }: StepFacts): Identity {
-  return { id: step.id, name, kind: step.kind, group, needs: step.needs };
+  const { id, kind, needs, leg } = step;
+  const fields = { id, name, kind, group, needs };
+  if (leg === undefined) return fields;
+  const split = splitResult(step);
+  return { ...fields, of: leg.of, ...(split === null ? {} : { split }) };
+}
+
+/** The share of a leg of a split; null for any other step. */
+export function splitResult({ leg }: Pick<Step, 'leg'>): SplitResult | null {
+  if (leg?.share == null) return null;
+  const { files, predictedMs } = leg.share;
+  return { files: files.length, predictedMs };
 }
 
 /** The result of a step that was passed over; `because` is the step to blame, null for its own `if`. */
@@ -45,6 +62,12 @@ export function passedOver(
 /** The result of a step for which nothing has changed. */
 function unneeded(facts: StepFacts, unchanged: Unchanged): StepResult {
   const fields = { ...identity(facts), ...NEVER_STARTED, unchanged };
+  return { ...fields, outcome: 'skipped', conclusion: 'success', because: null, cause: null };
+}
+
+/** The result of a step that has nothing to do. What needs it goes on as after a success. */
+function idle(facts: StepFacts, reason: string): StepResult {
+  const fields = { ...identity(facts), ...NEVER_STARTED, reason };
   return { ...fields, outcome: 'skipped', conclusion: 'success', because: null, cause: null };
 }
 
@@ -145,8 +168,14 @@ function refusedStart({ facts, needs, stop, answer }: DueStep): StepResult | und
     return passedOver(facts, 'cancelled', stop.because);
   }
   if (stop !== null || answer === null) {
-    return because === null ? undefined : passedOver(facts, 'skipped', because);
+    return because === null ? nothingToDo(facts) : passedOver(facts, 'skipped', because);
   }
   if (!answer.ok) return unstartable(facts, `"if": ${answer.error}`, false);
-  return answer.value ? undefined : passedOver(facts, 'skipped', because);
+  return answer.value ? nothingToDo(facts) : passedOver(facts, 'skipped', because);
+}
+
+/** The result of a step that would run, and has nothing to do; undefined for one that has. */
+function nothingToDo(facts: StepFacts): StepResult | undefined {
+  const { share = null } = facts.step.leg ?? {};
+  return share?.files.length === 0 ? idle(facts, 'no file is left for it') : undefined;
 }

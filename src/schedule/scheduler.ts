@@ -3,7 +3,7 @@ import { neighbours, type StepGraph } from '../graph/step-graph.js';
 import type { ScheduleKind } from '../model/result.js';
 import { ReadyQueue } from './ready-queue.js';
 import { LIGHT } from './slot-share.js';
-import { WaitingRoom } from './waiting-room.js';
+import { WaitingRoom, type Gate } from './waiting-room.js';
 
 /** What a scheduler decides by. Arrays are indexed by node. */
 export interface SchedulerInput {
@@ -14,6 +14,8 @@ export interface SchedulerInput {
   readonly cpus: readonly number[];
   /** Steps with the same mutex never overlap. */
   readonly mutexes: readonly (string | null)[];
+  /** Of which steps only some may run at once. Absent: of none. */
+  readonly limits?: readonly (Gate | null)[];
   /** How many slots there are. */
   readonly slots: number;
   /** Steps may start beyond the slots, as far as that is allowed, up to so many at once. Absent: never. */
@@ -58,10 +60,10 @@ export class Scheduler {
   #unsettledInGroup = 0;
 
   constructor(input: SchedulerInput) {
-    const { priorities, mutexes } = input;
+    const { priorities, mutexes, limits = [] } = input;
     this.#input = input;
     this.#slots = input.cpus.map((cpus) => Math.min(cpus, input.slots));
-    this.#room = new WaitingRoom({ priorities, mutexes, slots: this.#slots });
+    this.#room = new WaitingRoom({ priorities, mutexes, limits, slots: this.#slots });
     this.#missing = input.graph.needs.map((needs) => needs.length);
     this.#groupNodes = groupsOf(input.groups);
     this.#freeSlots = input.slots;

@@ -53,7 +53,7 @@ async function runIn(
     const printedFrom = fstatSync(descriptor).size;
     const commandFiles = makeCommandFiles(task.scratch);
     const { env: stepEnv, shellPath } = stepEnvironment(task, commandFiles);
-    const env = { ...stepEnv, ...jobserver?.env };
+    const env = { ...stepEnv, ...writeLists(task), ...jobserver?.env };
     const moreDescriptors = jobserver?.descriptors ?? [];
     const surroundings = { env, shellPath, logDescriptor: descriptor, moreDescriptors, emit };
     const end = await startShell(task, task.shell, surroundings);
@@ -65,6 +65,17 @@ async function runIn(
     closeSync(descriptor);
     jobserver?.leave();
   }
+}
+
+/** Writes the lists of a task. Gives the variables with their paths. */
+function writeLists({ lists = {}, scratch }: RunTask): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(lists).map(([name, items]) => {
+      const file = `${scratch}.${name.toLowerCase()}`;
+      writeOwnFile(file, items.map((item) => `${item}\n`).join(''));
+      return [name, file];
+    }),
+  );
 }
 
 interface Surroundings extends Pick<CommandSpec, 'env' | 'logDescriptor' | 'moreDescriptors'> {

@@ -2,8 +2,8 @@
 export function grouped<T>(
   items: readonly T[],
   keyOf: (item: T) => string,
-): readonly (readonly T[])[] {
-  const groups = new Map<string, T[]>();
+): readonly (readonly [T, ...T[]])[] {
+  const groups = new Map<string, [T, ...T[]]>();
   for (const item of items) {
     const group = groups.get(keyOf(item));
     if (group === undefined) groups.set(keyOf(item), [item]);

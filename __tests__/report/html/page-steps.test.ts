@@ -153,3 +153,34 @@ describe('the bars of the page', () => {
     expect(stepOf(page, 'c').bar?.lane).toBe(1);
   });
 });
+
+describe('the legs of a step', () => {
+  it('are a group of the table, without those that failed', () => {
+    const leg = (n: number) =>
+      success(`test-${String(n)}`, { of: 'test', durationMs: 1000 * n, worker: n - 1 });
+    const skipped = neverStarted('test-4', { outcome: 'skipped', of: 'test' });
+    const failed = failure('test-3', { of: 'test' });
+    const page = pageOf(resultsOf(runResult([leg(1), leg(2), failed, skipped, success('other')])));
+    expect(page.steps.map(({ id, group }) => [id, group])).toEqual([
+      ['test-1', 0],
+      ['test-2', 0],
+      ['test-3', null],
+      ['test-4', 0],
+      ['other', null],
+    ]);
+    const [group] = page.groups;
+    expect(group).toMatchObject({ id: 'test', text: '3 legs, the longest test-2' });
+    const cells = page.columns.map(({ title }, index) => [title, group?.cells[index]]);
+    expect(Object.fromEntries(cells)).toMatchObject({
+      Outcome: '2 success, 1 skipped',
+      Duration: '1.00 s – 2.00 s',
+      Start: '0 ms',
+      Worker: '0 – 1',
+    });
+  });
+
+  it('stand alone if there is one', () => {
+    const page = pageOf(resultsOf(runResult([success('test-1', { of: 'test' })])));
+    expect([page.groups, page.steps[0]?.group]).toEqual([[], null]);
+  });
+});

@@ -141,3 +141,41 @@ describe('renderGantt, without a chart', () => {
     expect(gantt(runResult(steps))).toEqual({ kind: 'too-long', limitBytes: 45_000 });
   });
 });
+
+describe('renderGantt, with legs', () => {
+  const leg = (n: number, fields = {}) =>
+    success(`t-${String(n)}`, {
+      ...{ of: 'test', startMs: 1000 * n, durationMs: 1000 },
+      ...fields,
+    });
+  const others = [success('build', { worker: 1, durationMs: 9_000 })];
+
+  it('draws five and more that follow each other as one bar', () => {
+    const legs = [0, 1, 2, 3, 4].map((n) => leg(n));
+    expect(tasks([...legs, ...others], ['t-2'])).toEqual([
+      '    section worker 0',
+      '    ★ test (5 legs) :2001-01-01 00:00:00.000, 5000ms',
+      '    section worker 1',
+      '    ✓ build :2001-01-01 00:00:00.000, 9000ms',
+    ]);
+  });
+
+  it.each<[string, readonly StepResult[]]>([
+    ['fewer', [0, 1, 2, 3].map((n) => leg(n))],
+    [
+      'those around a failure',
+      [
+        ...[0, 1, 3, 4].map((n) => leg(n)),
+        failure('t-2', { of: 'test', startMs: 2000, durationMs: 1000 }),
+      ],
+    ],
+    ['a pause between them', [0, 1, 2, 5, 6, 7].map((n) => leg(n))],
+    [
+      'those of two steps',
+      [0, 1, 2].map((n) => leg(n)).concat([3, 4, 5].map((n) => leg(n, { of: 'b' }))),
+    ],
+    ['those of two workers', [0, 1, 2, 3, 4, 5].map((n) => leg(n, { worker: n % 2 }))],
+  ])('draws single bars for %s', (_, legs) => {
+    expect(tasks([...legs, ...others]).join('\n')).not.toContain('legs)');
+  });
+});

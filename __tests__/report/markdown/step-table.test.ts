@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { StepResult } from '../../../src/model/result.js';
 import { renderStepTable } from '../../../src/report/markdown/step-table.js';
 import { toReportModel } from '../../../src/report/report-model.js';
-import { failure, runResult, success } from '../../rigs/result-builder.js';
+import { failure, neverStarted, runResult, success } from '../../rigs/result-builder.js';
 
 /** Steps of 2 ms on each of two workers. */
 const FILES = Array.from({ length: 200 }, (_, index) =>
@@ -53,5 +53,63 @@ describe('renderStepTable, with many short steps', () => {
     const unknown = success('file-1', { ...first, cpuMs: null });
     const [, table] = blocks([unknown, ...rest, BUILD]);
     expect(table).toContain('| 400&nbsp;ms | – | 0–1 |');
+  });
+});
+
+describe('renderStepTable, with legs', () => {
+  const leg = (n: number, fields = {}) =>
+    success(`test-${String(n)}`, {
+      ...{ name: `test (${String(n)})`, of: 'test', startMs: 1000 * n, durationMs: 1000 * n },
+      ...fields,
+    });
+  const cells = (steps: readonly StepResult[]): readonly string[] =>
+    (blocks(steps)[1] ?? '').split('\n').slice(2);
+
+  it('shows those of a step in one row, with the longest, and those that failed by themselves', () => {
+    const skipped = neverStarted('test-5', {
+      ...{
+        outcome: 'skipped',
+        conclusion: 'success',
+        of: 'test',
+        reason: 'no file is left for it',
+      },
+    });
+    const failed = failure('test-4', { of: 'test', durationMs: 500 });
+    expect(cells([leg(1), leg(3, { worker: 1 }), leg(2), failed, skipped, success('b')])).toEqual([
+      '| 1 | <code>test</code> **4 legs** | ✅&nbsp;3 success, ⏭️&nbsp;1 skipped | 0&nbsp;ms | 1.00&nbsp;s–3.00&nbsp;s (<code>test-3</code>) | 0–1 |  |',
+      '| 1 | <code>test-4</code> | ❌&nbsp;failure | 0&nbsp;ms | 500&nbsp;ms | 0 |  |',
+      '| 1 | <code>b</code> | ✅&nbsp;success | 0&nbsp;ms | 1.00&nbsp;s | 0 |  |',
+    ]);
+    const text = blocks([leg(1), skipped]).join('\n');
+    expect(text).toContain('The 2 legs of <code>test</code>');
+    expect(text).toContain('<code>test-5</code> skipped because no file is left for it');
+  });
+
+  it('shows a leg that is alone as any other step', () => {
+    expect(cells([leg(1), failure('test-2', { of: 'test' })])).toEqual([
+      expect.stringContaining('<code>test-1</code> test (1)'),
+      expect.stringContaining('<code>test-2</code>'),
+    ]);
+  });
+
+  it('says how often legs were tried, and where they lie on the critical path', () => {
+    const build = leg(1, { id: 'build', attempts: 3, cpuMs: 10 });
+    expect(cells([leg(2, { cpuMs: 5 }), build])).toEqual([
+      expect.stringMatching(/15&nbsp;ms \| 0 \| ★ \| up to 3 \|$/),
+    ]);
+  });
+
+  it('escapes what a name holds', () => {
+    expect(blocks([leg(1, { of: '<b>' }), leg(2, { of: '<b>' })]).join('\n')).not.toContain('<b>');
+  });
+
+  it('leaves rows out as it does for steps, and counts their legs', () => {
+    const others = [
+      success('long', { durationMs: 90_000 }),
+      success('longer', { durationMs: 99_000 }),
+    ];
+    expect(blocks([leg(1), leg(2), ...others], 2).at(-1)).toMatch(
+      /^1 more row left out for brevity \(2 success\)\./,
+    );
   });
 });

@@ -80,6 +80,8 @@ async function openSubject(call: CommandCall): Promise<Result<Subject, number>> 
   const door: Door = { ...usual, readPlan: () => Promise.resolve(job ?? read) };
   const prepared = await openPlan(options, true, door);
   if (!prepared.ok) return err(EXIT_CODES.usage);
+  const legs = legsProblem(prepared.value);
+  if (legs !== null) return err(refuse(legs));
   const { plainLogSink } = await import('../../report/log/log-sink.js');
   const measurement: Measurement = {
     prepared: prepared.value,
@@ -94,6 +96,14 @@ async function openSubject(call: CommandCall): Promise<Result<Subject, number>> 
     workspace: door.workspace,
   };
   return ok({ prepared: prepared.value, options, door, measurement });
+}
+
+/** A need of one leg would be a need of all of them, and the file has only one place for it. */
+function legsProblem({ plan }: PreparedPlan): string | null {
+  const leg = plan.steps.find((step) => step.leg !== undefined)?.leg;
+  return leg === undefined
+    ? null
+    : `infer does not know legs yet, and step "${leg.of}" has some: give it a plan without "matrix" and "split"`;
 }
 
 /** The plan that a job of a workflow becomes; null for what is not a workflow. */

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { hasSplit } from '../../legs/leg-keys.js';
+import type { PreparedPlan } from '../../plan/prepare-plan.js';
 import { ok, type Result } from '../../util/result.js';
 import { runPlan } from '../app.js';
 import { print } from '../cli-output.js';
@@ -20,7 +22,8 @@ export const runCompare: RunCommand = (call) =>
     runPlan(prepared, options, door),
   );
 
-async function dryRun({ prepared, options, door }: OpenedPlan): Promise<number> {
+async function dryRun({ prepared: checked, options, door }: OpenedPlan): Promise<number> {
+  const prepared = await withReports(checked, options.root);
   const { knownTexts } = await import('../../plan/known-texts.js');
   const { forecast } = await import('../../run/forecast.js');
   const { dryRunText } = await import('../../report/log/dry-run.js');
@@ -56,6 +59,13 @@ async function notesOf(opened: OpenedPlan): Promise<Result<ReadonlyMap<string, s
     ([id, one]) => [id, describeUnchanged(one)] as const,
   );
   return ok(new Map([...hits.value, ...passed]));
+}
+
+/** Shares the files of splits out by the reports that lie there: the times of earlier runs on GitHub are not looked up. */
+async function withReports(prepared: PreparedPlan, root: string): Promise<PreparedPlan> {
+  if (!hasSplit(prepared.plan.steps)) return prepared;
+  const { withSplitTimes } = await import('../split-times.js');
+  return (await withSplitTimes(prepared, root, new Map())).prepared;
 }
 
 /** What the cache would say, by step. */

@@ -4,7 +4,7 @@
  */
 import { posix } from 'node:path';
 import { LOCKED } from '../../cache/undeclared.js';
-import { matcherOf } from '../../cache/match-globs.js';
+import { matcherOf } from '../../files/match-globs.js';
 import type { Accesses } from '../../model/accesses.js';
 import { canMeet, patternsOf } from '../../plan/glob-overlap.js';
 import { tidyGlob } from '../../util/globs.js';

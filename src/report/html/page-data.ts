@@ -42,6 +42,17 @@ export interface PageStep {
   readonly details: readonly (readonly [string, string])[];
   /** The end of the log of a failed step. */
   readonly log: string | null;
+  /** Index of the group of legs that it is shown in; null for a step that stands alone. */
+  readonly group: number | null;
+}
+
+/** The legs of a step, without those that failed: one row of the table that opens. */
+export interface PageGroup {
+  readonly id: string;
+  /** How many legs there are, and which took longest. */
+  readonly text: string;
+  /** By column, as those of a step. */
+  readonly cells: readonly string[];
 }
 
 /** The page. */
@@ -62,6 +73,7 @@ export interface PageData {
   readonly columns: readonly Column[];
   /** By group, in plan order within it. */
   readonly steps: readonly PageStep[];
+  readonly groups: readonly PageGroup[];
   /** The step that is selected at first. */
   readonly selected: number | null;
   /** The sections below the steps. */

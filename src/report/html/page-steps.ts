@@ -1,6 +1,7 @@
 import { describeStep, tellingDuration } from '../describe-step.js';
 import { plainLine } from '../escape.js';
-import { formatDuration } from '../format.js';
+import { countOf, formatDuration } from '../format.js';
+import { legGroups, longestLeg, type LegGroup } from '../leg-rows.js';
 import { cleanLogTails, type LogTails } from '../log-tails.js';
 import { CRITICAL_SIGN, labelOf, lookOf, LOOK_SIGN } from '../outcome-label.js';
 import {
@@ -10,7 +11,7 @@ import {
   type StartedStep,
 } from '../report-model.js';
 import { workerText } from '../workers.js';
-import type { Bar, PageStep } from './page-data.js';
+import type { Bar, PageGroup, PageStep } from './page-data.js';
 import { stepColumns, type StepColumn } from './step-columns.js';
 import { stepDetails } from './step-details.js';
 
@@ -23,6 +24,7 @@ export interface PageSteps {
   readonly lanes: readonly string[];
   readonly columns: readonly StepColumn[];
   readonly steps: readonly PageStep[];
+  readonly groups: readonly PageGroup[];
 }
 
 interface Context {
@@ -32,6 +34,7 @@ interface Context {
   readonly tails: LogTails;
   readonly indexById: ReadonlyMap<string, number>;
   readonly dependents: ReadonlyMap<string, readonly number[]>;
+  readonly groupOf: ReadonlyMap<ReportRow, number>;
 }
 
 /** Puts into words all that is known about each step. */
@@ -39,6 +42,7 @@ export function toPageSteps(model: ReportModel, logTails: LogTails): PageSteps {
   const columns = stepColumns(model);
   const workers = model.rows.flatMap(({ step }) => (step.startMs === null ? [] : [step.worker]));
   const lanes = [...new Set(workers)].sort((a, b) => a - b);
+  const groups = legGroups(model);
   const context: Context = {
     model,
     columns,
@@ -46,9 +50,25 @@ export function toPageSteps(model: ReportModel, logTails: LogTails): PageSteps {
     tails: cleanLogTails(model, logTails),
     indexById: new Map(model.rows.map(({ step }, index) => [step.id, index])),
     dependents: dependentsOf(model),
+    groupOf: new Map(groups.flatMap(({ rows }, index) => rows.map((row) => [row, index] as const))),
   };
   const laneNames = lanes.map((worker) => workerText(worker, model.result.workers));
-  return { lanes: laneNames, columns, steps: model.rows.map((row) => toPageStep(row, context)) };
+  return {
+    lanes: laneNames,
+    columns,
+    steps: model.rows.map((row) => toPageStep(row, context)),
+    groups: groups.map((group) => toPageGroup(group, columns)),
+  };
+}
+
+function toPageGroup({ of, rows }: LegGroup, columns: readonly StepColumn[]): PageGroup {
+  const longest = longestLeg(rows);
+  const longestText = longest === null ? '' : `, the longest ${longest.step.id}`;
+  return {
+    id: plainLine(of, MAX_ID_CHARS),
+    text: plainLine(`${countOf(rows.length, 'leg')}${longestText}`, MAX_SENTENCE_CHARS),
+    cells: columns.map(({ groupCell }) => groupCell(rows)),
+  };
 }
 
 function toPageStep(row: ReportRow, context: Context): PageStep {
@@ -76,6 +96,7 @@ function toPageStep(row: ReportRow, context: Context): PageStep {
     sortKeys: columns.map(({ sortKey }) => sortKey(row)),
     details: stepDetails(row, model.result.workers),
     log: tails.get(step.id) ?? null,
+    group: context.groupOf.get(row) ?? null,
   };
 }
 

@@ -14,6 +14,10 @@ export class StepTable {
   #more = byId('more');
   #sort = { column: null, sign: 1 };
   #isShown = () => true;
+  /** Whether some steps are hidden by a filter. What it finds is never in a closed group. */
+  #isFiltered = false;
+  /** Indexes of the groups that are open. */
+  #open = new Set();
   #limit = ROWS_AT_ONCE;
   #selected = null;
 
@@ -30,6 +34,7 @@ export class StepTable {
   /** Shows only some of the steps. */
   filter(isShown) {
     this.#isShown = isShown;
+    this.#isFiltered = !this.#data.steps.every((_, index) => isShown(index));
     this.#limit = ROWS_AT_ONCE;
     this.#draw();
   }
@@ -37,6 +42,8 @@ export class StepTable {
   /** Marks the row of a step, if it is shown. */
   select(index) {
     this.#selected = index;
+    const { group } = this.#data.steps[index];
+    if (group !== null && !this.#isFiltered && !this.#open.has(group)) this.#toggle(group);
     for (const row of this.#body.rows) this.#mark(row);
   }
 
@@ -64,11 +71,30 @@ export class StepTable {
     return shown.sort((a, b) => compare(keyOf(a), keyOf(b), sign) || a - b);
   }
 
-  #draw() {
+  /** The steps, and in the place of the first leg of each group its row, with all its legs behind it if it is open. */
+  #items() {
     const indexes = this.#indexes();
-    const shown = indexes.slice(0, this.#limit);
-    this.#body.replaceChildren(...shown.map((index) => this.#row(index)));
-    const rest = indexes.length - shown.length;
+    if (this.#isFiltered) return indexes.map((index) => ({ index }));
+    const { steps } = this.#data;
+    const legs = Map.groupBy(indexes, (index) => steps[index].group);
+    return indexes.flatMap((index) => {
+      const { group } = steps[index];
+      if (group === null) return [{ index }];
+      if (legs.get(group)[0] !== index) return [];
+      const open = this.#open.has(group) ? legs.get(group) : [];
+      return [{ group }, ...open.map((leg) => ({ index: leg, isLeg: true }))];
+    });
+  }
+
+  #draw() {
+    const items = this.#items();
+    const shown = items.slice(0, this.#limit);
+    this.#body.replaceChildren(
+      ...shown.map(({ index, group, isLeg }) =>
+        group === undefined ? this.#row(index, isLeg) : this.#groupRow(group),
+      ),
+    );
+    const rest = items.length - shown.length;
     byId('table-box').hidden = shown.length === 0;
     this.#more.hidden = rest === 0;
     this.#more.textContent = `Show ${Math.min(rest, ROWS_AT_ONCE)} more of ${rest}`;
@@ -82,12 +108,37 @@ export class StepTable {
     this.#body.rows[first].querySelector('button').focus();
   }
 
-  #row(index) {
+  #groupRow(group) {
+    const { id, text, cells } = this.#data.groups[group];
+    const isOpen = this.#open.has(group);
+    const button = element(
+      'button',
+      { type: 'button', class: 'link', 'aria-expanded': String(isOpen) },
+      `${isOpen ? '▾' : '▸'} `,
+      isolated(id),
+    );
+    const name = element('span', { class: 'name' }, isolated(text));
+    const [, outcome, ...rest] = cells;
+    return element(
+      'tr',
+      { 'data-group': String(group) },
+      element('th', { scope: 'row' }, button, name),
+      element('td', { class: 'outcome' }, outcome),
+      ...rest.map((cell) => element('td', { class: 'number' }, cell)),
+    );
+  }
+
+  #toggle(group) {
+    if (!this.#open.delete(group)) this.#open.add(group);
+    this.#draw();
+  }
+
+  #row(index, isLeg = false) {
     const step = this.#data.steps[index];
     const [, outcome, ...rest] = step.cells;
     const row = element(
       'tr',
-      { 'data-index': String(index) },
+      { 'data-index': String(index), class: isLeg ? 'leg' : null },
       element('th', { scope: 'row' }, ...stepCell(step)),
       element('td', { class: 'outcome' }, symbol(step.symbol, step.look), ` ${outcome}`),
       ...rest.map((text) => element('td', { class: 'number' }, text)),
@@ -97,6 +148,7 @@ export class StepTable {
   }
 
   #mark(row) {
+    if (row.dataset.group !== undefined) return;
     const isSelected = row.dataset.index === String(this.#selected);
     row.classList.toggle('selected', isSelected);
     const button = row.querySelector('button');
@@ -107,7 +159,13 @@ export class StepTable {
   #onClick({ target }) {
     const row = target.closest('tr');
     const hasSelectedText = getSelection()?.isCollapsed === false;
-    if (row !== null && !hasSelectedText) this.#onSelect(Number(row.dataset.index));
+    if (row === null || hasSelectedText) return;
+    const { index, group } = row.dataset;
+    if (group === undefined) this.#onSelect(Number(index));
+    else {
+      this.#toggle(Number(group));
+      this.#body.querySelector(`[data-group="${group}"] button`).focus();
+    }
   }
 }
 

@@ -8,10 +8,12 @@ import { plainText } from '../document.js';
 import { plainLine } from '../escape.js';
 import { baseText, countOf, formatDuration, signedDuration, verdictText } from '../format.js';
 import type { LogTails } from '../log-tails.js';
-import { toReportModel, type ReportModel } from '../report-model.js';
 import { LOOK_SIGN } from '../outcome-label.js';
+import { toReportModel, type ReportModel } from '../report-model.js';
+import { cacheFigures, missesSection, undeclaredSection } from '../sections/cache.js';
 import { comparisonSection } from '../sections/comparison.js';
 import { legendOf } from '../sections/legend.js';
+import { racesSection } from '../sections/races.js';
 import {
   fallbackSentence,
   runFacts,
@@ -19,8 +21,7 @@ import {
   slotsSentence,
   type Fact,
 } from '../sections/run-facts.js';
-import { cacheFigures, missesSection, undeclaredSection } from '../sections/cache.js';
-import { racesSection } from '../sections/races.js';
+import { splitsSection } from '../sections/splits.js';
 import { whatIfSection } from '../sections/what-if.js';
 import { usedWorkers } from '../workers.js';
 import type { PageData } from './page-data.js';
@@ -44,8 +45,9 @@ export function renderHtml(
 
 function toPageData(results: Results, logTails: LogTails): PageData {
   const model = toReportModel(results);
-  const { lanes, columns, steps } = toPageSteps(model, logTails);
+  const { lanes, columns, steps, groups } = toPageSteps(model, logTails);
   const { whatIf, comparison, races } = results;
+  const splits = splitsSection(results.steps, MAX_PATHS);
   const misses = missesSection(results.steps, MAX_PATHS);
   const undeclared = undeclaredSection(results.undeclared, MAX_PATHS);
   return {
@@ -66,11 +68,12 @@ function toPageData(results: Results, logTails: LogTails): PageData {
     timelineNote: timelineNote(model),
     columns: columns.map(({ title, isNumber }) => ({ title, isNumber })),
     steps,
+    groups,
     selected: firstSelected(model),
     sections: [
       ...(comparison === null ? [] : [comparisonSection(comparison, MAX_PATHS)]),
       ...(races === null ? [] : [racesSection(races, MAX_PATHS)]),
-      ...[misses, undeclared].flatMap((section) => section ?? []),
+      ...[splits, misses, undeclared].flatMap((section) => section ?? []),
       ...(whatIf === null ? [] : [whatIfSection(whatIf, results)]),
     ],
   };

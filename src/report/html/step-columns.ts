@@ -1,5 +1,6 @@
+import { grouped } from '../../util/grouped.js';
 import type { Column } from '../document.js';
-import { formatDuration, formatRatio, signedDuration } from '../format.js';
+import { formatCount, formatDuration, formatRatio, signedDuration } from '../format.js';
 import { lookOf, type Look } from '../outcome-label.js';
 import type { ReportModel, ReportRow } from '../report-model.js';
 import { workerText } from '../workers.js';
@@ -8,6 +9,8 @@ import { workerText } from '../workers.js';
 export interface StepColumn extends Column {
   readonly cell: (row: ReportRow) => string;
   readonly sortKey: (row: ReportRow) => number | string | null;
+  /** The cell of several steps that are shown as one. */
+  readonly groupCell: (rows: readonly ReportRow[]) => string;
 }
 
 const NOTHING = '–';
@@ -28,12 +31,19 @@ export function stepColumns({ result, rows, totals }: ReportModel): readonly Ste
   const hasChanges = rows.some(({ change }) => change !== null);
   const hasComparison = rows.some(({ comparison }) => comparison !== null);
   return [
-    { title: 'Step', isNumber: false, cell: () => '', sortKey: ({ step }) => step.id },
+    {
+      title: 'Step',
+      isNumber: false,
+      cell: () => '',
+      sortKey: ({ step }) => step.id,
+      groupCell: () => '',
+    },
     {
       title: 'Outcome',
       isNumber: false,
       cell: ({ step }) => (step.cached === undefined ? LOOK_TEXT[lookOf(step)] : 'cached'),
       sortKey: ({ step }) => LOOKS.indexOf(lookOf(step)),
+      groupCell: outcomesOf,
     },
     duration('Duration', ({ step }) => step.durationMs),
     ...(hasChanges ? [column('Change', ({ change }) => change?.changeMs, signedDuration)] : []),
@@ -61,5 +71,22 @@ function column(title: string, value: Value, format: (value: number) => string):
     const known = sortKey(row);
     return known === null ? NOTHING : format(known);
   };
-  return { title, isNumber: true, cell, sortKey };
+  const groupCell = (rows: readonly ReportRow[]): string => {
+    const values = rows.flatMap((row) => sortKey(row) ?? []);
+    if (values.length === 0) return NOTHING;
+    const [least = '', most = ''] = [Math.min(...values), Math.max(...values)].map(format);
+    return least === most ? least : `${least} – ${most}`;
+  };
+  return { title, isNumber: true, cell, sortKey, groupCell };
+}
+
+/** `success`, or how many of the steps ended in which way. */
+function outcomesOf(rows: readonly ReportRow[]): string {
+  const looks = grouped(rows, ({ step }) => LOOK_TEXT[lookOf(step)]);
+  return looks
+    .map((same) => {
+      const word = LOOK_TEXT[lookOf(same[0].step)];
+      return looks.length === 1 ? word : `${formatCount(same.length)} ${word}`;
+    })
+    .join(', ');
 }

@@ -2,6 +2,7 @@ import type { FileForecast } from '../../files/forecast-files.js';
 import type { DryRunStep } from '../../run/forecast.js';
 import { printable } from '../../util/printable.js';
 import { countOf } from '../format.js';
+import { splitText } from '../sections/splits.js';
 import { unifiedDiff } from './unified-diff.js';
 import { fileTree, type TreeLine } from './file-tree.js';
 
@@ -34,14 +35,15 @@ export function dryRunText(planName: string, groups: readonly (readonly DryRunSt
   return `${[...lines, ...tree, ...differences].join('\n')}\n`;
 }
 
-function stepLine({ id, name, files, note }: DryRunStep): string {
+function stepLine({ id, name, files, note, split }: DryRunStep): string {
   const title = name === id ? id : `${id} — ${printable(name)}`;
   const counts = Object.keys(MARKS).flatMap((result) => {
     const count = files.filter((file) => file.result === result && !isDirectory(file)).length;
     return count === 0 ? [] : [`${String(count)} ${result}`];
   });
+  const share = split === undefined ? '' : `: ${splitText(split)}`;
   const known = note === undefined ? '' : `: ${printable(note)}`;
-  return `  ${title}${counts.length === 0 ? '' : ` (${counts.join(', ')})`}${known}`;
+  return `  ${title}${counts.length === 0 ? '' : ` (${counts.join(', ')})`}${share}${known}`;
 }
 
 /** The root and directories that were listed before get no line. */

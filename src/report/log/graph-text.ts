@@ -82,6 +82,7 @@ function asJson(shape: PlanShape): string {
     kind: step.kind,
     group: shape.groups[node] ?? 0,
     needs: needsOf(shape, node),
+    ...(step.leg === undefined ? {} : { of: step.leg.of }),
   }));
   const groups = groupsOf(shape.groups).map((nodes) => nodes.map((node) => graph.ids[node] ?? ''));
   return `${inertJson({ plan: plan.name, groups, steps }, 2)}\n`;

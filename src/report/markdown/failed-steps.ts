@@ -2,7 +2,7 @@ import { describeStep } from '../describe-step.js';
 import { cutText, escapeText, fencedBlock, inlineCode } from '../escape.js';
 import { countOf } from '../format.js';
 import type { LogTails } from '../log-tails.js';
-import { stepTitle } from './step-table.js';
+import { stepTitle } from './step-cells.js';
 import { lookOf, OUTCOME_SYMBOL } from '../outcome-label.js';
 import type { ReportModel, ReportRow } from '../report-model.js';
 

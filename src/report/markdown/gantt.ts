@@ -1,5 +1,6 @@
-import { ganttLabel, type GanttMark } from '../escape.js';
+import { cutText, ganttLabel, type GanttMark } from '../escape.js';
 import { countOf } from '../format.js';
+import { legRuns } from '../leg-rows.js';
 import { CRITICAL_SIGN, labelOf, lookOf, LOOK_SIGN, type Look } from '../outcome-label.js';
 import { isStarted, type ReportModel, type StartedRow } from '../report-model.js';
 import { GANTT_COLORS, GANTT_TAGS } from './gantt-colors.js';
@@ -13,7 +14,7 @@ export type GanttChart =
   | { readonly kind: 'too-many-steps'; readonly limit: number }
   | { readonly kind: 'too-long'; readonly limitBytes: number };
 
-/** One step, or short steps that ran one after another. */
+/** One step, or short steps or legs that ran one after another. */
 interface Bar {
   readonly label: string;
   readonly look: Look;
@@ -37,7 +38,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * The run as a Mermaid Gantt chart: a section for each worker and a bar for each step that started, or for each run of
- * short steps. A single bar makes no chart.
+ * short steps or of legs. A single bar makes no chart.
  */
 export function renderGantt(model: ReportModel): GanttChart {
   const bars = barsOf(model);
@@ -50,12 +51,19 @@ export function renderGantt(model: ReportModel): GanttChart {
 
 /** By worker and then by start. */
 function barsOf(model: ReportModel): readonly Bar[] {
-  const runs = shortRuns(model);
+  const inOrder = byWorkerAndStart(model.rows.filter(isStarted));
+  const runs = [
+    ...shortRuns(model).map(({ rows }) => ({ rows, label: countOf(rows.length, 'short step') })),
+    ...legRuns(inOrder, model.result.makespanMs).map(({ of, rows }) => ({
+      rows,
+      label: `${cutText(of, MAX_LABEL_CHARS / 2)} (${countOf(rows.length, 'leg')})`,
+    })),
+  ];
   const runOf = new Map(runs.flatMap((run) => run.rows.map((row) => [row, run] as const)));
-  return byWorkerAndStart(model.rows.filter(isStarted)).flatMap((row) => {
+  return inOrder.flatMap((row) => {
     const run = runOf.get(row);
     if (run === undefined) return [barOf(labelOf(row.step), [row])];
-    return run.rows[0] === row ? [barOf(countOf(run.rows.length, 'short step'), run.rows)] : [];
+    return run.rows[0] === row ? [barOf(run.label, run.rows)] : [];
   });
 }
 

@@ -8,9 +8,10 @@ import { formatCount } from '../format.js';
 import { cleanLogTails, type LogTails } from '../log-tails.js';
 import { toReportModel, type ReportModel } from '../report-model.js';
 import { adviceSentence } from '../sections/advice.js';
-import { comparisonSection } from '../sections/comparison.js';
 import { missesSection, undeclaredSection } from '../sections/cache.js';
+import { comparisonSection } from '../sections/comparison.js';
 import { racesSection } from '../sections/races.js';
+import { splitsSection } from '../sections/splits.js';
 import { whatIfSection } from '../sections/what-if.js';
 import { pickLogTails, renderFailedSteps } from './failed-steps.js';
 import { renderHeadline, renderShortHeadline } from './headline.js';
@@ -94,6 +95,7 @@ function renderDetail(model: ReportModel, detail: Detail, options: SummaryOption
     ...(comparison === null ? [] : sectionMarkdown(comparisonSection(comparison, MAX_PATHS))),
     ...(races === null ? [] : sectionMarkdown(racesSection(races, MAX_PATHS))),
     ...[
+      splitsSection(result.steps, MAX_PATHS),
       missesSection(result.steps, MAX_PATHS),
       undeclaredSection(result.undeclared, MAX_PATHS),
     ].flatMap((section) => (section === null ? [] : sectionMarkdown(section))),

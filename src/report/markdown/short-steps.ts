@@ -2,6 +2,7 @@
  * Many steps of a few milliseconds would hide the steps that matter. In: the report model. Out: which steps the chart
  * draws as one bar, and the table shows as one row. It contains no words.
  */
+import { legRuns } from '../leg-rows.js';
 import { isStarted, type ReportModel, type ReportRow, type StartedRow } from '../report-model.js';
 
 /** Short steps that ran one after another on one worker. */
@@ -30,14 +31,16 @@ export function shortLimitMs({ result }: ReportModel): number {
 
 /**
  * The runs of at least five short steps, by worker and then by time. A run ends where a longer step ran, or where the
- * worker was idle for as long as a longer step takes.
+ * worker was idle for as long as a longer step takes. Legs that share a bar are in none.
  */
 export function shortRuns(model: ReportModel): readonly ShortRun[] {
   const limitMs = shortLimitMs(model);
   const runs: OpenRun[] = [];
   let open: OpenRun | undefined;
-  for (const row of byWorkerAndStart(model.rows.filter(isStarted))) {
-    if (!isShort(row, limitMs)) {
+  const inOrder = byWorkerAndStart(model.rows.filter(isStarted));
+  const legs = new Set(legRuns(inOrder, model.result.makespanMs).flatMap(({ rows }) => rows));
+  for (const row of inOrder) {
+    if (legs.has(row) || !isShort(row, limitMs)) {
       open = undefined;
     } else if (open !== undefined && follows(row, open, limitMs)) {
       open.rows.push(row);

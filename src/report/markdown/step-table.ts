@@ -1,17 +1,30 @@
 import type { StepResult } from '../../model/result.js';
 import { describeStep } from '../describe-step.js';
-import { cutText, escapeText, inlineCode } from '../escape.js';
-import { countOf, formatChange, formatCount, formatDuration } from '../format.js';
+import { escapeText } from '../escape.js';
+import { countOf, formatChange, formatCount } from '../format.js';
+import type { LegGroup } from '../leg-rows.js';
 import { CRITICAL_SIGN, lookOf, OUTCOME_SYMBOL } from '../outcome-label.js';
 import {
   countByOutcome,
+  isStarted,
   type ReportModel,
   type ReportRow,
   type StartedRow,
 } from '../report-model.js';
 import { outcomeCounts } from '../sections/run-facts.js';
 import { workerText } from '../workers.js';
+import { durationRange, legList, legsAttempts, legsDuration, legsOutcome } from './leg-cells.js';
 import { folded, tableMarkdown } from './render-section.js';
+import {
+  durationCell,
+  idCode,
+  MAX_NAMED_STEPS,
+  NOTHING,
+  range,
+  stepTitle,
+  sumOf,
+  workersOf,
+} from './step-cells.js';
 import { entriesOf, selectEntries, type Entry } from './step-entries.js';
 
 interface Column {
@@ -20,12 +33,10 @@ interface Column {
   readonly cell: (row: ReportRow) => string;
   /** The cell of the row that stands for all short steps. */
   readonly shortCell: (rows: readonly StartedRow[]) => string;
+  /** The cell of a row that stands for legs of one step. */
+  readonly legsCell: (group: LegGroup) => string;
 }
 
-const NOTHING = '–';
-const MAX_NAME_CHARS = 100;
-/** How many of the short steps are named. */
-const MAX_SHORT_IDS = 1_000;
 /** A longer table is folded, so that it does not push the rest of the page out of sight. */
 const MAX_OPEN_ROWS = 50;
 
@@ -38,7 +49,7 @@ export interface TableDetail {
 
 /**
  * The table of steps as blocks of Markdown, with at most `rowLimit` rows and a note about the rest. The steps that share
- * a bar of the chart share one row.
+ * a bar of the chart share one row, and so do the legs of a step.
  */
 export function renderStepTable(
   model: ReportModel,
@@ -51,52 +62,62 @@ export function renderStepTable(
   const table = tableMarkdown(
     columns.map(({ title }) => title),
     columns.map(({ align }) => align),
-    shown.map((entry) =>
-      columns.map(({ cell, shortCell }) =>
-        entry.kind === 'step' ? cell(entry.row) : shortCell(entry.rows),
-      ),
-    ),
+    shown.map((entry) => columns.map((column) => cellOf(column, entry))),
   );
   const isFolded = shown.length > openRows;
   return [
     '### Steps',
     ...(isFolded ? folded(countOf(shown.length, 'row'), [table]) : [table]),
-    ...shown.flatMap((entry) => (entry.kind === 'short' ? shortIds(entry.rows, rowLimit) : [])),
+    ...shown.flatMap((entry) => detailsOf(entry, model, rowLimit)),
     ...omission(entries, shown),
   ];
 }
 
-/** A step by its id, with its name where that says more. */
-export function stepTitle({ id, name }: StepResult): string {
-  const code = inlineCode(cutText(id, MAX_NAME_CHARS));
-  return name === id ? code : `${code} ${escapeText(cutText(name, MAX_NAME_CHARS))}`;
+function cellOf({ cell, shortCell, legsCell }: Column, entry: Entry): string {
+  switch (entry.kind) {
+    case 'step':
+      return cell(entry.row);
+    case 'short':
+      return shortCell(entry.rows);
+    case 'legs':
+      return legsCell(entry);
+  }
+}
+
+/** What a row for several steps does not say. */
+function detailsOf(entry: Entry, { stepById }: ReportModel, rowLimit: number): readonly string[] {
+  switch (entry.kind) {
+    case 'step':
+      return [];
+    case 'short':
+      return shortIds(entry.rows, rowLimit);
+    case 'legs':
+      return legList(entry, stepById, rowLimit);
+  }
 }
 
 function columnsOf(model: ReportModel): readonly Column[] {
   const { totals, result } = model;
   return [
-    number(
-      'Group',
-      ({ step }) => String(step.group),
-      (rows) => range(rows.map(({ step }) => step.group)),
-    ),
-    {
-      title: 'Step',
-      align: '---',
-      cell: ({ step }) => stepTitle(step),
-      shortCell: ({ length }) => `**${countOf(length, 'short step')}**`,
-    },
+    ...nameColumns(),
     {
       title: 'Outcome',
       align: '---',
       cell: ({ step }) => outcomeCell(step, model),
       shortCell: () => `${OUTCOME_SYMBOL.success}&nbsp;success`,
+      legsCell: ({ rows }) => legsOutcome(rows.map(({ step }) => step)),
     },
-    number('Wait', ({ step }) => durationCell(step.waitMs)),
+    number(
+      'Wait',
+      ({ step }) => durationCell(step.waitMs),
+      () => NOTHING,
+      ({ rows }) => durationRange(rows.filter(isStarted).map(({ step }) => step.waitMs)),
+    ),
     number(
       'Duration',
       ({ step }) => durationCell(step.durationMs),
       (rows) => durationCell(sumOf(rows, ({ step }) => step.durationMs)),
+      legsDuration,
     ),
     ...(totals.hasCpuTime
       ? [
@@ -104,6 +125,7 @@ function columnsOf(model: ReportModel): readonly Column[] {
             'CPU&nbsp;time',
             ({ step }) => durationCell(step.cpuMs),
             (rows) => durationCell(sumOf(rows, ({ step }) => step.cpuMs)),
+            ({ rows }) => durationCell(sumOf(rows.filter(isStarted), ({ step }) => step.cpuMs)),
           ),
         ]
       : []),
@@ -112,14 +134,39 @@ function columnsOf(model: ReportModel): readonly Column[] {
       'Worker',
       ({ step }) => (step.worker === null ? NOTHING : workerText(step.worker, result.workers)),
       (rows) => workersOf(rows, result.workers),
+      ({ rows }) => workersOf(rows.filter(isStarted), result.workers),
     ),
     {
       title: 'Critical',
       align: ':---:',
-      cell: ({ isCritical }) => (isCritical ? CRITICAL_SIGN : ''),
-      shortCell: (rows) => (rows.some(({ isCritical }) => isCritical) ? CRITICAL_SIGN : ''),
+      cell: (row) => criticalCell([row]),
+      shortCell: criticalCell,
+      legsCell: ({ rows }) => criticalCell(rows),
     },
-    ...(totals.hasRetries ? [number('Attempts', attemptsCell, () => '')] : []),
+    ...(totals.hasRetries ? [number('Attempts', attemptsCell, () => '', legsAttempts)] : []),
+  ];
+}
+
+function criticalCell(rows: readonly ReportRow[]): string {
+  return rows.some(({ isCritical }) => isCritical) ? CRITICAL_SIGN : '';
+}
+
+/** Which steps a row is about. */
+function nameColumns(): readonly Column[] {
+  return [
+    number(
+      'Group',
+      ({ step }) => String(step.group),
+      (rows) => range(rows.map(({ step }) => step.group)),
+      ({ rows }) => range(rows.map(({ step }) => step.group)),
+    ),
+    {
+      title: 'Step',
+      align: '---',
+      cell: ({ step }) => stepTitle(step),
+      shortCell: ({ length }) => `**${countOf(length, 'short step')}**`,
+      legsCell: ({ of, rows }) => `${idCode(of)} **${countOf(rows.length, 'leg')}**`,
+    },
   ];
 }
 
@@ -128,28 +175,9 @@ function number(
   title: string,
   cell: Column['cell'],
   shortCell: Column['shortCell'] = () => NOTHING,
+  legsCell: Column['legsCell'] = () => NOTHING,
 ): Column {
-  return { title, align: '---:', cell, shortCell };
-}
-
-/** `2`, or the first and the last: `0–3`. */
-function range(numbers: readonly number[]): string {
-  const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
-  return first === last ? String(first) : `${first}–${last}`;
-}
-
-/** The workers of several steps; nothing for those that took no slot. */
-function workersOf(rows: readonly StartedRow[], workers: number): string {
-  const numbers = rows.map(({ step }) => step.worker).filter((worker) => worker < workers);
-  return numbers.length === 0 ? workerText(workers, workers) : range(numbers);
-}
-
-/** Null where a part is not known. */
-function sumOf(
-  rows: readonly StartedRow[],
-  part: (row: StartedRow) => number | null,
-): number | null {
-  return rows.map(part).reduce((sum, ms) => (sum === null || ms === null ? null : sum + ms), 0);
+  return { title, align: '---:', cell, shortCell, legsCell };
 }
 
 function changeCell({ change }: ReportRow): string {
@@ -172,13 +200,9 @@ function outcomeCell(step: StepResult, { stepById }: ReportModel): string {
   return `${OUTCOME_SYMBOL[look]}&nbsp;${words}${allowed}`;
 }
 
-function durationCell(ms: number | null): string {
-  return ms === null ? NOTHING : formatDuration(ms).replaceAll(' ', '&nbsp;');
-}
-
 function shortIds(rows: readonly StartedRow[], limit: number): readonly string[] {
-  const named = rows.slice(0, Math.min(limit, MAX_SHORT_IDS));
-  const ids = named.map(({ step }) => inlineCode(cutText(step.id, MAX_NAME_CHARS))).join(', ');
+  const named = rows.slice(0, Math.min(limit, MAX_NAMED_STEPS));
+  const ids = named.map(({ step }) => idCode(step.id)).join(', ');
   const more = rows.length - named.length;
   const rest = more > 0 ? ` and ${formatCount(more)} more, named in the results file` : '';
   return folded(`The ${countOf(rows.length, 'short step')}`, [`${ids}${rest}`]);
@@ -188,11 +212,12 @@ function omission(entries: readonly Entry[], shown: readonly Entry[]): readonly 
   if (shown.length === entries.length) return [];
   const kept = new Set(shown);
   // The short steps are always shown.
-  const omitted = entries.flatMap((entry) =>
-    entry.kind === 'step' && !kept.has(entry) ? [entry.row.step] : [],
+  const rows = entries.filter((entry) => !kept.has(entry));
+  const omitted = rows.flatMap((entry) =>
+    entry.kind === 'step' ? [entry.row.step] : entry.rows.map(({ step }) => step),
   );
   return [
-    `${countOf(omitted.length, 'more row')} left out for brevity ` +
+    `${countOf(rows.length, 'more row')} left out for brevity ` +
       `(${outcomeCounts(countByOutcome(omitted))}). ` +
       'Shown are the steps that failed, then the critical path, then the slowest.',
   ];

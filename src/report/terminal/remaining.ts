@@ -1,4 +1,5 @@
 import { replay, type PlanFacts } from '../../insight/replay.js';
+import { legLimit } from '../../legs/leg-keys.js';
 import type { ScheduleKind } from '../../model/result.js';
 import type { ModeParts } from '../log/modes/mode.js';
 
@@ -29,6 +30,7 @@ export function remainingMs(
     priorities: graph.ids.map((id) => (runningMs.has(id) ? 1 : 0)),
     cpus: plan.steps.map((step) => step.cpus),
     mutexes: plan.steps.map((step) => step.mutex),
+    limits: plan.steps.map(legLimit),
   };
   const durationsMs = graph.ids.map((id) =>
     ended.has(id) ? null : Math.max(0, (knownMs.get(id) ?? 0) - (runningMs.get(id) ?? 0)),

@@ -7,8 +7,8 @@ import { isGitName } from '../util/paths.js';
 import type { WrittenGlob } from './written-globs.js';
 
 /** A glob of a step, and the key that it stands under. */
-interface StepGlob extends WrittenGlob {
-  readonly key: 'inputs' | 'outputs' | 'changed';
+export interface StepGlob extends WrittenGlob {
+  readonly key: 'inputs' | 'outputs' | 'changed' | 'files' | 'timings';
 }
 
 /** A mistake that a glob can have. */
@@ -89,7 +89,8 @@ export function globProblem(glob: StepGlob): Diagnostic | undefined {
   const mistake = MISTAKES.find(({ isIn }) => isIn(glob));
   if (mistake === undefined) return undefined;
   const { message, hint, cacheHint = '' } = mistake;
-  const remedy = glob.key === 'changed' ? hint : hint + cacheHint;
+  const isCache = glob.key === 'inputs' || glob.key === 'outputs';
+  const remedy = isCache ? hint + cacheHint : hint;
   return errorAt(glob.span, `the glob ${quoted(glob.written)} ${message}`, remedy);
 }
 

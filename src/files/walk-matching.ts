@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from '../util/file-reason.js';
-import { isTemporaryName } from '../files/litter.js';
+import { isTemporaryName } from './litter.js';
 import { isGitName } from '../util/paths.js';
 import type { GlobMatcher } from './match-globs.js';
 

@@ -11,13 +11,20 @@ export interface WrittenGlob {
   readonly span: Span;
 }
 
-/** The globs of a value, which is one of them or a list. What is no glob is reported elsewhere. */
-export function globsIn(node: SyntaxNode | undefined): readonly WrittenGlob[] {
+/**
+ * The globs of a value, which is one of them or a list. What is no glob is reported elsewhere. `evaluated` has them without
+ * expressions, where they may hold some.
+ */
+export function globsIn(
+  node: SyntaxNode | undefined,
+  evaluated?: readonly string[],
+): readonly WrittenGlob[] {
   const items = node?.kind === 'list' ? node.items : [node];
-  return items.flatMap((item) => {
+  return items.flatMap((item, index) => {
     const written = stringOf(item);
     // The schema refuses blank texts.
     if (item === undefined || !written?.trim()) return [];
-    return globRules([written]).map((rule) => ({ written, span: item.span, ...rule }));
+    const text = evaluated?.[index] ?? written;
+    return globRules([text]).map((rule) => ({ written: text, span: item.span, ...rule }));
   });
 }

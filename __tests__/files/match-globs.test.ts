@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { matcherOf } from '../../src/cache/match-globs.js';
+import { matcherOf } from '../../src/files/match-globs.js';
 
 const CASES: readonly (readonly [globs: readonly string[], yes: string[], no: string[]])[] = [
   [['*.md'], ['a.md', '.md', '.a.md'], ['a/b.md', 'a.MD', 'md']],

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { matching } from '../../src/cache/find-matches.js';
+import { matching } from '../../src/files/find-matches.js';
 import { makeTempDir, removeTempDir, writeTree } from '../rigs/temp-dir.js';
 
 let root: string;

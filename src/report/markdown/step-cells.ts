@@ -1,0 +1,48 @@
+/** Cells of the table of steps, in Markdown. */
+import type { StepResult } from '../../model/result.js';
+import { cutText, escapeText, inlineCode } from '../escape.js';
+import { formatDuration } from '../format.js';
+import type { StartedRow } from '../report-model.js';
+import { workerText } from '../workers.js';
+
+/** What stands where there is no value. */
+export const NOTHING = '–';
+
+const MAX_NAME_CHARS = 100;
+
+/** How many of the steps that share a row are named. */
+export const MAX_NAMED_STEPS = 1_000;
+
+/** A step by its id, with its name where that says more. */
+export function stepTitle({ id, name }: StepResult): string {
+  const code = inlineCode(cutText(id, MAX_NAME_CHARS));
+  return name === id ? code : `${code} ${escapeText(cutText(name, MAX_NAME_CHARS))}`;
+}
+
+/** `2`, or the first and the last: `0–3`. */
+export function range(numbers: readonly number[]): string {
+  const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+  return first === last ? String(first) : `${first}–${last}`;
+}
+
+/** The workers of several steps; nothing for those that took no slot. */
+export function workersOf(rows: readonly StartedRow[], workers: number): string {
+  const numbers = rows.map(({ step }) => step.worker).filter((worker) => worker < workers);
+  return numbers.length === 0 ? workerText(workers, workers) : range(numbers);
+}
+
+/** Null where a part is not known. */
+export function sumOf(
+  rows: readonly StartedRow[],
+  part: (row: StartedRow) => number | null,
+): number | null {
+  return rows.map(part).reduce((sum, ms) => (sum === null || ms === null ? null : sum + ms), 0);
+}
+
+export function durationCell(ms: number | null): string {
+  return ms === null ? NOTHING : formatDuration(ms).replaceAll(' ', '&nbsp;');
+}
+
+export function idCode(id: string): string {
+  return inlineCode(cutText(id, MAX_NAME_CHARS));
+}
