@@ -88,11 +88,21 @@ describe('a step with a matrix', () => {
 
   it('has mutexes and globs that differ between legs', async () => {
     const steps =
-      await plan(`{steps: [{id: t, run: x, matrix: {a: [1, 2]}, mutex: 'm\${{ matrix.a }}',
+      await plan(`{steps: [{id: t, run: x, matrix: {a: [1, 2]}, mutex: 'm\${{ matrix.a }}', changed: ['p/\${{ matrix.a }}', q],
       cache: {inputs: 'in/\${{ matrix.a }}', outputs: ['out/\${{ strategy.job-index }}/**'], key: '\${{ matrix.a }}'}}]}`);
-    expect(steps.map((step) => [step.mutex, step.kind === 'run' && step.cache])).toEqual([
-      ['m1', { inputs: ['in/1'], outputs: ['out/0/**'], env: [], key: '${{ matrix.a }}' }],
-      ['m2', { inputs: ['in/2'], outputs: ['out/1/**'], env: [], key: '${{ matrix.a }}' }],
+    expect(
+      steps.map((step) => [step.mutex, step.changed, step.kind === 'run' && step.cache]),
+    ).toEqual([
+      [
+        'm1',
+        ['p/1', 'q'],
+        { inputs: ['in/1'], outputs: ['out/0/**'], env: [], key: '${{ matrix.a }}' },
+      ],
+      [
+        'm2',
+        ['p/2', 'q'],
+        { inputs: ['in/2'], outputs: ['out/1/**'], env: [], key: '${{ matrix.a }}' },
+      ],
     ]);
   });
 
