@@ -1,4 +1,4 @@
-import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import sax from 'sax';
 import { err, ok, type Result } from '../util/result.js';
 
 /** A suite of a JUnit file that has tests of its own. */
@@ -21,31 +21,38 @@ export interface JunitCase {
 export function readJunit(text: string): Result<readonly JunitSuite[], string> {
   const suites: JunitSuite[] = [];
   const open: { readonly suite: JunitSuite; readonly cases: JunitCase[] }[] = [];
-  const parser = new SaxesParser();
-  parser.on('opentag', (tag) => {
-    const file = attributeOf(tag, 'file', 'filepath', 'filename');
-    const timeMs = milliseconds(attributeOf(tag, 'time'));
-    if (tag.name === 'testsuite') {
+  const parser = sax.parser(true);
+  const names = new Set<string>();
+  parser.onopentag = ({ name, attributes }) => {
+    names.add(name);
+    const of = attributes as Readonly<Record<string, string>>;
+    const file = attributeOf(of, 'file', 'filepath', 'filename');
+    const timeMs = milliseconds(attributeOf(of, 'time'));
+    if (name === 'testsuite') {
       const cases: JunitCase[] = [];
-      open.push({ cases, suite: { name: attributeOf(tag, 'name'), file, timeMs, cases } });
-    } else if (tag.name === 'testcase') {
-      open.at(-1)?.cases.push({ className: attributeOf(tag, 'classname', 'class'), file, timeMs });
+      open.push({ cases, suite: { name: attributeOf(of, 'name'), file, timeMs, cases } });
+    } else if (name === 'testcase') {
+      open.at(-1)?.cases.push({ className: attributeOf(of, 'classname', 'class'), file, timeMs });
     }
-  });
-  parser.on('closetag', ({ name }) => {
+  };
+  parser.onclosetag = (name) => {
     const suite = name === 'testsuite' ? open.pop()?.suite : undefined;
     if (suite !== undefined && suite.cases.length > 0) suites.push(suite);
-  });
+  };
   try {
-    // Without a handler the parser throws at the first error.
+    // The parser keeps its first error, and throws it at the end.
     parser.write(text).close();
-    return ok(suites);
+    return names.size > 0 ? ok(suites) : err('there is no element in it');
   } catch (error) {
-    return err(error instanceof Error ? error.message : String(error));
+    const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
+    return err(line);
   }
 }
 
-function attributeOf({ attributes }: SaxesTagPlain, ...names: readonly string[]): string {
+function attributeOf(
+  attributes: Readonly<Record<string, string>>,
+  ...names: readonly string[]
+): string {
   const name = names.find((one) => Object.hasOwn(attributes, one));
   return name === undefined ? '' : (attributes[name] ?? '');
 }
