@@ -26,6 +26,7 @@ it('makes two halves of a step, with its needs, dependents, cpus and mutex', () 
     priorities: [3, 2, 1, 2],
     cpus: [1, 2, 1, 2],
     mutexes: [null, 'm', null, 'm'],
+    limits: [null, null, null, null],
     durationsMs: [2, 4, 1, 4],
   });
 });
