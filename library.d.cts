@@ -107,7 +107,7 @@ export type FailureCause =
   | { readonly kind: 'exit'; readonly code: number }
   | { readonly kind: 'signal'; readonly signal: string }
   | { readonly kind: 'timeout'; readonly limitMs: number }
-  | { readonly kind: 'spawn' | 'worker' | 'expression'; readonly message: string }
+  | { readonly kind: 'spawn' | 'worker' | 'expression' | 'service'; readonly message: string }
   | { readonly kind: 'file'; readonly message: string; readonly path: string };
 
 /** The figures of a run. Names that end in `Ms` are milliseconds. */
@@ -218,6 +218,10 @@ export interface StepResult {
     /** The commit that files were compared with, in hexadecimal. */
     readonly since: string;
   };
+  /** When a service could be used. Absent for one that was never ready, and for all other steps. */
+  readonly upMs?: number;
+  /** The services that a failed step needs and that had failed before it. Absent if there are none. */
+  readonly lost?: readonly string[];
 }
 
 /** Something that has happened in a run: one line of `--events`, see events.schema.json. */
@@ -241,6 +245,11 @@ export type RunEvent = {
       readonly id: string;
       readonly name: string;
       readonly worker: number;
+    }
+  | {
+      readonly type: 'step-ready';
+      readonly id: string;
+      readonly startingMs: number;
     }
   | {
       readonly type: 'step-retried';

@@ -72,6 +72,13 @@ expect_red() {
   git -C "$CI_TEMP/seeded" clean --quiet -fd
 }
 
+# Installs the servers that tests run as services, where they are missing.
+install_servers() {
+  command -v redis-server >/dev/null && [ -d /usr/lib/postgresql ] && return
+  quietly apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive quietly apt-get install -y -qq --no-install-recommends postgresql redis-server
+}
+
 # Installs the shells that the tests of completion run, where they are missing.
 install_shells() {
   local missing=()

@@ -42,6 +42,13 @@ export function eventsSchema({ properties: results, $defs }) {
       name: step.properties.name,
       worker: count('The worker, counted from 0.'),
     }),
+    'step-ready': event('step-ready', 'A service can be used. It has not ended.', {
+      id: ID,
+      startingMs: {
+        description: 'How long that took, all attempts included.',
+        $ref: '#/$defs/ms',
+      },
+    }),
     'step-retried': event('step-retried', 'An attempt failed, and another one follows.', {
       id: ID,
       attempt: { description: 'The one that failed, from 1.', type: 'integer', minimum: 1 },

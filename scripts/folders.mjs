@@ -13,6 +13,7 @@ export const FOLDERS = [
   'load',
   'trace',
   'script',
+  'service',
   'files',
   'kinds',
   'legs',

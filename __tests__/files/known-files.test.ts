@@ -46,7 +46,7 @@ async function known(...steps: readonly string[]): Promise<readonly KnownFiles[]
       knownText: texts(step),
       ...leavesNothing,
     } as const;
-    if (step.kind !== 'run') return knownFiles(step, around);
+    if ('entries' in step) return knownFiles(step, around);
     return { paths: kindOf(step).check(step, around).paths, sourceProblems: [] };
   });
 }

@@ -279,4 +279,9 @@ describe('the transitive reduction', () => {
     ]);
     expect(needsOf(4, edges)).toEqual([[], [0], [1], [2]]);
   });
+
+  it('keeps every edge from a service, which runs only for those that need it themselves', () => {
+    const edges = [edge(0, 1), edge(1, 2), edge(0, 2)];
+    expect(needsOf(3, edges, (step) => step === 0)).toEqual([[], [0], [1, 0]]);
+  });
 });

@@ -53,13 +53,15 @@ interface Grove {
 /** A way in which steps end otherwise than well, or are ended. */
 interface Way {
   readonly name: string;
-  /** How many trees end so, by the kind of pool: 200 in all. */
+  /** How many trees end so, by the kind of pool: 200 of steps and 200 of services in all. */
   readonly trees: Readonly<Partial<Record<ExecutorKind, number>>>;
   readonly root: RootEnd;
   /** Fields of every step. */
   readonly fields?: PlanStep;
   /** A step besides, which runs until all these files are there. */
   readonly bystander?: (readyFiles: readonly string[]) => PlanStep;
+  /** Every step is a service, ready as its tree is complete or as this says; the script is that of a step that uses all. */
+  readonly service?: { readonly user: string; readonly fields?: PlanStep };
   /** Every step has a worker of its own; else half of them run in Stepwave's own process. */
   readonly needsWorkers?: true;
   /** The workers are there before the steps begin. */
@@ -68,7 +70,7 @@ interface Way {
   readonly end: (grove: Grove) => Promise<void>;
 }
 
-const WAYS: readonly Way[] = [
+const STEP_WAYS: readonly Way[] = [
   {
     name: 'a time limit',
     trees: { process: 12, thread: 8, inline: 18 },
@@ -173,6 +175,76 @@ const WAYS: readonly Way[] = [
   },
 ];
 
+/** The script of a step that uses services until it is ended. */
+const FOR_EVER = ': > used; while :; do sleep 0.05; done';
+
+/** Fails, as the set-up of the test, if nothing ever uses the services. */
+function used(rig: PlanRig): Promise<void> {
+  return until(READY_LIMIT_MS, () => rig.has('used') || 'the services were never used');
+}
+
+const SERVICE_WAYS: readonly Way[] = [
+  {
+    name: 'the end of those that need a service',
+    trees: { process: 30, thread: 15, inline: 15 },
+    root: 'wait',
+    service: { user: 'true' },
+    end: async ({ plan, trees }) => {
+      expectSteps(await plan.ended, trees, { outcome: 'success' });
+    },
+  },
+  {
+    name: 'Ctrl-C while services are used',
+    trees: { process: 25, inline: 15 },
+    root: 'wait',
+    service: { user: FOR_EVER },
+    end: async ({ rig, plan, trees }) => {
+      await used(rig);
+      process.kill(-plan.pid, 'SIGINT');
+      expectSteps(await plan.ended, trees, { outcome: 'cancelled', because: null });
+    },
+  },
+  {
+    name: 'too long a time until a service is ready',
+    trees: { process: 25, inline: 15 },
+    root: 'wait',
+    service: {
+      user: 'true',
+      fields: { ready: { log: 'never' }, 'ready-timeout-minutes': TIME_LIMIT_MINUTES },
+    },
+    end: async ({ plan, trees }) => {
+      const finished = await plan.ended;
+      await allReady(trees);
+      expectSteps(finished, trees, { outcome: 'failure', cause: { kind: 'service' } });
+    },
+  },
+  {
+    name: 'the violent death of Stepwave while services are used',
+    trees: { process: 15, inline: 15 },
+    root: 'wait',
+    service: { user: FOR_EVER },
+    end: async ({ rig, plan }) => {
+      await used(rig);
+      process.kill(plan.pid, 'SIGKILL');
+      expect((await plan.ended).exitCode).toBeNull();
+    },
+  },
+  {
+    name: 'a failure under fail-fast while services get ready',
+    trees: { process: 20, inline: 10 },
+    root: 'wait',
+    service: { user: 'true', fields: { ready: { log: 'never' } } },
+    bystander: (readyFiles) => {
+      const isReady = readyFiles.map((file) => `[ -e '${file}' ]`).join(' && ');
+      return { id: 'bad', cpus: 0, run: `until ${isReady}; do sleep 0.05; done; exit 1` };
+    },
+    end: async ({ plan, trees }) => {
+      await allReady(trees);
+      expectSteps(await plan.ended, trees, { outcome: 'cancelled', because: 'bad' });
+    },
+  },
+];
+
 /** How many trees end in a way, by the kind of pool; the quick run has a few of each. */
 function countsOf({ trees }: Way): readonly (readonly [ExecutorKind, number])[] {
   return Object.entries(trees).map(([executor, count]) => [
@@ -184,6 +256,8 @@ function countsOf({ trees }: Way): readonly (readonly [ExecutorKind, number])[] 
 function countTrees(ways: readonly Way[]): number {
   return ways.flatMap(countsOf).reduce((sum, [, count]) => sum + count, 0);
 }
+
+const WAYS: readonly Way[] = [...STEP_WAYS, ...SERVICE_WAYS];
 
 /** The trees of all ways, those of the first one first. */
 const TREE_COUNT = countTrees(WAYS);
@@ -214,7 +288,7 @@ async function survivorsOf(
 
 /** Runs a plan whose steps make trees; nothing of them is left afterwards, whatever happened. */
 async function inGrove<T>(
-  way: Pick<Way, 'root' | 'fields' | 'bystander' | 'needsWorkers' | 'isBegunByWorkers'>,
+  way: Pick<Way, 'root' | 'fields' | 'service' | 'bystander' | 'needsWorkers' | 'isBegunByWorkers'>,
   { executor, share }: { readonly executor: ExecutorKind; readonly share: readonly number[] },
   visit: (grove: Grove) => Promise<T>,
 ): Promise<T> {
@@ -222,11 +296,15 @@ async function inGrove<T>(
   const trees = share.map(
     (index) => new PlantedTree(treeOf(index), treeMark(RUN, index), rig.workspace),
   );
-  const steps = trees.map((tree, at) => {
+  const steps: PlanStep[] = trees.map((tree, at) => {
     const cpus = way.needsWorkers === true || at % 2 === 0 ? {} : { cpus: 0 };
     const needs = way.isBegunByWorkers === true ? { needs: 'up' } : {};
-    return { ...tree.step(way.root), ...cpus, ...needs, ...way.fields };
+    const step = { ...tree.step(way.root), ...cpus, ...needs, ...way.fields };
+    return way.service === undefined ? step : serviceOf(step, tree, way.service.fields);
   });
+  if (way.service !== undefined) {
+    steps.push({ id: 'user', needs: trees.map(({ mark }) => mark), run: way.service.user });
+  }
   const up = { id: 'up', cpus: 0, run: 'until [ -e up ]; do sleep 0.05; done' };
   const bystander = way.bystander?.(trees.map((tree) => tree.readyFile));
   const flags = ['--min-parallel-steps=1', ...(bystander === undefined ? [] : ['--fail-fast'])];
@@ -244,6 +322,17 @@ async function inGrove<T>(
     await endAll(trees.map((tree) => tree.mark));
     await rig.close();
   }
+}
+
+/** A step as a service. */
+function serviceOf({ run, ...step }: PlanStep, tree: PlantedTree, fields?: PlanStep): PlanStep {
+  return {
+    ...step,
+    cpus: 0,
+    service: run,
+    ready: { run: `[ -e '${tree.readyFile}' ]` },
+    ...fields,
+  };
 }
 
 function treeOf(index: number): ProcessTree {
@@ -333,7 +422,7 @@ afterAll(() => (HAS_PROC ? endAll([`sw-${RUN}-`]) : undefined));
 
 describeWithProc(`random process trees with FAST_CHECK_SEED=${String(SEED)}`, () => {
   it(`are ${String(TREE_COUNT)} and have processes of every kind`, () => {
-    expect(TREES).toHaveLength(quickOrSlow(29, 200));
+    expect(TREES).toHaveLength(quickOrSlow(56, 400));
     const kinds = TREES.flatMap((tree) => flattened(numbered(tree)).map(({ kind }) => kind));
     expect(new Set(kinds)).toEqual(new Set(PROCESS_KINDS));
   });

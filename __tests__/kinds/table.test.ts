@@ -10,6 +10,7 @@ const STEPS: Readonly<Record<(typeof KIND_KEYS)[number], StepKeys>> = {
   run: { run: 'echo ${{ 1 }}', 'working-directory': '${{ 2 }}' },
   'create-file': { 'create-file': '${{ 1 }}', content: '${{ 2 }}', template: true },
   'create-structure': { 'create-structure': { '${{ 1 }}': '${{ 2 }}' }, template: true },
+  service: { service: '${{ 1 }}', ready: { log: '${{ 2 }}' } },
 };
 
 const SURROUNDINGS: TaskSurroundings = {

@@ -87,7 +87,7 @@ const LINES: readonly (readonly [line: string, ...problems: string[]])[] = [
   ],
   [
     'services: {}',
-    'error: "services" has no meaning in a plan [services] hint: keep "services" in the workflow\'s job, in which the steps of the plan run',
+    'error: "services" has no meaning in a plan [services] hint: keep "services" in the workflow\'s job, in which the steps of the plan run, or write a step with "service" for a program of this machine',
   ],
   [
     'container: node',
@@ -381,7 +381,7 @@ describe('what people write instead', () => {
     [
       'a step that does nothing but has a word of another tool',
       'steps:\n  - {id: a, timeout: 5}\n',
-      'error: this step does nothing [id] hint: add "run", "create-file" or "create-structure"',
+      'error: this step does nothing [id] hint: add "run", "create-file", "create-structure" or "service"',
       'error: unknown key "timeout" [timeout] hint: did you mean "timeout-minutes"?',
     ],
   ])('is answered for %s', async (_, text, ...problems) => {

@@ -60,7 +60,9 @@ describe('plan.schema.json', () => {
       value,
     ]);
     const { action, ...dictKeys } = schema.$defs.dictStep?.properties ?? {};
-    expect(action).toMatchObject({ enum: ['run_command', 'create_file', 'create_structure'] });
+    expect(action).toMatchObject({
+      enum: ['run_command', 'create_file', 'create_structure', 'start_service'],
+    });
     expect(twins.length).toBeGreaterThan(20);
     expect(dictKeys).toEqual(Object.fromEntries(twins));
   });
@@ -90,7 +92,7 @@ describe('plan.schema.json', () => {
 
   /** Problems that a schema cannot see: of more than one value, of paths, of places in a file. */
   const BEYOND_A_SCHEMA =
-    /^(alias|cache-globs|case-|composition-|cycle|default-id|duplicate-|expression-|file-or|ids-differ|json-|path-|root-|same-path|several-|control-|unknown-need|unknown-shell|unknown-default|windows-|yaml-|not-utf8|utf-16(be|le)|empty-json|dict-without-subject|dict-key-of-another|comments|byte-order|inputs-(defaults|differ|none|options|undeclared)|source-|matrix-(expressions|files|ids|size))/;
+    /^(alias|cache-globs|case-|composition-|cycle|default-id|duplicate-|expression-|file-or|ids-differ|json-|path-|root-|same-path|service-unused|several-|control-|unknown-need|unknown-shell|unknown-default|windows-|yaml-|not-utf8|utf-16(be|le)|empty-json|dict-without-subject|dict-key-of-another|comments|byte-order|inputs-(defaults|differ|none|options|undeclared)|source-|matrix-(expressions|files|ids|size))/;
   const misshapen = plansIn('invalid').filter((name) => !BEYOND_A_SCHEMA.test(name));
 
   it.each(misshapen)('refuses invalid/%s', async (name) => {
@@ -118,6 +120,9 @@ describe('what is expected of each key', () => {
     ['run', 'id: a'],
     ['create-file', 'id: a'],
     ['create-structure', 'id: a'],
+    ['service', 'id: a'],
+    ['ready', 'service: make'],
+    ['ready-timeout-minutes', 'service: make'],
   ]);
 
   it.each(keys)('is said where %s is something else', async (key, { $ref = '' }) => {
@@ -127,7 +132,8 @@ describe('what is expected of each key', () => {
     const isList = ['needs', 'changed', 'create-structure'].includes(key);
     const subject = isList ? `item 1 of "${key}"` : `"${key}"`;
     const expected = { needs: 'a step id', changed: 'a glob', 'create-structure': 'a path' }[key];
-    expect(output.split('\n')[0]).toBe(
+    const error = output.split('\n').find((line) => line.includes(': error: '));
+    expect(error).toBe(
       `plan.yml:3:${String(key.length + (isList ? 8 : 7))}: error: ${subject} must be ${expected ?? definition['x-expected'] ?? ''}, not a ${isList ? 'mapping' : 'list'}`,
     );
   });

@@ -288,7 +288,7 @@ describe('a step without a name', () => {
 describe('the paths of a tree', () => {
   const entriesOf = async (keys: string) => {
     const step = await stepOf(`steps: [{${keys}}]`);
-    return step.kind === 'run' ? [] : step.entries.map(({ type, path }) => `${type} ${path}`);
+    return 'entries' in step ? step.entries.map(({ type, path }) => `${type} ${path}`) : [];
   };
 
   it.each([

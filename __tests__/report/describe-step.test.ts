@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FailureCause, StepResult } from '../../src/model/result.js';
-import { describeStep } from '../../src/report/describe-step.js';
+import { describeStep, describeTimedStep } from '../../src/report/describe-step.js';
 import {
   cancelled,
   failure,
@@ -32,6 +32,10 @@ describe('describeStep, failures', () => {
     [
       { kind: 'file', message: 'it exists already', path: 'a/b.py' },
       'failed at file "a/b.py": it exists already',
+    ],
+    [
+      { kind: 'service', message: 'ended with exit code 1 before it was ready' },
+      'ended with exit code 1 before it was ready',
     ],
   ])('names the cause %j', (cause, sentence) => {
     expect(describeStep(failure('a', { cause }), stepById)).toBe(sentence);
@@ -123,6 +127,22 @@ describe('describeStep, the cache', () => {
   it('says from when a result is, and how long the step took then', () => {
     expect(describeStep(fromCache('a'), stepById)).toBe(
       'from the cache: it took 3.00 s when it ran, at 2026-01-02 03:04 UTC',
+    );
+  });
+});
+
+describe('describeStep, services', () => {
+  it('says when a service was ready, and when it was stopped', () => {
+    const step = success('api', { durationMs: 5_000, upMs: 1_200 });
+    expect(describeStep(step, stepById)).toBe('succeeded, ready after 1.20 s');
+    expect(describeTimedStep(step, stepById)).toBe(
+      'succeeded, ready after 1.20 s, stopped after 5.00 s',
+    );
+  });
+
+  it('says which services had failed before a step that needs them', () => {
+    expect(describeStep(failure('e2e', { lost: ['api', 'db'] }), stepById)).toBe(
+      'exited with code 1, after "api" and "db", which it needs, had failed',
     );
   });
 });

@@ -7,11 +7,8 @@ import type { StepResult } from '../../src/model/result.js';
 import type { RunTask, TaskResult } from '../../src/model/task.js';
 import { usesExpressions } from '../../src/plan/expression-fields.js';
 import type { StopReason } from '../../src/run/attempt.js';
-import {
-  executePlan,
-  type ExecutionInput,
-  type ExecutionRecord,
-} from '../../src/run/execute-plan.js';
+import { executePlan } from '../../src/run/execute-plan.js';
+import type { ExecutionInput, ExecutionRecord } from '../../src/run/execution-input.js';
 import { ok } from '../../src/util/result.js';
 import { FakeClock } from './fake-clock.js';
 import { exitResult, FakePool, quiet } from './fake-pool.js';
@@ -150,6 +147,8 @@ export class RunByHand {
           return `=${event.id}`;
         case 'step-retried':
           return `${event.id} again in ${String(event.pauseMs)} ms`;
+        case 'step-ready':
+          return `${event.id} is ready`;
         case 'step-ended':
           return `${event.result.id}: ${event.result.outcome}`;
         case 'entry-refused':

@@ -137,7 +137,7 @@ export class FakePool implements Pool {
 }
 
 function idOf(task: Task): string {
-  return task.kind === 'run' ? basename(task.logFile, '.log') : (task.entries[0]?.path ?? '');
+  return 'logFile' in task ? basename(task.logFile, '.log') : (task.entries[0]?.path ?? '');
 }
 
 /** Kept from before any test fakes the timers. */

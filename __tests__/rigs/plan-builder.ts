@@ -1,6 +1,7 @@
 /** Builds plans and graphs for tests: from one line, `a; b<-a; c<-a,b` (c needs a and b), or from a file's text. */
 import { fileURLToPath } from 'node:url';
 import { buildStepGraph, type GraphStep, type StepGraph } from '../../src/graph/step-graph.js';
+import { KIND_KEYS } from '../../src/kinds/table.js';
 import { formatDiagnostics } from '../../src/model/diagnostic.js';
 import { sourceText } from '../../src/model/source-text.js';
 import { checkPlan, type CheckedPlan, type CheckSurroundings } from '../../src/plan/check-plan.js';
@@ -90,6 +91,6 @@ export function parseLine(line: string): readonly GraphStep[] {
 }
 
 function stepOf({ id, needs }: GraphStep, keys: StepKeys): StepKeys {
-  const creates = 'create-file' in keys || 'create-structure' in keys;
-  return { id, needs, ...(creates ? {} : { run: `echo ${id}` }), ...keys };
+  const hasKind = KIND_KEYS.some((kind) => kind in keys);
+  return { id, needs, ...(hasKind ? {} : { run: `echo ${id}` }), ...keys };
 }

@@ -16,6 +16,7 @@ export interface VirtualPlan {
   readonly mutexes?: readonly (string | null)[];
   readonly mostAtOnce?: number;
   readonly limits?: readonly (Gate | null)[];
+  readonly lasting?: readonly boolean[];
   /** By node; the number of steps on the longest way to a leaf unless given. */
   readonly priorities?: readonly number[];
   readonly slots?: number;
@@ -64,6 +65,7 @@ export function schedulerInput(plan: VirtualPlan): SchedulerInput {
     cpus: plan.cpus ?? each(1),
     mutexes: plan.mutexes ?? each(null),
     limits: plan.limits ?? each(null),
+    lasting: plan.lasting ?? each(false),
     slots: plan.slots ?? 2,
     schedule: plan.schedule ?? 'eager',
     ...(plan.mostAtOnce === undefined ? {} : { mostAtOnce: plan.mostAtOnce }),

@@ -18,7 +18,7 @@ import {
   type VirtualStep,
 } from '../rigs/virtual-run.js';
 
-type FullPlan = Required<Omit<VirtualPlan, 'priorities' | 'part' | 'mostAtOnce'>>;
+type FullPlan = Required<Omit<VirtualPlan, 'priorities' | 'lasting' | 'part' | 'mostAtOnce'>>;
 
 function anyPlan(maxSteps = 9): fc.Arbitrary<FullPlan> {
   return anyDag(maxSteps).chain((graph) => {

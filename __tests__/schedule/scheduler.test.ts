@@ -23,6 +23,8 @@ function byHand(text: string, plan: Omit<VirtualPlan, 'graph'> = {}) {
       }
       return found;
     },
+    serve: (id: string) => admitted(scheduler.serve(nodeOf(graph, id))),
+    takeParked: () => idsOf(graph, scheduler.takeParked()),
     settle: (id: string) => admitted(scheduler.settle(nodeOf(graph, id))),
     borrowSlot: () => scheduler.borrowSlot(),
     giveBackSlots: (count: number) => {
@@ -452,5 +454,73 @@ describe('beyond the slots', () => {
     expect(run.borrowSlot()).toBe(false);
     run.settle('a');
     expect(run.borrowSlot()).toBe(true);
+  });
+});
+
+describe('a lasting step', () => {
+  it('lets those that need it start before it ends, and only once', () => {
+    const run = byHand('a; b<-a', { lasting: [true, false] });
+    run.open();
+    expect(run.starts()).toEqual(['a@2']);
+    expect(run.serve('a')).toEqual(['b']);
+    expect(run.settle('a')).toEqual([]);
+    expect(run.starts()).toEqual(['b@0']);
+  });
+
+  it('lets them start when it ends without having been of use', () => {
+    const run = byHand('a; b<-a', { lasting: [true, false] });
+    run.open();
+    run.starts();
+    expect(run.settle('a')).toEqual(['b']);
+  });
+
+  it('has its slots only until it is of use, and its worker for as long as it lasts', () => {
+    const run = byHand('a; b<-a; c; d', {
+      lasting: [true, false, true, false],
+      cpus: [2, 2, 0, 1],
+    });
+    run.open();
+    expect(run.starts()).toEqual(['a@2', 'c@3']);
+    run.serve('a');
+    expect(run.starts()).toEqual(['b@0']);
+    run.settle('b');
+    run.settle('a');
+    expect(run.starts()).toEqual(['d@0']);
+  });
+
+  it('keeps its mutex until it ends', () => {
+    const run = byHand('a; b', { lasting: [true, false], mutexes: ['m', 'm'] });
+    run.open();
+    run.starts();
+    run.serve('a');
+    expect(run.starts()).toEqual([]);
+    run.settle('a');
+    expect(run.starts()).toEqual(['b@0']);
+  });
+
+  it('can keep others waiting for ever, which can be taken out then', () => {
+    const run = byHand('a; b', { lasting: [true, false], mutexes: ['m', 'm'] });
+    run.open();
+    run.starts();
+    run.serve('a');
+    run.starts();
+    expect([run.takeParked(), run.takeParked()]).toEqual([['b'], []]);
+  });
+
+  it('opens the next group when it is of use', () => {
+    const run = byHand('a; b; c<-a', { lasting: [true, false, false], schedule: 'groups' });
+    run.open();
+    run.starts();
+    expect(run.serve('a')).toEqual([]);
+    expect(run.settle('b')).toEqual(['c']);
+  });
+
+  it('does not count as running once it is of use', () => {
+    const run = byHand('a', { lasting: [true] });
+    run.open();
+    run.starts();
+    expect(run.isBusy()).toBe(true);
+    run.serve('a');
+    expect(run.isBusy()).toBe(false);
   });
 });

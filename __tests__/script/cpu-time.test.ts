@@ -27,7 +27,6 @@ async function cpuMsOf(name: string, script: string): Promise<number | null> {
   writeFileSync(join(directory, `${name}.log`), '');
   const { cause, cpuMs } = await runScript(
     {
-      kind: 'run',
       script,
       shell: 'bash',
       workingDirectory: directory,

@@ -2,13 +2,18 @@ import type { Edge } from './hazard.js';
 
 /**
  * The fewest edges that keep the order: the transitive reduction (Aho, Garey & Ullman 1972). An edge stays if no other
- * way leads from its one end to the other. Edges go from earlier to later steps, so there is no cycle.
+ * way leads from its one end to the other, or if it begins at a lasting step, which runs only until the last of those
+ * that need it directly has ended. Edges go from earlier to later steps, so there is no cycle.
  */
-export function reduceEdges(edges: readonly Edge[]): readonly Edge[] {
+export function reduceEdges(
+  edges: readonly Edge[],
+  isLasting: (step: number) => boolean = () => false,
+): readonly Edge[] {
   const needs = directNeeds(edges);
   const reach = reachOf(needs);
   return edges.filter(
     ({ before, after }) =>
+      isLasting(before) ||
       !(needs.get(after) ?? []).some((other) => other !== before && reach(other).has(before)),
   );
 }
@@ -45,8 +50,12 @@ function reachOf(needs: Needs): (step: number) => ReadonlySet<number> {
 }
 
 /** The needs of each step, by its place in plan order. */
-export function needsOf(count: number, edges: readonly Edge[]): readonly (readonly number[])[] {
-  const reduced = reduceEdges(edges);
+export function needsOf(
+  count: number,
+  edges: readonly Edge[],
+  isLasting?: (step: number) => boolean,
+): readonly (readonly number[])[] {
+  const reduced = reduceEdges(edges, isLasting);
   return Array.from({ length: count }, (_, step) =>
     reduced.filter(({ after }) => after === step).map(({ before }) => before),
   );

@@ -1,7 +1,12 @@
 import { rounded } from '../insight/run-stats.js';
 import { median } from '../insight/statistics.js';
 import type { Change, History, StepChange } from '../model/findings.js';
-import { hasSucceededByRunning, isWholeSuccess, type RunResult } from '../model/result.js';
+import {
+  blockingMs,
+  hasSucceededByRunning,
+  isWholeSuccess,
+  type RunResult,
+} from '../model/result.js';
 import { noiseOf } from './noise.js';
 import type { TimedRun, Timings } from './timings.js';
 
@@ -22,7 +27,7 @@ export function historyOf(results: RunResult, base: BranchTimings): History | nu
   const { runs } = base.timings;
   const steps = results.steps.flatMap((step): readonly StepChange[] => {
     if (!hasSucceededByRunning(step)) return [];
-    const change = changeFrom(step.durationMs, earlierOf(runs, step.id));
+    const change = changeFrom(blockingMs(step) ?? step.durationMs, earlierOf(runs, step.id));
     return change === null ? [] : [{ id: step.id, ...change }];
   });
   const makespan = makespanChange(results, runs);

@@ -1,4 +1,5 @@
 import {
+  blockingMs,
   hasSucceededByRunning,
   isWholeSuccess,
   type ExecutorKind,
@@ -52,7 +53,7 @@ export function addRun(
 ): Timings {
   const steps = new Map(
     results.steps.flatMap((step) =>
-      hasSucceededByRunning(step) ? [[step.id, step.durationMs] as const] : [],
+      hasSucceededByRunning(step) ? [[step.id, blockingMs(step) ?? step.durationMs] as const] : [],
     ),
   );
   if (results.outcome === 'cancelled' || steps.size === 0) return timings;

@@ -95,12 +95,13 @@ async function inferIn(
   const isNeeded = await weakRule(found, first.value, place, request);
   if (!isNeeded.ok) return isNeeded;
   const kept = withoutWeak(found, isNeeded.value);
+  const isLasting = lastingSteps(prepared);
   const accesses = declared.map(({ id }) => first.value.sightings.accessesOf(id, root));
   return ok({
     found,
-    edges: reduceEdges(kept),
+    edges: reduceEdges(kept, isLasting),
     dropped: found.filter((edge) => !kept.includes(edge)),
-    needs: needsOf(count, kept),
+    needs: needsOf(count, kept, isLasting),
     caches: caches(request, first.value, { place, accesses, kept }),
     mutexes: accesses.map((one) => mutexesOf(one)[0] ?? null),
     steps: first.value.run.steps.map(({ result }) => result),
@@ -108,6 +109,11 @@ async function inferIn(
     run: first.value.run,
     root,
   });
+}
+
+function lastingSteps({ plan }: PreparedPlan): (node: number) => boolean {
+  const lasting = plan.steps.map((step) => kindOf(step).isLasting);
+  return (node) => lasting[node] === true;
 }
 
 /** What the steps did, and the edges that came of it. */
@@ -155,7 +161,7 @@ async function weakRule(
   sink.line('some steps only list folders that others write to: running them the other way round');
   const steps = prepared.plan.steps.map((step, node) => ({
     ...step,
-    needs: (needsOf(prepared.plan.steps.length, strong)[node] ?? []).map(
+    needs: (needsOf(prepared.plan.steps.length, strong, lastingSteps(prepared))[node] ?? []).map(
       (need) => prepared.plan.steps[need]?.id ?? '',
     ),
   }));

@@ -8,7 +8,7 @@ import type {
   StepComparison,
   Verdict,
 } from '../model/findings.js';
-import type { RunResult } from '../model/result.js';
+import { blockingMs, type RunResult } from '../model/result.js';
 import { rounded } from './run-stats.js';
 import { median, mannWhitneyP, sample } from './statistics.js';
 
@@ -100,5 +100,8 @@ function compareSteps({ sequential, parallel }: ComparedRuns): readonly StepComp
 
 /** How long a step took in the runs in which it started. All runs are of one plan. */
 function durationsOf(runs: readonly RunResult[], node: number): readonly number[] {
-  return runs.flatMap((run) => run.steps[node]?.durationMs ?? []);
+  return runs.flatMap((run) => {
+    const step = run.steps[node];
+    return step === undefined ? [] : (blockingMs(step) ?? []);
+  });
 }

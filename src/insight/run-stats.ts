@@ -1,7 +1,7 @@
 import { criticalPath, scheduleBounds, type PoolShape } from '../graph/critical-path.js';
 import { groupsOf } from '../graph/groups.js';
 import type { StepGraph } from '../graph/step-graph.js';
-import type { RunResult, StepResult } from '../model/result.js';
+import { blockingMs, type RunResult, type StepResult } from '../model/result.js';
 
 /** The figures of a run that follow from its steps. */
 export type RunStats = Pick<
@@ -20,7 +20,7 @@ export type RunStats = Pick<
 
 /**
  * Computes a run's figures. The sequential time is estimated as the sum of the durations, which the steps took
- * side by side and not alone. Lower bound and utilization count the time that slots were taken, so a step of
+ * side by side and not alone; of a service, the time until it is ready. Lower bound and utilization count the time that slots were taken, so a step of
  * 0 cpus weighs nothing there, and one of 2 cpus weighs double.
  */
 export function runStats(
@@ -29,7 +29,7 @@ export function runStats(
   groupNumbers: readonly number[],
   pool: PoolShape,
 ): RunStats {
-  const durations = steps.map((step) => step.durationMs ?? 0);
+  const durations = steps.map((step) => blockingMs(step) ?? 0);
   const { work, slotTime, span, lowerBound } = scheduleBounds(graph, durations, pool);
   const makespanMs = steps.reduce((last, step) => Math.max(last, step.endMs ?? doneMs(step)), 0);
   const idsOf = (nodes: readonly number[]): readonly string[] =>
@@ -67,7 +67,8 @@ export function roundedTimes(step: StepResult): StepResult {
   const waitMs = rounded(startMs - readyMs);
   const durationMs = rounded(endMs - startMs);
   const cpuMs = step.cpuMs === null ? null : rounded(step.cpuMs);
-  return { ...step, readyMs, startMs, endMs, waitMs, durationMs, cpuMs };
+  const up = step.upMs === undefined ? {} : { upMs: rounded(step.upMs) };
+  return { ...step, readyMs, startMs, endMs, waitMs, durationMs, cpuMs, ...up };
 }
 
 /** Rounds to three decimal places, which are microseconds in a time. More would be noise. */

@@ -1,6 +1,6 @@
 import { scheduleBounds } from '../graph/critical-path.js';
 import type { Prediction, SplitPrediction, WhatIf } from '../model/findings.js';
-import type { RunResult, ScheduleKind } from '../model/result.js';
+import { blockingMs, type RunResult, type ScheduleKind } from '../model/result.js';
 import { replay, type PlanFacts } from './replay.js';
 import { rounded } from './run-stats.js';
 import { splitStep } from './split-step.js';
@@ -35,7 +35,7 @@ type Timed = PlanFacts & { readonly durationsMs: readonly (number | null)[] };
 export function whatIf({ result, ...facts }: WhatIfInput): WhatIf | null {
   if (!canBeReplayed(result, facts)) return null;
   const { workers, schedule } = result;
-  const timed = { ...facts, durationsMs: result.steps.map((step) => step.durationMs) };
+  const timed = { ...facts, durationsMs: result.steps.map(blockingMs) };
   const startUpMs = result.steps.reduce(
     (first, step) => Math.min(first, step.startMs ?? Infinity),
     Infinity,

@@ -1,5 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
-import type { JobserverAccess, RunTask } from '../model/task.js';
+import type { JobserverAccess, ScriptTask } from '../model/task.js';
 
 /**
  * The descriptors of the pipe for programs that cannot open it by its path. Scripts use lower numbers themselves.
@@ -22,7 +22,7 @@ export interface JobserverMember {
  * removed the pipe. `ownEnvironment` is the worker's.
  */
 export function joinJobserver(
-  { jobserver, env, variables }: RunTask,
+  { jobserver, env, variables }: ScriptTask,
   ownEnvironment: NodeJS.ProcessEnv,
 ): JobserverMember | null {
   if (jobserver === undefined || env.MAKEFLAGS !== undefined) return null;

@@ -28,6 +28,7 @@ function createKind<Kind extends CreateStep['kind']>(
 ): StepKind<CreateStep<Kind>> {
   return {
     dialect,
+    isLasting: false,
     build: (node, common, { name }) => {
       const { entries, subject } = contentsOf(node);
       return Object.assign(common, {
@@ -67,7 +68,7 @@ function createKind<Kind extends CreateStep['kind']>(
     task: (step, { directories: { realRoot: root, repository }, contexts }) => {
       for (const entry of step.entries) {
         const message = unsafeReason(entry);
-        if (message !== undefined) return err({ path: entry.path, message });
+        if (message !== undefined) return err({ kind: 'file', path: entry.path, message });
       }
       return ok({
         kind: 'create',

@@ -6,7 +6,8 @@
 import type { FileForecast, FilesToCome } from '../files/forecast-files.js';
 import type { CheckSurroundings, KnownPath } from '../files/known-files.js';
 import type { Diagnostic } from '../model/diagnostic.js';
-import type { RunStep, StepBase, Template } from '../model/plan.js';
+import type { CacheSpec, RunStep, StepBase, Template } from '../model/plan.js';
+import type { FailureCause } from '../model/result.js';
 import type { RunDirectories } from '../model/run-directories.js';
 import type { MappingNode, SyntaxNode } from '../model/syntax-tree.js';
 import type { StepExports } from '../model/task.js';
@@ -32,12 +33,6 @@ export interface TaskSurroundings {
   readonly contexts: () => Readonly<Record<string, unknown>>;
 }
 
-/** A path that an expression made unsafe. */
-export interface UnsafePath {
-  readonly path: string;
-  readonly message: string;
-}
-
 /** What a check finds out about a step. */
 export interface StepCheck {
   readonly problems: readonly Diagnostic[];
@@ -46,12 +41,17 @@ export interface StepCheck {
 }
 
 /** What a step lets a shell do. */
-export type StepScript = Pick<RunStep, 'script' | 'shell' | 'workingDirectory' | 'cache'>;
+export interface StepScript extends Pick<RunStep, 'script' | 'shell' | 'workingDirectory'> {
+  /** Null where the plan says nothing of a cache; undefined where it cannot. */
+  readonly cache: CacheSpec | null | undefined;
+}
 
 /** One kind of step. Its keys are in `plan.schema.json`, under `step`. The key in the table names the kind. */
 export interface StepKind<S extends StepBase> {
   /** Its action in the dict dialect, and the key of its subject there; null if that dialect has no such step. */
   readonly dialect: { readonly action: string; readonly subject: string } | null;
+  /** Whether those that need the step start before it ends, and it ends after them. */
+  readonly isLasting: boolean;
   /**
    * Builds the step from its keys. `name` is the one in the plan, if it has one; `defaults` is the plan's
    * `defaults`. Values of the wrong shape are left out: they are reported elsewhere.
@@ -75,6 +75,6 @@ export interface StepKind<S extends StepBase> {
   readonly script: (step: S) => StepScript | null;
   /** The file to which its output is appended; null for a step without output. */
   readonly logFile: (step: S, directories: RunDirectories) => string | null;
-  /** The task for a worker. All texts of the step have been evaluated. */
-  readonly task: (step: S, surroundings: TaskSurroundings) => Result<Task, UnsafePath>;
+  /** The task for a worker. All texts of the step have been evaluated. The error is what that made of one of them. */
+  readonly task: (step: S, surroundings: TaskSurroundings) => Result<Task, FailureCause>;
 }

@@ -1,10 +1,12 @@
-import type { CacheSpec, CreateStep, RunStep, StepBase } from '../model/plan.js';
+import type { CacheSpec, CreateStep, RunStep, ServiceStep, StepBase } from '../model/plan.js';
 import { CREATE_FILE, CREATE_STRUCTURE } from './create-step.js';
 import { RUN } from './run-step.js';
+import { SERVICE } from './service-step.js';
 import type { StepKind } from './step-kind.js';
 
 /** A step of a plan. */
-export type Step = RunStep | CreateStep<'create-file'> | CreateStep<'create-structure'>;
+export type Step =
+  RunStep | CreateStep<'create-file'> | CreateStep<'create-structure'> | ServiceStep;
 
 /** The kinds of steps, by the key of each. A missing kind is a type error. */
 export const STEP_KINDS: {
@@ -13,6 +15,7 @@ export const STEP_KINDS: {
   run: RUN,
   'create-file': CREATE_FILE,
   'create-structure': CREATE_STRUCTURE,
+  service: SERVICE,
 };
 
 /** The keys that say what kind a step is. */

@@ -1,13 +1,13 @@
 import { beginCreation } from '../files/create-files.js';
 import { isLargeCopy, isSmallCreation } from '../files/creation-size.js';
-import type { CreateTask, RunTask, TaskEvent, TaskResult } from '../model/task.js';
+import type { CreateTask, RunTask, ServiceTask, TaskEvent, TaskResult } from '../model/task.js';
 import { runScript } from '../script/run-script.js';
 
 /**
  * What is sent to a worker: everything that it needs to know, as plain data that JSON and the structured clone
  * leave unchanged.
  */
-export type Task = RunTask | CreateTask;
+export type Task = RunTask | CreateTask | ServiceTask;
 
 /** A task that is under way. */
 export interface Work {
@@ -35,6 +35,15 @@ const TASK_KINDS: { readonly [K in Task['kind']]: TaskKind<Extract<Task, { kind:
       // Its process is ended by others.
       abandon: () => undefined,
     }),
+    isSmall: () => false,
+    isBlocking: () => false,
+  },
+  service: {
+    begin: async (task, emit) => {
+      // Few plans have one.
+      const { runService } = await import('../service/run-service.js');
+      return { next: () => runService(task, emit), abandon: () => undefined };
+    },
     isSmall: () => false,
     isBlocking: () => false,
   },

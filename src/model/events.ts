@@ -59,6 +59,13 @@ export type RunEvent =
       readonly logFile: string;
     }
   | {
+      /** A service can be used: the steps that need it start. It has not ended. */
+      readonly type: 'step-ready';
+      readonly id: string;
+      /** How long that took, all attempts included. */
+      readonly startingMs: number;
+    }
+  | {
       /** A step has ended, or will never start. */
       readonly type: 'step-ended';
       readonly result: StepResult;

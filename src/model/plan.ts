@@ -82,6 +82,24 @@ export interface RunStep extends StepBase {
   readonly cache: CacheSpec | null;
 }
 
+/** A script whose program other steps use while it runs. */
+export interface ServiceStep extends StepBase {
+  readonly kind: 'service';
+  readonly script: Template;
+  readonly shell: string | null;
+  readonly workingDirectory: Template | null;
+  /** Null for a service that is ready as soon as it runs. */
+  readonly ready: ReadyProbe | null;
+  readonly readyTimeoutMinutes: number | Template;
+}
+
+/** How to find out that a service can be used. */
+export interface ReadyProbe {
+  /** `http`: a URL. `port`: a TCP port of this machine. `log`: a text that it prints. `run`: a script. */
+  readonly kind: 'http' | 'port' | 'log' | 'run';
+  readonly subject: Template;
+}
+
 /** What a plan says of a step's cache. Globs are relative to the root; one that begins with `!` takes files out. */
 export interface CacheSpec {
   /** What the step reads. */

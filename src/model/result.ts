@@ -22,7 +22,9 @@ export type FailureCause =
   | { readonly kind: 'spawn'; readonly message: string }
   | { readonly kind: 'worker'; readonly message: string }
   | { readonly kind: 'expression'; readonly message: string }
-  | { readonly kind: 'file'; readonly message: string; readonly path: string };
+  | { readonly kind: 'file'; readonly message: string; readonly path: string }
+  /** A service that could not be used, or not long enough. */
+  | { readonly kind: 'service'; readonly message: string };
 
 /** How a step ended, in GitHub's words. */
 export type Outcome = 'success' | 'failure' | 'cancelled' | 'skipped';
@@ -51,6 +53,10 @@ interface StepResultBase {
   readonly miss?: string;
   /** Since when none of the files has changed for which it runs; absent for a step that is passed over for no such reason. */
   readonly unchanged?: Unchanged;
+  /** When a service could be used, since the start of the run; absent for one that was never ready, and for all other steps. */
+  readonly upMs?: number;
+  /** The services that a failed step needs and that had ended before it; absent if there are none. */
+  readonly lost?: readonly string[];
 }
 
 /** Nothing has changed that a step runs for. */
@@ -152,6 +158,14 @@ export interface CachedStep extends StepResultBase, NeverStartedFields {
 
 export type StepResult =
   CachedStep | SuccessfulStep | FailedStep | UnstartableStep | CancelledStep | NeverStartedStep;
+
+/**
+ * How long a step kept those that need it waiting, in milliseconds: a service until it was ready, any other step until it
+ * ended. Null for a step that never started.
+ */
+export function blockingMs({ startMs, durationMs, upMs }: StepResult): number | null {
+  return startMs === null || upMs === undefined ? durationMs : upMs - startMs;
+}
 
 /** Whether a step succeeded by running, so that its times say how long it takes. */
 export function hasSucceededByRunning(step: StepResult): step is SuccessfulStep {

@@ -1,9 +1,8 @@
-import type { IfExists } from './plan.js';
+import type { IfExists, ReadyProbe } from './plan.js';
 import type { FailureCause, FileResult } from './result.js';
 
-/** A script to run in a shell. */
-export interface RunTask {
-  readonly kind: 'run';
+/** A script to run in a shell, whatever it is run for. */
+export interface ScriptTask {
   readonly script: string;
   /** The shell in the plan; null for the platform's default. */
   readonly shell: string | null;
@@ -30,6 +29,20 @@ export interface RunTask {
   readonly jobserver?: JobserverAccess;
   /** Watches the script; absent if it is not watched. */
   readonly tracer?: TracerAccess;
+}
+
+/** A script that is run to its end. */
+export interface RunTask extends ScriptTask {
+  readonly kind: 'run';
+}
+
+/** A script whose program others use until it is stopped. */
+export interface ServiceTask extends ScriptTask {
+  readonly kind: 'service';
+  /** Null if it is ready as soon as it runs. */
+  readonly ready: ReadyProbe | null;
+  /** How long it may take until it is ready, in milliseconds. */
+  readonly readyLimitMs: number;
 }
 
 /** What a script is watched with. */
@@ -116,7 +129,11 @@ export type TaskEvent =
   /** A process was started. It leads a session of its own. */
   | { readonly type: 'spawned'; readonly pid: number }
   /** The process has ended, but not all of its output has been read yet. */
-  | { readonly type: 'exited' };
+  | { readonly type: 'exited' }
+  /** A service can be used. `soFar` is what it has left until now. */
+  | { readonly type: 'ready'; readonly soFar: TaskResult }
+  /** A service was not ready in time. Its result says so once it is stopped. */
+  | { readonly type: 'late' };
 
 const NO_EXPORTS: StepExports = { env: {}, path: [], summary: '' };
 

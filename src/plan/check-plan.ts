@@ -88,12 +88,13 @@ export async function checkPlan(
     ...checkNeedsExist(written.plan),
     ...checkCycles(written.plan, written.graph),
     ...checkEnvironment(written.plan),
-    ...checkScript(valueOf(valueOf(tree, 'defaults'), 'run')),
+    ...checkScript(valueOf(valueOf(tree, 'defaults'), 'run'), 'run'),
     ...checks.flatMap((check) => check.problems),
     ...checkCollisions(plan, checks, { graph, groups }),
     ...(await expressionProblems(written)),
     ...(await cacheProblems(plan, { graph, groups })),
     ...(await changedProblems(plan)),
+    ...(await serviceProblems(written.plan, written.graph)),
   ]);
   if (hasErrors(diagnostics)) return { ok: false, diagnostics };
   return { ok: true, plan, graph, groups, warnings: diagnostics, inputs };
@@ -174,6 +175,12 @@ async function cacheProblems(
   if (!isCached) return [];
   const { checkCache } = await import('./check-cache.js');
   return checkCache(plan, order);
+}
+
+async function serviceProblems(plan: Plan, graph: StepGraph): Promise<readonly Diagnostic[]> {
+  if (!plan.steps.some((step) => kindOf(step).isLasting)) return [];
+  const { checkServices } = await import('./check-services.js');
+  return checkServices(plan, graph);
 }
 
 async function changedProblems(plan: Plan): Promise<readonly Diagnostic[]> {

@@ -37,6 +37,12 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   split: ['shard', 'shards', 'sharding', 'parallelism', 'partition'],
   'max-parallel': ['max-concurrency', 'max-concurrent', 'parallel-limit'],
   cpus: ['cores', 'slots', 'threads', 'cpu-count'],
+  service: ['daemon', 'server'],
+  ready: ['health', 'healthcheck', 'health-check', 'readiness', 'readiness-probe', 'wait-on'],
+  'ready-timeout-minutes': ['ready-timeout', 'startup-timeout', 'start-timeout'],
+  http: ['url', 'https', 'get'],
+  log: ['output', 'stdout', 'text', 'pattern'],
+  port: ['tcp', 'socket'],
 };
 
 const SYNONYMS: ReadonlyMap<string, string> = new Map([
@@ -52,7 +58,10 @@ const OF_THE_JOB = (key: string): string =>
 
 /** Keys of GitHub's workflows and of other tools that have no meaning in a step, each with what to write instead. */
 const WORKFLOW_KEYS: ReadonlyMap<string, string> = new Map([
-  ['background', 'leave it out: steps without "needs" already run side by side'],
+  [
+    'background',
+    'leave it out: steps without "needs" already run side by side; a server is a step with "service"',
+  ],
   ['wait', 'write "needs: [ids]" in the step that has to wait'],
   ['wait-all', 'write "needs: [ids]" in the step that has to wait'],
   ['cancel', 'write "timeout-minutes" in the step that has to end, or run with fail-fast'],
@@ -60,7 +69,10 @@ const WORKFLOW_KEYS: ReadonlyMap<string, string> = new Map([
   ['uses', 'a plan runs commands, not actions: keep "uses" in the workflow, or write "run"'],
   ['with', 'a plan runs commands, not actions: hand values over in "env"'],
   ['strategy', NO_STRATEGY],
-  ['services', OF_THE_JOB('services')],
+  [
+    'services',
+    `${OF_THE_JOB('services')}, or write a step with "service" for a program of this machine`,
+  ],
   ['container', OF_THE_JOB('container')],
   ['image', OF_THE_JOB('container')],
   ['runs-on', OF_THE_JOB('runs-on')],

@@ -49,7 +49,18 @@ function strayKeys(step: MappingNode, kind: string): readonly Diagnostic[] {
     if (owners === undefined || owners.includes(kind)) return [];
     const words = owners.map((owner) => `"${step.isDictStep === true ? dictWord(owner) : owner}"`);
     const message = `"${entry.spelling}" belongs to a step with ${words.join(' or ')}`;
-    const hint = entry.key === 'cache' ? 'leave it out: creating files takes no time' : undefined;
-    return [errorAt(entry.keySpan, message, hint)];
+    return [errorAt(entry.keySpan, message, strayHint(entry.key, kind))];
   });
+}
+
+function strayHint(key: string, kind: string): string | undefined {
+  if (key === 'cache') {
+    return kind === 'service'
+      ? 'leave it out: a service has to run for those that use it'
+      : 'leave it out: creating files takes no time';
+  }
+  const isOfService = OWNERS.get(key)?.join() === 'service';
+  return isOfService && kind === 'run'
+    ? 'write "service" in place of "run" for a program that other steps use while it runs'
+    : undefined;
 }

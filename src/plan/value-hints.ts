@@ -15,14 +15,24 @@ interface ValueHint {
 }
 
 const HINTS: readonly ValueHint[] = [
+  { key: 'service', hint: (node) => scriptHint('service', node) },
+  {
+    key: 'ready',
+    hint: (node) => {
+      const [text] = textOf(node);
+      if (node.kind === 'scalar' && /^\d+$/.test(String(node.value))) {
+        return `write "ready: { port: ${String(node.value)} }"`;
+      }
+      if (text === undefined) return undefined;
+      return /^https?:/.test(text)
+        ? `write "ready: { http: '${text}' }"`
+        : 'write "ready: { log: TEXT }" for what it prints, or "ready: { run: SCRIPT }"';
+    },
+  },
+  { key: 'port', hint: (node) => wholeNumberHint(node) },
   {
     key: 'run',
-    hint: ({ kind }) =>
-      kind === 'list'
-        ? 'write "run: |" and the commands below it, one a line'
-        : kind === 'mapping'
-          ? 'put a text with ": " in it in quotes, or write it below "run: |"'
-          : undefined,
+    hint: (node) => scriptHint('run', node),
   },
   {
     key: 'env',
@@ -57,16 +67,8 @@ const HINTS: readonly ValueHint[] = [
         : `write a list: "- id: ${key}", and the keys of that step below "id"`;
     },
   },
-  {
-    key: 'timeout-minutes',
-    hint: (node) => {
-      const [text = ''] = textOf(node);
-      const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*(s|sec|m|min|h|)[a-z]*$/i.exec(text) ?? [];
-      if (amount === undefined || unit === undefined) return undefined;
-      const inMinutes = { s: 1 / 60, m: 1, h: 60 }[unit.charAt(0).toLowerCase()] ?? 1;
-      return `write minutes, as a number: ${String(Number((Number(amount) * inMinutes).toFixed(3)))}`;
-    },
-  },
+  { key: 'timeout-minutes', hint: (node) => minutesHint(node) },
+  { key: 'ready-timeout-minutes', hint: (node) => minutesHint(node) },
   {
     key: 'cache',
     hint: () => 'write what it reads and leaves: "cache: { inputs: [src/**], outputs: [dist/**] }"',
@@ -93,10 +95,25 @@ function textOf(node: SyntaxNode): readonly string[] {
   return node.kind === 'scalar' && typeof node.value === 'string' ? [node.value] : [];
 }
 
+function scriptHint(key: string, { kind }: SyntaxNode): string | undefined {
+  if (kind === 'list') return `write "${key}: |" and the commands below it, one a line`;
+  return kind === 'mapping'
+    ? `put a text with ": " in it in quotes, or write it below "${key}: |"`
+    : undefined;
+}
+
+function minutesHint(node: SyntaxNode): string | undefined {
+  const [text = ''] = textOf(node);
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*(s|sec|m|min|h|)[a-z]*$/i.exec(text) ?? [];
+  if (amount === undefined || unit === undefined) return undefined;
+  const inMinutes = { s: 1 / 60, m: 1, h: 60 }[unit.charAt(0).toLowerCase()] ?? 1;
+  return `write minutes, as a number: ${String(Number((Number(amount) * inMinutes).toFixed(3)))}`;
+}
+
 /** A number in quotes is a text. */
 function wholeNumberHint(node: SyntaxNode): string | undefined {
   const [text = ''] = textOf(node);
-  return /^\d{1,3}$/.test(text) ? `write it without quotes: ${text}` : undefined;
+  return /^\d{1,5}$/.test(text) ? `write it without quotes: ${text}` : undefined;
 }
 
 /** YAML reads `5`, `0755` and `true` as text only in quotes. */
@@ -105,6 +122,6 @@ function quoteHint(node: SyntaxNode, expected: string): string | undefined {
     return undefined;
   const spelling = node.spelling ?? String(node.value);
   const isOctal = expected.startsWith('octal') && /^0?[0-7]{3}$/.test(spelling);
-  const isText = /^(?:text|base64|a path|a name|a script|a shell|a step id)/.test(expected);
+  const isText = /^(?:text|base64|a path|a name|a script|a shell|a step id|a URL)/.test(expected);
   return isText || isOctal ? `put it in quotes: "${spelling}"` : undefined;
 }

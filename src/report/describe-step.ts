@@ -1,12 +1,13 @@
-import type {
-  Cached,
-  CancelledStep,
-  FailedStep,
-  FailureCause,
-  NeverStartedStep,
-  StepResult,
-  Unchanged,
-  UnstartableStep,
+import {
+  blockingMs,
+  type Cached,
+  type CancelledStep,
+  type FailedStep,
+  type FailureCause,
+  type NeverStartedStep,
+  type StepResult,
+  type Unchanged,
+  type UnstartableStep,
 } from '../model/result.js';
 import { unreachable } from '../util/unreachable.js';
 import { formatDuration } from './format.js';
@@ -26,7 +27,7 @@ function describe(step: StepResult, stepById: StepById): string {
   switch (step.outcome) {
     case 'success':
       if (step.cached !== undefined) return describeHit(step.cached);
-      return step.attempts > 1 ? `succeeded on attempt ${step.attempts}` : 'succeeded';
+      return `succeeded${step.attempts > 1 ? ` on attempt ${step.attempts}` : ''}${describeReady(step)}`;
     case 'failure':
       return describeFailure(step);
     case 'cancelled':
@@ -46,6 +47,12 @@ export function describeHit({ savedMs, from }: Pick<Cached, 'savedMs' | 'from'>)
   return `from the cache: it took ${formatDuration(savedMs)} when it ran, at ${when} UTC`;
 }
 
+/** `, ready after 1.2 s` for a service. */
+function describeReady(step: StepResult): string {
+  const startingMs = step.upMs === undefined ? null : blockingMs(step);
+  return startingMs === null ? '' : `, ready after ${formatDuration(startingMs)}`;
+}
+
 /** `unchanged since 1a2b3c4`. */
 export function describeUnchanged({ since }: Unchanged): string {
   return `unchanged since ${since.slice(0, 7)}`;
@@ -56,6 +63,9 @@ export function describeTimedStep(step: StepResult, stepById: StepById): string 
   const durationMs = tellingDuration(step);
   if (durationMs === null) return describeStep(step, stepById);
   const time = formatDuration(durationMs);
+  if (step.outcome === 'success' && step.upMs !== undefined) {
+    return `${describeStep(step, stepById)}, stopped after ${time}`;
+  }
   return step.outcome === 'cancelled'
     ? oneLine(`cancelled after ${time}, because ${cancelReason(step, stepById)}`)
     : `${describeStep(step, stepById)} in ${time}`;
@@ -81,7 +91,10 @@ export function tellingDuration(step: StepResult): number | null {
 function describeFailure(step: FailedStep | UnstartableStep): string {
   const attempts = step.attempts > 1 ? `, after ${step.attempts} attempts` : '';
   const allowed = step.conclusion === 'success' ? ' (continue-on-error)' : '';
-  return `${describeCause(step.cause)}${attempts}${allowed}`;
+  const { lost = [] } = step;
+  const ids = lost.map((id) => `"${id}"`).join(' and ');
+  const blame = lost.length === 0 ? '' : `, after ${ids}, which it needs, had failed`;
+  return `${describeCause(step.cause)}${attempts}${blame}${allowed}`;
 }
 
 /** Why a step failed: `exited with code 3`, `killed by SIGSEGV`, `timed out after 5 m`. */
@@ -101,6 +114,8 @@ export function describeCause(cause: FailureCause): string {
       return `could not evaluate its expression: ${cause.message}`;
     case 'file':
       return `failed at file "${cause.path}": ${cause.message}`;
+    case 'service':
+      return cause.message;
     default:
       return unreachable(cause);
   }

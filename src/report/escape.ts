@@ -96,7 +96,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
 };
 
 /** The mark before each label of a chart: how the step ended, and whether it is on the critical path. */
-export type GanttMark = '★' | `${'✓' | '✗' | '!' | '⊘' | '↷'}${'' | ' ★'}`;
+export type GanttMark = '★' | '●' | `${'✓' | '✗' | '!' | '⊘' | '↷'}${'' | ' ★'}`;
 
 /**
  * Untrusted text as the name of a task in a Mermaid Gantt chart, at most `maxChars` code points

@@ -30,6 +30,9 @@ export const LOOK_SIGN = {
 /** Marks the steps of the critical path, in charts and tables. */
 export const CRITICAL_SIGN = '★';
 
+/** Marks the time in which others used a service. */
+export const IN_USE_SIGN = '●';
+
 /** People know a step by the id that they gave it. An automatic id says less than the name. */
 export function labelOf({ id, name }: StepResult): string {
   return /^step-\d+(?:-\d+)?$/.test(id) ? name : id;

@@ -14,8 +14,11 @@ export interface StopReason {
 
 /** How one attempt at a step ended. */
 export interface AttemptEnd {
-  /** `done`: by itself. `timeout` and `stopped`: it was killed, or asked to end and did. */
-  readonly type: 'done' | 'timeout' | 'stopped';
+  /**
+   * `done`: by itself, or because it failed to be ready. `timeout`, `stopped` and `released`: it was killed, or asked to
+   * end and did.
+   */
+  readonly type: 'done' | 'timeout' | 'stopped' | 'released';
   readonly result: TaskResult;
 }
 
@@ -28,10 +31,20 @@ export interface AttemptOptions {
   readonly isRetried: boolean;
   /** Aborted, with a `StopReason`, when the run is being stopped. */
   readonly stop: AbortSignal;
+  /** For a step that is used while it runs; absent for all others. */
+  readonly service?: ServiceLink | undefined;
   /** Aborted when Stepwave itself is told to stop: there is little time then. */
   readonly interrupt: Hurry;
   /** How trees of processes are ended; really, unless told otherwise. */
   readonly killer?: Killer;
+}
+
+/** What a step that is used while it runs, and those who watch over it, tell each other. */
+export interface ServiceLink {
+  /** Called when it can be used, with what it has left until then. */
+  readonly onReady: (soFar: TaskResult) => void;
+  /** Aborted when nobody needs it any more. */
+  readonly release: AbortSignal;
 }
 
 /** What ends trees of processes. */
@@ -51,10 +64,10 @@ export const ANSWER_LIMIT_MS = 2_000;
  * so a tree can be killed whatever its worker is, even a dead one.
  */
 export async function runAttempt(task: Task, options: AttemptOptions): Promise<AttemptEnd> {
-  const { pool, worker, timeoutMs, stop, interrupt, killer = { endTree, killTree } } = options;
+  const { pool, worker, stop, interrupt, service, killer = { endTree, killTree } } = options;
   let root: TreeRoot | undefined;
   let killing: Promise<void> | undefined;
-  let end: 'timeout' | 'stopped' | undefined;
+  let end: AttemptEnd['type'] | undefined;
   const exited = new Gate();
   const stopTask = new AbortController();
   const answer = answerLimit(() => {
@@ -67,7 +80,7 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
       .endTree(root, { ladder: STEP_LADDER, hurry: interrupt })
       .finally(answer.begin);
   };
-  const endBecauseOf = (reason: 'timeout' | 'stopped') => (): void => {
+  const endBecauseOf = (reason: AttemptEnd['type']) => (): void => {
     // The script has ended by itself; only its output is awaited.
     if (exited.isOpen) return;
     end ??= reason;
@@ -79,23 +92,26 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
   };
   const onEvent = (event: TaskEvent): void => {
     if (event.type === 'exited') exited.open();
+    if (event.type === 'ready') service?.onReady(event.soFar);
+    if (event.type === 'late') endBecauseOf('done')();
     if (event.type !== 'spawned') return;
     root = treeRoot(task, event.pid);
     kill();
   };
   const running = pool.run(worker, task, { onEvent, stop: stopTask.signal });
-  const onStop = endBecauseOf('stopped');
   const killNow = (): void => {
     // At any rung of the ladder, and also what only keeps the output of an ended script open.
     if (root === undefined) return;
     answer.cancel();
     killing = both(killing, killer.killTree(root)).finally(answer.begin);
   };
-  interrupt.now?.addEventListener('abort', killNow, { once: true });
-  const cancelTimer =
-    timeoutMs === null ? undefined : longTimeout(timeoutMs, endBecauseOf('timeout'));
-  stop.addEventListener('abort', onStop, { once: true });
-  if (stop.aborted) onStop();
+  const cancels = [
+    onAbort(interrupt.now, killNow),
+    onAbort(stop, endBecauseOf('stopped')),
+    onAbort(service?.release, endBecauseOf('released')),
+    onTimeout(options.timeoutMs, endBecauseOf('timeout')),
+    answer.cancel,
+  ];
   try {
     const result = await running;
     exited.open();
@@ -107,11 +123,20 @@ export async function runAttempt(task: Task, options: AttemptOptions): Promise<A
     }
     return { type: end ?? 'done', result };
   } finally {
-    cancelTimer?.();
-    answer.cancel();
-    interrupt.now?.removeEventListener('abort', killNow);
-    stop.removeEventListener('abort', onStop);
+    for (const cancel of cancels) cancel();
   }
+}
+
+/** Reacts when a signal is aborted, or now if it is already. Gives what ends that. */
+function onAbort(signal: AbortSignal | undefined, react: () => void): () => void {
+  signal?.addEventListener('abort', react, { once: true });
+  if (signal?.aborted === true) react();
+  return () => signal?.removeEventListener('abort', react);
+}
+
+/** The same for a time limit; null for none. */
+function onTimeout(limitMs: number | null, react: () => void): () => void {
+  return limitMs === null ? () => undefined : longTimeout(limitMs, react);
 }
 
 /** Limits the time that a worker has for its answer. */
@@ -142,9 +167,9 @@ function treeRoot(task: Task, pid: number | null): TreeRoot | undefined {
 
 /**
  * Whether what the attempt left running must be killed. After a script that ended by itself, well or badly, it
- * is left alone, as on GitHub: it may be a server for later steps.
+ * is left alone, as on GitHub: it may be a server for later steps. Of a service that has failed nothing is of use.
  */
 function isAbandoned({ cause }: TaskResult, { isRetried }: AttemptOptions): boolean {
   if (cause === null) return false;
-  return isRetried || cause.kind === 'worker' || cause.kind === 'signal';
+  return isRetried || ['worker', 'signal', 'service'].includes(cause.kind);
 }

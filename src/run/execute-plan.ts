@@ -1,63 +1,23 @@
 import { setMaxListeners } from 'node:events';
-import type { StepCache } from '../cache/step-cache.js';
-import type { TokenPipe } from '../jobserver/token-pipe.js';
 import { kindOf } from '../kinds/table.js';
-import { legLimit } from '../legs/leg-keys.js';
-import type { RunExports } from '../model/exports.js';
-import type { ScheduleKind, StepResult, Unchanged } from '../model/result.js';
+import { blockingMs, type StepResult } from '../model/result.js';
 import { lineAt } from '../model/source-text.js';
 import { stepSpan } from '../plan/build-plan.js';
-import type { SlotHistory } from '../model/slots.js';
 import { Scheduler, type Start } from '../schedule/scheduler.js';
-import { slotShare } from '../schedule/slot-share.js';
 import type { Result } from '../util/result.js';
 import type { StopReason } from './attempt.js';
+import { schedulerInput, type ExecutionInput, type ExecutionRecord } from './execution-input.js';
 import type { ResolvedStep } from './resolved-step.js';
 import { Restoring, type Hit } from './restore-step.js';
 import { RunLoop } from './run-loop.js';
-import { RunState, type RunPlan } from './run-state.js';
-import { runStep, type StepRun, type StepSurroundings } from './run-step.js';
+import { RunState } from './run-state.js';
+import { runStep, type StepRun } from './run-step.js';
+import { Services } from './services.js';
 import { SlotGovernor } from './slot-governor.js';
-import { StepEvaluator, type EvaluatorInput } from './step-evaluator.js';
+import { StepEvaluator } from './step-evaluator.js';
 import { makeStepLog } from './step-log.js';
-import { decideStart, lost, passedOver, restored, unstartable } from './step-results.js';
+import { decideStart, lost, passedOver, restored, stalled, unstartable } from './step-results.js';
 import { TokenLending } from './token-lending.js';
-
-/** All that a run of a plan depends on. */
-export interface ExecutionInput extends RunPlan, EvaluatorInput, StepSurroundings {
-  readonly workers: number;
-  /** For `workers: auto`; null for a fixed number. */
-  readonly auto: AutoSlots | null;
-  readonly schedule: ScheduleKind;
-  /** By node. The ready step with the largest value starts first. */
-  readonly priorities: readonly number[];
-  readonly isFailFast: boolean;
-  /** The results of earlier runs; null if none are kept. */
-  readonly cache: StepCache | null;
-  /** The steps that have nothing to do, by id; absent if nobody looked. */
-  readonly unchanged?: ReadonlyMap<string, Unchanged> | undefined;
-  /** Those of the jobserver; null if there is none. */
-  readonly tokens: TokenPipe | null;
-  /** Settles if a bug leaves nothing that could still arrive. Absent: never. */
-  readonly drained?: Promise<unknown>;
-}
-
-/** What lets steps start beyond the cores. */
-export interface AutoSlots {
-  /** The most steps at once. */
-  readonly most: number;
-  /** How much of a core each step is known to compute on, by node; null where nothing is known. */
-  readonly shares: readonly (number | null)[];
-}
-
-/** What a run came to, in plan order. */
-export interface ExecutionRecord {
-  /** Null for a fixed number of workers. */
-  readonly slots: SlotHistory | null;
-  readonly steps: readonly StepResult[];
-  /** What the steps export to the job. */
-  readonly exports: RunExports;
-}
 
 /** What a step that succeeded or failed leaves besides its result. */
 type SettledRun = Pick<StepRun, 'exports'> & Partial<Pick<StepRun, 'refusals'>>;
@@ -74,6 +34,7 @@ class Execution {
   readonly #evaluator: StepEvaluator;
   readonly #restoring: Restoring;
   readonly #readyMs = new Map<number, number>();
+  readonly #services: Services;
   readonly #loop = new RunLoop();
   readonly #tokens: TokenLending | null;
   readonly #governor: SlotGovernor | null;
@@ -89,21 +50,12 @@ class Execution {
     this.#evaluator = new StepEvaluator(input, this.#state, this.#stop);
     const known = { state: this.#state, evaluator: this.#evaluator, stop: this.#stop };
     this.#restoring = new Restoring({ ...input, ...known });
-    const { graph, groups, priorities, schedule, workers, plan } = input;
-    const { auto } = input;
-    const cpus = plan.steps.map(({ cpus: asked }, node) =>
-      auto === null ? asked : slotShare(asked, auto.shares[node] ?? null),
-    );
-    const mutexes = plan.steps.map((step) => step.mutex);
-    const slots = workers;
-    const limit = auto === null ? {} : { mostAtOnce: auto.most };
-    const limits = plan.steps.map(legLimit);
-    const steps = { graph, groups, priorities, cpus, mutexes, limits };
-    this.#scheduler = new Scheduler({ ...steps, schedule, slots, ...limit });
-    const { clock, startedMs } = input;
+    this.#services = new Services(input.graph);
+    this.#scheduler = new Scheduler(schedulerInput(input));
+    const { auto, workers: cores, clock, startedMs } = input;
     const shared = { scheduler: this.#scheduler, loop: this.#loop };
     this.#governor =
-      auto === null ? null : new SlotGovernor({ ...shared, cores: workers, clock, startedMs });
+      auto === null ? null : new SlotGovernor({ ...shared, cores, clock, startedMs });
     this.#tokens =
       input.tokens === null ? null : new TokenLending(this.#scheduler, input.tokens, this.#loop);
   }
@@ -122,6 +74,7 @@ class Execution {
         this.#startAll();
       } while (this.#tokens?.lend() === true);
       this.#governor?.note();
+      if (this.#services.areAll(this.#loop.pending)) this.#endStall();
       if (this.#loop.isIdle) break;
       await this.#loop.next();
     }
@@ -203,9 +156,16 @@ class Execution {
   }
 
   #start(start: Start): void {
-    if (this.#stop.aborted) this.#passOver(start.node);
-    else {
-      this.#loop.when(this.#evaluator.resolve(start.node), (resolved) => {
+    const { node } = start;
+    const lost = this.#services.lostBy(node).find((need) => this.#state.hasFailed(need));
+    const facts = this.#state.facts(node);
+    if (this.#stop.aborted) this.#passOver(node);
+    else if (lost !== undefined && facts.step.condition === null) {
+      // It failed after this step was admitted.
+      const result = passedOver(facts, 'skipped', this.#state.facts(lost).step.id);
+      this.#consider(this.#settle(node, result, null));
+    } else {
+      this.#loop.when(this.#evaluator.resolve(node), (resolved) => {
         this.#begin(start, resolved);
       });
     }
@@ -237,11 +197,31 @@ class Execution {
       worker,
       readyMs: this.#readyMs.get(node) ?? 0,
       stop: this.#stop,
+      service: kindOf(step).isLasting
+        ? this.#services.offer(node, this.#loop, (run) => {
+            this.#serve(node, run);
+          })
+        : null,
     });
     this.#loop.when(running, (run) => {
       const result = this.#restoring.keep(node, run.result, run.exports);
       this.#consider(this.#settle(node, result, run));
     });
+  }
+
+  /** Lets those that need a service start. It has not ended. */
+  #serve(node: number, run: StepRun): void {
+    this.#record(node, run.result, run);
+    const startingMs = blockingMs(run.result) ?? 0;
+    this.#input.emit({ type: 'step-ready', id: run.result.id, startingMs });
+    this.#consider(this.#scheduler.serve(node));
+  }
+
+  /** Fails the steps that wait for the mutex of a service, which would be stopped after them. */
+  #endStall(): void {
+    for (const node of this.#scheduler.takeParked()) {
+      this.#consider(this.#settle(node, stalled(this.#state.facts(node)), null));
+    }
   }
 
   /** For a step that was admitted before the run was stopped. */
@@ -252,21 +232,28 @@ class Execution {
   }
 
   /** Records a step's end. Returns the steps that become due by it. */
-  #settle(node: number, result: StepResult, run: SettledRun | null): readonly number[] {
+  #settle(node: number, ended: StepResult, run: SettledRun | null): readonly number[] {
     const { step } = this.#state.facts(node);
-    const { clock, startedMs, plan } = this.#input;
-    this.#state.record(node, result, clock.nowMs() - startedMs);
-    this.#state.exports.record(node, run?.exports ?? null);
-    const line = lineAt(plan.source, stepSpan(step).start);
+    const lost = this.#services.lostBy(node).map((need) => this.#state.facts(need).step.id);
+    const result = ended.outcome === 'failure' && lost.length > 0 ? { ...ended, lost } : ended;
+    this.#record(node, result, run);
+    const line = lineAt(this.#input.plan.source, stepSpan(step).start);
     this.#input.emit({ type: 'step-ended', result, line });
     for (const refusal of run?.refusals ?? []) {
       this.#input.emit({ type: 'entry-refused', id: step.id, refusal, line });
     }
+    this.#services.settled(node, result.outcome === 'failure');
     if (result.conclusion === 'failure' && this.#input.isFailFast && !this.#stop.aborted) {
       const reason: StopReason = { because: step.id };
       this.#failFast.abort(reason);
     }
     return this.#scheduler.settle(node);
+  }
+
+  #record(node: number, result: StepResult, run: SettledRun | null): void {
+    const { clock, startedMs } = this.#input;
+    this.#state.record(node, result, clock.nowMs() - startedMs);
+    this.#state.exports.record(node, run?.exports ?? null);
   }
 
   #stopReason(): StopReason {

@@ -1,8 +1,9 @@
 import type { ExpressionScope } from '../expression/scope.js';
 import { hasExpression } from '../expression/template.js';
-import type { TaskSurroundings, UnsafePath } from '../kinds/step-kind.js';
+import type { TaskSurroundings } from '../kinds/step-kind.js';
 import { kindOf, type Step } from '../kinds/table.js';
 import type { Task } from '../kinds/tasks.js';
+import type { FailureCause } from '../model/result.js';
 import { err, ok, type Result } from '../util/result.js';
 
 /** The expression language, loaded only for plans that have expressions. */
@@ -27,11 +28,11 @@ export interface ResolvedStep {
   readonly contexts: () => Readonly<Record<string, unknown>>;
 }
 
-/** The task of a step's attempt. The error is a path that an expression made unsafe. */
+/** The task of a step's attempt. The error is what expressions made of a text. */
 export function taskOf(
   { step, env, contexts }: ResolvedStep,
   attempt: Omit<TaskSurroundings, 'env' | 'contexts'>,
-): Result<Task, UnsafePath> {
+): Result<Task, FailureCause> {
   return kindOf(step).task(step, { ...attempt, env, contexts });
 }
 

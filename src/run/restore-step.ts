@@ -1,7 +1,7 @@
 /** A step that is about to start → what the cache has of it. */
 import { resolve } from 'node:path';
 import type { CacheableStep, CacheAnswer, StepCache } from '../cache/step-cache.js';
-import { SPLIT_FILES, stepLog } from '../kinds/run-step.js';
+import { SPLIT_FILES, stepLog } from '../kinds/script-step.js';
 import { cacheOf, kindOf } from '../kinds/table.js';
 import { hasSucceededByRunning, type StepResult } from '../model/result.js';
 import type { RunDirectories } from '../model/run-directories.js';

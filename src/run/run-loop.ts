@@ -15,6 +15,11 @@ export class RunLoop {
     return this.#pending === 0;
   }
 
+  /** How many values have not arrived. */
+  get pending(): number {
+    return this.#pending;
+  }
+
   /** Calls back with a value: now, or within the loop once the value arrives. */
   when<T>(value: Soon<T>, then: (value: T) => void): void {
     if (!(value instanceof Promise)) {

@@ -47,6 +47,11 @@ export class RunState {
     return this.#results.has(node);
   }
 
+  /** Whether a step that has ended failed, and was not allowed to. */
+  hasFailed(node: number): boolean {
+    return this.#results.get(node)?.conclusion === 'failure';
+  }
+
   result(node: number): StepResult {
     const result = this.#results.get(node);
     if (result === undefined) {

@@ -1,13 +1,13 @@
 import { kindOf } from '../kinds/table.js';
 import type { Clock } from '../model/clock.js';
 import type { EventSink } from '../model/events.js';
-import type { StepResult } from '../model/result.js';
+import type { StartedFields, StepResult } from '../model/result.js';
 import type { RunDirectories } from '../model/run-directories.js';
 import { failedTask, type StepExports, type TaskResult } from '../model/task.js';
 import type { Pool } from '../pool/pool.js';
 import type { Hurry } from '../script/kill-tree.js';
 import { longTimeout } from '../util/waiting.js';
-import { runAttempt, type AttemptEnd, type StopReason } from './attempt.js';
+import { runAttempt, type AttemptEnd, type ServiceLink, type StopReason } from './attempt.js';
 import { taskOf, type ResolvedStep } from './resolved-step.js';
 import { started, type StepEnd, type StepFacts } from './step-results.js';
 
@@ -33,6 +33,16 @@ interface StepRunInput extends StepSurroundings {
   /** When its needs were done, counted from the run's start. */
   readonly readyMs: number;
   readonly stop: AbortSignal;
+  /** For a step that is used while it runs; null for all others. */
+  readonly service: ServiceUse | null;
+}
+
+/** How others use a step while it runs. */
+export interface ServiceUse extends Pick<ServiceLink, 'release'> {
+  /** Called when it can be used. The result is that of a step that has ended at this moment. */
+  readonly onReady: (run: StepRun) => void;
+  /** Called when it has ended, whether it was ready or not. */
+  readonly onEnd: () => void;
 }
 
 /** The outcome of running a step. Exports and refusals come from its last attempt. */
@@ -42,17 +52,38 @@ export interface StepRun extends Pick<TaskResult, 'exports' | 'refusals'> {
 
 /** Runs a step with its retries. Never rejects. */
 export async function runStep(input: StepRunInput): Promise<StepRun> {
-  const { clock, startedMs, facts, resolved, worker, readyMs } = input;
+  const { clock, startedMs, facts, resolved } = input;
   const startMs = clock.nowMs() - startedMs;
-  const { end, attempts, cpuMs } = await runAttempts(input);
-  const endMs = clock.nowMs() - startedMs;
-  const waitMs = startMs - readyMs;
-  const durationMs = endMs - startMs;
-  const times = { worker, readyMs, startMs, endMs, waitMs, durationMs, cpuMs, attempts };
-  const stepEnd = endOf(end, resolved, input.stop);
-  await tellTraces(input, attempts, end.result.exports);
-  const { exports, refusals = [] } = end.result;
-  return { result: started(facts, times, end.result, stepEnd), exports, refusals };
+  let upMs: number | undefined;
+  const runOf = (task: TaskResult, stepEnd: StepEnd, cost: Cost): StepRun => {
+    const times = timesOf(input, { startMs, endMs: clock.nowMs() - startedMs, ...cost });
+    const result = started(facts, times, task, stepEnd);
+    const { exports, refusals = [] } = task;
+    return { result: upMs === undefined ? result : { ...result, upMs }, exports, refusals };
+  };
+  const onReady = (soFar: TaskResult, attempts: number): void => {
+    upMs = clock.nowMs() - startedMs;
+    input.service?.onReady(runOf(soFar, { type: 'success' }, { attempts, cpuMs: null }));
+  };
+  const { end, ...cost } = await runAttempts(input, onReady);
+  const run = runOf(end.result, endOf(end, resolved, input.stop), cost);
+  await tellTraces(input, cost.attempts, run.exports);
+  input.service?.onEnd();
+  return run;
+}
+
+/** What all attempts at a step took together. */
+interface Cost {
+  readonly attempts: number;
+  readonly cpuMs: number | null;
+}
+
+function timesOf(
+  { worker, readyMs }: StepRunInput,
+  { startMs, endMs, cpuMs, attempts }: Cost & { readonly startMs: number; readonly endMs: number },
+): StartedFields {
+  const [waitMs, durationMs] = [startMs - readyMs, endMs - startMs];
+  return { worker, readyMs, startMs, endMs, waitMs, durationMs, cpuMs, attempts };
 }
 
 /** Tells what a tracer has seen of a step. Its time is no part of the step's. */
@@ -72,15 +103,20 @@ async function tellTraces(
 
 async function runAttempts(
   input: StepRunInput,
-): Promise<{ end: AttemptEnd; attempts: number; cpuMs: number | null }> {
+  onReady: (soFar: TaskResult, attempt: number) => void,
+): Promise<Cost & { readonly end: AttemptEnd }> {
   const { step } = input.facts;
   let cpuMs: number | null = 0;
+  const state = { wasReady: false };
   for (let attempts = 1; ; attempts += 1) {
-    const end = await attemptOnce(input, attempts);
+    const end = await attemptOnce(input, attempts, (soFar) => {
+      state.wasReady = true;
+      onReady(soFar, attempts);
+    });
     const attemptMs = end.result.cpuMs;
     cpuMs = cpuMs === null || attemptMs === null ? null : cpuMs + attemptMs;
-    const isOver = end.type === 'stopped' || (end.type === 'done' && end.result.cause === null);
-    if (isOver || attempts > step.retries) return { end, attempts, cpuMs };
+    // What was used cannot be begun again: those who use it would not know.
+    if (isOver(end) || state.wasReady || attempts > step.retries) return { end, attempts, cpuMs };
     if (!input.stop.aborted) {
       const pauseMs = retryPauseMs(attempts);
       input.emit({ type: 'step-retried', id: step.id, attempt: attempts, pauseMs });
@@ -90,14 +126,25 @@ async function runAttempts(
   }
 }
 
-async function attemptOnce(input: StepRunInput, attempt: number): Promise<AttemptEnd> {
+/** Whether nothing is left to try. */
+function isOver({ type, result }: AttemptEnd): boolean {
+  return type === 'stopped' || type === 'released' || (type === 'done' && result.cause === null);
+}
+
+async function attemptOnce(
+  input: StepRunInput,
+  attempt: number,
+  onReady: ServiceLink['onReady'],
+): Promise<AttemptEnd> {
   const { directories, exported, pool, worker, stop, interrupt, resolved, node } = input;
   const task = taskOf(resolved, { directories, node, attempt, exported });
-  if (!task.ok) return { type: 'done', result: failedTask({ kind: 'file', ...task.error }) };
+  if (!task.ok) return { type: 'done', result: failedTask(task.error) };
   try {
     const { timeoutMs } = resolved;
     const isRetried = attempt <= input.facts.step.retries;
-    return await runAttempt(task.value, { pool, worker, timeoutMs, isRetried, stop, interrupt });
+    const service = input.service === null ? undefined : { ...input.service, onReady };
+    const given = { pool, worker, timeoutMs, isRetried, stop, interrupt, service };
+    return await runAttempt(task.value, given);
   } catch (error) {
     return { type: 'done', result: failedTask({ kind: 'worker', message: String(error) }) };
   }
@@ -126,6 +173,8 @@ function endOf(end: AttemptEnd, resolved: ResolvedStep, stop: AbortSignal): Step
   if (end.type === 'stopped') {
     return { type: 'cancelled', because: (stop.reason as StopReason).because };
   }
+  // Its own exit code does not count.
+  if (end.type === 'released') return { type: 'success' };
   const { timeoutMs, isFailureAllowed: isAllowed } = resolved;
   if (end.type === 'timeout') {
     return { type: 'failure', cause: { kind: 'timeout', limitMs: timeoutMs ?? 0 }, isAllowed };

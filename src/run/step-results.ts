@@ -101,6 +101,14 @@ export function lost(facts: StepFacts): StepResult {
   return failedBefore(facts, { kind: 'worker', message }, false);
 }
 
+/** The result of a step that could never have started. */
+export function stalled(facts: StepFacts): StepResult {
+  const { mutex } = facts.step;
+  const what = mutex === null ? 'its place among the legs' : `its mutex "${mutex}"`;
+  const message = `could not start: ${what} is held by a service that would be stopped only after it`;
+  return failedBefore(facts, { kind: 'service', message }, false);
+}
+
 function failedBefore(facts: StepFacts, cause: FailureCause, isAllowed: boolean): StepResult {
   const conclusion = isAllowed ? 'success' : 'failure';
   const fields = { ...identity(facts), ...NEVER_STARTED };

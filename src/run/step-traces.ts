@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { traceFile } from '../kinds/run-step.js';
+import { traceFile } from '../kinds/script-step.js';
 import type { StepScript } from '../kinds/step-kind.js';
 import type { Accesses } from '../model/accesses.js';
 import type { RunDirectories } from '../model/run-directories.js';

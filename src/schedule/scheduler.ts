@@ -16,6 +16,8 @@ export interface SchedulerInput {
   readonly mutexes: readonly (string | null)[];
   /** Of which steps only some may run at once. Absent: of none. */
   readonly limits?: readonly (Gate | null)[];
+  /** Whether a step goes on when those that need it may start; absent if none does. */
+  readonly lasting?: readonly boolean[];
   /** How many slots there are. */
   readonly slots: number;
   /** Steps may start beyond the slots, as far as that is allowed, up to so many at once. Absent: never. */
@@ -23,7 +25,7 @@ export interface SchedulerInput {
   readonly schedule: ScheduleKind;
 }
 
-/** That a step is to start, and on which worker (from 0; beyond all slots for steps of 0 cpus). */
+/** That a step is to start, and on which worker (from 0; beyond all slots for steps of 0 cpus and lasting ones). */
 export interface Start {
   readonly node: number;
   readonly worker: number;
@@ -38,7 +40,8 @@ export interface Start {
  *                                   └──────────────settle()─────────────▶┴─▶ settled
  *
  * A step is due when all its needs are settled (`groups`: when the group before is). The caller then
- * says whether it runs (`admit`) or is passed over (`settle`).
+ * says whether it runs (`admit`) or is passed over (`settle`). A lasting step is `serving` before it is settled: those
+ * that need it are due, and it has no slots any more, or it could keep them from starting. It keeps its mutex.
  */
 export class Scheduler {
   readonly #input: SchedulerInput;
@@ -48,6 +51,8 @@ export class Scheduler {
   readonly #missing: number[];
   readonly #groupNodes: readonly (readonly number[])[];
   readonly #workers = new Map<number, number>();
+  /** The lasting steps whose dependents may start, each with its worker. */
+  readonly #serving = new Map<number, number>();
   readonly #idleWorkers = new IdleWorkers();
   /** The same for steps that take no slot; there are as many as are needed. */
   readonly #idleSlotless = new IdleWorkers();
@@ -84,8 +89,9 @@ export class Scheduler {
     const node = this.#room.takeBest(this.#startable);
     if (node === undefined) return undefined;
     const slots = this.#slots[node] ?? 1;
-    const worker =
-      slots === 0 ? this.#firstSlotless + this.#idleSlotless.take() : this.#idleWorkers.take();
+    const worker = this.#isBesideSlots(node)
+      ? this.#firstSlotless + this.#idleSlotless.take()
+      : this.#idleWorkers.take();
     // What starts within the slots needs no allowance, and neither does what hardly computes.
     if (slots > LIGHT && slots > this.#freeSlots) this.#allowance -= slots;
     this.#freeSlots -= slots;
@@ -143,14 +149,43 @@ export class Scheduler {
     return this.#room.hasFitting(this.#freeSlots + this.#lentSlots);
   }
 
-  /** Whether a step is running. */
+  /**
+   * Takes the steps out that wait for the mutex, or the place among legs, of another one. Only lasting steps can hold
+   * it for ever: all others end by themselves.
+   */
+  takeParked(): readonly number[] {
+    return this.#room.takeParked();
+  }
+
+  /** Whether a step is running. Lasting ones that are used do not count. */
   get isBusy(): boolean {
     return this.#workers.size > 0;
   }
 
+  /** Says that a lasting step can be used. Gives the steps that are due because of it. */
+  serve(node: number): readonly number[] {
+    const worker = this.#workers.get(node);
+    if (worker === undefined) return [];
+    this.#workers.delete(node);
+    this.#serving.set(node, worker);
+    this.#freeSlots += this.#slots[node] ?? 1;
+    return this.#dueAfter(node);
+  }
+
   /** Says that a step is over, whether it ran or not. Gives the steps that are due because of it. */
   settle(node: number): readonly number[] {
-    this.#release(node);
+    const worker = this.#serving.get(node);
+    if (worker === undefined) {
+      this.#release(node);
+      return this.#dueAfter(node);
+    }
+    this.#serving.delete(node);
+    this.#room.release(node);
+    this.#idleSlotless.put(worker - this.#firstSlotless);
+    return [];
+  }
+
+  #dueAfter(node: number): readonly number[] {
     if (this.#input.schedule === 'groups') {
       this.#unsettledInGroup -= 1;
       return this.#unsettledInGroup === 0 ? this.#openNextGroup() : [];
@@ -169,14 +204,18 @@ export class Scheduler {
     return nodes;
   }
 
+  /** Whether the worker of a step is none of those of the slots. */
+  #isBesideSlots(node: number): boolean {
+    return this.#slots[node] === 0 || this.#input.lasting?.[node] === true;
+  }
+
   #release(node: number): void {
     const worker = this.#workers.get(node);
     if (worker === undefined) return;
     this.#room.release(node);
     this.#workers.delete(node);
-    const slots = this.#slots[node] ?? 1;
-    this.#freeSlots += slots;
-    if (slots === 0) this.#idleSlotless.put(worker - this.#firstSlotless);
+    this.#freeSlots += this.#slots[node] ?? 1;
+    if (this.#isBesideSlots(node)) this.#idleSlotless.put(worker - this.#firstSlotless);
     else this.#idleWorkers.put(worker);
   }
 }

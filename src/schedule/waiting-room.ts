@@ -57,6 +57,16 @@ export class WaitingRoom {
     return [...this.#bySlots].some(([slots, queue]) => slots <= freeSlots && queue.size > 0);
   }
 
+  /** Takes the steps that wait at a gate. */
+  takeParked(): readonly number[] {
+    const queues = [...this.#parked.values()].flatMap((bySlots) => [...bySlots.values()]);
+    return queues.flatMap((queue) => {
+      const nodes: number[] = [];
+      for (let node = queue.pop(); node !== undefined; node = queue.pop()) nodes.push(node);
+      return nodes;
+    });
+  }
+
   /** Gives a step's places at its gates back; the best of those that wait there may have them. */
   release(node: number): void {
     for (const { name } of this.#gatesOf(node)) {

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import type { FailureCause } from '../model/result.js';
-import type { RunTask } from '../model/task.js';
+import type { ScriptTask } from '../model/task.js';
 import { fileReason, goneRoot } from '../util/file-reason.js';
 import { makeDirectory } from '../util/make-directory.js';
 import { NO_FOLLOW } from '../util/open-flags.js';
@@ -58,7 +58,7 @@ export function restoreTemporary(directory: string): FailureCause | undefined {
 }
 
 /** Why an attempt could not begin, from what the file system refused. */
-export function beginningFault(task: RunTask, error: unknown): FailureCause {
+export function beginningFault(task: ScriptTask, error: unknown): FailureCause {
   const path = dirname(task.scratch);
   if (existsSync(task.logFile)) {
     return { kind: 'file', path, message: `its files cannot be made: ${fileReason(error)}` };
@@ -67,11 +67,11 @@ export function beginningFault(task: RunTask, error: unknown): FailureCause {
 }
 
 /** The error for an attempt whose files were removed while it ran. Its outputs are then unknown. */
-export function lostOutputsFault(task: RunTask): FailureCause {
+export function lostOutputsFault(task: ScriptTask): FailureCause {
   return lostFault(task, 'what it wrote into its environment files, such as its outputs,');
 }
 
-function lostFault({ scratch }: RunTask, what: string): FailureCause {
+function lostFault({ scratch }: ScriptTask, what: string): FailureCause {
   const message =
     `${what} is lost: something has emptied this folder, where Stepwave keeps its own files until the run ` +
     'ends. Leave it out of clean-ups';
@@ -79,6 +79,6 @@ function lostFault({ scratch }: RunTask, what: string): FailureCause {
 }
 
 /** The error for a root that is gone, so that no program can start. Undefined if the root is there. */
-export function rootFault({ root }: RunTask): string | undefined {
+export function rootFault({ root }: ScriptTask): string | undefined {
   return root !== undefined && !existsSync(root) ? goneRoot(root) : undefined;
 }

@@ -2,9 +2,12 @@ import { errorAt, type Diagnostic } from '../model/diagnostic.js';
 import { stringOf, valueOf, type SyntaxNode } from '../model/syntax-tree.js';
 import { isKnownShell } from './shells.js';
 
-/** The keys of a run step, or those of `defaults.run`: its shell can be run, and the system takes its texts. */
-export function checkScript(keys: SyntaxNode | undefined): readonly Diagnostic[] {
-  return [...shellProblems(keys), ...nulProblems(keys, ['run', 'working-directory'])];
+/**
+ * The keys of a step with a script, or those of `defaults.run`: its shell can be run, and the system takes its texts.
+ * `key` is the one that holds the script.
+ */
+export function checkScript(keys: SyntaxNode | undefined, key: string): readonly Diagnostic[] {
+  return [...shellProblems(keys), ...nulProblems(keys, [key, 'working-directory'])];
 }
 
 /** A shell is one of GitHub's, or a template that says where the script goes. */

@@ -2,7 +2,7 @@ import { closeSync, existsSync, fstatSync, writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { joinJobserver } from '../jobserver/join-jobserver.js';
 import type { FailureCause } from '../model/result.js';
-import { failedTask, type RunTask, type TaskEvent, type TaskResult } from '../model/task.js';
+import { failedTask, type ScriptTask, type TaskEvent, type TaskResult } from '../model/task.js';
 import { watched, type Command } from '../trace/strace.js';
 import { codeOf } from '../util/file-reason.js';
 import { writeOwnFile } from '../util/own-file.js';
@@ -26,15 +26,24 @@ import { spawnCommand, type CommandEnd, type CommandSpec } from './spawn-command
 import { spawnProblem } from './spawn-problem.js';
 import { stepEnvironment } from './step-environment.js';
 
+/** A script that is about to start, for whoever looks at it while it runs. */
+export interface BegunScript extends ScriptSurroundings {
+  /** Where its output begins in the log, in bytes. */
+  readonly printedFrom: number;
+  /** What it has left until now. */
+  readonly soFar: () => TaskResult;
+}
+
 /** Runs a step's script in its shell and reads what it left in its environment files. */
 export async function runScript(
-  task: RunTask,
+  task: ScriptTask,
   emit: (event: TaskEvent) => void,
+  onBegun?: (script: BegunScript) => void,
 ): Promise<TaskResult> {
   try {
     const fault = task.temporary === undefined ? undefined : restoreTemporary(task.temporary);
     if (fault !== undefined) return failedTask(fault);
-    return await runIn(openStepLog(task.logFile), task, emit);
+    return await runIn(openStepLog(task.logFile), task, { emit, onBegun });
   } catch (error) {
     // Any other error is a bug and must not look like a refusal of the file system.
     if (codeOf(error) === null) throw error;
@@ -42,10 +51,15 @@ export async function runScript(
   }
 }
 
+interface Listeners {
+  readonly emit: (event: TaskEvent) => void;
+  readonly onBegun: ((script: BegunScript) => void) | undefined;
+}
+
 async function runIn(
   descriptor: number,
-  task: RunTask,
-  emit: (event: TaskEvent) => void,
+  task: ScriptTask,
+  { emit, onBegun }: Listeners,
 ): Promise<TaskResult> {
   const jobserver = joinJobserver(task, process.env);
   try {
@@ -55,8 +69,10 @@ async function runIn(
     const { env: stepEnv, shellPath } = stepEnvironment(task, commandFiles);
     const env = { ...stepEnv, ...writeLists(task), ...jobserver?.env };
     const moreDescriptors = jobserver?.descriptors ?? [];
-    const surroundings = { env, shellPath, logDescriptor: descriptor, moreDescriptors, emit };
-    const end = await startShell(task, task.shell, surroundings);
+    const surroundings = { env, shellPath, logDescriptor: descriptor, moreDescriptors };
+    const soFar = (): TaskResult => resultOf(task, RUNNING, { descriptor, printedFrom });
+    onBegun?.({ ...surroundings, printedFrom, soFar });
+    const end = await startShell(task, task.shell, { ...surroundings, emit });
     if (typeof end === 'string') {
       return failedTask({ kind: 'spawn', message: rootFault(task) ?? end });
     }
@@ -68,7 +84,7 @@ async function runIn(
 }
 
 /** Writes the lists of a task. Gives the variables with their paths. */
-function writeLists({ lists = {}, scratch }: RunTask): Readonly<Record<string, string>> {
+function writeLists({ lists = {}, scratch }: ScriptTask): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(lists).map(([name, items]) => {
       const file = `${scratch}.${name.toLowerCase()}`;
@@ -78,15 +94,22 @@ function writeLists({ lists = {}, scratch }: RunTask): Readonly<Record<string, s
   );
 }
 
-interface Surroundings extends Pick<CommandSpec, 'env' | 'logDescriptor' | 'moreDescriptors'> {
+/** What a script runs in. */
+export interface ScriptSurroundings extends Pick<
+  CommandSpec,
+  'env' | 'logDescriptor' | 'moreDescriptors'
+> {
   /** The PATH that the shell is looked up in. */
   readonly shellPath: string | undefined;
+}
+
+interface Surroundings extends ScriptSurroundings {
   readonly emit: (event: TaskEvent) => void;
 }
 
 /** Returns how the script ended, or why no program could start. */
-async function startShell(
-  task: RunTask,
+export async function startShell(
+  task: ScriptTask,
   shell: string | null,
   surroundings: Surroundings,
 ): Promise<Ended | string> {
@@ -120,13 +143,16 @@ async function startShell(
 }
 
 /** A program that cannot be started is not watched: the tracer's error would take the place of the system's. */
-function watchedBy({ tracer, scratch, workingDirectory }: RunTask, command: Command): Command {
+function watchedBy({ tracer, scratch, workingDirectory }: ScriptTask, command: Command): Command {
   if (tracer === undefined || !isExecutable(resolve(workingDirectory, command.program)))
     return command;
   return watched(command, tracer, ownSetting(scratch));
 }
 
 type Ended = Exclude<CommandEnd, { type: 'spawn' }>;
+
+/** Stands for the end of a script that still runs well. */
+const RUNNING: Ended = { type: 'exit', code: 0, cpuMs: null, outputProblem: null };
 
 /** As on the runner: CR LF on Windows, elsewhere unchanged. */
 function withPlatformLineEnds(script: string): string {
@@ -145,7 +171,7 @@ function causeOf(end: Ended): FailureCause | null {
  * the commands. A bad exit is reported before a problem with its files.
  */
 function resultOf(
-  task: RunTask,
+  task: ScriptTask,
   end: Ended,
   { descriptor, printedFrom }: { readonly descriptor: number; readonly printedFrom: number },
 ): TaskResult {

@@ -1,5 +1,5 @@
 import { posix, win32 } from 'node:path';
-import type { RunTask } from '../model/task.js';
+import type { ScriptTask } from '../model/task.js';
 import {
   DEFAULTED_VARIABLES,
   FOR_ACTIONS_ONLY,
@@ -19,7 +19,7 @@ export interface StepEnvironment {
  * only actions get are left out, unless the plan hands them on.
  */
 export function stepEnvironment(
-  task: Pick<RunTask, 'env' | 'path' | 'variables'>,
+  task: Pick<ScriptTask, 'env' | 'path' | 'variables'>,
   commandFiles: Readonly<Record<string, string>>,
   platform: NodeJS.Platform = process.platform,
 ): StepEnvironment {

@@ -222,3 +222,17 @@ describe('renderTrace', () => {
     expect(trace.otherData).toMatchObject({ steps: 1, neverStarted: 1 });
   });
 });
+
+describe('a service', () => {
+  it('is two slices, and its arrows begin when it is ready', () => {
+    const steps = [
+      success('api', { worker: 1, durationMs: 3_000, upMs: 1_000 }),
+      success('e2e', { startMs: 1_000, needs: ['api'] }),
+    ];
+    const trace = parse(renderTrace(runResult(steps)));
+    const slices = ofPhase(trace, 'X').map(({ name, ts, dur }) => [name, ts, dur]);
+    expect(slices).toContainEqual(['api', 0, 1_000_000]);
+    expect(slices).toContainEqual(['api (in use)', 1_000_000, 2_000_000]);
+    expect(ofPhase(trace, 's').map(({ ts }) => ts)).toEqual([999_999.75]);
+  });
+});

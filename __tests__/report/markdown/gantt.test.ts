@@ -56,6 +56,22 @@ describe('renderGantt', () => {
     ]);
   });
 
+  it('draws the wait for a service and its use apart', () => {
+    const api = { kind: 'service', worker: 2, durationMs: 3_000, upMs: 1_000 };
+    const died = { ...api, worker: 3 };
+    const steps = [success('api', api), failure('db', died), success('e2e', { startMs: 1_000 })];
+    expect(tasks(steps, ['api', 'e2e'])).toEqual([
+      '    section worker 0',
+      '    ★ e2e :2001-01-01 00:00:01.000, 1000ms',
+      '    section no slot',
+      '    ★ api :2001-01-01 00:00:00.000, 1000ms',
+      '    ● api :done, 2001-01-01 00:00:01.000, 2000ms',
+      '    section no slot',
+      '    ✓ db :2001-01-01 00:00:00.000, 1000ms',
+      '    ✗ db :crit, 2001-01-01 00:00:01.000, 2000ms',
+    ]);
+  });
+
   it('keeps the colour of the outcome on the critical path', () => {
     expect(tasks([failure('bad'), cancelled('stopped')], ['bad', 'stopped'])).toEqual([
       '    section worker 0',

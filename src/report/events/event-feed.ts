@@ -91,6 +91,7 @@ function fieldsOf(event: RunEvent, known: Known, plan: RunResult['plan']): Event
     case 'step-restored':
     case 'step-traced':
       return null;
+    case 'step-ready':
     case 'step-retried':
     case 'run-stopping':
       return event;

@@ -49,6 +49,12 @@ export type EventFields =
       readonly attempt: number;
       readonly pauseMs: number;
     }
+  | {
+      /** A service can be used. It has not ended. */
+      readonly type: 'step-ready';
+      readonly id: string;
+      readonly startingMs: number;
+    }
   /** A step has ended, or will never start. */
   | (StepResult & {
       readonly type: 'step-ended';

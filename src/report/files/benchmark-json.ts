@@ -1,6 +1,11 @@
 import { rounded } from '../../insight/run-stats.js';
 import type { Results, Sample } from '../../model/findings.js';
-import { hasSucceededByRunning, isWholeSuccess, type SuccessfulStep } from '../../model/result.js';
+import {
+  blockingMs,
+  hasSucceededByRunning,
+  isWholeSuccess,
+  type SuccessfulStep,
+} from '../../model/result.js';
 import { countOf } from '../format.js';
 import { jsonText } from './json-text.js';
 
@@ -50,7 +55,7 @@ function totals(results: Results): readonly Benchmark[] {
 
 function stepBenchmark(step: SuccessfulStep): Benchmark {
   // With a prefix, so that no id can be the name of a total.
-  return benchmark(`step ${step.id}`, step.durationMs, {
+  return benchmark(`step ${step.id}`, blockingMs(step) ?? step.durationMs, {
     extra: [
       ...(step.name === step.id ? [] : [jsonText(step.name, MAX_NAME_CHARS)]),
       ...(step.attempts > 1 ? [`attempts: ${step.attempts}`] : []),

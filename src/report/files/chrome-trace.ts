@@ -8,7 +8,7 @@ import {
   type StartedStep,
 } from '../report-model.js';
 import { jsonText } from './json-text.js';
-import { arrowsOf, type Arrow } from './trace-arrows.js';
+import { arrowsOf, freeMs, type Arrow } from './trace-arrows.js';
 
 /** One entry of `traceEvents`, as far as this file knows its phase. */
 type TraceEvent = Readonly<Record<string, unknown>>;
@@ -26,7 +26,7 @@ const MAX_ARG_CHARS = 2_000;
 /**
  * The run in Chrome's Trace Event Format (the JSON object form), for Perfetto and chrome://tracing: a
  * thread for each worker that ran something, a complete event for each step that started, arrows along
- * the needs, and a counter of the running steps. Steps that never started have no time: only their number is
+ * the needs, a second event for a service from when it was used, and a counter of the running steps. Steps that never started have no time: only their number is
  * given. Linear in steps and needs, apart from sorting.
  *
  * Times are microseconds. Readers require that slices of one thread are disjoint, that an arrow begins and ends
@@ -44,6 +44,7 @@ export function renderTrace(results: Results): string {
       sliceEvent(row),
       ...(arrows.into.get(row.step.id) ?? []).map(arrowEnd),
       ...(arrows.outOf.get(row.step.id) ?? []).map(arrowStart),
+      ...usedEvents(row.step),
     ]),
     ...counterEvents(started),
     ...slotEvents(results),
@@ -95,10 +96,19 @@ function sliceEvent(row: StartedRow): TraceEvent {
     pid: PROCESS_ID,
     ...threadOf(step.worker),
     ts: toMicroseconds(step.startMs),
-    dur: toMicroseconds(step.endMs) - toMicroseconds(step.startMs),
+    dur: toMicroseconds(freeMs(step)) - toMicroseconds(step.startMs),
     ...(color === null ? {} : { cname: color }),
     args: argsOf(row),
   };
+}
+
+/** A service goes on as a slice of its own, so that the wait for it stands apart. */
+function usedEvents({ name, worker, upMs, endMs }: StartedStep): readonly TraceEvent[] {
+  if (upMs === undefined) return [];
+  const ts = toMicroseconds(upMs);
+  const slice = { cat: 'service', ph: 'X', pid: PROCESS_ID, ...threadOf(worker) };
+  const title = `${jsonText(name, MAX_NAME_CHARS)} (in use)`;
+  return [{ name: title, ...slice, ts, dur: toMicroseconds(endMs) - ts, cname: 'grey' }];
 }
 
 /** Colour names of chrome://tracing. Perfetto picks colours by the name of the step. */
@@ -139,7 +149,7 @@ const NEEDS = { name: 'needs', cat: 'needs' };
 
 /** The arrow's tail, at the end of its slice. */
 function arrowStart({ id, from }: Arrow): TraceEvent {
-  const ts = toMicroseconds(from.endMs) - arrowMarginUs(from);
+  const ts = toMicroseconds(freeMs(from)) - arrowMarginUs(from);
   return { ...NEEDS, ph: 's', id, pid: PROCESS_ID, ...threadOf(from.worker), ts };
 }
 
@@ -154,7 +164,7 @@ function arrowEnd({ id, to }: Arrow): TraceEvent {
  * part of it, and the worker's slice before or after may have the same time.
  */
 function arrowMarginUs(step: StartedStep): number {
-  return toMicroseconds(step.endMs) > toMicroseconds(step.startMs) ? 0.25 : 0;
+  return toMicroseconds(freeMs(step)) > toMicroseconds(step.startMs) ? 0.25 : 0;
 }
 
 /** The number of running steps, at each time when it changes. */

@@ -39,10 +39,15 @@ export function arrowsOf(started: readonly StartedStep[]): Arrows {
   return { outOf, into, isCut };
 }
 
+/** When those that need a step could start: a service has not ended then. */
+export function freeMs({ upMs, endMs }: StartedStep): number {
+  return upMs ?? endMs;
+}
+
 function lastToEnd(steps: readonly StartedStep[]): readonly StartedStep[] {
   const [first, ...others] = steps;
   if (first === undefined) return [];
-  return [others.reduce((last, step) => (step.endMs > last.endMs ? step : last), first)];
+  return [others.reduce((last, step) => (freeMs(step) > freeMs(last) ? step : last), first)];
 }
 
 function listIn<V>(lists: Map<string, V[]>, key: string): V[] {

@@ -58,6 +58,11 @@ export class Bars {
     });
     made.style.left = `${(100 * bar.startMs) / this.#lengthMs}%`;
     made.style.width = `${(100 * (bar.endMs - bar.startMs)) / this.#lengthMs}%`;
+    const { startMs, endMs, upMs } = bar;
+    if (upMs !== undefined) {
+      const share = endMs > startMs ? (upMs - startMs) / (endMs - startMs) : 1;
+      made.style.setProperty('--up', `${100 * share}%`);
+    }
     this.#bars.set(index, made);
     return made;
   }
@@ -74,6 +79,7 @@ export class Bars {
       bar: true,
       [step.look]: true,
       critical: step.isCritical,
+      'in-use': step.bar.upMs !== undefined,
       need: state.needs.has(index),
       dependent: state.dependents.has(index),
       narrow: !hasRoom,

@@ -13,6 +13,8 @@ export interface Bar {
   readonly lane: number;
   readonly startMs: number;
   readonly endMs: number;
+  /** When a service could be used; absent for what was used only after its end. */
+  readonly upMs?: number;
 }
 
 /** One step. */

@@ -107,8 +107,9 @@ function signOf({ step, isCritical }: ReportRow): string {
   return `${outcome}${isCritical ? CRITICAL_SIGN : ''}${retries}`;
 }
 
-function barOf({ worker, startMs, endMs }: StartedStep, lanes: readonly number[]): Bar {
-  return { lane: lanes.indexOf(worker), startMs, endMs };
+function barOf({ worker, startMs, endMs, upMs }: StartedStep, lanes: readonly number[]): Bar {
+  const lane = lanes.indexOf(worker);
+  return { lane, startMs, endMs, ...(upMs === undefined ? {} : { upMs }) };
 }
 
 function spokenText({ step, isCritical }: ReportRow, sentence: string): string {

@@ -86,7 +86,7 @@ export class Timeline {
     const left = fromMs * pxPerMs;
     const place = (bar) => ({
       left: bar.startMs * pxPerMs - left,
-      right: bar.endMs * pxPerMs - left,
+      right: (bar.upMs ?? bar.endMs) * pxPerMs - left,
       middle: (bar.lane + 0.5) * ROW_PX,
     });
     this.#links.style.left = `${left}px`;

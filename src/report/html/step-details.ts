@@ -1,5 +1,5 @@
 import type { StepComparison } from '../../model/findings.js';
-import type { FileResult, StepResult } from '../../model/result.js';
+import { blockingMs, type FileResult, type StepResult } from '../../model/result.js';
 import { plainLine } from '../escape.js';
 import { baseText, changeText, countOf, formatDuration, formatRatio } from '../format.js';
 import type { ReportRow } from '../report-model.js';
@@ -37,6 +37,10 @@ function timeDetails(step: StepResult, workers: number): readonly Detail[] {
     ['Start', formatDuration(step.startMs)],
     ['Wait', formatDuration(step.waitMs)],
     ['Duration', formatDuration(step.durationMs)],
+    ...known(step.upMs !== undefined && blockingMs(step), (startingMs) => [
+      'Ready after',
+      formatDuration(startingMs),
+    ]),
     ...known(step.cpuMs, (cpuMs) => ['CPU time', formatDuration(cpuMs)]),
     ['Attempts', String(step.attempts)],
   ];

@@ -13,8 +13,12 @@ export const GANTT_TAGS: Readonly<Record<Look, string>> = {
   skipped: 'done, ',
 };
 
+/** The tags of a bar for the time in which a service is used. */
+export const IN_USE_TAGS = GANTT_TAGS.skipped;
+
 /** What the colours are called in the legend. */
-export const GANTT_COLOR_NAMES: Readonly<Record<Look, string>> = {
+export const GANTT_COLOR_NAMES: Readonly<Record<Look | 'in-use', string>> = {
+  'in-use': 'grey',
   success: 'blue',
   failure: 'red',
   allowed: 'red outline',

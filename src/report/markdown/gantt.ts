@@ -1,9 +1,16 @@
 import { cutText, ganttLabel, type GanttMark } from '../escape.js';
 import { countOf } from '../format.js';
 import { legRuns } from '../leg-rows.js';
-import { CRITICAL_SIGN, labelOf, lookOf, LOOK_SIGN, type Look } from '../outcome-label.js';
+import {
+  CRITICAL_SIGN,
+  IN_USE_SIGN,
+  labelOf,
+  lookOf,
+  LOOK_SIGN,
+  type Look,
+} from '../outcome-label.js';
 import { isStarted, type ReportModel, type StartedRow } from '../report-model.js';
-import { GANTT_COLORS, GANTT_TAGS } from './gantt-colors.js';
+import { GANTT_COLORS, GANTT_TAGS, IN_USE_TAGS } from './gantt-colors.js';
 import { byWorkerAndStart, shortRuns } from './short-steps.js';
 import { workerText } from '../workers.js';
 
@@ -17,7 +24,7 @@ export type GanttChart =
 /** One step, or short steps or legs that ran one after another. */
 interface Bar {
   readonly label: string;
-  readonly look: Look;
+  readonly look: Look | 'in-use';
   readonly isCritical: boolean;
   readonly worker: number;
   readonly startMs: number;
@@ -62,9 +69,19 @@ function barsOf(model: ReportModel): readonly Bar[] {
   const runOf = new Map(runs.flatMap((run) => run.rows.map((row) => [row, run] as const)));
   return inOrder.flatMap((row) => {
     const run = runOf.get(row);
-    if (run === undefined) return [barOf(labelOf(row.step), [row])];
+    if (run === undefined) return stepBars(row);
     return run.rows[0] === row ? [barOf(run.label, run.rows)] : [];
   });
+}
+
+/** A service has one bar until it is ready, and another one for the rest: the wait for it stands apart. */
+function stepBars(row: StartedRow): readonly Bar[] {
+  const { step } = row;
+  const whole = barOf(labelOf(step), [row]);
+  if (step.upMs === undefined) return [whole];
+  const until: Bar = { ...whole, look: 'success', endMs: step.upMs };
+  const look = step.outcome === 'success' ? 'in-use' : whole.look;
+  return [until, { ...whole, look, isCritical: false, startMs: step.upMs }];
 }
 
 /** Rows that share a bar have the same look. */
@@ -119,10 +136,12 @@ function taskLine(bar: Bar, shortestMs: number): string {
   const startMs = Math.round(bar.startMs);
   const durationMs = Math.max(shortestMs, Math.round(bar.endMs) - startMs);
   const label = ganttLabel(markOf(bar), bar.label, MAX_LABEL_CHARS);
-  return `${label} :${GANTT_TAGS[bar.look]}${localTime(startMs)}, ${durationMs}ms`;
+  const tags = bar.look === 'in-use' ? IN_USE_TAGS : GANTT_TAGS[bar.look];
+  return `${label} :${tags}${localTime(startMs)}, ${durationMs}ms`;
 }
 
 function markOf({ look, isCritical }: Bar): GanttMark {
+  if (look === 'in-use') return IN_USE_SIGN;
   if (!isCritical) return LOOK_SIGN[look];
   return look === 'success' ? CRITICAL_SIGN : `${LOOK_SIGN[look]} ${CRITICAL_SIGN}`;
 }

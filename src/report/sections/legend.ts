@@ -1,9 +1,9 @@
-import { CRITICAL_SIGN, lookOf, LOOK_SIGN, type Look } from '../outcome-label.js';
+import { CRITICAL_SIGN, IN_USE_SIGN, lookOf, LOOK_SIGN, type Look } from '../outcome-label.js';
 import { isStarted, type ReportModel } from '../report-model.js';
 
 /** What a bar of the timeline means. */
 export interface LegendItem {
-  readonly look: Look | 'critical';
+  readonly look: Look | 'critical' | 'in-use';
   readonly sign: string;
   readonly text: string;
 }
@@ -24,7 +24,11 @@ export function legendOf({ rows }: ReportModel): readonly LegendItem[] {
     sign: LOOK_SIGN[look],
     text,
   }));
-  return started.some(({ isCritical }) => isCritical)
-    ? [{ look: 'critical', sign: CRITICAL_SIGN, text: 'critical path' }, ...items]
-    : items;
+  const critical: LegendItem = { look: 'critical', sign: CRITICAL_SIGN, text: 'critical path' };
+  const inUse: LegendItem = { look: 'in-use', sign: IN_USE_SIGN, text: 'service in use' };
+  return [
+    ...(started.some(({ isCritical }) => isCritical) ? [critical] : []),
+    ...items,
+    ...(started.some(({ step }) => step.upMs !== undefined) ? [inUse] : []),
+  ];
 }

@@ -19,9 +19,12 @@ export async function knownDurations(
 export function durationsIn(results: unknown): ReadonlyMap<string, number> {
   const { steps } = fieldsOf(results);
   const entries = (Array.isArray(steps) ? steps : []).flatMap((step): [string, number][] => {
-    const { id, outcome, durationMs } = fieldsOf(step);
+    const { id, outcome, startMs, durationMs, upMs } = fieldsOf(step);
     const isKnown = typeof id === 'string' && typeof durationMs === 'number';
-    return isKnown && outcome === 'success' ? [[id, durationMs]] : [];
+    if (!isKnown || outcome !== 'success') return [];
+    // Others wait for a service only until it is ready.
+    const isService = typeof upMs === 'number' && typeof startMs === 'number';
+    return [[id, isService ? upMs - startMs : durationMs]];
   });
   return new Map(entries);
 }

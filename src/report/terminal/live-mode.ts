@@ -71,6 +71,8 @@ class LiveRun {
   readonly running = new RunningSteps();
   readonly #titles = new Map<string, string>();
   readonly #ended = new Set<string>();
+  /** Services that are used. */
+  readonly #serving = new Set<string>();
   #start: (Extract<RunEvent, { type: 'run-started' }> & { readonly atMs: number }) | null = null;
   #failed = 0;
   #stopping: string | null = null;
@@ -92,8 +94,15 @@ class LiveRun {
       case 'step-retried':
         this.#titles.set(event.id, `${event.id}, attempt ${String(event.attempt + 1)}`);
         return;
+      case 'step-ready':
+        this.running.serve(event.id, atMs);
+        this.#serving.add(event.id);
+        this.#titles.set(event.id, `${event.id}, ready`);
+        this.#outlook = null;
+        return;
       case 'step-ended':
         this.running.end(event.result.id, atMs);
+        this.#serving.delete(event.result.id);
         this.#titles.delete(event.result.id);
         this.#ended.add(event.result.id);
         if (event.result.conclusion === 'failure') this.#failed += 1;
@@ -127,7 +136,7 @@ class LiveRun {
   #next({ plan }: Pick<PreparedPlan, 'plan'>): readonly string[] {
     const waiting = plan.steps.filter(({ id }) => !this.#ended.has(id) && !this.#titles.has(id));
     const isReady = ({ needs }: { readonly needs: readonly string[] }): boolean =>
-      needs.every((id) => this.#ended.has(id));
+      needs.every((id) => this.#ended.has(id) || this.#serving.has(id));
     const ready = waiting.filter(isReady).slice(0, MAX_NEXT);
     const others = ready.length < MAX_NEXT ? waiting.filter((step) => !isReady(step)) : [];
     return [...ready, ...others]
@@ -141,7 +150,9 @@ class LiveRun {
       return this.#outlook.leftMs;
     const { workers, schedule } = this.#start;
     const times = [...this.running.startsMs].map(([id, startMs]) => [id, nowMs - startMs] as const);
-    const progress = { workers, schedule, ended: this.#ended, runningMs: new Map(times) };
+    // Nobody waits for a service that is used.
+    const ended = new Set([...this.#ended, ...this.#serving]);
+    const progress = { workers, schedule, ended, runningMs: new Map(times) };
     this.#outlook = { atMs: nowMs, leftMs: remainingMs(plan, this.knownMs, progress) };
     return this.#outlook.leftMs;
   }

@@ -40,6 +40,9 @@ export function announce(event: RunNews, parts: ModeParts): void {
         'warning',
       );
       return;
+    case 'step-ready':
+      sink.line(`● ${event.id}: ready after ${formatDuration(event.startingMs)}`, 'muted');
+      return;
     case 'entry-refused':
       writeRefused(event, parts);
       return;

@@ -11,6 +11,7 @@ export function failedMode(parts: ModeParts): LogMode {
         case 'run-started':
         case 'step-started':
         case 'step-retried':
+        case 'step-ready':
           return;
         case 'step-ended':
           if (event.result.outcome === 'failure') await showFailure(event, parts);

@@ -25,6 +25,10 @@ export function plainMode(parts: ModeParts, openedMs: number): LogMode {
           printer.pause();
           sink.line(startLine(event, parts.workers()), 'muted');
           return;
+        case 'step-ready':
+          running.serve(event.id, nowMs);
+          announce(event, parts);
+          return;
         case 'step-ended':
           running.end(event.result.id, nowMs);
           await showEnding(event, parts);

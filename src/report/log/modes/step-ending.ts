@@ -1,4 +1,5 @@
 import type { RunEvent } from '../../../model/events.js';
+import type { StepResult } from '../../../model/result.js';
 import { describeStep } from '../../describe-step.js';
 import { toPlainLines } from '../../escape.js';
 import { lookOf, OUTCOME_SYMBOL } from '../../outcome-label.js';
@@ -47,7 +48,7 @@ export async function endOutput(
 export async function showEnding(event: StepEnded, parts: ModeParts): Promise<EndedOutput> {
   const heading = endingHeading(event, parts);
   const { title, look } = heading;
-  const ended = await endOutput(event, heading, parts);
+  const ended = await endOutput(event, isOnlyKept(event.result) ? null : heading, parts);
   const { isTitleShown, wasStreamed, tail } = ended;
   const isFailure = event.result.outcome === 'failure';
   if (isFailure && wasStreamed && parts.sink.isFolding === true) showAgain(tail ?? '', parts);
@@ -56,6 +57,11 @@ export async function showEnding(event: StepEnded, parts: ModeParts): Promise<En
   if (!isTitleShown || isRepeated) parts.sink.line(title, look.tone);
   annotateFailure(event, parts);
   return ended;
+}
+
+/** Of a service that did well nobody wants to read what it was asked for. */
+function isOnlyKept({ upMs, outcome }: StepResult): boolean {
+  return upMs !== undefined && outcome !== 'failure';
 }
 
 /** The end of an output that is in a folded group. */
