@@ -6,6 +6,7 @@ import { writeReports } from '../report/files/write-reports.js';
 import type { EventLog } from '../report/events/event-log.js';
 import { closingLines } from '../report/log/closing-lines.js';
 import { failureLines } from '../report/log/failure-lines.js';
+import { REPORTS } from '../report/reports.js';
 import { areSpansWanted } from '../report/otlp/are-spans-wanted.js';
 import type { Hurry } from '../script/kill-tree.js';
 import { interruptSignal } from './interrupt.js';
@@ -34,6 +35,7 @@ export async function runAndReport(planned: PlannedRun, door: Door): Promise<num
     earlierRuns,
     tracing,
     follow: events?.follow,
+    isLoadShown: REPORTS.some(({ name, showsLoad }) => showsLoad && name in options.reportFiles),
     isReported: Object.keys(options.reportFiles).length > 0,
   });
   if (!run.ok) {

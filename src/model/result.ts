@@ -3,6 +3,7 @@
  * milliseconds on a monotonic clock; points in time are counted from the start of the run.
  */
 
+import type { LoadHistory } from './load.js';
 import type { SlotHistory } from './slots.js';
 
 /** What became of a file of a create step. */
@@ -45,6 +46,8 @@ interface StepResultBase {
   readonly miss?: string;
   /** Since when none of the files has changed for which it runs; absent for a step that is passed over for no such reason. */
   readonly unchanged?: Unchanged;
+  /** The most memory that its processes held at once, as far as looks at them have seen it; absent where none did. */
+  readonly peakBytes?: number;
 }
 
 /** Nothing has changed that a step runs for. */
@@ -188,6 +191,8 @@ export interface RunResult {
   readonly workers: number;
   /** Present with `workers: auto`. */
   readonly slots?: SlotHistory;
+  /** Present for a run of at least 2 s of which a report is made that shows it. */
+  readonly load?: LoadHistory;
   readonly executor: ExecutorKind;
   readonly fallback: Fallback | null;
   readonly schedule: ScheduleKind;

@@ -1,7 +1,14 @@
 import type { StepComparison } from '../../model/findings.js';
 import type { FileResult, StepResult } from '../../model/result.js';
 import { plainLine } from '../escape.js';
-import { baseText, changeText, countOf, formatDuration, formatRatio } from '../format.js';
+import {
+  baseText,
+  changeText,
+  countOf,
+  formatDuration,
+  formatMemory,
+  formatRatio,
+} from '../format.js';
 import type { ReportRow } from '../report-model.js';
 import { workerText } from '../workers.js';
 
@@ -38,6 +45,7 @@ function timeDetails(step: StepResult, workers: number): readonly Detail[] {
     ['Wait', formatDuration(step.waitMs)],
     ['Duration', formatDuration(step.durationMs)],
     ...known(step.cpuMs, (cpuMs) => ['CPU time', formatDuration(cpuMs)]),
+    ...known(step.peakBytes, (bytes) => ['Peak memory', formatMemory(bytes)]),
     ['Attempts', String(step.attempts)],
   ];
 }
