@@ -152,6 +152,22 @@ export interface Results extends RunFigures {
       readonly idleCores: number;
     }[];
   };
+  /** How busy the machine was; absent for a run of less than 2 s. */
+  readonly load?: {
+    /** How often one looked, in milliseconds. */
+    readonly everyMs: number;
+    readonly cores: number;
+    /** Bytes of memory that there were. */
+    readonly totalBytes: number;
+    /** Each of the time since the one before. */
+    readonly samples: readonly {
+      readonly atMs: number;
+      readonly busyCores: number;
+      readonly usedBytes: number;
+      /** The share of the time in which some program waited for memory. */
+      readonly stalledShare: number;
+    }[];
+  };
   readonly schema: 1;
   readonly plan: { readonly name: string; readonly file: string };
   readonly groups: readonly (readonly string[])[];
@@ -222,6 +238,8 @@ export interface StepResult {
   readonly upMs?: number;
   /** The services that a failed step needs and that had failed before it. Absent if there are none. */
   readonly lost?: readonly string[];
+  /** The most memory that its processes held at once, in bytes, as looks at them once a second have seen it. */
+  readonly peakBytes?: number;
 }
 
 /** Something that has happened in a run: one line of `--events`, see events.schema.json. */

@@ -165,6 +165,7 @@ function surroundings(
     sink: silentLogSink(),
     earlierRuns: NO_EARLIER_RUNS,
     tracing: null,
+    isLoadShown: true,
     isReported: true,
   };
 }

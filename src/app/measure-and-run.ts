@@ -55,7 +55,7 @@ export interface PlannedRun {
 }
 
 /** A plan that is to run, and what with. */
-interface RunRequest extends Measurement, PlannedRun, Pick<Host, 'variables'> {
+interface RunRequest extends Measurement, PlannedRun, Pick<Host, 'variables' | 'isLoadShown'> {
   /** Whether the workspace itself is left alone: the run to report is then one of the measured ones. */
   readonly isInCopiesOnly: boolean;
   readonly earlierRuns: EarlierRuns;

@@ -8,6 +8,7 @@ import type { EventLog } from '../report/events/event-log.js';
 import { writeReports } from '../report/files/write-reports.js';
 import { closingLines } from '../report/log/closing-lines.js';
 import { failureLines } from '../report/log/failure-lines.js';
+import { REPORTS } from '../report/reports.js';
 import { areSpansWanted } from '../report/otlp/are-spans-wanted.js';
 import type { Hurry } from '../script/kill-tree.js';
 import { EXIT_CODES, exitCodeOf, type Door } from './door.js';
@@ -36,6 +37,7 @@ export async function runAndReport(planned: PlannedRun, door: Door): Promise<num
     earlierRuns,
     tracing,
     follow: events?.follow,
+    isLoadShown: REPORTS.some(({ name, showsLoad }) => showsLoad && name in options.reportFiles),
     isReported: Object.keys(options.reportFiles).length > 0,
   });
   if (!run.ok) {

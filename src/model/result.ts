@@ -3,6 +3,7 @@
  * milliseconds on a monotonic clock; points in time are counted from the start of the run.
  */
 
+import type { LoadHistory } from './load.js';
 import type { SlotHistory } from './slots.js';
 
 /** What became of a file of a create step. */
@@ -57,6 +58,8 @@ interface StepResultBase {
   readonly upMs?: number;
   /** The services that a failed step needs and that had ended before it; absent if there are none. */
   readonly lost?: readonly string[];
+  /** The most memory that its processes held at once, as far as looks at them have seen it; absent where none did. */
+  readonly peakBytes?: number;
 }
 
 /** Nothing has changed that a step runs for. */
@@ -216,6 +219,8 @@ export interface RunResult {
   readonly workers: number;
   /** Present with `workers: auto`. */
   readonly slots?: SlotHistory;
+  /** Present for a run of at least 2 s of which a report is made that shows it. */
+  readonly load?: LoadHistory;
   readonly executor: ExecutorKind;
   readonly fallback: Fallback | null;
   readonly schedule: ScheduleKind;

@@ -46,7 +46,8 @@ export function widestGroup({ groups }: PreparedPlan): number {
   return groupsOf(groups).reduce((most, group) => Math.max(most, group.length), 0);
 }
 
-function usableCores(): number {
+/** How many cores this process may use: affinity and quota count. */
+export function usableCores(): number {
   return availableCores(availableParallelism(), (path) => textIn(path, 'utf8'));
 }
 

@@ -100,6 +100,14 @@ export function verdictText(verdict: Verdict | null): string {
   return verdict ?? 'too few runs to tell';
 }
 
+/** Memory, in powers of 1,024 as it is sold, truncated: `820 MiB`, `7.8 GiB`. */
+export function formatMemory(bytes: number): string {
+  const mebibytes = bytes / 2 ** 20;
+  if (mebibytes < 1_024) return `${cutDecimals(mebibytes, 0)} MiB`;
+  const gibibytes = mebibytes / 1_024;
+  return `${cutDecimals(gibibytes, gibibytes < 100 ? 1 : 0)} GiB`;
+}
+
 /** `512 B`, `1.5 kB`, `20 MB`: powers of 1,000, truncated. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1_000) return `${String(bytes)} B`;

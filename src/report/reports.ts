@@ -8,6 +8,8 @@ import type { ShownRun } from './masks/shown-run.js';
 export interface Report extends ReportOption {
   /** What messages call it. */
   readonly title: string;
+  /** Whether it shows how busy the machine was, which is then noted during the run. */
+  readonly showsLoad: boolean;
   readonly render: (run: ShownRun) => string | Promise<string>;
 }
 
@@ -16,6 +18,7 @@ export const REPORTS: readonly Report[] = [
   {
     name: 'results',
     title: 'results',
+    showsLoad: true,
     help: 'Write the results as JSON',
     input: {
       description: 'Where to write the results as JSON.',
@@ -26,6 +29,7 @@ export const REPORTS: readonly Report[] = [
   {
     name: 'summary',
     title: 'summary',
+    showsLoad: true,
     help: 'Write the summary as Markdown',
     // The action writes it to the job summary.
     input: null,
@@ -35,6 +39,7 @@ export const REPORTS: readonly Report[] = [
   {
     name: 'html',
     title: 'HTML timeline',
+    showsLoad: true,
     help: 'Write the timeline as a page that needs no other file',
     input: {
       description: 'Where to write the timeline as an HTML page that needs no other file.',
@@ -46,6 +51,7 @@ export const REPORTS: readonly Report[] = [
   {
     name: 'trace',
     title: 'trace',
+    showsLoad: true,
     help: 'Write a trace for Perfetto or chrome://tracing',
     input: {
       description: 'Where to write a trace that opens in Perfetto and chrome://tracing.',
@@ -56,6 +62,7 @@ export const REPORTS: readonly Report[] = [
   {
     name: 'junit',
     title: 'JUnit file',
+    showsLoad: false,
     help: 'Write the steps as JUnit XML',
     input: { description: 'Where to write the steps as JUnit XML.', default: 'none is written' },
     render: async ({ results, logTails }) =>
@@ -64,6 +71,7 @@ export const REPORTS: readonly Report[] = [
   {
     name: 'benchmark',
     title: 'benchmark file',
+    showsLoad: false,
     help: 'Write the times for github-action-benchmark (customSmallerIsBetter)',
     input: {
       description:

@@ -31,6 +31,8 @@ export interface Host {
   readonly unchanged?: ReadonlyMap<string, Unchanged>;
   /** Whether what steps leave running is ended with the run, because the run is an experiment. */
   readonly endsLeftovers?: boolean;
+  /** Whether to note how busy the machine is, because a report shows it. */
+  readonly isLoadShown?: boolean;
   /** Which of the ready steps starts first, by node; the largest does. Absent: what begins the longest path. */
   readonly priorities?: readonly number[];
   /** How long each of the steps can be expected to take, in any unit; null if nothing is known. */

@@ -7,6 +7,7 @@ import { systemClock } from '../model/clock.js';
 import type { RunEvent } from '../model/events.js';
 import type { RunExports } from '../model/exports.js';
 import type { RunResult } from '../model/result.js';
+import type { LoadHistory } from '../model/load.js';
 import type { StepBase } from '../model/plan.js';
 import type { RunDirectories } from '../model/run-directories.js';
 import type { SlotHistory } from '../model/slots.js';
@@ -14,14 +15,16 @@ import type { RunOptions } from '../options/table.js';
 import { usesExpressions } from '../plan/expression-fields.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import type { Pool } from '../pool/pool.js';
-import { mostAtOnce, poolSize, widestGroup } from '../pool/start-pool.js';
+import { mostAtOnce, poolSize, usableCores, widestGroup } from '../pool/start-pool.js';
 import { urgencies } from '../schedule/urgency.js';
 import { ok, type Result } from '../util/result.js';
 import { deadlineAfter, unlessDrained, whenDrained } from '../util/waiting.js';
 import { executePlan } from './execute-plan.js';
 import type { AutoSlots, ExecutionRecord } from './execution-input.js';
 import type { Host } from './host.js';
+import { LoadSampler } from './load-sampler.js';
 import { makeDirectories } from './run-directories.js';
+import { StepMemory } from './step-memory.js';
 import { surroundingsOf } from './surroundings.js';
 
 /** A run that has ended. */
@@ -92,8 +95,10 @@ async function runIn(
   const surroundings = surroundingsOf(prepared, directories, host);
   const { drained, cancel } = whenDrained();
   const scheduling = { workers, auto, schedule, priorities, isFailFast };
-  const shared = { directories, pool, interrupt, emit, clock: systemClock, startedMs };
-  const record = await executePlan({
+  const memory = host.isLoadShown === true ? new StepMemory(systemClock, startedMs) : null;
+  const watchedPool = memory?.watched(pool) ?? pool;
+  const shared = { directories, pool: watchedPool, interrupt, emit, clock: systemClock, startedMs };
+  const running = executePlan({
     ...prepared,
     ...surroundings,
     ...scheduling,
@@ -105,11 +110,15 @@ async function runIn(
     tokens,
     drained,
   });
+  // The first steps have been given to their workers by now.
+  const load = memory === null ? null : sampledLoad(memory, startedMs);
+  const record = await running;
   cancel();
+  const seen = { load: load?.close() ?? null, memory };
   // Workers come up while the run goes on.
   if (pool.fallback !== null) emit({ type: 'pool-fell-back', fallback: pool.fallback });
   const outcome = outcomeOf(record, interrupt);
-  const result = resultOf(prepared, record, { workers, pool, schedule, startedAt, outcome });
+  const result = resultOf(prepared, record, { workers, pool, schedule, startedAt, outcome, seen });
   // The rest of a slow log may follow later; results must not be late because of it.
   await unlessDrained(Promise.race([host.flush(), deadline.passed]));
   // The cache saves the logs of steps. They are complete now, and are removed with the run's folder.
@@ -122,15 +131,24 @@ async function runIn(
 interface RunFacts extends Pick<RunResult, 'schedule' | 'startedAt' | 'outcome'> {
   readonly workers: number;
   readonly pool: Pool;
+  /** Nothing where no report shows the load. */
+  readonly seen: { readonly load: LoadHistory | null; readonly memory: StepMemory | null };
+}
+
+function sampledLoad(memory: StepMemory, startedMs: number): LoadSampler {
+  const look = (): void => {
+    memory.look();
+  };
+  return new LoadSampler({ cores: usableCores(), clock: systemClock, startedMs, look });
 }
 
 function resultOf(
   { plan, graph, groups }: PreparedPlan,
   record: ExecutionRecord,
-  { workers, pool, schedule, startedAt, outcome }: RunFacts,
+  { workers, pool, schedule, startedAt, outcome, seen: { load, memory } }: RunFacts,
 ): RunResult {
   const { executor, fallback } = pool;
-  const steps = record.steps.map(roundedTimes);
+  const steps = record.steps.map((step) => roundedTimes(memory?.withPeak(step) ?? step));
   const shape = shapeOf(plan.steps, workers, record.slots);
   return {
     schema: 1,
@@ -140,6 +158,7 @@ function resultOf(
     ...runStats(steps, graph, groups, shape),
     workers: shape.workers,
     ...(record.slots === null ? {} : { slots: record.slots }),
+    ...(load === null ? {} : { load }),
     executor,
     fallback,
     schedule,

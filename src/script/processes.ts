@@ -80,6 +80,12 @@ export function settingsOf(pid: number): readonly string[] {
   return read(`/proc/${String(pid)}/environ`).split('\0');
 }
 
+/** Bytes of memory that a process holds (`VmRSS` in proc_pid_status(5)), shared ones included; 0 if it has ended. Linux only. */
+export function residentBytes(pid: number): number {
+  const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(read(`/proc/${String(pid)}/status`)) ?? [];
+  return 1024 * Number(kilobytes ?? 0);
+}
+
 /** Whether a process ignores a signal (`SigIgn` in proc_pid_status(5)); never known but on Linux. */
 export function ignoresSignal(pid: number, signal: NodeJS.Signals): boolean {
   if (process.platform !== 'linux') return false;

@@ -26,8 +26,8 @@ const MAX_ARG_CHARS = 2_000;
 /**
  * The run in Chrome's Trace Event Format (the JSON object form), for Perfetto and chrome://tracing: a
  * thread for each worker that ran something, a complete event for each step that started, arrows along
- * the needs, a second event for a service from when it was used, and a counter of the running steps. Steps that never started have no time: only their number is
- * given. Linear in steps and needs, apart from sorting.
+ * the needs, a second event for a service from when it was used, and counters of the running steps and of the load.
+ * Steps that never started have no time: only their number is given. Linear in steps and needs, apart from sorting.
  *
  * Times are microseconds. Readers require that slices of one thread are disjoint, that an arrow begins and ends
  * inside a slice, and that the slice comes before the arrow.
@@ -48,6 +48,7 @@ export function renderTrace(results: Results): string {
     ]),
     ...counterEvents(started),
     ...slotEvents(results),
+    ...loadEvents(results),
   ];
   const lines = events.map((event) => JSON.stringify(event)).join(',\n');
   const facts = JSON.stringify(runFacts(results, arrows.isCut), null, 2);
@@ -135,6 +136,7 @@ function argsOf({ step, isCritical, change, comparison }: StartedRow): TraceEven
     waitMs: step.waitMs,
     durationMs: step.durationMs,
     cpuMs: step.cpuMs,
+    peakBytes: step.peakBytes ?? null,
     baseMs: change?.baseMs ?? null,
     changeMs: change?.changeMs ?? null,
     verdict: change?.verdict ?? null,
@@ -197,6 +199,17 @@ function slotEvents({ slots }: Results): readonly TraceEvent[] {
     ts: toMicroseconds(atMs),
     args: { allowed, idleCores },
   }));
+}
+
+/** How busy the machine was. A counter keeps its value until the next one, so an average is given when its time begins. */
+function loadEvents({ load }: Results): readonly TraceEvent[] {
+  const counter = (name: string, ms: number, args: TraceEvent): TraceEvent => {
+    return { name, ph: 'C', pid: PROCESS_ID, ts: toMicroseconds(ms), args };
+  };
+  return (load?.samples ?? []).flatMap(({ atMs, busyCores, usedBytes }, index, samples) => [
+    counter('cores in use', samples[index - 1]?.atMs ?? 0, { busyCores }),
+    counter('memory in use', atMs, { usedMiB: Math.round(usedBytes / 2 ** 20) }),
+  ]);
 }
 
 function runFacts(results: Results, isCut: boolean): TraceEvent {

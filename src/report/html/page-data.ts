@@ -57,6 +57,16 @@ export interface PageGroup {
   readonly cells: readonly string[];
 }
 
+/** How busy the machine was. */
+export interface PageLoad {
+  /** What a row's whole height stands for: that of the cores, and that of the memory. */
+  readonly rows: readonly [string, string];
+  /** When it was taken, and the shares of the cores and of the memory that were in use since the one before, 0 to 1. */
+  readonly samples: readonly (readonly [atMs: number, cores: number, memory: number])[];
+  /** A note below the timeline. */
+  readonly note: string;
+}
+
 /** The page. */
 export interface PageData {
   readonly heading: string;
@@ -72,6 +82,8 @@ export interface PageData {
   readonly legend: readonly LegendItem[];
   /** A note below the timeline. */
   readonly timelineNote: string;
+  /** Null where nobody looked. */
+  readonly load: PageLoad | null;
   readonly columns: readonly Column[];
   /** By group, in plan order within it. */
   readonly steps: readonly PageStep[];

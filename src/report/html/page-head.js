@@ -31,13 +31,14 @@ function factBox({ label, value, note }) {
 }
 
 /** Explains the bars that are in the timeline. */
-export function showLegend({ legend, timelineNote }) {
+export function showLegend({ legend, timelineNote, load }) {
   byId('legend').append(
     ...legend.map(({ look, sign, text }) =>
       legendItem(look === 'critical' ? 'success critical' : look, sign, text),
     ),
   );
   byId('timeline-note').textContent = timelineNote;
+  byId('load-note').textContent = load?.note ?? '';
 }
 
 function legendItem(classes, mark, text) {

@@ -2,6 +2,7 @@ import { tickElements, ticks } from './page-axis.js';
 import { Bars } from './page-bars.js';
 import { element } from './page-dom.js';
 import { drawLinks, linkPicture } from './page-links.js';
+import { LoadRows } from './page-load.js';
 import { lanes, neighbour } from './page-neighbours.js';
 import { Viewport } from './page-viewport.js';
 
@@ -16,6 +17,7 @@ export class Timeline {
   #onZoom;
   #axis = element('div', { class: 'axis-track' });
   #links = linkPicture();
+  #load;
   #bars;
   #viewport;
   #selected = null;
@@ -80,6 +82,7 @@ export class Timeline {
     });
     this.#axis.replaceChildren(...tickElements(ticks(range), { lengthMs, ...range }));
     this.#drawLinks(selected, range);
+    this.#load.draw(range);
   }
 
   #drawLinks(step, { fromMs, toMs, pxPerMs }) {
@@ -100,7 +103,9 @@ export class Timeline {
     const tracks = this.#data.lanes.map(() => element('div', { class: 'lane-track' }));
     const lanes = this.#buildLanes(tracks);
     const links = element('div', { class: 'links-track', 'aria-hidden': 'true' }, this.#links);
-    const canvas = element('div', { class: 'canvas' }, axis, ...lanes, links);
+    this.#load = new LoadRows(this.#data);
+    const { rows } = this.#load;
+    const canvas = element('div', { class: 'canvas' }, axis, ...lanes, ...rows, links);
     this.#scroller.append(canvas);
     this.#bars = new Bars(this.#data, tracks);
     this.#viewport = new Viewport({

@@ -25,6 +25,7 @@ import { splitsSection } from '../sections/splits.js';
 import { whatIfSection } from '../sections/what-if.js';
 import { usedWorkers } from '../workers.js';
 import type { PageData } from './page-data.js';
+import { pageLoad } from './load-rows.js';
 import { firstSelected, toPageSteps } from './page-steps.js';
 
 const MAX_TITLE_CHARS = 200;
@@ -66,6 +67,7 @@ function toPageData(results: Results, logTails: LogTails): PageData {
     lanes,
     legend: legendOf(model),
     timelineNote: timelineNote(model),
+    load: pageLoad(results),
     columns: columns.map(({ title, isNumber }) => ({ title, isNumber })),
     steps,
     groups,

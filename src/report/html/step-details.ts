@@ -1,7 +1,14 @@
 import type { StepComparison } from '../../model/findings.js';
 import { blockingMs, type FileResult, type StepResult } from '../../model/result.js';
 import { plainLine } from '../escape.js';
-import { baseText, changeText, countOf, formatDuration, formatRatio } from '../format.js';
+import {
+  baseText,
+  changeText,
+  countOf,
+  formatDuration,
+  formatMemory,
+  formatRatio,
+} from '../format.js';
 import type { ReportRow } from '../report-model.js';
 import { workerText } from '../workers.js';
 
@@ -42,6 +49,7 @@ function timeDetails(step: StepResult, workers: number): readonly Detail[] {
       formatDuration(startingMs),
     ]),
     ...known(step.cpuMs, (cpuMs) => ['CPU time', formatDuration(cpuMs)]),
+    ...known(step.peakBytes, (bytes) => ['Peak memory', formatMemory(bytes)]),
     ['Attempts', String(step.attempts)],
   ];
 }

@@ -16,6 +16,7 @@ import { whatIfSection } from '../sections/what-if.js';
 import { pickLogTails, renderFailedSteps } from './failed-steps.js';
 import { renderHeadline, renderShortHeadline } from './headline.js';
 import { sectionMarkdown, sentenceMarkdown } from './render-section.js';
+import { renderLoad } from './load-chart.js';
 import { renderStepTable } from './step-table.js';
 import { renderTimeline } from './timeline.js';
 
@@ -35,14 +36,16 @@ interface Detail {
   readonly rowLimit: number;
   readonly failedLimit: number;
   readonly hasChart: boolean;
+  /** Whether to show how busy the machine was. */
+  readonly hasLoad?: boolean;
   /** Tables of steps with more rows are folded. */
   readonly openRows?: number;
 }
 
 /** From everything to little. The first that fits is used, and the remaining room is filled with log tails. */
 const SUMMARY_DETAILS: readonly Detail[] = [
-  { rowLimit: Infinity, failedLimit: Infinity, hasChart: true },
-  { rowLimit: 100, failedLimit: 100, hasChart: true },
+  { rowLimit: Infinity, failedLimit: Infinity, hasChart: true, hasLoad: true },
+  { rowLimit: 100, failedLimit: 100, hasChart: true, hasLoad: true },
   { rowLimit: 100, failedLimit: 100, hasChart: false },
   { rowLimit: 20, failedLimit: 20, hasChart: false },
 ];
@@ -100,6 +103,7 @@ function renderDetail(model: ReportModel, detail: Detail, options: SummaryOption
       undeclaredSection(result.undeclared, MAX_PATHS),
     ].flatMap((section) => (section === null ? [] : sectionMarkdown(section))),
     ...renderTimeline(model, detail.hasChart),
+    ...(detail.hasLoad === true ? renderLoad(result) : []),
     ...renderStepTable(model, detail),
     ...(whatIf === null ? [] : sectionMarkdown(whatIfSection(whatIf, result))),
   ];
