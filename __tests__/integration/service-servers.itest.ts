@@ -46,8 +46,7 @@ describePosix('servers as services', () => {
           id: 'database',
           service: `${AS_OWNER}
             as_owner initdb --pgdata data --username "$PGUSER" --auth trust --no-sync > /dev/null
-            exec setpriv $([ "$(id -u)" = 0 ] && echo --reuid=65534 --regid=65534 --clear-groups) \\
-              postgres -D data -c unix_socket_directories= -c fsync=off`,
+            as_owner postgres -D data -c unix_socket_directories= -c fsync=off`,
           ready: { run: 'pg_isready --dbname postgres' },
         },
         {
