@@ -12,7 +12,7 @@ const STALLED_SHARE = 0.01;
 export function loadText(load: LoadHistory): string {
   const peak = load.samples.reduce((most, { usedBytes }) => Math.max(most, usedBytes), 0);
   const busy = `${cutDecimals(meanOf(load, 'busyCores'), 1)} of ${countOf(load.cores, 'core')}`;
-  const memory = `${withoutSameUnit(formatMemory(peak), formatMemory(load.totalBytes))}`;
+  const memory = withoutSameUnit(formatMemory(peak), formatMemory(load.totalBytes));
   return `${busy} in use on average, at most ${memory} of memory`;
 }
 
