@@ -167,7 +167,19 @@ export function everything() {
     },
     { ...after, outcome: 'skipped', conclusion: 'skipped', cause: null },
   ];
-  return results(steps, 6, { ...findings(steps), fallback: FALLBACK });
+  steps[2].peakBytes = 1_300_000_000;
+  return results(steps, 6, { ...findings(steps), fallback: FALLBACK, load: load(base.makespanMs) });
+}
+
+const GIB = 2 ** 30;
+
+/** Waves of work on six cores, and memory that fills up. */
+function load(lengthMs) {
+  const samples = Array.from({ length: Math.floor(lengthMs / 1_000) }, (_, index) => ({
+    ...{ atMs: 1_000 * (index + 1), busyCores: 3 + 2.9 * Math.sin(index / 2) },
+    ...{ usedBytes: Math.round((2 + (9_000 * index) / lengthMs) * GIB), stalledShare: 0.05 },
+  }));
+  return { everyMs: 1_000, cores: 6, totalBytes: 16 * GIB, samples };
 }
 
 const FALLBACK = {

@@ -24,6 +24,7 @@ export async function checkReading(tools) {
   await checkZoom(page, tally);
   await checkTable(page, data, tally);
   await checkFilter(page, tally);
+  await checkLoad(page, data, tally);
   check('reading', opened);
   await opened.close();
   await checkSchemes(tools, data, logTails);
@@ -116,13 +117,45 @@ async function checkZoom(page, tally) {
     1,
   );
   await page.locator('#scroller').evaluate((scroller) => (scroller.scrollLeft = 1e9));
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
+  await twoFrames(page);
   tally.equals('even far away from it', await page.locator('.bar[tabindex="0"]').count(), 1);
   await page.keyboard.press('-');
   await page.keyboard.press('0');
   tally.equals('0 shows the whole run', await width(), fit);
+}
+
+/** The areas are on the axis of the bars: a sample ends where its time is, whatever the zoom. */
+async function checkLoad(page, { load }, tally) {
+  const labels = await page.locator('.load-row .lane-label').allInnerTexts();
+  tally.equals('rows for cores and memory', labels, ['6 cores', '16.0 GiB']);
+  const note = await page.locator('#load-note').innerText();
+  tally.holds('the load is told in words', note.includes('of 6 cores in use on average'), note);
+  const last = load.samples.at(-1).atMs;
+  for (const presses of [0, 6]) {
+    for (let press = 0; press < presses; press++) await page.locator('#zoom-in').click();
+    await page.locator('#scroller').evaluate((scroller) => (scroller.scrollLeft = 1e9));
+    await twoFrames(page);
+    const [area, end] = await page.evaluate(placesOfLoad, last);
+    tally.holds(
+      `zoomed ${presses} times: the last sample is in its place`,
+      Math.abs(area - end) < 2,
+    );
+  }
+  await page.locator('#zoom-fit').click();
+}
+
+/** Runs in the page: where the area of the cores ends, and where a time is on the axis. */
+function placesOfLoad(ms) {
+  const { lengthMs } = JSON.parse(document.getElementById('data').textContent);
+  const track = document.querySelector('.axis-track').getBoundingClientRect();
+  const area = document.querySelector('.load.cores path').getBoundingClientRect();
+  return [area.right, track.left + (track.width * ms) / lengthMs];
+}
+
+function twoFrames(page) {
+  return page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
 }
 
 async function checkTable(page, data, tally) {

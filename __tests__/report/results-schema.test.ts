@@ -36,6 +36,7 @@ describe('results.schema.json, valid results', () => {
   it.each<[string, Results]>([
     ['a typical run', samples.typical()],
     ['one step', samples.oneStep()],
+    ['the load of the machine, and memory of steps', samples.loaded()],
     ['every outcome and cause', allOutcomes()],
     ['a run in which all failed', samples.allFailed()],
     ['hostile names', samples.hostileNames()],

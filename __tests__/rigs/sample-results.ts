@@ -2,6 +2,24 @@
 import type { Results } from '../../src/model/findings.js';
 import { failure, neverStarted, runResult, success } from './result-builder.js';
 
+const GIB = 2 ** 30;
+
+/** The usual case on a machine that was looked at: 40 s of work in waves, and of memory that fills up. */
+export function loaded(): Results {
+  const steps = typical().steps.map((step) =>
+    step.id === 'build' || step.id === 'unit-tests'
+      ? { ...step, peakBytes: step.id === 'build' ? 2_500_000_000 : 900_000_000 }
+      : step,
+  );
+  const samples = Array.from({ length: 70 }, (_, index) => ({
+    atMs: 500 * (index + 1),
+    busyCores: index % 20 < 10 ? 3.5 : 0.5,
+    usedBytes: Math.round((2 + index / 10) * GIB),
+    stalledShare: index >= 60 ? 0.35 : 0,
+  }));
+  return { ...typical(), steps, load: { everyMs: 500, cores: 4, totalBytes: 16 * GIB, samples } };
+}
+
 /** The usual case: a web shop checked and built on four workers. */
 export function typical(): Results {
   return runResult(

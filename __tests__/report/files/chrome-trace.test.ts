@@ -4,7 +4,13 @@ import { failure, neverStarted, runResult, success } from '../../rigs/result-bui
 import { allOutcomes } from '../../rigs/all-outcomes.js';
 import { golden } from '../../rigs/golden.js';
 import { KNOWN, MEASURED } from '../../rigs/sample-findings.js';
-import { HOSTILE_NAMES, hostileNames, manySteps, typical } from '../../rigs/sample-results.js';
+import {
+  HOSTILE_NAMES,
+  hostileNames,
+  loaded,
+  manySteps,
+  typical,
+} from '../../rigs/sample-results.js';
 
 interface Event {
   readonly name: string;
@@ -234,5 +240,24 @@ describe('a service', () => {
     expect(slices).toContainEqual(['api', 0, 1_000_000]);
     expect(slices).toContainEqual(['api (in use)', 1_000_000, 2_000_000]);
     expect(ofPhase(trace, 's').map(({ ts }) => ts)).toEqual([999_999.75]);
+  });
+});
+
+describe('renderTrace, the load of the machine', () => {
+  it('counts averages from the beginning of their time, and memory from when it was seen', () => {
+    const trace = parse(renderTrace(loaded()));
+    const counters = (name: string): readonly Event[] =>
+      ofPhase(trace, 'C').filter((event) => event.name === name);
+    expect(counters('cores in use').slice(0, 2)).toMatchObject([
+      { ts: 0, args: { busyCores: 3.5 } },
+      { ts: 500_000, args: { busyCores: 3.5 } },
+    ]);
+    expect(counters('cores in use')).toHaveLength(70);
+    expect(counters('memory in use')[0]).toMatchObject({ ts: 500_000, args: { usedMiB: 2048 } });
+    expect(argsOf(trace, 'build')).toMatchObject({ peakBytes: 2_500_000_000 });
+  });
+
+  it('has no such counter where nobody looked', () => {
+    expect(renderTrace(typical())).not.toContain('in use');
   });
 });

@@ -1,11 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Results } from '../../../src/model/findings.js';
-import { renderSummary } from '../../../src/report/markdown/markdown.js';
+import { renderCommentReport, renderSummary } from '../../../src/report/markdown/markdown.js';
 import { allOutcomes } from '../../rigs/all-outcomes.js';
 import { quickOrSlow } from '../../rigs/extent.js';
 import { golden } from '../../rigs/golden.js';
 import { proven } from '../../rigs/sample-findings.js';
-import { allFailed, hostileNames, manySteps, oneStep, typical } from '../../rigs/sample-results.js';
+import {
+  allFailed,
+  hostileNames,
+  loaded,
+  manySteps,
+  oneStep,
+  typical,
+} from '../../rigs/sample-results.js';
 
 const count = (value: number): string => value.toLocaleString('en');
 
@@ -19,6 +26,12 @@ describe('renderSummary, the golden files', () => {
   it('shows a typical run', () => {
     const text = summary(typical());
     expect(text).toBe(golden('typical.md', text));
+  });
+
+  it('shows the load of the machine, but not in a comment', () => {
+    const text = summary(loaded());
+    expect(text).toBe(golden('load.md', text));
+    expect(renderCommentReport(loaded(), 65_536)).not.toContain('Load');
   });
 
   it('shows all that can be found out', () => {

@@ -12,9 +12,17 @@ const MAX_POINTS = 60;
 const CORES_COLOR = '#1f6feb';
 const MEMORY_COLOR = '#bf8700';
 
+const AXIS = { labelFontSize: 11, titleFontSize: 12, axisLineWidth: 1, tickWidth: 1 };
+
+/** The dark theme would put the chart on a grey box. */
 const LOOK = {
-  xyChart: { width: 800, height: 220 },
-  themeVariables: { xyChart: { plotColorPalette: `${CORES_COLOR}, ${MEMORY_COLOR}` } },
+  xyChart: { width: 900, height: 200, xAxis: AXIS, yAxis: AXIS },
+  themeVariables: {
+    xyChart: {
+      backgroundColor: '#00000000',
+      plotColorPalette: `${CORES_COLOR}, ${MEMORY_COLOR}`,
+    },
+  },
 };
 
 /** Units of the time axis, and from which length of the run on they are used. */
