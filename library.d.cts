@@ -238,7 +238,7 @@ export interface StepResult {
   readonly upMs?: number;
   /** The services that a failed step needs and that had failed before it. Absent if there are none. */
   readonly lost?: readonly string[];
-  /** The most memory that its processes held at once, in bytes, as looks at them once a second have seen it. */
+  /** The most memory that its processes held at once, in bytes, as looks at them, once a second at most, have seen it. */
   readonly peakBytes?: number;
 }
 
