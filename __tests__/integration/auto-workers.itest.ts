@@ -35,8 +35,10 @@ describePosix('workers: auto', () => {
     expect(most).toBeLessThanOrEqual(more.length === 0 ? count : availableParallelism() + 1);
     expect(workers).toBe(Math.max(most, availableParallelism()));
     // Steps began beyond the cores exactly where that was allowed.
-    const allowed = slots?.decisions.map((one) => one.running + one.allowed) ?? [];
-    expect(most).toBeLessThanOrEqual(Math.max(availableParallelism(), ...allowed));
+    const limits = slots?.decisions.map(
+      ({ running, allowed }) => Math.max(running, availableParallelism()) + allowed,
+    );
+    expect(most).toBeLessThanOrEqual(Math.max(availableParallelism(), ...(limits ?? [])));
     expect(utilization).toBeLessThanOrEqual(1);
     expect(lowerBoundMs).toBeLessThanOrEqual(makespanMs);
     const sentence = `Up to ${String(most)} at once on `;

@@ -60,7 +60,10 @@ describe('the governor of workers: auto', () => {
     expect(startAll()).toBe(10);
     const { mostAtOnce, idleShare, decisions, cores } = made.close();
     expect({ mostAtOnce, idleShare, cores }).toEqual({ mostAtOnce: 10, idleShare: 1, cores: 2 });
-    expect(decisions).toMatchObject([{ running: 2, allowed: 4, idleCores: 2 }]);
+    expect(decisions).toMatchObject([
+      { running: 2, allowed: 4, idleCores: 2 },
+      { running: 6, allowed: 4, idleCores: 2 },
+    ]);
   });
 
   it.each([

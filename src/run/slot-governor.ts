@@ -40,7 +40,8 @@ export class SlotGovernor {
   #mostAtOnce = 0;
   #idleSum = 0;
   #samples = 0;
-  #lastAllowed = 0;
+  /** How many steps might run at once since the last decision; 0: no more than the cores. */
+  #lastLimit = 0;
 
   constructor(input: GovernorInput) {
     this.#input = input;
@@ -82,12 +83,13 @@ export class SlotGovernor {
     const running = scheduler.atOnce;
     const allowed = slotAllowance(sample, { running, availableAtStart: this.#availableAtStart });
     scheduler.allow(allowed);
-    if (allowed !== this.#lastAllowed && this.#decisions.length < KEPT) {
+    const limit = allowed === 0 ? 0 : Math.max(running, cores) + allowed;
+    if (limit !== this.#lastLimit && this.#decisions.length < KEPT) {
       const { idleCores } = sample;
       const atMs = rounded(nowMs - startedMs);
       this.#decisions.push({ atMs, running, allowed, idleCores: rounded(idleCores) });
     }
-    this.#lastAllowed = allowed;
+    this.#lastLimit = limit;
     if (allowed > 0 && scheduler.hasWaiting) loop.wake();
     this.#wait(Math.max(INTERVAL_MS, (clock.nowMs() - nowMs) / MAX_COST));
   }

@@ -93,11 +93,14 @@ export function ignoresSignal(pid: number, signal: NodeJS.Signals): boolean {
   return ((BigInt(`0x${mask}`) >> BigInt(constants.signals[signal] - 1)) & 1n) === 1n;
 }
 
-/** Whether a process has been stopped (SIGSTOP), and so does nothing until it is continued; on Linux only. */
+/**
+ * Whether a process has been stopped (SIGSTOP), and so does nothing until it is continued; on Linux only. One that a
+ * tracer holds for a moment (state `t`) is not: it goes on by itself.
+ */
 export function isStopped(pid: number): boolean {
   if (process.platform !== 'linux') return false;
   const stat = read(`/proc/${String(pid)}/stat`);
-  return /^[Tt]/.test(stat.slice(stat.lastIndexOf(')') + 2));
+  return stat.startsWith('T', stat.lastIndexOf(')') + 2);
 }
 
 /**
