@@ -1,5 +1,6 @@
 /**
- * Makes the pictures in docs/images/ anew: runs examples/checks.yml, and draws its summary and its timeline.
+ * Makes the pictures in docs/images/ anew: runs examples/checks.yml, and draws its summary and its timeline; and the
+ * timeline of examples/web-shop.yml, which needs PostgreSQL.
  *
  *     mkdir /tmp/render && cp __tests__/browser/package.json /tmp/render && npm install --prefix /tmp/render
  *     npm run package
@@ -30,7 +31,10 @@ try {
   const options = ['--workers', '4', '--input', 'pace=10', ...reports];
   start('dist/index.js', 'run', 'examples/checks.yml', ...options);
   start('scripts/render-summary.mjs', summary, join(IMAGES, 'summary.png'));
-  await drawTimeline(page, join(IMAGES, 'timeline.png'));
+  await drawTimeline(page, { step: /^build /, png: join(IMAGES, 'timeline.png') });
+  const flags = ['--root', 'examples/web-shop', '--workers', '4', '--base', 'HEAD', '--html', page];
+  start('dist/index.js', 'run', 'examples/web-shop.yml', ...flags);
+  await drawTimeline(page, { step: /^shop /, png: join(IMAGES, 'web-shop.png') });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -40,7 +44,7 @@ function start(...args) {
 }
 
 /** The page with one step selected, so that its details show. */
-async function drawTimeline(file, png) {
+async function drawTimeline(file, { step, png }) {
   const browser = await launchChromium(modulesFolder);
   try {
     const page = await browser.newPage({
@@ -50,7 +54,7 @@ async function drawTimeline(file, png) {
       reducedMotion: 'reduce',
     });
     await page.goto(pathToFileURL(file).href);
-    await page.getByRole('option', { name: /^build / }).click();
+    await page.getByRole('option', { name: step }).click();
     await page.evaluate(() => globalThis.scrollTo(0, 0));
     await page.screenshot({ path: png });
   } finally {

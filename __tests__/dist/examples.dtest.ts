@@ -1,9 +1,13 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { RunResult } from '../../src/model/result.js';
 import { outcomesOf, REPOSITORY, stepOf, useDistRig, type Finished } from '../rigs/built-dist.js';
 import { quickOrSlow } from '../rigs/extent.js';
+import { freePort } from '../rigs/free-port.js';
+import { itWith } from '../rigs/servers.js';
 import { listTree, modeOf } from '../rigs/temp-dir.js';
 
 /** What of the examples needs the network is run by `__tests__/e2e/run-examples.mjs`. */
@@ -36,12 +40,25 @@ function dryRun(plan: string, ...flags: readonly string[]): Promise<Finished> {
   return rig().stepwave(['run', `examples/${plan}`, '--root=new', '--dry-run', ...flags]);
 }
 
-/** Puts another text in the place of one in a file that an example has made. */
-function edit(path: string, text: string, other: string): void {
-  const before = rig().read(`new/${path}`);
+/** Puts another text in the place of one in a file, by default one that an example has made. */
+function edit(path: string, text: string, other: string, folder = 'new'): void {
+  const before = rig().read(`${folder}/${path}`);
   expect(before).toContain(text);
-  rig().write(`new/${path}`, before.replace(text, other));
+  rig().write(`${folder}/${path}`, before.replace(text, other));
 }
+
+/** Makes a repository of everything. */
+function commitAll(): void {
+  const identity = ['-c', 'user.name=a', '-c', 'user.email=a@localhost'];
+  const git = (...args: readonly string[]): void => {
+    execFileSync('git', [...identity, ...args], { cwd: rig().path('.') });
+  };
+  git('init', '--quiet');
+  git('add', '--all');
+  git('commit', '--quiet', '--message=All');
+}
+
+const SHOP = 'examples/web-shop';
 
 /** Without what Python has compiled. */
 function listSources(directory: string): readonly string[] {
@@ -67,6 +84,36 @@ describe('every example', () => {
       expect(stdout).toMatch(/^examples\/[a-z.-]+: ok, \d+ steps in \d groups\n$/);
     },
   );
+});
+
+describe('examples/web-shop.yml', () => {
+  it('is a good plan, without a warning', async () => {
+    const args = ['check', 'examples/web-shop.yml', '--root=examples/web-shop'];
+    expect(await rig().stepwave(args)).toEqual({
+      code: 0,
+      stdout: 'examples/web-shop.yml: ok, 12 steps in 5 groups\n',
+      stderr: '',
+    });
+  });
+
+  // Under `act`, __tests__/e2e/run-web-shop.mjs runs it.
+  itWith('postgres', 'git')('serves the shop to its tests and leaves the handbook alone', async () => {
+    commitAll();
+    edit('server.js', 'the shop is open', 'The shop is open', SHOP);
+    const [database, shop] = await Promise.all([freePort(), freePort()]);
+    const inputs = [`--input=database-port=${String(database)}`, `--input=shop-port=${String(shop)}`];
+    const flags = [`--root=${SHOP}`, '--base=HEAD', '--results=results.json', ...inputs];
+    // As root, PostgreSQL runs as another user, who cannot enter the folder of the test.
+    const env = { TMPDIR: tmpdir() };
+    const args = ['run', 'examples/web-shop.yml', ...flags];
+    const { code, stderr } = await rig().stepwave(args, { env });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const { handbook, ...others } = outcomesOf(rig().results());
+    expect(handbook).toBe('skipped');
+    expect(new Set(Object.values(others))).toEqual(new Set(['success']));
+    expect(stepOf(rig().results(), 'handbook').unchanged?.since).toMatch(/^[0-9a-f]{40}$/);
+    expect(readdirSync(rig().path(`${SHOP}/reports`))).toHaveLength(4);
+  });
 });
 
 describe('examples/checks.yml', () => {

@@ -1,34 +1,10 @@
-/**
- * PostgreSQL and Redis as services. Tests of servers that are not installed are left out, unless SERVERS says that they must be
- * there.
- */
-import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
-import { delimiter } from 'node:path';
-import { expect, it } from '@jest/globals';
+/** PostgreSQL and Redis as services. */
+import { expect } from '@jest/globals';
 import { freePort } from '../rigs/free-port.js';
 import { describePosix, usePlanRig } from '../rigs/run-plan.js';
+import { itWith, PATH } from '../rigs/servers.js';
 
 const rig = usePlanRig();
-
-/** Debian keeps PostgreSQL's own programs off the path. */
-const PATH = [...postgresFolders(), process.env.PATH ?? ''].join(delimiter);
-
-function postgresFolders(): readonly string[] {
-  try {
-    return readdirSync('/usr/lib/postgresql').map((one) => `/usr/lib/postgresql/${one}/bin`);
-  } catch {
-    return [];
-  }
-}
-
-function isThere(program: string): boolean {
-  return spawnSync(program, ['--version'], { env: { PATH } }).status === 0;
-}
-
-function itWith(...programs: readonly string[]): typeof it | typeof it.skip {
-  return process.env.SERVERS === 'required' || programs.every(isThere) ? it : it.skip;
-}
 
 /** PostgreSQL does not run as root. */
 const AS_OWNER = `as_owner() {

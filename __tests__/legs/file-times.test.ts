@@ -35,6 +35,11 @@ describe('the reports that test runners write', () => {
       ['pkg/sub/a_test.go', 'pkg/sub/b_test.go', 'pkg/c_test.go'],
       { 'pkg/sub/a_test.go': 50, 'pkg/sub/b_test.go': 50 },
     ],
+    [
+      'node.xml',
+      ['tests/a.test.mjs', 'tests/b.test.mjs', 'tests/c.test.mjs'],
+      { 'tests/a.test.mjs': 62, 'tests/b.test.mjs': 63 },
+    ],
     ['jest-default.xml', ['tests/unit/a.test.js', 'tests/b.test.js'], {}],
   ])('are understood: %s', (name, files, times) => {
     expect(timesOf([fixture(name)], files)).toEqual(times);

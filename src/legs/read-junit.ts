@@ -17,6 +17,9 @@ export interface JunitCase {
   readonly timeMs: number;
 }
 
+/** What holds tests. Node.js writes those outside of `describe` right below the first. */
+const SUITES: ReadonlySet<string> = new Set(['testsuites', 'testsuite']);
+
 /** Reads a JUnit file. Everything in it that is about something else is passed over. The error is a sentence. */
 export function readJunit(text: string): Result<readonly JunitSuite[], string> {
   const suites: JunitSuite[] = [];
@@ -28,7 +31,7 @@ export function readJunit(text: string): Result<readonly JunitSuite[], string> {
     const of = attributes as Readonly<Record<string, string>>;
     const file = attributeOf(of, 'file', 'filepath', 'filename');
     const timeMs = milliseconds(attributeOf(of, 'time'));
-    if (name === 'testsuite') {
+    if (SUITES.has(name)) {
       const cases: JunitCase[] = [];
       open.push({ cases, suite: { name: attributeOf(of, 'name'), file, timeMs, cases } });
     } else if (name === 'testcase') {
@@ -36,7 +39,7 @@ export function readJunit(text: string): Result<readonly JunitSuite[], string> {
     }
   };
   parser.onclosetag = (name) => {
-    const suite = name === 'testsuite' ? open.pop()?.suite : undefined;
+    const suite = SUITES.has(name) ? open.pop()?.suite : undefined;
     if (suite !== undefined && suite.cases.length > 0) suites.push(suite);
   };
   try {
