@@ -30,10 +30,12 @@ const wait = (seconds) => (index) => ({
   run: `sleep ${seconds}`,
   share: 0.01,
 });
-/** A loop of CPU time, so that it is the same work however many run beside it. */
+/** How often a loop goes round in a second here. Asking for the CPU time instead would be work for the system. */
+const TURNS_PER_SECOND = turnsPerSecond();
+/** A loop of so many turns, so that it is the same work however many run beside it. */
 const compute = (seconds) => (index) => ({
   id: `compute-${index}`,
-  run: `"${process.execPath}" -e 'const end = ${seconds * 1e6}; while (process.cpuUsage().user < end);'`,
+  run: `"${process.execPath}" -e '${loopOf(Math.round(seconds * TURNS_PER_SECOND))}'`,
   share: 1,
 });
 /** Touches memory, and keeps it while it waits. */
@@ -42,6 +44,20 @@ const hog = (mib, seconds) => (index) => ({
   run: `"${process.execPath}" -e 'const kept = Buffer.alloc(${mib} * 2 ** 20, 1); setTimeout(() => kept.at(0), ${1000 * seconds});'`,
   share: 0.3,
 });
+
+function loopOf(turns) {
+  return `let sum = 0; for (let turn = 0; turn < ${turns}; turn += 1) sum += Math.sqrt(turn); globalThis.sum = sum;`;
+}
+
+function turnsPerSecond() {
+  const turns = 3e8;
+  const began = performance.now();
+  execFileSync(process.execPath, ['-e', loopOf(turns)]);
+  const startUpMs = performance.now();
+  execFileSync(process.execPath, ['-e', '0']);
+  const ms = startUpMs - began - (performance.now() - startUpMs);
+  return (1000 * turns) / ms;
+}
 
 const MIXES = {
   'all waiting: 20 × 1.5 s': times(20, wait(1.5)),

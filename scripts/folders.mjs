@@ -21,6 +21,7 @@ export const FOLDERS = [
   'schedule',
   'pool',
   'insight',
+  'shard',
   'github',
   'cache',
   'changed',

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { MeasuredComparison, Results } from '../../src/model/findings.js';
 import { useDistRig } from '../rigs/built-dist.js';
 import { quickOrSlow } from '../rigs/extent.js';
+import { freePort } from '../rigs/free-port.js';
 
 const rig = useDistRig();
 
@@ -73,6 +74,25 @@ describe('stepwave compare', () => {
       ...{ compared: 3, differences: [], unsteady: ['stamp'] },
       ignored: ['**/.git', '*.log'],
     });
+  }));
+
+  it.concurrent('starts the services of a plan in each run, one after the other, at one port', rig.own(async () => {
+    const port = String(await freePort());
+    const serve = `require('http').createServer((_, to) => to.end('served')).listen(${port}, '127.0.0.1')`;
+    const ask = (name: string): object => ({
+      id: name,
+      needs: ['server'],
+      run: `node -e "fetch('http://127.0.0.1:${port}').then((r) => r.text()).then(console.log)" > ${name}.txt`,
+    });
+    const plan = rig().plan([
+      { id: 'server', service: `exec node -e "${serve}"`, ready: { http: `http://127.0.0.1:${port}/` } },
+      ...['one', 'two'].map(ask),
+    ]);
+    const args = ['compare', '--rounds', '2', '--workers', '2', '--results', 'results.json', plan];
+    const { code, stderr } = await rig().stepwave(args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(measured().sequential.makespansMs).toHaveLength(2);
+    expect(measured().files).toMatchObject({ compared: 2, differences: [], unsteady: [] });
   }));
 
   it.concurrent('runs in copies with everything in them, and leaves the workspace and nothing else alone', rig.own(async () => {

@@ -157,7 +157,11 @@ describe('the snippets of the documentation', () => {
 describe('the workflows of the documentation', () => {
   it.each(actions)('give Stepwave inputs that it takes: $place', ({ inputs }) => {
     const environment = Object.fromEntries(
-      Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+      Object.entries(inputs).map(([name, value]) => [
+        `INPUT_${name.toUpperCase()}`,
+        // As GitHub evaluates it.
+        value.replace('${{ matrix.shard }}', '1/4'),
+      ]),
     );
     const read = readActionInputs(environment, REPORTS);
     expect(read.ok ? [] : read.error).toEqual([]);

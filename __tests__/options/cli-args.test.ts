@@ -80,6 +80,9 @@ describe('stepwave run', () => {
     [['--workers', 'auto'], { workers: { type: 'auto' } }],
     [['--max-workers', '20'], { maxWorkers: 20 }],
     [['--base', 'main'], { base: 'main' }],
+    [['--shard', '2/5'], { shard: { index: 2, total: 5 } }],
+    [['--shard-steps', 'a,b-1'], { shardSteps: ['a', 'b-1'] }],
+    [['--timings', 'r.json'], { timings: 'r.json' }],
   ])('takes %j', (args, options) => {
     expect(run(...args)).toEqual(options);
   });
@@ -110,6 +113,7 @@ describe('stepwave run', () => {
         ],
         ...['logs', 'events', 'output', 'dry-run', 'trace-files', 'audit'],
         ...['cache', 'cache-dir', 'cache-url', 'cache-wait', 'base'],
+        ...['shard', 'shard-steps', 'timings'],
       ]),
     );
   });
@@ -139,6 +143,12 @@ describe('stepwave run', () => {
     [['--schedule', 'x'], '--schedule must be eager or groups, not "x"'],
     [['--min-parallel-steps', '0'], '--min-parallel-steps must be a whole number from 1, not "0"'],
     [['--input', 'x'], '--input must be KEY=VALUE'],
+    ...['5/4', '0/4', '1/257', '2', '2/', 'a/b', '1/1/1', '-1/2', '1.5/2'].map(
+      (shard): [string[], string] => [
+        [`--shard=${shard}`],
+        `--shard must be a shard and their number, such as 2/5: from 1/1 to 256/256, not "${shard}"`,
+      ],
+    ),
     [['--workers'], '--workers wants a value: --workers N|N%|max|auto'],
     [['--root', '--fail-fast'], '--root wants a value: --root DIR'],
     [['--workers', '--fail-fast'], '--workers wants a value: --workers N|N%|max|auto'],
@@ -239,6 +249,7 @@ describe('stepwave compare', () => {
     const others = [
       ...['dry-run', 'events', 'trace-files', 'audit'],
       ...['cache', 'cache-dir', 'cache-url', 'cache-wait', 'base'],
+      ...['shard', 'shard-steps', 'timings'],
     ];
     const ofRun = flagNames('run').filter((name) => !others.includes(name));
     expect(flagNames('compare').filter((name) => !own.includes(name))).toEqual(ofRun);
@@ -250,6 +261,25 @@ describe('stepwave compare', () => {
   it.each(['0', '100', '1.5', 'many', '-1', ''])('refuses %j rounds', (rounds) => {
     expect(parse('compare', `--rounds=${rounds}`)).toEqual([
       `--rounds must be a whole number from 1 to 99, not "${rounds}"`,
+    ]);
+  });
+});
+
+describe('stepwave shard', () => {
+  it.each<[readonly string[], Partial<RunOptions>]>([
+    [[], { runners: 'auto', startUpSeconds: 25 }],
+    [['--runners', 'auto'], { runners: 'auto' }],
+    [['--runners', '4'], { runners: 4 }],
+    [['--start-up', '12.5'], { startUpSeconds: 12.5 }],
+    [['--timings', 'r.json'], { timings: 'r.json' }],
+    [['--workers', '4'], { workers: { type: 'count', count: 4 } }],
+  ])('takes %j', (args, options) => {
+    expect(parse('shard', 'p.yml', ...args)).toMatchObject({ options });
+  });
+
+  it.each(['0', '257', '-1', '1.5', 'many', ''])('refuses %j runners', (runners) => {
+    expect(parse('shard', `--runners=${runners}`)).toEqual([
+      `--runners must be a whole number from 1 to 256, or auto, not "${runners}"`,
     ]);
   });
 });

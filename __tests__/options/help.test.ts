@@ -11,6 +11,7 @@ const TOPICS: readonly (CommandName | null)[] = [
   'compare',
   'check',
   'graph',
+  'shard',
   'init',
   'infer',
   'cache',

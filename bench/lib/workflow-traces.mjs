@@ -25,9 +25,23 @@ export function readTraces(folder = OWN_FOLDER) {
   );
 }
 
-function workloadOf(name, text) {
+/** The traces of a folder as they were recorded, by name: tasks `{ id, needs, seconds }`. */
+export function readRecords(folder = OWN_FOLDER) {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return Object.fromEntries(
+    files
+      .toSorted()
+      .map((file) => [basename(file, '.json'), recordOf(readFileSync(join(folder, file), 'utf8'))]),
+  );
+}
+
+function recordOf(text) {
   const content = JSON.parse(text);
-  const { source, scale, tasks } = content.workflow === undefined ? content : fromWfFormat(content);
+  return content.workflow === undefined ? content : fromWfFormat(content);
+}
+
+function workloadOf(name, text) {
+  const { source, scale, tasks } = recordOf(text);
   const factor = scale ?? DEFAULT_SECONDS / lowerBound(tasks, WORKERS);
   return {
     title: `Trace \`${name}\``,

@@ -23,11 +23,26 @@ export async function openPlan(
   const loaded = await loadPlan(await door.readPlan(), { ...options, isToRun }, around);
   if (loaded.ok) {
     await showDiagnostics(loaded.source, loaded.prepared.warnings, options, door);
-    return ok(loaded.prepared);
+    const isWhole = options.shard === null && options.shardSteps === null;
+    return isWhole ? ok(loaded.prepared) : openShard(loaded.prepared, options, door);
   }
   const problems = await showRefusal(loaded, options, door);
   await door.reportNoRun();
   return err(problems);
+}
+
+/** Keeps the part of the plan that this runner has. */
+async function openShard(
+  prepared: PreparedPlan,
+  options: RunOptions,
+  door: Door,
+): Promise<Result<PreparedPlan, number>> {
+  const { keepShard } = await import('./keep-shard.js');
+  const kept = await keepShard(prepared, options);
+  if (kept.ok) return kept;
+  for (const problem of kept.error) await door.showProblem(problem);
+  await door.reportNoRun();
+  return err(kept.error.length);
 }
 
 /** Shows why a plan cannot be used. Gives how many problems that are. */

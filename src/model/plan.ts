@@ -30,6 +30,8 @@ export interface StepBase {
   readonly cpus: number;
   /** Steps with the same mutex never overlap. */
   readonly mutex: string | null;
+  /** Whether it must not run on several runners. */
+  readonly once: boolean;
   /** Globs: the step runs only if a file that they select has changed. Null for a step that runs anyway. */
   readonly changed: readonly string[] | null;
   /** The step in the plan file. */

@@ -57,6 +57,11 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     help: 'Show the groups and needs of a plan, or of steps of it',
     takes: { type: 'plan-and-steps' },
   },
+  shard: {
+    usage: 'shard [PLAN]',
+    help: 'Split a plan among several runners, as a matrix for a workflow',
+    takes: { type: 'plan' },
+  },
   init: {
     usage: 'init [PLAN|-]',
     help: 'Write a first plan from this folder, or from a job of a workflow',

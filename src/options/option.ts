@@ -2,7 +2,16 @@
 import type { Result } from '../util/result.js';
 
 export type CommandName =
-  'run' | 'compare' | 'check' | 'graph' | 'init' | 'infer' | 'cache' | 'schema' | 'completion';
+  | 'run'
+  | 'compare'
+  | 'check'
+  | 'graph'
+  | 'shard'
+  | 'init'
+  | 'infer'
+  | 'cache'
+  | 'schema'
+  | 'completion';
 
 /** How the command line spells an option. */
 export interface Flag {

@@ -14,6 +14,6 @@ export const PROGRAM_OPTIONS = {
   }),
   isJson: single(parseBoolean, false, {
     name: 'json',
-    flag: { help: 'Print what is found as JSON', commands: ['check', 'infer'] },
+    flag: { help: 'Print what is found as JSON', commands: ['check', 'shard', 'infer'] },
   }),
 } as const satisfies Readonly<Record<string, Option<unknown>>>;

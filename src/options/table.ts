@@ -11,6 +11,7 @@ import { INIT_OPTIONS } from './init-options.js';
 import { list, single, type CommandName, type Option } from './option.js';
 import { PROGRAM_OPTIONS } from './program-options.js';
 import { REPORT_OPTIONS } from './report-options.js';
+import { SHARD_OPTIONS } from './shard-options.js';
 import {
   oneOf,
   parseAudit,
@@ -25,10 +26,12 @@ import {
 } from './parsers.js';
 
 /** The commands that read a plan. */
-const READING: readonly CommandName[] = ['run', 'compare', 'check', 'graph', 'infer', 'cache'];
+const READING: readonly CommandName[] = [
+  ...['run', 'compare', 'check', 'graph', 'shard', 'infer', 'cache'],
+] as const;
 
 /** The commands that can do with a part of a plan. */
-const SELECTING: readonly CommandName[] = ['run', 'compare', 'graph'];
+const SELECTING: readonly CommandName[] = ['run', 'compare', 'graph', 'shard'];
 
 /** The notations in which a plan's graph can be shown. */
 export const GRAPH_FORMATS = ['text', 'mermaid', 'dot', 'json'] as const;
@@ -65,7 +68,7 @@ export const OPTIONS = {
       flag: {
         value: 'N|N%|max|auto',
         help: 'Size of the pool. Default: the cores. auto: more while they idle',
-        commands: ['run', 'compare', 'infer'],
+        commands: ['run', 'compare', 'shard', 'infer'],
       },
       input: {
         description:
@@ -219,6 +222,7 @@ export const OPTIONS = {
   ...COMPARE_OPTIONS,
   ...CACHE_OPTIONS,
   ...CHANGED_OPTIONS,
+  ...SHARD_OPTIONS,
   format: single<GraphFormat>(oneOf(GRAPH_FORMATS), 'text', {
     name: 'format',
     flag: {

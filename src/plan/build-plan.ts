@@ -77,6 +77,7 @@ function commonFields(node: MappingNode, index: number): CommonFields {
     retries: numberOf(valueOf(node, 'retries')) ?? 0,
     cpus: numberOf(valueOf(node, 'cpus')) ?? 1,
     mutex: stringOf(valueOf(node, 'mutex')) ?? null,
+    once: scalarOf(valueOf(node, 'once')) === true,
     changed: globsOf(valueOf(node, 'changed')),
     syntax: node,
   };

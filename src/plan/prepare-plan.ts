@@ -5,7 +5,8 @@ import type { SourceText } from '../model/source-text.js';
 import type { RunOptions } from '../options/table.js';
 import { checkPlan, type CheckedPlan, type CheckSurroundings } from './check-plan.js';
 import { rootProblems } from './check-root.js';
-import { selectSteps } from './select-steps.js';
+import { selectSteps, type Selection, type SelectionRefusal } from './select-steps.js';
+import { ok, type Result } from '../util/result.js';
 
 /** A checked plan cut down to the steps that were asked for. */
 export type PreparedPlan = Extract<CheckedPlan, { ok: true }>;
@@ -35,11 +36,20 @@ export async function preparePlan(
   const { problems, missing } = checked.inputs;
   const usage = isToRun ? [...problems, ...missing] : problems;
   if (usage.length > 0) return { ok: false, usage };
-  const selected = await selectSteps(checked.plan, { only, skip });
-  if (!selected.ok) return { ok: false, ...selected.error };
-  const wrongRoot = rootProblems(root, selected.value);
-  if (wrongRoot.length > 0) return { ok: false, usage: wrongRoot };
-  if (selected.value === checked.plan) return checked;
+  const narrowed = await narrowPlan(checked, { only, skip });
+  if (!narrowed.ok) return { ok: false, ...narrowed.error };
+  const wrongRoot = rootProblems(root, narrowed.value.plan);
+  return wrongRoot.length > 0 ? { ok: false, usage: wrongRoot } : narrowed.value;
+}
+
+/** Keeps some steps of a plan. */
+export async function narrowPlan(
+  prepared: PreparedPlan,
+  selection: Selection,
+): Promise<Result<PreparedPlan, SelectionRefusal>> {
+  const selected = await selectSteps(prepared.plan, selection);
+  if (!selected.ok) return selected;
+  if (selected.value === prepared.plan) return ok(prepared);
   const graph = buildStepGraph(selected.value.steps);
-  return { ...checked, plan: selected.value, graph, groups: groupNumbers(graph) };
+  return ok({ ...prepared, plan: selected.value, graph, groups: groupNumbers(graph) });
 }

@@ -10,6 +10,7 @@ export const RUN_COMMAND: Readonly<Record<CommandName, RunCommand>> = {
   compare: runCompare,
   check: runCheck,
   graph: runGraph,
+  shard: async (call) => (await import('./shard.js')).runShard(call),
   init: async (call) => (await import('./init.js')).runInit(call),
   infer: async (call) => (await import('./infer.js')).runInfer(call),
   cache: async (call) => (await import('./cache.js')).runCache(call),

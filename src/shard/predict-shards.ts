@@ -1,0 +1,115 @@
+import { bottomLevels } from '../graph/critical-path.js';
+import { groupNumbers } from '../graph/groups.js';
+import { neighbours, type StepGraph } from '../graph/step-graph.js';
+import { replay } from '../insight/replay.js';
+import { MOST_RUNNERS } from '../options/shard-options.js';
+import type { Gate } from '../schedule/waiting-room.js';
+import { mostShards } from './bundles.js';
+import type { ShardInput } from './shard.js';
+import { splitGraph, type Shard } from './split-graph.js';
+
+/** What a prediction goes by besides. Arrays are indexed by node. */
+export interface PredictionInput extends ShardInput {
+  readonly mutexes: readonly (string | null)[];
+  readonly limits: readonly (Gate | null)[];
+  /** How long a runner takes to start, in milliseconds. */
+  readonly startUpMs: number;
+}
+
+/** What some shards are expected to take: an estimate, in the unit of the weights. */
+export interface ShardPrediction {
+  readonly shards: readonly Shard[];
+  /** By shard: from its first step to its last. */
+  readonly makespansMs: readonly number[];
+  /** From the start of the workflow to the end of the last shard. */
+  readonly totalMs: number;
+  /** The durations of all steps on all runners. */
+  readonly workMs: number;
+  /** What of that is done more than once. */
+  readonly duplicatedMs: number;
+}
+
+/** Fewer runners are taken if they are slower by no more than this share: the estimate is no better. */
+const TOLERANCE = 0.02;
+
+/** Splits a plan among runners, and replays the steps of each on the scheduler of real runs. */
+export function predictShards(input: PredictionInput, runners: number): ShardPrediction {
+  const shards = splitGraph(input, runners);
+  const makespansMs = shards.map(({ nodes }) => makespanOf(input, nodes));
+  const sumOf = (nodes: readonly number[]): number =>
+    nodes.reduce((sum, node) => sum + (input.weights[node] ?? 0), 0);
+  const workMs = shards.reduce((sum, { nodes }) => sum + sumOf(nodes), 0);
+  return {
+    shards,
+    makespansMs,
+    totalMs: startsInRow(shards.length) * input.startUpMs + Math.max(0, ...makespansMs),
+    workMs,
+    duplicatedMs: workMs - sumOf(input.graph.ids.map((_, node) => node)),
+  };
+}
+
+/** One runner starts and runs the plan. For several, one has to start before and split it. */
+function startsInRow(shards: number): number {
+  return shards > 1 ? 2 : 1;
+}
+
+/**
+ * The number of runners that is done first, start-up included. Of numbers that differ by no more than 2 %, the smallest that
+ * is found: it costs less. The powers of the square root of 2 are tried, then some numbers around the best, and then smaller ones.
+ */
+export function bestShards(input: PredictionInput): ShardPrediction {
+  const most = Math.min(MOST_RUNNERS, Math.max(1, mostShards(input)));
+  const tried = new Map<number, ShardPrediction>();
+  const tryOut = (runners: number): ShardPrediction => {
+    const known = tried.get(runners) ?? predictShards(input, runners);
+    tried.set(runners, known);
+    return known;
+  };
+  const ladder = [...new Set(rungs(most))];
+  const totals = ladder.map((runners) => tryOut(runners).totalMs);
+  const at = totals.indexOf(Math.min(...totals));
+  const [from, to] = [ladder[at - 1] ?? 1, ladder[at + 1] ?? most];
+  const step = Math.max(1, Math.floor((to - from) / 8));
+  for (let runners = from; runners <= to; runners += step) tryOut(runners);
+  const bestMs = Math.min(...[...tried.values()].map(({ totalMs }) => totalMs));
+  const isGood = (runners: number): boolean => tryOut(runners).totalMs <= bestMs * (1 + TOLERANCE);
+  let good = Math.min(...[...tried.keys()].filter(isGood));
+  let bad = Math.max(0, ...[...tried.keys()].filter((runners) => runners < good));
+  while (good - bad > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (isGood(middle)) good = middle;
+    else bad = middle;
+  }
+  return tryOut(good);
+}
+
+function rungs(most: number): readonly number[] {
+  const count = Math.ceil(2 * Math.log2(most)) + 1;
+  return Array.from({ length: count }, (_, power) => Math.min(most, Math.round(2 ** (power / 2))));
+}
+
+/** How long a runner takes for some steps. They are all that they need. */
+function makespanOf(input: PredictionInput, nodes: readonly number[]): number {
+  const graph = subgraph(input.graph, nodes);
+  const at = <T>(values: readonly T[], fallback: T): readonly T[] =>
+    nodes.map((node) => values[node] ?? fallback);
+  const durationsMs = at(input.weights, 0);
+  return replay({
+    ...{ graph, durationsMs, groups: groupNumbers(graph), schedule: 'eager', slots: input.slots },
+    priorities: bottomLevels(graph, durationsMs),
+    cpus: at(input.cpus, 1),
+    mutexes: at<string | null>(input.mutexes, null),
+    limits: at<Gate | null>(input.limits, null),
+  }).makespanMs;
+}
+
+function subgraph({ ids, needs, dependents }: StepGraph, nodes: readonly number[]): StepGraph {
+  const places = new Map(nodes.map((node, place) => [node, place]));
+  const among = (edges: readonly (readonly number[])[], node: number): readonly number[] =>
+    neighbours(edges, node).flatMap((other) => places.get(other) ?? []);
+  return {
+    ids: nodes.map((node) => ids[node] ?? ''),
+    needs: nodes.map((node) => among(needs, node)),
+    dependents: nodes.map((node) => among(dependents, node)),
+  };
+}
