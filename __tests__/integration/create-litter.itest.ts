@@ -108,8 +108,9 @@ describePosix('a run', () => {
   });
 
   itWithProc('sweeps what a process has left that has ended and nobody asked how', async () => {
-    // Its parent never waits for it, as the first process of many containers does not.
-    const script = 'sleep 0 & echo $!; exec sleep 1000';
+    // Its parent never waits for it, as the first process of many containers does not. A shell would: it ends when that is none.
+    const script =
+      'until grep -qx sleep /proc/$$/comm; do sleep 0.01; done & echo $!; exec sleep 1000';
     const parent = spawn('sh', ['-c', script], { stdio: ['ignore', 'pipe', 'ignore'] });
     try {
       const [line] = (await once(parent.stdout, 'data')) as [Buffer];

@@ -77,7 +77,7 @@ export class WorkerSlot {
   ): Promise<Answer> {
     const state = { isTaken: false };
     const on = (event: TaskEvent): void => {
-      if (event.type === 'taken' || event.type === 'spawned') state.isTaken = true;
+      if (event.type === 'taken') state.isTaken = true;
       onEvent(event);
     };
     const watch = setInterval(() => {
