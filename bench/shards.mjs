@@ -31,7 +31,7 @@ function randomNumbers(seed) {
   return () => (state = (1664525 * state + 1013904223) % 2 ** 32) / 2 ** 32;
 }
 
-/** Some builds in one plan, each as long as all of them together take `minutes` one step after the other. */
+/** Some builds in one plan, scaled so that all steps take so many minutes one after the other. */
 function planOf(records, minutes) {
   const tasks = records.flatMap(({ tasks }, at) =>
     tasks.map(({ id, needs, seconds }) => ({

@@ -64,8 +64,8 @@ describe('shards', () => {
     expect(include.map((shard) => shard.steps)).toEqual(['lint,test-1,test-2,test-3,smoke', 'docs']);
     const { stderr } = await rig().stepwave(['shard', 'plan.json', ...flags]);
     expect(stderr.trimEnd().split('\n')).toEqual([
-      '1/2: 8 steps, about 8.00 s, up to lint, test-1, test-2, test-3, smoke',
-      '2/2: 1 step, about 1 m 40 s, up to docs',
+      '1/2: 8 steps, about 8.00 s, ends with lint, test-1, test-2, test-3, smoke',
+      '2/2: 1 step, about 1 m 40 s, ends with docs',
       'expected: 2 m 30 s with two starts of 25.0 s, on 1 worker each (an estimate)',
       'work: 1 m 48 s in all, 0 ms of it done more than once (0 %)',
     ]);
@@ -82,10 +82,10 @@ describe('shards', () => {
     const args = ['shard', rig().plan(STEPS), '--runners=9'];
     const { stdout, stderr } = await rig().stepwave(args);
     expect((JSON.parse(stdout) as Matrix).include).toHaveLength(4);
-    const reason = 'more would not be done sooner, if all steps take as long';
+    const reason = 'no split into more was found that is done sooner, if all steps take equally long';
     expect(stderr).toContain(`4 shards and not 9: ${reason}\n`);
     const one = await rig().stepwave(['shard', rig().plan([{ run: 'true' }]), '--runners=2']);
-    expect(one.stderr).toContain('1 shard and not 2: the plan has 1 end that can be parted\n');
+    expect(one.stderr).toContain('1 shard and not 2: the plan has 1 part that can run alone\n');
     rig().plan(STEPS);
     expect(await stepsOf('--shard=9/9')).toEqual([]);
   });
@@ -102,7 +102,7 @@ describe('shards', () => {
     [['shard', 'plan.json', '--timings=none'], /"timings": none cannot be used: there is no such/],
     [['shard', 'plan.json', '--timings=plan.json'], /cannot be used: no step succeeded in it\n$/],
     [['shard', 'plan.json', '--timings=odd.json'], /cannot be used: it holds no results of a run\n$/],
-    [['shard', 'plan.json', '--timings=other.json'], /other\.json has no step of this plan\n$/],
+    [['shard', 'plan.json', '--timings=other.json'], /"timings": no step of this plan is in there\n$/],
     [['run', 'plan.json', '--shard=1/2', '--shard-steps=dcos'], /there is no step "dcos"; did you mean "docs"/],
     [['run', 'plan.json', '--shard-steps=docs'], /"shard-steps" belongs to "shard"/],
   ])('are refused with a remedy: %j', async (args, message) => {

@@ -82,7 +82,6 @@ describe('stepwave run', () => {
     [['--base', 'main'], { base: 'main' }],
     [['--shard', '2/5'], { shard: { index: 2, total: 5 } }],
     [['--shard-steps', 'a,b-1'], { shardSteps: ['a', 'b-1'] }],
-    [['--timings', 'r.json'], { timings: 'r.json' }],
   ])('takes %j', (args, options) => {
     expect(run(...args)).toEqual(options);
   });
@@ -113,7 +112,7 @@ describe('stepwave run', () => {
         ],
         ...['logs', 'events', 'output', 'dry-run', 'trace-files', 'audit'],
         ...['cache', 'cache-dir', 'cache-url', 'cache-wait', 'base'],
-        ...['shard', 'shard-steps', 'timings'],
+        ...['shard', 'shard-steps'],
       ]),
     );
   });
@@ -146,7 +145,7 @@ describe('stepwave run', () => {
     ...['5/4', '0/4', '1/257', '2', '2/', 'a/b', '1/1/1', '-1/2', '1.5/2'].map(
       (shard): [string[], string] => [
         [`--shard=${shard}`],
-        `--shard must be a shard and their number, such as 2/5: from 1/1 to 256/256, not "${shard}"`,
+        `--shard must be which shard of how many, such as 2/5: from 1/1 to 256/256, not "${shard}"`,
       ],
     ),
     [['--workers'], '--workers wants a value: --workers N|N%|max|auto'],
@@ -249,7 +248,7 @@ describe('stepwave compare', () => {
     const others = [
       ...['dry-run', 'events', 'trace-files', 'audit'],
       ...['cache', 'cache-dir', 'cache-url', 'cache-wait', 'base'],
-      ...['shard', 'shard-steps', 'timings'],
+      ...['shard', 'shard-steps'],
     ];
     const ofRun = flagNames('run').filter((name) => !others.includes(name));
     expect(flagNames('compare').filter((name) => !own.includes(name))).toEqual(ofRun);
@@ -271,7 +270,7 @@ describe('stepwave shard', () => {
     [['--runners', 'auto'], { runners: 'auto' }],
     [['--runners', '4'], { runners: 4 }],
     [['--start-up', '12.5'], { startUpSeconds: 12.5 }],
-    [['--timings', 'r.json'], { timings: 'r.json' }],
+    [['--timings', 'r.json', '--timings', 's.json'], { timings: ['r.json', 's.json'] }],
     [['--workers', '4'], { workers: { type: 'count', count: 4 } }],
   ])('takes %j', (args, options) => {
     expect(parse('shard', 'p.yml', ...args)).toMatchObject({ options });

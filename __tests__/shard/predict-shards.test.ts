@@ -56,7 +56,7 @@ describe('auto', () => {
       1,
     ],
     ['as many as shorten the time', apart(8, 100), 8],
-    ['256 at most', apart(1000, 600), 250],
+    ['the smallest that is done as soon', apart(1000, 600), 250],
   ])('takes %s', (_, given, count) => {
     expect(bestShards(given).shards).toHaveLength(count);
   });

@@ -5,7 +5,7 @@ const run = promisify(execFile);
 
 /**
  * Asks the database by `psql`, so that the shop needs no packages. `values` are quoted where the statement says `:'name'`.
- * The statement must give one JSON value.
+ * The statement must give one JSON value or nothing.
  */
 export async function query(statement, values = {}) {
   const variables = Object.entries(values).flatMap(([name, value]) => [
@@ -22,6 +22,8 @@ export async function query(statement, values = {}) {
   ];
   // psql replaces variables in a script only, not in --command.
   const running = run('psql', [...flags, ...variables, '--file', '-']);
+  // It may be over before it has read all. How it ended is told below.
+  running.child.stdin.on('error', () => {});
   running.child.stdin.end(statement);
   const { stdout } = await running;
   return stdout.trim() === '' ? null : JSON.parse(stdout);

@@ -99,7 +99,8 @@ export async function measureAndRun(asked: RunRequest): Promise<Result<ExaminedR
 /** Shares the files of splits out by what earlier runs took. */
 async function withKnownTimes(request: RunRequest): Promise<RunRequest> {
   const { prepared, options, earlierRuns } = request;
-  if (!hasSplit(prepared.plan.steps)) return request;
+  // Shards must share files out alike, and each may know other times.
+  if (options.shard !== null || !hasSplit(prepared.plan.steps)) return request;
   const { withSplitTimes } = await import('./split-times.js');
   const known = await withSplitTimes(prepared, options.root, await earlierRuns.splitTimes());
   for (const problem of known.problems) tellNote(printable(problem), request);

@@ -1,11 +1,13 @@
 /** A plan and how long its steps take → what it is split by, for several runners. */
 import { timingsOfResults } from '../history/read-results.js';
+import type { Timings } from '../history/timings.js';
 import { knownWeights } from '../history/weights.js';
 import { legLimit } from '../legs/leg-keys.js';
 import type { RunOptions } from '../options/table.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import { poolSize } from '../pool/start-pool.js';
 import type { PredictionInput } from '../shard/predict-shards.js';
+import type { ShardInput } from '../shard/shard.js';
 import { printable } from '../util/printable.js';
 import { readRegularFile } from '../util/read-regular.js';
 import { err, ok, type Result } from '../util/result.js';
@@ -19,21 +21,30 @@ export interface PlanToSplit extends PredictionInput {
 /** Results of a run are smaller by far. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
+/** What a plan is split by where all steps count the same. */
+export function untimed({ plan: { steps }, graph }: PreparedPlan): Omit<ShardInput, 'slots'> {
+  return {
+    graph,
+    weights: graph.ids.map(() => 1),
+    cpus: steps.map(({ cpus }) => cpus),
+    once: steps.map(({ once }) => once),
+  };
+}
+
 /** What a plan is split by. The error is a sentence about the options. */
 export function planToSplit(
-  { plan: { steps }, graph }: PreparedPlan,
+  prepared: PreparedPlan,
   options: Pick<RunOptions, 'workers' | 'timings' | 'startUpSeconds'>,
 ): Result<PlanToSplit, string> {
-  const weights = weightsFrom(options.timings, graph.ids);
+  const weights = weightsFrom(options.timings, prepared.graph.ids);
   if (!weights.ok) return weights;
+  const { steps } = prepared.plan;
   return ok({
-    graph,
+    ...untimed(prepared),
+    ...(weights.value === null ? {} : { weights: weights.value }),
     isTimed: weights.value !== null,
-    weights: weights.value ?? graph.ids.map(() => 1),
-    cpus: steps.map(({ cpus }) => cpus),
     mutexes: steps.map(({ mutex }) => mutex),
     limits: steps.map(legLimit),
-    once: steps.map(({ once }) => once),
     slots: poolSize(options),
     startUpMs: 1000 * options.startUpSeconds,
   });
@@ -41,15 +52,23 @@ export function planToSplit(
 
 /** Null if nobody says how long steps take. */
 function weightsFrom(
-  file: string | null,
+  files: readonly string[],
   ids: readonly string[],
 ): Result<readonly number[] | null, string> {
-  if (file === null) return ok(null);
+  if (files.length === 0) return ok(null);
+  const read = files.map(timingsIn);
+  const problem = read.find((one) => !one.ok);
+  if (problem?.ok === false) return problem;
+  const weights = knownWeights(ids, {
+    runs: read.flatMap((one) => (one.ok ? one.value.runs : [])),
+  });
+  return weights === null ? err('"timings": no step of this plan is in there') : ok(weights);
+}
+
+function timingsIn(file: string): Result<Timings, string> {
   const bytes = readRegularFile(file, MAX_BYTES);
   const timings = bytes.ok ? timingsOfResults(bytes.value.toString()) : err(bytes.error.reason);
-  if (!timings.ok) return err(`"timings": ${printable(file)} cannot be used: ${timings.error}`);
-  const weights = knownWeights(ids, timings.value);
-  return weights === null
-    ? err(`"timings": ${printable(file)} has no step of this plan`)
-    : ok(weights);
+  return timings.ok
+    ? timings
+    : err(`"timings": ${printable(file)} cannot be used: ${timings.error}`);
 }

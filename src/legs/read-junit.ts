@@ -17,7 +17,7 @@ export interface JunitCase {
   readonly timeMs: number;
 }
 
-/** What holds tests. Node.js writes those outside of `describe` right below the first. */
+/** What holds tests. Node.js writes tests that are in no `describe` directly in `testsuites`, whose time is that of the whole report. */
 const SUITES: ReadonlySet<string> = new Set(['testsuites', 'testsuite']);
 
 /** Reads a JUnit file. Everything in it that is about something else is passed over. The error is a sentence. */
@@ -30,7 +30,7 @@ export function readJunit(text: string): Result<readonly JunitSuite[], string> {
     names.add(name);
     const of = attributes as Readonly<Record<string, string>>;
     const file = attributeOf(of, 'file', 'filepath', 'filename');
-    const timeMs = milliseconds(attributeOf(of, 'time'));
+    const timeMs = name === 'testsuites' ? 0 : milliseconds(attributeOf(of, 'time'));
     if (SUITES.has(name)) {
       const cases: JunitCase[] = [];
       open.push({ cases, suite: { name: attributeOf(of, 'name'), file, timeMs, cases } });

@@ -6,7 +6,7 @@ export interface SlotHistory {
   readonly mostAtOnce: number;
   /** The share of the cores that had nothing to do, on average over the run, 0 to 1. */
   readonly idleShare: number;
-  /** Each time that steps were allowed to start beyond the cores, or no longer. */
+  /** Each time that another number of steps might run at once. */
   readonly decisions: readonly SlotDecision[];
 }
 

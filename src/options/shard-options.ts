@@ -1,7 +1,7 @@
 /** What can be said of plans that are spread over several runners: a part of the table of options. */
 import { err, ok } from '../util/result.js';
-import { single, type CommandName, type Option, type Parser } from './option.js';
-import { parseIds, parseText } from './parsers.js';
+import { list, single, type Option, type Parser } from './option.js';
+import { parseIds } from './parsers.js';
 
 /** One of the parts of a plan. */
 export interface ShardOption {
@@ -28,14 +28,12 @@ const parseShard: Parser<ShardOption> = (text) => {
   return index !== '' && shard.index <= shard.total && shard.total <= MOST_RUNNERS
     ? ok(shard)
     : err(
-        `a shard and their number, such as 2/5: from 1/1 to ${String(MOST_RUNNERS)}/${String(MOST_RUNNERS)}`,
+        `which shard of how many, such as 2/5: from 1/1 to ${String(MOST_RUNNERS)}/${String(MOST_RUNNERS)}`,
       );
 };
 
 const parseSeconds: Parser<number> = (text) =>
   /^[0-9]{1,5}(\.[0-9]+)?$/.test(text) ? ok(Number(text)) : err('seconds from 0 to 99999');
-
-const SPLITTING: readonly CommandName[] = ['run', 'shard'];
 
 export const SHARD_OPTIONS = {
   runners: single<number | 'auto'>(parseRunners, 'auto', {
@@ -51,17 +49,17 @@ export const SHARD_OPTIONS = {
     name: 'start-up',
     flag: {
       value: 'SECONDS',
-      help: 'How long a runner takes to start, for auto. Default: 25',
+      help: 'How long a runner takes to start. Default: 25',
       commands: ['shard'],
     },
   }),
-  /** Results of an earlier run, which say how long steps take. */
-  timings: single<string | null>(parseText, null, {
+  /** Results of earlier runs, or of the shards of one, which say how long steps take. */
+  timings: list<readonly string[]>((texts) => ok(texts), [], {
     name: 'timings',
     flag: {
       value: 'FILE',
-      help: 'Results of an earlier run: how long steps take. Default: all the same',
-      commands: SPLITTING,
+      help: 'Results of an earlier run: how long steps take',
+      commands: ['shard'],
     },
   }),
   /** The part of the plan that is run; null for all of it. */
@@ -89,7 +87,7 @@ export const SHARD_OPTIONS = {
     input: {
       description:
         'The steps of the part, where `stepwave shard` has split the plan: `steps` of its matrix. What they need runs too.',
-      default: 'the plan is split anew, as if all steps took as long',
+      default: 'the plan is split anew, as if all steps took equally long',
     },
   }),
 } as const satisfies Readonly<Record<string, Option<unknown>>>;

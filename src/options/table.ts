@@ -26,12 +26,10 @@ import {
 } from './parsers.js';
 
 /** The commands that read a plan. */
-const READING: readonly CommandName[] = [
-  ...['run', 'compare', 'check', 'graph', 'shard', 'infer', 'cache'],
-] as const;
+const READING = ['run', 'compare', 'check', 'graph', 'shard', 'infer', 'cache'] as const;
 
 /** The commands that can do with a part of a plan. */
-const SELECTING: readonly CommandName[] = ['run', 'compare', 'graph', 'shard'];
+const SELECTING: readonly CommandName[] = ['run', 'compare', 'graph'];
 
 /** The notations in which a plan's graph can be shown. */
 export const GRAPH_FORMATS = ['text', 'mermaid', 'dot', 'json'] as const;

@@ -94,8 +94,8 @@ export function ignoresSignal(pid: number, signal: NodeJS.Signals): boolean {
 }
 
 /**
- * Whether a process has been stopped (SIGSTOP), and so does nothing until it is continued; on Linux only. One that a
- * tracer holds for a moment (state `t`) is not: it goes on by itself.
+ * Whether a process has been stopped (SIGSTOP), and so does nothing until it is continued; on Linux only. One that is
+ * traced is in state `t` for a moment at each call, and goes on by itself. If it is stopped as well, that is not seen.
  */
 export function isStopped(pid: number): boolean {
   if (process.platform !== 'linux') return false;

@@ -65,8 +65,8 @@ function fewerText(
   if (runners === 'auto' || runners <= shards.length) return [];
   const reason =
     shards.length === most
-      ? `the plan has ${countOf(most, 'end')} that can be parted`
-      : `more would not be done sooner${isTimed ? '' : ', if all steps take as long'}`;
+      ? `the plan has ${countOf(most, 'part')} that can run alone`
+      : `no split into more was found that is done sooner${isTimed ? '' : ', if all steps take equally long'}`;
   return [`${countOf(shards.length, 'shard')} and not ${String(runners)}: ${reason}`];
 }
 
@@ -77,7 +77,7 @@ export function shardsLines(split: SplitPlan, request: SplitRequest): readonly s
     isTimed ? `, about ${formatDuration(makespansMs[at] ?? 0)}` : '';
   const lines = shards.map(({ nodes, ends }, at) => {
     const shard = `${String(at + 1)}/${String(shards.length)}`;
-    return `${shard}: ${countOf(nodes.length, 'step')}${timeOf(at)}, up to ${listOf(idsOf(split, ends))}`;
+    return `${shard}: ${countOf(nodes.length, 'step')}${timeOf(at)}, ends with ${listOf(idsOf(split, ends))}`;
   });
   lines.push(...fewerText(split, request));
   if (isTimed) {
