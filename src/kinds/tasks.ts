@@ -31,11 +31,7 @@ interface TaskKind<T> {
 const TASK_KINDS: { readonly [K in Task['kind']]: TaskKind<Extract<Task, { kind: K }>> } = {
   run: {
     begin: (task, emit) => ({
-      next: () => {
-        // The script may kill this process before that can say which process it has started.
-        emit({ type: 'taken' });
-        return runScript(task, emit);
-      },
+      next: () => runScript(task, emit),
       // Its process is ended by others.
       abandon: () => undefined,
     }),

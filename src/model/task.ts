@@ -124,7 +124,7 @@ export interface Refusal {
 
 /** Sent while a task runs. */
 export type TaskEvent =
-  /** The worker has begun: the task must not be given to another one. */
+  /** The worker has begun to create files. */
   | { readonly type: 'taken' }
   /** A process was started. It leads a session of its own. */
   | { readonly type: 'spawned'; readonly pid: number }

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import workerpool from 'workerpool';
 import type { Task } from '../kinds/tasks.js';
 import { failedTask, type TaskEvent, type TaskResult } from '../model/task.js';
+import { ownSetting } from '../script/command-files.js';
+import { ProcessTree } from '../script/process-tree.js';
 import { isStopped, sendSignal } from '../script/processes.js';
 import { err, ok, type Result } from '../util/result.js';
 import { THREAD_FLAG, WORKER_ROLE } from '../util/roles.js';
@@ -60,7 +62,8 @@ export class WorkerSlot {
     const before = this.#abandoned;
     const first = await this.#ask('begin', task, onEvent);
     const isUnbegun = !first.isTaken && this.#abandoned === before && !this.#isClosed;
-    let { answer } = isUnbegun ? await this.#ask('begin', task, onEvent) : first;
+    let { answer } =
+      isUnbegun && !(await hasProcesses(task)) ? await this.#ask('begin', task, onEvent) : first;
     // A create task comes back after each slice, because only then can a worker be told to stop.
     while (answer.ok) {
       if (answer.value !== null) return answer.value;
@@ -77,7 +80,7 @@ export class WorkerSlot {
   ): Promise<Answer> {
     const state = { isTaken: false };
     const on = (event: TaskEvent): void => {
-      if (event.type === 'taken') state.isTaken = true;
+      if (event.type === 'taken' || event.type === 'spawned') state.isTaken = true;
       onEvent(event);
     };
     const watch = setInterval(() => {
@@ -136,6 +139,13 @@ export class WorkerSlot {
     void this.#end();
     this.#pool = openPool(this.#type, this.#script);
   }
+}
+
+/** Whether a script runs whose worker died before that could say so: some kill it at once. */
+async function hasProcesses(task: Task): Promise<boolean> {
+  if (task.kind !== 'run') return false;
+  const tree = new ProcessTree({ pid: null, setting: ownSetting(task.scratch) });
+  return (await tree.after('SIGKILL')) !== 'gone';
 }
 
 function openPool(workerType: WorkerType, script: string): workerpool.Pool {
