@@ -61,9 +61,9 @@ export class WorkerSlot {
   async run(task: Task, { onEvent, stop }: TaskLink): Promise<TaskResult> {
     const before = this.#abandoned;
     const first = await this.#ask('begin', task, onEvent);
-    const isUnbegun = !first.isTaken && this.#abandoned === before && !this.#isClosed;
-    let { answer } =
-      isUnbegun && !(await hasProcesses(task)) ? await this.#ask('begin', task, onEvent) : first;
+    const hasBegun = first.isTaken || (await hasProcesses(task));
+    const isUnbegun = !hasBegun && this.#abandoned === before && !this.#isClosed;
+    let { answer } = isUnbegun ? await this.#ask('begin', task, onEvent) : first;
     // A create task comes back after each slice, because only then can a worker be told to stop.
     while (answer.ok) {
       if (answer.value !== null) return answer.value;

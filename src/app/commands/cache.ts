@@ -4,14 +4,14 @@ import { formatBytes, formatCount } from '../../report/format.js';
 import { printable } from '../../util/printable.js';
 import { ok, type Result } from '../../util/result.js';
 import { didYouMean } from '../../util/closest-word.js';
-import { print, printError } from '../cli-output.js';
+import { print } from '../cli-output.js';
 import { answerText } from '../cache-words.js';
 import { EXIT_CODES } from '../door.js';
 import { parseRecord } from '../../cache/record.js';
 import { userCacheFolder } from '../../cache/stores/cache-folder.js';
 import { openFolderStore, type FolderStore } from '../../cache/stores/folder-store.js';
 import { foreseenHits } from '../foreseen-hits.js';
-import { withPlan, type CommandCall, type RunCommand } from './command.js';
+import { withPlan, wrong, type CommandCall, type RunCommand } from './command.js';
 
 /** `cache`: looks into the result cache. */
 export const runCache: RunCommand = (call) => {
@@ -83,9 +83,4 @@ function clear(store: FolderStore): Result<string, string> {
 
 function entriesText(count: number): string {
   return `${formatCount(count)} ${count === 1 ? 'entry' : 'entries'}`;
-}
-
-function wrong(problem: string): number {
-  printError(`stepwave: ${problem}`);
-  return EXIT_CODES.usage;
 }

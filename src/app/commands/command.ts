@@ -44,6 +44,12 @@ export function locate(call: CommandCall): LocatedPlan | null {
   return located.value;
 }
 
+/** Says what is wrong with what was asked. Gives the exit code. */
+export function wrong(problem: string): number {
+  printError(`stepwave: ${problem}`);
+  return EXIT_CODES.usage;
+}
+
 /** Opens the plan of a command that reads one. */
 export async function withPlan(
   call: CommandCall,

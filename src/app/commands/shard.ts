@@ -1,9 +1,9 @@
-import { bestShards, predictShards } from '../../shard/predict-shards.js';
 import { mostShards } from '../../shard/bundles.js';
+import { bestShards, predictShards } from '../../shard/predict-shards.js';
 import { print, printError } from '../cli-output.js';
 import { EXIT_CODES } from '../door.js';
 import { planToSplit } from '../shards.js';
-import { withPlan, type RunCommand } from './command.js';
+import { withPlan, wrong, type RunCommand } from './command.js';
 
 /** `shard`: splits a plan among runners. Standard output has the matrix, standard error what it is expected to take. */
 export const runShard: RunCommand = (call) =>
@@ -33,8 +33,3 @@ export const runShard: RunCommand = (call) =>
     }
     return EXIT_CODES.success;
   });
-
-function wrong(problem: string): number {
-  printError(`stepwave: ${problem}`);
-  return EXIT_CODES.usage;
-}
