@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { measured } from '../../src/cache/archive/file-digest.js';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { openActionsStore } from '../../src/cache/stores/actions-store.js';
 import type { Store } from '../../src/cache/stores/store.js';
 import { err, ok } from '../../src/util/result.js';
+import { archiveFile } from '../rigs/cache-entries.js';
 import { CacheServer, type Protocol } from '../rigs/cache-server.js';
 import { quickOrSlow } from '../rigs/extent.js';
 import { MAIN } from '../rigs/run-plan.js';
@@ -49,7 +51,7 @@ function open(variables: NodeJS.ProcessEnv = {}): Store {
 }
 
 const save = (store: Store, record = 'record', key = KEY) =>
-  store.save(key, join(directory, 'archive'), record, never);
+  store.save(key, { path: join(directory, 'archive'), ...measured(CONTENT) }, record, never);
 
 const PROTOCOLS = quickOrSlow<readonly Protocol[]>(['v2'], ['v1', 'v2']);
 
@@ -83,8 +85,8 @@ describe.each(PROTOCOLS)('the Actions cache in its protocol %s', (protocol) => {
     writeFileSync(counting, `require('node:fs').appendFileSync(${JSON.stringify(started)}, 'x');`);
     const store = open({ NODE_OPTIONS: `--require ${JSON.stringify(counting)}` });
     const saved = numbers.map((number) => {
-      const file = join(directory, `archive-${String(number)}`);
-      writeFileSync(file, `content ${String(number)}`);
+      const path = join(directory, `archive-${String(number)}`);
+      const file = archiveFile(path, `content ${String(number)}`);
       return store.save(keyOf(number), file, `record ${String(number)}`, never);
     });
     expect(await Promise.all(saved)).toEqual(numbers.map(() => ok(null)));

@@ -10,7 +10,7 @@ import { openHttpStore } from '../../src/cache/stores/http-store.js';
 import type { Store } from '../../src/cache/stores/store.js';
 import { err, ok } from '../../src/util/result.js';
 import { BazelRemote, HAS_BAZEL_REMOTE } from '../rigs/bazel-remote.js';
-import { EntryRig, FACTS } from '../rigs/cache-entries.js';
+import { archiveFile, EntryRig, FACTS } from '../rigs/cache-entries.js';
 import { listTree, makeTempDir, removeTempDir, writeTree } from '../rigs/temp-dir.js';
 
 const never = new AbortController().signal;
@@ -39,12 +39,14 @@ const KEY = { step: digestOf('build'), fingerprint: FACTS.fingerprint };
       return store.value;
     }
 
+    const packed = () => archiveFile(rig.archive, readFileSync(rig.archive));
+
     it('takes an entry, gives it back, and tells its record', async () => {
       writeTree(rig.root, { 'dist/a': 'a', 'dist/large': Buffer.alloc(3_000_000, 'large') });
       await rig.pack();
       expect(await open().fetch(KEY, join(rig.directory, 'fetched'), never)).toEqual(ok(false));
       expect(await open().newest(KEY.step, never)).toEqual(ok(null));
-      expect(await open().save(KEY, rig.archive, '{"a": "record"}', never)).toEqual(ok(null));
+      expect(await open().save(KEY, packed(), '{"a": "record"}', never)).toEqual(ok(null));
       const archive = join(rig.directory, 'fetched');
       expect(await open().fetch(KEY, archive, never)).toEqual(ok(true));
       expect(readFileSync(archive).equals(readFileSync(rig.archive))).toBe(true);
@@ -54,13 +56,13 @@ const KEY = { step: digestOf('build'), fingerprint: FACTS.fingerprint };
     });
 
     it('takes an entry again', async () => {
-      expect(await open().save(KEY, rig.archive, 'another record', never)).toEqual(ok(null));
+      expect(await open().save(KEY, packed(), 'another record', never)).toEqual(ok(null));
       expect(await open().newest(KEY.step, never)).toEqual(ok('another record'));
     });
 
     it('lets everybody read, and only users save', async () => {
       const refused = `the cache server ${server.host} cannot be used: it takes no entry (status 401)`;
-      expect(await open('').save(KEY, rig.archive, 'record', never)).toEqual(err(refused));
+      expect(await open('').save(KEY, packed(), 'record', never)).toEqual(err(refused));
       expect(await open('').fetch(KEY, join(rig.directory, 'read'), never)).toEqual(ok(true));
     });
 

@@ -1,5 +1,5 @@
 /** Folders with outputs, and entries of the result cache made of them. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   packEntry,
@@ -8,6 +8,8 @@ import {
   type Packing,
   type Restoring,
 } from '../../src/cache/archive.js';
+import { measured } from '../../src/cache/archive/file-digest.js';
+import type { ArchiveFile } from '../../src/cache/stores/store.js';
 import type { EntryFacts } from '../../src/model/cache.js';
 import { ok, type Result } from '../../src/util/result.js';
 import { listTree } from './temp-dir.js';
@@ -30,6 +32,13 @@ export function leavesOf(directory: string): readonly string[] {
     if (!path.endsWith('/')) return [path];
     return paths[at + 1]?.startsWith(path) === true ? [] : [path.slice(0, -1)];
   });
+}
+
+/** An archive of this content, as a store takes it. */
+export function archiveFile(path: string, content: string | Buffer): ArchiveFile {
+  rmSync(path, { force: true });
+  writeFileSync(path, content);
+  return { path, ...measured(Buffer.from(content)) };
 }
 
 /** A root with outputs, a log, and an archive, all in one folder. */
@@ -57,8 +66,9 @@ export class EntryRig {
 
   pack(more: Partial<Packing> = {}): Promise<Result<Packed, string>> {
     const outputs = leavesOf(this.root);
-    const { root, log: logFile, archive: target } = this;
-    return packEntry({ root, outputs, facts: FACTS, logFile, target, ...more });
+    const { root, archive: target } = this;
+    const log = readFileSync(this.log);
+    return packEntry({ root, outputs, facts: FACTS, log, target, ...more });
   }
 
   async restore(more: Partial<Restoring> = {}): Promise<Result<EntryFacts, string>> {

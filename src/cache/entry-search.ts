@@ -7,9 +7,11 @@ import { sweepLitter } from '../files/litter.js';
 import type { EntryFacts, EntryKey, RestoredFacts } from '../model/cache.js';
 import { fileReason } from '../util/file-reason.js';
 import { writeOwnFile } from '../util/own-file.js';
+import { readRegularFile } from '../util/read-regular.js';
 import { ok, type Result } from '../util/result.js';
 import { matching } from '../files/find-matches.js';
-import { areAllThere, headText, parseHead } from './head.js';
+import type { Manifest } from './archive/manifest.js';
+import { areAllThere, headText, MAX_LOG_BYTES, parseHead } from './head.js';
 import type { InputFiles } from './input-files.js';
 import { matcherOf } from '../files/match-globs.js';
 import type { CacheableStep } from './step-cache.js';
@@ -91,8 +93,16 @@ export function putOutputsBack(
     const placing = { archive, fingerprint, root, isOutput, present: present.value, logFile };
     const restored = await restoreEntry(placing);
     if (!restored.ok) return restored;
-    return ok({ facts: restored.value.facts, head: headText(restored.value, logFile) });
+    return ok({ facts: restored.value.facts, head: headOf(restored.value, logFile) });
   });
+}
+
+/** A log that is too long for a head is not read. */
+function headOf(entry: Manifest, logFile: string): string | null {
+  const log = readRegularFile(logFile, MAX_LOG_BYTES);
+  if (log.ok) return headText(entry, log.value.toString('latin1'));
+  // A step that printed nothing may have no log.
+  return log.error.code === 'ENOENT' ? headText(entry, '') : null;
 }
 
 /** The first sound entry. Nothing is put back. */

@@ -3,7 +3,6 @@
  * there already. It must not know where it is kept.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
 import type { RestoredFacts } from '../model/cache.js';
 import { manifestText, parseManifest, type Manifest, type Output } from './archive/manifest.js';
 import type { FoundFile } from './found-file.js';
@@ -18,12 +17,11 @@ export interface EntryHead {
 }
 
 /** With a longer log, the archive is opened. */
-const MAX_LOG_BYTES = 64 << 10;
+export const MAX_LOG_BYTES = 64 << 10;
 
-/** The head of an entry whose log is in a file; null for one that is opened each time. */
-export function headText({ facts, outputs }: Manifest, logFile: string): string | null {
-  const log = shortLog(logFile);
-  if (log === null) return null;
+/** The head of an entry, with its log as a byte string; null for one that is opened each time. */
+export function headText({ facts, outputs }: Manifest, log: string): string | null {
+  if (log.length > MAX_LOG_BYTES) return null;
   // What the fingerprint was made of is in the record.
   const parts = { texts: {}, variables: {}, files: {} };
   return JSON.stringify([manifestText({ facts: { ...facts, parts }, outputs }), log]);
@@ -58,12 +56,6 @@ function isSame(output: Output, file: FoundFile): boolean {
   if (process.platform !== 'win32' && file.mode !== output.mode) return false;
   if (output.type === 'directory') return file.type === 'directory';
   return (file.type === 'file' || file.type === 'executable') && file.digest === output.digest;
-}
-
-/** A step that printed nothing may have no log. */
-function shortLog(file: string): string | null {
-  if (statSync(file, { throwIfNoEntry: false }) === undefined) return '';
-  return statSync(file).size > MAX_LOG_BYTES ? null : readFileSync(file, 'latin1');
 }
 
 function sha256(text: string): string {

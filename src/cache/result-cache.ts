@@ -12,6 +12,7 @@ import {
   type KeyedStep,
   type SearchPlace,
 } from './entry-search.js';
+import { measureOwnFile } from './archive/file-digest.js';
 import { fingerprintOf, recordedParts } from './fingerprint.js';
 import type { InputFiles } from './input-files.js';
 import { changesBetween, describeChanges } from './part-changes.js';
@@ -60,6 +61,8 @@ export class ResultCache implements StepCache {
   /** Aborted when nothing more is to be saved. */
   readonly #stop: AbortSignal;
   readonly #place: SearchPlace;
+  /** Loads what saves; null before anything was missed. */
+  #loading: NodeJS.Timeout | null = null;
 
   constructor(input: ResultCacheInput) {
     this.#input = input;
@@ -89,6 +92,7 @@ export class ResultCache implements StepCache {
       return { type: 'hit', facts: entry.facts };
     }
     this.#missed.set(step.id, asked);
+    this.#loadSaving();
     return miss(await this.#reason(key.step, parts, stop));
   };
 
@@ -105,7 +109,7 @@ export class ResultCache implements StepCache {
     if (kept === undefined) return;
     this.#kept.delete(id);
     this.#save(async () => {
-      const { saveStep } = await import('./save-step.js');
+      const { saveStep } = await loadSaving();
       const scratch = this.#input.scratch();
       return saveStep(kept, logged, { ...this.#input, scratch, stop: this.#stop });
     });
@@ -119,9 +123,19 @@ export class ResultCache implements StepCache {
     });
     await Promise.all(this.#saving);
     cancel();
+    if (this.#loading !== null) clearTimeout(this.#loading);
     for (const store of stores) store.close?.();
     await inputs.close();
   };
+
+  /** Loads the code that saves while the first step runs that needs it, not when the last one waits for it. */
+  #loadSaving(): void {
+    if (this.#loading !== null || this.#input.isReadOnly) return;
+    this.#loading = setTimeout(() => {
+      // A problem is told when something is saved.
+      loadSaving().catch(() => undefined);
+    }, LOAD_DELAY_MS);
+  }
 
   /** The fingerprint of a step; or why it cannot have one. */
   async #ask(step: CacheableStep): Promise<MissedStep | CacheAnswer> {
@@ -151,8 +165,9 @@ export class ResultCache implements StepCache {
     this.#save(async () => {
       if (head !== null) await store.keepHead?.(key, head);
       if (closer.length === 0) return [];
-      const { saveTo } = await import('./save-step.js');
-      return saveTo(closer, key, { archive, facts, head, stop: this.#stop });
+      const { saveTo } = await loadSaving();
+      const file = { path: archive, ...(await measureOwnFile(archive)) };
+      return saveTo(closer, key, { archive: file, facts, head, stop: this.#stop });
     });
   }
 
@@ -174,6 +189,11 @@ export class ResultCache implements StepCache {
     return changes.length === 0 ? UNUSABLE : describeChanges(changes);
   }
 }
+
+/** By then, the first steps have been started. Loading takes about 25 ms, in which none can be. */
+const LOAD_DELAY_MS = 100;
+
+const loadSaving = () => import('./save-step.js');
 
 /** Why a step runs though all is as it was when its newest entry was saved. */
 const UNUSABLE = 'what is kept of it cannot be used';

@@ -1,14 +1,11 @@
 /** What a step has left → an entry in every store. It runs beside the steps that come next. */
-import { lstatSync, readFileSync, statSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { lstatSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EntryFacts, EntryKey, FingerprintParts, InputFile } from '../model/cache.js';
 import type { SuccessfulStep } from '../model/result.js';
 import type { StepExports } from '../model/task.js';
 import { toByteString } from '../util/byte-string.js';
-import { codeOf, fileReason } from '../util/file-reason.js';
 import { realPathOf } from '../util/look-up.js';
-import { writeOwnFile } from '../util/own-file.js';
 import { err, ok, type Result } from '../util/result.js';
 import { packEntry } from './archive.js';
 import { recordedParts } from './fingerprint.js';
@@ -16,7 +13,7 @@ import { headText } from './head.js';
 import { matching } from '../files/find-matches.js';
 import { recordText } from './record.js';
 import type { CacheableStep, LoggedStep } from './step-cache.js';
-import type { Store } from './stores/store.js';
+import type { ArchiveFile, Store } from './stores/store.js';
 import { undeclared } from './undeclared.js';
 
 /** A step that has succeeded, and all that is to be kept of it. */
@@ -56,13 +53,13 @@ export async function saveStep(
   try {
     return await saveTo(place.stores, saved.key, { ...packed.value, stop: place.stop });
   } finally {
-    await rm(archive, { force: true });
+    discard(archive.path);
   }
 }
 
 /** An archive and what it holds. */
 interface PackedStep {
-  readonly archive: string;
+  readonly archive: ArchiveFile;
   readonly facts: EntryFacts;
   /** A text for `keepHead`; null if the entry has none. */
   readonly head: string | null;
@@ -92,24 +89,20 @@ async function pack(
   const changedOutput = (): string | undefined =>
     outputs.find((path) => changedMs(join(place.root, path)) > endedAtMs);
   const target = join(place.scratch, `${key.step}-saved`);
-  const logFile = `${target}.log`;
-  try {
-    const log = maskedLog(step.logFile, logged);
-    if (log === null) return err('its log is longer than 64 MiB');
-    writeOwnFile(logFile, Buffer.from(log, 'latin1'));
-    const facts = factsOf(saved, place.plan.name);
-    const packed = await packEntry({ root: place.root, outputs, facts, logFile, target });
-    if (!packed.ok) return packed;
-    const touched = changedOutput();
-    if (touched !== undefined) return err(`another step changed ${touched} at once`);
-    const { outputs: kept } = packed.value;
-    return ok({ archive: target, facts, head: headText({ facts, outputs: kept }, logFile) });
-  } catch (error) {
-    if (codeOf(error) === null) throw error;
-    return err(fileReason(error));
-  } finally {
-    await rm(logFile, { force: true });
+  const log = maskedLog(step.logFile, logged);
+  if (log === null) return err('its log is longer than 64 MiB');
+  const facts = factsOf(saved, place.plan.name);
+  const bytes = Buffer.from(log, 'latin1');
+  const packed = await packEntry({ root: place.root, outputs, facts, log: bytes, target });
+  if (!packed.ok) return packed;
+  const { outputs: kept, ...measured } = packed.value;
+  const touched = changedOutput();
+  if (touched !== undefined) {
+    discard(target);
+    return err(`another step changed ${touched} at once`);
   }
+  const head = headText({ facts, outputs: kept }, log);
+  return ok({ archive: { path: target, ...measured }, facts, head });
 }
 
 /** Saves an archive in all stores at once. Gives a sentence for each that did not take it. */
@@ -128,6 +121,15 @@ export async function saveTo(
     }),
   );
   return saved.flatMap((one) => (one.ok ? [] : [one.error]));
+}
+
+/** It lies in a folder that is removed at the end anyway. */
+function discard(archive: string): void {
+  try {
+    rmSync(archive, { force: true });
+  } catch {
+    // Then that removes it.
+  }
 }
 
 function factsOf({ key, step, parts, result, exports }: SavedStep, plan: string): EntryFacts {

@@ -15,6 +15,7 @@ import { userCacheFolder } from '../../../src/cache/stores/cache-folder.js';
 import { openFolderStore } from '../../../src/cache/stores/folder-store.js';
 import type { EntryKey } from '../../../src/model/cache.js';
 import { err, ok } from '../../../src/util/result.js';
+import { archiveFile } from '../../rigs/cache-entries.js';
 import { listTree, makeTempDir, modeOf, removeTempDir } from '../../rigs/temp-dir.js';
 
 const never = new AbortController().signal;
@@ -39,8 +40,7 @@ afterEach(() => {
 });
 
 async function save(key: EntryKey, content: string, record = 'record', maxBytes = 1000) {
-  const file = join(directory, 'to-save');
-  writeFileSync(file, content);
+  const file = archiveFile(join(directory, 'to-save'), content);
   return openFolderStore(folder, { maxBytes }).save(key, file, record, never);
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { openHttpStore } from '../../../src/cache/stores/http-store.js';
 import type { Store } from '../../../src/cache/stores/store.js';
 import type { EntryKey } from '../../../src/model/cache.js';
 import { err, ok, type Result } from '../../../src/util/result.js';
+import { archiveFile } from '../../rigs/cache-entries.js';
 import { HttpCacheServer } from '../../rigs/http-cache-server.js';
 import { makeTempDir, removeTempDir } from '../../rigs/temp-dir.js';
 
@@ -42,8 +43,7 @@ function open(
 }
 
 function save(store: Store, content = 'archive', key = KEY): Promise<Result<null, string>> {
-  const file = join(directory, 'to-save');
-  writeFileSync(file, content);
+  const file = archiveFile(join(directory, 'to-save'), content);
   return store.save(key, file, `record of ${content}`, never);
 }
 

@@ -2,7 +2,7 @@
  * Saves a step's result in a cache folder, or restores it, as a run does. Arguments: `save` or `restore`, a folder with
  * `root`, `store` and `log` in it, and the outputs' paths as JSON. Says when it begins.
  */
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { packEntry, restoreEntry } from '../../../build/cache/archive.js';
 import { openFolderStore } from '../../../build/cache/stores/folder-store.js';
@@ -20,10 +20,9 @@ rmSync(archive, { force: true });
 if (!done.ok || done.value === false) throw new Error(done.error ?? 'there is no entry');
 
 async function save() {
-  const logFile = join(directory, 'log');
-  writeFileSync(logFile, 'the log\n');
-  const packed = await packEntry({ root, outputs, facts, logFile, target: archive });
-  return packed.ok ? store.save(key, archive, 'record', never) : packed;
+  const log = Buffer.from('the log\n');
+  const packed = await packEntry({ root, outputs, facts, log, target: archive });
+  return packed.ok ? store.save(key, { path: archive, ...packed.value }, 'record', never) : packed;
 }
 
 async function restore() {

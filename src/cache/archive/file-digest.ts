@@ -5,7 +5,8 @@ import { setImmediate } from 'node:timers/promises';
 /** Smaller files are read at once: promises would take longer than the disk. */
 export const SMALL_BYTES = 256 << 10;
 
-const PART_BYTES = 1 << 20;
+/** Larger files are read and written in parts. */
+export const PART_BYTES = 1 << 20;
 
 /** What a file holds. */
 export interface Measured {

@@ -1,15 +1,22 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream, openSync, realpathSync, rmSync } from 'node:fs';
+import { createWriteStream, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { Readable, Transform } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import { pack as openPack } from 'tar-stream';
+import { pack as openPack, type Pack } from 'tar-stream';
 import type { EntryFacts } from '../../model/cache.js';
 import { codeOf } from '../../util/file-reason.js';
-import { NO_FOLLOW, READ_FLAGS } from '../../util/open-flags.js';
 import { err, ok, type Result } from '../../util/result.js';
 import { ArchiveWriter } from './archive-writer.js';
-import { compressor } from './compression.js';
-import { Breath, measured, measureFile, partsOf, smallContent } from './file-digest.js';
+import { compressed, compressor } from './compression.js';
+import {
+  Breath,
+  measured,
+  PART_BYTES,
+  partsOf,
+  smallContent,
+  type Measured,
+} from './file-digest.js';
 import { listOutputs } from './list-outputs.js';
 import { manifestText, type FileOutput, type Output } from './manifest.js';
 import { FILES, LOG, MANIFEST } from './members.js';
@@ -23,25 +30,25 @@ export interface Packing {
   /** The outputs, relative to the root, with `/`: files, links, and directories with nothing in them. */
   readonly outputs: readonly string[];
   readonly facts: EntryFacts;
-  /** The step's log, an absolute path. */
-  readonly logFile: string;
+  /** The step's log. */
+  readonly log: Buffer;
   /** Where the archive goes; an absolute path at which nothing is. */
   readonly target: string;
 }
 
-/** An archive by what it holds. */
-export interface Packed {
-  /** SHA-256 of the archive in hexadecimal. */
-  readonly digest: string;
-  readonly size: number;
+/** An archive, and what it holds. */
+export interface Packed extends Measured {
   /** Sorted by path. */
   readonly outputs: readonly Output[];
 }
 
+/** An archive with more than this is written in parts. */
+const MAX_BYTES_AT_ONCE = 1 << 20;
+
 /**
- * Makes the archive of a step's result. The same result gives the same bytes. Nothing is held in memory but the list of
- * the outputs. The error (an output that no entry may hold, or that changed meanwhile; a full disk) is the end of a
- * sentence; nothing is left of the archive then. Never rejects.
+ * Makes the archive of a step's result. The same result gives the same bytes. A large archive is never in memory as a
+ * whole. The error (an output that no entry may hold, or that changed meanwhile; a full disk) is the end of a sentence;
+ * nothing is left of the archive then. Never rejects.
  */
 export async function packEntry(packing: Packing): Promise<Result<Packed, string>> {
   let tree: OutputTree | undefined;
@@ -60,11 +67,46 @@ export async function packEntry(packing: Packing): Promise<Result<Packed, string
 async function writeArchive(
   tree: OutputTree,
   outputs: readonly Output[],
-  { facts, logFile, target }: Packing,
+  { facts, log, target }: Packing,
 ): Promise<Packed> {
   const pack = openPack();
-  // It is told through the pipeline.
+  // It is told through what is written.
   pack.on('error', () => undefined);
+  let cause: unknown;
+  // What fails on one side ends the other, which would wait for ever.
+  const fail = (error: unknown): null => {
+    cause ??= error;
+    pack.destroy(error as Error);
+    return null;
+  };
+  const manifest = Buffer.from(manifestText({ facts, outputs }));
+  const write = isSmall(outputs, manifest.length + log.length) ? writeAtOnce : writeInParts;
+  const written = write(pack, target).catch(fail);
+  const writer = new ArchiveWriter(pack);
+  await fill(writer, manifest, log)
+    .then(() => addOutputs(writer, tree, outputs))
+    .then(() => {
+      pack.finalize();
+    })
+    .catch(fail);
+  const archive = await written;
+  if (archive === null) throw cause as Error;
+  return { ...archive, outputs };
+}
+
+function isSmall(outputs: readonly Output[], otherBytes: number): boolean {
+  const sizes = outputs.map((output) => (output.type === 'file' ? output.size : 0));
+  return sizes.reduce((sum, size) => sum + size, otherBytes) <= MAX_BYTES_AT_ONCE;
+}
+
+/** Most archives are small: streams would take several times as long. */
+async function writeAtOnce(pack: Pack, target: string): Promise<Measured> {
+  const bytes = compressed(await buffer(pack));
+  writeFileSync(target, bytes, { flag: 'wx', mode: 0o600 });
+  return measured(bytes);
+}
+
+async function writeInParts(pack: Pack, target: string): Promise<Measured> {
   const hash = createHash('sha256');
   let size = 0;
   const meter = new Transform({
@@ -74,30 +116,15 @@ async function writeArchive(
       done(null, part);
     },
   });
-  const file = createWriteStream(target, { flags: 'wx', mode: 0o600 });
-  let cause: unknown;
-  // What fails on one side ends the other, which would wait for ever.
-  const fail = (error: unknown): void => {
-    cause ??= error;
-    pack.destroy(error as Error);
-  };
-  const written = pipeline(Readable.from(pack), compressor(), meter, file).catch(fail);
-  const writer = new ArchiveWriter(pack);
-  await fill(writer, manifestText({ facts, outputs }), logFile)
-    .then(() => addOutputs(writer, tree, outputs))
-    .then(() => {
-      pack.finalize();
-    })
-    .catch(fail);
-  await written;
-  if (cause !== undefined) throw cause as Error;
-  return { digest: hash.digest('hex'), size, outputs };
+  const options = { flags: 'wx', mode: 0o600, highWaterMark: PART_BYTES };
+  const file = createWriteStream(target, options);
+  await pipeline(Readable.from(pack), compressor(), meter, file);
+  return { digest: hash.digest('hex'), size };
 }
 
-async function fill(writer: ArchiveWriter, manifest: string, logFile: string): Promise<void> {
-  await writer.addBytes({ name: MANIFEST }, Buffer.from(manifest));
-  const { size } = await measureFile(openSync(logFile, READ_FLAGS | NO_FOLLOW));
-  await writer.addParts({ name: LOG, size }, partsOf(openSync(logFile, READ_FLAGS | NO_FOLLOW)));
+async function fill(writer: ArchiveWriter, manifest: Buffer, log: Buffer): Promise<void> {
+  await writer.addBytes({ name: MANIFEST }, manifest);
+  await writer.addBytes({ name: LOG }, log);
 }
 
 async function addOutputs(

@@ -85,17 +85,16 @@ class ActionsStore implements Store {
       return Promise.resolve(ok(record.ok ? record.value.toString() : null));
     });
 
-  save: Store['save'] = async ({ step, fingerprint }, file, record, stop) => {
+  save: Store['save'] = async ({ step, fingerprint }, archive, record, stop) => {
     if (record.length > MAX_RECORD_LENGTH) return err('the record of the entry is too long');
-    const archive = await this.#save(ARCHIVE, stop, async (path) => {
-      const { digest } = await measureOwnFile(file);
-      copy(file, path);
-      return `stepwave-${step}-${fingerprint}-${digest}`;
+    const saved = await this.#save(ARCHIVE, stop, (path) => {
+      copy(archive.path, path);
+      return `stepwave-${step}-${fingerprint}-${archive.digest}`;
     });
-    if (!archive.ok) return archive;
+    if (!saved.ok) return saved;
     return this.#save(RECORD, stop, (path) => {
       writeFileSync(path, record);
-      return Promise.resolve(`stepwave-record-${step}-${fingerprint}`);
+      return `stepwave-record-${step}-${fingerprint}`;
     });
   };
 
@@ -117,10 +116,10 @@ class ActionsStore implements Store {
   async #save(
     file: string,
     stop: AbortSignal,
-    prepare: (path: string) => Promise<string>,
+    prepare: (path: string) => string,
   ): Promise<Result<null, string>> {
     return this.#ask<null>('save', stop, async (ask, folder) => {
-      const key = await prepare(join(folder, file));
+      const key = prepare(join(folder, file));
       const saved = await ask({ action: 'save', file, key });
       return saved.ok || EXISTS.test(saved.error) ? ok(null) : saved;
     });

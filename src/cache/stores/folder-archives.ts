@@ -1,14 +1,5 @@
 /** The archives in a folder, by their digests: `cas/ab/abcd…`. The time of a file is that of its last use. */
-import {
-  chmodSync,
-  constants,
-  copyFileSync,
-  linkSync,
-  lstatSync,
-  renameSync,
-  rmSync,
-  utimesSync,
-} from 'node:fs';
+import { chmodSync, constants, linkSync, lstatSync, renameSync, rmSync, utimesSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sweepLitter, temporaryName } from '../../files/litter.js';
@@ -16,6 +7,7 @@ import { codeOf } from '../../util/file-reason.js';
 import { namesIn } from '../../util/look-up.js';
 import { makeDirectory } from '../../util/make-directory.js';
 import { isDigest } from '../archive/facts.js';
+import type { ArchiveFile } from './store.js';
 
 export const ARCHIVES = 'cas';
 
@@ -34,11 +26,11 @@ export function archivePath(folder: string, digest: string): string {
 }
 
 /** Puts a copy at a path at which nothing is: for nothing where the file system has links. @throws an error of the system */
-export function copyTo(archive: string, file: string): void {
+export async function linkOrCopy(file: string, copy: string): Promise<void> {
   try {
-    linkSync(archive, file);
+    linkSync(file, copy);
   } catch {
-    copyFileSync(archive, file, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+    await copyFile(file, copy, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
   }
 }
 
@@ -84,8 +76,7 @@ export async function keep(
 /** Keeps an archive that is not there yet. @throws an error of the system */
 export async function keepArchive(
   folder: string,
-  file: string,
-  { digest, size }: Pick<KeptArchive, 'digest' | 'size'>,
+  { path: file, digest, size }: ArchiveFile,
 ): Promise<void> {
   const path = archivePath(folder, digest);
   if (lstatSync(path, { throwIfNoEntry: false })?.size === size) {
@@ -93,7 +84,7 @@ export async function keepArchive(
     return;
   }
   await keep(folder, path, async (unfinished) => {
-    await copyFile(file, unfinished, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+    await linkOrCopy(file, unfinished);
     chmodSync(unfinished, 0o600);
     touch(unfinished);
   });

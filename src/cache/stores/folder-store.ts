@@ -9,10 +9,10 @@ import { measureOwnFile } from '../archive/file-digest.js';
 import {
   archivePath,
   ARCHIVES,
-  copyTo,
   keep,
   keepArchive,
   keptArchives,
+  linkOrCopy,
   touch,
   UNFINISHED,
 } from './folder-archives.js';
@@ -25,7 +25,7 @@ import {
   readIndex,
   type IndexedEntry,
 } from './folder-index.js';
-import { MAX_RECORD_LENGTH, type Store } from './store.js';
+import { MAX_RECORD_LENGTH, type ArchiveFile, type Store } from './store.js';
 
 /** The usual limit. */
 export const DEFAULT_MAX_BYTES = 2 * 2 ** 30;
@@ -66,13 +66,13 @@ export function openFolderStore(
         return told(error);
       }
     },
-    save: async (key, file, record) => {
+    save: async (key, archive, record) => {
       try {
         makeDirectory(folder, 0o700);
         if (refusal(folder) !== null) return err(refusal(folder) ?? '');
-        const saved = await saveEntry(folder, key, { file, record, maxBytes });
-        if (saved.ok) room.take(saved.value);
-        return saved.ok ? ok(null) : saved;
+        const saved = await saveEntry(folder, key, { archive, record, maxBytes });
+        if (saved.ok) room.take(archive.size);
+        return saved;
       } catch (error) {
         return told(error);
       }
@@ -140,7 +140,7 @@ async function fetchEntry(folder: string, key: EntryKey, file: string): Promise<
     removeEntry(folder, key);
     return false;
   }
-  copyTo(archive, file);
+  await linkOrCopy(archive, file);
   const { digest, size } = await measureOwnFile(file);
   if (digest === entry.digest && size === entry.size) {
     touch(archive);
@@ -152,24 +152,26 @@ async function fetchEntry(folder: string, key: EntryKey, file: string): Promise<
   return false;
 }
 
-/** Gives the size of the archive. */
+/** What is saved, and how much the folder may hold. */
+interface Saving {
+  readonly archive: ArchiveFile;
+  readonly record: string;
+  readonly maxBytes: number;
+}
+
 async function saveEntry(
   folder: string,
   key: EntryKey,
-  {
-    file,
-    record,
-    maxBytes,
-  }: { readonly file: string; readonly record: string; readonly maxBytes: number },
-): Promise<Result<number, string>> {
+  { archive, record, maxBytes }: Saving,
+): Promise<Result<null, string>> {
+  const { digest, size } = archive;
   if (record.length > MAX_RECORD_LENGTH) return err('the record of the entry is too long');
-  const { digest, size } = await measureOwnFile(file);
   if (size > maxBytes) return err('the entry alone is larger than the cache folder may become');
-  await keepArchive(folder, file, { digest, size });
+  await keepArchive(folder, archive);
   await keep(folder, join(folder, indexPath(key)), (unfinished) => {
     writeFileSync(unfinished, indexText({ digest, size, record }), { flag: 'wx', mode: 0o600 });
   });
-  return ok(size);
+  return ok(null);
 }
 
 /** Keeps a folder below its limit. To list a large one takes longer than to save an entry, so that is done seldom. */

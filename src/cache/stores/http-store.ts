@@ -11,7 +11,7 @@ import { fileReason } from '../../util/file-reason.js';
 import { setting } from '../../util/environment.js';
 import { err, ok, type Result } from '../../util/result.js';
 import { isDigest } from '../archive/facts.js';
-import { measured, measureOwnFile, type Measured } from '../archive/file-digest.js';
+import { measured } from '../archive/file-digest.js';
 import { decodeActionResult, encodeActionResult, type KeptFile } from './action-result.js';
 import { HttpClient, USUAL_LIMITS, type HttpLimits, type HttpRequest } from './http-client.js';
 import { MAX_RECORD_LENGTH, type Store } from './store.js';
@@ -79,30 +79,25 @@ class HttpStore implements Store {
     return fetched;
   };
 
-  save: Store['save'] = async ({ step, fingerprint }, file, record, stop) => {
+  save: Store['save'] = async ({ step, fingerprint }, archive, record, stop) => {
     if (this.#saveProblem !== null) return err(this.#saveProblem);
     if (record.length > MAX_RECORD_LENGTH) return err('the record of the entry is too long');
-    let archive: Measured;
-    try {
-      archive = await measureOwnFile(file);
-    } catch (error) {
-      return err(`the entry cannot be read: ${fileReason(error)}`);
-    }
+    const { path: file, digest, size } = archive;
     const text = Buffer.from(record);
     const files = [
-      { path: ENTRY, ...archive },
+      { path: ENTRY, digest, size },
       { path: RECORD, ...measured(text) },
     ] as const;
     const index = encodeActionResult(files);
     // What an index names must be there before it.
     const puts: readonly (readonly [path: string, size: number, open: () => Readable])[] = [
-      [`cas/${archive.digest}`, archive.size, () => createReadStream(file)],
+      [`cas/${digest}`, size, () => createReadStream(file)],
       [`cas/${files[1].digest}`, text.length, () => Readable.from([text])],
       [`ac/${keyOf('entry', step, fingerprint)}`, index.length, () => Readable.from([index])],
       [`ac/${keyOf('newest', step)}`, index.length, () => Readable.from([index])],
     ];
-    for (const [path, size, open] of puts) {
-      const put = await this.#put({ method: 'PUT', path, body: { size, open }, stop });
+    for (const [path, length, open] of puts) {
+      const put = await this.#put({ method: 'PUT', path, body: { size: length, open }, stop });
       if (!put.ok) return put;
     }
     return ok(null);

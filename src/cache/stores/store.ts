@@ -1,6 +1,15 @@
 import type { EntryKey } from '../../model/cache.js';
 import type { Result } from '../../util/result.js';
 
+/** An entry's archive. */
+export interface ArchiveFile {
+  /** Absolute. */
+  readonly path: string;
+  /** SHA-256 in hexadecimal. */
+  readonly digest: string;
+  readonly size: number;
+}
+
 /** Keeps entries. None of its functions rejects; an error is a sentence for a notice, without a capital letter and a stop. */
 export interface Store {
   /** For messages, such as `the cache folder`. */
@@ -15,12 +24,12 @@ export interface Store {
     stop: AbortSignal,
   ) => Promise<Result<boolean, string>>;
   /**
-   * Saves an archive, whole or not at all. `record` is a short text, which `newest` gives back. An entry that is there
+   * Saves an archive, whole or not at all; its file is not changed afterwards. `record` is a short text, which `newest` gives back. An entry that is there
    * already may stay.
    */
   readonly save: (
     key: EntryKey,
-    file: string,
+    archive: ArchiveFile,
     record: string,
     stop: AbortSignal,
   ) => Promise<Result<null, string>>;
