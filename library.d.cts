@@ -178,6 +178,9 @@ export interface Results extends RunFigures {
   readonly history: object | null;
   readonly races: readonly object[] | null;
   readonly undeclared: readonly object[] | null;
+  /** Results of one part of a plan, or of all parts: see docs/shards.md. The library makes none. */
+  readonly shard?: object;
+  readonly merged?: object;
 }
 
 /** What one step did. Worker and times are null for a step that never started. */

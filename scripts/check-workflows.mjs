@@ -4,17 +4,21 @@
  *
  * 1. A gate job (`all-green`) needs every other job of its workflow, and runs even when one of them failed:
  *    without `always()` it would be skipped then, and a skipped check counts as passed.
- * 2. Actions are pinned to a full commit SHA, with the version in a comment.
- * 3. Permissions are stated, and every job has a time limit.
+ * 2. Actions are pinned to a full commit SHA, with the version in a comment; ours to one of main.
+ * 3. Permissions are stated, and every job has a time limit. A workflow for the workflows of users leaves permissions to them:
+ *    if it asked for more than a caller has, nothing would start.
  * 4. A job that may write, or that may ask for an identity, runs no packages and none of our code; no workflow gives
  *    strangers' changes a token that may write.
  */
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 
 const GATE = 'all-green';
-const PINNED = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
+const PINNED =
+  /^(?:[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|stepwave\/stepwave@[0-9a-f]{40} # a commit of main)$/;
+/** Called by users; the others are called by our own. */
+const FOR_USERS = ['fan-out.yml'];
 
 function checkGate(jobs) {
   const gate = jobs[GATE];
@@ -33,8 +37,9 @@ function checkPins(text) {
     .map((action) => `not pinned to a commit with its version beside it: ${action}`);
 }
 
-function checkLimits(workflow) {
-  const problems = workflow.permissions === undefined ? ['no top-level permissions'] : [];
+function checkLimits(workflow, isForUsers) {
+  const lacksPermissions = workflow.permissions === undefined && !isForUsers;
+  const problems = lacksPermissions ? ['no top-level permissions'] : [];
   for (const [id, job] of Object.entries(workflow.jobs)) {
     const isCall = job.uses !== undefined;
     if (!isCall && job['timeout-minutes'] === undefined) {
@@ -71,7 +76,7 @@ function checkFile(path) {
   const problems = [
     ...checkGate(workflow.jobs),
     ...checkPins(text),
-    ...checkLimits(workflow),
+    ...checkLimits(workflow, FOR_USERS.includes(basename(path))),
     ...checkRights(workflow),
   ];
   return problems.map((problem) => `${path}: ${problem}`);

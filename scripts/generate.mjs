@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv';
+import Ajv2020 from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { writeChanged } from './write-changed.mjs';
 
@@ -50,6 +51,7 @@ export declare const validateFrame: Validator;
 export declare const validateStep: Validator;
 `,
 );
+writeResultsValidator();
 writeChanged(
   join(target, 'plan-schema.js'),
   `export const planSchema = ${JSON.stringify(schema, null, 2)};\n`,
@@ -94,6 +96,34 @@ export interface JsonSchema {
 export declare const planSchema: JsonSchema;
 `,
 );
+
+/** For results of other runners. What was found out about their runs is not read, and the validator is half as long without it. */
+function writeResultsValidator() {
+  const results = JSON.parse(
+    readFileSync(join(root, 'results.schema.json'), 'utf8'),
+    (key, value) => (key === 'description' && typeof value === 'string' ? undefined : value),
+  );
+  const unread = ['slots', 'load', 'whatIf', 'comparison', 'history', 'merged'];
+  for (const name of unread) results.properties[name] = {};
+  const compiler = new Ajv2020.default({
+    // A description may stand beside a reference, and a type may be one of two.
+    strict: false,
+    messages: false,
+    inlineRefs: false,
+    code: { source: true, esm: true },
+  });
+  writeChanged(
+    join(target, 'results-validator.js'),
+    standaloneCode.default(compiler, compiler.compile(results)),
+  );
+  writeChanged(
+    join(target, 'results-validator.d.ts'),
+    `/** Whether a value is the results of a run, as far as the reports of merged runs need it: see results.schema.json. */
+declare const validateResults: (value: unknown) => boolean;
+export default validateResults;
+`,
+  );
+}
 
 const pageFolder = join(root, 'src', 'report', 'html');
 const { beforeData, afterData } = buildPage();

@@ -6,6 +6,7 @@ import { sourceText } from '../model/source-text.js';
 import { inputNames, readActionInputs, removeInputs } from '../options/action-inputs.js';
 import { DEFAULT_OPTIONS } from '../options/read-options.js';
 import type { RunOptions } from '../options/table.js';
+import type { PreparedPlan } from '../plan/prepare-plan.js';
 import { openPlanFile } from '../plan/read-plan.js';
 import type { Annotation, LogSink } from '../report/log/log-sink.js';
 import { REPORTS } from '../report/reports.js';
@@ -34,9 +35,21 @@ export async function runAction(script: string): Promise<number> {
       return EXIT_CODES.usage;
     }
     const prepared = await openPlan(options, true, door);
-    return prepared.ok ? await runPlan(prepared.value, options, door) : EXIT_CODES.usage;
+    return prepared.ok ? await doTask(prepared.value, options, door) : EXIT_CODES.usage;
   } finally {
     (await openSink()).end?.();
+  }
+}
+
+/** Runs the plan, or a part of it; or does what is to be done before and after all parts have run. */
+async function doTask(prepared: PreparedPlan, options: RunOptions, door: Door): Promise<number> {
+  switch (options.shard) {
+    case 'plan':
+      return (await import('./shard-tasks.js')).splitForMatrix(prepared, options, door);
+    case 'merge':
+      return (await import('./shard-tasks.js')).mergeArtifacts(prepared, options, door);
+    default:
+      return runPlan(prepared, options, door);
   }
 }
 
@@ -94,6 +107,10 @@ function actionDoor(
     },
     handToJob: (run) => handToJob(run, options),
     publish: async ({ results }, stop) => {
+      if (results.shard !== undefined) {
+        const { keepShardResults } = await import('./shard-tasks.js');
+        await keepShardResults(options, environment, show('warning'));
+      }
       if (results.outcome === 'cancelled') return;
       const { publishComment } = await import('./publish-comment.js');
       await publishComment({ results, options, sink: await openSink(), stop });

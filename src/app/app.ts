@@ -23,12 +23,17 @@ export async function openPlan(
   const loaded = await loadPlan(await door.readPlan(), { ...options, isToRun }, around);
   if (loaded.ok) {
     await showDiagnostics(loaded.source, loaded.prepared.warnings, options, door);
-    const isWhole = options.shard === null && options.shardSteps === null;
-    return isWhole ? ok(loaded.prepared) : openShard(loaded.prepared, options, door);
+    return isPart(options) ? openShard(loaded.prepared, options, door) : ok(loaded.prepared);
   }
   const problems = await showRefusal(loaded, options, door);
   await door.reportNoRun();
   return err(problems);
+}
+
+/** Whether only a part of the plan is wanted. Whoever splits a plan, or merges results, needs all of it. */
+function isPart({ shard, shardSteps, shardKey, merge }: RunOptions): boolean {
+  if (shard === 'plan' || shard === 'merge' || merge.length > 0) return false;
+  return shard !== null || shardSteps !== null || shardKey !== null;
 }
 
 /** Keeps the part of the plan that this runner has. */
@@ -38,7 +43,7 @@ async function openShard(
   door: Door,
 ): Promise<Result<PreparedPlan, number>> {
   const { keepShard } = await import('./keep-shard.js');
-  const kept = await keepShard(prepared, options);
+  const kept = await keepShard(prepared, options, door.environment);
   if (kept.ok) return kept;
   for (const problem of kept.error) await door.showProblem(problem);
   await door.reportNoRun();

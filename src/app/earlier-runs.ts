@@ -13,6 +13,12 @@ import type { EarlierRuns } from './measure-and-run.js';
 /** How long steps may wait for the weights, which decide only the order in which they start. */
 const WEIGHTS_LIMIT_MS = 2_000;
 
+/** How a plan is split depends on them, so it waits longer. */
+const SPLIT_LIMIT_MS = 10_000;
+
+/** Stands for the names of the jobs among which a plan is spread. */
+const SHARDS_JOB = '(shards)';
+
 /** What earlier runs are looked up with. */
 export interface Surroundings {
   readonly script: string;
@@ -25,12 +31,14 @@ export interface Surroundings {
 
 /** Starts looking up earlier runs of the plan. */
 export function openEarlierRuns(
-  options: Pick<RunOptions, 'plan' | 'steps' | 'commentKey'>,
+  options: Pick<RunOptions, 'plan' | 'steps' | 'commentKey' | 'shard'>,
   { script, environment, stop, debug }: Surroundings,
 ): EarlierRuns {
   const planFile = planFileOf(options);
+  const isPart = options.shard !== null && typeof options.shard !== 'string';
   const history = openHistory({
-    environment,
+    // The jobs that split a plan, run its parts and merge them have the same times.
+    environment: options.shard === null ? environment : { ...environment, GITHUB_JOB: SHARDS_JOB },
     payload: eventPayload(environment),
     script,
     stop,
@@ -38,7 +46,10 @@ export function openEarlierRuns(
     planFile: planFile === null ? null : inRepository(planFile),
   });
   const newest = async (): Promise<Timings | null> => {
-    const limit = deadlineAfter(AbortSignal.abort(), WEIGHTS_LIMIT_MS);
+    const limit = deadlineAfter(
+      AbortSignal.abort(),
+      options.shard === 'plan' ? SPLIT_LIMIT_MS : WEIGHTS_LIMIT_MS,
+    );
     const known = await Promise.race([history.restore(), limit.passed]);
     limit.cancel();
     return known?.newest ?? null;
@@ -47,11 +58,15 @@ export function openEarlierRuns(
     weightsOf: async (ids) => knownWeights(ids, await newest()),
     sharesOf: async (ids) => knownShares(ids, await newest()),
     historyOf: async (result) => {
+      // A part has the times of its steps, and no makespan that could be compared.
+      if (isPart) return null;
       const { comparedWith } = await history.restore();
       return comparedWith === null ? null : historyOf(result, comparedWith);
     },
     splitTimes: async () => (await history.restore()).newest?.splits ?? new Map(),
     save: async (result, splits) => {
+      // The merge keeps them, for all parts at once.
+      if (isPart) return;
       const problem = await history.save(result, splits);
       const { problems } = await history.restore();
       for (const one of problems) debug(one);

@@ -1,37 +1,89 @@
 /** A plan → the part of it that this runner has. */
+import type { RunShard } from '../model/result.js';
+import type { ShardPart } from '../options/shard-options.js';
 import type { RunOptions } from '../options/table.js';
-import type { ShardOption } from '../options/shard-options.js';
 import { narrowPlan, type PreparedPlan } from '../plan/prepare-plan.js';
+import { differenceBetween, fingerprintsOf } from '../shard/fingerprints.js';
 import { splitGraph } from '../shard/split-graph.js';
+import { setting } from '../util/environment.js';
 import { err, ok, type Result } from '../util/result.js';
 import { untimed } from './shards.js';
+
+type Fingerprints = RunShard['fingerprints'];
 
 /** The part of a plan that the options ask for. It may have no steps. The error is sentences about the options. */
 export async function keepShard(
   prepared: PreparedPlan,
   options: RunOptions,
+  environment: NodeJS.ProcessEnv,
 ): Promise<Result<PreparedPlan, readonly string[]>> {
-  const { shard, shardSteps } = options;
-  if (shard === null)
-    return err(['"shard-steps" belongs to "shard": say which shard that is, such as 1/2']);
-  const ends = shardSteps ?? endsOf(prepared, shard, options);
+  const { shard, shardSteps, shardKey } = options;
+  if (shard === null || typeof shard === 'string') {
+    const name = shardSteps === null ? 'shard-key' : 'shard-steps';
+    return err([`"${name}" belongs to "shard": say which shard that is, such as 1/2`]);
+  }
+  const shards = shardSteps === null ? endsOf(prepared, shard, options) : null;
+  const own = fingerprintsOf({
+    text: prepared.plan.source.text,
+    inputs: prepared.inputs.values,
+    shards,
+  });
+  const problem = keyProblem(shard, options, own);
+  if (problem !== null) return err([problem]);
+  const ends = shardSteps ?? shards?.[shard.index - 1] ?? [];
   const kept = await narrowPlan(prepared, { only: ends, skip: [] });
-  if (kept.ok) return ok(kept.value);
-  if (!('usage' in kept.error)) throw new Error('Internal error: nothing was skipped');
-  return err(kept.error.usage.map((problem) => `"shard-steps": ${problem}`));
+  if (!kept.ok) {
+    if (!('usage' in kept.error)) throw new Error('Internal error: nothing was skipped');
+    return err(kept.error.usage.map((sentence) => `"shard-steps": ${sentence}`));
+  }
+  const part: RunShard = {
+    index: shard.index,
+    of: shard.total,
+    fingerprints: { ...own, split: own.split ?? shardKey?.fingerprints.split ?? null },
+    workflowRun: workflowRunOf(environment),
+    logTails: {},
+  };
+  return ok({ ...kept.value, shard: part });
+}
+
+/** Why this runner cannot have a part of what another one has split; null if it can. */
+function keyProblem(
+  { total }: ShardPart,
+  { shardKey: key }: RunOptions,
+  own: Fingerprints,
+): string | null {
+  if (key === null) return null;
+  if (key.of !== total) {
+    return `"shard-key" is of a plan split into ${String(key.of)}, and "shard" of one split into ${String(total)}: take both from one matrix`;
+  }
+  const difference = differenceBetween(own, key.fingerprints);
+  if (difference === null) return null;
+  return (
+    `${difference} is not what it was when the plan was split: ` +
+    'all jobs must check out the same commit, and hand over the same inputs'
+  );
+}
+
+/** The workflow run that this is a part of; null outside of GitHub. */
+export function workflowRunOf(environment: NodeJS.ProcessEnv): RunShard['workflowRun'] {
+  const id = setting(environment, 'GITHUB_RUN_ID');
+  const attempt = Number(setting(environment, 'GITHUB_RUN_ATTEMPT') ?? '1');
+  return id === undefined
+    ? null
+    : { id, attempt: Number.isInteger(attempt) && attempt > 0 ? attempt : 1 };
 }
 
 /** Runners that split a plan each for itself must come to the same, however many cores they have. */
 const SAME_SLOTS = 2;
 
-/** What a shard ends with. There are fewer shards than were asked for if the plan has fewer ends; the last ones have no steps. */
+/** What each shard ends with. There are fewer shards than were asked for if the plan has fewer ends; the last ones have no steps. */
 function endsOf(
   prepared: PreparedPlan,
-  { index, total }: ShardOption,
+  { total }: ShardPart,
   options: RunOptions,
-): readonly string[] {
+): readonly (readonly string[])[] {
   const { workers } = options;
   const slots = workers.type === 'count' ? workers.count : SAME_SLOTS;
-  const nodes = splitGraph({ ...untimed(prepared), slots }, total)[index - 1]?.ends ?? [];
-  return nodes.map((node) => prepared.graph.ids[node] ?? '');
+  const shards = splitGraph({ ...untimed(prepared), slots }, total);
+  return shards.map(({ ends }) => ends.map((node) => prepared.graph.ids[node] ?? ''));
 }

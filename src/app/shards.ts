@@ -31,18 +31,20 @@ export function untimed({ plan: { steps }, graph }: PreparedPlan): Omit<ShardInp
   };
 }
 
-/** What a plan is split by. The error is a sentence about the options. */
+/** What a plan is split by. `known` is how long steps take where no file says so. The error is a sentence about the options. */
 export function planToSplit(
   prepared: PreparedPlan,
   options: Pick<RunOptions, 'workers' | 'timings' | 'startUpSeconds'>,
+  known: readonly number[] | null = null,
 ): Result<PlanToSplit, string> {
-  const weights = weightsFrom(options.timings, prepared.graph.ids);
-  if (!weights.ok) return weights;
+  const read = weightsFrom(options.timings, prepared.graph.ids);
+  if (!read.ok) return read;
+  const weights = read.value ?? known;
   const { steps } = prepared.plan;
   return ok({
     ...untimed(prepared),
-    ...(weights.value === null ? {} : { weights: weights.value }),
-    isTimed: weights.value !== null,
+    ...(weights === null ? {} : { weights }),
+    isTimed: weights !== null,
     mutexes: steps.map(({ mutex }) => mutex),
     limits: steps.map(legLimit),
     slots: poolSize(options),

@@ -48,7 +48,10 @@ interface StepResultBase {
   readonly of?: string;
   /** What a leg of a split got; absent for all others. */
   readonly split?: SplitResult;
-  /** Why a step need not run: one sentence without a stop. Its conclusion is success. Absent for all others. */
+  /**
+   * Why a step need not run, or why nothing is known of it: the end of a sentence. In the first case its conclusion is success, and in the
+   * second it is cancelled. Absent for all others.
+   */
   readonly reason?: string;
   /** Why a step with a cache had to run: one sentence without a stop. Absent for all others. */
   readonly miss?: string;
@@ -227,4 +230,73 @@ export interface RunResult {
   readonly groups: readonly (readonly string[])[];
   readonly criticalPath: readonly string[];
   readonly steps: readonly StepResult[];
+  /** Present for a run of one part of a plan. */
+  readonly shard?: RunShard;
+  /** Present for what several runners did, each a part of the plan. */
+  readonly merged?: MergedRun;
+}
+
+/** Which part of a plan a run was. */
+export interface RunShard {
+  /** From 1. */
+  readonly index: number;
+  /** How many parts there are. */
+  readonly of: number;
+  readonly fingerprints: ShardFingerprints;
+  /** The run of the workflow that it belongs to; null outside of GitHub. */
+  readonly workflowRun: WorkflowRun | null;
+  /** The ends of the logs of failed steps, by their ids. */
+  readonly logTails: Readonly<Record<string, string>>;
+}
+
+/** Hexadecimal. Two runners that have the same ones have parts of the same plan. */
+export interface ShardFingerprints {
+  /** Of the text of the plan. */
+  readonly plan: string;
+  /** Of the values of its inputs. */
+  readonly inputs: string;
+  /** Of the steps of all parts; null where only those of this part are known. */
+  readonly split: string | null;
+}
+
+/** A run of a workflow on GitHub, and which attempt of it. */
+export interface WorkflowRun {
+  readonly id: string;
+  readonly attempt: number;
+}
+
+/** What several runners did. Times are counted from the start of the first of them. */
+export interface MergedRun {
+  /** All parts of the plan, in order, those without results included. */
+  readonly shards: readonly MergedShard[];
+  /** What else is wrong with the results that were merged, one sentence each. */
+  readonly problems: readonly string[];
+  /** A step that several runners had to do is among the steps of the run once. Here are its other runs. */
+  readonly repeats: readonly StepResult[];
+  /** How long those took. */
+  readonly repeatedMs: number;
+}
+
+/**
+ * What became of one part of a plan. `missing`: it left no results. `late`: its results are of an earlier attempt that failed.
+ * `twice`: there are two results, of which the newer one counts. `odd`: its plan, inputs or split is another one.
+ */
+export type ShardState = RunResult['outcome'] | 'missing' | 'damaged' | 'late' | 'twice' | 'odd';
+
+/** A part of a plan in a merged run. */
+export interface MergedShard {
+  /** From 1. */
+  readonly index: number;
+  readonly state: ShardState;
+  /** What is wrong with it and what to do about it; null if its results count. */
+  readonly problem: string | null;
+  /** When its run began and ended; null for one whose results do not count. */
+  readonly startMs: number | null;
+  readonly endMs: number | null;
+  readonly steps: number;
+  readonly workers: number;
+  /** The numbers that its workers have in the merged run begin with this one. */
+  readonly firstWorker: number;
+  /** The same of the numbers of steps that took no slot, which come after those of all workers. */
+  readonly firstWithoutSlot: number;
 }

@@ -59,7 +59,7 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   },
   shard: {
     usage: 'shard [PLAN]',
-    help: 'Split a plan among several runners, as a matrix for a workflow',
+    help: 'Split a plan among several runners, or merge what they have done',
     takes: { type: 'plan' },
   },
   init: {

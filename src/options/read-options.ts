@@ -11,7 +11,7 @@ export interface ReportOption {
   readonly help: string;
   /** Of the input `NAME-file`; null for a report that the action has no input for. */
   readonly input: { readonly description: string; readonly default: string } | null;
-  /** The commands that write it. Absent: those that run a plan. */
+  /** The commands that write it. Absent: those that run a plan, or merge what was run. */
   readonly commands?: readonly CommandName[];
 }
 
@@ -20,10 +20,12 @@ export function allOptions(reports: readonly ReportOption[]): readonly Option<un
   return [...Object.values(OPTIONS), ...reports.map(fileOption)];
 }
 
+const REPORTING: readonly CommandName[] = ['run', 'compare', 'shard'];
+
 function fileOption({ name, help, input, commands }: ReportOption): Option<string | null> {
   return single<string | null>(parseText, null, {
     name: `${name}-file`,
-    flag: { name, value: 'FILE', help, ...(commands === undefined ? {} : { commands }) },
+    flag: { name, value: 'FILE', help, commands: commands ?? REPORTING },
     ...(input === null ? {} : { input }),
   });
 }

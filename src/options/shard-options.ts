@@ -1,10 +1,11 @@
 /** What can be said of plans that are spread over several runners: a part of the table of options. */
+import { parseShardKey, type ShardKey } from '../model/shard-key.js';
 import { err, ok } from '../util/result.js';
 import { list, single, type Option, type Parser } from './option.js';
 import { parseIds } from './parsers.js';
 
 /** One of the parts of a plan. */
-export interface ShardOption {
+export interface ShardPart {
   /** From 1. */
   readonly index: number;
   readonly total: number;
@@ -21,8 +22,12 @@ const parseRunners: Parser<number | 'auto'> = (text) => {
     : err(`a whole number from 1 to ${String(MOST_RUNNERS)}, or auto`);
 };
 
+/** What the action can do for a plan that is spread over several runners: split it, run a part, or merge the results of all. */
+export type ShardTask = ShardPart | 'plan' | 'merge';
+
 /** `2/5`. */
-const parseShard: Parser<ShardOption> = (text) => {
+const parseShard: Parser<ShardTask> = (text) => {
+  if (text === 'plan' || text === 'merge') return ok(text);
   const [, index = '', total = ''] = /^([1-9][0-9]{0,2})\/([1-9][0-9]{0,2})$/.exec(text) ?? [];
   const shard = { index: Number(index), total: Number(total) };
   return index !== '' && shard.index <= shard.total && shard.total <= MOST_RUNNERS
@@ -30,6 +35,11 @@ const parseShard: Parser<ShardOption> = (text) => {
     : err(
         `which shard of how many, such as 2/5: from 1/1 to ${String(MOST_RUNNERS)}/${String(MOST_RUNNERS)}`,
       );
+};
+
+const parseKey: Parser<ShardKey> = (text) => {
+  const key = parseShardKey(text);
+  return key === null ? err('the "key" of a matrix that shard prints') : ok(key);
 };
 
 const parseSeconds: Parser<number> = (text) =>
@@ -44,6 +54,11 @@ export const SHARD_OPTIONS = {
       choices: ['auto'],
       commands: ['shard'],
     },
+    input: {
+      description:
+        'With `shard: plan`: on how many runners the plan is to run, 1 to 256, or `auto`: as many as pay.',
+      default: '`auto`',
+    },
   }),
   startUpSeconds: single(parseSeconds, 25, {
     name: 'start-up',
@@ -51,6 +66,10 @@ export const SHARD_OPTIONS = {
       value: 'SECONDS',
       help: 'How long a runner takes to start. Default: 25',
       commands: ['shard'],
+    },
+    input: {
+      description: 'With `shard: plan`: how many seconds a runner takes to start.',
+      default: '`25`',
     },
   }),
   /** Results of earlier runs, or of the shards of one, which say how long steps take. */
@@ -61,9 +80,23 @@ export const SHARD_OPTIONS = {
       help: 'Results of an earlier run: how long steps take',
       commands: ['shard'],
     },
+    input: {
+      description:
+        'With `shard: plan`: the results files of an earlier run, one a line, which say how long steps take.',
+      default: 'the earlier runs that the Actions cache knows',
+    },
   }),
-  /** The part of the plan that is run; null for all of it. */
-  shard: single<ShardOption | null>(parseShard, null, {
+  /** Results of shards that are to be merged: files, and folders that have them. Empty where a plan is to be split. */
+  merge: list<readonly string[]>((texts) => ok(texts), [], {
+    name: 'merge',
+    flag: {
+      value: 'PATH',
+      help: 'Merge the results of shards: files or folders',
+      commands: ['shard'],
+    },
+  }),
+  /** The part of the plan that is run; null for all of it. Only the action can be told to split or to merge. */
+  shard: single<ShardTask | null>(parseShard, null, {
     name: 'shard',
     flag: {
       value: 'I/N',
@@ -72,7 +105,8 @@ export const SHARD_OPTIONS = {
     },
     input: {
       description:
-        'Runs only one of several parts of the plan, such as `2/5`. Each part has all that its steps need.',
+        '`2/5`: runs only this of several parts of the plan, with all that its steps need, and keeps its results as an artifact. ' +
+        '`plan`: runs nothing, and splits the plan into a matrix. `merge`: runs nothing, and makes one report of the results of all parts.',
       default: 'the whole plan',
     },
   }),
@@ -88,6 +122,20 @@ export const SHARD_OPTIONS = {
       description:
         'The steps of the part, where `stepwave shard` has split the plan: `steps` of its matrix. What they need runs too.',
       default: 'the plan is split anew, as if all steps took equally long',
+    },
+  }),
+  /** What whoever has split the plan knows of it, to be compared. */
+  shardKey: single<ShardKey | null>(parseKey, null, {
+    name: 'shard-key',
+    flag: {
+      value: 'KEY',
+      help: 'What the plan was when shard split it: key of its matrix',
+      commands: ['run', 'shard'],
+    },
+    input: {
+      description:
+        'What the plan was when it was split: `key` of the matrix. A part, or the merge, then refuses a plan or inputs that are others.',
+      default: 'parts are compared only with each other',
     },
   }),
 } as const satisfies Readonly<Record<string, Option<unknown>>>;

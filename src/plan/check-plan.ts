@@ -4,6 +4,7 @@ import { buildStepGraph, type StepGraph } from '../graph/step-graph.js';
 import { kindOf } from '../kinds/table.js';
 import { hasLegs } from '../legs/leg-keys.js';
 import { errorAt, hasErrors, inOrder, warningAt, type Diagnostic } from '../model/diagnostic.js';
+import type { RunShard } from '../model/result.js';
 import type { SourceText } from '../model/source-text.js';
 import { stringOf, valueOf } from '../model/syntax-tree.js';
 import { checkScript, nulProblems } from '../script/check-script.js';
@@ -32,6 +33,8 @@ export type CheckedPlan =
       readonly warnings: readonly Diagnostic[];
       /** The values of the plan's inputs, with the problems of the given ones. */
       readonly inputs: InputsRead;
+      /** Which part of the plan this is; absent for all of it. */
+      readonly shard?: RunShard;
     }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 

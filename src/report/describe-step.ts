@@ -122,6 +122,8 @@ export function describeCause(cause: FailureCause): string {
 }
 
 function describeCancel(step: CancelledStep | NeverStartedStep, stepById: StepById): string {
+  // Only of a merged run: nobody has stopped it.
+  if (step.reason !== undefined) return `not known because ${step.reason}`;
   const when = step.startMs === null ? 'before it started' : 'while it ran';
   return `cancelled ${when} because ${cancelReason(step, stepById)}`;
 }

@@ -48,6 +48,8 @@ export interface ReportModel {
   readonly result: Results;
   /** By group, in plan order within it. */
   readonly rows: readonly ReportRow[];
+  /** The other runs of steps that several runners had to do. Only charts show them. */
+  readonly repeatRows: readonly ReportRow[];
   /** The rows of failed steps. Steps that failed the run come first. */
   readonly failedRows: readonly ReportRow[];
   readonly stepById: ReadonlyMap<string, StepResult>;
@@ -78,10 +80,15 @@ export function toReportModel(result: Results): ReportModel {
   return {
     result,
     rows,
+    repeatRows: (result.merged?.repeats ?? []).map(repeatRow),
     failedRows: failedRows(rows),
     stepById: byId(result.steps),
     totals: totalsOf(result),
   };
+}
+
+function repeatRow(step: StepResult): ReportRow {
+  return { step, isCritical: false, change: null, comparison: null };
 }
 
 function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {

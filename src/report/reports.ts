@@ -33,7 +33,7 @@ export const REPORTS: readonly Report[] = [
     help: 'Write the summary as Markdown',
     // The action writes it to the job summary.
     input: null,
-    commands: ['run', 'compare', 'infer'],
+    commands: ['run', 'compare', 'infer', 'shard'],
     render: async (run) => (await import('./markdown/job-summary.js')).summaryMarkdown(run),
   },
   {

@@ -143,7 +143,7 @@ function sampledLoad(memory: StepMemory, startedMs: number): LoadSampler {
 }
 
 function resultOf(
-  { plan, graph, groups }: PreparedPlan,
+  { plan, graph, groups, shard }: PreparedPlan,
   record: ExecutionRecord,
   { workers, pool, schedule, startedAt, outcome, seen: { load, memory } }: RunFacts,
 ): RunResult {
@@ -163,6 +163,7 @@ function resultOf(
     fallback,
     schedule,
     steps,
+    ...(shard === undefined ? {} : { shard }),
   };
 }
 

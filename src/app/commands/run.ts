@@ -6,15 +6,24 @@ import { runPlan } from '../app.js';
 import { print } from '../cli-output.js';
 import { EXIT_CODES } from '../door.js';
 import { findUnchanged } from '../find-unchanged.js';
-import { withPlan, type OpenedPlan, type RunCommand } from './command.js';
+import { withPlan, wrong, type OpenedPlan, type RunCommand } from './command.js';
 
 /** `run`: runs a plan, or says what it would do. */
 export const runRun: RunCommand = (call) =>
-  withPlan(call, { isToRun: true }, (opened) =>
-    opened.options.isDryRun
-      ? dryRun(opened)
-      : runPlan(opened.prepared, opened.options, opened.door),
-  );
+  typeof call.options.shard === 'string'
+    ? Promise.resolve(wrong(FOR_THE_ACTION[call.options.shard]))
+    : withPlan(call, { isToRun: true }, (opened) =>
+        opened.options.isDryRun
+          ? dryRun(opened)
+          : runPlan(opened.prepared, opened.options, opened.door),
+      );
+
+/** What the command line has commands for. */
+const FOR_THE_ACTION = {
+  plan: '--shard plan is for the action; here, a plan is split by: stepwave shard',
+  merge:
+    '--shard merge is for the action; here, results are merged by: stepwave shard --merge PATH',
+} as const;
 
 /** `compare`: measures a plan in copies of the workspace. */
 export const runCompare: RunCommand = (call) =>

@@ -1,35 +1,37 @@
-import { mostShards } from '../../shard/bundles.js';
-import { bestShards, predictShards } from '../../shard/predict-shards.js';
 import { print, printError } from '../cli-output.js';
 import { EXIT_CODES } from '../door.js';
-import { planToSplit } from '../shards.js';
-import { withPlan, wrong, type RunCommand } from './command.js';
+import { interruptSignal } from '../interrupt.js';
+import { withPlan, wrong, type OpenedPlan, type RunCommand } from './command.js';
 
-/** `shard`: splits a plan among runners. Standard output has the matrix, standard error what it is expected to take. */
+/** `shard`: splits a plan among runners, or merges what they have done. */
 export const runShard: RunCommand = (call) =>
-  withPlan(call, { isToRun: false }, async ({ prepared, options }) => {
-    const input = planToSplit(prepared, options);
-    if (!input.ok) return wrong(input.error);
-    const { runners } = options;
-    if (runners === 'auto' && !input.value.isTimed) {
-      return wrong(
-        'how many runners pay is known only with --timings FILE: the results of an earlier run; or say --runners N',
-      );
-    }
-    const prediction =
-      runners === 'auto' ? bestShards(input.value) : predictShards(input.value, runners);
-    const { matrixJson, shardsJson, shardsLines } = await import('../../report/log/shards-text.js');
-    const facts = {
-      ...prediction,
-      ids: prepared.graph.ids,
-      isTimed: input.value.isTimed,
-      most: mostShards(input.value),
-    };
-    if (options.isJson) print(shardsJson(facts));
-    else {
-      print(matrixJson(facts));
-      const { startUpMs, slots } = input.value;
-      for (const line of shardsLines(facts, { runners, startUpMs, slots })) printError(line);
-    }
-    return EXIT_CODES.success;
-  });
+  withPlan(call, { isToRun: false }, (opened) =>
+    opened.options.merge.length > 0 ? merge(opened) : split(opened),
+  );
+
+/** Standard output has the matrix, standard error what it is expected to take. */
+async function split({ prepared, options }: OpenedPlan): Promise<number> {
+  if (Object.keys(options.reportFiles).length > 0) {
+    return wrong('reports are made of results: add --merge PATH');
+  }
+  const { splitPlan } = await import('../split-plan.js');
+  const done = splitPlan(prepared, options);
+  if (!done.ok) return wrong(done.error);
+  const { facts, lines } = done.value;
+  const { matrixJson, shardsJson } = await import('../../report/log/shards-text.js');
+  if (options.isJson) print(shardsJson(facts));
+  else {
+    print(matrixJson(facts));
+    for (const line of lines) printError(line);
+  }
+  return EXIT_CODES.success;
+}
+
+async function merge({ prepared, options, door }: OpenedPlan): Promise<number> {
+  const { readShardFiles } = await import('../read-shard-files.js');
+  const read = readShardFiles(options.merge);
+  if (!read.ok) return wrong(read.error);
+  const { mergeAndReport } = await import('../merge-shards.js');
+  const stop = interruptSignal();
+  return mergeAndReport({ prepared, options, files: read.value, stop }, door);
+}

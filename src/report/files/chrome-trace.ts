@@ -7,6 +7,7 @@ import {
   type StartedRow,
   type StartedStep,
 } from '../report-model.js';
+import { laneText } from '../workers.js';
 import { jsonText } from './json-text.js';
 import { arrowsOf, freeMs, type Arrow } from './trace-arrows.js';
 
@@ -70,7 +71,8 @@ function nameEvents(results: Results, started: readonly StartedStep[]): readonly
     nameEvent('process_name', {}, { name: jsonText(results.plan.name, MAX_NAME_CHARS) }),
     ...workers.flatMap((worker) => {
       const thread = threadOf(worker);
-      const name = `worker ${worker}${worker < results.workers ? '' : ' (takes no slot)'}`;
+      const alone = `worker ${worker}${worker < results.workers ? '' : ' (takes no slot)'}`;
+      const name = results.merged === undefined ? alone : laneText(worker, results);
       return [
         nameEvent('thread_name', thread, { name }),
         nameEvent('thread_sort_index', thread, { sort_index: worker }),

@@ -1,7 +1,8 @@
 import { describeStep, tellingDuration } from '../describe-step.js';
 import { plainLine } from '../escape.js';
 import { countOf, formatDuration } from '../format.js';
-import { legGroups, longestLeg, type LegGroup } from '../leg-rows.js';
+import { longestLeg, type LegGroup } from '../leg-rows.js';
+import { pageGroups, rowsWithRepeats } from './page-rows.js';
 import { cleanLogTails, type LogTails } from '../log-tails.js';
 import { CRITICAL_SIGN, labelOf, lookOf, LOOK_SIGN } from '../outcome-label.js';
 import {
@@ -40,33 +41,38 @@ interface Context {
 /** Puts into words all that is known about each step. */
 export function toPageSteps(model: ReportModel, logTails: LogTails): PageSteps {
   const columns = stepColumns(model);
-  const workers = model.rows.flatMap(({ step }) => (step.startMs === null ? [] : [step.worker]));
+  const rows = rowsWithRepeats(model);
+  const workers = rows.flatMap(({ step }) => (step.startMs === null ? [] : [step.worker]));
   const lanes = [...new Set(workers)].sort((a, b) => a - b);
-  const groups = legGroups(model);
+  const groups = pageGroups(model);
   const context: Context = {
     model,
     columns,
     lanes,
     tails: cleanLogTails(model, logTails),
-    indexById: new Map(model.rows.map(({ step }, index) => [step.id, index])),
-    dependents: dependentsOf(model),
-    groupOf: new Map(groups.flatMap(({ rows }, index) => rows.map((row) => [row, index] as const))),
+    // The first run of a step is the one that counts.
+    indexById: new Map(rows.map(({ step }, index) => [step.id, index] as const).reverse()),
+    dependents: dependentsOf(rows),
+    groupOf: new Map(
+      groups.flatMap((group, index) => group.rows.map((row) => [row, index] as const)),
+    ),
   };
-  const laneNames = lanes.map((worker) => workerText(worker, model.result.workers));
+  const laneNames = lanes.map((worker) => workerText(worker, model.result));
   return {
     lanes: laneNames,
     columns,
-    steps: model.rows.map((row) => toPageStep(row, context)),
+    steps: rows.map((row) => toPageStep(row, context)),
     groups: groups.map((group) => toPageGroup(group, columns)),
   };
 }
 
 function toPageGroup({ of, rows }: LegGroup, columns: readonly StepColumn[]): PageGroup {
   const longest = longestLeg(rows);
+  const noun = rows[0].step.of === undefined ? 'run' : 'leg';
   const longestText = longest === null ? '' : `, the longest ${longest.step.id}`;
   return {
     id: plainLine(of, MAX_ID_CHARS),
-    text: plainLine(`${countOf(rows.length, 'leg')}${longestText}`, MAX_SENTENCE_CHARS),
+    text: plainLine(`${countOf(rows.length, noun)}${longestText}`, MAX_SENTENCE_CHARS),
     cells: columns.map(({ groupCell }) => groupCell(rows)),
   };
 }
@@ -94,7 +100,7 @@ function toPageStep(row: ReportRow, context: Context): PageStep {
     dependents: dependents.get(step.id) ?? [],
     cells: columns.map(({ cell }) => cell(row)),
     sortKeys: columns.map(({ sortKey }) => sortKey(row)),
-    details: stepDetails(row, model.result.workers),
+    details: stepDetails(row, model.result),
     log: tails.get(step.id) ?? null,
     group: context.groupOf.get(row) ?? null,
   };
@@ -120,7 +126,7 @@ function spokenText({ step, isCritical }: ReportRow, sentence: string): string {
   return `${sentence}, ${took}${isCritical ? ', on the critical path' : ''}`;
 }
 
-function dependentsOf({ rows }: ReportModel): ReadonlyMap<string, readonly number[]> {
+function dependentsOf(rows: readonly ReportRow[]): ReadonlyMap<string, readonly number[]> {
   const dependents = new Map<string, number[]>();
   rows.forEach(({ step }, index) => {
     for (const need of step.needs) {
@@ -133,8 +139,8 @@ function dependentsOf({ rows }: ReportModel): ReadonlyMap<string, readonly numbe
 }
 
 /** The step that a reader wants to see first: one that failed the run, if there is one. */
-export function firstSelected({ rows }: ReportModel): number | null {
-  const failed = rows.findIndex(
+export function firstSelected(model: ReportModel): number | null {
+  const failed = rowsWithRepeats(model).findIndex(
     ({ step }) => step.outcome === 'failure' && !isAllowedFailure(step),
   );
   return failed === -1 ? null : failed;

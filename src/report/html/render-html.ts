@@ -14,6 +14,7 @@ import { cacheFigures, missesSection, undeclaredSection } from '../sections/cach
 import { comparisonSection } from '../sections/comparison.js';
 import { legendOf } from '../sections/legend.js';
 import { racesSection } from '../sections/races.js';
+import { shardsSection, shardWarnings } from '../sections/shards.js';
 import {
   fallbackSentence,
   runFacts,
@@ -48,6 +49,7 @@ function toPageData(results: Results, logTails: LogTails): PageData {
   const model = toReportModel(results);
   const { lanes, columns, steps, groups } = toPageSteps(model, logTails);
   const { whatIf, comparison, races } = results;
+  const shards = shardsSection(results);
   const splits = splitsSection(results.steps, MAX_PATHS);
   const misses = missesSection(results.steps, MAX_PATHS);
   const undeclared = undeclaredSection(results.undeclared, MAX_PATHS);
@@ -75,7 +77,7 @@ function toPageData(results: Results, logTails: LogTails): PageData {
     sections: [
       ...(comparison === null ? [] : [comparisonSection(comparison, MAX_PATHS)]),
       ...(races === null ? [] : [racesSection(races, MAX_PATHS)]),
-      ...[splits, misses, undeclared].flatMap((section) => section ?? []),
+      ...[shards, splits, misses, undeclared].flatMap((section) => section ?? []),
       ...(whatIf === null ? [] : [whatIfSection(whatIf, results)]),
     ],
   };
@@ -91,6 +93,7 @@ function headSentences(model: ReportModel): readonly string[] {
       `executor ${result.executor}, schedule ${result.schedule}`,
     ...(result.fallback === null ? [] : [plainText(fallbackSentence(result))]),
     ...(result.slots === undefined ? [] : [plainText(slotsSentence(result))]),
+    ...shardWarnings(result).map(plainText),
   ];
 }
 

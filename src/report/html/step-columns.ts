@@ -56,7 +56,7 @@ export function stepColumns({ result, rows, totals }: ReportModel): readonly Ste
     column(
       'Worker',
       ({ step }) => step.worker,
-      (worker) => workerText(worker, result.workers),
+      (worker) => workerText(worker, result),
     ),
     column('Group', ({ step }) => step.group, String),
     ...(totals.hasRetries ? [column('Attempts', ({ step }) => step.attempts || null, String)] : []),

@@ -10,20 +10,20 @@ import {
   formatRatio,
 } from '../format.js';
 import type { ReportRow } from '../report-model.js';
-import { workerText } from '../workers.js';
+import { workerText, type Lanes } from '../workers.js';
 
 type Detail = readonly [string, string];
 
 const MAX_FILES = 20;
 const MAX_PATH_CHARS = 300;
 
-/** Terms and their values for this step, in a run with so many workers. Unknown values are left out. */
+/** Terms and their values for this step, in a run with such workers. Unknown values are left out. */
 export function stepDetails(
   { step, isCritical, change, comparison }: ReportRow,
-  workers: number,
+  lanes: Lanes,
 ): readonly Detail[] {
   return [
-    ...timeDetails(step, workers),
+    ...timeDetails(step, lanes),
     ['Group', String(step.group)],
     ...known(step.miss, (reason) => ['Cache', `not there: ${plainLine(reason, MAX_PATH_CHARS)}`]),
     ...known(isCritical, () => ['Critical path', 'yes'] as const),
@@ -33,14 +33,14 @@ export function stepDetails(
   ];
 }
 
-function timeDetails(step: StepResult, workers: number): readonly Detail[] {
+function timeDetails(step: StepResult, lanes: Lanes): readonly Detail[] {
   if (step.cached !== undefined) {
     const { savedMs, from } = step.cached;
     return [['Cache', `from ${from}; it took ${formatDuration(savedMs)} then`]];
   }
   if (step.startMs === null) return [['Worker', 'none: it never started']];
   return [
-    ['Worker', workerText(step.worker, workers)],
+    ['Worker', workerText(step.worker, lanes)],
     ['Start', formatDuration(step.startMs)],
     ['Wait', formatDuration(step.waitMs)],
     ['Duration', formatDuration(step.durationMs)],

@@ -4,6 +4,7 @@ import { plainText } from '../document.js';
 import { countOf, cutDecimals, formatDuration } from '../format.js';
 import { cacheFigures, cacheText } from '../sections/cache.js';
 import { slotsSentence } from '../sections/run-facts.js';
+import { repeatsText, shardProblems } from '../sections/shards.js';
 import { whereRun } from '../workers.js';
 
 /** The last lines of a run's log: what it came to, and where its reports are. */
@@ -73,7 +74,10 @@ function resultLines(result: Results): readonly string[] {
     );
   }
   if (result.slots !== undefined) lines.push(plainText(slotsSentence(result)));
+  const repeats = repeatsText(result);
+  if (repeats !== null) lines.push(repeats);
   if (cache !== null) lines.push(cacheText(cache));
   if (failed.length > 0) lines.push(`failed: ${failed.map((step) => step.id).join(', ')}`);
+  lines.push(...shardProblems(result));
   return lines;
 }

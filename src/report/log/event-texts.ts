@@ -65,7 +65,7 @@ export function startLine(
   },
   workers: number,
 ): string {
-  const place = workerText(step.worker, workers);
+  const place = workerText(step.worker, { workers });
   const start = `▶ ${titleOf(step)} (${step.worker < workers ? `worker ${place}` : place})`;
   return step.miss === undefined ? start : `${start}, not in the cache: ${step.miss}`;
 }

@@ -5,6 +5,8 @@ import { countOf, formatCount, formatDuration } from '../format.js';
 
 /** A plan that has been split. */
 export interface SplitPlan extends ShardPrediction {
+  /** What runners that have a part, and the one that merges, compare their plans with. */
+  readonly key: string;
   /** By node. */
   readonly ids: readonly string[];
   /** Whether it is known how long steps take. */
@@ -39,10 +41,11 @@ export function shardsJson(split: SplitPlan): string {
 }
 
 function matrixOf(split: SplitPlan): unknown {
-  const total = String(split.shards.length);
+  const { shards, key } = split;
+  const total = String(shards.length);
   return {
-    include: split.shards.map(({ ends }, at) => {
-      return { shard: `${String(at + 1)}/${total}`, steps: idsOf(split, ends).join(',') };
+    include: shards.map(({ ends }, at) => {
+      return { shard: `${String(at + 1)}/${total}`, steps: idsOf(split, ends).join(','), key };
     }),
   };
 }

@@ -12,7 +12,7 @@ import {
 import { isStarted, type ReportModel, type StartedRow } from '../report-model.js';
 import { GANTT_COLORS, GANTT_TAGS, IN_USE_TAGS } from './gantt-colors.js';
 import { byWorkerAndStart, shortRuns } from './short-steps.js';
-import { workerText } from '../workers.js';
+import { laneText, type Lanes } from '../workers.js';
 
 /** A chart, or why there is none. */
 export type GanttChart =
@@ -51,14 +51,14 @@ export function renderGantt(model: ReportModel): GanttChart {
   const bars = barsOf(model);
   if (bars.length < 2) return { kind: 'too-few-steps' };
   if (bars.length > MAX_BARS) return { kind: 'too-many-steps', limit: MAX_BARS };
-  const text = [...header(lengthMs(bars)), ...sections(bars, model.result.workers)].join('\n');
+  const text = [...header(lengthMs(bars)), ...sections(bars, model.result)].join('\n');
   if (Buffer.byteLength(text) > MAX_BYTES) return { kind: 'too-long', limitBytes: MAX_BYTES };
   return { kind: 'chart', text };
 }
 
 /** By worker and then by start. */
 function barsOf(model: ReportModel): readonly Bar[] {
-  const inOrder = byWorkerAndStart(model.rows.filter(isStarted));
+  const inOrder = byWorkerAndStart([...model.rows, ...model.repeatRows].filter(isStarted));
   const runs = [
     ...shortRuns(model).map(({ rows }) => ({ rows, label: countOf(rows.length, 'short step') })),
     ...legRuns(inOrder, model.result.makespanMs).map(({ of, rows }) => ({
@@ -122,13 +122,12 @@ function axisFormat(chartMs: number): string {
   return 'day %-d, %-H:%M h';
 }
 
-function sections(bars: readonly Bar[], workers: number): readonly string[] {
+function sections(bars: readonly Bar[], lanes: Lanes): readonly string[] {
   const shortestMs = Math.max(1, Math.ceil(lengthMs(bars) * SHORTEST_BAR_SHARE));
   return bars.flatMap((bar, index) => {
     const isFirst = bars[index - 1]?.worker !== bar.worker;
     const task = `    ${taskLine(bar, shortestMs)}`;
-    const name = `${bar.worker < workers ? 'worker ' : ''}${workerText(bar.worker, workers)}`;
-    return isFirst ? [`    section ${name}`, task] : [task];
+    return isFirst ? [`    section ${laneText(bar.worker, lanes)}`, task] : [task];
   });
 }
 

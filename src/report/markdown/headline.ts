@@ -10,6 +10,7 @@ import {
   runSentence,
   slotsSentence,
 } from '../sections/run-facts.js';
+import { shardWarnings } from '../sections/shards.js';
 import { sentenceMarkdown, tableMarkdown } from './render-section.js';
 
 const MAX_TEXT_CHARS = 200;
@@ -25,6 +26,7 @@ export function renderHeadline(model: ReportModel): readonly string[] {
     ...(totals.startedCount === 0 ? [] : [factTable(model), ...changeNote(result)]),
     ...(fallback.length === 0 ? [] : [sentenceMarkdown(fallback)]),
     ...(result.slots === undefined ? [] : [sentenceMarkdown(slotsSentence(result))]),
+    ...shardWarnings(result).map(sentenceMarkdown),
   ];
 }
 

@@ -11,6 +11,7 @@ import { adviceSentence } from '../sections/advice.js';
 import { missesSection, undeclaredSection } from '../sections/cache.js';
 import { comparisonSection } from '../sections/comparison.js';
 import { racesSection } from '../sections/races.js';
+import { shardsSection } from '../sections/shards.js';
 import { splitsSection } from '../sections/splits.js';
 import { whatIfSection } from '../sections/what-if.js';
 import { pickLogTails, renderFailedSteps } from './failed-steps.js';
@@ -98,6 +99,7 @@ function renderDetail(model: ReportModel, detail: Detail, options: SummaryOption
     ...(comparison === null ? [] : sectionMarkdown(comparisonSection(comparison, MAX_PATHS))),
     ...(races === null ? [] : sectionMarkdown(racesSection(races, MAX_PATHS))),
     ...[
+      shardsSection(result),
       splitsSection(result.steps, MAX_PATHS),
       missesSection(result.steps, MAX_PATHS),
       undeclaredSection(result.undeclared, MAX_PATHS),

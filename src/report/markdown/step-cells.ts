@@ -3,7 +3,7 @@ import type { StepResult } from '../../model/result.js';
 import { cutText, escapeText, inlineCode } from '../escape.js';
 import { formatDuration } from '../format.js';
 import type { StartedRow } from '../report-model.js';
-import { workerText } from '../workers.js';
+import { runnersText, type Lanes } from '../workers.js';
 
 /** What stands where there is no value. */
 export const NOTHING = '–';
@@ -26,9 +26,15 @@ export function range(numbers: readonly number[]): string {
 }
 
 /** The workers of several steps; nothing for those that took no slot. */
-export function workersOf(rows: readonly StartedRow[], workers: number): string {
-  const numbers = rows.map(({ step }) => step.worker).filter((worker) => worker < workers);
-  return numbers.length === 0 ? workerText(workers, workers) : range(numbers);
+export function workersOf(rows: readonly StartedRow[], lanes: Lanes): string {
+  const numbers = rows.map(({ step }) => step.worker).filter((worker) => worker < lanes.workers);
+  if (numbers.length === 0) return 'no slot';
+  return lanes.merged === undefined
+    ? range(numbers)
+    : runnersText(
+        numbers.toSorted((a, b) => a - b),
+        lanes,
+      );
 }
 
 /** Null where a part is not known. */

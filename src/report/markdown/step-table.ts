@@ -132,9 +132,9 @@ function columnsOf(model: ReportModel): readonly Column[] {
     ...(result.history === null ? [] : [number('Change', changeCell)]),
     number(
       'Worker',
-      ({ step }) => (step.worker === null ? NOTHING : workerText(step.worker, result.workers)),
-      (rows) => workersOf(rows, result.workers),
-      ({ rows }) => workersOf(rows.filter(isStarted), result.workers),
+      ({ step }) => (step.worker === null ? NOTHING : workerText(step.worker, result)),
+      (rows) => workersOf(rows, result),
+      ({ rows }) => workersOf(rows.filter(isStarted), result),
     ),
     {
       title: 'Critical',

@@ -4,7 +4,7 @@
  */
 import type { RunExports, StepSummary } from '../../model/exports.js';
 import type { Comparison, Results } from '../../model/findings.js';
-import type { FailureCause, StepResult } from '../../model/result.js';
+import type { FailureCause, MergedRun, RunShard, StepResult } from '../../model/result.js';
 
 type Mask = (text: string) => string;
 
@@ -27,10 +27,20 @@ export interface FinishedRun {
 /** Hides in all texts of a run what steps have asked to be hidden. */
 export function shownRun({ results, exports, logTails }: FinishedRun, mask: Mask): ShownRun {
   return {
-    results: maskedResults(results, mask),
+    results: withLogTails(maskedResults(results, mask), logTails),
     summaries: exports.summaries.map(({ id, markdown }) => ({ id, markdown: mask(markdown) })),
     logTails,
   };
+}
+
+/** Whoever merges the results of a part of a plan has nothing but those. */
+function withLogTails(results: Results, logTails: FinishedRun['logTails']): Results {
+  if (results.shard === undefined) return results;
+  return { ...results, shard: withTails(results.shard, logTails) };
+}
+
+function withTails(shard: RunShard, logTails: FinishedRun['logTails']): RunShard {
+  return { ...shard, logTails: Object.fromEntries(logTails) };
 }
 
 /**
@@ -39,7 +49,7 @@ export function shownRun({ results, exports, logTails }: FinishedRun, mask: Mask
  */
 export function maskedResults(results: Results, mask: Mask): Results {
   const shown = inOneLine(mask);
-  const { plan, fallback, comparison, history, races, undeclared } = results;
+  const { plan, fallback, comparison, history, races, undeclared, merged } = results;
   return {
     ...results,
     plan: { name: shown(plan.name), file: plan.file },
@@ -49,7 +59,13 @@ export function maskedResults(results: Results, mask: Mask): Results {
     history: history === null ? null : { ...history, branch: shown(history.branch) },
     races: races?.map((race) => ({ ...race, path: shown(race.path) })) ?? null,
     undeclared: undeclared?.map((one) => ({ ...one, path: shown(one.path) })) ?? null,
+    ...(merged === undefined ? {} : { merged: maskedMerge(merged, shown) }),
   };
+}
+
+/** The names of files are no texts of a step, and its results are masked already where they were kept. */
+function maskedMerge(merged: MergedRun, mask: Mask): MergedRun {
+  return { ...merged, repeats: merged.repeats.map((step) => maskedStep(step, mask)) };
 }
 
 /** Most reports put a text on one line. A value that would appear only there is hidden as well. */

@@ -1,0 +1,192 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ShardKey } from '../../src/model/shard-key.js';
+import type { WorkflowRun } from '../../src/model/result.js';
+import { judgeResults, type MergeScene } from '../../src/shard/judge-results.js';
+import type { ShardFile } from '../../src/shard/read-results.js';
+import { plan, type ReadyPlan } from '../rigs/plan-builder.js';
+import { shardFiles, splitPrints, type ShardFacts } from '../rigs/shard-runs.js';
+
+const LINE = 'install; a<-install; b<-install; c<-install';
+const ENDS = [['a'], ['b'], ['c']];
+const SHARDS: readonly ShardFacts[] = ENDS.map((ends) => ({ ends }));
+
+const ready = await plan(LINE);
+const other = await plan(`${LINE}; d`);
+
+const attempt = (number: number, id = '77'): { readonly workflowRun: WorkflowRun } => ({
+  workflowRun: { id, attempt: number },
+});
+
+function keyOf(of: ReadyPlan, shards: readonly (readonly string[])[] = ENDS): ShardKey {
+  const fingerprints = splitPrints(of, shards);
+  return { of: shards.length, fingerprints: { ...fingerprints, split: fingerprints.split ?? '' } };
+}
+
+/** The states of the shards, and all that is said. */
+function judge(files: readonly ShardFile[], scene: Partial<MergeScene> = {}) {
+  const own = splitPrints(ready, null);
+  const judged = judgeResults({ files, own, key: null, workflowRun: null, ...scene });
+  if (!judged.ok) return judged.error;
+  const { of, runs, verdicts, problems } = judged.value;
+  const shards = Array.from({ length: of }, (_, at) => {
+    const verdict = verdicts.get(at + 1);
+    return verdict?.state ?? runs.find(({ shard }) => shard.index === at + 1)?.results.outcome;
+  });
+  return { shards, said: [...[...verdicts.values()].map(({ problem }) => problem), ...problems] };
+}
+
+const replaced = (files: readonly ShardFile[], at: number, text: string): readonly ShardFile[] =>
+  files.map((file, index) => (index === at ? { ...file, text } : file));
+
+describe('results of shards', () => {
+  const files = shardFiles(ready, SHARDS);
+
+  it('count if they are of one split', () => {
+    const good = { shards: ['success', 'success', 'success'], said: [] };
+    expect(judge(files)).toEqual(good);
+    expect(judge(files, { key: keyOf(ready), ...attempt(1) })).toEqual(good);
+  });
+
+  it('may be missing', () => {
+    expect(judge(files.filter((_, at) => at !== 1))).toEqual({
+      shards: ['success', 'missing', 'success'],
+      said: [
+        'shard 2/3 left no results: its job never ran, was stopped, or could not keep them; run it again, and then the merge',
+      ],
+    });
+  });
+
+  it('may be missing altogether, which only the key can tell from nothing', () => {
+    expect(judge([], { key: keyOf(ready) })).toMatchObject({
+      shards: ['missing', 'missing', 'missing'],
+    });
+    expect(judge([])).toBe('there is nothing to merge: no results of a shard were found');
+  });
+
+  it.each([
+    ['{"schema": 1', 'is no JSON; run the shard again'],
+    ['null', 'holds no results of a run, or damaged ones; run the shard again'],
+    [
+      '{"schema":2}',
+      'has results of another form (schema 2); use one version of Stepwave in all jobs',
+    ],
+  ])('may be damaged: %s', (text, problem) => {
+    expect(judge(replaced(files, 1, text))).toEqual({
+      shards: ['success', 'damaged', 'success'],
+      said: [`stepwave-shard-plan-2-of-3 ${problem}`],
+    });
+  });
+
+  it('may be damaged in one step', () => {
+    const text = files[1]?.text.replace('"outputs":{}', '"outputs":[]') ?? '';
+    expect(judge(replaced(files, 1, text))).toMatchObject({
+      shards: ['success', 'damaged', 'success'],
+    });
+  });
+
+  it('may be of a whole run, or merged before', () => {
+    const { shard, ...whole } = JSON.parse(files[1]?.text ?? '') as Record<string, unknown>;
+    expect(shard).toBeDefined();
+    const said = (text: string) => judge([...files, { name: 'other.json', text }]);
+    expect(said(JSON.stringify(whole))).toMatchObject({
+      said: [
+        'other.json is of a run of the whole plan; run a part of it: stepwave run --shard I/N',
+      ],
+    });
+    expect(said(JSON.stringify({ ...whole, merged: {} }))).toMatchObject({
+      said: ['other.json has been merged already; name the results of the shards'],
+    });
+  });
+
+  it('may be there twice: the newer ones count, and it is said', () => {
+    const [first] = shardFiles(ready, [
+      { ends: ['a'], afterMs: 5, failing: ['a'] },
+      ...SHARDS.slice(1),
+    ]);
+    expect(judge([...files, { name: 'again', text: first?.text ?? '' }])).toEqual({
+      shards: ['twice', 'success', 'success'],
+      said: [
+        'shard 1/3 has two results, again and stepwave-shard-plan-1-of-3; leave out the one that is wrong',
+      ],
+    });
+  });
+
+  it('are replaced by those of a newer attempt', () => {
+    const old = shardFiles(
+      ready,
+      SHARDS.map((shard) => ({ ...shard, ...attempt(1), failing: ['b'] })),
+    );
+    const [, again] = shardFiles(
+      ready,
+      SHARDS.map((shard) => ({ ...shard, ...attempt(2) })),
+    );
+    const both = [...old, { name: 'again', text: again?.text ?? '' }];
+    expect(judge(both, attempt(2))).toEqual({
+      shards: ['success', 'success', 'success'],
+      said: [],
+    });
+    expect(judge(old, attempt(2))).toEqual({
+      shards: ['success', 'late', 'success'],
+      said: [
+        'shard 2/3 has no results of attempt 2, and failed in attempt 1: its job is still running, or was stopped; run it again, and then the merge',
+      ],
+    });
+  });
+
+  it('may be those of a shard that was cancelled', () => {
+    const text = files[2]?.text.replace(
+      '"outcome":"success","startedAt"',
+      '"outcome":"cancelled","startedAt"',
+    );
+    expect(judge(replaced(files, 2, text ?? ''))).toEqual({
+      shards: ['success', 'success', 'cancelled'],
+      said: ['shard 3/3 was cancelled; run its job again, and then the merge'],
+    });
+  });
+
+  it('may be of another plan: the odd one is named', () => {
+    const odd = shardFiles(other, SHARDS)[1]?.text ?? '';
+    const remedy = 'all jobs must check out the same commit, and hand over the same inputs';
+    expect(judge(replaced(files, 1, odd))).toEqual({
+      shards: ['success', 'odd', 'success'],
+      said: [`the text of the plan is another one in shard 2/3: ${remedy}`],
+    });
+    expect(judge(files, { key: keyOf(other) })).toEqual({
+      shards: ['success', 'success', 'success'],
+      said: [`the text of the plan was another one when the plan was split: ${remedy}`],
+    });
+    expect(judge(files, { own: splitPrints(other, null), key: keyOf(ready) })).toBe(
+      `the text of the plan is another one in the merge: ${remedy}`,
+    );
+  });
+
+  it('may be of other inputs or of another split', () => {
+    const withInputs: ReadyPlan = { ...ready, inputs: { ...ready.inputs, values: { level: 2 } } };
+    const inputs = shardFiles(withInputs, SHARDS)[0]?.text ?? '';
+    expect(judge(replaced(files, 0, inputs))).toMatchObject({
+      shards: ['odd', 'success', 'success'],
+      said: [expect.stringMatching(/^the set of inputs is another one in shard 1\/3/)],
+    });
+    const split = shardFiles(ready, [{ ends: ['a', 'b'] }, { ends: ['c'] }, { ends: [] }])[0];
+    expect(judge(replaced(files, 0, split?.text ?? ''))).toMatchObject({
+      shards: ['odd', 'success', 'success'],
+      said: [expect.stringMatching(/^the split is another one in shard 1\/3/)],
+    });
+    const two = shardFiles(ready, [{ ends: ['a', 'b'] }, { ends: ['c'] }])[0];
+    expect(judge([...files, { name: 'two', text: two?.text ?? '' }])).toEqual({
+      shards: ['success', 'success', 'success'],
+      said: ['two is of shard 1/2, and the plan was split into 3; run all shards of one split'],
+    });
+  });
+
+  it('may be of another run of the workflow', () => {
+    const mixed = shardFiles(
+      ready,
+      SHARDS.map((shard, at) => ({ ...shard, ...attempt(1, at === 2 ? '76' : '77') })),
+    );
+    expect(judge(mixed, attempt(1))).toEqual({
+      shards: ['success', 'success', 'odd'],
+      said: ['shard 3/3 is of another run of the workflow, 76; merge results of one run'],
+    });
+  });
+});

@@ -1,0 +1,51 @@
+/** A plan → its parts for several runners, with what they are expected to take. */
+import { shardKeyText } from '../model/shard-key.js';
+import type { RunOptions } from '../options/table.js';
+import type { PreparedPlan } from '../plan/prepare-plan.js';
+import { shardsLines, type SplitPlan } from '../report/log/shards-text.js';
+import { mostShards } from '../shard/bundles.js';
+import { fingerprintsOf } from '../shard/fingerprints.js';
+import { bestShards, predictShards } from '../shard/predict-shards.js';
+import { err, ok, type Result } from '../util/result.js';
+import { planToSplit } from './shards.js';
+
+/** A plan that has been split. */
+export interface PlanSplit {
+  readonly facts: SplitPlan;
+  /** What is expected, for people. */
+  readonly lines: readonly string[];
+}
+
+/**
+ * Splits a plan among as many runners as are wanted. `known` is how long its steps take, where earlier runs say so. The error
+ * is a sentence about the options.
+ */
+export function splitPlan(
+  prepared: PreparedPlan,
+  options: RunOptions,
+  known: readonly number[] | null = null,
+): Result<PlanSplit, string> {
+  const input = planToSplit(prepared, options, known);
+  if (!input.ok) return input;
+  const { runners } = options;
+  const { isTimed, startUpMs, slots } = input.value;
+  if (runners === 'auto' && !isTimed) return err(NO_TIMES);
+  const prediction =
+    runners === 'auto' ? bestShards(input.value) : predictShards(input.value, runners);
+  const { ids } = prepared.graph;
+  const ends = prediction.shards.map((shard) => shard.ends.map((node) => ids[node] ?? ''));
+  const most = mostShards(input.value);
+  const facts = { ...prediction, ids, isTimed, most, key: keyOf(prepared, ends) };
+  return ok({ facts, lines: shardsLines(facts, { runners, startUpMs, slots }) });
+}
+
+const NO_TIMES =
+  'how many runners pay is known only with --timings FILE: the results of an earlier run; or say --runners N';
+
+function keyOf({ plan, inputs }: PreparedPlan, shards: readonly (readonly string[])[]): string {
+  const prints = fingerprintsOf({ text: plan.source.text, inputs: inputs.values, shards });
+  return shardKeyText({
+    of: shards.length,
+    fingerprints: { ...prints, split: prints.split ?? '' },
+  });
+}

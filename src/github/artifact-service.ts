@@ -1,0 +1,190 @@
+/** What the artifact service of GitHub understands: calls in JSON (Twirp), and files at addresses that it signs (Azure). */
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Readable } from 'node:stream';
+import { BearerCredentialHandler } from '@actions/http-client/lib/auth';
+import { HttpClient, type HttpClientResponse } from '@actions/http-client';
+import { setting } from '../util/environment.js';
+
+/** An artifact that the service has. */
+export interface ArtifactRecord {
+  readonly name: string;
+  /** Rises with each new one. */
+  readonly id: bigint;
+  /** In bytes. */
+  readonly size: number;
+  /** What the service calls the run and the job that made it. */
+  readonly origin: Origin;
+}
+
+interface Origin {
+  readonly workflow_run_backend_id: string;
+  readonly workflow_job_run_backend_id: string;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** An answer other than success. */
+export class ServiceError extends Error {
+  /** Of HTTP. */
+  readonly status: number;
+
+  constructor(what: string, status: number, detail = '') {
+    const known = detail === '' ? '' : ` (${detail})`;
+    super(`the artifact service answered ${what} with ${String(status)}${known}`);
+    this.status = status;
+  }
+}
+
+/** Pauses before a call is tried again. */
+const PAUSES_MS = [500, 2_000];
+
+const SOCKET_LIMIT_MS = 30_000;
+
+/** The artifacts of the run that the token of the environment is of. Its methods reject with what went wrong. */
+export class ArtifactService {
+  readonly #url: string;
+  readonly #origin: Origin;
+  readonly #calls: HttpClient;
+  readonly #files = new HttpClient('stepwave', [], { socketTimeout: SOCKET_LIMIT_MS });
+
+  constructor(environment: NodeJS.ProcessEnv) {
+    const token = setting(environment, 'ACTIONS_RUNTIME_TOKEN') ?? '';
+    this.#url = setting(environment, 'ACTIONS_RESULTS_URL') ?? '';
+    this.#origin = originIn(token);
+    this.#calls = new HttpClient('stepwave', [new BearerCredentialHandler(token)], {
+      socketTimeout: SOCKET_LIMIT_MS,
+    });
+  }
+
+  /** Keeps the bytes of a zip. It is an error of status 409 if there is an artifact of that name. */
+  async create(name: string, zip: Buffer): Promise<void> {
+    const own = { ...this.#origin, name };
+    const created = await this.#call('CreateArtifact', { ...own, version: 4 });
+    const address = textIn(created, 'signed_upload_url');
+    const block = Buffer.from('block-000000').toString('base64');
+    await this.#put(address, { comp: 'block', blockid: block }, zip);
+    const list = `<?xml version="1.0" encoding="utf-8"?><BlockList><Latest>${block}</Latest></BlockList>`;
+    await this.#put(address, { comp: 'blocklist' }, Buffer.from(list));
+    const hash = `sha256:${createHash('sha256').update(zip).digest('hex')}`;
+    await this.#call('FinalizeArtifact', { ...own, size: String(zip.length), hash });
+  }
+
+  async list(): Promise<readonly ArtifactRecord[]> {
+    const { artifacts } = await this.#call('ListArtifacts', { ...this.#origin });
+    return Array.isArray(artifacts) ? artifacts.map((one) => recordOf(one as Json)) : [];
+  }
+
+  async remove({ name, origin }: ArtifactRecord): Promise<void> {
+    await this.#call('DeleteArtifact', { ...origin, name });
+  }
+
+  /** The bytes of its zip. */
+  async content({ name, origin }: ArtifactRecord): Promise<Buffer> {
+    const signed = await this.#call('GetSignedArtifactURL', { ...origin, name });
+    const response = await this.#files.get(textIn(signed, 'signed_url'));
+    const bytes = (await response.readBodyBuffer?.()) ?? Buffer.alloc(0);
+    if (!isGood(response)) throw new ServiceError('a download', statusOf(response));
+    return bytes;
+  }
+
+  /** Tries again after what may pass: no answer, and an error of the service itself. */
+  async #call(method: string, request: Json): Promise<Json> {
+    const url = new URL(
+      `/twirp/github.actions.results.api.v1.ArtifactService/${method}`,
+      this.#url,
+    );
+    for (const pauseMs of [...PAUSES_MS, null]) {
+      try {
+        return await this.#callOnce(method, url.href, JSON.stringify(request));
+      } catch (error) {
+        const isFinal = error instanceof ServiceError && error.status < 500 && error.status !== 429;
+        if (isFinal || pauseMs === null) throw error;
+        await pause(pauseMs);
+      }
+    }
+    throw new Error('Internal error: a call was not tried');
+  }
+
+  async #callOnce(method: string, url: string, body: string): Promise<Json> {
+    const response = await this.#calls.post(url, body, { 'Content-Type': 'application/json' });
+    const text = await response.readBody();
+    if (isGood(response)) return JSON.parse(text) as Json;
+    throw new ServiceError(method, statusOf(response), messageIn(text));
+  }
+
+  async #put(
+    address: string,
+    query: Readonly<Record<string, string>>,
+    body: Buffer,
+  ): Promise<void> {
+    const url = new URL(address);
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    const headers = {
+      'Content-Type': 'application/octet-stream',
+      'Content-Length': String(body.length),
+      'x-ms-blob-content-type': 'application/zip',
+    };
+    const response = await this.#files.sendStream('PUT', url.href, Readable.from([body]), headers);
+    await response.readBody();
+    if (!isGood(response)) throw new ServiceError('an upload', statusOf(response));
+  }
+}
+
+/** The token says whose it is, in a scope `Actions.Results:RUN:JOB` (actions/toolkit, `getBackendIdsFromToken`). */
+function originIn(token: string): Origin {
+  const [, claims = ''] = token.split('.');
+  let scopes = '';
+  try {
+    const { scp } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as Json;
+    scopes = typeof scp === 'string' ? scp : '';
+  } catch {
+    // Said below.
+  }
+  const [, run, job] = /(?:^|\s)Actions\.Results:([^:\s]+):([^:\s]+)/.exec(scopes) ?? [];
+  if (run === undefined || job === undefined) {
+    throw new Error('the token of the job is not one for artifacts');
+  }
+  return { workflow_run_backend_id: run, workflow_job_run_backend_id: job };
+}
+
+function recordOf(one: Json): ArtifactRecord {
+  return {
+    name: textIn(one, 'name'),
+    id: BigInt(textIn(one, 'database_id') || '0'),
+    size: Number(fieldIn(one, 'size') ?? 0),
+    origin: {
+      workflow_run_backend_id: textIn(one, 'workflow_run_backend_id'),
+      workflow_job_run_backend_id: textIn(one, 'workflow_job_run_backend_id'),
+    },
+  };
+}
+
+/** Fields may have either spelling: protocol buffers in JSON allow both. */
+function fieldIn(answer: Json, name: string): unknown {
+  return (
+    answer[name] ?? answer[name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())]
+  );
+}
+
+function textIn(answer: Json, name: string): string {
+  const value = fieldIn(answer, name);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** What Twirp says of an error. */
+function messageIn(text: string): string {
+  try {
+    return textIn(JSON.parse(text) as Json, 'msg');
+  } catch {
+    return '';
+  }
+}
+
+function statusOf({ message }: HttpClientResponse): number {
+  return message.statusCode ?? 0;
+}
+
+function isGood(response: HttpClientResponse): boolean {
+  return statusOf(response) >= 200 && statusOf(response) < 300;
+}

@@ -1,0 +1,75 @@
+import type { MergedRun, MergedShard } from '../../model/result.js';
+import type { Results } from '../../model/findings.js';
+import {
+  numeric,
+  plain,
+  text,
+  words,
+  type Block,
+  type Part,
+  type Section,
+  type Sentence,
+} from '../document.js';
+import { countOf, formatDuration } from '../format.js';
+import { runnerText } from '../workers.js';
+
+const MAX_PROBLEM_CHARS = 500;
+
+/** What is wrong with the results of some runners, one sentence each; nothing for a run of one runner. */
+export function shardProblems({ merged }: Pick<Results, 'merged'>): readonly string[] {
+  if (merged === undefined) return [];
+  return [...merged.shards.flatMap(({ problem }) => problem ?? []), ...merged.problems];
+}
+
+/** The same for a report. */
+export function shardWarnings(results: Pick<Results, 'merged'>): readonly Sentence[] {
+  return shardProblems(results).map((problem) => ['⚠️ ', plain(problem, MAX_PROBLEM_CHARS), '.']);
+}
+
+/** What several runners had to do each for itself, as a sentence without its stop; null if that is nothing. */
+export function repeatsText({ merged, workMs }: Pick<Results, 'merged' | 'workMs'>): string | null {
+  if (merged === undefined || merged.repeats.length === 0) return null;
+  const { repeats, repeatedMs } = merged;
+  const ids = new Set(repeats.map(({ id }) => id));
+  const share = Math.round((100 * repeatedMs) / Math.max(1, repeatedMs + workMs));
+  const verb = ids.size === 1 ? 'was' : 'were';
+  return (
+    `${countOf(ids.size, 'step')} ${verb} done by several runners: ` +
+    `${formatDuration(repeatedMs)} of work more, ${String(share)}% of all`
+  );
+}
+
+/** What each runner did; null for a run of one. */
+export function shardsSection(results: Pick<Results, 'merged' | 'workMs'>): Section | null {
+  const { merged } = results;
+  if (merged === undefined) return null;
+  const repeats = repeatsText(results);
+  return {
+    title: 'Runners',
+    blocks: [tableOf(merged), ...(repeats === null ? [] : [text(`${repeats}.`)])],
+  };
+}
+
+function tableOf({ shards }: MergedRun): Block {
+  return {
+    kind: 'table',
+    columns: [
+      words('Shard'),
+      words('Outcome'),
+      ...['Steps', 'Workers', 'Start', 'Makespan'].map(numeric),
+    ],
+    rows: shards.map((shard) => rowOf(shard, shards.length)),
+  };
+}
+
+const NOTHING = '–';
+
+function rowOf(shard: MergedShard, of: number): readonly Part[] {
+  const { state, steps, workers, startMs, endMs } = shard;
+  const name = runnerText(shard, of);
+  if (startMs === null || endMs === null) {
+    return [name, state, NOTHING, NOTHING, NOTHING, NOTHING];
+  }
+  const times = [startMs, endMs - startMs].map(formatDuration);
+  return [name, state, String(steps), String(workers), ...times];
+}

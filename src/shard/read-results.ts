@@ -1,0 +1,52 @@
+import validateResults from '../generated/results-validator.js';
+import type { Results } from '../model/findings.js';
+import type { RunShard } from '../model/result.js';
+import { err, ok, type Result } from '../util/result.js';
+
+/** The text of a file that should hold the results of a shard. */
+export interface ShardFile {
+  /** What messages call it. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What one shard did. */
+export interface ShardRun {
+  readonly file: string;
+  readonly shard: RunShard;
+  readonly results: Results;
+}
+
+/** A file → what a shard did. The error says what is wrong with the file, as the end of a sentence, and what to do. */
+export function readShardResults({ name, text }: ShardFile): Result<ShardRun, string> {
+  const value = parsed(text);
+  if (value === undefined) return err('is no JSON; run the shard again');
+  const { schema } = (value ?? {}) as { readonly schema?: unknown };
+  if (typeof schema === 'number' && schema !== 1) {
+    return err(
+      `has results of another form (schema ${String(schema)}); use one version of Stepwave in all jobs`,
+    );
+  }
+  if (!validateResults(value)) {
+    return err('holds no results of a run, or damaged ones; run the shard again');
+  }
+  const results = value as Results;
+  if (results.merged !== undefined)
+    return err('has been merged already; name the results of the shards');
+  const { shard } = results;
+  if (shard === undefined) {
+    return err('is of a run of the whole plan; run a part of it: stepwave run --shard I/N');
+  }
+  return shard.index <= shard.of
+    ? ok({ file: name, shard, results })
+    : err('holds damaged results; run the shard again');
+}
+
+/** Undefined for what is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
