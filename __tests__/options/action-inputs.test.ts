@@ -105,6 +105,7 @@ describe('readActionInputs', () => {
       base: 'main',
       shard: '2/5',
       'shard-steps': 'a, b',
+      'shard-awaits': 'a=95, t{x,y}=1',
       'shard-key': '5-0123456789ab-123456789abc-23456789abcd',
       runners: '4',
       'start-up': '40',
@@ -155,6 +156,10 @@ describe('readActionInputs', () => {
         base: 'main',
         shard: { index: 2, total: 5 },
         shardSteps: ['a', 'b'],
+        shardAwaits: new Map([
+          ['a', 95],
+          ['t{x,y}', 1],
+        ]),
         shardKey: {
           of: 5,
           fingerprints: { plan: '0123456789ab', inputs: '123456789abc', split: '23456789abcd' },

@@ -112,7 +112,7 @@ describe('stepwave run', () => {
         ],
         ...['logs', 'events', 'output', 'dry-run', 'trace-files', 'audit'],
         ...['cache', 'cache-dir', 'cache-url', 'cache-wait', 'base'],
-        ...['shard', 'shard-steps', 'shard-key'],
+        ...['shard', 'shard-steps', 'shard-awaits', 'shard-key'],
       ]),
     );
   });
@@ -248,7 +248,7 @@ describe('stepwave compare', () => {
     const others = [
       ...['dry-run', 'events', 'trace-files', 'audit'],
       ...['cache', 'cache-dir', 'cache-url', 'cache-wait', 'base'],
-      ...['shard', 'shard-steps', 'shard-key'],
+      ...['shard', 'shard-steps', 'shard-awaits', 'shard-key'],
     ];
     const ofRun = flagNames('run').filter((name) => !others.includes(name));
     expect(flagNames('compare').filter((name) => !own.includes(name))).toEqual(ofRun);

@@ -14,7 +14,7 @@ function inputOf(
 ): PredictionInput {
   const all = <T>(value: T): readonly T[] => graph.ids.map(() => value);
   return {
-    ...{ graph, weights, slots, startUpMs: START_UP_MS },
+    ...{ graph, weights, slots, startUpMs: START_UP_MS, kept: null },
     ...{ cpus: all(1), once: all(false), mutexes: all(null), limits: all(null) },
   };
 }

@@ -31,9 +31,9 @@ export async function openPlan(
 }
 
 /** Whether only a part of the plan is wanted. Whoever splits a plan, or merges results, needs all of it. */
-function isPart({ shard, shardSteps, shardKey, merge }: RunOptions): boolean {
+function isPart({ shard, shardSteps, shardKey, shardAwaits, merge }: RunOptions): boolean {
   if (shard === 'plan' || shard === 'merge' || merge.length > 0) return false;
-  return shard !== null || shardSteps !== null || shardKey !== null;
+  return shard !== null || shardSteps !== null || shardKey !== null || shardAwaits.size > 0;
 }
 
 /** Keeps the part of the plan that this runner has. */

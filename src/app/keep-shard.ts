@@ -6,6 +6,7 @@ import { narrowPlan, type PreparedPlan } from '../plan/prepare-plan.js';
 import { differenceBetween, fingerprintsOf } from '../shard/fingerprints.js';
 import { splitGraph } from '../shard/split-graph.js';
 import { setting } from '../util/environment.js';
+import { printable } from '../util/printable.js';
 import { err, ok, type Result } from '../util/result.js';
 import { untimed } from './shards.js';
 
@@ -19,8 +20,9 @@ export async function keepShard(
 ): Promise<Result<PreparedPlan, readonly string[]>> {
   const { shard, shardSteps, shardKey } = options;
   if (shard === null || typeof shard === 'string') {
-    const name = shardSteps === null ? 'shard-key' : 'shard-steps';
-    return err([`"${name}" belongs to "shard": say which shard that is, such as 1/2`]);
+    return err([
+      `"${strayOption(options)}" belongs to "shard": say which shard that is, such as 1/2`,
+    ]);
   }
   const shards = shardSteps === null ? endsOf(prepared, shard, options) : null;
   const own = fingerprintsOf({
@@ -31,6 +33,12 @@ export async function keepShard(
   const problem = keyProblem(shard, options, own);
   if (problem !== null) return err([problem]);
   const ends = shardSteps ?? shards?.[shard.index - 1] ?? [];
+  const strangers = [...options.shardAwaits.keys()].filter(
+    (id) => !prepared.graph.ids.includes(id),
+  );
+  if (strangers.length > 0) {
+    return err(strangers.map((id) => `"shard-awaits": the plan has no step "${printable(id)}"`));
+  }
   const kept = await narrowPlan(prepared, { only: ends, skip: [] });
   if (!kept.ok) {
     if (!('usage' in kept.error)) throw new Error('Internal error: nothing was skipped');
@@ -44,6 +52,11 @@ export async function keepShard(
     logTails: {},
   };
   return ok({ ...kept.value, shard: part });
+}
+
+function strayOption({ shardSteps, shardKey }: RunOptions): string {
+  if (shardSteps !== null) return 'shard-steps';
+  return shardKey === null ? 'shard-awaits' : 'shard-key';
 }
 
 /** Why this runner cannot have a part of what another one has split; null if it can. */

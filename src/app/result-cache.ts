@@ -67,6 +67,7 @@ export async function openResultCache(request: CacheRequest): Promise<Result<Ope
     plan: { name: plan.name, file: inRepository(plan.source.name) },
     stores: stores.value,
     inputs: new InputFiles({ root, memoryFile: memoryFile(folder, root) }),
+    awaited: options.shardAwaits,
     isReadOnly: options.cacheMode === 'read',
     waitMs: options.cacheWaitMs,
     interrupt: request.interrupt,

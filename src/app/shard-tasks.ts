@@ -29,7 +29,9 @@ export async function splitForMatrix(
   const known = isAsked ? await earlierRuns.weightsOf(prepared.graph.ids) : null;
   const isFirst = isAsked && known === null && options.runners === 'auto';
   if (isFirst) await door.showNotice(FIRST_RUN);
-  const done = splitPlan(prepared, isFirst ? { ...options, runners: 1 } : options, known);
+  const { environment } = door;
+  const wanted = isFirst ? { ...options, runners: 1 } : options;
+  const done = splitPlan(prepared, wanted, { known, environment });
   if (!done.ok) {
     await door.showProblem(done.error);
     await door.reportNoRun();
@@ -41,7 +43,7 @@ export async function splitForMatrix(
   const problems = await handToJob({
     outputs: [
       ['outcome', 'success'],
-      ['matrix', matrixJson(done.value.facts).trimEnd()],
+      ['matrix', matrixJson(done.value.split).trimEnd()],
     ],
     exports: { env: {}, path: [] },
     summary: '',

@@ -1,13 +1,16 @@
 /** A plan and how long its steps take → what it is split by, for several runners. */
+import { hasCacheService } from '../github/actions-cache.js';
 import { timingsOfResults } from '../history/read-results.js';
 import type { Timings } from '../history/timings.js';
 import { knownWeights } from '../history/weights.js';
+import { cacheOf } from '../kinds/table.js';
 import { legLimit } from '../legs/leg-keys.js';
 import type { RunOptions } from '../options/table.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import { poolSize } from '../pool/start-pool.js';
 import type { PredictionInput } from '../shard/predict-shards.js';
 import type { ShardInput } from '../shard/shard.js';
+import { setting } from '../util/environment.js';
 import { printable } from '../util/printable.js';
 import { readRegularFile } from '../util/read-regular.js';
 import { err, ok, type Result } from '../util/result.js';
@@ -31,11 +34,19 @@ export function untimed({ plan: { steps }, graph }: PreparedPlan): Omit<ShardInp
   };
 }
 
-/** What a plan is split by. `known` is how long steps take where no file says so. The error is a sentence about the options. */
+/** What is known of the runners. */
+export interface RunnerFacts {
+  /** By node: how long steps took in earlier runs; null where none say so. Files that the options name come first. */
+  readonly known: readonly number[] | null;
+  /** That of this runner, which tells whether all see one cache. */
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** What a plan is split by. The error is a sentence about the options. */
 export function planToSplit(
   prepared: PreparedPlan,
-  options: Pick<RunOptions, 'workers' | 'timings' | 'startUpSeconds'>,
-  known: readonly number[] | null = null,
+  options: RunOptions,
+  { known, environment }: RunnerFacts,
 ): Result<PlanToSplit, string> {
   const read = weightsFrom(options.timings, prepared.graph.ids);
   if (!read.ok) return read;
@@ -47,9 +58,21 @@ export function planToSplit(
     isTimed: weights !== null,
     mutexes: steps.map(({ mutex }) => mutex),
     limits: steps.map(legLimit),
+    kept: seesSharedCache(options, environment)
+      ? steps.map((step) => cacheOf(step) !== null)
+      : null,
     slots: poolSize(options),
     startUpMs: 1000 * options.startUpSeconds,
   });
+}
+
+/** Whether all runners read and save results in one place. A folder is on one runner. */
+function seesSharedCache(
+  { cacheMode, cacheUrl }: RunOptions,
+  environment: NodeJS.ProcessEnv,
+): boolean {
+  const hasServer = cacheUrl !== null || setting(environment, 'STEPWAVE_CACHE_URL') !== undefined;
+  return cacheMode === 'auto' && (hasServer || hasCacheService(environment));
 }
 
 /** Null if nobody says how long steps take. */

@@ -7,25 +7,22 @@ import { mostShards } from '../shard/bundles.js';
 import { fingerprintsOf } from '../shard/fingerprints.js';
 import { bestShards, predictShards } from '../shard/predict-shards.js';
 import { err, ok, type Result } from '../util/result.js';
-import { planToSplit } from './shards.js';
+import { planToSplit, type RunnerFacts } from './shards.js';
 
 /** A plan that has been split. */
 export interface PlanSplit {
-  readonly facts: SplitPlan;
+  readonly split: SplitPlan;
   /** What is expected, for people. */
   readonly lines: readonly string[];
 }
 
-/**
- * Splits a plan among as many runners as are wanted. `known` is how long its steps take, where earlier runs say so. The error
- * is a sentence about the options.
- */
+/** Splits a plan among as many runners as are wanted. The error is a sentence about the options. */
 export function splitPlan(
   prepared: PreparedPlan,
   options: RunOptions,
-  known: readonly number[] | null = null,
+  facts: RunnerFacts,
 ): Result<PlanSplit, string> {
-  const input = planToSplit(prepared, options, known);
+  const input = planToSplit(prepared, options, facts);
   if (!input.ok) return input;
   const { runners } = options;
   const { isTimed, startUpMs, slots } = input.value;
@@ -35,8 +32,9 @@ export function splitPlan(
   const { ids } = prepared.graph;
   const ends = prediction.shards.map((shard) => shard.ends.map((node) => ids[node] ?? ''));
   const most = mostShards(input.value);
-  const facts = { ...prediction, ids, isTimed, most, key: keyOf(prepared, ends) };
-  return ok({ facts, lines: shardsLines(facts, { runners, startUpMs, slots }) });
+  const { weights } = input.value;
+  const split = { ...prediction, ids, weights, isTimed, most, key: keyOf(prepared, ends) };
+  return ok({ split, lines: shardsLines(split, { runners, startUpMs, slots }) });
 }
 
 const NO_TIMES =

@@ -37,6 +37,8 @@ export interface ResultCacheInput {
   /** Values that must be in no entry. */
   readonly secrets: readonly string[];
   readonly isReadOnly: boolean;
+  /** Steps that another runner is to save, and how long they are waited for: seconds from the start. */
+  readonly awaited: ReadonlyMap<string, number>;
   /** Aborted when Stepwave is told to stop. */
   readonly interrupt: AbortSignal;
   /** How long `close` may wait, in milliseconds. */
@@ -61,6 +63,7 @@ export class ResultCache implements StepCache {
   /** Aborted when nothing more is to be saved. */
   readonly #stop: AbortSignal;
   readonly #place: SearchPlace;
+  readonly #beganMs = performance.now();
   /** Loads what saves; null before anything was missed. */
   #loading: NodeJS.Timeout | null = null;
 
@@ -86,7 +89,8 @@ export class ResultCache implements StepCache {
     const { key, parts } = asked;
     const left = await leaveOutputs(asked, this.#place);
     if (left !== null) return { type: 'hit', facts: left };
-    const entry = await putOutputsBack(asked, this.#place, stop);
+    const entry =
+      (await putOutputsBack(asked, this.#place, stop)) ?? (await this.#awaitEntry(asked, stop));
     if (entry !== null) {
       this.#spread(asked, entry);
       return { type: 'hit', facts: entry.facts };
@@ -158,6 +162,29 @@ export class ResultCache implements StepCache {
     this.#told.add(message);
     this.#input.notify(message);
   };
+
+  /** The entry of a step that another runner is to save; null if none comes. */
+  async #awaitEntry(asked: KeyedStep, stop: AbortSignal): Promise<FoundEntry | null> {
+    const { notify, awaited } = this.#input;
+    const seconds = awaited.get(asked.step.id);
+    if (seconds === undefined) return null;
+    const { awaitEntry } = await import('./await-entry.js');
+    let isBroken = false;
+    const notice = (message: string): void => {
+      isBroken = true;
+      this.#notice(message);
+    };
+    const ask = async (): Promise<FoundEntry | null | undefined> => {
+      const entry = await putOutputsBack(asked, { ...this.#place, notice }, stop);
+      return entry ?? (isBroken ? undefined : null);
+    };
+    const untilMs = this.#beganMs + 1000 * seconds;
+    const entry = await awaitEntry(ask, { untilMs, stop });
+    if (entry === null && !stop.aborted) {
+      notify(`${asked.step.id}: no other shard has saved it in time, so it runs here too`);
+    }
+    return entry;
+  }
 
   /** Gives an entry to stores that did not have it, or not its head, beside the run. */
   #spread({ key }: KeyedStep, { facts, head, archive, store, closer }: FoundEntry): void {

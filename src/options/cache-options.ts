@@ -25,7 +25,7 @@ export const CACHE_OPTIONS = {
     flag: {
       value: 'MODE',
       help: 'auto (default), read or never: the results of steps that have a cache',
-      commands: ['run'],
+      commands: ['run', 'shard'],
     },
     input: {
       description:
@@ -53,7 +53,7 @@ export const CACHE_OPTIONS = {
     flag: {
       value: 'URL',
       help: "A server of Bazel's HTTP cache protocol. Default: STEPWAVE_CACHE_URL",
-      commands: LOOKING,
+      commands: [...LOOKING, 'shard'],
     },
     input: {
       description:

@@ -68,5 +68,9 @@ export function parseInputs(
 
 /** The ids of steps or globs of them, separated by commas or given one by one. A comma in braces belongs to a glob. */
 export function parseIds(texts: readonly string[]): Result<readonly string[], never> {
-  return ok(texts.flatMap((ids) => ids.split(/,(?![^{]*\})/)).map((id) => id.trim()));
+  return ok(texts.flatMap(splitIds));
+}
+
+export function splitIds(text: string): readonly string[] {
+  return text.split(/,(?![^{]*\})/).map((id) => id.trim());
 }

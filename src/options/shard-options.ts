@@ -2,7 +2,7 @@
 import { parseShardKey, type ShardKey } from '../model/shard-key.js';
 import { err, ok } from '../util/result.js';
 import { list, single, type Option, type Parser } from './option.js';
-import { parseIds } from './parsers.js';
+import { parseIds, splitIds } from './parsers.js';
 
 /** One of the parts of a plan. */
 export interface ShardPart {
@@ -40,6 +40,17 @@ const parseShard: Parser<ShardTask> = (text) => {
 const parseKey: Parser<ShardKey> = (text) => {
   const key = parseShardKey(text);
   return key === null ? err('the "key" of a matrix that shard prints') : ok(key);
+};
+
+/** `build=95,types=60` */
+const parseAwaits: Parser<ReadonlyMap<string, number>> = (text) => {
+  const awaits = new Map<string, number>();
+  for (const entry of splitIds(text)) {
+    const [, id, seconds] = /^(.+)=([0-9]{1,6})$/.exec(entry) ?? [];
+    if (id === undefined) return err('ID=SECONDS, several with commas between them');
+    awaits.set(id, Number(seconds));
+  }
+  return ok(awaits);
 };
 
 const parseSeconds: Parser<number> = (text) =>
@@ -122,6 +133,20 @@ export const SHARD_OPTIONS = {
       description:
         'The steps of the part, where `stepwave shard` has split the plan: `steps` of its matrix. What they need runs too.',
       default: 'the plan is split anew, as if all steps took equally long',
+    },
+  }),
+  /** Steps that another part saves in the cache, and for how long they are waited for: seconds from the start of the run. */
+  shardAwaits: single<ReadonlyMap<string, number>>(parseAwaits, new Map(), {
+    name: 'shard-awaits',
+    flag: {
+      value: 'ID=SECONDS',
+      help: 'Cached steps that another part runs, and how long to wait',
+      commands: ['run'],
+    },
+    input: {
+      description:
+        'Steps with a `cache` that another part runs, such as `build=95`: this part waits up to that many seconds for the result. `awaits` of the matrix.',
+      default: 'no step is waited for',
     },
   }),
   /** What whoever has split the plan knows of it, to be compared. */

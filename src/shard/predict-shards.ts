@@ -1,17 +1,11 @@
-import { bottomLevels } from '../graph/critical-path.js';
-import { groupNumbers } from '../graph/groups.js';
-import { neighbours, type StepGraph } from '../graph/step-graph.js';
-import { replay } from '../insight/replay.js';
 import { MOST_RUNNERS } from '../options/shard-options.js';
-import type { Gate } from '../schedule/waiting-room.js';
 import { mostShards } from './bundles.js';
-import type { ShardInput } from './shard.js';
+import { bestExchange, longestOf, type ExchangeFacts } from './exchange.js';
+import type { Awaited } from './replay-shard.js';
 import { splitGraph, type Shard } from './split-graph.js';
 
 /** What a prediction goes by besides. Arrays are indexed by node. */
-export interface PredictionInput extends ShardInput {
-  readonly mutexes: readonly (string | null)[];
-  readonly limits: readonly (Gate | null)[];
+export interface PredictionInput extends ExchangeFacts {
   /** How long a runner takes to start, in milliseconds. */
   readonly startUpMs: number;
 }
@@ -21,6 +15,8 @@ export interface ShardPrediction {
   readonly shards: readonly Shard[];
   /** By shard: from its first step to its last. */
   readonly makespansMs: readonly number[];
+  /** By shard: what another one runs for it, and when that can be restored. */
+  readonly awaited: readonly Awaited[];
   /** From the start of the workflow to the end of the last shard. */
   readonly totalMs: number;
   /** The durations of all steps on all runners. */
@@ -35,14 +31,17 @@ const TOLERANCE = 0.02;
 /** Splits a plan among runners, and replays the steps of each on the scheduler of real runs. */
 export function predictShards(input: PredictionInput, runners: number): ShardPrediction {
   const shards = splitGraph(input, runners);
-  const makespansMs = shards.map(({ nodes }) => makespanOf(input, nodes));
+  const exchange = bestExchange(input, shards);
   const sumOf = (nodes: readonly number[]): number =>
     nodes.reduce((sum, node) => sum + (input.weights[node] ?? 0), 0);
-  const workMs = shards.reduce((sum, { nodes }) => sum + sumOf(nodes), 0);
+  const workMs = shards.reduce((sum, { nodes }, at) => {
+    return sum + sumOf(nodes.filter((node) => exchange.awaited[at]?.has(node) !== true));
+  }, 0);
   return {
     shards,
-    makespansMs,
-    totalMs: startsInRow(shards.length) * input.startUpMs + Math.max(0, ...makespansMs),
+    makespansMs: exchange.replays.map(({ makespanMs }) => makespanMs),
+    awaited: exchange.awaited,
+    totalMs: startsInRow(shards.length) * input.startUpMs + longestOf(exchange),
     workMs,
     duplicatedMs: workMs - sumOf(input.graph.ids.map((_, node) => node)),
   };
@@ -86,30 +85,4 @@ export function bestShards(input: PredictionInput): ShardPrediction {
 function rungs(most: number): readonly number[] {
   const count = Math.ceil(2 * Math.log2(most)) + 1;
   return Array.from({ length: count }, (_, power) => Math.min(most, Math.round(2 ** (power / 2))));
-}
-
-/** How long a runner takes for some steps. They are all that they need. */
-function makespanOf(input: PredictionInput, nodes: readonly number[]): number {
-  const graph = subgraph(input.graph, nodes);
-  const at = <T>(values: readonly T[], fallback: T): readonly T[] =>
-    nodes.map((node) => values[node] ?? fallback);
-  const durationsMs = at(input.weights, 0);
-  return replay({
-    ...{ graph, durationsMs, groups: groupNumbers(graph), schedule: 'eager', slots: input.slots },
-    priorities: bottomLevels(graph, durationsMs),
-    cpus: at(input.cpus, 1),
-    mutexes: at<string | null>(input.mutexes, null),
-    limits: at<Gate | null>(input.limits, null),
-  }).makespanMs;
-}
-
-function subgraph({ ids, needs, dependents }: StepGraph, nodes: readonly number[]): StepGraph {
-  const places = new Map(nodes.map((node, place) => [node, place]));
-  const among = (edges: readonly (readonly number[])[], node: number): readonly number[] =>
-    neighbours(edges, node).flatMap((other) => places.get(other) ?? []);
-  return {
-    ids: nodes.map((node) => ids[node] ?? ''),
-    needs: nodes.map((node) => among(needs, node)),
-    dependents: nodes.map((node) => among(dependents, node)),
-  };
 }

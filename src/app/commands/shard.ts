@@ -10,18 +10,18 @@ export const runShard: RunCommand = (call) =>
   );
 
 /** Standard output has the matrix, standard error what it is expected to take. */
-async function split({ prepared, options }: OpenedPlan): Promise<number> {
+async function split({ prepared, options, door }: OpenedPlan): Promise<number> {
   if (Object.keys(options.reportFiles).length > 0) {
     return wrong('reports are made of results: add --merge PATH');
   }
   const { splitPlan } = await import('../split-plan.js');
-  const done = splitPlan(prepared, options);
+  const done = splitPlan(prepared, options, { known: null, environment: door.environment });
   if (!done.ok) return wrong(done.error);
-  const { facts, lines } = done.value;
+  const { split: found, lines } = done.value;
   const { matrixJson, shardsJson } = await import('../../report/log/shards-text.js');
-  if (options.isJson) print(shardsJson(facts));
+  if (options.isJson) print(shardsJson(found));
   else {
-    print(matrixJson(facts));
+    print(matrixJson(found));
     for (const line of lines) printError(line);
   }
   return EXIT_CODES.success;

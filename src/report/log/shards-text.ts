@@ -9,6 +9,8 @@ export interface SplitPlan extends ShardPrediction {
   readonly key: string;
   /** By node. */
   readonly ids: readonly string[];
+  /** By node: how long a step takes, in milliseconds. */
+  readonly weights: readonly number[];
   /** Whether it is known how long steps take. */
   readonly isTimed: boolean;
   /** How many shards the plan can have. */
@@ -45,9 +47,20 @@ function matrixOf(split: SplitPlan): unknown {
   const total = String(shards.length);
   return {
     include: shards.map(({ ends }, at) => {
-      return { shard: `${String(at + 1)}/${total}`, steps: idsOf(split, ends).join(','), key };
+      const shard = `${String(at + 1)}/${total}`;
+      const awaits = awaitsOf(split, at).join(',');
+      const steps = idsOf(split, ends).join(',');
+      return { shard, steps, key, ...(awaits === '' ? {} : { awaits }) };
     }),
   };
+}
+
+/** Whoever has waited for as long as a step takes, beyond the time when it should be there, runs it: more may be lost by then. */
+function awaitsOf({ awaited, ids, weights }: SplitPlan, shard: number): readonly string[] {
+  return [...(awaited[shard] ?? [])].map(([node, ms]) => {
+    const seconds = Math.ceil((ms + (weights[node] ?? 0)) / 1000);
+    return `${ids[node] ?? ''}=${String(seconds)}`;
+  });
 }
 
 function idsOf({ ids }: SplitPlan, nodes: readonly number[]): readonly string[] {
@@ -75,12 +88,16 @@ function fewerText(
 
 /** What is expected, for people. */
 export function shardsLines(split: SplitPlan, request: SplitRequest): readonly string[] {
-  const { shards, makespansMs, totalMs, workMs, duplicatedMs, isTimed } = split;
+  const { shards, makespansMs, awaited, totalMs, workMs, duplicatedMs, isTimed } = split;
   const timeOf = (at: number): string =>
     isTimed ? `, about ${formatDuration(makespansMs[at] ?? 0)}` : '';
   const lines = shards.map(({ nodes, ends }, at) => {
     const shard = `${String(at + 1)}/${String(shards.length)}`;
-    return `${shard}: ${countOf(nodes.length, 'step')}${timeOf(at)}, ends with ${listOf(idsOf(split, ends))}`;
+    const line = `${shard}: ${countOf(nodes.length, 'step')}${timeOf(at)}, ends with ${listOf(idsOf(split, ends))}`;
+    const restored = [...(awaited[at]?.keys() ?? [])];
+    return restored.length === 0
+      ? line
+      : `${line}; another shard saves ${listOf(idsOf(split, restored))} for it`;
   });
   lines.push(...fewerText(split, request));
   if (isTimed) {
