@@ -17,7 +17,7 @@ const TIME_LIMIT_MS = 4 * 60_000;
 const FAN_OUT = '.github/workflows/fan-out.yml';
 const PLAN = '__tests__/e2e/fan-out/plan.yml';
 const MARK = 'E2E FAN-OUT ';
-const STEPS = ['prepare', 'lint', 'unit', 'fragile', 'docs', 'after'];
+const STEPS = ['prepare', 'lint', 'unit', 'fragile', 'types', 'docs', 'after'];
 
 /** What the test has to be told: the job that merges prints its results and its summary. */
 function telling(workflow) {
@@ -60,7 +60,7 @@ const caller = (called) =>
     jobs: {
       spread: {
         uses: `./${called}`,
-        with: { plan: PLAN, runners: '4', workers: '2', setup: 'echo set up' },
+        with: { plan: PLAN, runners: '4', workers: '1', setup: 'echo set up' },
       },
       told: {
         needs: 'spread',

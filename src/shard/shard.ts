@@ -1,7 +1,7 @@
 /**
  * Shards. In: the graph of a plan, and how long its steps take. Out: which steps each of several runners has, what that is
- * expected to take, and how many runners are worth it. A shard has all that its steps need, so no files have to travel.
- * This folder must not know how runners are started.
+ * expected to take, and how many runners are worth it. Then in: what they have done. Out: the results of one run. A shard
+ * has all that its steps need, so no files have to travel. This folder must not know how runners are started.
  */
 import { neighbours, type StepGraph } from '../graph/step-graph.js';
 import { topologicalOrder } from '../graph/topological-order.js';

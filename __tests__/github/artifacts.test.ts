@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { strToU8, zipSync } from 'fflate';
+import {
+  artifactPrefix,
+  fetchArtifacts,
+  hasArtifactService,
+  keepArtifact,
+} from '../../src/github/artifacts.js';
+import { ArtifactServer } from '../rigs/artifact-server.js';
+
+let server: ArtifactServer;
+
+beforeEach(async () => {
+  server = await ArtifactServer.start();
+});
+
+afterEach(() => server.stop());
+
+const PREFIX = artifactPrefix('plan.yml', '');
+
+describe('artifacts', () => {
+  it('are kept by one job and fetched by another', async () => {
+    const text = 'ä'.repeat(100_000);
+    expect(await keepArtifact(`${PREFIX}1-of-2`, text, server.environment())).toEqual({
+      ...{ ok: true, value: null },
+    });
+    await keepArtifact(`${PREFIX}2-of-2`, 'two', server.environment('job-2'));
+    await keepArtifact('coverage', 'other', server.environment());
+    await keepArtifact(`${PREFIX}2-of-2-old`, 'other', server.environment());
+    expect(await fetchArtifacts(PREFIX, server.environment('job-3'))).toEqual({
+      ok: true,
+      value: [
+        { name: `${PREFIX}1-of-2`, text: { ok: true, value: text } },
+        { name: `${PREFIX}2-of-2`, text: { ok: true, value: 'two' } },
+      ],
+    });
+  });
+
+  it('are replaced by those of a later attempt', async () => {
+    for (const text of ['old', 'new']) {
+      const kept = await keepArtifact(`${PREFIX}1-of-1`, text, server.environment(text));
+      expect(kept).toEqual({ ok: true, value: null });
+    }
+    expect(server.requests).toEqual([
+      ...['CreateArtifact', 'PUT block', 'PUT blocklist', 'FinalizeArtifact'],
+      ...['CreateArtifact', 'ListArtifacts', 'DeleteArtifact'],
+      ...['CreateArtifact', 'PUT block', 'PUT blocklist', 'FinalizeArtifact'],
+    ]);
+    expect(await fetchArtifacts(PREFIX, server.environment())).toMatchObject({
+      value: [{ text: { value: 'new' } }],
+    });
+  });
+
+  it('are asked for again after an error of the service', async () => {
+    let errors = 2;
+    server.intercept = (what, response) => {
+      if (what !== 'CreateArtifact' || errors === 0) return false;
+      errors -= 1;
+      response.writeHead(errors === 1 ? 503 : 200).end('<html>');
+      return true;
+    };
+    const kept = await keepArtifact(`${PREFIX}1-of-1`, 'x', server.environment());
+    expect(kept).toEqual({ ok: true, value: null });
+    expect(server.requests.slice(0, 3)).toEqual([
+      'CreateArtifact',
+      'CreateArtifact',
+      'CreateArtifact',
+    ]);
+  });
+
+  it.each([
+    [
+      'CreateArtifact',
+      403,
+      'the artifact service answered CreateArtifact with 403 (no right to it)',
+    ],
+    ['PUT block', 507, 'the artifact service answered an upload with 507'],
+  ])('are not kept if %s fails', async (call, status, error) => {
+    server.intercept = (what, response) => {
+      if (what !== call) return false;
+      response.writeHead(status).end('{"msg":"no right to it"}');
+      return true;
+    };
+    const kept = await keepArtifact(`${PREFIX}1-of-1`, 'x', server.environment());
+    expect(kept).toEqual({ ok: false, error });
+  });
+
+  it('may be damaged: each says so itself', async () => {
+    for (const name of ['1-of-3', '2-of-3', '3-of-3']) {
+      await keepArtifact(`${PREFIX}${name}`, name, server.environment());
+    }
+    const damaged = server.artifacts.get(`${PREFIX}1-of-3`);
+    const empty = server.artifacts.get(`${PREFIX}2-of-3`);
+    if (damaged === undefined || empty === undefined) throw new Error('not kept');
+    damaged.content = Buffer.from('no zip');
+    empty.content = Buffer.from(zipSync({ 'other.json': strToU8('{}') }));
+    expect(await fetchArtifacts(PREFIX, server.environment())).toMatchObject({
+      value: [
+        { text: { ok: false, error: 'invalid zip data' } },
+        { text: { ok: false, error: 'it has no results.json' } },
+        { text: { ok: true, value: '3-of-3' } },
+      ],
+    });
+  });
+
+  it.each([
+    [{}, false],
+    [{ ACTIONS_RESULTS_URL: 'http://x/' }, false],
+    [{ ACTIONS_RESULTS_URL: 'http://x/', ACTIONS_RUNTIME_TOKEN: 't' }, true],
+  ])('need a service: %j', (environment, isThere) => {
+    expect(hasArtifactService(environment)).toBe(isThere);
+  });
+
+  it.each([['t'], ['a.b.c'], ['a.e30.c']])('need a token of a job: %s', async (token) => {
+    const environment = { ...server.environment(), ACTIONS_RUNTIME_TOKEN: token };
+    const error = 'the token of the job is not one for artifacts';
+    expect(await fetchArtifacts(PREFIX, environment)).toEqual({ ok: false, error });
+  });
+
+  it('have names that tell plans and keys apart, and that every system takes', () => {
+    expect(artifactPrefix('ci/über plan.yml', 'a"b')).toMatch(
+      /^stepwave-shard-ci_ber_plan\.yml-a_b-[0-9a-f]{8}-$/,
+    );
+    const names = [
+      ['a/b', ''],
+      ['a_b', ''],
+      ['a', 'b'],
+      ['a-b', ''],
+    ] as const;
+    expect(new Set(names.map(([plan, key]) => artifactPrefix(plan, key))).size).toBe(4);
+  });
+});
