@@ -297,7 +297,7 @@ describe('stepwave, its usage', () => {
     [['run', '--logs=a', '--logs=b'], 'stepwave: --logs is given twice\n'],
     [
       ['graph', '--format=svg'],
-      'stepwave: --format must be text, mermaid, dot or json, not "svg"\n',
+      'stepwave: --format must be text, mermaid, dot, json, gitlab, buildkite or circleci, not "svg"\n',
     ],
     [
       ['schema', 'plans'],

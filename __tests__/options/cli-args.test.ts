@@ -300,7 +300,7 @@ describe('stepwave graph', () => {
 
   it('names the formats that it has', () => {
     expect(parse('graph', '--format', 'svg')).toEqual([
-      '--format must be text, mermaid, dot or json, not "svg"',
+      '--format must be text, mermaid, dot, json, gitlab, buildkite or circleci, not "svg"',
     ]);
   });
 });

@@ -51,7 +51,10 @@ describe('completionAt', () => {
     expect(wordsAt('run', '--executor', '')).toEqual(kinds);
     expect(wordsAt('run', 'build', '--executor=pr')).toEqual(kinds);
     expect(at('run', '--executor=pr').prefix).toEqual({ flag: '--executor=', list: '' });
-    expect(wordsAt('graph', '--format', 'd')).toEqual(['text', 'mermaid', 'dot', 'json']);
+    expect(wordsAt('graph', '--format', 'd')).toEqual([
+      ...['text', 'mermaid', 'dot', 'json'],
+      ...['gitlab', 'buildkite', 'circleci'],
+    ]);
   });
 
   it.each([

@@ -31,8 +31,22 @@ const READING = ['run', 'compare', 'check', 'graph', 'shard', 'infer', 'cache'] 
 /** The commands that can do with a part of a plan. */
 const SELECTING: readonly CommandName[] = ['run', 'compare', 'graph'];
 
-/** The notations in which a plan's graph can be shown. */
-export const GRAPH_FORMATS = ['text', 'mermaid', 'dot', 'json'] as const;
+/** CI systems whose pipelines `graph` prints. */
+const CI_FORMATS = ['gitlab', 'buildkite', 'circleci'] as const;
+
+export type CiFormat = (typeof CI_FORMATS)[number];
+
+export function isCiFormat(format: GraphFormat): format is CiFormat {
+  return CI_FORMATS.some((one) => one === format);
+}
+
+const PICTURE_FORMATS = ['text', 'mermaid', 'dot', 'json'] as const;
+
+/** Formats that show the graph, and are for no CI system. */
+export type PictureFormat = (typeof PICTURE_FORMATS)[number];
+
+/** What a plan's graph can be printed as. */
+export const GRAPH_FORMATS = [...PICTURE_FORMATS, ...CI_FORMATS] as const;
 
 export type GraphFormat = (typeof GRAPH_FORMATS)[number];
 
@@ -225,7 +239,7 @@ export const OPTIONS = {
     name: 'format',
     flag: {
       value: 'FORMAT',
-      help: 'text (default), mermaid, dot or json',
+      help: 'text (default), mermaid, dot, json, or jobs of gitlab, buildkite or circleci',
       commands: ['graph'],
     },
   }),

@@ -8,6 +8,7 @@ import { inRepository } from '../../util/paths.js';
 import { printable } from '../../util/printable.js';
 import { readRegularFile } from '../../util/read-regular.js';
 import { err, ok, type Result } from '../../util/result.js';
+import { shellWord } from '../../util/shell-word.js';
 import { print, printError, printErrorText } from '../cli-output.js';
 import { EXIT_CODES } from '../door.js';
 import type { RunCommand } from './command.js';
@@ -184,7 +185,7 @@ async function hand({ plan, workflow, told }: Made, options: RunOptions): Promis
 
 function nextLines({ plan, workflowFile }: RunOptions, hasWorkflow: boolean): readonly string[] {
   const isPlanPrinted = plan === STDOUT;
-  const name = plan === DEFAULT_OPTIONS.plan ? '' : ` ${shellWord(plan)}`;
+  const name = plan === DEFAULT_OPTIONS.plan ? '' : ` ${typedWord(plan)}`;
   return [
     ...(hasWorkflow && isPlanPrinted && workflowFile === null
       ? ['the workflow that runs it: --workflow FILE']
@@ -197,9 +198,9 @@ function nextLines({ plan, workflowFile }: RunOptions, hasWorkflow: boolean): re
 }
 
 /** A word as it is typed into a shell: in quotes where the shell would change it. */
-function shellWord(word: string): string {
-  if (/^[\w@%+=:,./\\-]+$/.test(word)) return word;
-  return process.platform === 'win32' ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`;
+function typedWord(word: string): string {
+  if (process.platform !== 'win32') return shellWord(word);
+  return /^[\w@%+=:,./\\-]+$/.test(word) ? word : `"${word}"`;
 }
 
 /** Text of a file for a terminal, which could act on characters in it. */

@@ -1,6 +1,6 @@
 import { groupsOf } from '../../graph/groups.js';
 import { type StepGraph, neighbours } from '../../graph/step-graph.js';
-import type { GraphFormat } from '../../options/table.js';
+import type { PictureFormat } from '../../options/table.js';
 import type { Plan } from '../../plan/plan.js';
 import { inertJson } from '../../util/inert-json.js';
 import { printable } from '../../util/printable.js';
@@ -15,7 +15,7 @@ export interface PlanShape {
 }
 
 /** The graph of a plan in one of four formats. */
-export function graphText(shape: PlanShape, format: GraphFormat): string {
+export function graphText(shape: PlanShape, format: PictureFormat): string {
   switch (format) {
     case 'text':
       return asText(shape);
