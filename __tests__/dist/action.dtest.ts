@@ -52,7 +52,9 @@ describe('the action', () => {
     const action = parse(readFileSync(join(REPOSITORY, 'action.yml'), 'utf8')) as {
       readonly outputs: object;
     };
-    expect(Object.keys(outputs).sort()).toEqual(Object.keys(action.outputs).sort());
+    // One is that of a plan that is split.
+    const known = Object.keys(action.outputs).filter((name) => name !== 'matrix');
+    expect(Object.keys(outputs).sort()).toEqual(known.sort());
     const result = results();
     expect(fitsSchema(result)).toBe(true);
     expect(outputs).toMatchObject({

@@ -108,6 +108,31 @@ describe('the action', () => {
     expect(new Set(Object.values(outcomesOf(again.results())))).toEqual(new Set(['success']));
   });
 
+  it('keeps the results of a part that is told to stop, and names it', async () => {
+    rig().plan([...STEPS, { id: 'waits', run: ': > started; sleep 1000' }]);
+    const parts = await split();
+    const stopped = parts.find(({ steps }) => steps.includes('waits'));
+    const other = parts.find((part) => part !== stopped);
+    if (stopped === undefined || other === undefined) throw new Error('no two parts');
+    await rig().action(inputsOf(other), attempt(1));
+    const inputs = Object.entries(inputsOf(stopped)).map(([name, value]) => [
+      `INPUT_${name.toUpperCase()}`,
+      value,
+    ]);
+    const given = Object.fromEntries(inputs) as Record<string, string>;
+    const env = { ...rig().runnerFiles().env, ...given, ...attempt(1).env };
+    const run = rig().start([], { env });
+    await rig().gate('started', run);
+    process.kill(run.pid, 'SIGINT');
+    expect((await run.ended).code).toBe(130);
+    const merged = await merge(stopped.key);
+    expect(merged.code).toBe(1);
+    expect(messages(merged)).toEqual([
+      `shard ${stopped.shard} was cancelled; run its job again, and then the merge`,
+    ]);
+    expect(outcomesOf(merged.results())).toMatchObject({ waits: 'cancelled' });
+  });
+
   it('says what is lost where there is no service, and does not fail for it', async () => {
     rig().plan(STEPS);
     const [part] = await split();

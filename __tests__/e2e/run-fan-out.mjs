@@ -53,14 +53,14 @@ function failedJobs(workflow, matrix, shard) {
   return again;
 }
 
-const caller = (called) =>
+const caller = (called, runners) =>
   stringify({
     on: 'push',
     permissions: { contents: 'read' },
     jobs: {
       spread: {
         uses: `./${called}`,
-        with: { plan: PLAN, runners: '4', workers: '1', setup: 'echo set up' },
+        with: { plan: PLAN, runners, workers: '1', setup: 'echo set up' },
       },
       told: {
         needs: 'spread',
@@ -97,11 +97,11 @@ class FanOut {
   }
 
   /** Runs a form of the workflow. Gives how act ended, and all that was printed. */
-  async run(name, workflow, { run, attempt, env = {} }) {
+  async run(name, workflow, { run, attempt, runners = '4', env = {} }) {
     const called = `.github/workflows/${name}.yml`;
     writeFileSync(join(this.tree, called), stringify(workflow));
     const file = join(this.temp, `${name}-caller.yml`);
-    writeFileSync(file, caller(called));
+    writeFileSync(file, caller(called, runners));
     const git = ['-c', 'user.name=e2e', '-c', 'user.email=e2e@localhost'];
     execFileSync('git', [...git, 'add', '--all'], { cwd: this.tree });
     execFileSync('git', [...git, 'commit', '--quiet', '--no-verify', '-m', name], {
@@ -115,7 +115,15 @@ class FanOut {
       '--platform',
       'ubuntu-latest=-self-hosted',
     ];
-    args.push('--action-cache-path', join(this.temp, 'act'), '--no-cache-server');
+    args.push('--action-cache-path', join(this.temp, 'act'));
+    args.push(
+      '--cache-server-path',
+      join(this.temp, 'cache'),
+      '--cache-server-addr',
+      '127.0.0.1',
+      '--cache-server-port',
+      '0',
+    );
     args.push('--local-repository', `${this.own}=${this.tree}`);
     args.push('--artifact-server-path', this.artifacts, '--artifact-server-addr', '127.0.0.1');
     args.push('--artifact-server-port', String(await freePort()));
@@ -193,6 +201,20 @@ async function check(tally, fanOut) {
     'the caller gets outcome and outputs',
     /"outcome": ?"success"/.test(good.messages.join('')) && outputs !== undefined,
   );
+
+  const auto = await fanOut.run('auto', fanOut.workflow, {
+    run: '73',
+    attempt: '1',
+    runners: 'auto',
+  });
+  const said = auto.messages.join('\n');
+  tally.equals('with auto, all parts succeed', auto.status, 0);
+  tally.holds(
+    'the times are those of the run before',
+    /expected: .* with (a start|two starts) of 25\.0 s/.test(said) &&
+      !said.includes('no earlier run'),
+  );
+  tally.equals('and steps this short stay together', states(auto), ['success']);
 
   const lost = await fanOut.run('lost', fanOut.workflow, {
     run: '72',

@@ -133,6 +133,22 @@ describe('results of shards', () => {
     });
   });
 
+  it('of an earlier attempt that was split otherwise are passed over', () => {
+    const two = shardFiles(
+      ready,
+      [{ ends: ['a', 'b'] }, { ends: ['c'] }].map((shard) => ({ ...shard, ...attempt(1) })),
+    );
+    const three = shardFiles(
+      ready,
+      SHARDS.map((shard) => ({ ...shard, ...attempt(2) })),
+    );
+    const scene = { key: keyOf(ready), ...attempt(2) };
+    expect(judge([...two, ...three], scene)).toEqual({
+      shards: ['success', 'success', 'success'],
+      said: [],
+    });
+  });
+
   it('may be those of a shard that was cancelled', () => {
     const text = files[2]?.text.replace(
       '"outcome":"success","startedAt"',

@@ -64,7 +64,7 @@ const WORST_FIRST: readonly StepResult['outcome'][] = [
   'success',
 ];
 
-/** The run of a step that stands for all: that with the worst end, of equals the shortest. A step without one never started. */
+/** The run of a step that stands for all: that with the worst end, of equals one that ran, and the shortest. A step without one never started. */
 function chosenStep(split: SplitPlan, node: number, copies: Copies): StepResult {
   const id = split.graph.ids[node] ?? '';
   const [first, ...others] = copies.get(id) ?? [];
@@ -73,11 +73,14 @@ function chosenStep(split: SplitPlan, node: number, copies: Copies): StepResult 
 }
 
 function isBefore(one: StepResult, other: StepResult): boolean {
-  const rankOf = ({ outcome, conclusion }: StepResult): number =>
-    // A failure that was let pass is no worse than what it was let pass for.
-    2 * WORST_FIRST.indexOf(outcome) + (conclusion === 'success' ? 1 : 0);
   const difference = rankOf(one) - rankOf(other);
   return difference < 0 || (difference === 0 && (one.durationMs ?? 0) < (other.durationMs ?? 0));
+}
+
+/** A failure that was let pass is no worse than what it was let pass for. What came from the cache says less than what ran. */
+function rankOf({ outcome, conclusion, cached }: StepResult): number {
+  const isLetPass = conclusion === 'success' ? 2 : 0;
+  return 4 * WORST_FIRST.indexOf(outcome) + isLetPass + (cached === undefined ? 0 : 1);
 }
 
 /** A step of a shard whose results do not count. */
@@ -123,8 +126,9 @@ function mergedRun(
     };
   });
   const chosen = new Set(steps);
-  const repeats = [...copies.values()].flat().filter((step) => !chosen.has(step));
-  const repeatedMs = rounded(repeats.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0));
+  const ran = [...copies.values()].flat().filter(isOnClock);
+  const repeats = ran.filter((step) => !chosen.has(step));
+  const repeatedMs = rounded(repeats.reduce((sum, { durationMs }) => sum + durationMs, 0));
   const ofSteps = splitProblems(split, judgedIsWhole(verdicts, of, placed), placed);
   return { shards, problems: [...problems, ...ofSteps], repeats, repeatedMs };
 }

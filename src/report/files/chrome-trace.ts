@@ -36,9 +36,11 @@ const MAX_ARG_CHARS = 2_000;
  * @see https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU
  */
 export function renderTrace(results: Results): string {
-  const rows = toReportModel(results).rows.filter(isStarted).sort(byTime);
-  const started = rows.map(({ step }) => step);
-  const arrows = arrowsOf(started);
+  const model = toReportModel(results);
+  const rows = model.rows.filter(isStarted).sort(byTime);
+  const repeats = model.repeatRows.filter(isStarted).sort(byTime);
+  const arrows = arrowsOf(rows.map(({ step }) => step));
+  const started = [...rows, ...repeats].map(({ step }) => step);
   const events = [
     ...nameEvents(results, started),
     ...rows.flatMap((row) => [
@@ -47,6 +49,7 @@ export function renderTrace(results: Results): string {
       ...(arrows.outOf.get(row.step.id) ?? []).map(arrowStart),
       ...usedEvents(row.step),
     ]),
+    ...repeats.flatMap((row) => [sliceEvent(row), ...usedEvents(row.step)]),
     ...counterEvents(started),
     ...slotEvents(results),
     ...loadEvents(results),

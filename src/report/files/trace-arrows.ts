@@ -23,7 +23,10 @@ const MAX_ARROWS = 20_000;
 export function arrowsOf(started: readonly StartedStep[]): Arrows {
   const startedById = new Map(started.map((step) => [step.id, step]));
   const needsOf = (step: StartedStep): readonly StartedStep[] =>
-    step.needs.map((id) => startedById.get(id)).filter((need) => need !== undefined);
+    step.needs
+      .flatMap((id) => startedById.get(id) ?? [])
+      // On another runner, by another clock, a need may have ended later than on the one that counts here.
+      .filter((need) => freeMs(need) <= step.startMs);
   const isCut = started.reduce((count, step) => count + step.needs.length, 0) > MAX_ARROWS;
   const outOf = new Map<string, Arrow[]>();
   const into = new Map<string, Arrow[]>();

@@ -105,7 +105,9 @@ export class Timeline {
     const links = element('div', { class: 'links-track', 'aria-hidden': 'true' }, this.#links);
     this.#load = new LoadRows(this.#data);
     const { rows } = this.#load;
-    const canvas = element('div', { class: 'canvas' }, axis, ...lanes, ...rows, links);
+    const hasRunners = this.#data.lanes.some((name) => name.includes('/'));
+    const look = hasRunners ? 'canvas has-runners' : 'canvas';
+    const canvas = element('div', { class: look }, axis, ...lanes, ...rows, links);
     this.#scroller.append(canvas);
     this.#bars = new Bars(this.#data, tracks);
     this.#viewport = new Viewport({
@@ -123,7 +125,7 @@ export class Timeline {
       const attributes = {
         class: 'lane',
         role: 'group',
-        'aria-label': /^\d/.test(worker) ? `Worker ${worker}` : worker,
+        'aria-label': /^\d+$/.test(worker) ? `Worker ${worker}` : worker,
       };
       return element('div', attributes, label, tracks[index]);
     });

@@ -1,0 +1,116 @@
+/** What reports say of several runners: tables, charts and sentences. */
+import { describe, expect, it } from '@jest/globals';
+import { judgeResults } from '../../src/shard/judge-results.js';
+import { mergeRuns } from '../../src/shard/merge-runs.js';
+import type { Results } from '../../src/model/findings.js';
+import { renderTrace } from '../../src/report/files/chrome-trace.js';
+import { renderJunit } from '../../src/report/files/junit.js';
+import { closingLines } from '../../src/report/log/closing-lines.js';
+import { renderCommentReport, renderSummary } from '../../src/report/markdown/markdown.js';
+import { shardsSection } from '../../src/report/sections/shards.js';
+import { sectionMarkdown } from '../../src/report/markdown/render-section.js';
+import { runResult, success } from '../rigs/result-builder.js';
+import { plan } from '../rigs/plan-builder.js';
+import { pageOf } from '../rigs/page-reader.js';
+import { shardFiles, splitPrints, type ShardFacts } from '../rigs/shard-runs.js';
+
+const ready = await plan('install; lint<-install; unit<-install; build<-install');
+
+const SHARDS: readonly ShardFacts[] = [
+  { ends: ['lint', 'unit'] },
+  { ends: ['build'], afterMs: 500, workers: 1, failing: ['build'] },
+];
+
+/** The run, without the results of some shards. */
+function merged(...lost: readonly number[]): Results {
+  const files = shardFiles(ready, SHARDS).filter((_, at) => !lost.includes(at + 1));
+  const scene = { files, own: splitPrints(ready, null), key: null, workflowRun: null };
+  const judged = judgeResults(scene);
+  if (!judged.ok) throw new Error(judged.error);
+  return mergeRuns(ready, judged.value);
+}
+
+const summary = (results: Results): string =>
+  renderSummary(results, { maxBytes: 100_000, logTails: new Map([['build', 'the reason']]) });
+
+describe('reports of a merged run', () => {
+  it('have a table of runners, and the work that several had to do', () => {
+    expect(sectionMarkdown(shardsSection(merged()) ?? { title: '', blocks: [] })).toEqual([
+      '### Runners',
+      [
+        '| Shard | Outcome | Steps | Workers | Start | Makespan |',
+        '| --- | --- | ---: | ---: | ---: | ---: |',
+        '| 1/2 | success | 3 | 2 | 0 ms | 2.00 s |',
+        '| 2/2 | failure | 2 | 1 | 500 ms | 2.00 s |',
+      ].join('\n'),
+      '1 step was done by several runners: 1.00 s of work more, 20% of all.',
+    ]);
+    expect(shardsSection(runResult([success('a')]))).toBeNull();
+  });
+
+  it('have charts with a lane for each worker of each runner, with all that it did', () => {
+    const text = summary(merged());
+    const chart = /```mermaid\n([^]*?)```/.exec(text)?.[1] ?? '';
+    const bars = chart
+      .split('\n')
+      .flatMap((line) => /^ {4}(section .*|.*(?= :))/.exec(line)?.[1] ?? []);
+    expect(bars).toEqual([
+      ...['section 1/2 worker 0', '★ install', '✓ unit'],
+      ...['section 1/2 worker 1', '★ lint'],
+      ...['section 2/2 worker 0', '✓ install', '✗ build'],
+    ]);
+    const page = pageOf(merged());
+    expect(page.lanes).toEqual(['1/2 worker 0', '1/2 worker 1', '2/2 worker 0']);
+    expect(page.steps.map(({ id, bar, group }) => [id, bar?.lane, group])).toEqual([
+      ['install', 0, 0],
+      ['install', 2, 0],
+      ['lint', 1, null],
+      ['unit', 0, null],
+      ['build', 2, null],
+    ]);
+    expect(page.groups.map(({ id, text: words }) => [id, words])).toEqual([
+      ['install', '2 runs, the longest install'],
+    ]);
+    // What needs a step is drawn from the run that counts.
+    expect(page.steps.map(({ needs }) => needs)).toEqual([[], [], [0], [0], [0]]);
+    expect(page.selected).toBe(4);
+  });
+
+  it('show the log of a step that failed on one of them', () => {
+    expect(summary(merged())).toContain('the reason');
+    expect(closingLines(merged(), [])[0]).toBe(
+      'failure: 4 steps of 4 ran in 2.50 s on 3 workers of 2 runners (process)',
+    );
+  });
+
+  it('name the runner that left nothing, and what is not known for that', () => {
+    const results = merged(2);
+    const problem =
+      'shard 2/2 left no results: its job never ran, was stopped, or could not keep them; run it again, and then the merge';
+    expect(results.outcome).toBe('failure');
+    expect(closingLines(results, [])).toContain(problem);
+    for (const text of [summary(results), renderCommentReport(results, 65_000)]) {
+      expect(text).toContain('⚠️ shard 2/2 left no results');
+      expect(text).toContain('| 2/2 | missing | – | – | – | – |');
+      expect(text).toContain('not known because its shard left no results that count');
+    }
+    expect(pageOf(results).sentences.at(-1)).toBe(`⚠️ ${problem}.`);
+  });
+
+  it('are the same files as those of one run', () => {
+    const junit = renderJunit(merged(), { logTails: new Map() });
+    expect(junit.match(/<testcase name="[^"]+"/g)).toEqual(
+      ['install', 'lint', 'unit', 'build'].map((id) => `<testcase name="${id}"`),
+    );
+    const { traceEvents } = JSON.parse(renderTrace(merged())) as {
+      readonly traceEvents: readonly {
+        readonly cat?: string;
+        readonly args?: Record<string, unknown>;
+      }[];
+    };
+    const slices = traceEvents.filter(({ cat }) => cat === 'step').map(({ args }) => args?.id);
+    expect(slices).toEqual(['install', 'lint', 'unit', 'build', 'install']);
+    const names = traceEvents.map(({ args }) => args?.name);
+    expect(names).toEqual(expect.arrayContaining(['1/2 worker 1', '2/2 worker 0']));
+  });
+});
