@@ -113,10 +113,11 @@ describe('what no step matches', () => {
   it.each(['only', 'skip'] as const)(
     'is named with what may have been meant: --%s',
     async (key) => {
-      const words = ['biild', 'test', 'deploy', 'Test', 'biuld*', 'x?'];
+      const words = ['biild', 'test', 'deploy', 'build test', 'Test', 'biuld*', 'x?'];
       expect(await select('build; test<-build', { [key]: words })).toEqual([
         'there is no step "biild"; did you mean "build"?',
         'there is no step "deploy"',
+        'there is no step "build test"; write "build,test"',
         'there is no step "Test"; did you mean "test"?',
         'no step matches "biuld*"; did you mean "build*"?',
         'no step matches "x?"',

@@ -44,7 +44,11 @@ async function openShard(
 ): Promise<Result<PreparedPlan, number>> {
   const { keepShard } = await import('./keep-shard.js');
   const kept = await keepShard(prepared, options, door.environment);
-  if (kept.ok) return kept;
+  if (kept.ok) {
+    const isEmpty = kept.value.plan.steps.length === 0;
+    if (isEmpty) await door.showNotice('this part has no steps: the plan is split into fewer parts');
+    return kept;
+  }
   for (const problem of kept.error) await door.showProblem(problem);
   await door.reportNoRun();
   return err(kept.error.length);

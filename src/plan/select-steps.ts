@@ -97,8 +97,14 @@ function isGlob(word: string): boolean {
 
 function noStep(word: string, ids: readonly string[], matcher: Matcher): string {
   const sentence = isGlob(word) ? `no step matches "${word}"` : `there is no step "${word}"`;
-  const hint = isGlob(word) ? globMeant(word, ids, matcher) : didYouMean(word, ids);
+  const hint = isGlob(word) ? globMeant(word, ids, matcher) : wordMeant(word, ids);
   return hint === undefined ? sentence : `${sentence}; ${hint}`;
+}
+
+function wordMeant(word: string, ids: readonly string[]): string | undefined {
+  const words = word.split(/[\s;]+/);
+  const areIds = words.length > 1 && words.every((one) => ids.includes(one));
+  return areIds ? `write "${words.join(',')}"` : didYouMean(word, ids);
 }
 
 /** The glob with its beginning spelt as ids begin, if it then matches. */
