@@ -46,7 +46,8 @@ async function openShard(
   const kept = await keepShard(prepared, options, door.environment);
   if (kept.ok) {
     const isEmpty = kept.value.plan.steps.length === 0;
-    if (isEmpty) await door.showNotice('this part has no steps: the plan is split into fewer parts');
+    if (isEmpty)
+      await door.showNotice('this part has no steps: the plan is split into fewer parts');
     return kept;
   }
   for (const problem of kept.error) await door.showProblem(problem);
