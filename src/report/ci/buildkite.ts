@@ -1,7 +1,7 @@
 /** Steps of Buildkite: https://buildkite.com/docs/pipelines/configure/step-types/command-step */
 import { shellWord } from '../../util/shell-word.js';
 import type { CiJob, Work } from './jobs.js';
-import type { CiVendor } from './vendors.js';
+import type { CiVendor } from './vendor.js';
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 

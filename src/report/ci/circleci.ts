@@ -1,6 +1,6 @@
 /** Jobs of CircleCI: https://circleci.com/docs/configuration-reference/ */
 import type { CiJob, Work } from './jobs.js';
-import type { CiVendor } from './vendors.js';
+import type { CiVendor } from './vendor.js';
 
 export const CIRCLECI: CiVendor = {
   title: 'CircleCI',

@@ -1,7 +1,7 @@
 /** Jobs of GitLab: https://docs.gitlab.com/ci/yaml/ */
 import { shellWord } from '../../util/shell-word.js';
 import { listOf, type CiJob, type Work } from './jobs.js';
-import type { CiVendor } from './vendors.js';
+import type { CiVendor } from './vendor.js';
 
 /** Keys of the file that are no jobs. https://docs.gitlab.com/ci/jobs/#job-names */
 const RESERVED = new Set([

@@ -5,29 +5,8 @@ import type { PlanShape } from '../log/graph-text.js';
 import { BUILDKITE } from './buildkite.js';
 import { CIRCLECI } from './circleci.js';
 import { GITLAB } from './gitlab.js';
-import { pipelineOf, type Abilities, type CiJob, type PlanCall } from './jobs.js';
-
-/** What the file of a vendor is made of. */
-export interface CiDocument {
-  readonly plan: string;
-  readonly jobs: readonly CiJob[];
-  /** By the id of a step, the name of its job: no two are the same. */
-  readonly nameOf: (id: string) => string;
-}
-
-/** A CI system whose jobs can have needs. */
-export interface CiVendor {
-  readonly title: string;
-  readonly abilities: Abilities;
-  /** A name for the job of a step. */
-  readonly nameOf: (id: string) => string;
-  /** Keeps the vendor from reading anything into a text. */
-  readonly escape: (text: string) => string;
-  /** What a reader must know: sentences. */
-  readonly notes: (jobs: readonly CiJob[]) => readonly string[];
-  /** The file as plain data. */
-  readonly document: (pipeline: CiDocument) => unknown;
-}
+import { pipelineOf, type CiJob, type PlanCall } from './jobs.js';
+import type { CiVendor } from './vendor.js';
 
 const VENDORS: Readonly<Record<CiFormat, CiVendor>> = {
   gitlab: GITLAB,
