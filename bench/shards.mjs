@@ -2,7 +2,8 @@
 /**
  * How far a plan gets on more than one machine: recorded builds side by side, as in a monorepo, split among 1 to 256 runners of
  * two cores and simulated: runners start after a while, only some run at once, and some are lost and start again. And
- * how far the number that `auto` takes is from the best of all. Nothing is run, so nothing is noise.
+ * how far the number that `auto` takes is from the best of all. The last column: all steps are kept in a cache that all
+ * runners see. Nothing is run, so nothing is noise.
  * Usage: npm run build && node bench/shards.mjs [--start-up 25] [--at-once 20] [--lost 0.05]; prints Markdown.
  */
 import { parseArgs } from 'node:util';
@@ -52,6 +53,7 @@ function planOf(records, minutes) {
     once: all(false),
     mutexes: all(null),
     limits: all(null),
+    kept: null,
   };
 }
 
@@ -88,6 +90,7 @@ function rowsOf(plan) {
       percent(efficiency),
       minutesOf(runnerMs),
       percent(found.duplicatedMs / found.workMs),
+      minutesOf(predictShards({ ...plan, kept: plan.graph.ids.map(() => true) }, runners).totalMs),
     ];
   });
 }
@@ -133,6 +136,7 @@ for (const [name, parts] of Object.entries(PLANS)) {
       'Efficiency',
       'Runner minutes',
       'Done twice',
+      'One cache, min',
     ];
     console.log(`${table(head, rowsOf(plan))}\n\n${kneeOf(plan)}\n`);
   }
