@@ -29,6 +29,13 @@ export function stepColumns({ result, rows, totals }: ReportModel): readonly Ste
   const duration = (title: string, value: Value): StepColumn =>
     column(title, value, formatDuration);
   const hasChanges = rows.some(({ change }) => change !== null);
+  const worker = column(
+    'Worker',
+    ({ step }) => step.worker,
+    (number) => workerText(number, result),
+  );
+  // Of several runners, it matters most where a step ran.
+  const isMerged = result.merged !== undefined;
   const hasComparison = rows.some(({ comparison }) => comparison !== null);
   return [
     {
@@ -45,6 +52,7 @@ export function stepColumns({ result, rows, totals }: ReportModel): readonly Ste
       sortKey: ({ step }) => LOOKS.indexOf(lookOf(step)),
       groupCell: outcomesOf,
     },
+    ...(isMerged ? [worker] : []),
     duration('Duration', ({ step }) => step.durationMs),
     ...(hasChanges ? [column('Change', ({ change }) => change?.changeMs, signedDuration)] : []),
     ...(hasComparison
@@ -53,11 +61,7 @@ export function stepColumns({ result, rows, totals }: ReportModel): readonly Ste
     duration('Start', ({ step }) => step.startMs),
     duration('Wait', ({ step }) => step.waitMs),
     ...(totals.hasCpuTime ? [duration('CPU time', ({ step }) => step.cpuMs)] : []),
-    column(
-      'Worker',
-      ({ step }) => step.worker,
-      (worker) => workerText(worker, result),
-    ),
+    ...(isMerged ? [] : [worker]),
     column('Group', ({ step }) => step.group, String),
     ...(totals.hasRetries ? [column('Attempts', ({ step }) => step.attempts || null, String)] : []),
   ];
