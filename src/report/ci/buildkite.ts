@@ -7,7 +7,11 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 export const BUILDKITE: CiVendor = {
   title: 'Buildkite',
-  abilities: { timeout: true, mayFail: true, retries: 10 },
+  abilities: {
+    ...{ timeout: true, mayFail: true, retries: 10 },
+    // The upload takes `\$` for an escaped dollar, whatever comes before and after it.
+    canSay: (text) => !text.includes('\\$'),
+  },
   nameOf: (id) => (UUID.test(id) ? `step-${id}` : id),
   // The upload of a pipeline replaces variables. https://buildkite.com/docs/agent/cli/reference/pipeline
   escape: (text) => text.replaceAll('$', '$$$$'),

@@ -4,7 +4,11 @@ import type { CiVendor } from './vendor.js';
 
 export const CIRCLECI: CiVendor = {
   title: 'CircleCI',
-  abilities: { timeout: false, mayFail: false, retries: 5 },
+  abilities: {
+    ...{ timeout: false, mayFail: false, retries: 5 },
+    // Escaped, it would be an escaped backslash before the beginning of a parameter.
+    canSay: (text) => !text.includes('\\<<'),
+  },
   nameOf: (id) => (/^[A-Za-z]/.test(id) ? id : `step-${id}`),
   // The language of its configuration has parameters in << >>. https://circleci.com/docs/reusing-config/
   escape: (text) => text.replaceAll('<<', '\\<<'),

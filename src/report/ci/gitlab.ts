@@ -14,7 +14,7 @@ const MOST_NEEDS = 50;
 
 export const GITLAB: CiVendor = {
   title: 'GitLab',
-  abilities: { timeout: true, mayFail: true, retries: 2 },
+  abilities: { timeout: true, mayFail: true, retries: 2, canSay: () => true },
   nameOf: (id) => (RESERVED.has(id) ? `${id}-step` : id),
   escape: (text) => text,
   notes: (jobs) => {

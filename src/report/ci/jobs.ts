@@ -19,6 +19,8 @@ export interface Abilities {
   readonly mayFail: boolean;
   /** At most so many. */
   readonly retries: number;
+  /** Whether a text can be written so that the vendor reads nothing into it. */
+  readonly canSay: (text: string) => boolean;
 }
 
 /** How the plan is run by jobs that need Stepwave. */
@@ -83,7 +85,9 @@ export function pipelineOf(shape: PlanShape, call: PlanCall, abilities: Abilitie
     (node) =>
       neighbours(graph.dependents, node).length > 0 && outputsOf(plan.steps[node]).length === 0,
   );
-  return { plan: plan.name, jobs, notes: notesOn({ silent: ids(silent), again: ids(again) }) };
+  const hasCalls = jobs.some(({ work }) => work.type === 'stepwave');
+  const notes = notesOn({ silent: ids(silent), again: ids(again), hasCalls });
+  return { plan: plan.name, jobs, notes };
 }
 
 function jobOf(
@@ -99,7 +103,7 @@ function jobOf(
   const before = ancestorsOf(graph, node).filter((one) => plan.steps[one]?.kind !== 'service');
   return {
     id: step.id,
-    name: step.isNameGiven && !hasExpression(step.name) ? printable(step.name) : step.id,
+    name: nameFor(step, abilities),
     needs: ids(jobNeeds(shape, node)),
     sources: ids(before.filter((one) => outputsOf(plan.steps[one]).length > 0)),
     outputs: outputsOf(step),
@@ -109,6 +113,10 @@ function jobOf(
     retries: script === null ? 0 : step.retries,
     mayFail: script !== null && step.continueOnError === true,
   };
+}
+
+function nameFor({ id, name, isNameGiven }: Step, { canSay }: Abilities): string {
+  return isNameGiven && !hasExpression(name) && canSay(name) ? printable(name) : id;
 }
 
 function stepAt({ plan }: PlanShape, node: number): Step {
@@ -138,8 +146,8 @@ function nativeScript(
   if (step.kind !== 'run' || !isPlain(step, abilities)) return null;
   if (planEnvFields(shape.plan).length > 0 || runsAgain(shape, node).length > 0) return null;
   const env = { ...shape.plan.env, ...step.env };
-  const texts = [step.script, ...Object.values(env)];
-  if (texts.some((text) => RUNNER_VARIABLE.test(text))) return null;
+  const texts = [step.script, step.workingDirectory ?? '', ...Object.values(env)];
+  if (texts.some((text) => RUNNER_VARIABLE.test(text) || !abilities.canSay(text))) return null;
   const { script, workingDirectory: directory } = step;
   return { type: 'script', script, shell: step.shell as 'bash' | 'sh' | null, directory, env };
 }
@@ -201,14 +209,22 @@ export function listOf(ids: readonly StepId[]): string {
   return `${ids.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
 }
 
-function notesOn({
-  silent,
-  again,
-}: {
+const PIN =
+  'Jobs that clone Stepwave get its newest commit; a git checkout after the clone takes one of your choice.';
+
+/** What there is to say something on. */
+interface Remarks {
+  /** Steps that leave no files for those that need them. */
   readonly silent: readonly StepId[];
+  /** Steps in whose jobs others run once more. */
   readonly again: readonly StepId[];
-}): readonly string[] {
+  /** Whether jobs run Stepwave. */
+  readonly hasCalls: boolean;
+}
+
+function notesOn({ silent, again, hasCalls }: Remarks): readonly string[] {
   return [
+    ...(hasCalls ? [PIN] : []),
     ...(silent.length === 0
       ? []
       : [
