@@ -65,6 +65,24 @@ function writeProject(): void {
 }
 
 describeWatched('stepwave infer', () => {
+  it('tells what an earlier run has left, which steps find instead of making it', async () => {
+    rig().write('.gitignore', 'out/\n');
+    rig().write('.github/stepwave.yml', [
+      'steps:',
+      '  - { id: build, run: "[ -e out/lib ] || { mkdir -p out; echo lib > out/lib; }" }',
+      '  - { id: test, needs: build, run: cat out/lib }',
+    ].join('\n'));
+    for (const args of [['init', '--quiet'], ['add', '--all']]) {
+      spawnSync('git', args, { cwd: rig().workspace });
+    }
+    const fresh = await rig().stepwave(['infer', '--no-prove']);
+    expect(fresh.stderr).not.toContain('Was there before');
+    expect(fresh.stdout).toContain('needs: build');
+    rig().write('out/lib', 'lib\n');
+    const warm = await rig().stepwave(['infer', '--no-prove']);
+    expect(warm.stderr).toContain('**Was there before:** `out/`. Git does not know it, ');
+  });
+
   it('finds the graph of a job, and writes it once it is proved', async () => {
     writeProject();
     const finished = await rig().stepwave(['infer', '--write', '--rounds', '2']);

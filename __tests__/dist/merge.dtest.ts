@@ -40,6 +40,25 @@ const merge = (...flags: readonly string[]) =>
   rig().stepwave(['shard', 'plan.json', '--merge=parts', '--results=results.json', ...flags]);
 
 describe('merged results', () => {
+  it('may lie beside those that they are made of, and replace none of them', async () => {
+    rig().plan(STEPS.slice(0, 3));
+    for (const part of await split(2)) await runPart(part);
+    for (const round of [1, 2]) {
+      const args = ['shard', 'plan.json', '--merge=parts', '--results=parts/all.json'];
+      const { code } = await rig().stepwave(args);
+      expect({ round, code }).toEqual({ round, code: 0 });
+    }
+    const input = 'parts/1-of-2/results.json';
+    const before = rig().read(input);
+    const args = ['shard', 'plan.json', `--merge=${input}`, `--results=${input}`];
+    const { code, stderr } = await rig().stepwave(args);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `stepwave: "merge": a report would replace ${input}; write it elsewhere\n`,
+    });
+    expect(rig().read(input)).toBe(before);
+  });
+
   it('are those of one run, with all its reports', async () => {
     rig().plan(STEPS.slice(0, 3), { name: 'Shop' });
     const parts = await split(2);

@@ -48,6 +48,13 @@ describe('reports of a merged run', () => {
     expect(shardsSection(runResult([success('a')]))).toBeNull();
   });
 
+  it('are red in JUnit where the results of a runner are missing', () => {
+    const junit = renderJunit(merged(1), { logTails: new Map() });
+    expect(junit).toMatch(/<testsuite [^>]*tests="5" failures="1" errors="1"/);
+    expect(junit).toContain('<testcase name="results of shards 1" ');
+    expect(junit).toContain('<error message="shard 1/2 left no results: ');
+  });
+
   it('have charts with a lane for each worker of each runner, with all that it did', () => {
     const text = summary(merged());
     const chart = /```mermaid\n([^]*?)```/.exec(text)?.[1] ?? '';

@@ -111,6 +111,14 @@ describe('results of shards', () => {
     });
   });
 
+  it('count once if a file is only a copy', () => {
+    const [first] = files;
+    expect(judge([...files, { name: 'copy', text: first?.text ?? '' }])).toEqual({
+      shards: ['success', 'success', 'success'],
+      said: [],
+    });
+  });
+
   it('are replaced by those of a newer attempt', () => {
     const old = shardFiles(
       ready,

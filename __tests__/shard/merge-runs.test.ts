@@ -55,6 +55,15 @@ describe('merged runs', () => {
     ]);
   });
 
+  it('leave out the time between attempts, in which no runner was at work', async () => {
+    const ready = await prepared();
+    const [first, second] = SPLIT;
+    const later = { ...second, ends: ['build'], afterMs: 3_600_000 };
+    const run = merge(ready, shardFiles(ready, [first ?? { ends: [] }, later]));
+    expect(run.makespanMs).toBe(4_000);
+    expect(run.merged).toMatchObject({ idleMs: 3_598_000, shards: [{}, { startMs: 2_000 }] });
+  });
+
   it('tell what ran more than once', async () => {
     const ready = await prepared();
     const { merged } = merge(ready, shardFiles(ready, SPLIT));

@@ -99,7 +99,7 @@ async function pack(
   const touched = changedOutput();
   if (touched !== undefined) {
     discard(target);
-    return err(`another step changed ${touched} at once`);
+    return err(`another step has changed ${touched} since`);
   }
   const head = headText({ facts, outputs: kept }, log);
   return ok({ archive: { path: target, ...measured }, facts, head });

@@ -22,8 +22,20 @@ export function isProved({ comparison }: Proof): boolean {
 
 const MAX_EVIDENCE = 3;
 
-/** What was found, as Markdown that also reads well as text. `proof` is null where there was none. */
-export function inferReport(inference: Inference, scene: Scene, proof: Proof | null): string {
+/** What is known besides. */
+export interface Findings {
+  /** Null where there was none. */
+  readonly proof: Proof | null;
+  /** What an earlier run may have left, and steps have read. */
+  readonly leftOver: readonly string[];
+}
+
+/** What was found, as Markdown that also reads well as text. */
+export function inferReport(
+  inference: Inference,
+  scene: Scene,
+  { proof, leftOver }: Findings,
+): string {
   const { edges, needs } = inference;
   const lines = [
     `## Inferred: ${countOf(scene.ids.length, 'step')}, ${countOf(edges.length, 'need')}`,
@@ -37,6 +49,7 @@ export function inferReport(inference: Inference, scene: Scene, proof: Proof | n
     ...unseenLines(inference, scene),
     ...droppedLines(inference, scene),
     ...cacheLines(inference, scene),
+    ...leftOverLines(leftOver),
     ...(proof === null ? [] : ['', ...proofLines(proof, inference, scene)]),
   ];
   return `${lines.join('\n')}\n`;
@@ -104,6 +117,15 @@ function cacheLines({ caches }: Inference, scene: Scene): readonly string[] {
     return [`- ${id}: reads ${inputs ?? ''}; leaves ${outputs ?? ''}`];
   });
   return lines.length === 0 ? [] : ['', 'Caches, as seen in this run:', '', ...lines];
+}
+
+function leftOverLines(paths: readonly string[]): readonly string[] {
+  if (paths.length === 0) return [];
+  return [
+    '',
+    `**Was there before:** ${globList(paths)}. Git does not know it, steps read it, and none of them made it. If a step would make it in a fresh checkout, ` +
+      'a need is missing here: infer in a fresh checkout then.',
+  ];
 }
 
 const MAX_GLOBS = 8;

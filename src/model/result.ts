@@ -275,6 +275,8 @@ export interface MergedRun {
   readonly repeats: readonly StepResult[];
   /** How long those took. */
   readonly repeatedMs: number;
+  /** How long no runner had begun and not ended: between attempts, above all. It is in none of the times. */
+  readonly idleMs: number;
 }
 
 /**

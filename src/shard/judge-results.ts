@@ -85,8 +85,11 @@ function readAll(
   verdicts: Map<number, Verdict>,
   problems: string[],
 ): readonly ShardRun[] {
-  return files
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const sorted = files.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  // A copy says nothing new.
+  const different = new Map(sorted.toReversed().map((file) => [file.text, file]));
+  return sorted
+    .filter((file) => different.get(file.text) === file || file.text === '')
     .flatMap((file) => {
       const run = readShardResults(file);
       if (run.ok) return [run.value];
@@ -168,6 +171,9 @@ function lateVerdict(
   return { state: 'late', problem };
 }
 
+/** Without a list of steps, a shard splits the plan by the number of workers. */
+const SAME_SPLIT = ', and without --shard-steps the same --workers';
+
 /** Who has another plan, other inputs or another split than most. */
 interface OddOnes {
   readonly verdicts: ReadonlyMap<ShardRun, Verdict>;
@@ -195,7 +201,7 @@ function oddOnes(runs: readonly ShardRun[], scene: MergeScene): OddOnes {
     }
     for (const run of runs) {
       if (!isOdd(run.shard.fingerprints[part]) || verdicts.has(run)) continue;
-      const problem = `${words} is another one in ${shardText(run.shard)}: ${SAME}`;
+      const problem = `${words} is another one in ${shardText(run.shard)}: ${SAME}${part === 'split' ? SAME_SPLIT : ''}`;
       verdicts.set(run, { state: 'odd', problem });
     }
   }

@@ -27,10 +27,13 @@ export interface SplitPlan {
 
 /** Merges what the shards did. It fails if any shard failed, or if the results of one do not count. */
 export function mergeRuns(split: SplitPlan, judged: JudgedResults): Results {
-  const placed = placesOf(judged.runs);
-  const copies = copiesOf(placed);
+  const { placed, idleMs } = placesOf(judged.runs);
+  const counted = figures(split, placed, copiesOf(placed));
+  const end = counted.criticalPath.at(-1);
+  // So the critical path stays on one runner.
+  const copies = copiesOf(withFirst(placed, ({ results }) => hasStep(results, end)));
   const steps = split.plan.steps.map((_, node) => chosenStep(split, node, copies));
-  const merged = mergedRun(split, judged, { placed, copies, steps });
+  const merged = mergedRun(split, judged, { placed, idleMs, copies, steps });
   const isGood =
     merged.problems.length === 0 &&
     merged.shards.every(({ state, problem }) => state === 'success' && problem === null);
@@ -39,7 +42,7 @@ export function mergeRuns(split: SplitPlan, judged: JudgedResults): Results {
     plan: { name: split.plan.name, file: split.plan.source.name },
     outcome: isGood ? 'success' : 'failure',
     startedAt: new Date(startOf(placed)).toISOString(),
-    ...figures(split, placed, copies),
+    ...counted,
     ...poolFields(placed),
     steps,
     merged,
@@ -49,12 +52,25 @@ export function mergeRuns(split: SplitPlan, judged: JudgedResults): Results {
   };
 }
 
-/** The runs of each step, by its id, in the order of the shards. */
+/** The runs of each step, by its id, in the order of the runners. */
 type Copies = ReadonlyMap<string, readonly StepResult[]>;
 
 function copiesOf(placed: readonly PlacedRun[]): Copies {
   const steps = placed.flatMap((run) => run.results.steps.map((step) => onClock(step, run)));
   return new Map(grouped(steps, ({ id }) => id).map((same) => [same[0].id, same]));
+}
+
+/** The same, with those first for which something holds. */
+function withFirst<T>(all: readonly T[], isFirst: (one: T) => boolean): readonly T[] {
+  return [...all.filter(isFirst), ...all.filter((one) => !isFirst(one))];
+}
+
+function hasStep({ steps }: Results, id: string | undefined): boolean {
+  return steps.some((step) => step.id === id);
+}
+
+function endOf({ startMs, results }: PlacedRun): number {
+  return startMs + results.makespanMs;
 }
 
 const WORST_FIRST: readonly StepResult['outcome'][] = [
@@ -64,17 +80,12 @@ const WORST_FIRST: readonly StepResult['outcome'][] = [
   'success',
 ];
 
-/** The run of a step that stands for all: that with the worst end, of equals one that ran, and the shortest. A step without one never started. */
+/** The run of a step that stands for all: that with the worst end, of equals one that ran. A step without one never started. */
 function chosenStep(split: SplitPlan, node: number, copies: Copies): StepResult {
   const id = split.graph.ids[node] ?? '';
   const [first, ...others] = copies.get(id) ?? [];
   if (first === undefined) return lostStep(split, node);
-  return others.reduce((best, step) => (isBefore(step, best) ? step : best), first);
-}
-
-function isBefore(one: StepResult, other: StepResult): boolean {
-  const difference = rankOf(one) - rankOf(other);
-  return difference < 0 || (difference === 0 && (one.durationMs ?? 0) < (other.durationMs ?? 0));
+  return others.reduce((best, step) => (rankOf(step) < rankOf(best) ? step : best), first);
 }
 
 /** A failure that was let pass is no worse than what it was let pass for. What came from the cache says less than what ran. */
@@ -99,6 +110,7 @@ function lostStep({ plan, groups }: SplitPlan, node: number): NeverStartedStep {
 }
 
 interface MergedFacts {
+  readonly idleMs: number;
   readonly placed: readonly PlacedRun[];
   readonly copies: Copies;
   readonly steps: readonly StepResult[];
@@ -107,7 +119,7 @@ interface MergedFacts {
 function mergedRun(
   split: SplitPlan,
   { of, verdicts, problems }: JudgedResults,
-  { placed, copies, steps }: MergedFacts,
+  { placed, idleMs, copies, steps }: MergedFacts,
 ): MergedRun {
   const shards = Array.from({ length: of }, (_, at): MergedShard => {
     const index = at + 1;
@@ -130,7 +142,7 @@ function mergedRun(
   const repeats = ran.filter((step) => !chosen.has(step));
   const repeatedMs = rounded(repeats.reduce((sum, { durationMs }) => sum + durationMs, 0));
   const ofSteps = splitProblems(split, judgedIsWhole(verdicts, of, placed), placed);
-  return { shards, problems: [...problems, ...ofSteps], repeats, repeatedMs };
+  return { shards, problems: [...problems, ...ofSteps], repeats, repeatedMs, idleMs };
 }
 
 /** Whether the results of every shard count. */
@@ -171,9 +183,7 @@ function figures(split: SplitPlan, placed: readonly PlacedRun[], copies: Copies)
   const isAuto = placed.some(({ results }) => results.slots !== undefined);
   const slots = plan.steps.map(({ cpus }) => Math.min(isAuto ? 1 : most, cpus));
   const stats = runStats(shortest, graph, groups, { workers, slots });
-  const makespanMs = rounded(
-    placed.reduce((end, { startMs, results }) => Math.max(end, startMs + results.makespanMs), 0),
-  );
+  const makespanMs = rounded(placed.reduce((end, run) => Math.max(end, endOf(run)), 0));
   const busyMs = placed.reduce(
     (sum, { results }) => sum + results.utilization * results.workers * results.makespanMs,
     0,

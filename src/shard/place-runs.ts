@@ -14,18 +14,45 @@ export interface PlacedRun extends ShardRun {
 
 type StartedStep = Extract<StepResult, StartedFields>;
 
+/** Runs with their places. */
+export interface PlacedRuns {
+  readonly placed: readonly PlacedRun[];
+  /** How long none of them was at work, which is left out. */
+  readonly idleMs: number;
+}
+
 /** Gives each run its place. Clocks of several machines are as far apart as they are: nothing is known of that. */
-export function placesOf(runs: readonly ShardRun[]): readonly PlacedRun[] {
-  const starts = runs.map(({ results }) => Date.parse(results.startedAt));
-  const first = Math.min(...starts);
+export function placesOf(runs: readonly ShardRun[]): PlacedRuns {
+  const { starts, idleMs } = startsWithoutIdleTime(runs);
   let firstWorker = 0;
   let firstWithoutSlot = runs.reduce((sum, { results }) => sum + results.workers, 0);
-  return runs.map((run, at) => {
-    const place = { firstWorker, firstWithoutSlot, startMs: (starts[at] ?? first) - first };
+  const placed = runs.map((run, at) => {
+    const place = { firstWorker, firstWithoutSlot, startMs: starts[at] ?? 0 };
     firstWorker += run.results.workers;
     firstWithoutSlot += lanesWithoutSlot(run);
     return { ...run, ...place };
   });
+  return { placed, idleMs };
+}
+
+/** When each run began, without the time in which none was at work: a part that ran again an hour later took no hour. */
+function startsWithoutIdleTime(runs: readonly ShardRun[]): {
+  readonly starts: readonly number[];
+  readonly idleMs: number;
+} {
+  const began = runs.map(({ results }) => Date.parse(results.startedAt));
+  const order = [...began.keys()].sort((a, b) => (began[a] ?? 0) - (began[b] ?? 0));
+  const starts = runs.map(() => 0);
+  const first = Math.min(...began);
+  let idleMs = 0;
+  let endMs = 0;
+  for (const at of order) {
+    const startMs = (began[at] ?? first) - first - idleMs;
+    idleMs += Math.max(0, startMs - endMs);
+    starts[at] = Math.min(startMs, endMs);
+    endMs = Math.max(endMs, (starts[at] ?? 0) + (runs[at]?.results.makespanMs ?? 0));
+  }
+  return { starts, idleMs: rounded(idleMs) };
 }
 
 function lanesWithoutSlot({ results: { steps, workers } }: ShardRun): number {

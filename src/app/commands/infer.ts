@@ -139,7 +139,8 @@ async function conclude(subject: Subject, inference: Inference): Promise<number>
   const proof = isToProve ? await prove(subject, inferred) : null;
   if (measurement.interrupt.aborted) return EXIT_CODES.interrupted;
   const isRight = isWhole && (proof === null || isProved(proof));
-  const report = inferReport(inference, scene, proof).trimEnd();
+  const leftOver = await leftOverIn(subject, inference);
+  const report = inferReport(inference, scene, { proof, leftOver }).trimEnd();
   const unwritten = await writeSummary(options, report);
   if (unwritten !== null) printError(`stepwave: ${unwritten}`);
   if (options.isJson) {
@@ -159,6 +160,18 @@ async function conclude(subject: Subject, inference: Inference): Promise<number>
   }
   if (options.isWritten) printError(`stepwave: ${options.plan} was left as it is`);
   return isRight && unwritten === null ? EXIT_CODES.success : EXIT_CODES.failure;
+}
+
+/** What an earlier run may have left in the workspace, and steps have read; nothing where git cannot tell. */
+async function leftOverIn(
+  { options, door }: Subject,
+  inference: Inference,
+): Promise<readonly string[]> {
+  const { gitIn } = await import('../../changed/git.js');
+  const { leftOverPaths } = await import('../../infer/left-over.js');
+  const git = gitIn(options.root, door.environment);
+  const listed = await git('ls-files', '--others', '--directory', '-z');
+  return listed.ok ? leftOverPaths(inference, listed.value.split('\0').filter(Boolean)) : [];
 }
 
 /** Writes the report to the file that was asked for. Gives why that was not possible. */

@@ -29,7 +29,7 @@ async function split({ prepared, options, door }: OpenedPlan): Promise<number> {
 
 async function merge({ prepared, options, door }: OpenedPlan): Promise<number> {
   const { readShardFiles } = await import('../read-shard-files.js');
-  const read = readShardFiles(options.merge);
+  const read = readShardFiles(options.merge, Object.values(options.reportFiles));
   if (!read.ok) return wrong(read.error);
   const { mergeAndReport } = await import('../merge-shards.js');
   const stop = interruptSignal();

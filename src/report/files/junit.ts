@@ -3,6 +3,7 @@ import type { StepResult } from '../../model/result.js';
 import { describeStep } from '../describe-step.js';
 import { cutText, toPlainLines } from '../escape.js';
 import { cleanLogTails, type LogTails } from '../log-tails.js';
+import { shardProblems } from '../sections/shards.js';
 import { isAllowedFailure, toReportModel, type ReportModel } from '../report-model.js';
 import { xmlAttributes, xmlText } from './xml.js';
 
@@ -26,7 +27,13 @@ export function renderJunit(
 ): string {
   const model = toReportModel(results);
   const tails = fittingTails(cleanLogTails(model, options.logTails));
-  const { skipped, ...counts } = countsOf(results.steps);
+  const lost = shardCases(results);
+  const { skipped, ...ofSteps } = countsOf(results.steps);
+  const counts = {
+    ...ofSteps,
+    tests: ofSteps.tests + lost.length,
+    errors: ofSteps.errors + lost.length,
+  };
   const root = { name: plain(results.plan.name), ...counts, time: seconds(results.makespanMs) };
   const timestamp = timestampOf(results);
   const file = plain(results.plan.file);
@@ -36,10 +43,26 @@ export function renderJunit(
     `  <testsuite${xmlAttributes({ ...root, skipped, timestamp, file })}>`,
     ...propertiesOf(results),
     ...results.steps.map((step) => testCase(step, model, tails)),
+    ...lost,
     '  </testsuite>',
     '</testsuites>',
     '',
   ].join('\n');
+}
+
+/** What is wrong with the results of some runners: else nothing would be red where all of a runner's steps are missing. */
+function shardCases(results: Results): readonly string[] {
+  return shardProblems(results).map((problem, at) => {
+    const message = plain(problem);
+    const name = xmlAttributes({
+      name: `results of shards ${String(at + 1)}`,
+      classname: plain(results.plan.name),
+      time: seconds(0),
+      file: plain(results.plan.file),
+    });
+    const error = `<error${xmlAttributes({ message, type: 'stepwave.shard' })}>${xmlText(message)}</error>`;
+    return `    <testcase${name}>\n      ${error}\n    </testcase>`;
+  });
 }
 
 /**

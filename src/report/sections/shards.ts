@@ -43,11 +43,20 @@ export function repeatsText({ merged, workMs }: Pick<Results, 'merged' | 'workMs
 export function shardsSection(results: Pick<Results, 'merged' | 'workMs'>): Section | null {
   const { merged } = results;
   if (merged === undefined) return null;
-  const repeats = repeatsText(results);
+  const said = [repeatsText(results), idleText(merged)].filter((one) => one !== null);
   return {
     title: 'Runners',
-    blocks: [tableOf(merged), ...(repeats === null ? [] : [text(`${repeats}.`)])],
+    blocks: [tableOf(merged), ...said.map((sentence) => text(`${sentence}.`))],
   };
+}
+
+/** Less is not worth a sentence. */
+const TOLD_IDLE_MS = 1_000;
+
+function idleText({ idleMs }: MergedRun): string | null {
+  return idleMs < TOLD_IDLE_MS
+    ? null
+    : `For ${formatDuration(idleMs)} none of the runners was at work; that is left out of all times`;
 }
 
 function tableOf({ shards }: MergedRun): Block {
