@@ -27,7 +27,10 @@ describe('workers in words', () => {
       { ...shard, ...none, index: 2, workers: 0, firstWorker: 3, firstWithoutSlot: 3 },
       { ...shard, index: 3, workers: 1, firstWorker: 2, firstWithoutSlot: 4 },
     ];
-    const lanes = { workers: 3, merged: { shards, problems: [], repeats: [], repeatedMs: 0, idleMs: 0 } };
+    const lanes = {
+      workers: 3,
+      merged: { shards, problems: [], repeats: [], repeatedMs: 0, idleMs: 0 },
+    };
     expect([0, 1, 2, 3, 4].map((worker) => laneText(worker, lanes))).toEqual([
       ...['1/3 worker 0', '1/3 worker 1', '3/3 worker 0', '1/3 no slot', '3/3 no slot'],
     ]);
