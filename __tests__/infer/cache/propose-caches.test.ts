@@ -217,6 +217,16 @@ const START: readonly (readonly [string, string | null])[] = [
   ['/r/d/x', 'x'],
 ];
 
+/** The first leaves a file where it has moved a folder away from, and the second moves that file. */
+const LEFT_AND_MOVED: readonly Operation[][] = [
+  [
+    { do: 'ensure', path: '/r/d/e' },
+    { do: 'rename', path: '/r/d/e', to: '/r/f' },
+    { do: 'write', path: '/r/d/e' },
+  ],
+  [{ do: 'rename', path: '/r/d/e', to: '/r/[x]\\b' }],
+];
+
 describe('the caches of random programs', () => {
   it('declare all that was read and written, and pass the check of the plan', async () => {
     let count = 0;
@@ -243,7 +253,7 @@ describe('the caches of random programs', () => {
         }
         expect(await problemsOf(planText(accesses, advice))).toBe('');
       }),
-      { numRuns: quickOrSlow(300, 10_000) },
+      { numRuns: quickOrSlow(300, 10_000), examples: [[LEFT_AND_MOVED]] },
     );
     expect(count).toBeGreaterThan(200);
   });

@@ -14,7 +14,7 @@ export interface CacheScene {
   readonly folders: ReadonlySet<string>;
   /** Whether a path below the root was there before this step. */
   readonly wasThere: (path: string) => boolean;
-  /** Whether a path is there in the end. */
+  /** Whether a path is there after this step. */
   readonly isThere: (path: string) => boolean;
 }
 

@@ -53,7 +53,9 @@ export function proposeCaches(
   steps: readonly WatchedStep[],
   place: StepsPlace,
 ): readonly CacheAdvice[] {
-  const scenes = steps.map((step, at) => sceneOf(step, steps.slice(0, at), place));
+  const scenes = steps.map((step, at) =>
+    sceneOf(step, { before: steps.slice(0, at), after: steps.slice(at + 1) }, place),
+  );
   const outputs = steps.map(({ accesses }, at) => outputsOf(at, steps, scenes[at], accesses));
   const all = [...outputs.flat(), ...steps.flatMap((step) => step.outputs)];
   const taken: { readonly id: string; readonly globs: readonly string[] }[] = steps.flatMap(
@@ -79,9 +81,15 @@ export function proposeCaches(
   });
 }
 
+/** The steps that ran before and after one. */
+interface Neighbours {
+  readonly before: readonly WatchedStep[];
+  readonly after: readonly WatchedStep[];
+}
+
 function sceneOf(
   { accesses }: WatchedStep,
-  before: readonly WatchedStep[],
+  { before, after }: Neighbours,
   place: StepsPlace,
 ): CacheScene {
   const writerBefore = (path: string): string | null =>
@@ -91,6 +99,9 @@ function sceneOf(
     folders: foldersIn(accesses),
     writerBefore,
     wasThere: (path) => place.wasThere(path) || writerBefore(path) !== null,
+    // What a later step removes was there until then.
+    isThere: (path) =>
+      place.isThere(path) || after.some(({ accesses: one }) => one.deletes.has(path)),
   };
 }
 
