@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Results } from '../../src/model/findings.js';
 import type { ShardKey } from '../../src/model/shard-key.js';
 import type { WorkflowRun } from '../../src/model/result.js';
 import { judgeResults, type MergeScene } from '../../src/shard/judge-results.js';
@@ -111,6 +112,36 @@ describe('results of shards', () => {
     });
   });
 
+  it.each<readonly [string, (results: Results) => object]>([
+    ['a start that is no date', () => ({ startedAt: '2026-99-99T99:99:99.999Z' })],
+    [
+      'a success in which a step failed',
+      ({ steps }) => ({
+        steps: steps.map((step) => ({
+          ...step,
+          ...{ outcome: 'failure', conclusion: 'failure', cause: { kind: 'exit', code: 1 } },
+        })),
+      }),
+    ],
+    ['a time beyond all measure', () => ({ makespanMs: 1e308 })],
+    ['workers beyond all measure', () => ({ workers: 1e9 })],
+    [
+      'a step that takes beyond all measure',
+      ({ steps }) => ({
+        steps: steps.map((step) => ({ ...step, durationMs: 1e300 })),
+      }),
+    ],
+  ])('are damaged with %s', (_, change) => {
+    const results = JSON.parse(files[0]?.text ?? '') as Results;
+    const odd = {
+      name: files[0]?.name ?? '',
+      text: JSON.stringify({ ...results, ...change(results) }),
+    };
+    expect(judge([odd, ...files.slice(1)])).toMatchObject({
+      shards: ['damaged', 'success', 'success'],
+    });
+  });
+
   it('count once if a file is only a copy', () => {
     const [first] = files;
     expect(judge([...files, { name: 'copy', text: first?.text ?? '' }])).toEqual({
@@ -136,9 +167,13 @@ describe('results of shards', () => {
     expect(judge(old, attempt(2))).toEqual({
       shards: ['success', 'late', 'success'],
       said: [
-        'shard 2/3 has no results of attempt 2, and failed in attempt 1: its job is still running, or was stopped; run it again, and then the merge',
+        'shard 2/3 failed in attempt 1, and these are its results: attempt 2 has none of it; run its job again, and then the merge',
       ],
     });
+    const judged = judgeResults({
+      ...{ files: old, own: splitPrints(ready, null), key: null, ...attempt(2) },
+    });
+    expect(judged.ok && judged.value.runs.map(({ shard }) => shard.index)).toEqual([1, 2, 3]);
   });
 
   it('of an earlier attempt that was split otherwise are passed over', () => {

@@ -8,7 +8,7 @@ import { splitGraph } from '../../src/shard/split-graph.js';
 import { quickOrSlow } from '../rigs/extent.js';
 import { anyDagSteps } from '../rigs/graph-builder.js';
 import { complaintsOf } from '../rigs/json-schemas.js';
-import { fromCache } from '../rigs/result-builder.js';
+import { cancelled, fromCache, success } from '../rigs/result-builder.js';
 import { plan, type ReadyPlan } from '../rigs/plan-builder.js';
 import { shardFiles, shardResults, splitPrints, type ShardFacts } from '../rigs/shard-runs.js';
 
@@ -52,6 +52,34 @@ describe('merged runs', () => {
         ...{ index: 2, state: 'success', problem: null, startMs: 500, endMs: 2500 },
         ...{ steps: 2, workers: 1, firstWorker: 2, firstWithoutSlot: 3 },
       },
+    ]);
+  });
+
+  it('count a run that was cut short only if there is no other', async () => {
+    const ready = await prepared();
+    const files = SPLIT.map((_, at) => {
+      const results = shardResults(ready, SPLIT, at);
+      if (at === 0) return { name: String(at), text: JSON.stringify(results) };
+      const steps = results.steps.map((step) =>
+        step.id === 'install' ? cancelled('install', { durationMs: 100, needs: [] }) : step,
+      );
+      return { name: String(at), text: JSON.stringify({ ...results, steps, outcome: 'failure' }) };
+    });
+    expect(merge(ready, files)).toMatchObject({ workMs: 4000, spanMs: 2000 });
+  });
+
+  it('have no steps that are not in the plan, and it is said', async () => {
+    const ready = await prepared();
+    const files = SPLIT.map((_, at) => {
+      const results = shardResults(ready, SPLIT, at);
+      const steps = [...results.steps, success('stranger')];
+      return { name: String(at), text: JSON.stringify({ ...results, steps }) };
+    });
+    const { merged, outcome } = merge(ready, files);
+    expect(outcome).toBe('failure');
+    expect(merged?.repeats.map(({ id }) => id)).toEqual(['install']);
+    expect(merged?.problems).toEqual([
+      'shard 1/2 and shard 2/2 have steps that are not in the plan (stranger); run them again',
     ]);
   });
 

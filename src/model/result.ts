@@ -280,7 +280,7 @@ export interface MergedRun {
 }
 
 /**
- * What became of one part of a plan. `missing`: it left no results. `late`: its results are of an earlier attempt that failed.
+ * What became of one part of a plan. `missing`: it left no results. `late`: its results are of an earlier attempt, which failed, and count.
  * `twice`: there are two results, of which the newer one counts. `odd`: its plan, inputs or split is another one.
  */
 export type ShardState = RunResult['outcome'] | 'missing' | 'damaged' | 'late' | 'twice' | 'odd';

@@ -55,15 +55,13 @@ export function judgeResults(scene: MergeScene): Result<JudgedResults, string> {
   if (odd.merge !== null) return err(odd.merge);
   problems.push(...odd.problems);
   const runs = chosen.filter((run) => {
-    const verdict = odd.verdicts.get(run) ?? lateVerdict(run, chosen, scene);
-    if (verdict !== null) verdicts.set(run.shard.index, verdict);
-    else if (run.results.outcome === 'cancelled' && !verdicts.has(run.shard.index)) {
-      verdicts.set(run.shard.index, {
-        state: 'cancelled',
-        problem: `${shardText(run.shard)} was cancelled; run its job again, and then the merge`,
-      });
+    const { index } = run.shard;
+    const verdict =
+      odd.verdicts.get(run) ?? lateVerdict(run, chosen, scene) ?? cancelledVerdict(run);
+    if (verdict !== null && (verdict.state === 'odd' || !verdicts.has(index))) {
+      verdicts.set(index, verdict);
     }
-    return verdict === null;
+    return verdict?.state !== 'odd';
   });
   const known = new Set(runs.map(({ shard }) => shard.index));
   for (let index = 1; index <= of; index += 1) {
@@ -155,7 +153,10 @@ function isOfSameAttempt(a: ShardRun, b: ShardRun): boolean {
   return one?.id === other?.id && one?.attempt === other?.attempt;
 }
 
-/** A shard that failed runs again with the next attempt. Results of an earlier one mean that it has not ended. */
+/**
+ * A shard that failed runs again with the next attempt, unless only other jobs do. So its results of an earlier one count, and
+ * are told to be of that.
+ */
 function lateVerdict(
   { shard, results }: ShardRun,
   runs: readonly ShardRun[],
@@ -166,9 +167,15 @@ function lateVerdict(
   const attempt = shard.workflowRun?.attempt ?? newest;
   if (attempt === newest || results.outcome === 'success') return null;
   const problem =
-    `${shardText(shard)} has no results of attempt ${String(newest)}, and failed in attempt ${String(attempt)}: ` +
-    'its job is still running, or was stopped; run it again, and then the merge';
+    `${shardText(shard)} failed in attempt ${String(attempt)}, and these are its results: ` +
+    `attempt ${String(newest)} has none of it; run its job again, and then the merge`;
   return { state: 'late', problem };
+}
+
+function cancelledVerdict({ shard, results }: ShardRun): Verdict | null {
+  if (results.outcome !== 'cancelled') return null;
+  const problem = `${shardText(shard)} was cancelled; run its job again, and then the merge`;
+  return { state: 'cancelled', problem };
 }
 
 /** Without a list of steps, a shard splits the plan by the number of workers. */

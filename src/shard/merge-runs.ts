@@ -16,7 +16,7 @@ import type { Plan } from '../plan/plan.js';
 import { grouped } from '../util/grouped.js';
 import type { JudgedResults } from './judge-results.js';
 import { isOnClock, onClock, placesOf, type PlacedRun } from './place-runs.js';
-import { splitProblems } from './split-problems.js';
+import { splitProblems, strangerProblems } from './split-problems.js';
 
 /** The plan that was split. */
 export interface SplitPlan {
@@ -27,13 +27,16 @@ export interface SplitPlan {
 
 /** Merges what the shards did. It fails if any shard failed, or if the results of one do not count. */
 export function mergeRuns(split: SplitPlan, judged: JudgedResults): Results {
-  const { placed, idleMs } = placesOf(judged.runs);
+  const { placed: whole, idleMs } = placesOf(judged.runs);
+  const known = new Set(split.graph.ids);
+  const placed = whole.map((run) => onlySteps(run, known));
   const counted = figures(split, placed, copiesOf(placed));
   const end = counted.criticalPath.at(-1);
   // So the critical path stays on one runner.
   const copies = copiesOf(withFirst(placed, ({ results }) => hasStep(results, end)));
   const steps = split.plan.steps.map((_, node) => chosenStep(split, node, copies));
-  const merged = mergedRun(split, judged, { placed, idleMs, copies, steps });
+  const strange = strangerProblems(known, whole);
+  const merged = mergedRun(split, judged, { strange, placed, idleMs, copies, steps });
   const isGood =
     merged.problems.length === 0 &&
     merged.shards.every(({ state, problem }) => state === 'success' && problem === null);
@@ -58,6 +61,12 @@ type Copies = ReadonlyMap<string, readonly StepResult[]>;
 function copiesOf(placed: readonly PlacedRun[]): Copies {
   const steps = placed.flatMap((run) => run.results.steps.map((step) => onClock(step, run)));
   return new Map(grouped(steps, ({ id }) => id).map((same) => [same[0].id, same]));
+}
+
+/** A run without steps that the plan has not. */
+function onlySteps(run: PlacedRun, known: ReadonlySet<string>): PlacedRun {
+  const steps = run.results.steps.filter(({ id }) => known.has(id));
+  return { ...run, results: { ...run.results, steps } };
 }
 
 /** The same, with those first for which something holds. */
@@ -110,6 +119,8 @@ function lostStep({ plan, groups }: SplitPlan, node: number): NeverStartedStep {
 }
 
 interface MergedFacts {
+  /** What is wrong with steps that the plan has not. */
+  readonly strange: readonly string[];
   readonly idleMs: number;
   readonly placed: readonly PlacedRun[];
   readonly copies: Copies;
@@ -119,7 +130,7 @@ interface MergedFacts {
 function mergedRun(
   split: SplitPlan,
   { of, verdicts, problems }: JudgedResults,
-  { placed, idleMs, copies, steps }: MergedFacts,
+  { strange, placed, idleMs, copies, steps }: MergedFacts,
 ): MergedRun {
   const shards = Array.from({ length: of }, (_, at): MergedShard => {
     const index = at + 1;
@@ -142,7 +153,7 @@ function mergedRun(
   const repeats = ran.filter((step) => !chosen.has(step));
   const repeatedMs = rounded(repeats.reduce((sum, { durationMs }) => sum + durationMs, 0));
   const ofSteps = splitProblems(split, judgedIsWhole(verdicts, of, placed), placed);
-  return { shards, problems: [...problems, ...ofSteps], repeats, repeatedMs, idleMs };
+  return { shards, problems: [...problems, ...strange, ...ofSteps], repeats, repeatedMs, idleMs };
 }
 
 /** Whether the results of every shard count. */
@@ -164,7 +175,7 @@ function totalWorkers(placed: readonly PlacedRun[]): number {
 }
 
 /**
- * The figures of the run. Each step counts once, with its shortest run: then no path is longer than the shard took that it is
+ * The figures of the run. Each step counts once, with its shortest run, and one that was cut short only if there is no other: then no path is longer than the shard took that it is
  * part of, and no bound is above what was measured.
  */
 function figures(split: SplitPlan, placed: readonly PlacedRun[], copies: Copies) {
@@ -172,7 +183,9 @@ function figures(split: SplitPlan, placed: readonly PlacedRun[], copies: Copies)
   const shortest = plan.steps.map((_, node) => {
     const runs = copies.get(graph.ids[node] ?? '') ?? [];
     const started = runs.filter(isOnClock);
-    const [first = lostStep(split, node), ...others] = started.length > 0 ? started : runs;
+    const whole = started.filter(({ outcome }) => outcome === 'success');
+    const counted = [whole, started, runs].find((some) => some.length > 0) ?? [];
+    const [first = lostStep(split, node), ...others] = counted;
     return others.reduce(
       (best, step) => ((step.durationMs ?? 0) < (best.durationMs ?? 0) ? step : best),
       first,
@@ -191,7 +204,6 @@ function figures(split: SplitPlan, placed: readonly PlacedRun[], copies: Copies)
   return {
     ...stats,
     makespanMs,
-    lowerBoundMs: Math.min(makespanMs, stats.lowerBoundMs),
     speedup: makespanMs > 0 && stats.workMs > 0 ? rounded(stats.workMs / makespanMs) : 1,
     utilization: makespanMs > 0 ? rounded(Math.min(1, busyMs / (workers * makespanMs))) : 0,
   };

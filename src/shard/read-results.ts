@@ -37,9 +37,29 @@ export function readShardResults({ name, text }: ShardFile): Result<ShardRun, st
   if (shard === undefined) {
     return err('is of a run of the whole plan; run a part of it: stepwave run --shard I/N');
   }
-  return shard.index <= shard.of
+  return shard.index <= shard.of && isPossible(results)
     ? ok({ file: name, shard, results })
     : err('holds damaged results; run the shard again');
+}
+
+/** A year: no run takes as long, and sums of such times are still numbers that can be shown. */
+const MAX_MS = 365 * 24 * 60 * 60 * 1000;
+
+const MAX_WORKERS = 100_000;
+
+/** Whether a run can have been like that: results are anybody's, and what the schema does not rule out is held against each other. */
+function isPossible(results: Results): boolean {
+  const { steps, outcome, startedAt, workers, makespanMs } = results;
+  const times = steps.flatMap(({ readyMs, startMs, endMs, waitMs, durationMs, cpuMs, cached }) => [
+    ...[readyMs, startMs, endMs, waitMs, durationMs, cpuMs],
+    ...[cached?.savedMs, cached?.restoredMs],
+  ]);
+  return (
+    !Number.isNaN(Date.parse(startedAt)) &&
+    workers <= MAX_WORKERS &&
+    [makespanMs, ...times].every((ms) => (ms ?? 0) <= MAX_MS) &&
+    !(outcome === 'success' && steps.some(({ conclusion }) => conclusion === 'failure'))
+  );
 }
 
 /** Undefined for what is no JSON. */

@@ -1,10 +1,26 @@
 import type { StepGraph } from '../graph/step-graph.js';
 import type { Plan } from '../plan/plan.js';
+import { firstOf } from '../util/first-of.js';
 import { shardText } from './judge-results.js';
 import type { PlacedRun } from './place-runs.js';
 
-/** More ids would fill the line. */
-const MOST_NAMED = 5;
+/** Steps in results that are in no plan, in one sentence. */
+export function strangerProblems(
+  known: ReadonlySet<string>,
+  runs: readonly PlacedRun[],
+): readonly string[] {
+  const strange = runs.flatMap(({ shard, results }) => {
+    const ids = results.steps.flatMap(({ id }) => (known.has(id) ? [] : [id]));
+    return ids.length === 0 ? [] : [{ shard, ids }];
+  });
+  if (strange.length === 0) return [];
+  const shards = strange.map(({ shard }) => shardText(shard)).join(' and ');
+  const ids = [...new Set(strange.flatMap((one) => one.ids))];
+  const [verb, object] = strange.length === 1 ? ['has', 'it'] : ['have', 'them'];
+  return [
+    `${shards} ${verb} steps that are not in the plan (${firstOf(ids)}); run ${object} again`,
+  ];
+}
 
 /**
  * What is wrong with a split, one sentence each: steps that no shard had, which can only be told where the results of all of
@@ -20,8 +36,6 @@ export function splitProblems(
     for (const { id } of run.results.steps) had.set(id, [...(had.get(id) ?? []), run]);
   }
   const lost = isWhole ? graph.ids.filter((id) => !had.has(id)) : [];
-  const more = lost.length - MOST_NAMED;
-  const named = `${lost.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
   const twice = plan.steps.flatMap(({ id, once }) => {
     const runners = had.get(id) ?? [];
     if (!once || runners.length < 2) return [];
@@ -33,7 +47,7 @@ export function splitProblems(
   return [
     ...(lost.length === 0
       ? []
-      : [`no shard had ${named}; split the plan anew, and hand each shard its steps`]),
+      : [`no shard had ${firstOf(lost)}; split the plan anew, and hand each shard its steps`]),
     ...twice,
   ];
 }

@@ -1,6 +1,7 @@
 /** Jobs of GitLab: https://docs.gitlab.com/ci/yaml/ */
 import { shellWord } from '../../util/shell-word.js';
-import { listOf, type CiJob, type Work } from './jobs.js';
+import { firstOf } from '../../util/first-of.js';
+import type { CiJob, Work } from './jobs.js';
 import type { CiVendor } from './vendor.js';
 
 /** Keys of the file that are no jobs. https://docs.gitlab.com/ci/jobs/#job-names */
@@ -22,7 +23,7 @@ export const GITLAB: CiVendor = {
     return many.length === 0
       ? []
       : [
-          `gitlab.com allows a job ${String(MOST_NEEDS)} needs, and these have more: ${listOf(many)}.`,
+          `gitlab.com allows a job ${String(MOST_NEEDS)} needs, and these have more: ${firstOf(many)}.`,
         ];
   },
   document: ({ jobs, nameOf }) => ({

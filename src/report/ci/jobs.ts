@@ -5,9 +5,10 @@
 import { hasExpression } from '../../expression/template.js';
 import { ancestorsOf } from '../../graph/ancestors.js';
 import { neighbours } from '../../graph/step-graph.js';
-import { cacheOf, type Step } from '../../kinds/table.js';
+import { cacheOf, kindOf, type Step } from '../../kinds/table.js';
 import type { RunStep, StepId } from '../../model/plan.js';
 import { expressionFields, planEnvFields } from '../../plan/expression-fields.js';
+import { firstOf } from '../../util/first-of.js';
 import { printable } from '../../util/printable.js';
 import { shellWord } from '../../util/shell-word.js';
 import type { PlanShape } from '../log/graph-text.js';
@@ -76,7 +77,7 @@ const RUNNER_VARIABLE = /\b(?:GITHUB|RUNNER|STEPWAVE)_[A-Z]/;
 /** Makes a job of each step but services, which run in the jobs that need them. */
 export function pipelineOf(shape: PlanShape, call: PlanCall, abilities: Abilities): Pipeline {
   const { plan, graph } = shape;
-  const nodes = plan.steps.flatMap((step, node) => (step.kind === 'service' ? [] : [node]));
+  const nodes = plan.steps.flatMap((_, node) => (isService(shape, node) ? [] : [node]));
   const jobs = nodes.map((node) => jobOf(shape, node, { call, abilities }));
   const ids = (some: readonly number[]): readonly StepId[] =>
     some.map((node) => graph.ids[node] ?? '');
@@ -100,7 +101,7 @@ function jobOf(
   const script = nativeScript(shape, node, abilities);
   const ids = (some: readonly number[]): readonly StepId[] =>
     some.map((one) => graph.ids[one] ?? '');
-  const before = ancestorsOf(graph, node).filter((one) => plan.steps[one]?.kind !== 'service');
+  const before = ancestorsOf(graph, node).filter((one) => !isService(shape, one));
   return {
     id: step.id,
     name: nameFor(step, abilities),
@@ -125,12 +126,17 @@ function stepAt({ plan }: PlanShape, node: number): Step {
   return step;
 }
 
+/** Whether a step runs beside those that need it, and not before them. */
+function isService(shape: PlanShape, node: number): boolean {
+  return kindOf(stepAt(shape, node)).isLasting;
+}
+
 /** What a job waits for: in the place of a service, what that needs. */
 function jobNeeds(shape: PlanShape, node: number): readonly number[] {
   const needs = new Set<number>();
   const queue = [...neighbours(shape.graph.needs, node)];
   for (const need of queue) {
-    if (shape.plan.steps[need]?.kind !== 'service') needs.add(need);
+    if (!isService(shape, need)) needs.add(need);
     else queue.push(...neighbours(shape.graph.needs, need));
   }
   return [...needs].sort((a, b) => a - b);
@@ -174,11 +180,11 @@ function outputsOf(step: Step | undefined): readonly string[] {
 
 /** What runs once more in the job of a step: services, and all that it may read the result of. */
 function runsAgain(shape: PlanShape, node: number): readonly number[] {
-  const { plan, graph } = shape;
+  const { graph } = shape;
   const before = ancestorsOf(graph, node);
   const texts = expressionFields(stepAt(shape, node)).map(({ text }) => text);
   if (texts.some((text) => /\b(?:steps|needs)\b/i.test(text))) return before;
-  const again = new Set(before.filter((one) => plan.steps[one]?.kind === 'service'));
+  const again = new Set(before.filter((one) => isService(shape, one)));
   for (const service of again) for (const one of ancestorsOf(graph, service)) again.add(one);
   return [...again].sort((a, b) => a - b);
 }
@@ -201,14 +207,6 @@ function stepwaveLines(shape: PlanShape, node: number, call: PlanCall): readonly
   ];
 }
 
-const MOST_NAMED = 5;
-
-/** The first of some ids, and how many more there are. */
-export function listOf(ids: readonly StepId[]): string {
-  const more = ids.length - MOST_NAMED;
-  return `${ids.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
-}
-
 const PIN =
   'Jobs that clone Stepwave get its newest commit; a git checkout after the clone takes one of your choice.';
 
@@ -229,12 +227,12 @@ function notesOn({ silent, again, hasCalls }: Remarks): readonly string[] {
       ? []
       : [
           'Each job starts from a checkout. It gets the files of jobs before it whose steps have cache.outputs, and no others.',
-          `These steps have none, and others need them: ${listOf(silent)}.`,
+          `These steps have none, and others need them: ${firstOf(silent)}.`,
         ]),
     ...(again.length === 0
       ? []
       : [
-          `Results and services stay in their job. These jobs run what they need of them once more: ${listOf(again)}.`,
+          `Results and services stay in their job. These jobs run what they need of them once more: ${firstOf(again)}.`,
         ]),
   ];
 }

@@ -1,7 +1,8 @@
 /** How a plan was split among runners → a matrix for a workflow, and words for people. */
 import type { ShardPrediction } from '../../shard/predict-shards.js';
+import { firstOf } from '../../util/first-of.js';
 import { inertJson } from '../../util/inert-json.js';
-import { countOf, formatCount, formatDuration } from '../format.js';
+import { countOf, formatDuration } from '../format.js';
 
 /** A plan that has been split. */
 export interface SplitPlan extends ShardPrediction {
@@ -16,9 +17,6 @@ export interface SplitPlan extends ShardPrediction {
   /** How many shards the plan can have. */
   readonly most: number;
 }
-
-/** More ids would fill the line. */
-const MOST_NAMED = 5;
 
 /** What was asked for. */
 export interface SplitRequest {
@@ -67,12 +65,6 @@ function idsOf({ ids }: SplitPlan, nodes: readonly number[]): readonly string[] 
   return nodes.map((node) => ids[node] ?? '');
 }
 
-/** The first of some ids, and how many more there are. */
-function listOf(ids: readonly string[]): string {
-  const more = ids.length - MOST_NAMED;
-  return `${ids.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}`;
-}
-
 /** Why there are fewer shards than were asked for. */
 function fewerText(
   { shards, most, isTimed }: SplitPlan,
@@ -93,11 +85,11 @@ export function shardsLines(split: SplitPlan, request: SplitRequest): readonly s
     isTimed ? `, about ${formatDuration(makespansMs[at] ?? 0)}` : '';
   const lines = shards.map(({ nodes, ends }, at) => {
     const shard = `${String(at + 1)}/${String(shards.length)}`;
-    const line = `${shard}: ${countOf(nodes.length, 'step')}${timeOf(at)}, ends with ${listOf(idsOf(split, ends))}`;
+    const line = `${shard}: ${countOf(nodes.length, 'step')}${timeOf(at)}, ends with ${firstOf(idsOf(split, ends))}`;
     const restored = [...(awaited[at]?.keys() ?? [])];
     return restored.length === 0
       ? line
-      : `${line}; another shard saves ${listOf(idsOf(split, restored))} for it`;
+      : `${line}; another shard saves ${firstOf(idsOf(split, restored))} for it`;
   });
   lines.push(...fewerText(split, request));
   if (isTimed) {
