@@ -33,18 +33,10 @@ function telling(workflow) {
 
 /** The jobs that run once more after one of them failed: that one part, and the merge. What was split stays. */
 function failedJobs(workflow, matrix, shard) {
-  const text = stringify({
-    ...workflow,
-    jobs: { shard: workflow.jobs.shard, merge: workflow.jobs.merge },
-  });
-  const again = parse(
-    text
-      .replaceAll(
-        'fromJSON(needs.split.outputs.matrix).include[0].key',
-        `'${matrix.include[0].key}'`,
-      )
-      .replaceAll("always() && needs.split.result == 'success'", 'always()'),
-  );
+  const { shard: part, merge } = workflow.jobs;
+  const again = parse(stringify({ ...workflow, jobs: { shard: part, merge } }));
+  const { with: inputs } = again.jobs.merge.steps.find(({ id }) => id === 'merge');
+  inputs['shard-key'] = matrix.include[0].key;
   delete again.jobs.shard.needs;
   again.jobs.merge.needs = ['shard'];
   again.jobs.shard.strategy.matrix = {

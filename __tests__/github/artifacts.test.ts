@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { strToU8, zipSync } from 'fflate';
 import {
@@ -9,6 +10,8 @@ import {
 import { ArtifactServer } from '../rigs/artifact-server.js';
 
 let server: ArtifactServer;
+
+const never = new AbortController().signal;
 
 beforeEach(async () => {
   server = await ArtifactServer.start();
@@ -27,7 +30,7 @@ describe('artifacts', () => {
     await keepArtifact(`${PREFIX}2-of-2`, 'two', server.environment('job-2'));
     await keepArtifact('coverage', 'other', server.environment());
     await keepArtifact(`${PREFIX}2-of-2-old`, 'other', server.environment());
-    expect(await fetchArtifacts(PREFIX, server.environment('job-3'))).toEqual({
+    expect(await fetchArtifacts(PREFIX, server.environment('job-3'), never)).toEqual({
       ok: true,
       value: [
         { name: `${PREFIX}1-of-2`, text: { ok: true, value: text } },
@@ -46,7 +49,7 @@ describe('artifacts', () => {
       ...['CreateArtifact', 'ListArtifacts', 'DeleteArtifact'],
       ...['CreateArtifact', 'PUT block', 'PUT blocklist', 'FinalizeArtifact'],
     ]);
-    expect(await fetchArtifacts(PREFIX, server.environment())).toMatchObject({
+    expect(await fetchArtifacts(PREFIX, server.environment(), never)).toMatchObject({
       value: [{ text: { value: 'new' } }],
     });
   });
@@ -66,6 +69,70 @@ describe('artifacts', () => {
       'CreateArtifact',
       'CreateArtifact',
     ]);
+  });
+
+  it.each(['PUT block', 'PUT blocklist', 'GET', 'GetSignedArtifactURL'])(
+    'are tried again after one error of %s',
+    async (call) => {
+      let isFirst = true;
+      server.intercept = (what, response) => {
+        if (what !== call || !isFirst) return false;
+        isFirst = false;
+        response.writeHead(503).end();
+        return true;
+      };
+      const kept = await keepArtifact(`${PREFIX}1-of-1`, 'x', server.environment());
+      expect(kept).toEqual({ ok: true, value: null });
+      expect(await fetchArtifacts(PREFIX, server.environment(), never)).toMatchObject({
+        value: [{ text: { ok: true, value: 'x' } }],
+      });
+      expect(isFirst).toBe(false);
+    },
+  );
+
+  it('are fetched side by side', async () => {
+    for (const at of [1, 2, 3, 4]) {
+      await keepArtifact(`${PREFIX}${String(at)}-of-4`, 'x', server.environment());
+    }
+    const waiting: ServerResponse[] = [];
+    server.intercept = (what, response) => {
+      if (what !== 'GET') return false;
+      waiting.push(response);
+      // One after the other, nobody would ever be answered.
+      if (waiting.length === 4) for (const one of waiting) one.writeHead(404).end();
+      return true;
+    };
+    expect(await fetchArtifacts(PREFIX, server.environment(), never)).toMatchObject({
+      value: [1, 2, 3, 4].map(() => ({
+        text: { ok: false, error: 'the artifact service answered a download with 404' },
+      })),
+    });
+  });
+
+  it('are not waited for by a run that is told to stop, and no request is left', async () => {
+    const stop = new AbortController();
+    const ended = new Promise((resolve) => {
+      server.intercept = (_, response) => {
+        response.on('close', resolve);
+        stop.abort();
+        return true;
+      };
+    });
+    expect(await fetchArtifacts(PREFIX, server.environment(), stop.signal)).toEqual({
+      ok: false,
+      error: 'the run was told to stop',
+    });
+    await ended;
+  });
+
+  it('go after a week, or as soon as the repository says', async () => {
+    await keepArtifact(`${PREFIX}1-of-2`, 'x', server.environment());
+    const short = { ...server.environment(), GITHUB_RETENTION_DAYS: '1' };
+    await keepArtifact(`${PREFIX}2-of-2`, 'x', short);
+    const days = [...server.artifacts.values()].map(({ expiresAt }) =>
+      Math.round((Date.parse(expiresAt) - Date.now()) / 86_400_000),
+    );
+    expect(days).toEqual([7, 1]);
   });
 
   it.each([
@@ -94,7 +161,7 @@ describe('artifacts', () => {
     if (damaged === undefined || empty === undefined) throw new Error('not kept');
     damaged.content = Buffer.from('no zip');
     empty.content = Buffer.from(zipSync({ 'other.json': strToU8('{}') }));
-    expect(await fetchArtifacts(PREFIX, server.environment())).toMatchObject({
+    expect(await fetchArtifacts(PREFIX, server.environment(), never)).toMatchObject({
       value: [
         { text: { ok: false, error: 'invalid zip data' } },
         { text: { ok: false, error: 'it has no results.json' } },
@@ -114,7 +181,7 @@ describe('artifacts', () => {
   it.each([['t'], ['a.b.c'], ['a.e30.c']])('need a token of a job: %s', async (token) => {
     const environment = { ...server.environment(), ACTIONS_RUNTIME_TOKEN: token };
     const error = 'the token of the job is not one for artifacts';
-    expect(await fetchArtifacts(PREFIX, environment)).toEqual({ ok: false, error });
+    expect(await fetchArtifacts(PREFIX, environment, never)).toEqual({ ok: false, error });
   });
 
   it('have names that tell plans and keys apart, and that every system takes', () => {

@@ -9,6 +9,7 @@ import { buffer } from 'node:stream/consumers';
 interface Artifact {
   readonly id: number;
   readonly name: string;
+  readonly expiresAt: string;
   readonly origin: {
     readonly workflow_run_backend_id: string;
     readonly workflow_job_run_backend_id: string;
@@ -101,6 +102,7 @@ export class ArtifactServer {
         }
         this.#count += 1;
         this.artifacts.set(name, {
+          expiresAt: String(request.expires_at),
           ...{ id: this.#count, name, origin, blocks: new Map(), content: null, isFinal: false },
         });
         return [

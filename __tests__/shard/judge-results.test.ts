@@ -37,7 +37,7 @@ function judge(files: readonly ShardFile[], scene: Partial<MergeScene> = {}) {
 }
 
 const replaced = (files: readonly ShardFile[], at: number, text: string): readonly ShardFile[] =>
-  files.map((file, index) => (index === at ? { ...file, text } : file));
+  files.map((file, index) => (index === at ? { name: file.name, text } : file));
 
 describe('results of shards', () => {
   const files = shardFiles(ready, SHARDS);
@@ -78,8 +78,16 @@ describe('results of shards', () => {
     });
   });
 
+  it('may not have come, and why is told', () => {
+    const lost = { name: files[1]?.name ?? '', unread: 'it did not come in time' };
+    expect(judge(files.map((file, at) => (at === 1 ? lost : file)))).toEqual({
+      shards: ['success', 'damaged', 'success'],
+      said: [`${lost.name} cannot be read: it did not come in time; run the merge again`],
+    });
+  });
+
   it('may be damaged in one step', () => {
-    const text = files[1]?.text.replace('"outputs":{}', '"outputs":[]') ?? '';
+    const text = files[1]?.text?.replace('"outputs":{}', '"outputs":[]') ?? '';
     expect(judge(replaced(files, 1, text))).toMatchObject({
       shards: ['success', 'damaged', 'success'],
     });
@@ -193,7 +201,7 @@ describe('results of shards', () => {
   });
 
   it('may be those of a shard that was cancelled', () => {
-    const text = files[2]?.text.replace(
+    const text = files[2]?.text?.replace(
       '"outcome":"success","startedAt"',
       '"outcome":"cancelled","startedAt"',
     );

@@ -39,7 +39,8 @@ export function readShardFiles(
 
 function readOne(file: string): ShardFile {
   const read = readRegularFile(file, MAX_BYTES);
-  return { name: printable(file), text: read.ok ? read.value.toString() : '' };
+  const name = printable(file);
+  return read.ok ? { name, text: read.value.toString() } : { name, unread: read.error.reason };
 }
 
 function filesIn(folder: string, depth: number): readonly string[] {

@@ -64,15 +64,13 @@ export async function mergeArtifacts(
   const { environment } = door;
   if (!hasArtifactService(environment)) return refuse(NO_SERVICE, door);
   const stop = interruptSignal();
-  const fetched = await fetchArtifacts(nameOf(options), environment);
+  const fetched = await fetchArtifacts(nameOf(options), environment, stop);
   if (!fetched.ok) {
     return refuse(`the results of the shards cannot be fetched: ${fetched.error}`, door);
   }
   const files: ShardFile[] = [];
   for (const { name, text } of fetched.value) {
-    if (!text.ok) await door.showNotice(`the artifact ${name} cannot be fetched: ${text.error}`);
-    // It is there, and it is damaged.
-    files.push({ name, text: text.ok ? text.value : '' });
+    files.push(text.ok ? { name, text: text.value } : { name, unread: text.error });
   }
   return mergeAndReport({ prepared, options, files, stop }, door);
 }

@@ -36,10 +36,13 @@ export class ServiceError extends Error {
   }
 }
 
-/** Pauses before a call is tried again. */
+/** Pauses before a request is made again. */
 const PAUSES_MS = [500, 2_000];
 
 const SOCKET_LIMIT_MS = 30_000;
+
+/** Long enough for a re-run of a failed job, in days. Results may hold what a step has printed. */
+const KEPT_DAYS = 7;
 
 /** The artifacts of the run that the token of the environment is of. Its methods reject with what went wrong. */
 export class ArtifactService {
@@ -47,11 +50,18 @@ export class ArtifactService {
   readonly #origin: Origin;
   readonly #calls: HttpClient;
   readonly #files = new HttpClient('stepwave', [], { socketTimeout: SOCKET_LIMIT_MS });
+  readonly #keptDays: number;
+  readonly #closed = new AbortController();
 
   constructor(environment: NodeJS.ProcessEnv) {
     const token = setting(environment, 'ACTIONS_RUNTIME_TOKEN') ?? '';
     this.#url = setting(environment, 'ACTIONS_RESULTS_URL') ?? '';
     this.#origin = originIn(token);
+    // The repository may allow less.
+    this.#keptDays = Math.min(
+      KEPT_DAYS,
+      Number(setting(environment, 'GITHUB_RETENTION_DAYS') ?? KEPT_DAYS) || KEPT_DAYS,
+    );
     this.#calls = new HttpClient('stepwave', [new BearerCredentialHandler(token)], {
       socketTimeout: SOCKET_LIMIT_MS,
     });
@@ -60,7 +70,9 @@ export class ArtifactService {
   /** Keeps the bytes of a zip. It is an error of status 409 if there is an artifact of that name. */
   async create(name: string, zip: Buffer): Promise<void> {
     const own = { ...this.#origin, name };
-    const created = await this.#call('CreateArtifact', { ...own, version: 4 });
+    const expires = new Date(Date.now() + this.#keptDays * 86_400_000).toISOString();
+    const wanted = { ...own, version: 4, expires_at: expires };
+    const created = await this.#call('CreateArtifact', wanted);
     const address = textIn(created, 'signed_upload_url');
     const block = Buffer.from('block-000000').toString('base64');
     await this.#put(address, { comp: 'block', blockid: block }, zip);
@@ -82,28 +94,41 @@ export class ArtifactService {
   /** The bytes of its zip. */
   async content({ name, origin }: ArtifactRecord): Promise<Buffer> {
     const signed = await this.#call('GetSignedArtifactURL', { ...origin, name });
-    const response = await this.#files.get(textIn(signed, 'signed_url'));
-    const bytes = (await response.readBodyBuffer?.()) ?? Buffer.alloc(0);
-    if (!isGood(response)) throw new ServiceError('a download', statusOf(response));
-    return bytes;
+    return this.#tried(async () => {
+      const response = await this.#files.get(textIn(signed, 'signed_url'));
+      const bytes = (await response.readBodyBuffer?.()) ?? Buffer.alloc(0);
+      if (!isGood(response)) throw new ServiceError('a download', statusOf(response));
+      return bytes;
+    });
   }
 
-  /** Tries again after what may pass: no answer, and an error of the service itself. */
-  async #call(method: string, request: Json): Promise<Json> {
+  /** Ends all requests: they reject, and no later one is made. */
+  close(): void {
+    this.#closed.abort();
+    this.#calls.dispose();
+    this.#files.dispose();
+  }
+
+  /** Makes a request again after what may pass: no answer, and an error of the service itself. */
+  async #tried<T>(request: () => Promise<T>): Promise<T> {
+    for (const pauseMs of PAUSES_MS) {
+      try {
+        return await request();
+      } catch (error) {
+        const isFinal = error instanceof ServiceError && error.status < 500 && error.status !== 429;
+        if (isFinal || this.#closed.signal.aborted) throw error;
+        await pause(pauseMs, undefined, { signal: this.#closed.signal });
+      }
+    }
+    return request();
+  }
+
+  #call(method: string, request: Json): Promise<Json> {
     const url = new URL(
       `/twirp/github.actions.results.api.v1.ArtifactService/${method}`,
       this.#url,
     );
-    for (const pauseMs of [...PAUSES_MS, null]) {
-      try {
-        return await this.#callOnce(method, url.href, JSON.stringify(request));
-      } catch (error) {
-        const isFinal = error instanceof ServiceError && error.status < 500 && error.status !== 429;
-        if (isFinal || pauseMs === null) throw error;
-        await pause(pauseMs);
-      }
-    }
-    throw new Error('Internal error: a call was not tried');
+    return this.#tried(() => this.#callOnce(method, url.href, JSON.stringify(request)));
   }
 
   async #callOnce(method: string, url: string, body: string): Promise<Json> {
@@ -113,7 +138,11 @@ export class ArtifactService {
     throw new ServiceError(method, statusOf(response), messageIn(text));
   }
 
-  async #put(
+  #put(address: string, query: Readonly<Record<string, string>>, body: Buffer): Promise<void> {
+    return this.#tried(() => this.#putOnce(address, query, body));
+  }
+
+  async #putOnce(
     address: string,
     query: Readonly<Record<string, string>>,
     body: Buffer,
@@ -151,7 +180,7 @@ function originIn(token: string): Origin {
 function recordOf(one: Json): ArtifactRecord {
   return {
     name: textIn(one, 'name'),
-    id: BigInt(textIn(one, 'database_id') || '0'),
+    id: /^[0-9]+$/.test(textIn(one, 'database_id')) ? BigInt(textIn(one, 'database_id')) : 0n,
     size: Number(fieldIn(one, 'size') ?? 0),
     origin: {
       workflow_run_backend_id: textIn(one, 'workflow_run_backend_id'),

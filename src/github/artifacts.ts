@@ -4,11 +4,11 @@
  * ends of sentences. Nothing here rejects.
  */
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { setting } from '../util/environment.js';
 import { printable } from '../util/printable.js';
 import { err, ok, type Result } from '../util/result.js';
-import { deadlineAfter } from '../util/waiting.js';
 import { ArtifactService, ServiceError, type ArtifactRecord } from './artifact-service.js';
 
 /** An artifact that was asked for. */
@@ -18,9 +18,11 @@ export interface FetchedArtifact {
   readonly text: Result<string, string>;
 }
 
-/** A run that was told to stop has 10 s for everything. */
 const KEEP_LIMIT_MS = 20_000;
 const FETCH_LIMIT_MS = 120_000;
+
+/** So many are fetched at once. */
+const AT_ONCE = 16;
 
 /** Results of a run are smaller by far. */
 const MAX_BYTES = 256 * 1024 * 1024;
@@ -50,8 +52,9 @@ export function keepArtifact(
   environment: NodeJS.ProcessEnv,
 ): Promise<Result<null, string>> {
   const content = Buffer.from(zipSync({ [FILE]: strToU8(text) }));
-  return within(KEEP_LIMIT_MS, async () => {
-    const service = new ArtifactService(environment);
+  // A run that is told to stop keeps what it has, if there is time.
+  const limits = { limitMs: KEEP_LIMIT_MS, stop: new AbortController().signal };
+  return within(environment, limits, async (service) => {
     try {
       await service.create(name, content);
     } catch (error) {
@@ -65,20 +68,26 @@ export function keepArtifact(
   });
 }
 
-/** Fetches the artifacts of all shards of a plan. */
-export function fetchArtifacts(
+/** Fetches the artifacts of all shards of a plan. What has not come in time is told by each, and the others count. */
+export async function fetchArtifacts(
   prefix: string,
   environment: NodeJS.ProcessEnv,
+  stop: AbortSignal,
 ): Promise<Result<readonly FetchedArtifact[], string>> {
-  return within(FETCH_LIMIT_MS, async () => {
-    const service = new ArtifactService(environment);
+  const fetched = new Map<string, FetchedArtifact>();
+  const limits = { limitMs: FETCH_LIMIT_MS, stop };
+  const done = await within(environment, limits, async (service) => {
     const wanted = newestOfEach((await service.list()).filter(({ name }) => isShard(prefix, name)));
-    const fetched: FetchedArtifact[] = [];
-    for (const record of wanted) {
-      fetched.push({ name: record.name, text: await textOf(service, record) });
+    for (const { name } of wanted)
+      fetched.set(name, { name, text: err('it did not come in time') });
+    for (let at = 0; at < wanted.length; at += AT_ONCE) {
+      const some = wanted.slice(at, at + AT_ONCE).map(async (record) => {
+        fetched.set(record.name, { name: record.name, text: await textOf(service, record) });
+      });
+      await Promise.all(some);
     }
-    return fetched;
   });
+  return done.ok || (fetched.size > 0 && !stop.aborted) ? ok([...fetched.values()]) : done;
 }
 
 /** `PREFIX2-of-4` */
@@ -108,15 +117,35 @@ async function textOf(
   }
 }
 
-/** The work, in the given time or not at all. */
-async function within<T>(limitMs: number, work: () => Promise<T>): Promise<Result<T, string>> {
-  const limit = deadlineAfter(AbortSignal.abort(), limitMs);
-  const late = limit.passed.then(() =>
-    err(`the artifact service took longer than ${String(limitMs / 1000)} s`),
+/** When work with the service ends that has not been done. */
+interface Limits {
+  readonly limitMs: number;
+  readonly stop: AbortSignal;
+}
+
+/** The work, in the given time or not at all. No request is left then. */
+async function within<T>(
+  environment: NodeJS.ProcessEnv,
+  { limitMs, stop }: Limits,
+  work: (service: ArtifactService) => Promise<T>,
+): Promise<Result<T, string>> {
+  let service: ArtifactService;
+  try {
+    service = new ArtifactService(environment);
+  } catch (error) {
+    return err(reasonOf(error));
+  }
+  const late = AbortSignal.timeout(limitMs);
+  const end = AbortSignal.any([stop, late]);
+  const ended = stop.aborted ? Promise.resolve() : once(end, 'abort');
+  const early = ended.then(() =>
+    late.aborted
+      ? err(`the artifact service took longer than ${String(limitMs / 1000)} s`)
+      : err('the run was told to stop'),
   );
-  const done = work().then(ok, (error: unknown) => err(reasonOf(error)));
-  const answer = await Promise.race([done, late]);
-  limit.cancel();
+  const done = work(service).then(ok, (error: unknown) => err(reasonOf(error)));
+  const answer = await Promise.race([done, early]);
+  service.close();
   return answer;
 }
 

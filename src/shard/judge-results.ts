@@ -87,7 +87,7 @@ function readAll(
   // A copy says nothing new.
   const different = new Map(sorted.toReversed().map((file) => [file.text, file]));
   return sorted
-    .filter((file) => different.get(file.text) === file || file.text === '')
+    .filter((file) => file.text === undefined || different.get(file.text) === file)
     .flatMap((file) => {
       const run = readShardResults(file);
       if (run.ok) return [run.value];

@@ -3,12 +3,10 @@ import type { Results } from '../model/findings.js';
 import type { RunShard } from '../model/result.js';
 import { err, ok, type Result } from '../util/result.js';
 
-/** The text of a file that should hold the results of a shard. */
-export interface ShardFile {
-  /** What messages call it. */
-  readonly name: string;
-  readonly text: string;
-}
+/** A file that should hold the results of a shard, by what messages call it: its text, or why it could not be read. */
+export type ShardFile =
+  | { readonly name: string; readonly text: string; readonly unread?: never }
+  | { readonly name: string; readonly unread: string; readonly text?: never };
 
 /** What one shard did. */
 export interface ShardRun {
@@ -18,7 +16,8 @@ export interface ShardRun {
 }
 
 /** A file → what a shard did. The error says what is wrong with the file, as the end of a sentence, and what to do. */
-export function readShardResults({ name, text }: ShardFile): Result<ShardRun, string> {
+export function readShardResults({ name, text, unread }: ShardFile): Result<ShardRun, string> {
+  if (unread !== undefined) return err(`cannot be read: ${unread}; run the merge again`);
   const value = parsed(text);
   if (value === undefined) return err('is no JSON; run the shard again');
   const { schema } = (value ?? {}) as { readonly schema?: unknown };
