@@ -1,6 +1,7 @@
 /** Steps that several shards need, and that one of them runs for all: the others restore them from the cache. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { HttpCacheServer } from '../rigs/http-cache-server.js';
 import { useDistRig } from '../rigs/built-dist.js';
 import type { RunResult } from '../../src/model/result.js';
 
@@ -27,6 +28,8 @@ interface Part {
 }
 
 const SPLIT = ['shard', 'plan.json', '--runners=2', '--workers=1', '--timings=earlier.json'];
+/** A folder that both runners see. */
+const KEPT = '--cache-dir=kept';
 const SERVER = '--cache-url=http://127.0.0.1:9';
 
 beforeEach(() => {
@@ -47,7 +50,7 @@ async function split(...flags: readonly string[]): Promise<readonly Part[]> {
 async function run(folder: string, ...flags: readonly string[]): Promise<RunResult> {
   mkdirSync(rig().path(folder), { recursive: true });
   rig().write(`${folder}/seed`, 'seed');
-  const args = ['run', 'plan.json', `--root=${folder}`, '--workers=1', '--cache-dir=kept'];
+  const args = ['run', 'plan.json', `--root=${folder}`, '--workers=1'];
   const results = `${folder}.json`;
   const env = { RAN: rig().path('ran') };
   const { code, stderr } = await rig().stepwave(
@@ -89,7 +92,7 @@ describe('steps that several shards need', () => {
       parts.map(({ shard, steps, awaits = '' }, at) =>
         run(
           `runner-${String(at)}`,
-          ...[`--shard=${shard}`, `--shard-steps=${steps}`, `--shard-awaits=${awaits}`],
+          ...[`--shard=${shard}`, `--shard-steps=${steps}`, `--shard-awaits=${awaits}`, KEPT],
         ),
       ),
     );
@@ -102,8 +105,21 @@ describe('steps that several shards need', () => {
     expect(rig().read('runner-1/y')).toBe('a made it\nb made it\n');
   });
 
+  it('are waited for as long as one of several stores can be asked', async () => {
+    const server = await HttpCacheServer.start();
+    mkdirSync(rig().path('open'));
+    chmodSync(rig().path('open'), 0o777);
+    const shared = `--cache-url=http://${server.host}`;
+    await Promise.all([
+      run('runner-0', '--shard=1/2', '--shard-steps=x', '--shard-awaits=b=60', shared, '--cache-dir=own'),
+      run('runner-1', '--shard=2/2', '--shard-steps=y', '--shard-awaits=a=60', shared, '--cache-dir=open'),
+    ]);
+    await server.stop();
+    expect([...ran()].sort()).toEqual(['a', 'b']);
+  });
+
   it('run after all where no other shard saves them in time', async () => {
-    const flags = ['--shard=1/2', '--shard-steps=x', '--shard-awaits=a=1'];
+    const flags = ['--shard=1/2', '--shard-steps=x', '--shard-awaits=a=1', KEPT];
     const { steps } = await run('alone', ...flags);
     expect(steps.map(({ id, cached }) => [id, cached])).toEqual([
       ['a', undefined],

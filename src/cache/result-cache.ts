@@ -169,19 +169,23 @@ export class ResultCache implements StepCache {
     const seconds = awaited.get(asked.step.id);
     if (seconds === undefined) return null;
     const { awaitEntry } = await import('./await-entry.js');
-    let isBroken = false;
-    const notice = (message: string): void => {
-      isBroken = true;
-      this.#notice(message);
-    };
-    const ask = async (): Promise<FoundEntry | null | undefined> => {
-      const entry = await putOutputsBack(asked, { ...this.#place, notice }, stop);
-      return entry ?? (isBroken ? undefined : null);
-    };
     const untilMs = this.#beganMs + 1000 * seconds;
+    const ask = async (): Promise<FoundEntry | null | undefined> => {
+      let broken = 0;
+      const notice = (message: string): void => {
+        broken += 1;
+        this.#notice(message);
+      };
+      const entry = await putOutputsBack(asked, { ...this.#place, notice }, stop);
+      return entry ?? (broken < this.#input.stores.length ? null : undefined);
+    };
     const entry = await awaitEntry(ask, { untilMs, stop });
     if (entry === null && !stop.aborted) {
-      notify(`${asked.step.id}: no other shard has saved it in time, so it runs here too`);
+      const why =
+        performance.now() < untilMs
+          ? 'no cache can be asked for it'
+          : 'no other shard has saved it in time';
+      notify(`${asked.step.id}: ${why}, so it runs here too`);
     }
     return entry;
   }
