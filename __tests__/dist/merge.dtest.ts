@@ -138,6 +138,18 @@ describe('merged results', () => {
     expect(stderr).toContain('"shard-key" is of a plan split into 3, and "shard" of one split into 2');
   });
 
+  it('are refused with a key of another split, if their own steps are not named', async () => {
+    rig().plan(STEPS);
+    const [part] = await split(3);
+    const key = (part?.key ?? '').replace(/[0-9a-f]{12}$/, '0'.repeat(12));
+    const args = ['run', 'plan.json', '--shard=1/3', `--shard-key=${key}`, '--workers=1'];
+    expect(await rig().stepwave(args)).toMatchObject({
+      code: 2,
+      stderr:
+        'stepwave: the split is not that of "shard-key": hand over "shard-steps" of the same matrix too\n',
+    });
+  });
+
   it.each([
     [['shard', 'plan.json', '--merge=nowhere'], /"merge": nowhere cannot be read: /],
     [['shard', 'plan.json', '--results=r.json', '--runners=2'], /reports are made of results: add --merge PATH\n$/],

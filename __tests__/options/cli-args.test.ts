@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { parseCliArgs } from '../../src/options/cli-args.js';
 import { flagsOf } from '../../src/options/commands.js';
 import { DEFAULT_OPTIONS } from '../../src/options/read-options.js';
-import { GRAPH_FORMATS, type RunOptions } from '../../src/options/table.js';
+import type { RunOptions } from '../../src/options/table.js';
+import { GRAPH_FORMATS } from '../../src/options/graph-formats.js';
 import { REPORTS } from '../../src/report/reports.js';
 
 const reportTo = (reportFiles: RunOptions['reportFiles']): Partial<RunOptions> => ({ reportFiles });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { MergedShard } from '../../src/model/result.js';
+import type { MergedShard } from '../../src/model/shards.js';
 import {
   laneText,
   runnersText,

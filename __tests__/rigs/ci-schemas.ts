@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { parse } from 'yaml';
-import type { CiFormat } from '../../src/options/table.js';
+import type { CiFormat } from '../../src/options/graph-formats.js';
 
 const validators = new Map<CiFormat, ValidateFunction>();
 

@@ -2,7 +2,8 @@
 import { topologicalOrder } from '../../src/graph/topological-order.js';
 import { ancestorsOf } from '../../src/graph/ancestors.js';
 import type { Results } from '../../src/model/findings.js';
-import type { RunShard, StepResult, WorkflowRun } from '../../src/model/result.js';
+import type { StepResult } from '../../src/model/result.js';
+import type { RunShard, WorkflowRun } from '../../src/model/shards.js';
 import { fingerprintsOf } from '../../src/shard/fingerprints.js';
 import type { ShardFile } from '../../src/shard/read-results.js';
 import { failure, neverStarted, runResult, success } from './result-builder.js';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Results } from '../../src/model/findings.js';
-import type { ShardKey } from '../../src/model/shard-key.js';
-import type { WorkflowRun } from '../../src/model/result.js';
+import type { ShardKey, WorkflowRun } from '../../src/model/shards.js';
 import { judgeResults, type MergeScene } from '../../src/shard/judge-results.js';
 import type { ShardFile } from '../../src/shard/read-results.js';
 import { plan, type ReadyPlan } from '../rigs/plan-builder.js';

@@ -1,5 +1,5 @@
 /** A plan → the part of it that this runner has. */
-import type { RunShard } from '../model/result.js';
+import type { RunShard } from '../model/shards.js';
 import type { ShardPart } from '../options/shard-options.js';
 import type { RunOptions } from '../options/table.js';
 import { narrowPlan, type PreparedPlan } from '../plan/prepare-plan.js';
@@ -71,6 +71,9 @@ function keyProblem(
   }
   const difference = differenceBetween(own, key.fingerprints);
   if (difference === null) return null;
+  if (own.plan === key.fingerprints.plan && own.inputs === key.fingerprints.inputs) {
+    return 'the split is not that of "shard-key": hand over "shard-steps" of the same matrix too';
+  }
   return (
     `${difference} is not what it was when the plan was split: ` +
     'all jobs must check out the same commit, and hand over the same inputs'

@@ -1,14 +1,12 @@
 /** Files and folders → the texts of the results in them. */
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { MAX_RESULTS_BYTES } from '../model/shards.js';
 import type { ShardFile } from '../shard/read-results.js';
 import { fileReason } from '../util/file-reason.js';
 import { printable } from '../util/printable.js';
 import { readRegularFile } from '../util/read-regular.js';
 import { err, ok, type Result } from '../util/result.js';
-
-/** Results of a run are smaller by far. */
-const MAX_BYTES = 256 * 1024 * 1024;
 
 /** How deep below a folder that is named files are looked for: artifacts come in folders of their own. */
 const MAX_DEPTH = 2;
@@ -38,7 +36,7 @@ export function readShardFiles(
 }
 
 function readOne(file: string): ShardFile {
-  const read = readRegularFile(file, MAX_BYTES);
+  const read = readRegularFile(file, MAX_RESULTS_BYTES);
   const name = printable(file);
   return read.ok ? { name, text: read.value.toString() } : { name, unread: read.error.reason };
 }

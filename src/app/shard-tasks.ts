@@ -5,6 +5,7 @@ import {
   hasArtifactService,
   keepArtifact,
 } from '../github/artifacts.js';
+import { MAX_RESULTS_BYTES } from '../model/shards.js';
 import { planFileOf } from '../options/read-options.js';
 import type { RunOptions } from '../options/table.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
@@ -107,13 +108,10 @@ async function keep(
   environment: NodeJS.ProcessEnv,
 ): Promise<Result<null, string>> {
   if (!hasArtifactService(environment)) return err('there is no artifact service');
-  const read = readRegularFile(file, MAX_BYTES);
+  const read = readRegularFile(file, MAX_RESULTS_BYTES);
   if (!read.ok) return err(`its results file cannot be read: ${read.error.reason}`);
   return keepArtifact(name, read.value.toString(), environment);
 }
-
-/** Results of a run are smaller by far. */
-const MAX_BYTES = 256 * 1024 * 1024;
 
 /** What the artifacts of all shards of the plan are called, but for which one it is. */
 function nameOf(options: RunOptions): string {

@@ -5,6 +5,7 @@ import type { Timings } from '../history/timings.js';
 import { knownWeights } from '../history/weights.js';
 import { cacheOf } from '../kinds/table.js';
 import { legLimit } from '../legs/leg-keys.js';
+import { MAX_RESULTS_BYTES } from '../model/shards.js';
 import type { RunOptions } from '../options/table.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import { poolSize } from '../pool/start-pool.js';
@@ -20,9 +21,6 @@ export interface PlanToSplit extends PredictionInput {
   /** Whether it is known how long steps take. If not, all count the same, and times say nothing. */
   readonly isTimed: boolean;
 }
-
-/** Results of a run are smaller by far. */
-const MAX_BYTES = 256 * 1024 * 1024;
 
 /** What a plan is split by where all steps count the same. */
 export function untimed({ plan: { steps }, graph }: PreparedPlan): Omit<ShardInput, 'slots'> {
@@ -91,7 +89,7 @@ function weightsFrom(
 }
 
 function timingsIn(file: string): Result<Timings, string> {
-  const bytes = readRegularFile(file, MAX_BYTES);
+  const bytes = readRegularFile(file, MAX_RESULTS_BYTES);
   const timings = bytes.ok ? timingsOfResults(bytes.value.toString()) : err(bytes.error.reason);
   return timings.ok
     ? timings

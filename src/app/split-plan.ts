@@ -1,5 +1,5 @@
 /** A plan → its parts for several runners, with what they are expected to take. */
-import { shardKeyText } from '../model/shard-key.js';
+import { shardKeyText } from '../model/shards.js';
 import type { RunOptions } from '../options/table.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import { shardsLines, type SplitPlan } from '../report/log/shards-text.js';

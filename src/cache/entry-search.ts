@@ -2,10 +2,10 @@
  * Looks for the entry of a step in the stores, in their order. In: the step with its fingerprint. Out: what is known of its
  * result, with its outputs in their places. What the archive is needed for is loaded only then.
  */
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sweepLitter } from '../files/litter.js';
 import type { EntryFacts, EntryKey, RestoredFacts } from '../model/cache.js';
+import { discard } from '../util/discard.js';
 import { fileReason } from '../util/file-reason.js';
 import { writeOwnFile } from '../util/own-file.js';
 import { readRegularFile } from '../util/read-regular.js';
@@ -131,7 +131,7 @@ async function firstEntry(
     // Two steps that are the same but for their ids have one fingerprint.
     const archive = join(folder, `${key.step}-${String(index)}`);
     // What an earlier search has found, and could not use.
-    rmSync(archive, { force: true });
+    discard(archive);
     const found = await store.fetch(key, archive, stop);
     if (!found.ok) notice(found.error);
     if (!found.ok || !found.value) continue;

@@ -1,9 +1,10 @@
 /** What a step has left → an entry in every store. It runs beside the steps that come next. */
-import { lstatSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EntryFacts, EntryKey, FingerprintParts, InputFile } from '../model/cache.js';
 import type { SuccessfulStep } from '../model/result.js';
 import type { StepExports } from '../model/task.js';
+import { discard } from '../util/discard.js';
 import { toByteString } from '../util/byte-string.js';
 import { realPathOf } from '../util/look-up.js';
 import { err, ok, type Result } from '../util/result.js';
@@ -121,15 +122,6 @@ export async function saveTo(
     }),
   );
   return saved.flatMap((one) => (one.ok ? [] : [one.error]));
-}
-
-/** It lies in a folder that is removed at the end anyway. */
-function discard(archive: string): void {
-  try {
-    rmSync(archive, { force: true });
-  } catch {
-    // Then that removes it.
-  }
 }
 
 function factsOf({ key, step, parts, result, exports }: SavedStep, plan: string): EntryFacts {

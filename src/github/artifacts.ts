@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { MAX_RESULTS_BYTES } from '../model/shards.js';
 import { setting } from '../util/environment.js';
 import { printable } from '../util/printable.js';
 import { err, ok, type Result } from '../util/result.js';
@@ -23,9 +24,6 @@ const FETCH_LIMIT_MS = 120_000;
 
 /** So many are fetched at once. */
 const AT_ONCE = 16;
-
-/** Results of a run are smaller by far. */
-const MAX_BYTES = 256 * 1024 * 1024;
 
 /** The one file in each of our artifacts. */
 const FILE = 'results.json';
@@ -106,10 +104,10 @@ async function textOf(
   record: ArtifactRecord,
 ): Promise<Result<string, string>> {
   try {
-    if (record.size > MAX_BYTES) return err('it is too large');
+    if (record.size > MAX_RESULTS_BYTES) return err('it is too large');
     const zip = await service.content(record);
     const isOurs = ({ name, originalSize }: { name: string; originalSize: number }): boolean =>
-      name === FILE && originalSize <= MAX_BYTES;
+      name === FILE && originalSize <= MAX_RESULTS_BYTES;
     const file = unzipSync(zip, { filter: isOurs })[FILE];
     return file === undefined ? err(`it has no ${FILE}`) : ok(strFromU8(file));
   } catch (error) {

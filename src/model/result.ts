@@ -2,8 +2,8 @@
  * What one run of a plan did. The results file holds this data as it is. Names that end in `Ms` are
  * milliseconds on a monotonic clock; points in time are counted from the start of the run.
  */
-
 import type { LoadHistory } from './load.js';
+import type { MergedShard, RunShard } from './shards.js';
 import type { SlotHistory } from './slots.js';
 
 /** What became of a file of a create step. */
@@ -236,35 +236,6 @@ export interface RunResult {
   readonly merged?: MergedRun;
 }
 
-/** Which part of a plan a run was. */
-export interface RunShard {
-  /** From 1. */
-  readonly index: number;
-  /** How many parts there are. */
-  readonly of: number;
-  readonly fingerprints: ShardFingerprints;
-  /** The run of the workflow that it belongs to; null outside of GitHub. */
-  readonly workflowRun: WorkflowRun | null;
-  /** The ends of the logs of failed steps, by their ids. */
-  readonly logTails: Readonly<Record<string, string>>;
-}
-
-/** Hexadecimal. Two runners that have the same ones have parts of the same plan. */
-export interface ShardFingerprints {
-  /** Of the text of the plan. */
-  readonly plan: string;
-  /** Of the values of its inputs. */
-  readonly inputs: string;
-  /** Of the steps of all parts; null where only those of this part are known. */
-  readonly split: string | null;
-}
-
-/** A run of a workflow on GitHub, and which attempt of it. */
-export interface WorkflowRun {
-  readonly id: string;
-  readonly attempt: number;
-}
-
 /** What several runners did. Times are counted from the start of the first of them. */
 export interface MergedRun {
   /** All parts of the plan, in order, those without results included. */
@@ -277,28 +248,4 @@ export interface MergedRun {
   readonly repeatedMs: number;
   /** How long no runner had begun and not ended: between attempts, above all. It is in none of the times. */
   readonly idleMs: number;
-}
-
-/**
- * What became of one part of a plan. `missing`: it left no results. `late`: its results are of an earlier attempt, which failed, and count.
- * `twice`: there are two results, of which the newer one counts. `odd`: its plan, inputs or split is another one.
- */
-export type ShardState = RunResult['outcome'] | 'missing' | 'damaged' | 'late' | 'twice' | 'odd';
-
-/** A part of a plan in a merged run. */
-export interface MergedShard {
-  /** From 1. */
-  readonly index: number;
-  readonly state: ShardState;
-  /** What is wrong with it and what to do about it; null if its results count. */
-  readonly problem: string | null;
-  /** When its run began and ended; null for one whose results do not count. */
-  readonly startMs: number | null;
-  readonly endMs: number | null;
-  readonly steps: number;
-  readonly workers: number;
-  /** The numbers that its workers have in the merged run begin with this one. */
-  readonly firstWorker: number;
-  /** The same of the numbers of steps that took no slot, which come after those of all workers. */
-  readonly firstWithoutSlot: number;
 }

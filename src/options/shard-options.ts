@@ -1,5 +1,5 @@
 /** What can be said of plans that are spread over several runners: a part of the table of options. */
-import { parseShardKey, type ShardKey } from '../model/shard-key.js';
+import { parseShardKey, type ShardKey } from '../model/shards.js';
 import { err, ok } from '../util/result.js';
 import { list, single, type Option, type Parser } from './option.js';
 import { parseIds, splitIds } from './parsers.js';

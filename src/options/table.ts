@@ -12,6 +12,7 @@ import { list, single, type CommandName, type Option } from './option.js';
 import { PROGRAM_OPTIONS } from './program-options.js';
 import { REPORT_OPTIONS } from './report-options.js';
 import { SHARD_OPTIONS } from './shard-options.js';
+import { GRAPH_FORMATS, type GraphFormat } from './graph-formats.js';
 import {
   oneOf,
   parseAudit,
@@ -30,25 +31,6 @@ const READING = ['run', 'compare', 'check', 'graph', 'shard', 'infer', 'cache'] 
 
 /** The commands that can do with a part of a plan. */
 const SELECTING: readonly CommandName[] = ['run', 'compare', 'graph'];
-
-/** CI systems whose pipelines `graph` prints. */
-const CI_FORMATS = ['gitlab', 'buildkite', 'circleci'] as const;
-
-export type CiFormat = (typeof CI_FORMATS)[number];
-
-export function isCiFormat(format: GraphFormat): format is CiFormat {
-  return CI_FORMATS.some((one) => one === format);
-}
-
-const PICTURE_FORMATS = ['text', 'mermaid', 'dot', 'json'] as const;
-
-/** Formats that show the graph, and are for no CI system. */
-export type PictureFormat = (typeof PICTURE_FORMATS)[number];
-
-/** What a plan's graph can be printed as. */
-export const GRAPH_FORMATS = [...PICTURE_FORMATS, ...CI_FORMATS] as const;
-
-export type GraphFormat = (typeof GRAPH_FORMATS)[number];
 
 /** Every option but the files of reports, in the order of the help and of action.yml. */
 export const OPTIONS = {

@@ -4,7 +4,7 @@ import { buildStepGraph, type StepGraph } from '../graph/step-graph.js';
 import { kindOf } from '../kinds/table.js';
 import { hasLegs } from '../legs/leg-keys.js';
 import { errorAt, hasErrors, inOrder, warningAt, type Diagnostic } from '../model/diagnostic.js';
-import type { RunShard } from '../model/result.js';
+import type { RunShard } from '../model/shards.js';
 import type { SourceText } from '../model/source-text.js';
 import { stringOf, valueOf } from '../model/syntax-tree.js';
 import { checkScript, nulProblems } from '../script/check-script.js';

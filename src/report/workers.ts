@@ -1,5 +1,6 @@
 /** Workers as every report names them. */
-import type { MergedShard, RunResult } from '../model/result.js';
+import type { RunResult } from '../model/result.js';
+import type { MergedShard } from '../model/shards.js';
 import { countOf } from './format.js';
 
 /** What the names of workers depend on. */

@@ -21,7 +21,7 @@ export interface Exchange {
  */
 export const HANDOVER_MS = 10_000;
 
-/** Runs of a shard depend on those of others. This many rounds, and what is found then is taken. */
+/** When a shard ends depends on the others, and the other way round. After so many rounds, the last times are taken. */
 const MAX_ROUNDS = 6;
 
 /** By shared step: the shard that runs it. */

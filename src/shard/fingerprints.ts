@@ -1,6 +1,6 @@
 /** Whether several runners have parts of the same plan: the plan, its inputs and how it was split → fingerprints to compare. */
 import { createHash } from 'node:crypto';
-import type { ShardFingerprints } from '../model/result.js';
+import type { ShardFingerprints } from '../model/shards.js';
 
 /** What fingerprints are taken of. */
 export interface SplitSource {

@@ -2,8 +2,7 @@
  * Which results count. In: files of shards, in any order, and what the runner that merges knows. Out: at most one run of each
  * shard, and what is wrong with the others. It must not know how runs are merged.
  */
-import type { ShardKey } from '../model/shard-key.js';
-import type { ShardFingerprints, ShardState, WorkflowRun } from '../model/result.js';
+import type { ShardKey, ShardFingerprints, ShardState, WorkflowRun } from '../model/shards.js';
 import { err, ok, type Result } from '../util/result.js';
 import { FINGERPRINT_WORDS } from './fingerprints.js';
 import { readShardResults, type ShardFile, type ShardRun } from './read-results.js';

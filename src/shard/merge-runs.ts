@@ -5,13 +5,8 @@
 import type { StepGraph } from '../graph/step-graph.js';
 import { rounded, runStats } from '../insight/run-stats.js';
 import type { Results } from '../model/findings.js';
-import type {
-  MergedRun,
-  MergedShard,
-  NeverStartedStep,
-  RunResult,
-  StepResult,
-} from '../model/result.js';
+import type { MergedRun, NeverStartedStep, RunResult, StepResult } from '../model/result.js';
+import type { MergedShard } from '../model/shards.js';
 import type { Plan } from '../plan/plan.js';
 import { grouped } from '../util/grouped.js';
 import type { JudgedResults } from './judge-results.js';

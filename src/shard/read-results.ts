@@ -1,6 +1,6 @@
 import validateResults from '../generated/results-validator.js';
 import type { Results } from '../model/findings.js';
-import type { RunShard } from '../model/result.js';
+import type { RunShard } from '../model/shards.js';
 import { err, ok, type Result } from '../util/result.js';
 
 /** A file that should hold the results of a shard, by what messages call it: its text, or why it could not be read. */

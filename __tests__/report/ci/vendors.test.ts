@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ancestorsOf } from '../../../src/graph/ancestors.js';
 import { buildStepGraph } from '../../../src/graph/step-graph.js';
-import type { CiFormat } from '../../../src/options/table.js';
+import type { CiFormat } from '../../../src/options/graph-formats.js';
 import { ciText } from '../../../src/report/ci/vendors.js';
 import { printable } from '../../../src/util/printable.js';
 import { pipelineComplaints, readPipeline } from '../../rigs/ci-schemas.js';

@@ -1,4 +1,4 @@
-import { isCiFormat } from '../../options/table.js';
+import { isCiFormat } from '../../options/graph-formats.js';
 import { inRepository } from '../../util/paths.js';
 import { print } from '../cli-output.js';
 import { EXIT_CODES } from '../door.js';

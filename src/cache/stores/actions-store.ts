@@ -2,15 +2,7 @@
  * A store in the Actions cache. An entry has two files there: the archive, whose key ends in its digest, and the record.
  * Keys cannot be overwritten, and the newest one that begins with a prefix is found.
  */
-import {
-  constants,
-  copyFileSync,
-  linkSync,
-  lstatSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { constants, copyFileSync, lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   ActionsCache,
@@ -19,6 +11,7 @@ import {
   type CacheQuestion,
 } from '../../github/actions-cache.js';
 import { codeOf } from '../../util/file-reason.js';
+import { linkOrCopy } from '../../util/link-or-copy.js';
 import { readRegularFile } from '../../util/read-regular.js';
 import { err, ok, type Result } from '../../util/result.js';
 import { isDigest } from '../archive/facts.js';
@@ -87,14 +80,14 @@ class ActionsStore implements Store {
 
   save: Store['save'] = async ({ step, fingerprint }, archive, record, stop) => {
     if (record.length > MAX_RECORD_LENGTH) return err('the record of the entry is too long');
-    const saved = await this.#save(ARCHIVE, stop, (path) => {
-      copy(archive.path, path);
+    const saved = await this.#save(ARCHIVE, stop, async (path) => {
+      await linkOrCopy(archive.path, path);
       return `stepwave-${step}-${fingerprint}-${archive.digest}`;
     });
     if (!saved.ok) return saved;
     return this.#save(RECORD, stop, (path) => {
       writeFileSync(path, record);
-      return `stepwave-record-${step}-${fingerprint}`;
+      return Promise.resolve(`stepwave-record-${step}-${fingerprint}`);
     });
   };
 
@@ -116,10 +109,10 @@ class ActionsStore implements Store {
   async #save(
     file: string,
     stop: AbortSignal,
-    prepare: (path: string) => string,
+    prepare: (path: string) => Promise<string>,
   ): Promise<Result<null, string>> {
     return this.#ask<null>('save', stop, async (ask, folder) => {
-      const key = prepare(join(folder, file));
+      const key = await prepare(join(folder, file));
       const saved = await ask({ action: 'save', file, key });
       return saved.ok || EXISTS.test(saved.error) ? ok(null) : saved;
     });
@@ -150,14 +143,6 @@ class ActionsStore implements Store {
 }
 
 const DAMAGED = `${NAME} has a damaged entry`;
-
-function copy(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch {
-    copyFileSync(from, to, constants.COPYFILE_EXCL);
-  }
-}
 
 function move(from: string, to: string): void {
   try {

@@ -1,9 +1,9 @@
 /** The archives in a folder, by their digests: `cas/ab/abcd…`. The time of a file is that of its last use. */
-import { chmodSync, constants, linkSync, lstatSync, renameSync, rmSync, utimesSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { chmodSync, lstatSync, renameSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { sweepLitter, temporaryName } from '../../files/litter.js';
 import { codeOf } from '../../util/file-reason.js';
+import { linkOrCopy } from '../../util/link-or-copy.js';
 import { namesIn } from '../../util/look-up.js';
 import { makeDirectory } from '../../util/make-directory.js';
 import { isDigest } from '../archive/facts.js';
@@ -23,15 +23,6 @@ export interface KeptArchive {
 
 export function archivePath(folder: string, digest: string): string {
   return join(folder, ARCHIVES, digest.slice(0, 2), digest);
-}
-
-/** Puts a copy at a path at which nothing is: for nothing where the file system has links. @throws an error of the system */
-export async function linkOrCopy(file: string, copy: string): Promise<void> {
-  try {
-    linkSync(file, copy);
-  } catch {
-    await copyFile(file, copy, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-  }
 }
 
 /** Notes that an archive is used now. */

@@ -1,8 +1,10 @@
 import { lstatSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EntryKey } from '../../model/cache.js';
+import { discard } from '../../util/discard.js';
 import { fileReason } from '../../util/file-reason.js';
 import { makeDirectory } from '../../util/make-directory.js';
+import { linkOrCopy } from '../../util/link-or-copy.js';
 import { printable } from '../../util/printable.js';
 import { err, ok, type Result } from '../../util/result.js';
 import { measureOwnFile } from '../archive/file-digest.js';
@@ -12,7 +14,6 @@ import {
   keep,
   keepArchive,
   keptArchives,
-  linkOrCopy,
   touch,
   UNFINISHED,
 } from './folder-archives.js';
@@ -109,14 +110,6 @@ export function openFolderStore(
 function removeAll(folder: string): void {
   for (const part of [INDEX, ARCHIVES, UNFINISHED]) {
     rmSync(join(folder, part), { recursive: true, force: true, maxRetries: 3 });
-  }
-}
-
-function discard(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // Then it is none that this store has made.
   }
 }
 

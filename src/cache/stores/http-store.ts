@@ -3,10 +3,11 @@
  * `/ac/KEY`. https://bazel.build/remote/caching#http-caching
  */
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, rmSync } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { discard } from '../../util/discard.js';
 import { fileReason } from '../../util/file-reason.js';
 import { setting } from '../../util/environment.js';
 import { err, ok, type Result } from '../../util/result.js';
@@ -212,13 +213,5 @@ async function* limited(parts: AsyncIterable<Buffer>, maxBytes: number): AsyncGe
     size += part.length;
     if (size > maxBytes) throw Object.assign(new Error('too long'), { code: 'TOO_LONG' });
     yield part;
-  }
-}
-
-function discard(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // Then it is none that this store has made.
   }
 }

@@ -1,5 +1,5 @@
 import { Document } from 'yaml';
-import type { CiFormat } from '../../options/table.js';
+import type { CiFormat } from '../../options/graph-formats.js';
 import { printable } from '../../util/printable.js';
 import type { PlanShape } from '../log/graph-text.js';
 import { BUILDKITE } from './buildkite.js';

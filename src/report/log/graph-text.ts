@@ -1,6 +1,6 @@
 import { groupsOf } from '../../graph/groups.js';
 import { type StepGraph, neighbours } from '../../graph/step-graph.js';
-import type { PictureFormat } from '../../options/table.js';
+import type { PictureFormat } from '../../options/graph-formats.js';
 import type { Plan } from '../../plan/plan.js';
 import { inertJson } from '../../util/inert-json.js';
 import { printable } from '../../util/printable.js';

@@ -4,7 +4,8 @@
  */
 import type { RunExports, StepSummary } from '../../model/exports.js';
 import type { Comparison, Results } from '../../model/findings.js';
-import type { FailureCause, MergedRun, RunShard, StepResult } from '../../model/result.js';
+import type { FailureCause, MergedRun, StepResult } from '../../model/result.js';
+import type { RunShard } from '../../model/shards.js';
 
 type Mask = (text: string) => string;
 

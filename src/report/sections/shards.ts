@@ -1,4 +1,5 @@
-import type { MergedRun, MergedShard } from '../../model/result.js';
+import type { MergedRun } from '../../model/result.js';
+import type { MergedShard } from '../../model/shards.js';
 import type { Results } from '../../model/findings.js';
 import {
   numeric,

@@ -1,0 +1,79 @@
+/** Parts of a plan that several runners have: which, of what, and what became of each. */
+
+/** Results of a run are smaller by far. */
+export const MAX_RESULTS_BYTES = 256 * 1024 * 1024;
+
+/** Which part of a plan a run was. */
+export interface RunShard {
+  /** From 1. */
+  readonly index: number;
+  /** How many parts there are. */
+  readonly of: number;
+  readonly fingerprints: ShardFingerprints;
+  /** The run of the workflow that it belongs to; null outside of GitHub. */
+  readonly workflowRun: WorkflowRun | null;
+  /** The ends of the logs of failed steps, by their ids. */
+  readonly logTails: Readonly<Record<string, string>>;
+}
+
+/** Hexadecimal. Two runners that have the same ones have parts of the same plan. */
+export interface ShardFingerprints {
+  /** Of the text of the plan. */
+  readonly plan: string;
+  /** Of the values of its inputs. */
+  readonly inputs: string;
+  /** Of the steps of all parts; null where only those of this part are known. */
+  readonly split: string | null;
+}
+
+/** A run of a workflow on GitHub, and which attempt of it. */
+export interface WorkflowRun {
+  readonly id: string;
+  readonly attempt: number;
+}
+
+/**
+ * What became of one part of a plan. `missing`: it left no results. `late`: its results are of an earlier attempt, which failed, and count.
+ * `twice`: there are two results, of which the newer one counts. `odd`: its plan, inputs or split is another one.
+ */
+export type ShardState =
+  'success' | 'failure' | 'cancelled' | 'missing' | 'damaged' | 'late' | 'twice' | 'odd';
+
+/** A part of a plan in a merged run. */
+export interface MergedShard {
+  /** From 1. */
+  readonly index: number;
+  readonly state: ShardState;
+  /** What is wrong with it and what to do about it; null if its results count. */
+  readonly problem: string | null;
+  /** When its run began and ended; null for one whose results do not count. */
+  readonly startMs: number | null;
+  readonly endMs: number | null;
+  readonly steps: number;
+  readonly workers: number;
+  /** The numbers that its workers have in the merged run begin with this one. */
+  readonly firstWorker: number;
+  /** The same of the numbers of steps that took no slot, which come after those of all workers. */
+  readonly firstWithoutSlot: number;
+}
+
+/** What the runner that splits a plan tells the others. */
+export interface ShardKey {
+  /** How many shards there are. */
+  readonly of: number;
+  readonly fingerprints: ShardFingerprints & { readonly split: string };
+}
+
+/** `4-0123456789ab-0123456789ab-0123456789ab` */
+export function shardKeyText({ of, fingerprints }: ShardKey): string {
+  const { plan, inputs, split } = fingerprints;
+  return [String(of), plan, inputs, split].join('-');
+}
+
+/** Null for another text. */
+export function parseShardKey(text: string): ShardKey | null {
+  const [, of, plan, inputs, split] =
+    /^([1-9][0-9]{0,2})-([0-9a-f]{12})-([0-9a-f]{12})-([0-9a-f]{12})$/.exec(text) ?? [];
+  if (plan === undefined || inputs === undefined || split === undefined) return null;
+  return { of: Number(of), fingerprints: { plan, inputs, split } };
+}
