@@ -85,6 +85,7 @@ export default tseslint.config(
       'src/script/helper-process.ts',
       'src/script/helper-session.ts',
       'src/script/kill-tree.ts',
+      'src/script/keep-awake.ts',
       'src/util/named-pipes.ts',
       'src/script/processes.ts',
       'src/report/log/github-log-sink.ts',

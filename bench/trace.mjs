@@ -1,16 +1,18 @@
 #!/usr/bin/env node
 /**
- * What watching programs costs: a TypeScript compile, ESLint and 300 tiny processes under strace and without, and the
- * memory for reading a long trace.
+ * What watching programs costs: a TypeScript compile, ESLint and 300 tiny processes without strace, under it, and under it
+ * with a core that is kept awake, as `stepwave infer` does; and the memory for reading a long trace.
  * Usage: npm run build && node bench/trace.mjs [--rounds N] [--events N]; 0 for none; prints Markdown. Linux, with strace.
  */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findTracer } from '../build/script/find-tracer.js';
+import { keepAwake } from '../build/script/keep-awake.js';
 import { readTrace } from '../build/trace/read-trace.js';
 import { watched } from '../build/trace/strace.js';
 import { interleave, machine, quietEnvironment, timed } from './lib/measure.mjs';
@@ -34,7 +36,8 @@ async function main() {
   try {
     console.log(`${machine()}\n`);
     console.log(
-      '| Program | plain | watched | ratio | calls |\n| --- | ---: | ---: | ---: | ---: |',
+      '| Program | plain | watched | as infer does | ratios | calls |\n' +
+        '| --- | ---: | ---: | ---: | ---: | ---: |',
     );
     for (const [name, command] of values.rounds === '0' ? [] : programs())
       await costOf(name, command, folder, tracer.value);
@@ -64,22 +67,35 @@ async function costOf(name, command, folder, program) {
     { program, file },
     setting,
   );
+  const watch = () => timed({ ...traced, cwd: command.cwd, env, log });
   const samples = await interleave(
     new Map([
       ['plain', () => timed({ ...command, log })],
-      ['watched', () => timed({ ...traced, cwd: command.cwd, env, log })],
+      ['watched', watch],
+      ['awake', () => awake(watch)],
     ]),
     { rounds: Number(values.rounds) },
   );
-  const [plain, slow] = [...samples.values()].map(median);
+  const [plain, slow, fast] = [...samples.values()].map(median);
   const lines = spawnSync('wc', ['-l', file], { encoding: 'utf8' }).stdout.split(' ')[0];
   const cells = [
     name,
     `${plain.toFixed(0)} ms`,
     `${slow.toFixed(0)} ms`,
-    (slow / plain).toFixed(2),
+    `${fast.toFixed(0)} ms`,
+    `${(slow / plain).toFixed(2)}, ${(fast / plain).toFixed(2)}`,
   ];
   console.log(`| ${[...cells, Number(lines).toLocaleString('en')].join(' | ')} |`);
+}
+
+async function awake(measure) {
+  const letSleep = keepAwake();
+  try {
+    await sleep(100);
+    return await measure();
+  } finally {
+    letSleep();
+  }
 }
 
 /** Repeats what 100 processes do to 200 files each, and reads it in a process of its own. */

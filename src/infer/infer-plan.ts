@@ -3,6 +3,7 @@
  * command asked, nor print anything but progress.
  */
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { forceRemove } from '../compare/force-remove.js';
 import { makeCopyPlace, type CopyPlace } from '../compare/copy-place.js';
@@ -21,8 +22,10 @@ import { cacheOf, kindOf } from '../kinds/table.js';
 import type { RunEvent } from '../model/events.js';
 import type { StepResult } from '../model/result.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
+import { usableCores } from '../pool/start-pool.js';
 import { describeStep } from '../report/describe-step.js';
 import { countOf } from '../report/format.js';
+import { keepAwake } from '../script/keep-awake.js';
 import { isWithin } from '../util/paths.js';
 import { err, ok, type Result } from '../util/result.js';
 import { proposeCaches, type CacheAdvice } from './cache/propose-caches.js';
@@ -69,12 +72,20 @@ export async function inferPlan(request: InferRequest): Promise<Result<Inference
   const { measurement } = request;
   const place = await makeCopyPlace(measurement);
   if (!place.ok) return place;
+  const letSleep = isAnyCoreSpare() ? keepAwake() : () => undefined;
   try {
     return await inferIn(place.value, request);
   } finally {
+    letSleep();
     const removed = forceRemove(place.value.scratch);
     if (!measurement.interrupt.aborted) await removed;
   }
+}
+
+/** Steps run one after the other. A quota for processor time is not to be spent on anything else. */
+function isAnyCoreSpare(): boolean {
+  const cores = availableParallelism();
+  return cores > 1 && usableCores() >= cores;
 }
 
 async function inferIn(
