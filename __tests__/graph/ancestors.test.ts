@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ancestorsOf, isAncestor } from '../../src/graph/ancestors.js';
+import { ancestorsOf, isAncestor, withAncestors } from '../../src/graph/ancestors.js';
 import { groupNumbers } from '../../src/graph/groups.js';
 import type { StepGraph } from '../../src/graph/step-graph.js';
 import {
@@ -35,6 +35,13 @@ function pairs(
       .map((after) => `${String(before)} before ${String(after)}`),
   );
 }
+
+describe('withAncestors', () => {
+  it('gives nodes and all that comes before them, each once, in plan order', () => {
+    const nodes = [nodeOf(DIAMOND, 'e'), nodeOf(DIAMOND, 'c'), nodeOf(DIAMOND, 'b')];
+    expect(idsOf(DIAMOND, withAncestors(DIAMOND, nodes))).toEqual(['a', 'b', 'c', 'e']);
+  });
+});
 
 describe('ancestorsOf', () => {
   it('gives the needs and their needs, each once, in plan order', () => {

@@ -12,6 +12,21 @@ export function ancestorsOf(graph: StepGraph, node: number): readonly number[] {
   return [...found].sort((a, b) => a - b);
 }
 
+/** Nodes, and all that must come before them, in plan order. */
+export function withAncestors(graph: StepGraph, nodes: readonly number[]): readonly number[] {
+  const isFound = new Uint8Array(graph.ids.length);
+  const queue = [...nodes];
+  for (const node of nodes) isFound[node] = 1;
+  for (const next of queue) {
+    for (const need of neighbours(graph.needs, next)) {
+      if (isFound[need] === 1) continue;
+      isFound[need] = 1;
+      queue.push(need);
+    }
+  }
+  return queue.sort((a, b) => a - b);
+}
+
 /**
  * Whether `before` is an ancestor of `after`. Visits only nodes of groups between the two, so calls along a chain of
  * steps cost no more than the chain is long.

@@ -1,28 +1,18 @@
-import { OpenShard, type Bundle, type Growth, type ShardInput, type Spans } from './shard.js';
+import type { Load, Loads } from './loads.js';
+import { OpenShard, type Growth } from './open-shard.js';
 
 /**
  * Fills shards with the longest first (LPT: Graham, SIAM Journal on Applied Mathematics 17(2), 1969): the ends with the most
  * work before them go first, each to the runner that is then done earliest; of equals, to the one that has to do least for
  * it. What two ends of a shard need is counted once. Good where ends share little.
  */
-export function longestFirst(
-  input: ShardInput,
-  spans: Spans,
-  { bundles, runners }: { readonly bundles: readonly Bundle[]; readonly runners: number },
-): readonly OpenShard[] {
-  const shards = Array.from({ length: runners }, () => new OpenShard(input, spans));
-  for (const bundle of byWork(input, spans, bundles)) {
-    const best = bestOf(shards, bundle, input.slots);
-    best?.shard.take(bundle, best.growth);
+export function longestFirst(loads: Loads, runners: number): readonly OpenShard[] {
+  const shards = Array.from({ length: runners }, () => new OpenShard(loads));
+  for (const load of loads.all.toSorted((a, b) => b.work - a.work)) {
+    const best = bestOf(shards, load, loads.slots);
+    best?.shard.take(load, best.growth);
   }
   return shards;
-}
-
-/** The same bundles, those with the most work first. */
-function byWork(input: ShardInput, spans: Spans, bundles: readonly Bundle[]): readonly Bundle[] {
-  const empty = new OpenShard(input, spans);
-  const works = new Map(bundles.map((bundle) => [bundle, empty.with(bundle).work]));
-  return [...bundles].sort((a, b) => (works.get(b) ?? 0) - (works.get(a) ?? 0));
 }
 
 interface Placement {
@@ -32,11 +22,7 @@ interface Placement {
   readonly added: number;
 }
 
-function bestOf(
-  shards: readonly OpenShard[],
-  bundle: Bundle,
-  slots: number,
-): Placement | undefined {
+function bestOf(shards: readonly OpenShard[], load: Load, slots: number): Placement | undefined {
   let best: Placement | undefined;
   let isEmptySeen = false;
   for (const shard of shards) {
@@ -44,7 +30,7 @@ function bestOf(
     if (shard.ends.length === 0 && isEmptySeen) continue;
     if (best !== undefined && shard.work / slots > best.growth.length) continue;
     isEmptySeen ||= shard.ends.length === 0;
-    const growth = shard.with(bundle);
+    const growth = shard.with(load);
     const placement = { shard, growth, added: growth.work - shard.work };
     if (best === undefined || isBetter(placement, best)) best = placement;
   }

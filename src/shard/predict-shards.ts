@@ -1,6 +1,6 @@
 import { MOST_RUNNERS } from '../options/shard-options.js';
-import { mostShards } from './bundles.js';
 import { bestExchange, longestOf, type ExchangeFacts } from './exchange.js';
+import { loadsOf } from './loads.js';
 import type { Awaited } from './replay-shard.js';
 import { splitGraph, type Shard } from './split-graph.js';
 
@@ -29,8 +29,12 @@ export interface ShardPrediction {
 const TOLERANCE = 0.02;
 
 /** Splits a plan among runners, and replays the steps of each on the scheduler of real runs. */
-export function predictShards(input: PredictionInput, runners: number): ShardPrediction {
-  const shards = splitGraph(input, runners);
+export function predictShards(
+  input: PredictionInput,
+  runners: number,
+  loads = loadsOf(input),
+): ShardPrediction {
+  const shards = splitGraph(input, runners, loads);
   const exchange = bestExchange(input, shards);
   const sumOf = (nodes: readonly number[]): number =>
     nodes.reduce((sum, node) => sum + (input.weights[node] ?? 0), 0);
@@ -57,10 +61,11 @@ function startsInRow(shards: number): number {
  * is found: it costs less. The powers of the square root of 2 are tried, then some numbers around the best, and then smaller ones.
  */
 export function bestShards(input: PredictionInput): ShardPrediction {
-  const most = Math.min(MOST_RUNNERS, Math.max(1, mostShards(input)));
+  const loads = loadsOf(input);
+  const most = Math.min(MOST_RUNNERS, Math.max(1, loads.all.length));
   const tried = new Map<number, ShardPrediction>();
   const tryOut = (runners: number): ShardPrediction => {
-    const known = tried.get(runners) ?? predictShards(input, runners);
+    const known = tried.get(runners) ?? predictShards(input, runners, loads);
     tried.set(runners, known);
     return known;
   };

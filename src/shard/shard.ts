@@ -38,66 +38,7 @@ export function spansOf({ graph, weights }: ShardInput): Spans {
   return spans;
 }
 
-/** What a shard would be with more ends. */
-export interface Growth {
-  /** The nodes that it has not. */
-  readonly nodes: readonly number[];
-  /** Slot time of all its nodes. A step that takes no slot takes no time from others. */
-  readonly work: number;
-  readonly span: number;
-  /** max(span, work ÷ slots): no order of its steps takes less. */
-  readonly length: number;
-}
-
-/** A shard that is being filled. It has all that its nodes need. */
-export class OpenShard {
-  readonly ends: number[] = [];
-  readonly #input: ShardInput;
-  readonly #spans: Spans;
-  readonly #nodes = new Set<number>();
-  #work = 0;
-  #span = 0;
-
-  constructor(input: ShardInput, spans: Spans) {
-    this.#input = input;
-    this.#spans = spans;
-  }
-
-  /** Slot time of its nodes. */
-  get work(): number {
-    return this.#work;
-  }
-
-  get length(): number {
-    return Math.max(this.#span, this.#work / this.#input.slots);
-  }
-
-  /** In plan order. */
-  get nodes(): readonly number[] {
-    return [...this.#nodes].sort((a, b) => a - b);
-  }
-
-  /** What it would be with these ends. */
-  with(bundle: Bundle): Growth {
-    const { graph, weights, cpus, slots } = this.#input;
-    const nodes = new Set(bundle.filter((node) => !this.#nodes.has(node)));
-    // What it has, it has with all that it needs.
-    for (const node of nodes) {
-      for (const need of neighbours(graph.needs, node)) if (!this.#nodes.has(need)) nodes.add(need);
-    }
-    const added = [...nodes];
-    const slotTime = (node: number): number =>
-      (weights[node] ?? 0) * Math.min(cpus[node] ?? 1, slots);
-    const work = added.reduce((sum, node) => sum + slotTime(node), this.#work);
-    const span = bundle.reduce((most, node) => Math.max(most, this.#spans[node] ?? 0), this.#span);
-    return { nodes: added, work, span, length: Math.max(span, work / slots) };
-  }
-
-  /** Takes ends. `growth` is what it is then. */
-  take(bundle: Bundle, { nodes, work, span }: Growth): void {
-    this.ends.push(...bundle);
-    for (const node of nodes) this.#nodes.add(node);
-    this.#work = work;
-    this.#span = span;
-  }
+/** By node: how many slots it takes, times how long. A step that takes no slot takes no time from others. */
+export function slotTimes({ weights, cpus, slots }: ShardInput): readonly number[] {
+  return weights.map((weight, node) => weight * Math.min(cpus[node] ?? 1, slots));
 }

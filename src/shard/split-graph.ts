@@ -1,7 +1,9 @@
-import { bundlesOf } from './bundles.js';
+import { withAncestors } from '../graph/ancestors.js';
 import { inSequence } from './in-sequence.js';
+import { loadsOf } from './loads.js';
 import { longestFirst } from './longest-first.js';
-import { spansOf, type OpenShard, type ShardInput } from './shard.js';
+import type { OpenShard } from './open-shard.js';
+import type { ShardInput } from './shard.js';
 
 /** The steps of one runner, in plan order. */
 export interface Shard {
@@ -14,17 +16,21 @@ export interface Shard {
 /**
  * Splits a graph among runners, in two ways, of which the shorter is taken, and of equals the one with less work. The same
  * input always gives the same shards, in the order of their first ends. There are no more than there are ends that can be
- * parted, and fewer where more would not be done sooner.
+ * parted, and fewer where more would not be done sooner. `loads` are those of the input, for who has measured them before.
  */
-export function splitGraph(input: ShardInput, runners: number): readonly Shard[] {
-  const bundles = bundlesOf(input);
-  const spans = spansOf(input);
-  const request = { bundles, runners: Math.min(runners, bundles.length) };
-  const ways = [longestFirst(input, spans, request), inSequence(input, spans, request)];
+export function splitGraph(
+  input: ShardInput,
+  runners: number,
+  loads = loadsOf(input),
+): readonly Shard[] {
+  const { graph } = input;
+  const most = Math.min(runners, loads.all.length);
+  const ways = [longestFirst(loads, most), inSequence(loads, graph, most)];
   const [best = []] = ways.sort((a, b) => longest(a) - longest(b) || totalWork(a) - totalWork(b));
   return best
     .filter(({ ends }) => ends.length > 0)
-    .map(({ ends, nodes }): Shard => ({ nodes, ends: ends.toSorted((a, b) => a - b) }))
+    .map(({ ends }) => ends.toSorted((a, b) => a - b))
+    .map((ends): Shard => ({ ends, nodes: withAncestors(graph, ends) }))
     .sort((a, b) => (a.ends[0] ?? 0) - (b.ends[0] ?? 0));
 }
 
