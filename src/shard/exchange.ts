@@ -63,9 +63,11 @@ function sharedSteps(
 }
 
 function allToTheFirst(shared: readonly number[], shards: readonly Shard[]): Owners {
-  return new Map(
-    shared.map((node) => [node, shards.findIndex(({ nodes }) => nodes.includes(node))]),
-  );
+  const firsts = new Map<number, number>();
+  shards.forEach(({ nodes }, at) => {
+    for (const node of nodes) if (!firsts.has(node)) firsts.set(node, at);
+  });
+  return new Map(shared.map((node) => [node, firsts.get(node) ?? 0]));
 }
 
 function longestFirst(

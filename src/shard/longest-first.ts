@@ -28,7 +28,8 @@ function bestOf(shards: readonly OpenShard[], load: Load, slots: number): Placem
   for (const shard of shards) {
     // Of several empty ones, the first is as good as any; and nothing gets shorter by what is added.
     if (shard.ends.length === 0 && isEmptySeen) continue;
-    if (best !== undefined && shard.work / slots > best.growth.length) continue;
+    const least = (shard.work + load.ownWork) / slots;
+    if (best !== undefined && least > best.growth.length) continue;
     isEmptySeen ||= shard.ends.length === 0;
     const growth = shard.with(load);
     const placement = { shard, growth, added: growth.work - shard.work };

@@ -31,9 +31,10 @@ export function emptyBits(size: number): Bits {
 
 /** Adds a set to another. */
 export function addBits(bits: Bits, { places, words }: PackedBits): void {
-  places.forEach((place, at) => {
+  for (let at = 0; at < places.length; at += 1) {
+    const place = places[at] ?? 0;
     bits[place] = (bits[place] ?? 0) | (words[at] ?? 0);
-  });
+  }
 }
 
 /**

@@ -1,5 +1,4 @@
 import { bottomLevels } from '../graph/critical-path.js';
-import { groupNumbers } from '../graph/groups.js';
 import { neighbours, type StepGraph } from '../graph/step-graph.js';
 import { replay } from '../insight/replay.js';
 import type { Gate } from '../schedule/waiting-room.js';
@@ -41,15 +40,17 @@ export function replayShard(
   nodes: readonly number[],
   awaited: Awaited = new Map(),
 ): ShardReplay {
-  const waits = nodes.filter((node) => awaited.has(node));
-  const graph = withWaits(subgraph(input.graph, nodes), nodes, waits);
+  const waits = nodes.flatMap((node, place) => (awaited.has(node) ? [place] : []));
+  const graph = withWaits(subgraph(input.graph, nodes), waits);
   const rows = [
     ...nodes.map((node) => (awaited.has(node) ? RESTORED : rowOf(input, node))),
-    ...waits.map((node) => ({ ...RESTORED, ms: awaited.get(node) ?? 0 })),
+    ...waits.map((place) => ({ ...RESTORED, ms: awaited.get(nodes[place] ?? -1) ?? 0 })),
   ];
   const durationsMs = rows.map(({ ms }) => ms);
   const { makespanMs, steps } = replay({
-    ...{ graph, durationsMs, groups: groupNumbers(graph), schedule: 'eager', slots: input.slots },
+    ...{ graph, durationsMs, schedule: 'eager', slots: input.slots },
+    // Steps start as soon as they can, so it only matters which are in the first group.
+    groups: graph.needs.map((before) => (before.length === 0 ? 1 : 2)),
     priorities: bottomLevels(graph, durationsMs),
     cpus: rows.map(({ cpus }) => cpus),
     mutexes: rows.map(({ mutex }) => mutex),
@@ -69,9 +70,19 @@ function rowOf({ weights, cpus, mutexes, limits }: ReplayFacts, node: number): R
 }
 
 function subgraph({ ids, needs, dependents }: StepGraph, nodes: readonly number[]): StepGraph {
-  const places = new Map(nodes.map((node, place) => [node, place]));
-  const among = (edges: readonly (readonly number[])[], node: number): readonly number[] =>
-    neighbours(edges, node).flatMap((other) => places.get(other) ?? []);
+  // By node, its place from 1; 0 for one that is not among them. An array, since this is asked for each edge.
+  const places = new Int32Array(ids.length);
+  nodes.forEach((node, at) => {
+    places[node] = at + 1;
+  });
+  const among = (edges: readonly (readonly number[])[], node: number): readonly number[] => {
+    const found: number[] = [];
+    for (const other of neighbours(edges, node)) {
+      const place = places[other] ?? 0;
+      if (place > 0) found.push(place - 1);
+    }
+    return found;
+  };
   return {
     ids: nodes.map((node) => ids[node] ?? ''),
     needs: nodes.map((node) => among(needs, node)),
@@ -79,22 +90,19 @@ function subgraph({ ids, needs, dependents }: StepGraph, nodes: readonly number[
   };
 }
 
-/** A graph with one more node for each of `waits`, which needs it. */
-function withWaits(
-  { ids, needs, dependents }: StepGraph,
-  nodes: readonly number[],
-  waits: readonly number[],
-): StepGraph {
-  const waitOf = new Map(waits.map((node, at) => [node, nodes.length + at]));
+/** A graph with one more node for each place in `waits`, which must come before the node there. */
+function withWaits({ ids, needs, dependents }: StepGraph, waits: readonly number[]): StepGraph {
+  if (waits.length === 0) return { ids, needs, dependents };
+  const waitOf = new Map(waits.map((place, at) => [place, ids.length + at]));
   return {
-    ids: [...ids, ...waits.map((node) => `wait for ${ids[nodes.indexOf(node)] ?? ''}`)],
+    ids: [...ids, ...waits.map((place) => `wait for ${ids[place] ?? ''}`)],
     needs: [
       ...needs.map((before, place) => {
-        const wait = waitOf.get(nodes[place] ?? -1);
+        const wait = waitOf.get(place);
         return wait === undefined ? before : [...before, wait];
       }),
       ...waits.map(() => []),
     ],
-    dependents: [...dependents, ...waits.map((node) => [nodes.indexOf(node)])],
+    dependents: [...dependents, ...waits.map((place) => [place])],
   };
 }
