@@ -10,7 +10,7 @@ import { renderCommentReport, renderSummary } from '../../src/report/markdown/ma
 import { shardsSection } from '../../src/report/sections/shards.js';
 import { sectionMarkdown } from '../../src/report/markdown/render-section.js';
 import { runResult, success } from '../rigs/result-builder.js';
-import { plan } from '../rigs/plan-builder.js';
+import { plan, type ReadyPlan } from '../rigs/plan-builder.js';
 import { pageOf } from '../rigs/page-reader.js';
 import { shardFiles, splitPrints, type ShardFacts } from '../rigs/shard-runs.js';
 
@@ -23,11 +23,19 @@ const SHARDS: readonly ShardFacts[] = [
 
 /** The run, without the results of some shards. */
 function merged(...lost: readonly number[]): Results {
-  const files = shardFiles(ready, SHARDS).filter((_, at) => !lost.includes(at + 1));
-  const scene = { files, own: splitPrints(ready, null), key: null, workflowRun: null };
+  return mergedOf(ready, SHARDS, lost);
+}
+
+function mergedOf(
+  of: ReadyPlan,
+  shards: readonly ShardFacts[],
+  lost: readonly number[] = [],
+): Results {
+  const files = shardFiles(of, shards).filter((_, at) => !lost.includes(at + 1));
+  const scene = { files, own: splitPrints(of, null), key: null, workflowRun: null };
   const judged = judgeResults(scene);
   if (!judged.ok) throw new Error(judged.error);
-  return mergeRuns(ready, judged.value);
+  return mergeRuns(of, judged.value);
 }
 
 const summary = (results: Results): string =>
@@ -78,8 +86,9 @@ describe('reports of a merged run', () => {
     expect(page.groups.map(({ id, text: words }) => [id, words])).toEqual([
       ['install', '2 runs, the longest install'],
     ]);
-    // What needs a step is drawn from the run that counts.
-    expect(page.steps.map(({ needs }) => needs)).toEqual([[], [], [0], [0], [0]]);
+    // A step waits for what it needs on its own runner.
+    expect(page.steps.map(({ needs }) => needs)).toEqual([[], [], [0], [0], [1]]);
+    expect(page.steps.map(({ dependents }) => dependents)).toEqual([[2, 3], [4], [], [], []]);
     expect(page.selected).toBe(4);
   });
 
@@ -119,5 +128,30 @@ describe('reports of a merged run', () => {
     expect(slices).toEqual(['install', 'lint', 'unit', 'build', 'install']);
     const names = traceEvents.map(({ args }) => args?.name);
     expect(names).toEqual(expect.arrayContaining(['1/2 worker 1', '2/2 worker 0']));
+  });
+
+  it('are small where many runners have done the same', async () => {
+    const shared = Array.from({ length: 20 }, (_, at) => `s${String(at)}`);
+    const ends = Array.from({ length: 256 }, (_, at) => `end${String(at)}`);
+    const large = await plan(
+      [...shared, ...ends.map((id) => `${id}<-${shared.join(',')}`)].join('; '),
+    );
+    const facts = ends.map((end, at): ShardFacts => {
+      return { ends: [end], durationMs: () => 1_000 + at, failing: at === 7 ? ['s0'] : [] };
+    });
+    const results = mergedOf(large, facts);
+    const page = pageOf(results);
+    const of = (id: string): readonly string[] =>
+      page.steps.filter((step) => step.id === id).map(({ look }) => look);
+    // Of each shared step the run that counts, and the 100 longest of the others.
+    expect(page.steps).toHaveLength(256 + 20 * 101);
+    expect(of('s0').filter((look) => look === 'failure')).toHaveLength(1);
+    expect(page.groups[1]).toMatchObject({ id: 's1', text: '256 runs, the longest s1' });
+    expect(page.timelineNote).toContain(
+      '3,100 more runs of steps that several runners had to do are left out here and in the table',
+    );
+    const links = page.steps.flatMap(({ needs, dependents }) => [...needs, ...dependents]);
+    expect(links).toHaveLength(2 * 256 * 20);
+    expect(renderCommentReport(results, 65_000).length).toBeLessThanOrEqual(65_000);
   });
 });

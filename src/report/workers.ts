@@ -40,6 +40,11 @@ export function runnerText({ index }: Pick<MergedShard, 'index'>, of: number): s
   return `${String(index)}/${String(of)}`;
 }
 
+/** The index of the runner that a worker of a merged run is on; null for a run of one runner. */
+export function runnerOf(worker: number, lanes: Lanes): number | null {
+  return shardOf(worker, lanes)?.index ?? null;
+}
+
 /** Null if no runner has such a worker. */
 function shardOf(worker: number, { workers, merged }: Lanes): MergedShard | null {
   const first = ({ firstWorker, firstWithoutSlot }: MergedShard): number =>

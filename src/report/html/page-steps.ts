@@ -2,7 +2,6 @@ import { describeStep, tellingDuration } from '../describe-step.js';
 import { plainLine } from '../escape.js';
 import { countOf, formatDuration } from '../format.js';
 import { longestLeg, type LegGroup } from '../leg-rows.js';
-import { pageGroups, rowsWithRepeats } from './page-rows.js';
 import { cleanLogTails, type LogTails } from '../log-tails.js';
 import { CRITICAL_SIGN, labelOf, lookOf, LOOK_SIGN } from '../outcome-label.js';
 import {
@@ -13,6 +12,8 @@ import {
 } from '../report-model.js';
 import { workerText } from '../workers.js';
 import type { Bar, PageGroup, PageStep } from './page-data.js';
+import { pageRows } from './page-rows.js';
+import { linksOf, type RowLinks } from './row-links.js';
 import { stepColumns, type StepColumn } from './step-columns.js';
 import { stepDetails } from './step-details.js';
 
@@ -26,6 +27,10 @@ export interface PageSteps {
   readonly columns: readonly StepColumn[];
   readonly steps: readonly PageStep[];
   readonly groups: readonly PageGroup[];
+  /** The step that a reader wants to see first: one that failed the run, if there is one. */
+  readonly selected: number | null;
+  /** How many runs of steps that several runners had to do are left out. */
+  readonly hidden: number;
 }
 
 interface Context {
@@ -33,26 +38,22 @@ interface Context {
   readonly columns: readonly StepColumn[];
   readonly lanes: readonly number[];
   readonly tails: LogTails;
-  readonly indexById: ReadonlyMap<string, number>;
-  readonly dependents: ReadonlyMap<string, readonly number[]>;
+  readonly links: RowLinks;
   readonly groupOf: ReadonlyMap<ReportRow, number>;
 }
 
 /** Puts into words all that is known about each step. */
 export function toPageSteps(model: ReportModel, logTails: LogTails): PageSteps {
   const columns = stepColumns(model);
-  const rows = rowsWithRepeats(model);
+  const { rows, groups, hidden } = pageRows(model);
   const workers = rows.flatMap(({ step }) => (step.startMs === null ? [] : [step.worker]));
   const lanes = [...new Set(workers)].sort((a, b) => a - b);
-  const groups = pageGroups(model);
   const context: Context = {
     model,
     columns,
     lanes,
     tails: cleanLogTails(model, logTails),
-    // The first run of a step is the one that counts.
-    indexById: new Map(rows.map(({ step }, index) => [step.id, index] as const).reverse()),
-    dependents: dependentsOf(rows),
+    links: linksOf(rows, model.result),
     groupOf: new Map(
       groups.flatMap((group, index) => group.rows.map((row) => [row, index] as const)),
     ),
@@ -61,8 +62,10 @@ export function toPageSteps(model: ReportModel, logTails: LogTails): PageSteps {
   return {
     lanes: laneNames,
     columns,
-    steps: rows.map((row) => toPageStep(row, context)),
+    steps: rows.map((row, index) => toPageStep(row, index, context)),
     groups: groups.map((group) => toPageGroup(group, columns)),
+    selected: firstSelected(rows),
+    hidden,
   };
 }
 
@@ -77,9 +80,9 @@ function toPageGroup({ of, rows }: LegGroup, columns: readonly StepColumn[]): Pa
   };
 }
 
-function toPageStep(row: ReportRow, context: Context): PageStep {
+function toPageStep(row: ReportRow, index: number, context: Context): PageStep {
   const { step, isCritical } = row;
-  const { model, columns, lanes, tails, indexById, dependents } = context;
+  const { model, columns, lanes, tails, links } = context;
   const look = lookOf(step);
   const symbol = LOOK_SIGN[look];
   const id = plainLine(step.id, MAX_ID_CHARS);
@@ -96,8 +99,8 @@ function toPageStep(row: ReportRow, context: Context): PageStep {
     spoken: spokenText(row, `${label === id ? id : `${label} (${id})`} ${outcome}`),
     isCritical,
     bar: step.startMs === null ? null : barOf(step, lanes),
-    needs: step.needs.map((need) => indexById.get(need) ?? plainLine(need, MAX_ID_CHARS)),
-    dependents: dependents.get(step.id) ?? [],
+    needs: links.needs[index] ?? [],
+    dependents: links.dependents[index] ?? [],
     cells: columns.map(({ cell }) => cell(row)),
     sortKeys: columns.map(({ sortKey }) => sortKey(row)),
     details: stepDetails(row, model.result),
@@ -126,21 +129,8 @@ function spokenText({ step, isCritical }: ReportRow, sentence: string): string {
   return `${sentence}, ${took}${isCritical ? ', on the critical path' : ''}`;
 }
 
-function dependentsOf(rows: readonly ReportRow[]): ReadonlyMap<string, readonly number[]> {
-  const dependents = new Map<string, number[]>();
-  rows.forEach(({ step }, index) => {
-    for (const need of step.needs) {
-      const known = dependents.get(need);
-      if (known === undefined) dependents.set(need, [index]);
-      else known.push(index);
-    }
-  });
-  return dependents;
-}
-
-/** The step that a reader wants to see first: one that failed the run, if there is one. */
-export function firstSelected(model: ReportModel): number | null {
-  const failed = rowsWithRepeats(model).findIndex(
+function firstSelected(rows: readonly ReportRow[]): number | null {
+  const failed = rows.findIndex(
     ({ step }) => step.outcome === 'failure' && !isAllowedFailure(step),
   );
   return failed === -1 ? null : failed;

@@ -27,7 +27,7 @@ import { whatIfSection } from '../sections/what-if.js';
 import { usedWorkers } from '../workers.js';
 import type { PageData } from './page-data.js';
 import { pageLoad } from './load-rows.js';
-import { firstSelected, toPageSteps } from './page-steps.js';
+import { toPageSteps } from './page-steps.js';
 
 const MAX_TITLE_CHARS = 200;
 const MAX_TEXT_CHARS = 300;
@@ -47,7 +47,7 @@ export function renderHtml(
 
 function toPageData(results: Results, logTails: LogTails): PageData {
   const model = toReportModel(results);
-  const { lanes, columns, steps, groups } = toPageSteps(model, logTails);
+  const { lanes, columns, steps, groups, selected, hidden } = toPageSteps(model, logTails);
   const { whatIf, comparison, races } = results;
   const shards = shardsSection(results);
   const splits = splitsSection(results.steps, MAX_PATHS);
@@ -68,12 +68,12 @@ function toPageData(results: Results, logTails: LogTails): PageData {
     ),
     lanes,
     legend: legendOf(model),
-    timelineNote: timelineNote(model),
+    timelineNote: timelineNote(model, hidden),
     load: pageLoad(results),
     columns: columns.map(({ title, isNumber }) => ({ title, isNumber })),
     steps,
     groups,
-    selected: firstSelected(model),
+    selected,
     sections: [
       ...(comparison === null ? [] : [comparisonSection(comparison, MAX_PATHS)]),
       ...(races === null ? [] : [racesSection(races, MAX_PATHS)]),
@@ -114,11 +114,16 @@ function pageFacts(model: ReportModel): readonly Fact[] {
   return [...facts, { label, value: signedDuration(makespan.changeMs), note }];
 }
 
-function timelineNote({ result, totals }: ReportModel): string {
+function timelineNote({ result, totals }: ReportModel, hidden: number): string {
   const idle = result.workers - usedWorkers(result);
   const hits = cacheFigures(result.steps)?.hits ?? 0;
   const notStarted = totals.stepCount - totals.startedCount - hits;
   return [
+    ...(hidden > 0
+      ? [
+          `${countOf(hidden, 'more run')} of steps that several runners had to do ${hidden === 1 ? 'is' : 'are'} left out here and in the table: the shortest of each step.`,
+        ]
+      : []),
     ...(idle > 0 ? [`${countOf(idle, 'worker')} had nothing to do.`] : []),
     ...(hits > 0 ? [`${countOf(hits, 'step')} came from the cache.`] : []),
     ...(notStarted > 0 ? [`${countOf(notStarted, 'step')} never started: see the table.`] : []),
