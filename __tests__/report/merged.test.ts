@@ -43,7 +43,7 @@ const summary = (results: Results): string =>
 
 describe('reports of a merged run', () => {
   it('have a table of runners, and the work that several had to do', () => {
-    expect(sectionMarkdown(shardsSection(merged()) ?? { title: '', blocks: [] })).toEqual([
+    expect(sectionMarkdown(shardsSection(merged(), 20) ?? { title: '', blocks: [] })).toEqual([
       '### Runners',
       [
         '| Shard | Outcome | Steps | Workers | Start | Makespan |',
@@ -53,7 +53,7 @@ describe('reports of a merged run', () => {
       ].join('\n'),
       '1 step was done by several runners: 1.00 s of work more, 20% of all.',
     ]);
-    expect(shardsSection(runResult([success('a')]))).toBeNull();
+    expect(shardsSection(runResult([success('a')]), 20)).toBeNull();
   });
 
   it('are red in JUnit where the results of a runner are missing', () => {
@@ -152,6 +152,22 @@ describe('reports of a merged run', () => {
     );
     const links = page.steps.flatMap(({ needs, dependents }) => [...needs, ...dependents]);
     expect(links).toHaveLength(2 * 256 * 20);
-    expect(renderCommentReport(results, 65_000).length).toBeLessThanOrEqual(65_000);
+    // Runner 8, whose step failed, and the 19 longest of the others.
+    const text = renderCommentReport(results, 65_000);
+    expect(text.match(/^\| \d+\/256 .*/gm)).toHaveLength(20);
+    expect(text).toContain('| 8/256 | failure | 21 | 2 | 0 ms |');
+    expect(text).toContain('| 256/256 | success | 21 | 2 | 0 ms |');
+    expect(text).toContain(
+      'And 236 more runners, named in the results file: of 256, 255 succeeded.',
+    );
+  });
+
+  it('name some of many problems, and how many more there are', async () => {
+    const ends = Array.from({ length: 40 }, (_, at) => `end${String(at)}`);
+    const facts = ends.map((end): ShardFacts => ({ ends: [end] }));
+    const lost = ends.slice(1).map((_, at) => at + 2);
+    const text = summary(mergedOf(await plan(ends.join('; ')), facts, lost));
+    expect(text.match(/^⚠️ shard/gm)).toHaveLength(20);
+    expect(text).toContain('⚠️ And 19 more problems, named in the results file.');
   });
 });

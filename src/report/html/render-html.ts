@@ -49,7 +49,7 @@ function toPageData(results: Results, logTails: LogTails): PageData {
   const model = toReportModel(results);
   const { lanes, columns, steps, groups, selected, hidden } = toPageSteps(model, logTails);
   const { whatIf, comparison, races } = results;
-  const shards = shardsSection(results);
+  const shards = shardsSection(results, Infinity);
   const splits = splitsSection(results.steps, MAX_PATHS);
   const misses = missesSection(results.steps, MAX_PATHS);
   const undeclared = undeclaredSection(results.undeclared, MAX_PATHS);

@@ -31,6 +31,8 @@ export interface SummaryOptions {
 
 /** How many paths a list names. */
 const MAX_PATHS = 20;
+/** How many runners the table names. */
+const MAX_RUNNERS = 20;
 
 /** How much of the run is shown. */
 interface Detail {
@@ -99,7 +101,7 @@ function renderDetail(model: ReportModel, detail: Detail, options: SummaryOption
     ...(comparison === null ? [] : sectionMarkdown(comparisonSection(comparison, MAX_PATHS))),
     ...(races === null ? [] : sectionMarkdown(racesSection(races, MAX_PATHS))),
     ...[
-      shardsSection(result),
+      shardsSection(result, MAX_RUNNERS),
       splitsSection(result.steps, MAX_PATHS),
       missesSection(result.steps, MAX_PATHS),
       undeclaredSection(result.undeclared, MAX_PATHS),
