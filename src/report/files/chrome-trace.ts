@@ -10,15 +10,10 @@ import {
 import { laneText } from '../workers.js';
 import { jsonText } from './json-text.js';
 import { arrowsOf, freeMs, type Arrow } from './trace-arrows.js';
+import { traceCounters } from './trace-counters.js';
+import { PROCESS_ID, toMicroseconds, type TraceEvent } from './trace-event.js';
 
-/** One entry of `traceEvents`, as far as this file knows its phase. */
-type TraceEvent = Readonly<Record<string, unknown>>;
-
-/**
- * Not 0, which Perfetto takes for the idle process; threads count from 2, because thread 0 would be the
- * idle one, and a thread with the number of its process would be the main one.
- */
-const PROCESS_ID = 1;
+/** Thread 0 would be the idle one, and a thread with the number of its process would be the main one. */
 const FIRST_THREAD_ID = 2;
 
 const MAX_NAME_CHARS = 200;
@@ -50,9 +45,7 @@ export function renderTrace(results: Results): string {
       ...usedEvents(row.step),
     ]),
     ...repeats.flatMap((row) => [sliceEvent(row), ...usedEvents(row.step)]),
-    ...counterEvents(started),
-    ...slotEvents(results),
-    ...loadEvents(results),
+    ...traceCounters(results, started),
   ];
   const lines = events.map((event) => JSON.stringify(event)).join(',\n');
   const facts = JSON.stringify(runFacts(results, arrows.isCut), null, 2);
@@ -174,49 +167,6 @@ function arrowMarginUs(step: StartedStep): number {
   return toMicroseconds(freeMs(step)) > toMicroseconds(step.startMs) ? 0.25 : 0;
 }
 
-/** The number of running steps, at each time when it changes. */
-function counterEvents(started: readonly StartedStep[]): readonly TraceEvent[] {
-  const changes = new Map<number, number>();
-  const add = (ms: number, change: number): void => {
-    const ts = toMicroseconds(ms);
-    changes.set(ts, (changes.get(ts) ?? 0) + change);
-  };
-  for (const step of started) {
-    add(step.startMs, 1);
-    add(step.endMs, -1);
-  }
-  let running = 0;
-  return [...changes]
-    .filter(([, change]) => change !== 0)
-    .sort(([a], [b]) => a - b)
-    .map(([ts, change]) => {
-      running += change;
-      return { name: 'steps', ph: 'C', pid: PROCESS_ID, ts, args: { running } };
-    });
-}
-
-/** With `workers: auto`: how many steps might start beyond the cores, and how many cores were idle. */
-function slotEvents({ slots }: Results): readonly TraceEvent[] {
-  return (slots?.decisions ?? []).map(({ atMs, allowed, idleCores }) => ({
-    name: 'beyond the cores',
-    ph: 'C',
-    pid: PROCESS_ID,
-    ts: toMicroseconds(atMs),
-    args: { allowed, idleCores },
-  }));
-}
-
-/** How busy the machine was. A counter keeps its value until the next one, so an average is given when its time begins. */
-function loadEvents({ load }: Results): readonly TraceEvent[] {
-  const counter = (name: string, ms: number, args: TraceEvent): TraceEvent => {
-    return { name, ph: 'C', pid: PROCESS_ID, ts: toMicroseconds(ms), args };
-  };
-  return (load?.samples ?? []).flatMap(({ atMs, busyCores, usedBytes }, index, samples) => [
-    counter('cores in use', samples[index - 1]?.atMs ?? 0, { busyCores }),
-    counter('memory in use', atMs, { usedMiB: Math.round(usedBytes / 2 ** 20) }),
-  ]);
-}
-
 function runFacts(results: Results, isCut: boolean): TraceEvent {
   const { plan, fallback, steps } = results;
   return {
@@ -246,8 +196,4 @@ function runFacts(results: Results, isCut: boolean): TraceEvent {
     neverStarted: steps.filter((step) => step.startMs === null).length,
     ...(isCut ? { arrows: 'only from the need that ended last' } : {}),
   };
-}
-
-function toMicroseconds(ms: number): number {
-  return Math.round(ms * 1_000);
 }
