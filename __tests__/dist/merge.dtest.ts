@@ -152,7 +152,8 @@ describe('merged results', () => {
 
   it.each([
     [['shard', 'plan.json', '--merge=nowhere'], /"merge": nowhere cannot be read: /],
-    [['shard', 'plan.json', '--results=r.json', '--runners=2'], /reports are made of results: add --merge PATH\n$/],
+    [['shard', 'plan.json', '--results=r.json', '--runners=2'], /--results does nothing .* reports are made of results; add --merge PATH\n$/],
+    [['shard', 'plan.json', '--merge=.', '--json', '--runners=2'], /^stepwave: --runners does nothing with --merge.*\nstepwave: --json does nothing with --merge: .* --results FILE\n$/],
     [['run', 'plan.json', '--shard=merge'], /results are merged by: stepwave shard --merge PATH\n$/],
     [['run', 'plan.json', '--shard=1/2', '--shard-key=x'], /--shard-key must be the "key" of a matrix/],
     [['shard', 'plan.json', '--merge=plan.json'], /there is nothing to merge: plan\.json holds no results of a run/],

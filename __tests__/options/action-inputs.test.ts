@@ -13,6 +13,12 @@ interface ActionFile {
   readonly runs: { readonly using: string; readonly main: string };
 }
 
+interface Workflow {
+  readonly jobs: Readonly<
+    Record<string, { readonly steps: readonly { readonly with?: Record<string, string> }[] }>
+  >;
+}
+
 const INPUT_NAMES = inputNames(REPORTS);
 
 const text = readFileSync(new URL('../../action.yml', import.meta.url), 'utf8');
@@ -107,9 +113,6 @@ describe('readActionInputs', () => {
       'shard-steps': 'a, b',
       'shard-awaits': 'a=95, t{x,y}=1',
       'shard-key': '5-0123456789ab-123456789abc-23456789abcd',
-      runners: '4',
-      'start-up': '40',
-      timings: 'a.json\nb.json\n',
       'compare-ignore': '*.log\n\ntmp/**\n',
       comment: 'never',
       'comment-key': 'linux',
@@ -119,7 +122,12 @@ describe('readActionInputs', () => {
       'junit-file': 'out/junit.xml',
       'benchmark-file': 'out/benchmark.json',
     };
-    expect(new Set(INPUT_NAMES)).toEqual(new Set([...Object.keys(inputs), 'steps']));
+    const splitting = { runners: '4', 'start-up': '40', timings: 'a.json\nb.json\n' };
+    const all = [...Object.keys(inputs), ...Object.keys(splitting), 'steps'];
+    expect(new Set(INPUT_NAMES)).toEqual(new Set(all));
+    expect(read({ shard: 'plan', ...splitting })).toMatchObject({
+      value: { runners: 4, startUpSeconds: 40, timings: ['a.json', 'b.json'] },
+    });
     expect(read(inputs)).toEqual({
       ok: true,
       value: {
@@ -164,9 +172,6 @@ describe('readActionInputs', () => {
           of: 5,
           fingerprints: { plan: '0123456789ab', inputs: '123456789abc', split: '23456789abcd' },
         },
-        runners: 4,
-        startUpSeconds: 40,
-        timings: ['a.json', 'b.json'],
         compareIgnore: ['*.log', 'tmp/**'],
         comment: 'never',
         commentKey: 'linux',
@@ -209,6 +214,52 @@ describe('readActionInputs', () => {
     ['summary', '1', 'true or false, not "1"'],
   ])('names a malformed input: %s', (name, value, wanted) => {
     expect(problems({ [name]: value })).toEqual([`input "${name}" must be ${wanted}`]);
+  });
+
+  it('refuses inputs that do nothing for the task, all at once, and says who has a use for them', () => {
+    const key = '5-0123456789ab-123456789abc-23456789abcd';
+    expect(problems({ shard: 'merge', runners: '4', workers: '2', cache: 'read' })).toEqual([
+      'input "workers" does nothing with "shard: merge"; it is for "shard: plan" and the parts ("shard: I/N"): leave it out here',
+      'input "cache" does nothing with "shard: merge"; it is for "shard: plan" and the parts ("shard: I/N"): leave it out here',
+      'input "runners" does nothing with "shard: merge"; it is for "shard: plan": leave it out here',
+    ]);
+    expect(
+      problems({ shard: 'plan', 'shard-key': key, 'html-file': 'a.html', base: 'main' }),
+    ).toEqual([
+      'input "base" does nothing with "shard: plan"; it is for the parts ("shard: I/N"): leave it out here',
+      'input "shard-key" does nothing with "shard: plan"; it is for "shard: merge" and the parts ("shard: I/N"): leave it out here',
+      'input "html-file" does nothing with "shard: plan"; it is for "shard: merge" and the parts ("shard: I/N"): leave it out here',
+    ]);
+    const remedy = 'give it to the job that splits the plan, or leave it out';
+    expect(problems({ shard: '1/2', timings: 'a.json' })).toEqual([
+      `input "timings" does nothing without "shard: plan"; ${remedy}`,
+    ]);
+    expect(problems({ 'start-up': '40' })).toEqual([
+      `input "start-up" does nothing without "shard: plan"; ${remedy}`,
+    ]);
+    expect(problems({ shard: 'merg', runners: '4' })).toHaveLength(1);
+  });
+
+  it('lets fan-out.yml say all that it says', () => {
+    const file = new URL('../../.github/workflows/fan-out.yml', import.meta.url);
+    const { jobs } = parse(readFileSync(file, 'utf8')) as Workflow;
+    const uses = Object.values(jobs).flatMap(({ steps }) =>
+      steps.flatMap((step) => (step.with?.shard === undefined ? [] : [step.with])),
+    );
+    expect(uses).toHaveLength(3);
+    for (const inputs of uses) {
+      const shard = inputs.shard === '${{ matrix.shard }}' ? '1/2' : inputs.shard;
+      const said = problems({ ...inputs, shard: String(shard) });
+      expect(said.filter((problem) => problem.includes('does nothing'))).toEqual([]);
+    }
+  });
+
+  it('lets every task have what only forbids something, and the merge its reports', () => {
+    const quiet = { comment: 'never', 'github-token': 't', summary: 'false', 'comment-key': 'k' };
+    for (const shard of ['plan', 'merge', '1/2']) expect(problems({ shard, ...quiet })).toEqual([]);
+    const files = INPUT_NAMES.filter((name) => name.endsWith('-file'));
+    const reports = Object.fromEntries(files.map((name) => [name, `out/${name}`]));
+    expect(problems({ shard: 'merge', ...reports })).toEqual([]);
   });
 
   it('refuses a plan file and an inline plan together', () => {

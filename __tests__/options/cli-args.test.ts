@@ -266,6 +266,11 @@ describe('stepwave compare', () => {
 });
 
 describe('stepwave shard', () => {
+  const splitting =
+    'does nothing with --merge, which splits nothing: leave it out, or split the plan without --merge';
+  const merging =
+    'does nothing where a plan is split: reports are made of results; add --merge PATH';
+
   it.each<[readonly string[], Partial<RunOptions>]>([
     [[], { runners: 'auto', startUpSeconds: 25 }],
     [['--runners', 'auto'], { runners: 'auto' }],
@@ -280,6 +285,28 @@ describe('stepwave shard', () => {
   it.each(['0', '257', '-1', '1.5', 'many', ''])('refuses %j runners', (runners) => {
     expect(parse('shard', `--runners=${runners}`)).toEqual([
       `--runners must be a whole number from 1 to 256, or auto, not "${runners}"`,
+    ]);
+  });
+
+  it('refuses flags that do nothing in a merge, all at once', () => {
+    const flags = ['--json', '--runners=3', '--timings=r.json', '--start-up=9', '--workers=2'];
+    expect(parse('shard', '--merge=parts', ...flags, '--cache=never')).toEqual([
+      `--runners ${splitting}`,
+      `--start-up ${splitting}`,
+      `--timings ${splitting}`,
+      `--workers ${splitting}`,
+      `--cache ${splitting}`,
+      '--json does nothing with --merge: write the merged results as JSON by --results FILE',
+    ]);
+  });
+
+  it('refuses flags that do nothing where a plan is split', () => {
+    const key = '5-0123456789ab-123456789abc-23456789abcd';
+    const flags = ['--results=r.json', '--html=h.html', `--shard-key=${key}`, '--runners=2'];
+    expect(parse('shard', ...flags)).toEqual([
+      '--shard-key does nothing where a plan is split: add --merge PATH, or leave it out',
+      `--results ${merging}`,
+      `--html ${merging}`,
     ]);
   });
 });

@@ -3,6 +3,7 @@ import { didYouMean } from '../util/closest-word.js';
 import { err, ok, type Result } from '../util/result.js';
 import type { Option } from './option.js';
 import { allOptions, readOptions, reportClashes, type ReportOption } from './read-options.js';
+import { idleInputs } from './shard-uses.js';
 import type { RunOptions } from './table.js';
 
 /** The runner hands an input over in a variable of this prefix and the name in capitals. */
@@ -23,6 +24,12 @@ export function readActionInputs(
   }
   const options = readOptions(reports, (option) => valueOf(option, environment, problems));
   problems.push(...reportClashes(options));
+  // What a task that cannot be read makes of the other inputs is not known.
+  if (options.shard !== null || !isGiven(environment, 'shard')) {
+    const given = inputNames(reports).filter((name) => isGiven(environment, name));
+    const files = reports.map(({ name }) => `${name}-file`);
+    problems.push(...idleInputs(given, options.shard, files));
+  }
   return problems.length > 0 ? err(problems) : ok(options);
 }
 

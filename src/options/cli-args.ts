@@ -6,6 +6,7 @@ import { COMMANDS, flagsOf, isCommand } from './commands.js';
 import type { CommandName, Flag, Option } from './option.js';
 import { parseIds } from './parsers.js';
 import { DEFAULT_OPTIONS, readOptions, reportClashes, type ReportOption } from './read-options.js';
+import { idleShardFlags } from './shard-uses.js';
 import type { RunOptions } from './table.js';
 import { sortWords } from './words.js';
 
@@ -59,6 +60,10 @@ export function parseCliArgs(
     compare: first === 'compare' ? 'measure' : 'estimate',
   };
   problems.push(...reportClashes(options));
+  if (first === 'shard') {
+    const names = reports.map(({ name }) => name);
+    problems.push(...idleShardFlags(given.keys(), names));
+  }
   if (problems.length > 0) return err(problems);
   const isPlanGiven = plans.length > 0;
   return ok({ command: first, options, words, isPlanGiven, isRootGiven: given.has('root') });

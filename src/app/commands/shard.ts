@@ -11,9 +11,6 @@ export const runShard: RunCommand = (call) =>
 
 /** Standard output has the matrix, standard error what it is expected to take. */
 async function split({ prepared, options, door }: OpenedPlan): Promise<number> {
-  if (Object.keys(options.reportFiles).length > 0) {
-    return wrong('reports are made of results: add --merge PATH');
-  }
   const { splitPlan } = await import('../split-plan.js');
   const done = splitPlan(prepared, options, { known: null, environment: door.environment });
   if (!done.ok) return wrong(done.error);
