@@ -1,4 +1,5 @@
 /** Results of several runners that are merged, from files. */
+import { rmSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { RunResult } from '../../src/model/result.js';
 import { outcomesOf, useDistRig } from '../rigs/built-dist.js';
@@ -57,6 +58,28 @@ describe('merged results', () => {
       stderr: `stepwave: "merge": a report would replace ${input}; write it elsewhere\n`,
     });
     expect(rig().read(input)).toBe(before);
+  });
+
+  it('are found in folders however deep, among files of others, which are named', async () => {
+    rig().plan(STEPS.slice(0, 3));
+    const [first, second] = await split(2);
+    if (first === undefined || second === undefined) throw new Error('no two parts');
+    await runPart(first);
+    await runPart({ ...second, shard: '2/2' });
+    rig().write('parts/a/b/c/d/results.json', rig().read('parts/2-of-2/results.json'));
+    rmSync(rig().path('parts/2-of-2'), { recursive: true });
+    rig().write('parts/a/coverage.json', '{"total": 1}');
+    expect(await merge()).toMatchObject({
+      code: 0,
+      stderr:
+        'stepwave: parts/a/coverage.json holds no results of Stepwave and is left alone\n',
+    });
+    for (let at = 0; at < 2_000; at += 1) rig().write(`parts/many/${String(at)}.json`, '{}');
+    expect(await merge()).toMatchObject({
+      code: 2,
+      stderr:
+        'stepwave: "merge": parts has more than 2000 .json files in it; name a folder that has only the results\n',
+    });
   });
 
   it('are those of one run, with all its reports', async () => {

@@ -56,6 +56,60 @@ describe('results of shards', () => {
     });
   });
 
+  describe('in a folder', () => {
+    const found = files.map((file): ShardFile => ({ ...file, isFound: true }));
+    const foreign = (name: string, text: string): ShardFile => ({ name, text, isFound: true });
+    const others = [
+      foreign('parts/coverage.json', '{"total": 1}'),
+      foreign('parts/cut.json', '[1, 2'),
+      foreign('parts/tests-1-of-9.json', '{"schema": 1, "tests": []}'),
+    ];
+    const sentence =
+      'parts/coverage.json, parts/cut.json, parts/tests-1-of-9.json hold no results of Stepwave and are left alone';
+
+    it('may have files of others among them, which are named and left alone', () => {
+      const own = splitPrints(ready, null);
+      const scene = { files: [...found, ...others], own, key: null, workflowRun: null };
+      const judged = judgeResults(scene);
+      expect(judged).toMatchObject({ ok: true, value: { problems: [], notes: [sentence] } });
+    });
+
+    it('may be what a file of others is, if some are missing', () => {
+      const [, ...rest] = found;
+      expect(judge([...rest, ...others])).toEqual({
+        shards: ['missing', 'success', 'success'],
+        said: [expect.stringContaining('shard 1/3 left no results'), sentence],
+      });
+      expect(judge(others)).toBe(`there is nothing to merge: ${sentence}`);
+    });
+
+    it.each([
+      ['parts/2.json', '{\n  "schema": 1, "plan', 'is no JSON; run the shard again'],
+      ['parts/stepwave-shard-p-2-of-3/results.json', '', 'is no JSON; run the shard again'],
+      [
+        'parts/2.json',
+        '{"schema": 1, "steps": []}',
+        'holds no results of a run, or damaged ones; run the shard again',
+      ],
+    ])('are damaged where they are damaged results: %s %s', (name, text, problem) => {
+      expect(judge([...found, foreign(name, text)])).toMatchObject({
+        said: name.includes('of-3') ? [] : [`${name} ${problem}`],
+      });
+      const [one, , three] = found;
+      if (one === undefined || three === undefined) throw new Error('no three shards');
+      expect(judge([one, foreign(name, text), three])).toMatchObject({
+        said: expect.arrayContaining([`${name} ${problem}`]),
+      });
+    });
+
+    it('are not files of others where they are named', () => {
+      const named: ShardFile = { name: 'coverage.json', text: '{"total": 1}' };
+      expect(judge([...found, named])).toMatchObject({
+        said: ['coverage.json holds no results of a run, or damaged ones; run the shard again'],
+      });
+    });
+  });
+
   it('may be missing altogether, which only the key can tell from nothing', () => {
     expect(judge([], { key: keyOf(ready) })).toMatchObject({
       shards: ['missing', 'missing', 'missing'],

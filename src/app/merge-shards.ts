@@ -39,6 +39,7 @@ export async function mergeAndReport(request: MergeRequest, door: Door): Promise
     await door.reportNoRun();
     return EXIT_CODES.usage;
   }
+  for (const note of judged.value.notes) await door.showNotice(note);
   const earlierRuns = await door.openEarlierRuns(request.stop);
   const run = mergeRuns(prepared, judged.value);
   const results: Results = { ...run, history: await earlierRuns.historyOf(run) };

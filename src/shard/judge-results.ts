@@ -2,27 +2,15 @@
  * Which results count. In: files of shards, in any order, and what the runner that merges knows. Out: at most one run of each
  * shard, and what is wrong with the others. It must not know how runs are merged.
  */
-import type { ShardKey, ShardFingerprints, ShardState, WorkflowRun } from '../model/shards.js';
+import { firstOf } from '../util/first-of.js';
 import { err, ok, type Result } from '../util/result.js';
-import { FINGERPRINT_WORDS } from './fingerprints.js';
-import { readShardResults, type ShardFile, type ShardRun } from './read-results.js';
+import { oddOnes } from './odd-results.js';
+import { isForeign, readShardResults, type ShardFile, type ShardRun } from './read-results.js';
+import { mostCommon, shardInName, shardText, type Expected, type Verdict } from './verdict.js';
 
-/** What results are held against. */
-export interface MergeScene {
+/** What is judged, and by what. */
+export interface MergeScene extends Expected {
   readonly files: readonly ShardFile[];
-  /** Those of the plan that the runner has that merges. */
-  readonly own: ShardFingerprints;
-  /** From the runner that has split the plan; null if nobody says. */
-  readonly key: ShardKey | null;
-  /** That of the merge; null outside of GitHub. */
-  readonly workflowRun: WorkflowRun | null;
-}
-
-/** Why the results of a shard do not count, or not as they are. */
-export interface Verdict {
-  readonly state: Exclude<ShardState, 'success' | 'failure'>;
-  /** A sentence with a remedy. */
-  readonly problem: string;
 }
 
 /** Results that can be merged. */
@@ -35,15 +23,20 @@ export interface JudgedResults {
   readonly verdicts: ReadonlyMap<number, Verdict>;
   /** What belongs to no shard. */
   readonly problems: readonly string[];
+  /** What is worth knowing and no failure. */
+  readonly notes: readonly string[];
 }
 
 /** Looks at all results. The error is why nothing at all can be merged. */
 export function judgeResults(scene: MergeScene): Result<JudgedResults, string> {
   const verdicts = new Map<number, Verdict>();
   const problems: string[] = [];
-  const read = readAll(scene, verdicts, problems);
+  const notes: string[] = [];
+  const foreign = scene.files.filter(isForeign).map(({ name }) => name);
+  const files = scene.files.filter((file) => !isForeign(file));
+  const read = readAll({ ...scene, files }, verdicts, problems);
   const of = scene.key?.of ?? mostCommon(read.map(({ shard }) => shard.of)) ?? null;
-  if (of === null) return err(nothingToMerge(scene, problems));
+  if (of === null) return err(nothingToMerge([...problems, ...foreignText(foreign)]));
   const fitting = read.filter((run) => {
     if (run.shard.of === of) return true;
     if (!isStale(run, scene)) problems.push(otherCount(run, of));
@@ -68,12 +61,10 @@ export function judgeResults(scene: MergeScene): Result<JudgedResults, string> {
     const problem = `${shardText({ index, of })} left no results: its job never ran, was stopped, or could not keep them; run it again, and then the merge`;
     verdicts.set(index, { state: 'missing', problem });
   }
-  return ok({ of, runs, verdicts, problems });
-}
-
-/** `shard 2/4` */
-export function shardText({ index, of }: { readonly index: number; readonly of: number }): string {
-  return `shard ${String(index)}/${String(of)}`;
+  // One of them may be what is left of the results that are missing.
+  const isMissing = [...verdicts.values()].some(({ state }) => state === 'missing');
+  (isMissing ? problems : notes).push(...foreignText(foreign));
+  return ok({ of, runs, verdicts, problems, notes });
 }
 
 /** What the files hold that can be read. A damaged one whose name says which shard it is of speaks for that shard. */
@@ -98,14 +89,15 @@ function readAll(
     });
 }
 
-/** `stepwave-shard-plan.yml-2-of-4` says shard 2/4. */
-function shardInName(name: string): { readonly index: number; readonly of: number } | null {
-  const [, index, of] = /-([1-9][0-9]{0,2})-of-([1-9][0-9]{0,2})(?![0-9])/.exec(name) ?? [];
-  return index === undefined ? null : { index: Number(index), of: Number(of) };
+/** What is said of files of others: nothing, or one sentence. */
+function foreignText(names: readonly string[]): readonly string[] {
+  if (names.length === 0) return [];
+  const [verb, are] = names.length === 1 ? ['holds', 'is'] : ['hold', 'are'];
+  return [`${firstOf(names)} ${verb} no results of Stepwave and ${are} left alone`];
 }
 
-function nothingToMerge({ files }: MergeScene, problems: readonly string[]): string {
-  const why = files.length === 0 ? 'no results of a shard were found' : problems.join('; ');
+function nothingToMerge(problems: readonly string[]): string {
+  const why = problems.length === 0 ? 'no results of a shard were found' : problems.join('; ');
   return `there is nothing to merge: ${why}`;
 }
 
@@ -175,63 +167,4 @@ function cancelledVerdict({ shard, results }: ShardRun): Verdict | null {
   if (results.outcome !== 'cancelled') return null;
   const problem = `${shardText(shard)} was cancelled; run its job again, and then the merge`;
   return { state: 'cancelled', problem };
-}
-
-/** Without a list of steps, a shard splits the plan by the number of workers. */
-const SAME_SPLIT = ', and without --shard-steps the same --workers';
-
-/** Who has another plan, other inputs or another split than most. */
-interface OddOnes {
-  readonly verdicts: ReadonlyMap<ShardRun, Verdict>;
-  readonly problems: readonly string[];
-  /** Why the runner that merges cannot; null if it is like the others. */
-  readonly merge: string | null;
-}
-
-const SAME = 'all jobs must check out the same commit, and hand over the same inputs';
-
-function oddOnes(runs: readonly ShardRun[], scene: MergeScene): OddOnes {
-  const verdicts = new Map<ShardRun, Verdict>();
-  const problems: string[] = [];
-  let merge: string | null = null;
-  const planner = scene.key?.fingerprints ?? null;
-  for (const [name, words] of Object.entries(FINGERPRINT_WORDS)) {
-    const part = name as keyof ShardFingerprints;
-    const others = runs.map(({ shard }) => shard.fingerprints[part]);
-    // Where votes are equal, the first one wins.
-    const right = mostCommon([planner?.[part], scene.own[part], ...others].filter(isKnown));
-    const isOdd = (value: string | null): boolean => value !== null && value !== right;
-    if (isOdd(scene.own[part])) merge ??= `${words} is another one in the merge: ${SAME}`;
-    if (planner !== null && isOdd(planner[part])) {
-      problems.push(`${words} was another one when the plan was split: ${SAME}`);
-    }
-    for (const run of runs) {
-      if (!isOdd(run.shard.fingerprints[part]) || verdicts.has(run)) continue;
-      const problem = `${words} is another one in ${shardText(run.shard)}: ${SAME}${part === 'split' ? SAME_SPLIT : ''}`;
-      verdicts.set(run, { state: 'odd', problem });
-    }
-  }
-  const workflow = mostCommon(
-    [scene.workflowRun, ...runs.map(({ shard }) => shard.workflowRun)].flatMap(
-      (one) => one?.id ?? [],
-    ),
-  );
-  for (const run of runs) {
-    const id = run.shard.workflowRun?.id ?? workflow;
-    if (id === workflow || verdicts.has(run)) continue;
-    const problem = `${shardText(run.shard)} is of another run of the workflow, ${String(id)}; merge results of one run`;
-    verdicts.set(run, { state: 'odd', problem });
-  }
-  return { verdicts, problems, merge };
-}
-
-function isKnown(value: string | null | undefined): value is string {
-  return typeof value === 'string';
-}
-
-/** Of values that are equally common the first one. */
-function mostCommon<T>(values: readonly T[]): T | undefined {
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }

@@ -2,11 +2,17 @@ import validateResults from '../generated/results-validator.js';
 import type { Results } from '../model/findings.js';
 import type { RunShard } from '../model/shards.js';
 import { err, ok, type Result } from '../util/result.js';
+import { shardInName } from './verdict.js';
 
 /** A file that should hold the results of a shard, by what messages call it: its text, or why it could not be read. */
-export type ShardFile =
-  | { readonly name: string; readonly text: string; readonly unread?: never }
-  | { readonly name: string; readonly unread: string; readonly text?: never };
+export type ShardFile = {
+  readonly name: string;
+  /** Whether it was found in a folder, where files of others may lie. */
+  readonly isFound?: boolean;
+} & (
+  | { readonly text: string; readonly unread?: never }
+  | { readonly unread: string; readonly text?: never }
+);
 
 /** What one shard did. */
 export interface ShardRun {
@@ -39,6 +45,16 @@ export function readShardResults({ name, text, unread }: ShardFile): Result<Shar
   return shard.index <= shard.of && isPossible(results)
     ? ok({ file: name, shard, results })
     : err('holds damaged results; run the shard again');
+}
+
+/** Whether a file is of something else: it was found in a folder, and nothing in it says that Stepwave wrote results there. */
+export function isForeign({ name, isFound = false, text }: ShardFile): boolean {
+  if (!isFound || text === undefined) return false;
+  const value = parsed(text);
+  // Results may have been cut off, or be gone.
+  if (value === undefined) return shardInName(name) === null && !/^\s*\{\s*"schema"\s*:/.test(text);
+  const { schema, steps, shard } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  return typeof schema !== 'number' || (!Array.isArray(steps) && shard === undefined);
 }
 
 /** A year: no run takes as long, and sums of such times are still numbers that can be shown. */

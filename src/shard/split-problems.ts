@@ -1,7 +1,7 @@
 import type { StepGraph } from '../graph/step-graph.js';
 import type { Plan } from '../plan/plan.js';
 import { firstOf } from '../util/first-of.js';
-import { shardText } from './judge-results.js';
+import { shardText } from './verdict.js';
 import type { PlacedRun } from './place-runs.js';
 
 /** Steps in results that are in no plan, in one sentence. */
