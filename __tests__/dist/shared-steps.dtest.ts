@@ -46,6 +46,9 @@ async function split(...flags: readonly string[]): Promise<readonly Part[]> {
   return (JSON.parse(stdout) as { readonly include: readonly Part[] }).include;
 }
 
+/** What the log of a part said of waiting, by its folder. */
+const waits = new Map<string, readonly string[]>();
+
 /** Runs a part in a folder of its own, as another runner would. */
 async function run(folder: string, ...flags: readonly string[]): Promise<RunResult> {
   mkdirSync(rig().path(folder), { recursive: true });
@@ -53,11 +56,16 @@ async function run(folder: string, ...flags: readonly string[]): Promise<RunResu
   const args = ['run', 'plan.json', `--root=${folder}`, '--workers=1'];
   const results = `${folder}.json`;
   const env = { RAN: rig().path('ran') };
-  const { code, stderr } = await rig().stepwave(
+  const { code, stdout, stderr } = await rig().stepwave(
     [...args, `--results=${results}`, ...flags],
     { env },
   );
   expect({ code, stderr }).toEqual({ code: 0, stderr: expect.any(String) });
+  const lines = stdout.split('\n').filter((line) => /^◌|in time/.test(line));
+  waits.set(
+    folder,
+    lines.map((line) => line.replace(/[0-9.]+ m?s/, 'N s')),
+  );
   return rig().results(results);
 }
 
@@ -66,8 +74,8 @@ const ran = (): readonly string[] => readFileSync(rig().path('ran'), 'utf8').tri
 describe('steps that several shards need', () => {
   it('are shared out where all runners see one cache, and that is told', async () => {
     expect(await split(SERVER)).toMatchObject([
-      { shard: '1/2', steps: 'x', awaits: 'b=110' },
-      { shard: '2/2', steps: 'y', awaits: 'a=130' },
+      { shard: '1/2', steps: 'x', awaits: 'b=110@2' },
+      { shard: '2/2', steps: 'y', awaits: 'a=130@1' },
     ]);
     const { stderr } = await rig().stepwave([...SPLIT, SERVER]);
     expect(stderr.split('\n')).toEqual([
@@ -101,6 +109,10 @@ describe('steps that several shards need', () => {
       steps.filter(({ cached }) => cached !== undefined).map(({ id }) => id),
     );
     expect(restored).toEqual([['b'], ['a']]);
+    expect([waits.get('runner-0'), waits.get('runner-1')]).toEqual([
+      [expect.stringMatching(/^◌ b: waits up to .* until shard 2 has saved it$/), '◌ b: came after N s'],
+      [expect.stringMatching(/^◌ a: waits up to .* until shard 1 has saved it$/), '◌ a: came after N s'],
+    ]);
     expect(rig().read('runner-0/x')).toBe('a made it\nb made it\n');
     expect(rig().read('runner-1/y')).toBe('a made it\nb made it\n');
   });
@@ -119,12 +131,16 @@ describe('steps that several shards need', () => {
   });
 
   it('run after all where no other shard saves them in time', async () => {
-    const flags = ['--shard=1/2', '--shard-steps=x', '--shard-awaits=a=1', KEPT];
+    const flags = ['--shard=1/2', '--shard-steps=x', '--shard-awaits=a=1@2', KEPT];
     const { steps } = await run('alone', ...flags);
     expect(steps.map(({ id, cached }) => [id, cached])).toEqual([
       ['a', undefined],
       ['b', undefined],
       ['x', undefined],
+    ]);
+    expect(waits.get('alone')).toEqual([
+      '◌ a: waits up to N s until shard 2 has saved it',
+      'Notice: a: shard 2 has not saved it in time, so it runs here too',
     ]);
     expect([...ran()].sort()).toEqual(['a', 'b']);
   });
@@ -132,7 +148,7 @@ describe('steps that several shards need', () => {
   it.each([
     [['--shard-awaits=a=1'], '"shard-awaits" belongs to "shard"'],
     [['--shard=1/2', '--shard-awaits=c=1'], '"shard-awaits": the plan has no step "c"'],
-    [['--shard=1/2', '--shard-awaits=a'], '--shard-awaits must be ID=SECONDS'],
+    [['--shard=1/2', '--shard-awaits=a'], '--shard-awaits must be ID=SECONDS or ID=SECONDS@SHARD'],
   ])('are refused with a remedy: %j', async (flags, message) => {
     const { code, stderr } = await rig().stepwave(['run', 'plan.json', ...flags]);
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });

@@ -111,7 +111,7 @@ describe('readActionInputs', () => {
       base: 'main',
       shard: '2/5',
       'shard-steps': 'a, b',
-      'shard-awaits': 'a=95, t{x,y}=1',
+      'shard-awaits': 'a=95@3, t{x,y}=1',
       'shard-key': '5-0123456789ab-123456789abc-23456789abcd',
       'compare-ignore': '*.log\n\ntmp/**\n',
       comment: 'never',
@@ -165,8 +165,8 @@ describe('readActionInputs', () => {
         shard: { index: 2, total: 5 },
         shardSteps: ['a', 'b'],
         shardAwaits: new Map([
-          ['a', 95],
-          ['t{x,y}', 1],
+          ['a', { seconds: 95, shard: 3 }],
+          ['t{x,y}', { seconds: 1, shard: null }],
         ]),
         shardKey: {
           of: 5,

@@ -137,6 +137,10 @@ export class RunByHand {
           return 'run started';
         case 'pool-fell-back':
           return `fell back to ${event.fallback.to}`;
+        case 'step-awaited':
+          return `${event.id}: awaited`;
+        case 'step-arrived':
+          return `${event.id}: arrived`;
         case 'jobserver-missing':
           return `no jobserver: ${event.reason}`;
         case 'cache-notice':

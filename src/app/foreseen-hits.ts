@@ -34,6 +34,8 @@ export async function foreseenHits({
     secrets: secretValues(environment),
     interrupt: new AbortController().signal,
     notify: (message) => void door.showNotice(message),
+    // Nothing is restored, so nothing is waited for.
+    onWait: () => undefined,
   });
   if (!opened.ok) return opened;
   const { cache, scratch, remove } = opened.value;

@@ -23,7 +23,7 @@ import { err, ok, type Result } from '../util/result.js';
 import type { Audit, AuditFindings } from './audit.js';
 import { hasCache, usesCache } from './cache-words.js';
 import { findUnchanged } from './find-unchanged.js';
-import type { OpenedCache } from './result-cache.js';
+import type { CacheRequest, OpenedCache } from './result-cache.js';
 
 /** Earlier runs of the plan, and how this one becomes one of them. */
 export interface EarlierRuns extends Pick<Host, 'weightsOf' | 'sharesOf'> {
@@ -124,8 +124,13 @@ async function runForReal(
   const { prepared, options, planFile, sink, earlierRuns, audit, follow } = request;
   const { logsDirectory, output } = options;
   const secrets = secretValues(request.environment);
-  const opened = await openCache(request, secrets, (message) => {
-    log.onEvent({ type: 'cache-notice', message });
+  const opened = await openCache(request, secrets, {
+    notify: (message) => {
+      log.onEvent({ type: 'cache-notice', message });
+    },
+    onWait: (event) => {
+      log.onEvent(event);
+    },
   });
   if (!opened.ok) return opened;
   const cache = opened.value;
@@ -173,11 +178,11 @@ const NOT_AUDITED: AuditFindings = { races: null, undeclared: null };
 async function openCache(
   request: RunRequest,
   secrets: readonly string[],
-  notify: (message: string) => void,
+  listeners: Pick<CacheRequest, 'notify' | 'onWait'>,
 ): Promise<Result<OpenedCache | null, string>> {
   if (!usesCache(request.prepared, request.options)) return ok(null);
   const { openResultCache } = await import('./result-cache.js');
-  return openResultCache({ ...request, secrets, notify });
+  return openResultCache({ ...request, secrets, ...listeners });
 }
 
 function withShown(run: Omit<ExaminedRun, 'shown'>): ExaminedRun {

@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { InputFiles } from '../cache/input-files.js';
-import { ResultCache } from '../cache/result-cache.js';
+import { ResultCache, type ResultCacheInput } from '../cache/result-cache.js';
 import { openStores } from '../cache/stores/stores.js';
 import { userCacheFolder } from '../cache/stores/cache-folder.js';
 import type { Accesses } from '../model/accesses.js';
@@ -18,7 +18,7 @@ import { inRepository } from '../util/paths.js';
 import { err, ok, type Result } from '../util/result.js';
 
 /** What a result cache is opened with. */
-interface CacheRequest {
+export interface CacheRequest {
   readonly prepared: PreparedPlan;
   readonly options: RunOptions;
   /** With the runner's token for the Actions cache. */
@@ -28,7 +28,8 @@ interface CacheRequest {
   readonly secrets: readonly string[];
   /** Aborted when Stepwave is told to stop. */
   readonly interrupt: AbortSignal;
-  readonly notify: (message: string) => void;
+  readonly notify: ResultCacheInput['notify'];
+  readonly onWait: ResultCacheInput['onWait'];
 }
 
 /** A result cache, and what it follows the run with. */
@@ -44,7 +45,7 @@ export interface OpenedCache {
 
 /** Opens the cache. The error is a store that cannot be used as it is named. */
 export async function openResultCache(request: CacheRequest): Promise<Result<OpenedCache, string>> {
-  const { prepared, options, environment, script, secrets, notify } = request;
+  const { prepared, options, environment, script, secrets, notify, onWait } = request;
   const { plan } = prepared;
   const folder = resolve(options.cacheDirectory ?? userCacheFolder(environment));
   const stores = await openStores({
@@ -63,7 +64,7 @@ export async function openResultCache(request: CacheRequest): Promise<Result<Ope
     return made;
   };
   const cache = new ResultCache({
-    ...{ root, scratch, environment, secrets, notify },
+    ...{ root, scratch, environment, secrets, notify, onWait },
     plan: { name: plan.name, file: inRepository(plan.source.name) },
     stores: stores.value,
     inputs: new InputFiles({ root, memoryFile: memoryFile(folder, root) }),

@@ -1,6 +1,8 @@
 /** The result cache of one run: fingerprints of steps, what stores have of them, and what is saved beside the run. */
 import type { FingerprintParts } from '../model/cache.js';
+import type { RunEvent } from '../model/events.js';
 import type { SuccessfulStep } from '../model/result.js';
+import type { AwaitedStep } from '../model/shards.js';
 import type { StepExports } from '../model/task.js';
 import { fileReason } from '../util/file-reason.js';
 import { longTimeout } from '../util/waiting.js';
@@ -37,15 +39,20 @@ export interface ResultCacheInput {
   /** Values that must be in no entry. */
   readonly secrets: readonly string[];
   readonly isReadOnly: boolean;
-  /** Steps that another runner is to save, and how long they are waited for: seconds from the start. */
-  readonly awaited: ReadonlyMap<string, number>;
+  /** Steps that another runner is to save. */
+  readonly awaited: ReadonlyMap<string, AwaitedStep>;
   /** Aborted when Stepwave is told to stop. */
   readonly interrupt: AbortSignal;
   /** How long `close` may wait, in milliseconds. */
   readonly waitMs: number;
+  /** Hears of waiting for another runner. */
+  readonly onWait: (event: WaitEvent) => void;
   /** Takes what did not work, one sentence each. None of it is a failure. */
   readonly notify: (message: string) => void;
 }
+
+/** Another runner is waited for, or is no longer. */
+export type WaitEvent = Extract<RunEvent, { type: 'step-awaited' | 'step-arrived' }>;
 
 /** A step that the cache did not have, and is to have. */
 interface MissedStep extends KeyedStep {
@@ -165,11 +172,16 @@ export class ResultCache implements StepCache {
 
   /** The entry of a step that another runner is to save; null if none comes. */
   async #awaitEntry(asked: KeyedStep, stop: AbortSignal): Promise<FoundEntry | null> {
-    const { notify, awaited } = this.#input;
-    const seconds = awaited.get(asked.step.id);
-    if (seconds === undefined) return null;
+    const { notify, onWait, awaited } = this.#input;
+    const { id } = asked.step;
+    const known = awaited.get(id);
+    if (known === undefined) return null;
+    const { shard, seconds } = known;
     const { awaitEntry } = await import('./await-entry.js');
+    const fromMs = performance.now();
     const untilMs = this.#beganMs + 1000 * seconds;
+    // It may be waited for too late, after other steps.
+    if (untilMs > fromMs) onWait({ type: 'step-awaited', id, shard, limitMs: untilMs - fromMs });
     const ask = async (): Promise<FoundEntry | null | undefined> => {
       let broken = 0;
       const notice = (message: string): void => {
@@ -180,12 +192,15 @@ export class ResultCache implements StepCache {
       return entry ?? (broken < this.#input.stores.length ? null : undefined);
     };
     const entry = await awaitEntry(ask, { untilMs, stop });
-    if (entry === null && !stop.aborted) {
-      const why =
-        performance.now() < untilMs
-          ? 'no cache can be asked for it'
-          : 'no other shard has saved it in time';
-      notify(`${asked.step.id}: ${why}, so it runs here too`);
+    if (entry !== null) {
+      onWait({ type: 'step-arrived', id, waitedMs: performance.now() - fromMs });
+    } else if (!stop.aborted) {
+      const late =
+        shard === null
+          ? 'no other shard has saved it in time'
+          : `shard ${String(shard)} has not saved it in time`;
+      const why = performance.now() < untilMs ? 'no cache can be asked for it' : late;
+      notify(`${id}: ${why}, so it runs here too`);
     }
     return entry;
   }

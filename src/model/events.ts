@@ -44,6 +44,21 @@ export type RunEvent =
       readonly message: string;
     }
   | {
+      /** Another shard is to save a step's result in the cache, and is waited for. */
+      readonly type: 'step-awaited';
+      readonly id: string;
+      /** The shard that runs it, from 1; null if nobody says. */
+      readonly shard: number | null;
+      /** How long at most. */
+      readonly limitMs: number;
+    }
+  | {
+      /** The cache has the result that was waited for. */
+      readonly type: 'step-arrived';
+      readonly id: string;
+      readonly waitedMs: number;
+    }
+  | {
       /** An attempt failed, and another one follows. */
       readonly type: 'step-retried';
       readonly id: string;

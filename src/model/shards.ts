@@ -57,6 +57,14 @@ export interface MergedShard {
   readonly firstWithoutSlot: number;
 }
 
+/** A step that another shard is to save in the cache. */
+export interface AwaitedStep {
+  /** How long it is waited for, in seconds from the start of the run. */
+  readonly seconds: number;
+  /** The shard that runs it, from 1; null if nobody says. */
+  readonly shard: number | null;
+}
+
 /** What the runner that splits a plan tells the others. */
 export interface ShardKey {
   /** How many shards there are. */

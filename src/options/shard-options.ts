@@ -1,5 +1,5 @@
 /** What can be said of plans that are spread over several runners: a part of the table of options. */
-import { parseShardKey, type ShardKey } from '../model/shards.js';
+import { parseShardKey, type AwaitedStep, type ShardKey } from '../model/shards.js';
 import { err, ok } from '../util/result.js';
 import { list, single, type Option, type Parser } from './option.js';
 import { parseIds, splitIds } from './parsers.js';
@@ -42,13 +42,14 @@ const parseKey: Parser<ShardKey> = (text) => {
   return key === null ? err('the "key" of a matrix that shard prints') : ok(key);
 };
 
-/** `build=95,types=60` */
-const parseAwaits: Parser<ReadonlyMap<string, number>> = (text) => {
-  const awaits = new Map<string, number>();
+/** `build=95@2,types=60`: shard 2 runs the one, and of the other one nobody says who does. */
+const parseAwaits: Parser<ReadonlyMap<string, AwaitedStep>> = (text) => {
+  const awaits = new Map<string, AwaitedStep>();
   for (const entry of splitIds(text)) {
-    const [, id, seconds] = /^(.+)=([0-9]{1,6})$/.exec(entry) ?? [];
-    if (id === undefined) return err('ID=SECONDS, several with commas between them');
-    awaits.set(id, Number(seconds));
+    const [, id, seconds, shard] = /^(.+)=([0-9]{1,6})(?:@([1-9][0-9]{0,2}))?$/.exec(entry) ?? [];
+    if (id === undefined)
+      return err('ID=SECONDS or ID=SECONDS@SHARD, several with commas between them');
+    awaits.set(id, { seconds: Number(seconds), shard: shard === undefined ? null : Number(shard) });
   }
   return ok(awaits);
 };
@@ -136,7 +137,7 @@ export const SHARD_OPTIONS = {
     },
   }),
   /** Steps that another part saves in the cache, and for how long they are waited for: seconds from the start of the run. */
-  shardAwaits: single<ReadonlyMap<string, number>>(parseAwaits, new Map(), {
+  shardAwaits: single<ReadonlyMap<string, AwaitedStep>>(parseAwaits, new Map(), {
     name: 'shard-awaits',
     flag: {
       value: 'ID=SECONDS',
@@ -145,7 +146,7 @@ export const SHARD_OPTIONS = {
     },
     input: {
       description:
-        'Steps with a `cache` that another part runs, such as `build=95`: this part waits up to that many seconds for the result. `awaits` of the matrix.',
+        'Steps with a `cache` that another part runs, such as `build=95@2`: this part waits up to that many seconds for what part 2 saves. `awaits` of the matrix.',
       default: 'no step is waited for',
     },
   }),

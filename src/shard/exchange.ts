@@ -12,6 +12,8 @@ export interface ExchangeFacts extends ReplayFacts {
 export interface Exchange {
   /** By shard. */
   readonly awaited: readonly Awaited[];
+  /** By step that is awaited: the shard that runs it, from 0. */
+  readonly owners: ReadonlyMap<number, number>;
   readonly replays: readonly ShardReplay[];
 }
 
@@ -34,7 +36,11 @@ type Owners = ReadonlyMap<number, number>;
  */
 export function bestExchange(input: ExchangeFacts, shards: readonly Shard[]): Exchange {
   const alone = shards.map(({ nodes }) => replayShard(input, nodes));
-  const none: Exchange = { awaited: shards.map(() => new Map()), replays: alone };
+  const none: Exchange = {
+    awaited: shards.map(() => new Map()),
+    owners: new Map(),
+    replays: alone,
+  };
   const shared = sharedSteps(input, shards);
   if (shared.length === 0) return none;
   const ways = [allToTheFirst(shared, shards), longestFirst(input, shared, shards)];
@@ -103,7 +109,7 @@ function exchange(
     if (isSame(awaited, next)) break;
     awaited = next;
   }
-  return { awaited, replays };
+  return { awaited, owners, replays };
 }
 
 function awaitedBy(

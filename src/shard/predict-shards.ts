@@ -17,6 +17,8 @@ export interface ShardPrediction {
   readonly makespansMs: readonly number[];
   /** By shard: what another one runs for it, and when that can be restored. */
   readonly awaited: readonly Awaited[];
+  /** By step that is awaited: the shard that runs it, from 0. */
+  readonly owners: ReadonlyMap<number, number>;
   /** From the start of the workflow to the end of the last shard. */
   readonly totalMs: number;
   /** The durations of all steps on all runners. */
@@ -45,6 +47,7 @@ export function predictShards(
     shards,
     makespansMs: exchange.replays.map(({ makespanMs }) => makespanMs),
     awaited: exchange.awaited,
+    owners: exchange.owners,
     totalMs: startsInRow(shards.length) * input.startUpMs + longestOf(exchange),
     workMs,
     duplicatedMs: workMs - sumOf(input.graph.ids.map((_, node) => node)),

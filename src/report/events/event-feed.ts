@@ -88,6 +88,8 @@ function fieldsOf(event: RunEvent, known: Known, plan: RunResult['plan']): Event
     case 'cache-notice':
       return notice(mask(event.message));
     // The end of the step says where its result came from.
+    case 'step-awaited':
+    case 'step-arrived':
     case 'step-restored':
     case 'step-traced':
       return null;

@@ -1,3 +1,4 @@
+import type { RunEvent } from '../../model/events.js';
 import type { ExportConflict } from '../../model/exports.js';
 import type { Step } from '../../kinds/table.js';
 import type { Fallback, StepResult } from '../../model/result.js';
@@ -42,6 +43,16 @@ export function wideStepsNote(
 /** Says that there are other workers than those that were wanted. */
 export function fallbackMessage({ from, to, reason }: Fallback): string {
   return `workers of the kind "${from}" could not be started (${reason}): ran on "${to}" instead`;
+}
+
+/** Says that another shard is waited for. */
+export function awaitedMessage({
+  id,
+  shard,
+  limitMs,
+}: Pick<Extract<RunEvent, { type: 'step-awaited' }>, 'id' | 'shard' | 'limitMs'>): string {
+  const who = shard === null ? 'another shard' : `shard ${String(shard)}`;
+  return `${id}: waits up to ${formatDuration(limitMs)} until ${who} has saved it`;
 }
 
 /** Says that nothing lends free slots to programs inside of steps. */

@@ -54,10 +54,12 @@ function matrixOf(split: SplitPlan): unknown {
 }
 
 /** Whoever has waited for as long as a step takes, beyond the time when it should be there, runs it: more may be lost by then. */
-function awaitsOf({ awaited, ids, weights }: SplitPlan, shard: number): readonly string[] {
+function awaitsOf({ awaited, owners, ids, weights }: SplitPlan, shard: number): readonly string[] {
   return [...(awaited[shard] ?? [])].map(([node, ms]) => {
     const seconds = Math.ceil((ms + (weights[node] ?? 0)) / 1000);
-    return `${ids[node] ?? ''}=${String(seconds)}`;
+    const owner = owners.get(node);
+    const from = owner === undefined ? '' : `@${String(owner + 1)}`;
+    return `${ids[node] ?? ''}=${String(seconds)}${from}`;
   });
 }
 

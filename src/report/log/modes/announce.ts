@@ -1,6 +1,11 @@
 import type { RunEvent } from '../../../model/events.js';
 import { countOf, formatDuration } from '../../format.js';
-import { conflictMessage, fallbackMessage, jobserverMessage } from '../event-texts.js';
+import {
+  awaitedMessage,
+  conflictMessage,
+  fallbackMessage,
+  jobserverMessage,
+} from '../event-texts.js';
 import type { LogSink } from '../log-sink.js';
 import type { ModeParts } from './mode.js';
 
@@ -33,6 +38,12 @@ export function announce(event: RunNews, parts: ModeParts): void {
         file: null,
         line: 1,
       });
+      return;
+    case 'step-awaited':
+      sink.line(`◌ ${awaitedMessage(event)}`, 'muted');
+      return;
+    case 'step-arrived':
+      sink.line(`◌ ${event.id}: came after ${formatDuration(event.waitedMs)}`, 'muted');
       return;
     case 'step-retried':
       sink.line(
