@@ -1,5 +1,6 @@
 /** The action splits a plan, runs its parts, and merges their results, with the artifact service between them. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { strFromU8, unzipSync } from 'fflate';
 import { ArtifactServer } from '../rigs/artifact-server.js';
 import { outcomesOf, useDistRig, type FinishedAction } from '../rigs/built-dist.js';
 
@@ -29,9 +30,10 @@ const inputsOf = ({ shard, steps, key }: Part) => {
 };
 
 /** The runner's variables of an attempt. */
-const attempt = (number: number) => {
+const attempt = (number: number, job = 'job-1') => {
   const run = { GITHUB_RUN_ID: '77', GITHUB_RUN_ATTEMPT: String(number) };
-  return { env: { ...server.environment(), ...run } };
+  const url = { GITHUB_SERVER_URL: 'https://github.example', GITHUB_REPOSITORY: 'us/shop' };
+  return { env: { ...server.environment(job), ...run, ...url } };
 };
 
 const matrixOf = (action: FinishedAction): readonly Part[] =>
@@ -78,6 +80,53 @@ describe('the action', () => {
     expect(merged.results().merged?.shards.map(({ state }) => state)).toEqual([
       ...['success', 'success'],
     ]);
+  });
+
+  it('keeps the merged report as an artifact, and links it', async () => {
+    rig().plan(STEPS);
+    const parts = await split();
+    for (const part of parts) await rig().action(inputsOf(part), attempt(1));
+    const merged = await merge(parts[0]?.key ?? '');
+    expect(merged.code).toBe(0);
+    const [report, ...others] = [...server.artifacts.values()].filter(({ name }) =>
+      name.startsWith('stepwave-report-'),
+    );
+    if (report?.content == null || others.length > 0) throw new Error('not one report');
+    expect(report.name).toMatch(/^stepwave-report-plan\.json-[0-9a-f]{8}-attempt-1$/);
+    const files = unzipSync(report.content);
+    expect(Object.keys(files).sort()).toEqual(['results.json', 'timeline.html']);
+    expect(strFromU8(files['timeline.html'] ?? new Uint8Array())).toContain('2/2 worker 0');
+    const results = JSON.parse(strFromU8(files['results.json'] ?? new Uint8Array())) as unknown;
+    expect(results).toMatchObject({ outcome: 'success', merged: {} });
+    const url = `https://github.example/us/shop/actions/runs/77/artifacts/${String(report.id)}`;
+    expect(merged.runner.summary()).toContain(`[Timeline and results](${url})`);
+    expect(merged.log.lines).toContain(`artifact: ${report.name} (${url})`);
+    // A later attempt has one of its own, and it is no shard.
+    expect(await merge(parts[0]?.key ?? '', 2)).toMatchObject({ code: 0 });
+    expect(server.artifacts.size).toBe(4);
+  });
+
+  it('loses no results where a workflow runs one plan twice, and says what to do', async () => {
+    rig().plan(STEPS);
+    const [first] = await split({ runners: '1' });
+    const [second] = await split({ runners: '1' });
+    if (first === undefined || second === undefined) throw new Error('no parts');
+    await rig().action(inputsOf(first), attempt(1, 'job-1'));
+    const clash = await rig().action(inputsOf(second), attempt(1, 'job-2'));
+    expect(clash.code).toBe(0);
+    expect(messages(clash)).toEqual([
+      expect.stringMatching(
+        /^the results of this shard are not kept \(another job .* give each call a comment-key of its own\): /,
+      ),
+    ]);
+    // The one counts what is its own, and the other one does not take it for its own.
+    expect(await merge(first.key)).toMatchObject({ code: 0 });
+    const lost = await merge(second.key);
+    expect(lost.code).toBe(1);
+    expect(messages(lost)[0]).toMatch(/^shard 1\/1 is of another split of this plan .* comment-key/);
+    // A later attempt replaces what is there.
+    expect(messages(await rig().action(inputsOf(second), attempt(2, 'job-3')))).toEqual([]);
+    expect(await merge(second.key, 2)).toMatchObject({ code: 0 });
   });
 
   it('gives the keys of the service to no step', async () => {

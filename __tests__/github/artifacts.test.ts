@@ -6,6 +6,7 @@ import {
   fetchArtifacts,
   hasArtifactService,
   keepArtifact,
+  reportName,
 } from '../../src/github/artifacts.js';
 import { ArtifactServer } from '../rigs/artifact-server.js';
 
@@ -21,15 +22,19 @@ afterEach(() => server.stop());
 
 const PREFIX = artifactPrefix('plan.yml', '');
 
+/** Keeps one text; whatever was there may go. */
+const keepText = (name: string, text: string, environment: NodeJS.ProcessEnv) =>
+  keepArtifact({ name, files: { 'results.json': text }, mayReplace: () => true }, environment);
+
 describe('artifacts', () => {
   it('are kept by one job and fetched by another', async () => {
     const text = 'ä'.repeat(100_000);
-    expect(await keepArtifact(`${PREFIX}1-of-2`, text, server.environment())).toEqual({
-      ...{ ok: true, value: null },
+    expect(await keepText(`${PREFIX}1-of-2`, text, server.environment())).toEqual({
+      ...{ ok: true, value: '1' },
     });
-    await keepArtifact(`${PREFIX}2-of-2`, 'two', server.environment('job-2'));
-    await keepArtifact('coverage', 'other', server.environment());
-    await keepArtifact(`${PREFIX}2-of-2-old`, 'other', server.environment());
+    await keepText(`${PREFIX}2-of-2`, 'two', server.environment('job-2'));
+    await keepText('coverage', 'other', server.environment());
+    await keepText(`${PREFIX}2-of-2-old`, 'other', server.environment());
     expect(await fetchArtifacts(PREFIX, server.environment('job-3'), never)).toEqual({
       ok: true,
       value: [
@@ -41,16 +46,58 @@ describe('artifacts', () => {
 
   it('are replaced by those of a later attempt', async () => {
     for (const text of ['old', 'new']) {
-      const kept = await keepArtifact(`${PREFIX}1-of-1`, text, server.environment(text));
-      expect(kept).toEqual({ ok: true, value: null });
+      const kept = await keepText(`${PREFIX}1-of-1`, text, server.environment(text));
+      expect(kept).toMatchObject({ ok: true });
     }
     expect(server.requests).toEqual([
       ...['CreateArtifact', 'PUT block', 'PUT blocklist', 'FinalizeArtifact'],
-      ...['CreateArtifact', 'ListArtifacts', 'DeleteArtifact'],
+      ...['CreateArtifact', 'ListArtifacts', 'GetSignedArtifactURL', 'GET', 'DeleteArtifact'],
       ...['CreateArtifact', 'PUT block', 'PUT blocklist', 'FinalizeArtifact'],
     ]);
     expect(await fetchArtifacts(PREFIX, server.environment(), never)).toMatchObject({
       value: [{ text: { value: 'new' } }],
+    });
+  });
+
+  describe('of another job that has the same name', () => {
+    const name = `${PREFIX}1-of-1`;
+    const taken =
+      `another job of this run of the workflow has kept the artifact ${name}; ` +
+      'if the workflow runs the plan twice, give each call a comment-key of its own';
+    const keep = (text: string, job: string, mayReplace: (results: string) => boolean) =>
+      keepArtifact({ name, files: { 'results.json': text }, mayReplace }, server.environment(job));
+
+    it('stay if they must', async () => {
+      await keepText(name, 'first', server.environment('job-1'));
+      const kept = await keep('second', 'job-2', (results) => results !== 'first');
+      expect(kept).toEqual({ ok: false, error: taken });
+      expect(await fetchArtifacts(PREFIX, server.environment(), never)).toMatchObject({
+        value: [{ text: { value: 'first' } }],
+      });
+    });
+
+    it('go if the same job made them, or if they cannot be read', async () => {
+      const mustStay = () => false;
+      await keepText(name, 'first', server.environment('job-1'));
+      expect(await keep('second', 'job-1', mustStay)).toMatchObject({ ok: true });
+      const damaged = server.artifacts.get(name);
+      if (damaged === undefined) throw new Error('not kept');
+      damaged.content = Buffer.from('no zip');
+      expect(await keep('third', 'job-2', mustStay)).toMatchObject({ ok: true });
+    });
+
+    it('are named while the other job has not finished', async () => {
+      const other = server.environment('job-1');
+      let isFirst = true;
+      server.intercept = (what, response) => {
+        if (what !== 'FinalizeArtifact' || !isFirst) return false;
+        isFirst = false;
+        response.writeHead(400).end('{}');
+        return true;
+      };
+      await keepText(name, 'first', other);
+      const kept = await keepText(name, 'second', server.environment('job-2'));
+      expect(kept).toEqual({ ok: false, error: taken });
     });
   });
 
@@ -62,8 +109,8 @@ describe('artifacts', () => {
       response.writeHead(errors === 1 ? 503 : 200).end('<html>');
       return true;
     };
-    const kept = await keepArtifact(`${PREFIX}1-of-1`, 'x', server.environment());
-    expect(kept).toEqual({ ok: true, value: null });
+    const kept = await keepText(`${PREFIX}1-of-1`, 'x', server.environment());
+    expect(kept).toMatchObject({ ok: true });
     expect(server.requests.slice(0, 3)).toEqual([
       'CreateArtifact',
       'CreateArtifact',
@@ -81,8 +128,8 @@ describe('artifacts', () => {
         response.writeHead(503).end();
         return true;
       };
-      const kept = await keepArtifact(`${PREFIX}1-of-1`, 'x', server.environment());
-      expect(kept).toEqual({ ok: true, value: null });
+      const kept = await keepText(`${PREFIX}1-of-1`, 'x', server.environment());
+      expect(kept).toMatchObject({ ok: true });
       expect(await fetchArtifacts(PREFIX, server.environment(), never)).toMatchObject({
         value: [{ text: { ok: true, value: 'x' } }],
       });
@@ -92,7 +139,7 @@ describe('artifacts', () => {
 
   it('are fetched side by side', async () => {
     for (const at of [1, 2, 3, 4]) {
-      await keepArtifact(`${PREFIX}${String(at)}-of-4`, 'x', server.environment());
+      await keepText(`${PREFIX}${String(at)}-of-4`, 'x', server.environment());
     }
     const waiting: ServerResponse[] = [];
     server.intercept = (what, response) => {
@@ -126,9 +173,9 @@ describe('artifacts', () => {
   });
 
   it('go after a week, or as soon as the repository says', async () => {
-    await keepArtifact(`${PREFIX}1-of-2`, 'x', server.environment());
+    await keepText(`${PREFIX}1-of-2`, 'x', server.environment());
     const short = { ...server.environment(), GITHUB_RETENTION_DAYS: '1' };
-    await keepArtifact(`${PREFIX}2-of-2`, 'x', short);
+    await keepText(`${PREFIX}2-of-2`, 'x', short);
     const days = [...server.artifacts.values()].map(({ expiresAt }) =>
       Math.round((Date.parse(expiresAt) - Date.now()) / 86_400_000),
     );
@@ -148,13 +195,13 @@ describe('artifacts', () => {
       response.writeHead(status).end('{"msg":"no right to it"}');
       return true;
     };
-    const kept = await keepArtifact(`${PREFIX}1-of-1`, 'x', server.environment());
+    const kept = await keepText(`${PREFIX}1-of-1`, 'x', server.environment());
     expect(kept).toEqual({ ok: false, error });
   });
 
   it('may be damaged: each says so itself', async () => {
     for (const name of ['1-of-3', '2-of-3', '3-of-3']) {
-      await keepArtifact(`${PREFIX}${name}`, name, server.environment());
+      await keepText(`${PREFIX}${name}`, name, server.environment());
     }
     const damaged = server.artifacts.get(`${PREFIX}1-of-3`);
     const empty = server.artifacts.get(`${PREFIX}2-of-3`);
@@ -195,5 +242,8 @@ describe('artifacts', () => {
       ['a-b', ''],
     ] as const;
     expect(new Set(names.map(([plan, key]) => artifactPrefix(plan, key))).size).toBe(4);
+    expect(reportName('plan.yml', '', 2)).toMatch(
+      /^stepwave-report-plan\.yml-[0-9a-f]{8}-attempt-2$/,
+    );
   });
 });

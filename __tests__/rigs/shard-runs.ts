@@ -21,6 +21,8 @@ export interface ShardFacts {
   /** Steps that fail there. */
   readonly failing?: readonly string[];
   readonly workflowRun?: WorkflowRun;
+  /** That of the key. */
+  readonly call?: string;
 }
 
 const START_MS = Date.UTC(2026, 0, 1);
@@ -37,9 +39,10 @@ export function splitPrints(
 export function shardResults(ready: ReadyPlan, shards: readonly ShardFacts[], at: number): Results {
   const facts = shards[at];
   if (facts === undefined) throw new Error(`shard-runs: no shard ${String(at)}`);
-  const { afterMs = 0, workers = 2, workflowRun = null } = facts;
+  const { afterMs = 0, workers = 2, workflowRun = null, call } = facts;
   const shard: RunShard = {
     ...{ index: at + 1, of: shards.length, workflowRun, logTails: {} },
+    ...(call === undefined ? {} : { call }),
     fingerprints: splitPrints(
       ready,
       shards.map(({ ends }) => ends),

@@ -17,9 +17,14 @@ const attempt = (number: number, id = '77'): { readonly workflowRun: WorkflowRun
   workflowRun: { id, attempt: number },
 });
 
-function keyOf(of: ReadyPlan, shards: readonly (readonly string[])[] = ENDS): ShardKey {
+function keyOf(
+  of: ReadyPlan,
+  shards: readonly (readonly string[])[] = ENDS,
+  call: string | null = null,
+): ShardKey {
   const fingerprints = splitPrints(of, shards);
-  return { of: shards.length, fingerprints: { ...fingerprints, split: fingerprints.split ?? '' } };
+  const whole = { ...fingerprints, split: fingerprints.split ?? '' };
+  return { of: shards.length, fingerprints: whole, call };
 }
 
 /** The states of the shards, and all that is said. */
@@ -108,6 +113,29 @@ describe('results of shards', () => {
         said: ['coverage.json holds no results of a run, or damaged ones; run the shard again'],
       });
     });
+  });
+
+  it('may be of another split of the same plan in the same run of the workflow', () => {
+    const [one, two] = ['00000001', '00000002'];
+    const called = (call: string, number: number): readonly ShardFile[] =>
+      shardFiles(
+        ready,
+        SHARDS.map((facts) => ({ ...facts, ...attempt(number), call })),
+      );
+    const key = keyOf(ready, ENDS, one);
+    expect(judge(called(one, 1), { key, ...attempt(1) })).toMatchObject({ said: [] });
+    expect(judge(called(two, 1), { key, ...attempt(1) })).toMatchObject({
+      shards: ['odd', 'odd', 'odd'],
+      said: expect.arrayContaining([
+        'shard 1/3 is of another split of this plan in the same run of the workflow: give each call of the workflow, or each group of its jobs, a comment-key of its own',
+      ]),
+    });
+    // All jobs run again, and the plan was split anew.
+    expect(judge(called(two, 1), { key, ...attempt(2) })).toMatchObject({
+      shards: ['missing', 'missing', 'missing'],
+    });
+    // A key of somebody who does not split in a job.
+    expect(judge(called(two, 1), { key: keyOf(ready), ...attempt(1) })).toMatchObject({ said: [] });
   });
 
   it('may be missing altogether, which only the key can tell from nothing', () => {

@@ -108,7 +108,7 @@ function actionDoor(
     handToJob: (run) => handToJob(run, options),
     publish: async ({ results }, stop) => {
       if (results.shard !== undefined) {
-        const { keepShardResults } = await import('./shard-tasks.js');
+        const { keepShardResults } = await import('./keep-artifacts.js');
         await keepShardResults(options, environment, show('warning'));
       }
       if (results.outcome === 'cancelled') return;
@@ -123,14 +123,16 @@ async function openSink(): Promise<LogSink> {
 }
 
 async function handToJob(
-  { results, exports, shown }: EndedRun,
+  { results, exports, shown, report = null }: EndedRun,
   { reportFiles, isJobSummaryWanted }: RunOptions,
 ): Promise<readonly string[]> {
   const jobExports = await import('../github/job-exports.js');
   const { addedMarkdown, summaryMarkdown } = await import('../report/markdown/job-summary.js');
   const { actionOutputs } = await import('../report/files/action-outputs.js');
   // What the steps add is theirs to say, with or without a report of ours.
-  const summary = await (isJobSummaryWanted ? summaryMarkdown(shown) : addedMarkdown(shown));
+  const summary = await (isJobSummaryWanted
+    ? summaryMarkdown(shown, report)
+    : addedMarkdown(shown));
   const outputs = actionOutputs(results, reportFiles.results ?? '');
   return jobExports.handToJob({ outputs, exports, summary });
 }

@@ -49,6 +49,8 @@ export interface EndedRun {
   readonly results: Results;
   readonly exports: RunExports;
   readonly shown: ShownRun;
+  /** Where the report is kept with the run of the workflow; null or absent where it is not. */
+  readonly report?: string | null;
 }
 
 /** Exit codes that scripts may rely on. */

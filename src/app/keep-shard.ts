@@ -49,6 +49,7 @@ export async function keepShard(
     of: shard.total,
     fingerprints: { ...own, split: own.split ?? shardKey?.fingerprints.split ?? null },
     workflowRun: workflowRunOf(environment),
+    ...(typeof shardKey?.call === 'string' ? { call: shardKey.call } : {}),
     logTails: {},
   };
   return ok({ ...kept.value, shard: part });

@@ -3,6 +3,7 @@ import type { Results } from '../model/findings.js';
 import { planFileOf } from '../options/read-options.js';
 import type { RunOptions } from '../options/table.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
+import type { ShownRun } from '../report/masks/shown-run.js';
 import { writeReports } from '../report/files/write-reports.js';
 import { closingLines } from '../report/log/closing-lines.js';
 import { shardProblems } from '../report/sections/shards.js';
@@ -21,6 +22,15 @@ export interface MergeRequest {
   readonly files: readonly ShardFile[];
   /** Ends what takes long. */
   readonly stop: AbortSignal;
+  /** Keeps the report where people find it; null if it could not. Absent where reports are only files. */
+  readonly keep?: (shown: ShownRun) => Promise<KeptReport | null>;
+}
+
+/** A report that is kept with the run of the workflow. */
+export interface KeptReport {
+  readonly name: string;
+  /** Null where it is not known. */
+  readonly url: string | null;
 }
 
 /** Merges the results of shards and reports them as those of one run. The answer is the exit code. */
@@ -47,9 +57,11 @@ export async function mergeAndReport(request: MergeRequest, door: Door): Promise
   // Whoever kept the results of a shard has masked them.
   const shown = { results, summaries: [], logTails: logTailsOf(judged.value) };
   const { written, problems: unwritten } = await writeReports(shown, options);
-  await tell(results, written, request, door);
+  const kept = (await request.keep?.(shown)) ?? null;
+  const artifact = kept === null ? [] : [['artifact', whereOf(kept)] as const];
+  await tell(results, [...written, ...artifact], request, door);
   const exports = { env: {}, path: [], summaries: [] };
-  const untold = await door.handToJob({ results, exports, shown });
+  const untold = await door.handToJob({ results, exports, shown, report: kept?.url ?? null });
   const problems = [...unwritten, ...untold];
   for (const problem of problems) await door.showProblem(problem);
   await door.publish(shown, request.stop);
@@ -72,6 +84,10 @@ async function tell(
   for (const message of shardProblems(results)) {
     sink.annotate({ severity: 'error', title: 'Stepwave', message, file, line: 1 });
   }
+}
+
+function whereOf({ name, url }: KeptReport): string {
+  return url === null ? name : `${name} (${url})`;
 }
 
 /** Of a step that failed on several runners, the end of its log on the first. */

@@ -1,21 +1,14 @@
 /** What the action does for a plan that is spread over several jobs, besides running a part of it. */
-import {
-  artifactPrefix,
-  fetchArtifacts,
-  hasArtifactService,
-  keepArtifact,
-} from '../github/artifacts.js';
-import { MAX_RESULTS_BYTES } from '../model/shards.js';
-import { planFileOf } from '../options/read-options.js';
+import { randomBytes } from 'node:crypto';
+import { fetchArtifacts, hasArtifactService } from '../github/artifacts.js';
 import type { RunOptions } from '../options/table.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import { matrixJson } from '../report/log/shards-text.js';
+import type { ShownRun } from '../report/masks/shown-run.js';
 import type { ShardFile } from '../shard/read-results.js';
-import { inRepository } from '../util/paths.js';
-import { readRegularFile } from '../util/read-regular.js';
-import { err, type Result } from '../util/result.js';
 import { EXIT_CODES, type Door } from './door.js';
 import { interruptSignal } from './interrupt.js';
+import { keepReport, shardPrefix } from './keep-artifacts.js';
 import { mergeAndReport } from './merge-shards.js';
 import { splitPlan } from './split-plan.js';
 
@@ -32,7 +25,8 @@ export async function splitForMatrix(
   if (isFirst) await door.showNotice(FIRST_RUN);
   const { environment } = door;
   const wanted = isFirst ? { ...options, runners: 1 } : options;
-  const done = splitPlan(prepared, wanted, { known, environment });
+  const call = randomBytes(4).toString('hex');
+  const done = splitPlan(prepared, wanted, { known, environment, call });
   if (!done.ok) {
     await door.showProblem(done.error);
     await door.reportNoRun();
@@ -65,7 +59,7 @@ export async function mergeArtifacts(
   const { environment } = door;
   if (!hasArtifactService(environment)) return refuse(NO_SERVICE, door);
   const stop = interruptSignal();
-  const fetched = await fetchArtifacts(nameOf(options), environment, stop);
+  const fetched = await fetchArtifacts(shardPrefix(options), environment, stop);
   if (!fetched.ok) {
     return refuse(`the results of the shards cannot be fetched: ${fetched.error}`, door);
   }
@@ -73,7 +67,8 @@ export async function mergeArtifacts(
   for (const { name, text } of fetched.value) {
     files.push(text.ok ? { name, text: text.value } : { name, unread: text.error });
   }
-  return mergeAndReport({ prepared, options, files, stop }, door);
+  const keep = (shown: ShownRun) => keepReport(shown, options, door);
+  return mergeAndReport({ prepared, options, files, stop, keep }, door);
 }
 
 const NO_SERVICE =
@@ -83,38 +78,4 @@ async function refuse(problem: string, door: Door): Promise<number> {
   await door.showProblem(problem);
   await door.reportNoRun();
   return EXIT_CODES.usage;
-}
-
-/** Keeps the results of a part of the plan for the merge. It never fails the part: its steps have done what they had to. */
-export async function keepShardResults(
-  options: RunOptions,
-  environment: NodeJS.ProcessEnv,
-  warn: (message: string) => Promise<void>,
-): Promise<void> {
-  const { shard } = options;
-  const file = options.reportFiles.results;
-  if (shard === null || typeof shard === 'string' || file === undefined) return;
-  const name = `${nameOf(options)}${String(shard.index)}-of-${String(shard.total)}`;
-  const kept = await keep(name, file, environment);
-  if (kept.ok) return;
-  await warn(
-    `the results of this shard are not kept (${kept.error}): a merge will miss them; its steps are not affected`,
-  );
-}
-
-async function keep(
-  name: string,
-  file: string,
-  environment: NodeJS.ProcessEnv,
-): Promise<Result<null, string>> {
-  if (!hasArtifactService(environment)) return err('there is no artifact service');
-  const read = readRegularFile(file, MAX_RESULTS_BYTES);
-  if (!read.ok) return err(`its results file cannot be read: ${read.error.reason}`);
-  return keepArtifact(name, read.value.toString(), environment);
-}
-
-/** What the artifacts of all shards of the plan are called, but for which one it is. */
-function nameOf(options: RunOptions): string {
-  const file = planFileOf(options);
-  return artifactPrefix(file === null ? 'inline' : inRepository(file), options.commentKey);
 }

@@ -38,13 +38,15 @@ export interface RunnerFacts {
   readonly known: readonly number[] | null;
   /** That of this runner, which tells whether all see one cache. */
   readonly environment: NodeJS.ProcessEnv;
+  /** Tells this split from others of the plan in one run of a workflow; null where there can be no other. */
+  readonly call: string | null;
 }
 
 /** What a plan is split by. The error is a sentence about the options. */
 export function planToSplit(
   prepared: PreparedPlan,
   options: RunOptions,
-  { known, environment }: RunnerFacts,
+  { known, environment }: Omit<RunnerFacts, 'call'>,
 ): Result<PlanToSplit, string> {
   const read = weightsFrom(options.timings, prepared.graph.ids);
   if (!read.ok) return read;

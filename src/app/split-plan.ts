@@ -33,17 +33,29 @@ export function splitPlan(
   const ends = prediction.shards.map((shard) => shard.ends.map((node) => ids[node] ?? ''));
   const most = mostShards(input.value);
   const { weights } = input.value;
-  const split = { ...prediction, ids, weights, isTimed, most, key: keyOf(prepared, ends) };
+  const split = {
+    ...prediction,
+    ids,
+    weights,
+    isTimed,
+    most,
+    key: keyOf(prepared, ends, facts.call),
+  };
   return ok({ split, lines: shardsLines(split, { runners, startUpMs, slots }) });
 }
 
 const NO_TIMES =
   'how many runners pay is known only with --timings FILE: the results of an earlier run; or say --runners N';
 
-function keyOf({ plan, inputs }: PreparedPlan, shards: readonly (readonly string[])[]): string {
+function keyOf(
+  { plan, inputs }: PreparedPlan,
+  shards: readonly (readonly string[])[],
+  call: string | null,
+): string {
   const prints = fingerprintsOf({ text: plan.source.text, inputs: inputs.values, shards });
   return shardKeyText({
     of: shards.length,
     fingerprints: { ...prints, split: prints.split ?? '' },
+    call,
   });
 }

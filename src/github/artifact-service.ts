@@ -67,8 +67,13 @@ export class ArtifactService {
     });
   }
 
-  /** Keeps the bytes of a zip. It is an error of status 409 if there is an artifact of that name. */
-  async create(name: string, zip: Buffer): Promise<void> {
+  /** Whether the job that the token is of has made an artifact. */
+  isOwn({ origin }: ArtifactRecord): boolean {
+    return origin.workflow_job_run_backend_id === this.#origin.workflow_job_run_backend_id;
+  }
+
+  /** Keeps the bytes of a zip, and gives its id. It is an error of status 409 if there is an artifact of that name. */
+  async create(name: string, zip: Buffer): Promise<string> {
     const own = { ...this.#origin, name };
     const expires = new Date(Date.now() + this.#keptDays * 86_400_000).toISOString();
     const wanted = { ...own, version: 4, expires_at: expires };
@@ -79,7 +84,8 @@ export class ArtifactService {
     const list = `<?xml version="1.0" encoding="utf-8"?><BlockList><Latest>${block}</Latest></BlockList>`;
     await this.#put(address, { comp: 'blocklist' }, Buffer.from(list));
     const hash = `sha256:${createHash('sha256').update(zip).digest('hex')}`;
-    await this.#call('FinalizeArtifact', { ...own, size: String(zip.length), hash });
+    const made = await this.#call('FinalizeArtifact', { ...own, size: String(zip.length), hash });
+    return textIn(made, 'artifact_id');
   }
 
   async list(): Promise<readonly ArtifactRecord[]> {

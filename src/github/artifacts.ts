@@ -25,7 +25,7 @@ const FETCH_LIMIT_MS = 120_000;
 /** So many are fetched at once. */
 const AT_ONCE = 16;
 
-/** The one file in each of our artifacts. */
+/** The file with the results, of a shard or of all. */
 const FILE = 'results.json';
 
 /** Whether the environment names the service. */
@@ -37,33 +37,70 @@ export function hasArtifactService(environment: NodeJS.ProcessEnv): boolean {
 
 /** What the names of the artifacts of a plan begin with. Plans and keys that look alike are told apart by a hash. */
 export function artifactPrefix(plan: string, key: string): string {
+  return `stepwave-shard-${slugOf(plan, key)}-`;
+}
+
+/** What the artifact of the merged report is called. Each attempt has one of its own. */
+export function reportName(plan: string, key: string, attempt: number): string {
+  return `stepwave-report-${slugOf(plan, key)}-attempt-${String(attempt)}`;
+}
+
+function slugOf(plan: string, key: string): string {
   const words = [plan, ...(key === '' ? [] : [key])];
   const slug = words.join('-').replace(/[^A-Za-z0-9._-]+/g, '_');
   const hash = createHash('sha256').update(JSON.stringify(words)).digest('hex').slice(0, 8);
-  return `stepwave-shard-${slug.slice(0, 80)}-${hash}-`;
+  return `${slug.slice(0, 80)}-${hash}`;
 }
 
-/** Keeps a text as an artifact, in the place of one of that name. */
+/** What is to be kept. */
+export interface ArtifactToKeep {
+  readonly name: string;
+  /** Texts by the names of their files, of which one is `results.json`. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Whether results that another job has kept under that name may go. Those that cannot be read may. */
+  readonly mayReplace: (results: string) => boolean;
+}
+
+/** Keeps texts as an artifact, in the place of one of that name. Gives its id. */
 export function keepArtifact(
-  name: string,
-  text: string,
+  { name, files, mayReplace }: ArtifactToKeep,
   environment: NodeJS.ProcessEnv,
-): Promise<Result<null, string>> {
-  const content = Buffer.from(zipSync({ [FILE]: strToU8(text) }));
+): Promise<Result<string, string>> {
+  const texts = Object.entries(files).map(([file, text]) => [file, strToU8(text)] as const);
+  const content = Buffer.from(zipSync(Object.fromEntries(texts)));
   // A run that is told to stop keeps what it has, if there is time.
   const limits = { limitMs: KEEP_LIMIT_MS, stop: new AbortController().signal };
   return within(environment, limits, async (service) => {
     try {
-      await service.create(name, content);
+      return await service.create(name, content);
     } catch (error) {
       // The service takes each name once, and the job may have run before, in an earlier attempt.
-      if (!(error instanceof ServiceError) || error.status !== 409) throw error;
-      const known = await service.list();
-      for (const record of known) if (record.name === name) await service.remove(record);
-      await service.create(name, content);
+      if (!isTaken(error)) throw error;
     }
-    return null;
+    for (const record of await service.list()) {
+      if (record.name !== name) continue;
+      const text = service.isOwn(record) ? null : await textOf(service, record);
+      if (text?.ok === true && !mayReplace(text.value)) throw new Error(taken(name));
+      await service.remove(record);
+    }
+    try {
+      return await service.create(name, content);
+    } catch (error) {
+      // Another job is about to keep it.
+      throw isTaken(error) ? new Error(taken(name), { cause: error }) : error;
+    }
   });
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof ServiceError && error.status === 409;
+}
+
+function taken(name: string): string {
+  return (
+    `another job of this run of the workflow has kept the artifact ${name}; ` +
+    'if the workflow runs the plan twice, give each call a comment-key of its own'
+  );
 }
 
 /** Fetches the artifacts of all shards of a plan. What has not come in time is told by each, and the others count. */

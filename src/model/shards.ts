@@ -12,6 +12,8 @@ export interface RunShard {
   readonly fingerprints: ShardFingerprints;
   /** The run of the workflow that it belongs to; null outside of GitHub. */
   readonly workflowRun: WorkflowRun | null;
+  /** That of the key, if the plan was split by a job. */
+  readonly call?: string;
   /** The ends of the logs of failed steps, by their ids. */
   readonly logTails: Readonly<Record<string, string>>;
 }
@@ -70,18 +72,22 @@ export interface ShardKey {
   /** How many shards there are. */
   readonly of: number;
   readonly fingerprints: ShardFingerprints & { readonly split: string };
+  /** Random, hexadecimal: one workflow may split one plan twice. Null where that makes no difference. */
+  readonly call: string | null;
 }
 
-/** `4-0123456789ab-0123456789ab-0123456789ab` */
-export function shardKeyText({ of, fingerprints }: ShardKey): string {
+/** `4-0123456789ab-0123456789ab-0123456789ab`, and `-01234567` of a call */
+export function shardKeyText({ of, fingerprints, call }: ShardKey): string {
   const { plan, inputs, split } = fingerprints;
-  return [String(of), plan, inputs, split].join('-');
+  return [String(of), plan, inputs, split, ...(call === null ? [] : [call])].join('-');
 }
 
 /** Null for another text. */
 export function parseShardKey(text: string): ShardKey | null {
-  const [, of, plan, inputs, split] =
-    /^([1-9][0-9]{0,2})-([0-9a-f]{12})-([0-9a-f]{12})-([0-9a-f]{12})$/.exec(text) ?? [];
+  const [, of, plan, inputs, split, call = null] =
+    /^([1-9][0-9]{0,2})-([0-9a-f]{12})-([0-9a-f]{12})-([0-9a-f]{12})(?:-([0-9a-f]{8}))?$/.exec(
+      text,
+    ) ?? [];
   if (plan === undefined || inputs === undefined || split === undefined) return null;
-  return { of: Number(of), fingerprints: { plan, inputs, split } };
+  return { of: Number(of), fingerprints: { plan, inputs, split }, call };
 }

@@ -4,7 +4,7 @@
  */
 import { firstOf } from '../util/first-of.js';
 import { err, ok, type Result } from '../util/result.js';
-import { oddOnes } from './odd-results.js';
+import { isOfOtherCall, oddOnes } from './odd-results.js';
 import { isForeign, readShardResults, type ShardFile, type ShardRun } from './read-results.js';
 import { mostCommon, shardInName, shardText, type Expected, type Verdict } from './verdict.js';
 
@@ -38,6 +38,8 @@ export function judgeResults(scene: MergeScene): Result<JudgedResults, string> {
   const of = scene.key?.of ?? mostCommon(read.map(({ shard }) => shard.of)) ?? null;
   if (of === null) return err(nothingToMerge([...problems, ...foreignText(foreign)]));
   const fitting = read.filter((run) => {
+    // Where all jobs run again, the plan is split anew.
+    if (isStale(run, scene) && isOfOtherCall(run, scene)) return false;
     if (run.shard.of === of) return true;
     if (!isStale(run, scene)) problems.push(otherCount(run, of));
     return false;

@@ -50,7 +50,21 @@ export function oddOnes(runs: readonly ShardRun[], scene: Expected): OddOnes {
     const problem = `${shardText(run.shard)} is of another run of the workflow, ${String(id)}; merge results of one run`;
     verdicts.set(run, { state: 'odd', problem });
   }
+  for (const run of runs) {
+    if (!isOfOtherCall(run, scene) || verdicts.has(run)) continue;
+    const problem = `${shardText(run.shard)} is of another split of this plan in the same run of the workflow: ${OWN_KEY}`;
+    verdicts.set(run, { state: 'odd', problem });
+  }
   return { verdicts, problems, merge };
+}
+
+const OWN_KEY =
+  'give each call of the workflow, or each group of its jobs, a comment-key of its own';
+
+/** Whether the plan was split for somebody else. */
+export function isOfOtherCall({ shard }: ShardRun, { key }: Pick<Expected, 'key'>): boolean {
+  const call = key?.call ?? null;
+  return call !== null && shard.call !== undefined && shard.call !== call;
 }
 
 function isKnown(value: string | null | undefined): value is string {

@@ -12,7 +12,11 @@ export const runShard: RunCommand = (call) =>
 /** Standard output has the matrix, standard error what it is expected to take. */
 async function split({ prepared, options, door }: OpenedPlan): Promise<number> {
   const { splitPlan } = await import('../split-plan.js');
-  const done = splitPlan(prepared, options, { known: null, environment: door.environment });
+  const done = splitPlan(prepared, options, {
+    known: null,
+    environment: door.environment,
+    call: null,
+  });
   if (!done.ok) return wrong(done.error);
   const { split: found, lines } = done.value;
   const { matrixJson, shardsJson } = await import('../../report/log/shards-text.js');

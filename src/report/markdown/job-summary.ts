@@ -9,11 +9,19 @@ export const MAX_SUMMARY_BYTES = 1024 * 1024;
 /** The room that the report always gets. */
 const MIN_REPORT_BYTES = MAX_SUMMARY_BYTES / 4;
 
-/** The job summary: the report of the run, then what the steps added, within GitHub's limit. */
-export async function summaryMarkdown({ results, logTails, summaries }: ShownRun): Promise<string> {
+/**
+ * The job summary: the report of the run, then what the steps added, within GitHub's limit. `artifact` is the address of what is
+ * kept with the run of the workflow; null for nothing.
+ */
+export async function summaryMarkdown(
+  { results, logTails, summaries }: ShownRun,
+  artifact: string | null = null,
+): Promise<string> {
   const added = await stepSummaries(summaries);
-  const maxBytes = Math.max(MIN_REPORT_BYTES, MAX_SUMMARY_BYTES - (added?.bytes ?? 0) - 1);
-  const report = renderSummary(results, { maxBytes, logTails });
+  const link = artifact === null ? '' : `\n[Timeline and results](${artifact}), as an artifact\n`;
+  const taken = Buffer.byteLength(link) + (added?.bytes ?? 0) + 1;
+  const maxBytes = Math.max(MIN_REPORT_BYTES, MAX_SUMMARY_BYTES - taken);
+  const report = `${renderSummary(results, { maxBytes, logTails })}${link}`;
   if (added === null) return report;
   const room = MAX_SUMMARY_BYTES - Buffer.byteLength(report) - 1;
   return `${report}\n${added.within(room)}`;
