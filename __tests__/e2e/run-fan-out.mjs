@@ -9,6 +9,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { parse, stringify } from 'yaml';
 import { cleanEnvironment, copyTree, findAct } from './act.mjs';
 import { Tally } from './tally.mjs';
@@ -52,7 +53,11 @@ const caller = (called, runners) =>
     jobs: {
       spread: {
         uses: `./${called}`,
-        with: { plan: PLAN, runners, workers: '1', setup: 'echo set up' },
+        with: {
+          ...{ plan: PLAN, runners, workers: '1', env: 'GREETING=hello = "$HOME"' },
+          setup: 'echo "set up: $GREETING"',
+        },
+        secrets: { env: 'DEPLOY<<END\nfirst half\nsecond half\nEND\n' },
       },
       told: {
         needs: 'spread',
@@ -134,8 +139,23 @@ class FanOut {
 
   /** The artifacts that a run of the workflow has kept. */
   kept(run) {
-    return readdirSync(join(this.artifacts, String(run))).map((name) =>
-      name.replace(/^.*-(\d+-of-\d+)$/, '$1'),
+    return readdirSync(join(this.artifacts, String(run)))
+      .filter((name) => name.startsWith('stepwave-shard-'))
+      .map((name) => name.replace(/^.*-(\d+-of-\d+)$/, '$1'));
+  }
+
+  /** The files of the merged report that an attempt has kept, by name. */
+  report(run, attempt) {
+    const folder = join(this.artifacts, String(run));
+    const end = `-attempt-${String(attempt)}`;
+    const name = readdirSync(folder).find(
+      (one) => one.startsWith('stepwave-report-') && one.endsWith(end),
+    );
+    if (name === undefined) return {};
+    const [zip] = readdirSync(join(folder, name));
+    const files = unzipSync(readFileSync(join(folder, name, zip)));
+    return Object.fromEntries(
+      Object.entries(files).map(([file, bytes]) => [file, strFromU8(bytes)]),
     );
   }
 }
@@ -188,6 +208,28 @@ async function check(tally, fanOut) {
   tally.equals('four artifacts', fanOut.kept(71), FOUR);
   tally.holds('what ran twice is told', good.told.results.merged.repeatedMs > 0);
   tally.holds('the page is written', good.told.html > 10_000);
+  const report = fanOut.report(71, 1);
+  tally.equals('and kept, with the results', Object.keys(report).sort(), [
+    'results.json',
+    'timeline.html',
+  ]);
+  tally.holds('with all runners in it', report['timeline.html']?.includes('4/4 worker 0'));
+  tally.holds(
+    'and where it is',
+    good.messages.some((text) =>
+      /artifact: stepwave-report-\S+-attempt-1 \(.*\/artifacts\//.test(text),
+    ),
+  );
+  tally.equals(
+    'secrets of the caller are in no results',
+    JSON.parse(report['results.json'] ?? '{}').steps?.find(({ id }) => id === 'docs')?.outputs,
+    { deploy: '***\n***' },
+  );
+  tally.holds('nor in the log', !good.messages.some((text) => text.includes('second half')));
+  tally.holds(
+    'the setup script has variables, and nothing is evaluated',
+    good.messages.some((text) => text.includes('set up: hello = "$HOME"')),
+  );
   const outputs = good.messages.find((message) => message.startsWith('E2E OUTPUTS'));
   tally.holds(
     'the caller gets outcome and outputs',

@@ -45,4 +45,13 @@ describe('the secret values of an environment', () => {
       '-----END KEY-----',
     ]);
   });
+
+  it('are all of at least four characters where their variables are declared to be secret', () => {
+    const declared = 'DEPLOY,KEY,ABSENT';
+    const environment = { DEPLOY: '/a/b', KEY: 'abc\nfirst line', PLAIN: 'not-a-secret' };
+    expect(secretValues({ ...environment, STEPWAVE_SECRETS: declared })).toEqual([
+      ...['/a/b', 'first line'],
+    ]);
+    expect(secretValues(environment)).toEqual([]);
+  });
 });
