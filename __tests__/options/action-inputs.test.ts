@@ -112,7 +112,7 @@ describe('readActionInputs', () => {
       shard: '2/5',
       'shard-steps': 'a, b',
       'shard-awaits': 'a=95@3, t{x,y}=1',
-      'shard-key': '5-0123456789ab-123456789abc-23456789abcd',
+      'shard-key': '5-0123456789ab-123456789abc-23456789abcd-01234567',
       'compare-ignore': '*.log\n\ntmp/**\n',
       comment: 'never',
       'comment-key': 'linux',
@@ -171,6 +171,7 @@ describe('readActionInputs', () => {
         shardKey: {
           of: 5,
           fingerprints: { plan: '0123456789ab', inputs: '123456789abc', split: '23456789abcd' },
+          call: '01234567',
         },
         compareIgnore: ['*.log', 'tmp/**'],
         comment: 'never',
