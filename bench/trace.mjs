@@ -2,7 +2,7 @@
 /**
  * What watching programs costs: a TypeScript compile, ESLint and 300 tiny processes without strace, under it, and under it
  * with a core that is kept awake, as `stepwave infer` does; and the memory for reading a long trace.
- * Usage: npm run build && node bench/trace.mjs [--rounds N] [--events N]; 0 for none; prints Markdown. Linux, with strace.
+ * Usage: npm run build && node bench/trace.mjs [--rounds N] [--only TEXT] [--events N]; 0 for none, TEXT of the program's name; prints Markdown. Linux, with strace.
  */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,6 +22,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     events: { type: 'string', default: '10000000' },
+    only: { type: 'string', default: '' },
     'read-only': { type: 'string' },
   },
 });
@@ -51,11 +52,12 @@ function programs() {
   const cwd = fileURLToPath(new URL('..', import.meta.url));
   const node = (...args) => ({ program: process.execPath, args, cwd });
   const bash = (script) => ({ program: '/bin/bash', args: ['-c', script], cwd });
-  return Object.entries({
+  const all = Object.entries({
     'tsc --noEmit': node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit'),
     'eslint src/trace src/run': node('node_modules/eslint/bin/eslint.js', 'src/trace', 'src/run'),
     '300 × /bin/true': bash('for i in {1..300}; do /bin/true; done'),
   });
+  return all.filter(([name]) => name.includes(values.only));
 }
 
 async function costOf(name, command, folder, program) {

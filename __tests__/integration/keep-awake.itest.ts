@@ -30,10 +30,18 @@ function commandOf(pid: number): readonly string[] {
   }
 }
 
-/** The scheduling policy: field 41 of `/proc/PID/stat` (`man 5 proc`), of which the second may hold blanks. */
-function policyOf(pid: number): string | undefined {
+/** A field of `/proc/PID/stat` (`man 5 proc`), counted from 1, of which the second may hold blanks. */
+function statOf(pid: number, field: number): string | undefined {
   const stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8');
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[41 - 3];
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[field - 3];
+}
+
+const stateOf = (pid: number): string | undefined => statOf(pid, 3);
+const policyOf = (pid: number): string | undefined => statOf(pid, 41);
+
+function childrenOf(pid: number): readonly number[] {
+  const text = readFileSync(`/proc/${String(pid)}/task/${String(pid)}/children`, 'utf8');
+  return text.split(' ').filter(Boolean).map(Number);
 }
 
 /** Starts a program that keeps a core awake and ends by `then`. */
@@ -66,6 +74,28 @@ describeLinux('a core that is kept awake', () => {
     await once(child, 'exit');
     await eventually('the loop has ended', () => loopsOf(parent).length === 0);
     expect(child.signalCode).toBe('SIGKILL');
+  });
+
+  it('may sleep again when that process is gone and nobody has asked how it ended', async () => {
+    // The shell becomes a program that does not wait for its child.
+    const script = `import { keepAwake } from '${MODULE}'; keepAwake(); setInterval(() => 0, 1000);`;
+    const shell = spawn('sh', [
+      '-c',
+      '"$0" --input-type=module -e "$1" & exec sleep 60',
+      process.execPath,
+      script,
+    ]);
+    try {
+      const found = (): number => childrenOf(shell.pid ?? 0)[0] ?? 0;
+      await eventually('the program runs', () => found() !== 0 && loopsOf(found()).length > 0);
+      const parent = found();
+      process.kill(parent, 'SIGKILL');
+      await eventually('it is a zombie', () => stateOf(parent) === 'Z');
+      await eventually('the loop has ended', () => loopsOf(parent).length === 0);
+      expect(stateOf(parent)).toBe('Z');
+    } finally {
+      shell.kill('SIGKILL');
+    }
   });
 
   it('does not keep a process from ending', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { availableCores } from '../../src/pool/available-cores.js';
+import { availableCores, hasQuota } from '../../src/pool/available-cores.js';
 
 /** The cores of a machine that lets us run on 8, with these files and no others. */
 const coresWith = (files: Readonly<Record<string, string>>, schedulable = 8): number =>
@@ -162,5 +162,27 @@ describe('files that say nothing', () => {
         [`${V2}/cpu.max`]: '200000 100000\n',
       }),
     ).toBe(2);
+  });
+});
+
+describe('a quota', () => {
+  const isThere = (files: Readonly<Record<string, string>>): boolean =>
+    hasQuota((path) => files[path]);
+
+  it('is one however large it is', () => {
+    expect(isThere({ '/proc/self/cgroup': '0::/', [`${V2}/cpu.max`]: '6400000 100000' })).toBe(
+      true,
+    );
+    expect(
+      isThere({ [`${V1}/cpu.cfs_quota_us`]: '50000', [`${V1}/cpu.cfs_period_us`]: '100000' }),
+    ).toBe(true);
+  });
+
+  it('is none where nobody has set one', () => {
+    expect(isThere({})).toBe(false);
+    expect(isThere({ '/proc/self/cgroup': '0::/', [`${V2}/cpu.max`]: 'max 100000' })).toBe(false);
+    expect(
+      isThere({ [`${V1}/cpu.cfs_quota_us`]: '-1', [`${V1}/cpu.cfs_period_us`]: '100000' }),
+    ).toBe(false);
   });
 });

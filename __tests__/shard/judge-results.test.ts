@@ -265,6 +265,36 @@ describe('results of shards', () => {
     expect(judged.ok && judged.value.runs.map(({ shard }) => shard.index)).toEqual([1, 2, 3]);
   });
 
+  it('of an earlier attempt say how that ended, and know no attempts of other runs of the workflow', () => {
+    const old = shardFiles(
+      ready,
+      SHARDS.map((shard) => ({ ...shard, ...attempt(1), failing: ['b'] })),
+    );
+    const text = old[1]?.text?.replace(
+      '"outcome":"failure","started',
+      '"outcome":"cancelled","started',
+    );
+    expect(judge(replaced(old, 1, text ?? ''), attempt(2))).toMatchObject({
+      said: [
+        expect.stringMatching(
+          /^shard 2\/3 was cancelled in attempt 1, .* attempt 2 has none of it/,
+        ),
+      ],
+    });
+    const [, , stray] = shardFiles(
+      ready,
+      SHARDS.map((shard) => ({ ...shard, ...attempt(7, '9') })),
+    );
+    expect(judge(replaced(old, 2, stray?.text ?? ''), attempt(1))).toMatchObject({
+      shards: ['success', 'failure', 'odd'],
+    });
+  });
+
+  it('may be damaged in the same way', () => {
+    const empty = replaced(replaced(files, 1, ''), 2, '');
+    expect(judge(empty)).toMatchObject({ shards: ['success', 'damaged', 'damaged'] });
+  });
+
   it('of an earlier attempt that was split otherwise are passed over', () => {
     const two = shardFiles(
       ready,

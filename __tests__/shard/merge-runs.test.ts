@@ -124,6 +124,18 @@ describe('merged runs', () => {
     expect(run.merged?.shards.map(({ state }) => state)).toEqual(['success', 'failure']);
   });
 
+  it('have no bound above what was measured, where a failure was let pass', async () => {
+    const ready = await plan('a; b<-a; c<-a');
+    const times = (ms: Readonly<Record<string, number>>) => (id: string) => ms[id] ?? 0;
+    const files = shardFiles(ready, [
+      { ends: ['b'], failing: ['a'], letPass: ['a'], durationMs: times({ a: 1e3, b: 50e3 }) },
+      { ends: ['c'], durationMs: times({ a: 60e3, c: 1e3 }) },
+    ]);
+    const run = merge(ready, files);
+    expect(run).toMatchObject({ makespanMs: 61e3, lowerBoundMs: 51e3, spanMs: 51e3 });
+    expect(run.criticalPath).toEqual(['a', 'b']);
+  });
+
   it('show the run that saved a step in the cache, and not those that restored it', async () => {
     const ready = await prepared();
     const [first, second] = shardFiles(ready, SPLIT);
@@ -199,6 +211,7 @@ describe('merged runs', () => {
             workers: 1 + ((random[at + 5] ?? 0) % 3),
             durationMs: (id) => random[(at * 7 + graph.ids.indexOf(id) * 3) % 60] ?? 0,
             failing: graph.ids.filter((_, node) => failing[node] === at),
+            letPass: graph.ids.filter((_, node) => (random[node + 20] ?? 0) % 2 === 0),
           }));
           const files = shardFiles(ready, shards);
           const run = merge(ready, files);

@@ -4,7 +4,6 @@ import { buildStepGraph } from '../../src/graph/step-graph.js';
 import { bestShards, predictShards, type PredictionInput } from '../../src/shard/predict-shards.js';
 import { mostShards } from '../../src/shard/bundles.js';
 import { anyDagSteps, graphOf } from '../rigs/graph-builder.js';
-import { randomNumbers } from '../rigs/random-numbers.js';
 
 const START_UP_MS = 25_000;
 
@@ -60,21 +59,6 @@ describe('auto', () => {
     ['the smallest that is done as soon', apart(1000, 600), 250],
   ])('takes %s', (_, given, count) => {
     expect(bestShards(given).shards).toHaveLength(count);
-  });
-
-  it('is found for 1,000 steps of which the parts share many', () => {
-    const random = randomNumbers(1);
-    const graph = buildStepGraph(
-      Array.from({ length: 1_000 }, (_, at) => {
-        const layer = Math.min(10, Math.floor(at / 30));
-        const need = (): string => `s${String(30 * (layer - 1) + Math.floor(30 * random()))}`;
-        return { id: `s${String(at)}`, needs: layer === 0 ? [] : [need(), need(), need()] };
-      }),
-    );
-    const weights = graph.ids.map(() => Math.floor(60_000 * random()));
-    const { shards } = bestShards(inputOf(graph, weights, 2));
-    expect(new Set(shards.flatMap(({ nodes }) => nodes)).size).toBe(1_000);
-    expect(shards.length).toBeGreaterThan(50);
   });
 
   it('is within 5 % of the best of all numbers, and takes no more than those', () => {

@@ -3,7 +3,6 @@
  * command asked, nor print anything but progress.
  */
 import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { forceRemove } from '../compare/force-remove.js';
 import { makeCopyPlace, type CopyPlace } from '../compare/copy-place.js';
@@ -22,7 +21,7 @@ import { cacheOf, kindOf } from '../kinds/table.js';
 import type { RunEvent } from '../model/events.js';
 import type { StepResult } from '../model/result.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
-import { usableCores } from '../pool/start-pool.js';
+import { isAnyCoreSpare } from '../pool/start-pool.js';
 import { describeStep } from '../report/describe-step.js';
 import { countOf } from '../report/format.js';
 import { keepAwake } from '../script/keep-awake.js';
@@ -72,6 +71,7 @@ export async function inferPlan(request: InferRequest): Promise<Result<Inference
   const { measurement } = request;
   const place = await makeCopyPlace(measurement);
   if (!place.ok) return place;
+  // Steps run one after the other.
   const letSleep = isAnyCoreSpare() ? keepAwake() : () => undefined;
   try {
     return await inferIn(place.value, request);
@@ -80,12 +80,6 @@ export async function inferPlan(request: InferRequest): Promise<Result<Inference
     const removed = forceRemove(place.value.scratch);
     if (!measurement.interrupt.aborted) await removed;
   }
-}
-
-/** Steps run one after the other. A quota for processor time is not to be spent on anything else. */
-function isAnyCoreSpare(): boolean {
-  const cores = availableParallelism();
-  return cores > 1 && usableCores() >= cores;
 }
 
 async function inferIn(

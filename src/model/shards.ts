@@ -35,8 +35,9 @@ export interface WorkflowRun {
 }
 
 /**
- * What became of one part of a plan. `missing`: it left no results. `late`: its results are of an earlier attempt, which failed, and count.
- * `twice`: there are two results, of which the newer one counts. `odd`: its plan, inputs or split is another one.
+ * What became of one part of a plan. `missing`: it left no results. `late`: its results are of an earlier attempt, which did not
+ * succeed, and count. `twice`: there are two results, of which the newer one counts. `odd`: its plan, inputs or split is another
+ * one.
  */
 export type ShardState =
   'success' | 'failure' | 'cancelled' | 'missing' | 'damaged' | 'late' | 'twice' | 'odd';
@@ -46,7 +47,7 @@ export interface MergedShard {
   /** From 1. */
   readonly index: number;
   readonly state: ShardState;
-  /** What is wrong with it and what to do about it; null if its results count. */
+  /** What is wrong with it and what to do about it; null if nothing is. */
   readonly problem: string | null;
   /** When its run began and ended; null for one whose results do not count. */
   readonly startMs: number | null;

@@ -10,6 +10,11 @@ export function availableCores(schedulable: number, read: ReadFile): number {
   return Math.max(1, Math.floor(Math.min(schedulable, ...quotas)));
 }
 
+/** Whether there is any quota for processor time, however large. */
+export function hasQuota(read: ReadFile): boolean {
+  return [...quotasV2(read), ...quotasV1(read)].length > 0;
+}
+
 /** cgroup v2: `cpu.max` of the process's group and of every group above it. */
 function quotasV2(read: ReadFile): readonly number[] {
   const path = groupPath(read, (controllers) => controllers === '');

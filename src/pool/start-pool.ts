@@ -5,7 +5,7 @@ import type { WorkersOption } from '../options/parsers.js';
 import type { RunOptions } from '../options/table.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import { textIn } from '../util/look-up.js';
-import { availableCores } from './available-cores.js';
+import { availableCores, hasQuota } from './available-cores.js';
 import { openPool } from './open-pool.js';
 import type { Pool } from './pool.js';
 
@@ -49,6 +49,11 @@ export function widestGroup({ groups }: PreparedPlan): number {
 /** How many cores this process may use: affinity and quota count. */
 export function usableCores(): number {
   return availableCores(availableParallelism(), (path) => textIn(path, 'utf8'));
+}
+
+/** Whether there are cores that nobody pays for while a single program runs: more than one, and no quota for their time. */
+export function isAnyCoreSpare(): boolean {
+  return availableParallelism() > 1 && !hasQuota((path) => textIn(path, 'utf8'));
 }
 
 /** How many workers a run gets on a machine with so many usable cores. */

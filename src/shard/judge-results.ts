@@ -76,19 +76,21 @@ function readAll(
   problems: string[],
 ): readonly ShardRun[] {
   const sorted = files.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  // A copy says nothing new.
-  const different = new Map(sorted.toReversed().map((file) => [file.text, file]));
-  return sorted
-    .filter((file) => file.text === undefined || different.get(file.text) === file)
-    .flatMap((file) => {
-      const run = readShardResults(file);
-      if (run.ok) return [run.value];
-      const problem = `${file.name} ${run.error}`;
-      const named = shardInName(file.name);
-      if (named === null || (key !== null && named.of !== key.of)) problems.push(problem);
-      else verdicts.set(named.index, { state: 'damaged', problem });
-      return [];
-    });
+  const whole = new Map<string | undefined, ShardRun>();
+  for (const file of sorted) {
+    // A copy of results says nothing new.
+    if (whole.has(file.text)) continue;
+    const run = readShardResults(file);
+    if (run.ok) {
+      whole.set(file.text, run.value);
+      continue;
+    }
+    const problem = `${file.name} ${run.error}`;
+    const named = shardInName(file.name);
+    if (named === null || (key !== null && named.of !== key.of)) problems.push(problem);
+    else verdicts.set(named.index, { state: 'damaged', problem });
+  }
+  return [...whole.values()];
 }
 
 /** What is said of files of others: nothing, or one sentence. */
@@ -155,12 +157,16 @@ function lateVerdict(
   runs: readonly ShardRun[],
   { workflowRun }: MergeScene,
 ): Verdict | null {
-  const attempts = [workflowRun, ...runs.map((run) => run.shard.workflowRun)];
-  const newest = Math.max(0, ...attempts.map((one) => one?.attempt ?? 0));
-  const attempt = shard.workflowRun?.attempt ?? newest;
-  if (attempt === newest || results.outcome === 'success') return null;
+  const own = shard.workflowRun;
+  if (own === null || results.outcome === 'success') return null;
+  const known = [workflowRun, ...runs.map((run) => run.shard.workflowRun)];
+  const attempts = known.flatMap((one) => (one?.id === own.id ? [one.attempt] : []));
+  const newest = Math.max(...attempts);
+  const { attempt } = own;
+  if (attempt === newest) return null;
+  const ended = results.outcome === 'cancelled' ? 'was cancelled' : 'failed';
   const problem =
-    `${shardText(shard)} failed in attempt ${String(attempt)}, and these are its results: ` +
+    `${shardText(shard)} ${ended} in attempt ${String(attempt)}, and these are its results: ` +
     `attempt ${String(newest)} has none of it; run its job again, and then the merge`;
   return { state: 'late', problem };
 }

@@ -170,16 +170,16 @@ function totalWorkers(placed: readonly PlacedRun[]): number {
 }
 
 /**
- * The figures of the run. Each step counts once, with its shortest run, and one that was cut short only if there is no other: then no path is longer than the shard took that it is
- * part of, and no bound is above what was measured.
+ * The figures of the run. Each step counts once, with the shortest of its runs that ended by themselves, well or not. So no
+ * path is longer than the runner took that had all of it: there, each step ran at least as long and began after the one before.
  */
 function figures(split: SplitPlan, placed: readonly PlacedRun[], copies: Copies) {
   const { plan, graph, groups } = split;
   const shortest = plan.steps.map((_, node) => {
     const runs = copies.get(graph.ids[node] ?? '') ?? [];
     const started = runs.filter(isOnClock);
-    const whole = started.filter(({ outcome }) => outcome === 'success');
-    const counted = [whole, started, runs].find((some) => some.length > 0) ?? [];
+    const ended = started.filter(({ outcome }) => outcome === 'success' || outcome === 'failure');
+    const counted = [ended, started, runs].find((some) => some.length > 0) ?? [];
     const [first = lostStep(split, node), ...others] = counted;
     return others.reduce(
       (best, step) => ((step.durationMs ?? 0) < (best.durationMs ?? 0) ? step : best),

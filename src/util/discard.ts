@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 
-/** Removes a file of Stepwave's own that is of no use any more. What cannot be removed stays: its folder is removed later. */
+/** Removes a file of Stepwave's own that is of no use any more, if it can. */
 export function discard(file: string): void {
   try {
     rmSync(file, { force: true });
   } catch {
-    // Then it is none that Stepwave has made.
+    // It stays, and does no harm: nobody looks for it.
   }
 }
