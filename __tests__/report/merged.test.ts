@@ -1,7 +1,5 @@
 /** What reports say of several runners: tables, charts and sentences. */
 import { describe, expect, it } from '@jest/globals';
-import { judgeResults } from '../../src/shard/judge-results.js';
-import { mergeRuns } from '../../src/shard/merge-runs.js';
 import type { Results } from '../../src/model/findings.js';
 import { renderTrace } from '../../src/report/files/chrome-trace.js';
 import { renderJunit } from '../../src/report/files/junit.js';
@@ -10,9 +8,9 @@ import { renderCommentReport, renderSummary } from '../../src/report/markdown/ma
 import { shardsSection } from '../../src/report/sections/shards.js';
 import { sectionMarkdown } from '../../src/report/markdown/render-section.js';
 import { runResult, success } from '../rigs/result-builder.js';
-import { plan, type ReadyPlan } from '../rigs/plan-builder.js';
+import { plan } from '../rigs/plan-builder.js';
 import { pageOf } from '../rigs/page-reader.js';
-import { shardFiles, splitPrints, type ShardFacts } from '../rigs/shard-runs.js';
+import { mergedResults, type ShardFacts } from '../rigs/shard-runs.js';
 
 const ready = await plan('install; lint<-install; unit<-install; build<-install');
 
@@ -23,19 +21,7 @@ const SHARDS: readonly ShardFacts[] = [
 
 /** The run, without the results of some shards. */
 function merged(...lost: readonly number[]): Results {
-  return mergedOf(ready, SHARDS, lost);
-}
-
-function mergedOf(
-  of: ReadyPlan,
-  shards: readonly ShardFacts[],
-  lost: readonly number[] = [],
-): Results {
-  const files = shardFiles(of, shards).filter((_, at) => !lost.includes(at + 1));
-  const scene = { files, own: splitPrints(of, null), key: null, workflowRun: null };
-  const judged = judgeResults(scene);
-  if (!judged.ok) throw new Error(judged.error);
-  return mergeRuns(of, judged.value);
+  return mergedResults(ready, SHARDS, lost);
 }
 
 const summary = (results: Results): string =>
@@ -139,7 +125,7 @@ describe('reports of a merged run', () => {
     const facts = ends.map((end, at): ShardFacts => {
       return { ends: [end], durationMs: () => 1_000 + at, failing: at === 7 ? ['s0'] : [] };
     });
-    const results = mergedOf(large, facts);
+    const results = mergedResults(large, facts);
     const page = pageOf(results);
     const of = (id: string): readonly string[] =>
       page.steps.filter((step) => step.id === id).map(({ look }) => look);
@@ -166,7 +152,7 @@ describe('reports of a merged run', () => {
     const ends = Array.from({ length: 40 }, (_, at) => `end${String(at)}`);
     const facts = ends.map((end): ShardFacts => ({ ends: [end] }));
     const lost = ends.slice(1).map((_, at) => at + 2);
-    const text = summary(mergedOf(await plan(ends.join('; ')), facts, lost));
+    const text = summary(mergedResults(await plan(ends.join('; ')), facts, lost));
     expect(text.match(/^⚠️ shard/gm)).toHaveLength(20);
     expect(text).toContain('⚠️ And 19 more problems, named in the results file.');
   });

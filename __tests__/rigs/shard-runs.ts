@@ -5,6 +5,8 @@ import type { Results } from '../../src/model/findings.js';
 import type { StepResult } from '../../src/model/result.js';
 import type { RunShard, WorkflowRun } from '../../src/model/shards.js';
 import { fingerprintsOf } from '../../src/shard/fingerprints.js';
+import { judgeResults } from '../../src/shard/judge-results.js';
+import { mergeRuns } from '../../src/shard/merge-runs.js';
 import type { ShardFile } from '../../src/shard/read-results.js';
 import { failure, neverStarted, runResult, success } from './result-builder.js';
 import type { ReadyPlan } from './plan-builder.js';
@@ -63,6 +65,19 @@ export function shardFiles(ready: ReadyPlan, shards: readonly ShardFacts[]): rea
     name: `stepwave-shard-plan-${String(at + 1)}-of-${String(shards.length)}`,
     text: JSON.stringify(shardResults(ready, shards, at)),
   }));
+}
+
+/** The merged run, without the results of some shards, which are given by their numbers. */
+export function mergedResults(
+  ready: ReadyPlan,
+  shards: readonly ShardFacts[],
+  lost: readonly number[] = [],
+): Results {
+  const files = shardFiles(ready, shards).filter((_, at) => !lost.includes(at + 1));
+  const own = splitPrints(ready, null);
+  const judged = judgeResults({ files, own, key: null, workflowRun: null });
+  if (!judged.ok) throw new Error(judged.error);
+  return mergeRuns(ready, judged.value);
 }
 
 /** Runs the steps of a shard, in the order of the graph, each on the worker that is free first. */

@@ -1,58 +1,79 @@
 /** The rows of the page: each step, and behind it its other runs, where several runners had to do it. */
+import { fittingLimit } from '../../util/fitting-limit.js';
 import { grouped } from '../../util/grouped.js';
 import { legGroups, type LegGroup } from '../leg-rows.js';
 import type { ReportModel, ReportRow } from '../report-model.js';
 
-/** So many runs of steps that have others are shown; 256 runners can have hundreds of thousands. */
+/**
+ * So many runs of steps that have others are shown, and one of each step in any case; 256 runners can have hundreds of
+ * thousands.
+ */
 const MAX_REPEATS = 2_000;
+
+/** Runs that the page does not show. */
+export interface HiddenRuns {
+  readonly count: number;
+  /** How many of them failed. */
+  readonly failedCount: number;
+}
 
 /** What the page shows. */
 export interface PageRows {
   /** In the order of the table. */
   readonly rows: readonly ReportRow[];
-  /** What the table shows as one. It counts what is left out, too. */
+  /** What the table shows as one. It counts what is left out, too. At least one row of each is shown. */
   readonly groups: readonly LegGroup[];
-  /** How many runs are left out. */
-  readonly hidden: number;
+  readonly hidden: HiddenRuns;
 }
 
 /** @see PageRows */
 export function pageRows(model: ReportModel): PageRows {
-  const { rows, repeatRows } = model;
-  if (repeatRows.length === 0) return { rows, groups: legGroups(model), hidden: 0 };
-  const repeats = grouped(repeatRows, ({ step }) => step.id);
-  const most = Math.max(1, Math.floor(MAX_REPEATS / repeats.length));
-  const shown = repeats.map((same) => tellingOnes(same, most));
+  const { repeatRows } = model;
+  if (repeatRows.length === 0) {
+    return { rows: model.rows, groups: legGroups(model), hidden: { count: 0, failedCount: 0 } };
+  }
+  const rows = withRepeats(model);
+  const hidden = hiddenRepeats(repeatRows);
   return {
-    rows: withRepeats(rows, shown),
-    groups: runGroups(withRepeats(rows, repeats)),
-    hidden: repeatRows.length - shown.flat().length,
+    rows: rows.filter((row) => !hidden.has(row)),
+    groups: runGroups(rows),
+    hidden: { count: hidden.size, failedCount: [...hidden].filter(isFailed).length },
   };
 }
 
-function withRepeats(
-  rows: readonly ReportRow[],
-  repeats: readonly (readonly ReportRow[])[],
-): readonly ReportRow[] {
-  const byStep = new Map(repeats.map((same) => [same[0]?.step.id, same]));
+function withRepeats({ rows, repeatRows }: ReportModel): readonly ReportRow[] {
+  const repeats = grouped(repeatRows, ({ step }) => step.id);
+  const byStep = new Map(repeats.map((same) => [same[0].step.id, same]));
   return rows.flatMap((row) => [row, ...(byStep.get(row.step.id) ?? [])]);
 }
 
-/** The failed ones and the longest, in the order in which they are. */
-function tellingOnes(same: readonly ReportRow[], most: number): readonly ReportRow[] {
-  if (same.length <= most) return same;
-  const isFailed = ({ step }: ReportRow): number => Number(step.outcome === 'failure');
-  const best = same.toSorted(
-    (a, b) => isFailed(b) - isFailed(a) || (b.step.durationMs ?? 0) - (a.step.durationMs ?? 0),
+/** Those that failed come first: the others share what room they leave. */
+function hiddenRepeats(repeatRows: readonly ReportRow[]): ReadonlySet<ReportRow> {
+  const failed = repeatRows.filter(isFailed);
+  const hidden = surplus(failed, MAX_REPEATS);
+  const room = MAX_REPEATS - (failed.length - hidden.length);
+  const others = repeatRows.filter((row) => !isFailed(row));
+  return new Set([...hidden, ...surplus(others, room)]);
+}
+
+/** The runs that there is no room for. One of each step always has room: the table cannot show a group without a row. */
+function surplus(rows: readonly ReportRow[], room: number): readonly ReportRow[] {
+  const bySteps = grouped(rows, ({ step }) => step.id);
+  const sizes = bySteps.map(({ length }) => length);
+  const limit = Math.max(1, fittingLimit(sizes, room));
+  return bySteps.flatMap((same) =>
+    same.toSorted((a, b) => (b.step.durationMs ?? 0) - (a.step.durationMs ?? 0)).slice(limit),
   );
-  const kept = new Set(best.slice(0, most));
-  return same.filter((row) => kept.has(row));
+}
+
+function isFailed({ step }: ReportRow): boolean {
+  return step.outcome === 'failure';
 }
 
 /** The legs of a step, and the runs of a step. Those that failed are shown by themselves. */
 function runGroups(rows: readonly ReportRow[]): readonly LegGroup[] {
   return grouped(
-    rows.filter(({ step }) => step.outcome !== 'failure'),
+    rows.filter((row) => !isFailed(row)),
     ({ step }) => step.of ?? step.id,
   )
     .filter((group) => group.length > 1)

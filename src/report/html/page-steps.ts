@@ -12,7 +12,7 @@ import {
 } from '../report-model.js';
 import { workerText } from '../workers.js';
 import type { Bar, PageGroup, PageStep } from './page-data.js';
-import { pageRows } from './page-rows.js';
+import { pageRows, type HiddenRuns } from './page-rows.js';
 import { linksOf, type RowLinks } from './row-links.js';
 import { stepColumns, type StepColumn } from './step-columns.js';
 import { stepDetails } from './step-details.js';
@@ -29,8 +29,8 @@ export interface PageSteps {
   readonly groups: readonly PageGroup[];
   /** The step that a reader wants to see first: one that failed the run, if there is one. */
   readonly selected: number | null;
-  /** How many runs of steps that several runners had to do are left out. */
-  readonly hidden: number;
+  /** The runs of steps that several runners had to do that are left out. */
+  readonly hidden: HiddenRuns;
 }
 
 interface Context {

@@ -6,7 +6,14 @@ import { htmlPage } from '../../generated/html-page.js';
 import type { Results } from '../../model/findings.js';
 import { plainText } from '../document.js';
 import { plainLine } from '../escape.js';
-import { baseText, countOf, formatDuration, signedDuration, verdictText } from '../format.js';
+import {
+  baseText,
+  countOf,
+  formatCount,
+  formatDuration,
+  signedDuration,
+  verdictText,
+} from '../format.js';
 import type { LogTails } from '../log-tails.js';
 import { LOOK_SIGN } from '../outcome-label.js';
 import { toReportModel, type ReportModel } from '../report-model.js';
@@ -27,6 +34,7 @@ import { whatIfSection } from '../sections/what-if.js';
 import { usedWorkers } from '../workers.js';
 import type { PageData } from './page-data.js';
 import { pageLoad } from './load-rows.js';
+import type { HiddenRuns } from './page-rows.js';
 import { toPageSteps } from './page-steps.js';
 
 const MAX_TITLE_CHARS = 200;
@@ -114,20 +122,25 @@ function pageFacts(model: ReportModel): readonly Fact[] {
   return [...facts, { label, value: signedDuration(makespan.changeMs), note }];
 }
 
-function timelineNote({ result, totals }: ReportModel, hidden: number): string {
+function timelineNote({ result, totals }: ReportModel, hidden: HiddenRuns): string {
   const idle = result.workers - usedWorkers(result);
   const hits = cacheFigures(result.steps)?.hits ?? 0;
   const notStarted = totals.stepCount - totals.startedCount - hits;
   return [
-    ...(hidden > 0
-      ? [
-          `${countOf(hidden, 'more run')} of steps that several runners had to do ${hidden === 1 ? 'is' : 'are'} left out here and in the table: the shortest of each step.`,
-        ]
-      : []),
+    ...(hidden.count > 0 ? [hiddenText(hidden)] : []),
     ...(idle > 0 ? [`${countOf(idle, 'worker')} had nothing to do.`] : []),
     ...(hits > 0 ? [`${countOf(hits, 'step')} came from the cache.`] : []),
     ...(notStarted > 0 ? [`${countOf(notStarted, 'step')} never started: see the table.`] : []),
   ].join(' ');
+}
+
+function hiddenText({ count, failedCount }: HiddenRuns): string {
+  const are = count === 1 ? 'is' : 'are';
+  const which =
+    failedCount === 0
+      ? 'None that failed is among them, and of each step the longest are shown.'
+      : `${formatCount(failedCount)} of them failed: of each step the longest that failed are shown, and the longest of the others.`;
+  return `${countOf(count, 'more run')} of steps that several runners had to do ${are} left out here and in the table. ${which}`;
 }
 
 /** JSON that cannot end its element or start a comment in it. */
