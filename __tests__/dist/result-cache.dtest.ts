@@ -53,6 +53,25 @@ const wasCached = ({ steps }: Run): readonly string[] =>
 
 const ALL = ['generate', 'build', 'test'];
 
+describe('a step that is not in the cache', () => {
+  it('keeps its place before less urgent steps while it is looked up', async () => {
+    const cache = '{ inputs: [src/**], outputs: [] }';
+    writeProject(`
+steps:
+  - { id: a, run: sleep 0.3 }
+  - { id: b, run: sleep 0.3 }
+  - { id: c, run: sleep 0.3 }
+  - { id: long, run: sleep 0.1, cache: ${cache} }
+  - { id: next, run: 'true', needs: long }
+  - { id: last, run: 'true', needs: next }
+`);
+    const { steps } = await run(['--workers', '2']);
+    const starts = ['a', 'b', 'c', 'long'].map((id) => [id, steps[id]?.startMs ?? NaN] as const);
+    const inOrder = starts.sort(([, one], [, other]) => one - other).map(([id]) => id);
+    expect(inOrder.slice(0, 2).sort()).toEqual(['a', 'long']);
+  });
+});
+
 describe('a second run', () => {
   it('brings back all that the first one left: files, modes, links, outputs, variables, summary, log', async () => {
     writeProject();

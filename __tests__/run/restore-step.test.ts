@@ -57,6 +57,7 @@ describe('a step with a cache', () => {
           - { id: long, run: x }
           - { id: build, run: x, ${CACHE} }
           - { id: test, needs: build, run: 'echo \${{ steps.build.outputs.version }} \${{ env.MODE }}' }
+          - { id: end, needs: long, run: x }
       `),
       { workers: 1, cache },
     );
@@ -67,6 +68,7 @@ describe('a step with a cache', () => {
     expect(run.runTaskOf('test').script).toBe('echo 7 fast');
     expect(run.runTaskOf('test').path).toEqual(['/tools']);
     await run.finish('test');
+    await run.finish('end');
     const build = await run.resultOf('build');
     expect(build).toMatchObject({
       ...{ outcome: 'success', conclusion: 'success', worker: null, durationMs: null },
@@ -80,8 +82,38 @@ describe('a step with a cache', () => {
     });
     expect(cache.kept).toEqual([]);
     expect(run.story()).toEqual([
-      ...['+long', '=build', 'build: success', 'long: success', '+test', 'test: success'],
+      ...[
+        '+long',
+        '=build',
+        'build: success',
+        'long: success',
+        '+test',
+        'test: success',
+        '+end',
+        'end: success',
+      ],
     ]);
+  });
+
+  it('keeps its place before less urgent steps while it is looked up', async () => {
+    const cache = new CacheByHand();
+    const run = await begin(
+      await planOf(`
+        steps:
+          - { id: short, run: x }
+          - { id: build, run: x, ${CACHE} }
+          - { id: test, needs: build, run: x }
+      `),
+      { workers: 1, cache },
+    );
+    expect(run.pool.running).toEqual([]);
+    cache.miss('build', 'it is new');
+    await quiet();
+    await run.finish('build');
+    expect(run.pool.running).toEqual(['short']);
+    await run.finish('short');
+    await run.finish('test');
+    expect((await run.resultOf('build')).miss).toBe('it is new');
   });
 
   it('is asked for with all others that are ready at the start', async () => {

@@ -15,6 +15,19 @@ function byHand(text: string, plan: Omit<VirtualPlan, 'graph'> = {}) {
   };
   return {
     open: () => admitted(scheduler.open()),
+    /** The same, but that these are only expected. */
+    openExpecting: (...ids: readonly string[]) => {
+      const due = scheduler.open();
+      const expected = ids.map((id) => nodeOf(graph, id));
+      for (const node of expected) scheduler.expect(node);
+      admitted(due.filter((node) => !expected.includes(node)));
+    },
+    admit: (id: string) => {
+      scheduler.admit(nodeOf(graph, id));
+    },
+    stopExpecting: (id: string) => {
+      scheduler.stopExpecting(nodeOf(graph, id));
+    },
     /** All that can start now, as `id@worker`. */
     starts: (): readonly string[] => {
       const found: string[] = [];
@@ -522,5 +535,39 @@ describe('a lasting step', () => {
     expect(run.isBusy()).toBe(true);
     run.serve('a');
     expect(run.isBusy()).toBe(false);
+  });
+});
+
+describe('an expected step', () => {
+  const PLAN = 'a; b; long; free; next<-long';
+  const facts = { slots: 2, cpus: [1, 1, 1, 0, 1] };
+
+  it('keeps its place before less urgent ones, but no more slots than it takes', () => {
+    const run = byHand(PLAN, facts);
+    run.openExpecting('long');
+    expect(run.starts()).toEqual(['a@0', 'free@2']);
+    run.admit('long');
+    expect(run.starts()).toEqual(['long@1']);
+    run.settle('a');
+    expect(run.starts()).toEqual(['b@0']);
+  });
+
+  it('keeps it from none that are more urgent', () => {
+    const run = byHand('first; then<-first; late<-then; long; next<-long', { slots: 1 });
+    run.openExpecting('long');
+    expect(run.starts()).toEqual(['first@0']);
+  });
+
+  it('gives it up when it is settled, and when it is waited for no longer', () => {
+    const hit = byHand(PLAN, facts);
+    hit.openExpecting('long');
+    expect(hit.starts()).toEqual(['a@0', 'free@2']);
+    hit.settle('long');
+    expect(hit.starts()).toEqual(['b@1']);
+    const slow = byHand(PLAN, facts);
+    slow.openExpecting('long');
+    slow.starts();
+    slow.stopExpecting('long');
+    expect(slow.starts()).toEqual(['b@1']);
   });
 });

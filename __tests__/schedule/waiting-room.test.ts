@@ -22,15 +22,17 @@ function room(
   return waiting;
 }
 
+const NONE_HELD = (): number => 0;
+
 describe('hasFitting', () => {
   it('says whether a step waits that wants no more slots than these', () => {
     const waiting = room([{ slots: 2 }, { slots: 4 }]);
     expect([0, 1, 2, 3].map((slots) => waiting.hasFitting(slots))).toEqual([
       ...[false, false, true, true],
     ]);
-    waiting.takeBest(2);
+    waiting.takeBest(2, NONE_HELD);
     expect([2, 3, 4].map((slots) => waiting.hasFitting(slots))).toEqual([false, false, true]);
-    waiting.takeBest(4);
+    waiting.takeBest(4, NONE_HELD);
     expect(waiting.hasFitting(9)).toBe(false);
   });
 });
@@ -41,7 +43,11 @@ describe('a limit', () => {
   /** Takes all that can be taken now. */
   const takeAll = (waiting: WaitingRoom): readonly number[] => {
     const taken: number[] = [];
-    for (let node = waiting.takeBest(9); node !== undefined; node = waiting.takeBest(9)) {
+    for (
+      let node = waiting.takeBest(9, NONE_HELD);
+      node !== undefined;
+      node = waiting.takeBest(9, NONE_HELD)
+    ) {
       taken.push(node);
     }
     return taken;

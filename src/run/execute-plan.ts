@@ -5,6 +5,7 @@ import { lineAt } from '../model/source-text.js';
 import { stepSpan } from '../plan/build-plan.js';
 import { Scheduler, type Start } from '../schedule/scheduler.js';
 import type { Result } from '../util/result.js';
+import { settledOrAfter } from '../util/waiting.js';
 import type { StopReason } from './attempt.js';
 import { schedulerInput, type ExecutionInput, type ExecutionRecord } from './execution-input.js';
 import type { ResolvedStep } from './resolved-step.js';
@@ -18,6 +19,12 @@ import { StepEvaluator } from './step-evaluator.js';
 import { makeStepLog } from './step-log.js';
 import { decideStart, lost, passedOver, restored, stalled, unstartable } from './step-results.js';
 import { TokenLending } from './token-lending.js';
+
+/**
+ * So long a step that is looked up keeps its place before less urgent ones. A folder answers within milliseconds, and the
+ * Actions cache mostly within this; beyond it, a slot that idles costs more than the order gains.
+ */
+const PLACE_KEPT_MS = 1_000;
 
 /** What a step that succeeded or failed leaves besides its result. */
 type SettledRun = Pick<StepRun, 'exports'> & Partial<Pick<StepRun, 'refusals'>>;
@@ -138,6 +145,10 @@ class Execution {
     const asked = this.#restoring.ask(node);
     if (asked === null) this.#scheduler.admit(node);
     else {
+      this.#scheduler.expect(node);
+      this.#loop.when(settledOrAfter(asked, PLACE_KEPT_MS), () => {
+        this.#scheduler.stopExpecting(node);
+      });
       this.#loop.when(asked, (answer) => {
         if (answer?.type === 'hit') this.#consider(this.#settleRestored(node, answer));
         else this.#scheduler.admit(node);

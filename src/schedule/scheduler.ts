@@ -1,7 +1,7 @@
 import { groupsOf } from '../graph/groups.js';
 import { neighbours, type StepGraph } from '../graph/step-graph.js';
 import type { ScheduleKind } from '../model/result.js';
-import { ReadyQueue } from './ready-queue.js';
+import { isBetter, ReadyQueue } from './ready-queue.js';
 import { LIGHT } from './slot-share.js';
 import { WaitingRoom, type Gate } from './waiting-room.js';
 
@@ -53,6 +53,8 @@ export class Scheduler {
   readonly #workers = new Map<number, number>();
   /** The lasting steps whose dependents may start, each with its worker. */
   readonly #serving = new Map<number, number>();
+  /** Due steps that slots are kept for. */
+  readonly #expected = new Set<number>();
   readonly #idleWorkers = new IdleWorkers();
   /** The same for steps that take no slot; there are as many as are needed. */
   readonly #idleSlotless = new IdleWorkers();
@@ -79,14 +81,25 @@ export class Scheduler {
     return this.#openNextGroup();
   }
 
+  /** Keeps slots free for a due step that will probably be admitted soon, from those that are less urgent. */
+  expect(node: number): void {
+    this.#expected.add(node);
+  }
+
+  /** Keeps no slots for it any more. */
+  stopExpecting(node: number): void {
+    this.#expected.delete(node);
+  }
+
   /** Puts a due step among those that may start. */
   admit(node: number): void {
+    this.#expected.delete(node);
     this.#room.add(node);
   }
 
   /** The best step that can start now, with its worker; its slots are taken before this returns. */
   next(): Start | undefined {
-    const node = this.#room.takeBest(this.#startable);
+    const node = this.#room.takeBest(this.#startable, this.#heldBefore);
     if (node === undefined) return undefined;
     const slots = this.#slots[node] ?? 1;
     const worker = this.#isBesideSlots(node)
@@ -174,6 +187,7 @@ export class Scheduler {
 
   /** Says that a step is over, whether it ran or not. Gives the steps that are due because of it. */
   settle(node: number): readonly number[] {
+    this.#expected.delete(node);
     const worker = this.#serving.get(node);
     if (worker === undefined) {
       this.#release(node);
@@ -184,6 +198,15 @@ export class Scheduler {
     this.#idleSlotless.put(worker - this.#firstSlotless);
     return [];
   }
+
+  /** The slots that are kept for steps better than this one. */
+  readonly #heldBefore = (node: number): number => {
+    let held = 0;
+    for (const one of this.#expected) {
+      if (isBetter(this.#input.priorities, one, node)) held += this.#slots[one] ?? 1;
+    }
+    return held;
+  };
 
   #dueAfter(node: number): readonly number[] {
     if (this.#input.schedule === 'groups') {

@@ -34,10 +34,13 @@ export class WaitingRoom {
     this.#queueIn(this.#bySlots, this.input.slots[node] ?? 1).push(node);
   }
 
-  /** Takes the best step that wants no more slots than are free, and goes through its gates. */
-  takeBest(freeSlots: number): number | undefined {
+  /**
+   * Takes the best step that wants no more slots than are free, and goes through its gates. `heldBefore` says how many of the
+   * free ones are kept for better steps, which do not wait here yet.
+   */
+  takeBest(freeSlots: number, heldBefore: (node: number) => number): number | undefined {
     for (;;) {
-      const queue = this.#bestQueue(freeSlots);
+      const queue = this.#bestQueue(freeSlots, heldBefore);
       const node = queue?.pop();
       if (node === undefined) return undefined;
       const gates = this.#gatesOf(node);
@@ -105,10 +108,12 @@ export class WaitingRoom {
     }
   }
 
-  #bestQueue(freeSlots: number): ReadyQueue | undefined {
+  #bestQueue(freeSlots: number, heldBefore: (node: number) => number): ReadyQueue | undefined {
     let best: ReadyQueue | undefined;
     for (const [slots, queue] of this.#bySlots) {
-      if (slots > freeSlots || queue.size === 0) continue;
+      if (slots > freeSlots || queue.best === undefined) continue;
+      // If it is not the turn of the best one, it is not that of those behind it.
+      if (slots > 0 && slots > freeSlots - heldBefore(queue.best)) continue;
       const isFirst = best === undefined;
       if (isFirst || isBetter(this.input.priorities, queue.best, best?.best)) best = queue;
     }

@@ -46,6 +46,18 @@ export function deadlineAfter(signal: AbortSignal, limitMs: number): Deadline {
   };
 }
 
+/** Resolves once a promise is settled, and after so many milliseconds at the latest. */
+export function settledOrAfter(promise: Promise<unknown>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    const settled = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    promise.then(settled, settled);
+  });
+}
+
 /** The longest time that `setTimeout` can wait. It treats anything longer as 1 ms. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
