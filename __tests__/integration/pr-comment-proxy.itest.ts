@@ -1,47 +1,8 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { CommentOutcome } from '../../src/github/pr-comment.js';
 import { commentUrl, FakeGitHub } from '../rigs/fake-github.js';
+import { Proxy } from '../rigs/proxy.js';
 import { itPosix } from '../rigs/run-plan.js';
-
-/** A proxy that knows every name as this machine, and what it was asked for. */
-class Proxy {
-  readonly asked: string[] = [];
-  readonly #sockets = new Set<Socket>();
-  readonly #server: Server = createServer();
-
-  static async open(): Promise<Proxy> {
-    const proxy = new Proxy();
-    proxy.#server.on('connect', ({ url = '' }, socket: Socket) => {
-      proxy.asked.push(url);
-      if (url.endsWith(':443')) return void socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
-      const there = connect(Number(url.split(':').at(-1)), '127.0.0.1', () => {
-        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-      });
-      for (const end of [socket, there]) {
-        proxy.#sockets.add(end);
-        end.on('error', () => end.destroy());
-      }
-      socket.pipe(there).pipe(socket);
-    });
-    proxy.#server.listen(0, '127.0.0.1');
-    await once(proxy.#server, 'listening');
-    return proxy;
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${String((this.#server.address() as AddressInfo).port)}`;
-  }
-
-  async close(): Promise<void> {
-    for (const socket of this.#sockets) socket.destroy();
-    this.#server.close();
-    this.#server.closeAllConnections();
-    await once(this.#server, 'close');
-  }
-}
 
 let fake: FakeGitHub;
 let proxy: Proxy;

@@ -1,10 +1,12 @@
 /** What the artifact service of GitHub understands: calls in JSON (Twirp), and files at addresses that it signs (Azure). */
 import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import { BearerCredentialHandler } from '@actions/http-client/lib/auth';
-import { HttpClient, type HttpClientResponse } from '@actions/http-client';
+import type { HttpClientResponse } from '@actions/http-client';
 import { setting } from '../util/environment.js';
+import { EndableClient } from './endable-client.js';
 
 /** An artifact that the service has. */
 export interface ArtifactRecord {
@@ -39,8 +41,6 @@ export class ServiceError extends Error {
 /** Pauses before a request is made again. */
 const PAUSES_MS = [500, 2_000];
 
-const SOCKET_LIMIT_MS = 30_000;
-
 /** Long enough for a re-run of a failed job, in days. Results may hold what a step has printed. */
 const KEPT_DAYS = 7;
 
@@ -48,10 +48,10 @@ const KEPT_DAYS = 7;
 export class ArtifactService {
   readonly #url: string;
   readonly #origin: Origin;
-  readonly #calls: HttpClient;
-  readonly #files = new HttpClient('stepwave', [], { socketTimeout: SOCKET_LIMIT_MS });
-  readonly #keptDays: number;
   readonly #closed = new AbortController();
+  readonly #calls: EndableClient;
+  readonly #files = new EndableClient([], this.#closed.signal);
+  readonly #keptDays: number;
 
   constructor(environment: NodeJS.ProcessEnv) {
     const token = setting(environment, 'ACTIONS_RUNTIME_TOKEN') ?? '';
@@ -62,9 +62,9 @@ export class ArtifactService {
       KEPT_DAYS,
       Number(setting(environment, 'GITHUB_RETENTION_DAYS') ?? KEPT_DAYS) || KEPT_DAYS,
     );
-    this.#calls = new HttpClient('stepwave', [new BearerCredentialHandler(token)], {
-      socketTimeout: SOCKET_LIMIT_MS,
-    });
+    this.#calls = new EndableClient([new BearerCredentialHandler(token)], this.#closed.signal);
+    // Each request listens.
+    setMaxListeners(0, this.#closed.signal);
   }
 
   /** Whether the job that the token is of has made an artifact. */
@@ -111,8 +111,6 @@ export class ArtifactService {
   /** Ends all requests: they reject, and no later one is made. */
   close(): void {
     this.#closed.abort();
-    this.#calls.dispose();
-    this.#files.dispose();
   }
 
   /** Makes a request again after what may pass: no answer, and an error of the service itself. */
