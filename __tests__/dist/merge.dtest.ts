@@ -124,7 +124,7 @@ describe('merged results', () => {
     const { code, stdout } = await merge('--summary=summary.md');
     expect(code).toBe(1);
     const problem =
-      'shard 2/2 left no results: its job never ran, was stopped, or could not keep them; run it again, and then the merge';
+      'shard 2/2 left no results: its job never ran, was stopped, or could not keep them, or its artifact has expired, a week after it was made; run it again, and then the merge';
     expect(stdout).toContain(`${problem}\n`);
     expect(rig().read('summary.md')).toContain('⚠️ shard 2/2 left no results');
     expect(outcomesOf(rig().results())).toMatchObject({ unit: 'cancelled' });

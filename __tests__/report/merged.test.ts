@@ -88,7 +88,7 @@ describe('reports of a merged run', () => {
   it('name the runner that left nothing, and what is not known for that', () => {
     const results = merged(2);
     const problem =
-      'shard 2/2 left no results: its job never ran, was stopped, or could not keep them; run it again, and then the merge';
+      'shard 2/2 left no results: its job never ran, was stopped, or could not keep them, or its artifact has expired, a week after it was made; run it again, and then the merge';
     expect(results.outcome).toBe('failure');
     expect(closingLines(results, [])).toContain(problem);
     for (const text of [summary(results), renderCommentReport(results, 65_000)]) {

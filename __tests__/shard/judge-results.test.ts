@@ -56,7 +56,7 @@ describe('results of shards', () => {
     expect(judge(files.filter((_, at) => at !== 1))).toEqual({
       shards: ['success', 'missing', 'success'],
       said: [
-        'shard 2/3 left no results: its job never ran, was stopped, or could not keep them; run it again, and then the merge',
+        'shard 2/3 left no results: its job never ran, was stopped, or could not keep them, or its artifact has expired, a week after it was made; run it again, and then the merge',
       ],
     });
   });

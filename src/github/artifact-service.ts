@@ -41,7 +41,7 @@ export class ServiceError extends Error {
 /** Pauses before a request is made again. */
 const PAUSES_MS = [500, 2_000];
 
-/** Long enough for a re-run of a failed job, in days. Results may hold what a step has printed. */
+/** In days. Jobs can run again for a month, but results may hold what a step has printed. docs/shards.md says what to do after it. */
 const KEPT_DAYS = 7;
 
 /** The artifacts of the run that the token of the environment is of. Its methods reject with what went wrong. */

@@ -60,7 +60,7 @@ export function judgeResults(scene: MergeScene): Result<JudgedResults, string> {
   const known = new Set(runs.map(({ shard }) => shard.index));
   for (let index = 1; index <= of; index += 1) {
     if (known.has(index) || verdicts.has(index)) continue;
-    const problem = `${shardText({ index, of })} left no results: its job never ran, was stopped, or could not keep them; run it again, and then the merge`;
+    const problem = `${shardText({ index, of })} left no results: its job never ran, was stopped, or could not keep them, or its artifact has expired, a week after it was made; run it again, and then the merge`;
     verdicts.set(index, { state: 'missing', problem });
   }
   // One of them may be what is left of the results that are missing.
