@@ -48,7 +48,11 @@ describe('artifacts, behind a proxy', () => {
       environment,
     );
     expect(kept).toMatchObject({ ok: true });
-    expect(await fetchArtifacts(PREFIX, environment, new AbortController().signal)).toEqual({
+    expect(
+      await fetchArtifacts(PREFIX, environment, {
+        stop: new AbortController().signal,
+      }),
+    ).toEqual({
       ok: true,
       value: [{ name, text: { ok: true, value: 'x' } }],
     });
@@ -61,7 +65,7 @@ describe('artifacts, behind a proxy', () => {
     async (scheme) => {
       proxy.isSilent = true;
       const stop = new AbortController();
-      const fetching = fetchArtifacts(PREFIX, far(scheme, portOf()), stop.signal);
+      const fetching = fetchArtifacts(PREFIX, far(scheme, portOf()), { stop: stop.signal });
       await proxy.nextAsked();
       stop.abort();
       expect(await fetching).toEqual(TOLD);
@@ -74,7 +78,9 @@ describe('artifacts, behind a proxy', () => {
     'leave it when the run is told to stop, though the service never answers (%s)',
     async (scheme) => {
       const stop = new AbortController();
-      const fetching = fetchArtifacts(PREFIX, far(scheme, mutePort()), stop.signal);
+      const fetching = fetchArtifacts(PREFIX, far(scheme, mutePort()), {
+        stop: stop.signal,
+      });
       const [socket] = (await once(mute, 'connection')) as [NodeJS.EventEmitter];
       // The connection stands, and the first bytes have come through it.
       await once(socket, 'data');

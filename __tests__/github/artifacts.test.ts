@@ -12,7 +12,7 @@ import { ArtifactServer } from '../rigs/artifact-server.js';
 
 let server: ArtifactServer;
 
-const never = new AbortController().signal;
+const never = { stop: new AbortController().signal };
 
 beforeEach(async () => {
   server = await ArtifactServer.start();
@@ -156,16 +156,91 @@ describe('artifacts', () => {
     });
   });
 
+  it('are fetched while one of them hangs', async () => {
+    const count = 40;
+    const hanging: ServerResponse[] = [];
+    for (let at = 1; at <= count; at += 1) {
+      await keepText(`${PREFIX}${String(at)}-of-40`, 'x', server.environment());
+    }
+    let answered = 0;
+    server.intercept = (what, response) => {
+      if (what !== 'GET') return false;
+      if (hanging.length === 0) {
+        hanging.push(response);
+        return true;
+      }
+      answered += 1;
+      // It hangs until all others are there.
+      if (answered === count - 1) for (const one of hanging) one.writeHead(404).end();
+      return false;
+    };
+    const fetched = await fetchArtifacts(PREFIX, server.environment(), never);
+    expect(fetched.ok && fetched.value.filter(({ text }) => text.ok)).toHaveLength(count - 1);
+  });
+
+  it('are fetched again if a download ends early', async () => {
+    await keepText(`${PREFIX}1-of-1`, 'x', server.environment());
+    let isFirst = true;
+    server.intercept = (what, response) => {
+      if (what !== 'GET' || !isFirst) return false;
+      isFirst = false;
+      response.writeHead(200, { 'Content-Length': '1000' }).write('half', () => {
+        response.destroy();
+      });
+      return true;
+    };
+    expect(await fetchArtifacts(PREFIX, server.environment(), never)).toMatchObject({
+      value: [{ text: { ok: true, value: 'x' } }],
+    });
+  });
+
+  describe('that are large together', () => {
+    const MIB = 2 ** 20;
+    const error = 'together with the others it is larger than 4 MiB';
+    const textsOf = async () => {
+      const limits = { ...never, maxBytes: 4 * MIB };
+      const fetched = await fetchArtifacts(PREFIX, server.environment(), limits);
+      return fetched.ok ? fetched.value.map(({ text }) => (text.ok ? 'read' : text.error)) : [];
+    };
+
+    it('are read as far as there is room, though their zips are small', async () => {
+      const text = 'x'.repeat(3 * MIB);
+      for (const name of ['1-of-2', '2-of-2']) {
+        await keepText(`${PREFIX}${name}`, text, server.environment());
+      }
+      expect((await textsOf()).sort()).toEqual(['read', error]);
+    });
+
+    it('are not downloaded to their end, whatever the service says of their size', async () => {
+      await keepText(`${PREFIX}1-of-1`, 'x', server.environment());
+      const ended = new Promise((resolve) => {
+        server.intercept = (what, response) => {
+          if (what !== 'GET') return false;
+          // Never ended by the server.
+          response
+            .on('close', resolve)
+            .writeHead(200)
+            .write(Buffer.alloc(5 * MIB));
+          return true;
+        };
+      });
+      expect(await textsOf()).toEqual([error]);
+      await ended;
+      expect(server.requests.filter((what) => what === 'GET')).toHaveLength(1);
+    });
+  });
+
   it('are not waited for by a run that is told to stop, and no request is left', async () => {
-    const stop = new AbortController();
+    const controller = new AbortController();
+    const stop = { stop: controller.signal };
     const ended = new Promise((resolve) => {
       server.intercept = (_, response) => {
         response.on('close', resolve);
-        stop.abort();
+        controller.abort();
         return true;
       };
     });
-    expect(await fetchArtifacts(PREFIX, server.environment(), stop.signal)).toEqual({
+    expect(await fetchArtifacts(PREFIX, server.environment(), stop)).toEqual({
       ok: false,
       error: 'the run was told to stop',
     });

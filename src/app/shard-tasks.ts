@@ -59,7 +59,7 @@ export async function mergeArtifacts(
   const { environment } = door;
   if (!hasArtifactService(environment)) return refuse(NO_SERVICE, door);
   const stop = interruptSignal();
-  const fetched = await fetchArtifacts(shardPrefix(options), environment, stop);
+  const fetched = await fetchArtifacts(shardPrefix(options), environment, { stop });
   if (!fetched.ok) {
     return refuse(`the results of the shards cannot be fetched: ${fetched.error}`, door);
   }

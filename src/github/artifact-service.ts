@@ -7,6 +7,7 @@ import { BearerCredentialHandler } from '@actions/http-client/lib/auth';
 import type { HttpClientResponse } from '@actions/http-client';
 import { setting } from '../util/environment.js';
 import { EndableClient } from './endable-client.js';
+import { TooLarge, type HeldBytes } from './held-bytes.js';
 
 /** An artifact that the service has. */
 export interface ArtifactRecord {
@@ -97,14 +98,14 @@ export class ArtifactService {
     await this.#call('DeleteArtifact', { ...origin, name });
   }
 
-  /** The bytes of its zip. */
-  async content({ name, origin }: ArtifactRecord): Promise<Buffer> {
+  /** The bytes of its zip, which are held until the caller gives them back. The size in the record may be wrong. */
+  async content({ name, origin }: ArtifactRecord, held: HeldBytes): Promise<Buffer> {
     const signed = await this.#call('GetSignedArtifactURL', { ...origin, name });
     return this.#tried(async () => {
       const response = await this.#files.get(textIn(signed, 'signed_url'));
-      const bytes = (await response.readBodyBuffer?.()) ?? Buffer.alloc(0);
-      if (!isGood(response)) throw new ServiceError('a download', statusOf(response));
-      return bytes;
+      if (isGood(response)) return heldBody(response.message, held);
+      response.message.destroy();
+      throw new ServiceError('a download', statusOf(response));
     });
   }
 
@@ -119,8 +120,7 @@ export class ArtifactService {
       try {
         return await request();
       } catch (error) {
-        const isFinal = error instanceof ServiceError && error.status < 500 && error.status !== 429;
-        if (isFinal || this.#closed.signal.aborted) throw error;
+        if (isFinal(error) || this.#closed.signal.aborted) throw error;
         await pause(pauseMs, undefined, { signal: this.#closed.signal });
       }
     }
@@ -162,6 +162,29 @@ export class ArtifactService {
     await response.readBody();
     if (!isGood(response)) throw new ServiceError('an upload', statusOf(response));
   }
+}
+
+/** The whole body. Where it ends early, that is an error, which the library would wait for in vain. */
+async function heldBody(body: AsyncIterable<Buffer>, held: HeldBytes): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let taken = 0;
+  try {
+    for await (const part of body) {
+      held.take(part.length);
+      taken += part.length;
+      parts.push(part);
+    }
+    return Buffer.concat(parts);
+  } catch (error) {
+    held.give(taken);
+    throw error;
+  }
+}
+
+/** Whether no other try helps. */
+function isFinal(error: unknown): boolean {
+  if (error instanceof TooLarge) return true;
+  return error instanceof ServiceError && error.status < 500 && error.status !== 429;
 }
 
 /** The token says whose it is, in a scope `Actions.Results:RUN:JOB` (actions/toolkit, `getBackendIdsFromToken`). */

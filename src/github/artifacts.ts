@@ -5,12 +5,13 @@
  */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 import { MAX_RESULTS_BYTES } from '../model/shards.js';
 import { setting } from '../util/environment.js';
-import { printable } from '../util/printable.js';
 import { err, ok, type Result } from '../util/result.js';
 import { ArtifactService, ServiceError, type ArtifactRecord } from './artifact-service.js';
+import { reasonOf, textOf } from './artifact-text.js';
+import { HeldBytes } from './held-bytes.js';
 
 /** An artifact that was asked for. */
 export interface FetchedArtifact {
@@ -25,8 +26,8 @@ const FETCH_LIMIT_MS = 120_000;
 /** So many are fetched at once. */
 const AT_ONCE = 16;
 
-/** The file with the results, of a shard or of all. */
-const FILE = 'results.json';
+/** How much is held of all that are fetched. Anybody's small zip may hold a large file, and results are not as large. */
+const MAX_HELD_BYTES = 2 * MAX_RESULTS_BYTES;
 
 /** Whether the environment names the service. */
 export function hasArtifactService(environment: NodeJS.ProcessEnv): boolean {
@@ -79,7 +80,9 @@ export function keepArtifact(
     }
     for (const record of await service.list()) {
       if (record.name !== name) continue;
-      const text = service.isOwn(record) ? null : await textOf(service, record);
+      const text = service.isOwn(record)
+        ? null
+        : await textOf(service, record, new HeldBytes(MAX_HELD_BYTES));
       if (text?.ok === true && !mayReplace(text.value)) throw new Error(taken(name));
       await service.remove(record);
     }
@@ -107,20 +110,24 @@ function taken(name: string): string {
 export async function fetchArtifacts(
   prefix: string,
   environment: NodeJS.ProcessEnv,
-  stop: AbortSignal,
+  { stop, maxBytes = MAX_HELD_BYTES }: { readonly stop: AbortSignal; readonly maxBytes?: number },
 ): Promise<Result<readonly FetchedArtifact[], string>> {
+  const held = new HeldBytes(maxBytes);
   const fetched = new Map<string, FetchedArtifact>();
   const limits = { limitMs: FETCH_LIMIT_MS, stop };
   const done = await within(environment, limits, async (service) => {
     const wanted = newestOfEach((await service.list()).filter(({ name }) => isShard(prefix, name)));
     for (const { name } of wanted)
       fetched.set(name, { name, text: err('it did not come in time') });
-    for (let at = 0; at < wanted.length; at += AT_ONCE) {
-      const some = wanted.slice(at, at + AT_ONCE).map(async (record) => {
-        fetched.set(record.name, { name: record.name, text: await textOf(service, record) });
-      });
-      await Promise.all(some);
-    }
+    // Whoever is done takes the next one, so none waits for a slow one.
+    const queue = wanted.values();
+    const fetchSome = async (): Promise<void> => {
+      for (const record of queue) {
+        const { name } = record;
+        fetched.set(name, { name, text: await textOf(service, record, held) });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, fetchSome));
   });
   return done.ok || (fetched.size > 0 && !stop.aborted) ? ok([...fetched.values()]) : done;
 }
@@ -134,22 +141,6 @@ function isShard(prefix: string, name: string): boolean {
 function newestOfEach(records: readonly ArtifactRecord[]): readonly ArtifactRecord[] {
   const byAge = records.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   return [...new Map(byAge.map((record) => [record.name, record])).values()];
-}
-
-async function textOf(
-  service: ArtifactService,
-  record: ArtifactRecord,
-): Promise<Result<string, string>> {
-  try {
-    if (record.size > MAX_RESULTS_BYTES) return err('it is too large');
-    const zip = await service.content(record);
-    const isOurs = ({ name, originalSize }: { name: string; originalSize: number }): boolean =>
-      name === FILE && originalSize <= MAX_RESULTS_BYTES;
-    const file = unzipSync(zip, { filter: isOurs })[FILE];
-    return file === undefined ? err(`it has no ${FILE}`) : ok(strFromU8(file));
-  } catch (error) {
-    return err(reasonOf(error));
-  }
 }
 
 /** When work with the service ends that has not been done. */
@@ -182,8 +173,4 @@ async function within<T>(
   const answer = await Promise.race([done, early]);
   service.close();
   return answer;
-}
-
-function reasonOf(error: unknown): string {
-  return printable(error instanceof Error ? error.message : String(error));
 }
