@@ -83,6 +83,17 @@ describe('merged runs', () => {
     ]);
   });
 
+  it('name such steps in one short line, whatever they are called', async () => {
+    const ready = await prepared();
+    const [first, ...others] = shardFiles(ready, SPLIT);
+    const results = shardResults(ready, SPLIT, 0);
+    const steps = [...results.steps, success('x'.repeat(1e6)), success('a\n::error::b\u202e')];
+    const odd = { name: first?.name ?? '', text: JSON.stringify({ ...results, steps }) };
+    expect(merge(ready, [odd, ...others]).merged?.problems).toEqual([
+      `shard 1/2 has steps that are not in the plan (${'x'.repeat(99)}…, a\\n::error::b\\u202e); run it again`,
+    ]);
+  });
+
   it('leave out the time between attempts, in which no runner was at work', async () => {
     const ready = await prepared();
     const [first, second] = SPLIT;

@@ -1,6 +1,7 @@
 import type { StepGraph } from '../graph/step-graph.js';
 import type { Plan } from '../plan/plan.js';
 import { firstOf } from '../util/first-of.js';
+import { shortName } from '../util/short-name.js';
 import { shardText } from './verdict.js';
 import type { PlacedRun } from './place-runs.js';
 
@@ -15,7 +16,8 @@ export function strangerProblems(
   });
   if (strange.length === 0) return [];
   const shards = strange.map(({ shard }) => shardText(shard)).join(' and ');
-  const ids = [...new Set(strange.flatMap((one) => one.ids))];
+  // Nobody has checked them.
+  const ids = [...new Set(strange.flatMap((one) => one.ids))].map(shortName);
   const [verb, object] = strange.length === 1 ? ['has', 'it'] : ['have', 'them'];
   return [
     `${shards} ${verb} steps that are not in the plan (${firstOf(ids)}); run ${object} again`,
