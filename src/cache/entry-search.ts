@@ -11,6 +11,7 @@ import { writeOwnFile } from '../util/own-file.js';
 import { readRegularFile } from '../util/read-regular.js';
 import { ok, type Result } from '../util/result.js';
 import { matching } from '../files/find-matches.js';
+import { measureOwnFile } from './archive/file-digest.js';
 import type { Manifest } from './archive/manifest.js';
 import { areAllThere, headText, MAX_LOG_BYTES, parseHead } from './head.js';
 import type { InputFiles } from './input-files.js';
@@ -31,6 +32,8 @@ export interface SearchPlace {
   readonly stores: readonly Store[];
   readonly inputs: InputFiles;
   readonly scratch: () => string;
+  /** What could not be used before: it is not fetched again. */
+  readonly useless: Set<string>;
   /** Takes what a store could not do. */
   readonly notice: (message: string) => void;
   /** Takes what is wrong with an entry. */
@@ -121,25 +124,38 @@ export function readFirstEntry(
 
 async function firstEntry(
   { step, key }: KeyedStep,
-  { stores, scratch, notice, notify }: SearchPlace,
+  { stores, scratch, useless, notice, notify }: SearchPlace,
   stop: AbortSignal,
   use: UseArchive,
 ): Promise<FoundEntry | null> {
   const folder = folderFor(scratch, notice);
   if (folder === null) return null;
+  // An archive may be right for another step.
+  const mark = (digest: string): string => `${key.step} ${key.fingerprint} ${digest}`;
+  const wanted = { ...key, isUseless: (digest: string) => useless.has(mark(digest)) };
   for (const [index, store] of stores.entries()) {
     // Two steps that are the same but for their ids have one fingerprint.
     const archive = join(folder, `${key.step}-${String(index)}`);
     // What an earlier search has found, and could not use.
     discard(archive);
-    const found = await store.fetch(key, archive, stop);
+    const found = await store.fetch(wanted, archive, stop);
     if (!found.ok) notice(found.error);
     if (!found.ok || !found.value) continue;
     const used = await use(archive);
     if (used.ok) return { ...used.value, archive, store, closer: stores.slice(0, index) };
     notify(`${step.id}: its entry in ${store.name} is not used: ${used.error}`);
+    const digest = await digestOf(archive);
+    if (digest !== null) useless.add(mark(digest));
   }
   return null;
+}
+
+async function digestOf(archive: string): Promise<string | null> {
+  try {
+    return (await measureOwnFile(archive)).digest;
+  } catch {
+    return null;
+  }
 }
 
 function folderFor(scratch: () => string, notice: (message: string) => void): string | null {

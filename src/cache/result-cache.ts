@@ -76,7 +76,7 @@ export class ResultCache implements StepCache {
 
   constructor(input: ResultCacheInput) {
     this.#input = input;
-    this.#place = { ...input, notice: this.#notice };
+    this.#place = { ...input, useless: new Set(), notice: this.#notice };
     this.#stop = AbortSignal.any([this.#late.signal, input.interrupt]);
   }
 

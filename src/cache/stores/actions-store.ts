@@ -58,7 +58,7 @@ class ActionsStore implements Store {
     this.#cache.close();
   };
 
-  fetch: Store['fetch'] = ({ step, fingerprint }, file, stop) => {
+  fetch: Store['fetch'] = ({ step, fingerprint, isUseless }, file, stop) => {
     const prefix = `stepwave-${step}-${fingerprint}-`;
     return this.#restore(ARCHIVE, prefix, stop, async (restored, key) => {
       const wanted = key.slice(prefix.length);
@@ -67,6 +67,8 @@ class ActionsStore implements Store {
       }
       const { digest } = await measureOwnFile(restored);
       if (digest !== wanted) return err(DAMAGED);
+      // The key is not known before.
+      if (isUseless?.(digest) === true) return ok(false);
       move(restored, file);
       return ok(true);
     }).then((found) => (found.ok ? ok(found.value === true) : found));

@@ -26,7 +26,7 @@ import {
   readIndex,
   type IndexedEntry,
 } from './folder-index.js';
-import { MAX_RECORD_LENGTH, type ArchiveFile, type Store } from './store.js';
+import { MAX_RECORD_LENGTH, type ArchiveFile, type Store, type WantedEntry } from './store.js';
 
 /** The usual limit. */
 export const DEFAULT_MAX_BYTES = 2 * 2 ** 30;
@@ -121,13 +121,14 @@ function refusal(folder: string): string | null {
   return printable(`every user can write to the cache folder "${folder}": run "chmod o-w" on it`);
 }
 
-async function fetchEntry(folder: string, key: EntryKey, file: string): Promise<boolean> {
+async function fetchEntry(folder: string, key: WantedEntry, file: string): Promise<boolean> {
   const entry = readIndex(join(folder, indexPath(key)));
   if (entry === null) {
     const isThere = lstatSync(join(folder, indexPath(key)), { throwIfNoEntry: false });
     if (isThere !== undefined) removeEntry(folder, key);
     return false;
   }
+  if (key.isUseless?.(entry.digest) === true) return false;
   const archive = archivePath(folder, entry.digest);
   if (lstatSync(archive, { throwIfNoEntry: false }) === undefined) {
     removeEntry(folder, key);

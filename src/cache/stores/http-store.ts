@@ -70,11 +70,11 @@ class HttpStore implements Store {
     this.#client = client;
   }
 
-  fetch: Store['fetch'] = async ({ step, fingerprint }, file, stop) => {
+  fetch: Store['fetch'] = async ({ step, fingerprint, isUseless }, file, stop) => {
     const found = await this.#index(['entry', step, fingerprint], stop);
     const entry = found.ok ? found.value?.find(({ path }) => path === ENTRY) : undefined;
     if (!found.ok) return found;
-    if (entry === undefined) return ok(false);
+    if (entry === undefined || isUseless?.(entry.digest) === true) return ok(false);
     const fetched = await this.#file(entry, file, stop);
     if (!fetched.ok || !fetched.value) discard(file);
     return fetched;

@@ -10,6 +10,12 @@ export interface ArchiveFile {
   readonly size: number;
 }
 
+/** The entry that is looked for. */
+export interface WantedEntry extends EntryKey {
+  /** Tells by its digest an archive that could not be used before. Then it is as if there were none. */
+  readonly isUseless?: (digest: string) => boolean;
+}
+
 /** Keeps entries. None of its functions rejects; an error is a sentence for a notice, without a capital letter and a stop. */
 export interface Store {
   /** For messages, such as `the cache folder`. */
@@ -19,7 +25,7 @@ export interface Store {
    * there is none, or if it was damaged; then nothing is at `file`.
    */
   readonly fetch: (
-    key: EntryKey,
+    key: WantedEntry,
     file: string,
     stop: AbortSignal,
   ) => Promise<Result<boolean, string>>;
