@@ -12,14 +12,15 @@ const RECORD: StepRecord = {
   parts: { texts: { script: 'a' }, variables: {}, files: { b: 'c' } },
 };
 
-const store = (newest: Result<string | null, string>): Store => ({
+const store = (newest: Result<string | null, string>, isDamaged = false): Store => ({
   name: 'a store',
   fetch: () => Promise.resolve(ok(false)),
   save: () => Promise.resolve(ok(null)),
   newest: () => Promise.resolve(newest),
+  hasDamaged: () => isDamaged,
 });
 
-const newest = (...stores: readonly Store[]): Promise<StepRecord | null> =>
+const newest = (...stores: readonly Store[]): Promise<Result<StepRecord, string>> =>
   newestRecord(stores, 's', new AbortController().signal);
 
 describe('a record', () => {
@@ -36,7 +37,18 @@ describe('a record', () => {
 
   it('is that of the first store that has one', async () => {
     const text = recordText(RECORD);
-    expect(await newest(store(err('gone')), store(ok(null)), store(ok('x')))).toBeNull();
-    expect(await newest(store(err('gone')), store(ok('x')), store(ok(text)))).toMatchObject(RECORD);
+    expect(await newest(store(err('gone')), store(ok(null)), store(ok('x')))).toEqual(
+      err('nothing is kept of it yet'),
+    );
+    expect(await newest(store(err('gone')), store(ok('x')), store(ok(text)))).toMatchObject({
+      value: RECORD,
+    });
+  });
+
+  it('is none where an entry of the step was damaged, though an older one has one', async () => {
+    const text = recordText(RECORD);
+    expect(await newest(store(ok(text)), store(ok(text), true))).toEqual(
+      err('its entry is damaged'),
+    );
   });
 });

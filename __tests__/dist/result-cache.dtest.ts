@@ -220,6 +220,8 @@ describe('a cache that is damaged or cannot be used', () => {
     for (const folder of ['gen', 'dist']) rmSync(rig().path(folder), { recursive: true });
     const damaged = await run();
     expect([damaged.code, wasCached(damaged)]).toEqual([0, ['test']]);
+    expect(damaged.stdout).toContain('Notice: the cache folder has a damaged entry\n');
+    expect(damaged.stdout).toContain('not in the cache: its entry is damaged');
     expect(rig().read('dist/sub/app')).toBe('ONE\n');
     expect(wasCached(await run())).toEqual(ALL);
   });

@@ -1,5 +1,6 @@
 /** What stores keep beside the newest entry of a step: enough to say what has changed since. */
 import type { RecordedParts } from '../model/cache.js';
+import { err, ok, type Result } from '../util/result.js';
 import type { Store } from './stores/store.js';
 
 /** The newest entry of a step, without what the step left. */
@@ -18,18 +19,23 @@ export function recordText(record: StepRecord): string {
   return JSON.stringify({ schema: 1, ...record });
 }
 
-/** The newest record of a step in the first store that has one; null if none has. What is damaged counts as absent. */
+/**
+ * The newest record of a step in the first store that has one. A record that is damaged counts as absent. The error says
+ * why there is none to compare with.
+ */
 export async function newestRecord(
   stores: readonly Store[],
   step: string,
   stop: AbortSignal,
-): Promise<StepRecord | null> {
+): Promise<Result<StepRecord, string>> {
+  // An older entry would tell what has changed since, which is not why the step runs.
+  if (stores.some((store) => store.hasDamaged?.(step) === true)) return err('its entry is damaged');
   for (const store of stores) {
     const found = await store.newest(step, stop);
     const record = found.ok && found.value !== null ? parseRecord(found.value) : null;
-    if (record !== null) return record;
+    if (record !== null) return ok(record);
   }
-  return null;
+  return err('nothing is kept of it yet');
 }
 
 /** Null for what is damaged. */

@@ -230,8 +230,8 @@ export class ResultCache implements StepCache {
   /** Why there is no entry: what has changed since the newest one. */
   async #reason(step: string, parts: FingerprintParts, stop: AbortSignal): Promise<string> {
     const record = await newestRecord(this.#input.stores, step, stop);
-    if (record === null) return 'nothing is kept of it yet';
-    const changes = changesBetween(record.parts, recordedParts(parts));
+    if (!record.ok) return record.error;
+    const changes = changesBetween(record.value.parts, recordedParts(parts));
     return changes.length === 0 ? UNUSABLE : describeChanges(changes);
   }
 }

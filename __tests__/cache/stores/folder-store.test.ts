@@ -54,6 +54,7 @@ function useBefore(content: string, seconds: number): void {
 }
 
 const BUILD = keyOf('build', '1');
+const DAMAGED = err('the cache folder has a damaged entry');
 
 describe('a cache folder', () => {
   it('gives back what was saved, and is for its owner only', async () => {
@@ -93,22 +94,39 @@ describe('a cache folder', () => {
     expect(await fetch(keyOf('test', '1'))).toEqual(ok(true));
   });
 
-  it('drops an archive that is damaged, and takes it anew', async () => {
+  it.each(['Archive', 'arch', ''])(
+    'says that an archive is damaged (%j), drops it, and takes it anew',
+    async (damage) => {
+      await save(BUILD, 'archive');
+      chmodSync(pathOf('archive'), 0o600);
+      writeFileSync(pathOf('archive'), damage);
+      const store = openFolderStore(folder);
+      expect(await store.fetch(BUILD, fetched, never)).toEqual(DAMAGED);
+      expect(store.hasDamaged?.(BUILD.step)).toBe(true);
+      expect(existsSync(fetched)).toBe(false);
+      expect(existsSync(pathOf('archive'))).toBe(false);
+      // It is told once.
+      expect(await store.fetch(BUILD, fetched, never)).toEqual(ok(false));
+      await store.save(BUILD, archiveFile(join(directory, 'anew'), 'archive'), 'record', never);
+      expect(store.hasDamaged?.(BUILD.step)).toBe(false);
+      expect(await store.fetch(BUILD, fetched, never)).toEqual(ok(true));
+    },
+  );
+
+  it('does not take an archive that made room for others for a damaged one', async () => {
     await save(BUILD, 'archive');
-    chmodSync(pathOf('archive'), 0o600);
-    writeFileSync(pathOf('archive'), 'Archive');
-    expect(await fetch(BUILD)).toEqual(ok(false));
-    expect(existsSync(fetched)).toBe(false);
-    expect(existsSync(pathOf('archive'))).toBe(false);
-    await save(BUILD, 'archive');
-    expect(await fetch(BUILD)).toEqual(ok(true));
+    rmSync(pathOf('archive'));
+    const store = openFolderStore(folder);
+    expect(await store.fetch(BUILD, fetched, never)).toEqual(ok(false));
+    expect(store.hasDamaged?.(BUILD.step)).toBe(false);
   });
 
   it.each(['', '{', '[]', '{"format":1,"digest":"../../x","size":1,"record":""}'])(
-    'takes an index of %j for none',
+    'says that an index of %j is damaged, and drops it',
     async (text) => {
       await save(BUILD, 'archive');
       writeFileSync(join(folder, 'ac', BUILD.step, `${BUILD.fingerprint}.json`), text);
+      expect(await fetch(BUILD)).toEqual(DAMAGED);
       expect(await fetch(BUILD)).toEqual(ok(false));
     },
   );

@@ -54,6 +54,8 @@ export function openFolderStore(
   { maxBytes = DEFAULT_MAX_BYTES }: { readonly maxBytes?: number } = {},
 ): FolderStore {
   const room = new Room(folder, maxBytes);
+  /** The steps of which a damaged entry was found, and no other one was saved since. */
+  const damaged = new Set<string>();
   const told = <T>(error: unknown): Result<T, string> =>
     err(printable(`the cache folder "${folder}" cannot be used: ${fileReason(error)}`));
   return {
@@ -61,7 +63,11 @@ export function openFolderStore(
     fetch: async (key, file) => {
       try {
         if (refusal(folder) !== null) return err(refusal(folder) ?? '');
-        return ok(await fetchEntry(folder, key, file));
+        const found = await fetchEntry(folder, key, file);
+        if (found !== 'damaged') return ok(found === 'whole');
+        damaged.add(key.step);
+        dropDamaged(folder, key, file);
+        return err('the cache folder has a damaged entry');
       } catch (error) {
         discard(file);
         return told(error);
@@ -72,7 +78,10 @@ export function openFolderStore(
         makeDirectory(folder, 0o700);
         if (refusal(folder) !== null) return err(refusal(folder) ?? '');
         const saved = await saveEntry(folder, key, { archive, record, maxBytes });
-        if (saved.ok) room.take(archive.size);
+        if (saved.ok) {
+          damaged.delete(key.step);
+          room.take(archive.size);
+        }
         return saved;
       } catch (error) {
         return told(error);
@@ -83,11 +92,8 @@ export function openFolderStore(
       // Without it, the next run opens the archive.
       if (refusal(folder) === null) await writeHead(folder, key, head).catch(() => undefined);
     },
-    newest: (step) => {
-      const newest = [...indexedKeys(folder, step)].sort((a, b) => b.savedMs - a.savedMs);
-      const [entry] = newest.flatMap((key) => readIndex(join(folder, indexPath(key))) ?? []);
-      return Promise.resolve(ok(entry?.record ?? null));
-    },
+    hasDamaged: (step) => damaged.has(step),
+    newest: (step) => Promise.resolve(ok(newestIn(folder, step))),
     list: () => {
       try {
         return ok(listEntries(folder));
@@ -121,29 +127,37 @@ function refusal(folder: string): string | null {
   return printable(`every user can write to the cache folder "${folder}": run "chmod o-w" on it`);
 }
 
-async function fetchEntry(folder: string, key: WantedEntry, file: string): Promise<boolean> {
-  const entry = readIndex(join(folder, indexPath(key)));
-  if (entry === null) {
-    const isThere = lstatSync(join(folder, indexPath(key)), { throwIfNoEntry: false });
-    if (isThere !== undefined) removeEntry(folder, key);
-    return false;
-  }
-  if (key.isUseless?.(entry.digest) === true) return false;
+async function fetchEntry(
+  folder: string,
+  key: WantedEntry,
+  file: string,
+): Promise<'whole' | 'damaged' | 'none'> {
+  const index = join(folder, indexPath(key));
+  if (lstatSync(index, { throwIfNoEntry: false }) === undefined) return 'none';
+  const entry = readIndex(index);
+  if (entry === null) return 'damaged';
+  if (key.isUseless?.(entry.digest) === true) return 'none';
   const archive = archivePath(folder, entry.digest);
   if (lstatSync(archive, { throwIfNoEntry: false }) === undefined) {
+    // It has made room for others.
     removeEntry(folder, key);
-    return false;
+    return 'none';
   }
   await linkOrCopy(archive, file);
   const { digest, size } = await measureOwnFile(file);
   if (digest === entry.digest && size === entry.size) {
     touch(archive);
-    return true;
+    return 'whole';
   }
-  // It is of no use, and will be saved anew.
+  return 'damaged';
+}
+
+/** It is of no use, and will be saved anew. */
+function dropDamaged(folder: string, key: EntryKey, file: string): void {
+  const entry = readIndex(join(folder, indexPath(key)));
   removeEntry(folder, key);
-  for (const path of [file, archive]) rmSync(path, { force: true });
-  return false;
+  rmSync(file, { force: true });
+  if (entry !== null) rmSync(archivePath(folder, entry.digest), { force: true });
 }
 
 /** What is saved, and how much the folder may hold. */
@@ -201,6 +215,12 @@ function makeRoom(folder: string, maxBytes: number): number {
     if (entry === null || !kept.has(entry.digest)) removeEntry(folder, key);
   }
   return bytes;
+}
+
+function newestIn(folder: string, step: string): string | null {
+  const newest = [...indexedKeys(folder, step)].sort((a, b) => b.savedMs - a.savedMs);
+  const [entry] = newest.flatMap((key) => readIndex(join(folder, indexPath(key))) ?? []);
+  return entry?.record ?? null;
 }
 
 function listEntries(folder: string): readonly ListedEntry[] {

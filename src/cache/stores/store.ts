@@ -22,7 +22,7 @@ export interface Store {
   readonly name: string;
   /**
    * Puts an entry's archive at `file`, an absolute path at which nothing is, and holds it against its digest. False if
-   * there is none, or if it was damaged; then nothing is at `file`.
+   * there is none. One that is damaged is an error. Nothing is at `file` then.
    */
   readonly fetch: (
     key: WantedEntry,
@@ -46,6 +46,8 @@ export interface Store {
   readonly head?: (key: EntryKey) => string | null;
   /** Keeps a text beside an entry that was saved. It is no failure if that does not work. */
   readonly keepHead?: (key: EntryKey, head: string) => Promise<void>;
+  /** Whether a damaged entry of a step was found, and dropped. Only stores that drop one have it. */
+  readonly hasDamaged?: (step: string) => boolean;
   /** The record of the newest entry of a step; null if there is none. */
   readonly newest: (step: string, stop: AbortSignal) => Promise<Result<string | null, string>>;
   /** Ends what the store has started. Nothing may be asked at that time. */
