@@ -74,6 +74,52 @@ describe('the needs of a plan in block style', () => {
     const text = BLOCK.replaceAll('\n', '\r\n');
     const result = await edited(text, { c: ['a'] });
     expect((await checkedPlan(result)).plan.steps[2]?.needs).toEqual(['a']);
+    expect(await edited(text, { b: [] })).toBe(text.replace('    needs: a # by hand\r\n', ''));
+  });
+});
+
+describe('comments of needs', () => {
+  const OWN = 'reads out/a, which a wrote or removed';
+  const again = (old: string, ...needs: readonly (string | Need)[]): Promise<string> =>
+    edited(BLOCK.replace('needs: a # by hand', old), { c: [], b: needs });
+  const plan = (needs: string): string => BLOCK.replace('needs: a # by hand', needs);
+
+  it('by infer are replaced, however many there are', async () => {
+    const why = { id: 'a', reason: `${OWN}, and 1 more` };
+    const old = `needs: [a] # ${OWN}, and 2 more # ${OWN}`;
+    expect(await again(old, why)).toBe(plan(`needs: a # ${OWN}, and 1 more`));
+    expect(await again(old, 'a')).toBe(plan('needs: a'));
+  });
+
+  it('by infer are replaced where they were cut', async () => {
+    const long = { id: 'a', reason: `reads ${'x'.repeat(200)}, which a wrote or removed` };
+    const once = await again('needs: [a]', long);
+    expect(once).toContain('needs: a # reads xxx');
+    expect(await edited(once, { b: [long] })).toBe(once);
+  });
+
+  it('by hand stay once, in front of those by infer or behind', async () => {
+    const why = { id: 'a', reason: OWN };
+    const kept = plan(`needs: a # ${OWN} # by hand`);
+    expect(await again('needs: a # by hand', why)).toBe(kept);
+    expect(await again(`needs: [a] # by hand # ${OWN}, and 7 more`, why)).toBe(kept);
+    expect(await again(`needs: [a] # ${OWN}, and 7 more # by hand`, why)).toBe(kept);
+    expect(await edited(kept, { b: [why] })).toBe(kept);
+  });
+
+  it('in a list stay with their need', async () => {
+    const step = '  - id: first\n    run: echo\n';
+    const of = (needs: string): string =>
+      `steps:\n${step}${step.replace('first', 'other')}  - id: b\n    needs:${needs}\n    run: echo\n`;
+    const old = of(` # all\n      - first # one # ${OWN}\n      # two\n      - other # ${OWN}`);
+    const why = { id: 'other', reason: 'why' };
+    expect(await edited(old, { b: ['first', why] })).toBe(
+      of(' # all # two\n      - first # one\n      - other # why'),
+    );
+    expect(await edited(old, { b: [why] })).toBe(of(' other # why # all # two'));
+    expect(await edited(old.replaceAll('\n', '\r\n'), { b: ['first'] })).toBe(
+      of(' first # one # all # two').replaceAll('\n', '\r\n'),
+    );
   });
 });
 

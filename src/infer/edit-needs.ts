@@ -1,8 +1,8 @@
 /** Writes the needs of steps into the text of a plan. All else stays as it is, byte for byte. */
 import type { SourceText, Span } from '../model/source-text.js';
 import { cacheInBlock, cacheInFlow, cacheInJson, type CacheGlobs } from './cache/edit-cache.js';
-import { printable } from '../util/printable.js';
 import { entryOf, type MappingEntry, type MappingNode } from '../model/syntax-tree.js';
+import { commentsByHand, commentText, NO_COMMENTS, type CommentsByHand } from './need-comments.js';
 
 /** What a step is to need. */
 export interface StepNeeds {
@@ -66,11 +66,21 @@ function editOf(text: string, { syntax, needs }: StepNeeds): readonly Edit[] {
   }
   if (needs.length === 0) return [removal(text, syntax, entry)];
   const { start } = entry.keySpan;
-  return [{ start, end: entry.value.span.end, text: written(text, syntax, needs) }];
+  if (!isBlock(text, syntax)) {
+    return [{ start, end: entry.value.span.end, text: written(text, syntax, needs) }];
+  }
+  const end = endOfLine(text, entry.value.span.end);
+  const hand = commentsByHand(text.slice(start, end));
+  return [{ start, end, text: written(text, syntax, needs, hand) }];
 }
 
 /** `needs: build # why`, or a list with a line for each. Within braces there is no place for the reasons. */
-function written(text: string, syntax: MappingNode, needs: readonly Need[]): string {
+function written(
+  text: string,
+  syntax: MappingNode,
+  needs: readonly Need[],
+  hand: CommentsByHand = NO_COMMENTS,
+): string {
   const first = syntax.entries[0];
   const key = syntax.isDictStep === true ? 'depends_on' : 'needs';
   const ids = needs.map(({ id }) => id);
@@ -79,17 +89,15 @@ function written(text: string, syntax: MappingNode, needs: readonly Need[]): str
   }
   if (isFlow(text, syntax)) return `${key}: [${ids.join(', ')}]`;
   const [only] = needs;
-  if (only !== undefined && needs.length === 1) return `${key}: ${only.id}${comment(only)}`;
+  if (only !== undefined && needs.length === 1) {
+    const all = [hand.of(only.id), hand.general].filter((comment) => comment !== '').join(' ');
+    return `${key}: ${only.id}${commentText(only.reason, all)}`;
+  }
   const indent = ' '.repeat(columnOf(text, first?.keySpan.start ?? 0) + 2);
-  return `${key}:${needs.map((need) => `\n${indent}- ${need.id}${comment(need)}`).join('')}`;
-}
-
-const MAX_REASON = 100;
-
-function comment({ reason }: Need): string {
-  // Names of files are text of steps.
-  const line = [...printable(reason)].slice(0, MAX_REASON).join('');
-  return line === '' ? '' : ` # ${line}`;
+  const lines = needs.map(
+    ({ id, reason }) => `\n${indent}- ${id}${commentText(reason, hand.of(id))}`,
+  );
+  return `${key}:${commentText('', hand.general)}${lines.join('')}`;
 }
 
 /** A key behind the id of a step, or where it begins. */
@@ -110,6 +118,12 @@ function added(text: string, syntax: MappingNode, by: string): readonly Edit[] {
   return [{ start: at, end: at, text: `\n${indent}${by}` }];
 }
 
+/** Whether its keys stand in lines of their own, where comments can follow. */
+function isBlock(text: string, syntax: MappingNode): boolean {
+  const isQuoted = text[syntax.entries[0]?.keySpan.start ?? 0] === '"';
+  return !isQuoted && !isFlow(text, syntax);
+}
+
 function isFlow(text: string, syntax: MappingNode): boolean {
   return text[syntax.span.start] === '{';
 }
@@ -123,14 +137,13 @@ function removal(text: string, syntax: MappingNode, entry: MappingEntry): Edit {
   }
   const start = isFlow(text, syntax)
     ? previous.value.span.end
-    : Math.max(0, text.lastIndexOf('\n', entry.keySpan.start));
+    : endOfLine(text, Math.max(0, text.lastIndexOf('\n', entry.keySpan.start)));
   return { start, end, text: '' };
 }
 
 function endOfLine(text: string, from: number): number {
   // A block value ends behind its line.
-  if (text[from - 1] === '\n') return from - 1;
-  const end = text.indexOf('\n', from);
+  const end = text.indexOf('\n', text[from - 1] === '\n' ? from - 1 : from);
   if (end === -1) return text.length;
   return text[end - 1] === '\r' ? end - 1 : end;
 }

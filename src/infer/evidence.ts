@@ -46,6 +46,44 @@ export function hazardText({ kind, subject }: Hazard, before: string, scene: Sce
   }
 }
 
+/** Longer reasons are cut where they are written into a plan. */
+export const MAX_REASON = 100;
+
+/** A part of a reason that can be any text. */
+const ANY = 'ANY';
+
+/** A subject for each kind of hazard, so that the forms of reasons are made by what writes them. */
+const SUBJECTS: Readonly<Record<Hazard['kind'], readonly string[]>> = {
+  read: [`/${ANY}/${ANY}`],
+  overwrite: [`/${ANY}/${ANY}`],
+  rewrite: [`/${ANY}/${ANY}`, `port:${ANY}`, `unix:${ANY}`],
+  list: [`/${ANY}/${ANY}`],
+  program: [`/${ANY}/${ANY}`],
+  output: [ANY],
+  cache: [ANY],
+  variable: [ANY],
+  connect: [ANY],
+  unseen: [ANY],
+};
+
+const FORMS = Object.entries(SUBJECTS).flatMap(([kind, subjects]) =>
+  subjects.map((subject) =>
+    hazardText({ kind: kind as Hazard['kind'], subject }, ANY, { root: '/', ids: [] })
+      .replaceAll(`${ANY}/${ANY}`, ANY)
+      .split(ANY),
+  ),
+);
+
+const WHOLE = FORMS.map((parts) => new RegExp(`^${parts.join('.+')}(, and [0-9]+ more)?$`));
+
+/** Whether a text is a reason as `reasonOf` makes them, be it one that was cut. */
+export function isReason(text: string): boolean {
+  if (WHOLE.some((form) => form.test(text))) return true;
+  // A space at the cut does not count.
+  const isCut = [MAX_REASON - 1, MAX_REASON].includes([...text].length);
+  return isCut && FORMS.some(([start = '']) => text.startsWith(start));
+}
+
 /** A path as it is shown: relative to the folder that steps ran in, if it is below that. What is no path stays as it is. */
 export function shownPath(path: string, { root }: Scene): string {
   if (!path.startsWith('/')) return path;
