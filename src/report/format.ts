@@ -15,6 +15,13 @@ export function countOf(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** How many of all are meant: `2 of 3 legs`; `3 legs` if all are. */
+export function partOf(count: number, total: number, noun: string): string {
+  return count === total
+    ? countOf(total, noun)
+    : `${formatCount(count)} of ${countOf(total, noun)}`;
+}
+
 /**
  * The one formatter of durations: `999 ms`, `1.00 s`, `59.9 s`, `1 m`, `1 m 5 s`, `2 h 30 m`. It truncates and
  * never rounds up, so no text shows the next unit too early (59 999 ms is `59.9 s`).

@@ -11,14 +11,26 @@ export interface LegGroup {
   readonly of: string;
   /** At least two. */
   readonly rows: readonly [ReportRow, ...ReportRow[]];
+  /** How many there are with those that failed, which are shown by themselves. */
+  readonly total: number;
 }
 
 /** The legs of each step, without those that failed. */
 export function legGroups({ rows }: ReportModel): readonly LegGroup[] {
-  const legs = rows.filter(({ step }) => step.of !== undefined && step.outcome !== 'failure');
-  return grouped(legs, ({ step }) => step.of ?? '')
-    .filter((group) => group.length > 1)
-    .map((group) => ({ of: group[0].step.of ?? '', rows: group }));
+  const legs = rows.filter(({ step }) => step.of !== undefined);
+  return groupsBy(legs, ({ step }) => step.of ?? '');
+}
+
+/** Rows with the same name as one, without those that failed. One that is left alone makes no group. */
+export function groupsBy(
+  rows: readonly ReportRow[],
+  nameOf: (row: ReportRow) => string,
+): readonly LegGroup[] {
+  return grouped(rows, nameOf).flatMap((all) => {
+    const [first, ...others] = all.filter(({ step }) => step.outcome !== 'failure');
+    if (first === undefined || others.length === 0) return [];
+    return [{ of: nameOf(first), rows: [first, ...others], total: all.length }];
+  });
 }
 
 /** The leg that took longest; null if none has run. */

@@ -52,7 +52,9 @@ describe('the page of a run with much shared work', () => {
     const page = await sharedPage({ runners: 40, byAll: 500, failingOn });
     expect(emptyGroups(page)).toEqual([]);
     expect(countOf(page, 'all0', 'failure')).toBe(20);
-    expect(page.groups.find(({ id }) => id === 'all0')?.text).toBe('20 runs, the longest all0');
+    expect(page.groups.find(({ id }) => id === 'all0')?.text).toBe(
+      '20 of 40 runs, the longest all0',
+    );
     // Besides the 19 that failed there is room for 3 others of each of the 500 steps: the longest.
     const lengths = page.steps.flatMap(({ id, look, bar }) =>
       id === 'all0' && look === 'success' && bar !== null ? [bar.endMs - bar.startMs] : [],

@@ -169,7 +169,7 @@ describe('the legs of a step', () => {
       ['other', null],
     ]);
     const [group] = page.groups;
-    expect(group).toMatchObject({ id: 'test', text: '3 legs, the longest test-2' });
+    expect(group).toMatchObject({ id: 'test', text: '3 of 4 legs, the longest test-2' });
     const cells = page.columns.map(({ title }, index) => [title, group?.cells[index]]);
     expect(Object.fromEntries(cells)).toMatchObject({
       Outcome: '2 success, 1 skipped',

@@ -76,13 +76,26 @@ describe('renderStepTable, with legs', () => {
     });
     const failed = failure('test-4', { of: 'test', durationMs: 500 });
     expect(cells([leg(1), leg(3, { worker: 1 }), leg(2), failed, skipped, success('b')])).toEqual([
-      '| 1 | <code>test</code> **4 legs** | ✅&nbsp;3 success, ⏭️&nbsp;1 skipped | 0&nbsp;ms | 1.00&nbsp;s–3.00&nbsp;s (<code>test-3</code>) | 0–1 |  |',
+      '| 1 | <code>test</code> **4 of 5 legs** | ✅&nbsp;3 success, ⏭️&nbsp;1 skipped | 0&nbsp;ms | 1.00&nbsp;s–3.00&nbsp;s (<code>test-3</code>) | 0–1 |  |',
       '| 1 | <code>test-4</code> | ❌&nbsp;failure | 0&nbsp;ms | 500&nbsp;ms | 0 |  |',
       '| 1 | <code>b</code> | ✅&nbsp;success | 0&nbsp;ms | 1.00&nbsp;s | 0 |  |',
     ]);
     const text = blocks([leg(1), skipped]).join('\n');
     expect(text).toContain('The 2 legs of <code>test</code>');
     expect(text).toContain('<code>test-5</code> skipped because no file is left for it');
+  });
+
+  it('counts those that failed, too, wherever it counts', () => {
+    const text = blocks([leg(1), failure('test-2', { of: 'test' }), leg(3)]).join('\n');
+    expect(text).toContain('<code>test</code> **2 of 3 legs**');
+    expect(text).toContain('<summary>2 of 3 legs of <code>test</code>');
+  });
+
+  it('says nothing of time and workers where none has run', () => {
+    const legs = [1, 2].map((at) =>
+      neverStarted(`test-${String(at)}`, { outcome: 'cancelled', of: 'test', reason: 'why' }),
+    );
+    expect(cells([...legs, success('b', { cpuMs: 5 })])[0]).toMatch(/(\| – ){4}\| {2}\|$/);
   });
 
   it('shows a leg that is alone as any other step', () => {

@@ -1,7 +1,7 @@
 /** The rows of the page: each step, and behind it its other runs, where several runners had to do it. */
 import { fittingLimit } from '../../util/fitting-limit.js';
 import { grouped } from '../../util/grouped.js';
-import { legGroups, type LegGroup } from '../leg-rows.js';
+import { groupsBy, legGroups, type LegGroup } from '../leg-rows.js';
 import type { ReportModel, ReportRow } from '../report-model.js';
 
 /**
@@ -36,7 +36,8 @@ export function pageRows(model: ReportModel): PageRows {
   const hidden = hiddenRepeats(repeatRows);
   return {
     rows: rows.filter((row) => !hidden.has(row)),
-    groups: runGroups(rows),
+    // The legs of a step, and the runs of a step.
+    groups: groupsBy(rows, ({ step }) => step.of ?? step.id),
     hidden: { count: hidden.size, failedCount: [...hidden].filter(isFailed).length },
   };
 }
@@ -68,14 +69,4 @@ function surplus(rows: readonly ReportRow[], room: number): readonly ReportRow[]
 
 function isFailed({ step }: ReportRow): boolean {
   return step.outcome === 'failure';
-}
-
-/** The legs of a step, and the runs of a step. Those that failed are shown by themselves. */
-function runGroups(rows: readonly ReportRow[]): readonly LegGroup[] {
-  return grouped(
-    rows.filter((row) => !isFailed(row)),
-    ({ step }) => step.of ?? step.id,
-  )
-    .filter((group) => group.length > 1)
-    .map((group) => ({ of: group[0].step.of ?? group[0].step.id, rows: group }));
 }

@@ -1,6 +1,6 @@
 import { describeStep, tellingDuration } from '../describe-step.js';
 import { plainLine } from '../escape.js';
-import { countOf, formatDuration } from '../format.js';
+import { formatDuration, partOf } from '../format.js';
 import { longestLeg, type LegGroup } from '../leg-rows.js';
 import { cleanLogTails, type LogTails } from '../log-tails.js';
 import { CRITICAL_SIGN, labelOf, lookOf, LOOK_SIGN } from '../outcome-label.js';
@@ -69,13 +69,13 @@ export function toPageSteps(model: ReportModel, logTails: LogTails): PageSteps {
   };
 }
 
-function toPageGroup({ of, rows }: LegGroup, columns: readonly StepColumn[]): PageGroup {
+function toPageGroup({ of, rows, total }: LegGroup, columns: readonly StepColumn[]): PageGroup {
   const longest = longestLeg(rows);
   const noun = rows[0].step.of === undefined ? 'run' : 'leg';
   const longestText = longest === null ? '' : `, the longest ${longest.step.id}`;
   return {
     id: plainLine(of, MAX_ID_CHARS),
-    text: plainLine(`${countOf(rows.length, noun)}${longestText}`, MAX_SENTENCE_CHARS),
+    text: plainLine(`${partOf(rows.length, total, noun)}${longestText}`, MAX_SENTENCE_CHARS),
     cells: columns.map(({ groupCell }) => groupCell(rows)),
   };
 }

@@ -3,7 +3,7 @@ import type { StepResult } from '../../model/result.js';
 import { grouped } from '../../util/grouped.js';
 import { describeStep, type StepById } from '../describe-step.js';
 import { escapeText } from '../escape.js';
-import { countOf, formatCount } from '../format.js';
+import { formatCount, partOf } from '../format.js';
 import { longestLeg, type LegGroup } from '../leg-rows.js';
 import { lookOf, OUTCOME_SYMBOL } from '../outcome-label.js';
 import { isStarted } from '../report-model.js';
@@ -43,7 +43,7 @@ export function legsAttempts({ rows }: LegGroup): string {
 
 /** Each leg with its duration, or why it never ran, folded. */
 export function legList(
-  { of, rows }: LegGroup,
+  { of, rows, total }: LegGroup,
   stepById: StepById,
   limit: number,
 ): readonly string[] {
@@ -57,7 +57,6 @@ export function legList(
   });
   const more = rows.length - named.length;
   const rest = more > 0 ? ` and ${formatCount(more)} more, named in the results file` : '';
-  return folded(`The ${countOf(rows.length, 'leg')} of ${idCode(of)}`, [
-    `${legs.join(', ')}${rest}`,
-  ]);
+  const which = `${rows.length === total ? 'The ' : ''}${partOf(rows.length, total, 'leg')}`;
+  return folded(`${which} of ${idCode(of)}`, [`${legs.join(', ')}${rest}`]);
 }

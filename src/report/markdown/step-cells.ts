@@ -25,8 +25,9 @@ export function range(numbers: readonly number[]): string {
   return first === last ? String(first) : `${first}–${last}`;
 }
 
-/** The workers of several steps; nothing for those that took no slot. */
+/** The workers of several steps that have run. Those that took no slot are left out if others did. */
 export function workersOf(rows: readonly StartedRow[], lanes: Lanes): string {
+  if (rows.length === 0) return NOTHING;
   const numbers = rows.map(({ step }) => step.worker).filter((worker) => worker < lanes.workers);
   if (numbers.length === 0) return 'no slot';
   return lanes.merged === undefined
@@ -37,11 +38,12 @@ export function workersOf(rows: readonly StartedRow[], lanes: Lanes): string {
       );
 }
 
-/** Null where a part is not known. */
+/** Null where a part is not known, and where there is none. */
 export function sumOf(
   rows: readonly StartedRow[],
   part: (row: StartedRow) => number | null,
 ): number | null {
+  if (rows.length === 0) return null;
   return rows.map(part).reduce((sum, ms) => (sum === null || ms === null ? null : sum + ms), 0);
 }
 

@@ -1,7 +1,7 @@
 import type { StepResult } from '../../model/result.js';
 import { describeStep } from '../describe-step.js';
 import { escapeText } from '../escape.js';
-import { countOf, formatChange, formatCount } from '../format.js';
+import { countOf, formatChange, formatCount, partOf } from '../format.js';
 import type { LegGroup } from '../leg-rows.js';
 import { CRITICAL_SIGN, lookOf, OUTCOME_SYMBOL } from '../outcome-label.js';
 import {
@@ -165,7 +165,7 @@ function nameColumns(): readonly Column[] {
       align: '---',
       cell: ({ step }) => stepTitle(step),
       shortCell: ({ length }) => `**${countOf(length, 'short step')}**`,
-      legsCell: ({ of, rows }) => `${idCode(of)} **${countOf(rows.length, 'leg')}**`,
+      legsCell: ({ of, rows, total }) => `${idCode(of)} **${partOf(rows.length, total, 'leg')}**`,
     },
   ];
 }
