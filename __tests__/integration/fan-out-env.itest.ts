@@ -104,6 +104,11 @@ describe('env of fan-out.yml', () => {
     });
   });
 
+  it('takes the secret one of two values of one variable', () => {
+    const { variables } = handOver({ plain: 'A=open\nB=1', secret: 'A=hidden' });
+    expect(variables).toEqual({ A: 'hidden', B: '1', STEPWAVE_SECRETS: 'A' });
+  });
+
   it.each([
     [{ secret: 'A=1\nhunter2' }, 'secret env: line 2 is no NAME=VALUE; '],
     [{ plain: '1A=2' }, 'env: line 1 is no NAME=VALUE; '],
@@ -112,6 +117,7 @@ describe('env of fan-out.yml', () => {
       'secret env: the value that begins in line 2 has no end; ',
     ],
     [{ plain: 'GITHUB_TOKEN=x' }, 'env: the runner takes no GITHUB_TOKEN from a job; '],
+    [{ plain: 'NODE_OPTIONS=x' }, 'env: the runner takes no NODE_OPTIONS from a job; '],
   ])('refuses what it cannot read, and shows nothing of it: %j', (given, problem) => {
     const { status, lines } = handOver(given);
     expect(status).toBe(1);
