@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { undeclared, type Undeclared } from '../../src/cache/undeclared.js';
+import { undeclared, type OtherWriter, type Undeclared } from '../../src/cache/undeclared.js';
 import type { Accesses } from '../../src/model/accesses.js';
 import { merged } from '../../src/trace/merge.js';
 
@@ -10,6 +10,7 @@ type Touched = Partial<Record<'reads' | 'writes' | 'deletes', readonly string[]>
 function found(
   { reads = [], writes = [], deletes = [] }: Touched,
   inputs = SPEC.inputs,
+  others: readonly OtherWriter[] = [],
 ): Undeclared {
   const at = (paths: readonly string[]): ReadonlySet<string> =>
     new Set(paths.map((path) => (path.startsWith('/') ? path : `/w/${path}`)));
@@ -18,7 +19,7 @@ function found(
     ...{ reads: at(reads), writes: at(writes), deletes: at(deletes) },
   };
   const isFile = (path: string): boolean => !path.endsWith('folder');
-  return undeclared(accesses, { ...SPEC, inputs }, '/w', isFile);
+  return undeclared(accesses, { ...SPEC, inputs }, '/w', { isFile, others });
 }
 
 describe('what a cache does not declare', () => {
@@ -50,5 +51,22 @@ describe('what a cache does not declare', () => {
   ])('is not %s where %s is declared', (path, lockFile) => {
     expect(found({ reads: [path] }).reads).toEqual([path]);
     expect(found({ reads: [path] }, [lockFile]).reads).toEqual([]);
+  });
+
+  it('is a file of a folder that a lock file stands for, if another step put it there of something else', () => {
+    const path = 'node_modules/tool/tool.sh';
+    const lock = 'package-lock.json';
+    const writer = (...reads: readonly string[]): OtherWriter => ({
+      wrote: (one) => one === path,
+      reads,
+    });
+    const readsBeside = (...others: readonly OtherWriter[]): readonly string[] =>
+      found({ reads: [path, 'node_modules/other.js'] }, [lock], others).reads;
+    expect(readsBeside(writer(lock))).toEqual([]);
+    expect(readsBeside(writer(lock, 'package.json', 'node_modules/x'))).toEqual([]);
+    expect(readsBeside(writer(lock, 'patches/tool.sh'))).toEqual([path]);
+    expect(readsBeside(writer(lock), writer('patches/tool.sh'))).toEqual([path]);
+    // It follows from no lock file if nobody reads that.
+    expect(readsBeside(writer('package.json'))).toEqual([path]);
   });
 });

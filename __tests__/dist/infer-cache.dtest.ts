@@ -48,6 +48,20 @@ steps:
     run: cat config.json > /dev/null; echo done >> notes.txt
 `;
 
+/** An install by the lock file, a patch of what it left, and a build with that. */
+const PATCHING = `steps:
+  - id: install
+    run: cat package-lock.json > /dev/null; mkdir -p node_modules/tool; cat store/tool.sh > node_modules/tool/tool.sh
+  - id: patch
+    needs: install
+    run: cat patches/tool.sh > node_modules/tool/tool.sh
+  - id: build
+    needs: patch
+    run: mkdir -p dist && sh node_modules/tool/tool.sh src/a.txt > dist/a.txt
+`;
+
+const BY_HAND = '{ inputs: [src/a.txt, package-lock.json], outputs: [dist/**] }';
+
 function writeProject(): void {
   rig().write('plan.yml', PLAN);
   rig().write('package-lock.json', '{}\n');
@@ -142,6 +156,30 @@ describeWatched('stepwave infer --cache', () => {
     expect(stderr).toContain(report.trimEnd());
     rig().write('inferred.yml', stdout);
     expect(await rig().stepwave(['check', 'inferred.yml'])).toMatchObject({ code: 0 });
+  });
+
+  it('proposes no cache that misses what a step puts into the packages, and an audit names that', async () => {
+    rig().write('plan.yml', PATCHING);
+    rig().write('package-lock.json', '{}\n');
+    rig().write('store/tool.sh', 'cat "$1"\n');
+    rig().write('patches/tool.sh', 'tr a b < "$1"\n');
+    rig().write('node_modules/tool/tool.sh', 'old\n');
+    rig().write('src/a.txt', 'a\n');
+    const { code, stdout } = await rig().stepwave(['infer', '--cache', '--no-prove', '--write', 'plan.yml']);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('`build`: ')]);
+    expect(rig().read('plan.yml')).toContain('inputs: [node_modules/tool/tool.sh, src/a.txt]');
+    await cachedIn();
+    rig().write('patches/tool.sh', 'tr a c < "$1"\n');
+    expect(await cachedIn()).not.toContain('build');
+    expect(rig().read('dist/a.txt')).toBe('c\n');
+
+    rig().write('plan.yml', PATCHING.replace('run: mkdir', `cache: ${BY_HAND}\n    run: mkdir`));
+    const words = ['run', '--audit', 'strict', '--cache', 'never', 'plan.yml'];
+    const audited = await rig().stepwave(words);
+    expect(audited.stdout).toContain(
+      '"build" reads node_modules/tool/tool.sh (which "patch" wrote), and its cache.inputs do not select that',
+    );
+    expect(audited.code).toBe(1);
   });
 
   it('says where the report cannot be written', async () => {

@@ -1,13 +1,18 @@
 /** What the steps of a run touched → what of it their caches do not declare. */
 import { posix } from 'node:path';
-import { undeclared } from '../cache/undeclared.js';
+import { lockedFoldersOf } from '../cache/locked-folders.js';
+import { countingBelow, undeclared, type OtherWriter } from '../cache/undeclared.js';
+import { matcherOf } from '../files/match-globs.js';
 import { cacheOf } from '../kinds/table.js';
 import type { Accesses } from '../model/accesses.js';
+import type { CacheSpec } from '../model/cache.js';
 import type { UndeclaredAccess } from '../model/findings.js';
 import type { Plan } from '../plan/plan.js';
 import { cutText } from '../report/escape.js';
 import { countOf } from '../report/format.js';
 import { grouped } from '../util/grouped.js';
+import { isFileAt } from '../util/is-file.js';
+import { isWithin } from '../util/paths.js';
 
 /** How many paths of a step are told. */
 const MAX_PATHS = 20;
@@ -23,17 +28,47 @@ export function undeclaredIn(
     const writers = plan.steps.filter(({ id }) => accesses.get(id)?.writes.has(place) === true);
     return writers.at(-1)?.id ?? null;
   };
-  return plan.steps.flatMap((step): readonly UndeclaredAccess[] => {
+  const writers = plan.steps.map((step) => writerIn(accesses.get(step.id), cacheOf(step), root));
+  return plan.steps.flatMap((step, at): readonly UndeclaredAccess[] => {
     const seen = accesses.get(step.id);
     const cache = cacheOf(step);
     if (seen === undefined || cache === null) return [];
-    const { reads, writes } = undeclared(seen, cache, root);
+    const { reads, writes } = undeclared(seen, cache, root, {
+      others: writers.toSpliced(at, 1),
+    });
     const all = [
       ...writes.map((path) => ({ path, kind: 'write' as const, writtenBy: null })),
       ...reads.map((path) => ({ path, kind: 'read' as const, writtenBy: writerOf(path) })),
     ];
     return all.slice(0, MAX_PATHS).map((one) => ({ step: step.id, ...one }));
   });
+}
+
+/** A step as one that wrote what others read. Of one that was not watched, because it was a hit, its cache tells. */
+function writerIn(
+  accesses: Accesses | undefined,
+  cache: CacheSpec | null,
+  root: string,
+): OtherWriter {
+  if (accesses === undefined) {
+    const { inputs, outputs } = cache ?? { inputs: [], outputs: [] };
+    return {
+      wrote: matcherOf(outputs).matches,
+      reads: inputs.filter((glob) => !glob.startsWith('!')),
+    };
+  }
+  const { reads, writes, moves } = accesses;
+  const moved = [...moves];
+  // Only a step that wrote into such a folder is asked what it read.
+  const isFiller = countingBelow(root, writes).some((path) => lockedFoldersOf(path).length > 0);
+  const read = isFiller ? [...reads].filter((path) => !writes.has(path) && isFileAt(path)) : [];
+  return {
+    wrote: (path) => {
+      const place = posix.join(root, path);
+      return writes.has(place) || moved.some((one) => isWithin(one, place));
+    },
+    reads: countingBelow(root, read),
+  };
 }
 
 /** How many paths a line names. */

@@ -86,7 +86,11 @@ function auditOf(prepared: PreparedPlan, givenRoot: string, tracer: string): Aud
       const accesses = run.steps.map((step) => seen.get(step.id) ?? writtenBy(step, root));
       const found = findRaces(accesses, orderOf(prepared, run));
       const races = found.map((race) => raceOf(race, run.steps, root));
-      return { races, undeclared: undeclaredIn(prepared.plan, seen, root) };
+      const created = run.steps.flatMap((step, at) =>
+        step.files.length === 0 ? [] : [[step.id, accesses[at] ?? writtenBy(step, root)] as const],
+      );
+      const known = new Map([...created, ...seen]);
+      return { races, undeclared: undeclaredIn(prepared.plan, known, root) };
     },
     warn: ({ races, undeclared }, place) => {
       const around = { ...place, prepared };

@@ -7,6 +7,7 @@ import { sortedByBytes } from '../util/byte-order.js';
 import { isFileAt } from '../util/is-file.js';
 import { leadsOut } from '../util/paths.js';
 import { matcherOf } from '../files/match-globs.js';
+import { isMadeOf, lockedFoldersOf } from './locked-folders.js';
 
 /** Paths relative to the root, with `/` between their parts. */
 export interface Undeclared {
@@ -16,40 +17,43 @@ export interface Undeclared {
   readonly writes: readonly string[];
 }
 
-/** Folders whose content follows from a lock file: whoever declares that has declared them. */
-export const LOCKED: readonly { readonly folder: RegExp; readonly by: readonly string[] }[] = [
-  {
-    folder: /(?:^|\/)node_modules\//,
-    by: ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock'],
-  },
-  { folder: /^\.?venv\//, by: ['uv.lock', 'poetry.lock', 'Pipfile.lock', 'requirements.txt'] },
-  { folder: /^vendor\//, by: ['go.sum', 'composer.lock', 'Gemfile.lock', 'Cargo.lock'] },
-];
+/** Another step of the plan, as one that may have written what this one reads. Paths are relative to the root. */
+export interface OtherWriter {
+  readonly wrote: (path: string) => boolean;
+  /** Paths or globs of what it read. */
+  readonly reads: readonly string[];
+}
+
+/** What there is around a step. */
+interface Around {
+  /** Tells of a path below the root. */
+  readonly isFile: (path: string) => boolean;
+  readonly others: readonly OtherWriter[];
+}
 
 /**
  * Holds what a step touched below the root against its cache. The root is without links on its way, as the tracer tells of
- * paths. `isFile` tells of a path below it.
+ * paths. Whoever declares a lock file has declared the folder that follows from it, but for what other steps put there.
  */
 export function undeclared(
   { reads, writes, creates, deletes }: Accesses,
   spec: CacheSpec,
   root: string,
-  isFile: (path: string) => boolean = (path) => isFileAt(posix.join(root, path)),
+  { isFile = (path) => isFileAt(posix.join(root, path)), others = [] }: Partial<Around> = {},
 ): Undeclared {
   const inputs = matcherOf(spec.inputs);
   const outputs = matcherOf(spec.outputs);
-  const below = (paths: Iterable<string>): readonly string[] =>
-    [...paths].flatMap((path) => {
-      const inside = relative(root, path).split(sep).join('/');
-      const isOurs = inside !== '' && !leadsOut(inside) && !inside.startsWith('.git/');
-      return isOurs && !isShared(path) ? [inside] : [];
-    });
+  const below = (paths: Iterable<string>): readonly string[] => countingBelow(root, paths);
   const changed = below(new Set([...writes, ...deletes]));
   const own = new Set(changed);
-  const isCovered = (path: string): boolean =>
-    LOCKED.some(
-      ({ folder, by }) => folder.test(path) && by.some((lockFile) => inputs.matches(lockFile)),
+  const isCovered = (path: string): boolean => {
+    const writers = others.filter(({ wrote }) => wrote(path));
+    return lockedFoldersOf(path).some((folder) =>
+      folder.by.some(
+        (lock) => inputs.matches(lock) && writers.every((one) => isMadeOf(lock, folder, one.reads)),
+      ),
     );
+  };
   const read = below(reads).filter(
     (path) => !own.has(path) && !inputs.matches(path) && !outputs.matches(path),
   );
@@ -64,6 +68,15 @@ export function undeclared(
       changed.filter((path) => !outputs.matches(path) && !isPassing(path) && !folders.has(path)),
     ),
   };
+}
+
+/** Those of some paths that count, relative to the root: below it, nothing of git, nothing that programs share. */
+export function countingBelow(root: string, paths: Iterable<string>): readonly string[] {
+  return [...paths].flatMap((path) => {
+    const inside = relative(root, path).split(sep).join('/');
+    const isOurs = inside !== '' && !leadsOut(inside) && !inside.startsWith('.git/');
+    return isOurs && !isShared(path) ? [inside] : [];
+  });
 }
 
 function sorted(paths: readonly string[]): readonly string[] {

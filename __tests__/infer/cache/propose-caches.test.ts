@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { undeclared } from '../../../src/cache/undeclared.js';
+import { undeclared, type OtherWriter } from '../../../src/cache/undeclared.js';
+import { matcherOf } from '../../../src/files/match-globs.js';
 import { findEdges } from '../../../src/hazards/find-edges.js';
 import { needsOf } from '../../../src/hazards/reduce-edges.js';
 import { proposeCaches, type CacheAdvice } from '../../../src/infer/cache/propose-caches.js';
 import type { Accesses } from '../../../src/model/accesses.js';
+import { sortedByBytes } from '../../../src/util/byte-order.js';
 import { quickOrSlow } from '../../rigs/extent.js';
 import { problemsOf } from '../../rigs/plan-builder.js';
 import {
@@ -133,6 +135,30 @@ describe('the cache that is proposed for a step', () => {
     });
   });
 
+  it('has the packages themselves if a step put something into them that is not locked', () => {
+    const before = ['package-lock.json', 'package.json', 'patches/t', 'node_modules/t/a'];
+    const there = before.map((name) => `/r/${name}`);
+    const fill = (...reads: readonly string[]): Given => ({
+      reads: reads.map((name) => `/r/${name}`),
+      writes: ['/r/node_modules/t/a'],
+    });
+    const build = { reads: ['/r/src/a', '/r/node_modules/t/a'] };
+    const inputsAfter = (...steps: readonly Given[]): unknown =>
+      advised([...steps, build], there).at(-1);
+    expect(inputsAfter(fill('package-lock.json'))).toMatchObject({
+      inputs: ['src/a', 'package-lock.json'],
+    });
+    // What the install read beside the lock file counts too.
+    expect(inputsAfter(fill('package-lock.json', 'package.json'))).toMatchObject({
+      inputs: ['src/a', 'package-lock.json', 'package.json'],
+    });
+    const files = { inputs: ['node_modules/t/a', 'src/a'] };
+    expect(inputsAfter(fill('package-lock.json'), fill('patches/t'))).toMatchObject(files);
+    expect(inputsAfter(fill('package-lock.json', 'patches/t'))).toMatchObject(files);
+    expect(inputsAfter(fill('package.json'))).toMatchObject(files);
+    expect(inputsAfter({ ...fill('package-lock.json'), unseen: ['x'] })).toMatchObject(files);
+  });
+
   it('leaves out what another step leaves, unless it read of it', () => {
     const lister = { reads: ['/r/a.js'], lists: ['/r'] };
     expect(advised([lister, NEW_FOLDER])[0]).toMatchObject({ inputs: ['**', '!dist/**'] });
@@ -191,6 +217,11 @@ const NAMES = [
   '/r/d/e/z',
   '/r/f',
   '/r/f/w',
+  '/r/node_modules',
+  '/r/node_modules/p',
+  '/r/node_modules/p/q',
+  '/r/package-lock.json',
+  '/r/package.json',
 ];
 
 const operation: fc.Arbitrary<Operation> = fc.oneof(
@@ -215,7 +246,17 @@ const START: readonly (readonly [string, string | null])[] = [
   ['/r/a', 'a'],
   ['/r/d', null],
   ['/r/d/x', 'x'],
+  ['/r/node_modules', null],
+  ['/r/node_modules/p', null],
+  ['/r/node_modules/p/q', 'q'],
+  ['/r/package-lock.json', 'lock'],
+  ['/r/package.json', 'package'],
 ];
+
+/** Packages follow from their lock file, and change with nothing else. */
+const EDITED = START.flatMap(([path, content]) =>
+  content === null || path.includes('/node_modules/') ? [] : [path],
+);
 
 /** The first leaves a file where it has moved a folder away from, and the second moves that file. */
 const LEFT_AND_MOVED: readonly Operation[][] = [
@@ -227,37 +268,147 @@ const LEFT_AND_MOVED: readonly Operation[][] = [
   [{ do: 'rename', path: '/r/d/e', to: '/r/[x]\\b' }],
 ];
 
+/** An install, a patch of what it left, and a build that reads that. */
+const PATCHED: readonly Operation[][] = [
+  [
+    { do: 'read', path: '/r/package-lock.json' },
+    { do: 'write', path: '/r/node_modules/p/q' },
+  ],
+  [
+    { do: 'read', path: '/r/a' },
+    { do: 'write', path: '/r/node_modules/p/q' },
+  ],
+  [
+    { do: 'read', path: '/r/node_modules/p/q' },
+    { do: 'write', path: '/r/b.js' },
+  ],
+];
+
+/** The same without a patch, where no step reads the lock file. */
+const COPIED: readonly Operation[][] = PATCHED.slice(1);
+
+/** A step takes a file for a folder, and adds to it. */
+const TAKEN_FOR_FOLDER: readonly Operation[][] = [
+  [
+    { do: 'ensure', path: '/r/a' },
+    { do: 'append', path: '/r/a' },
+  ],
+];
+
+/** A step gives a file another name, and leaves something in its place. */
+const SET_ASIDE: readonly Operation[][] = [
+  [
+    { do: 'rename', path: '/r/a', to: '/r/b.js' },
+    { do: 'write', path: '/r/a' },
+  ],
+];
+
 describe('the caches of random programs', () => {
   it('declare all that was read and written, and pass the check of the plan', async () => {
     let count = 0;
     await fc.assert(
       fc.asyncProperty(programs, async (all) => {
-        const files: Files = new Map(START);
-        const runs = all.map((program, at) => {
-          const running = new RunningProgram(String(at), program.filter(isBelowRoot));
-          while (!running.isOver) running.step(files);
-          return { accesses: running.accesses, after: new Map(files) };
-        });
+        const runs = runOf(all);
         const accesses = runs.map((one) => one.accesses);
-        const advice = adviceFor(accesses, files);
+        const advice = adviceFor(accesses, runs.at(-1)?.after ?? NO_FILES);
         for (const [at, one] of advice.entries()) {
           if (one.type !== 'cache') continue;
           count += 1;
           const spec = { ...one, env: [], key: '' };
           const isFile = (path: string): boolean =>
             typeof runs[at]?.after.get(`/r/${path}`) === 'string';
-          expect(undeclared(accesses[at] ?? accessesOf(), spec, '/r', isFile)).toEqual({
+          const others = writersOf(runs).toSpliced(at, 1);
+          const given = accesses[at] ?? accessesOf();
+          expect(undeclared(given, spec, '/r', { isFile, others })).toEqual({
             reads: [],
             writes: [],
           });
         }
         expect(await problemsOf(planText(accesses, advice))).toBe('');
       }),
-      { numRuns: quickOrSlow(300, 10_000), examples: [[LEFT_AND_MOVED]] },
+      {
+        numRuns: quickOrSlow(300, 10_000),
+        examples: [[LEFT_AND_MOVED], [PATCHED], [COPIED]],
+      },
+    );
+    expect(count).toBeGreaterThan(200);
+  });
+
+  it('have no hit where the step would do something else after a file was edited', () => {
+    let count = 0;
+    fc.assert(
+      fc.property(programs, fc.constantFrom(...EDITED), (all, edited) => {
+        const runs = runOf(all);
+        const others = runOf(all, edited);
+        const advice = adviceFor(
+          runs.map((one) => one.accesses),
+          runs.at(-1)?.after ?? NO_FILES,
+        );
+        for (const [at, one] of advice.entries()) {
+          const [run, other] = [runs[at], others[at]];
+          if (one.type !== 'cache' || run === undefined || other === undefined) continue;
+          const isHit = same(selected(run.before, one.inputs), selected(other.before, one.inputs));
+          if (!isHit) continue;
+          count += 1;
+          expect(selected(other.after, one.outputs)).toEqual(selected(run.after, one.outputs));
+        }
+      }),
+      {
+        numRuns: quickOrSlow(1000, 30_000),
+        examples: [
+          [PATCHED, '/r/a'],
+          [COPIED, '/r/a'],
+          [SET_ASIDE, '/r/a'],
+          [TAKEN_FOR_FOLDER, '/r/a'],
+        ],
+      },
     );
     expect(count).toBeGreaterThan(200);
   });
 });
+
+interface Run {
+  readonly accesses: Accesses;
+  readonly before: Files;
+  readonly after: Files;
+}
+
+const NO_FILES: Files = new Map();
+
+/** The programs one after the other, with another content of one file. */
+function runOf(all: readonly (readonly Operation[])[], edited?: string): readonly Run[] {
+  const files: Files = new Map(START);
+  if (edited !== undefined) files.set(edited, 'edited');
+  return all.map((program, at) => {
+    const before = new Map(files);
+    const running = new RunningProgram(String(at), program.filter(isBelowRoot));
+    while (!running.isOver) running.step(files);
+    return { accesses: running.accesses, before, after: new Map(files) };
+  });
+}
+
+/** The runs as those that may have written what another one read. */
+function writersOf(runs: readonly Run[]): readonly OtherWriter[] {
+  return runs.map(({ accesses: { reads, writes }, before }) => ({
+    wrote: (path) => writes.has(`/r/${path}`),
+    reads: [...reads].flatMap((path) =>
+      typeof before.get(path) === 'string' ? [path.slice('/r/'.length)] : [],
+    ),
+  }));
+}
+
+/** The files that globs select, with their content. */
+function selected(files: Files, globs: readonly string[]): readonly (readonly string[])[] {
+  const { matches } = matcherOf(globs);
+  const found = [...files].flatMap(([path, content]) =>
+    content !== null && matches(path.slice('/r/'.length)) ? [[path, content]] : [],
+  );
+  return sortedByBytes(found, ([path = '']) => path);
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
 
 /** The root itself is neither written nor removed. */
 function isBelowRoot(one: Operation): boolean {

@@ -16,6 +16,16 @@ export interface CacheScene {
   readonly wasThere: (path: string) => boolean;
   /** Whether a path is there after this step. */
   readonly isThere: (path: string) => boolean;
+  /** Whether this step or another one wrote, made or removed a path. */
+  readonly isChanged: (path: string) => boolean;
+  readonly others: readonly OtherStep[];
+}
+
+/** What another step of the plan did. */
+export interface OtherStep {
+  readonly accesses: Accesses;
+  /** The files that it read and that were there before it, relative to the root. */
+  readonly reads: readonly string[];
 }
 
 /** Sockets of the system, by which programs ask for names of users and hosts, or log. */
@@ -73,9 +83,14 @@ function whyNotInside(accesses: Accesses, scene: CacheScene): string | null {
   if (moved !== undefined) return `it renames the folder ${shown(moved)}`;
   const own = ownFolders(accesses, scene);
   const isOwn = (path: string): boolean => above(path, root).some((one) => own.has(one));
+  const { reads, moves, deletes, ensures, creates } = accesses;
+  // What was renamed away lives on under another name. What was to be made as a folder, and was there, may be a file.
+  const isRead = (path: string): boolean =>
+    reads.has(path) ||
+    (moves.has(path) && deletes.has(path)) ||
+    (ensures.has(path) && !creates.has(path));
   const edited = ours.find(
-    (path) =>
-      wasThere(path) && accesses.reads.has(path) && !isOwn(path) && !scene.folders.has(path),
+    (path) => wasThere(path) && isRead(path) && !isOwn(path) && !scene.folders.has(path),
   );
   if (edited !== undefined) return `it changes ${shown(edited)}, which it may have read before`;
   const gone = ours.find(

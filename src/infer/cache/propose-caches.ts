@@ -3,7 +3,6 @@
  * other. Out: globs. Pure; it must not know how steps were watched.
  */
 import { posix } from 'node:path';
-import { LOCKED } from '../../cache/undeclared.js';
 import { matcherOf } from '../../files/match-globs.js';
 import type { Accesses } from '../../model/accesses.js';
 import { canMeet, patternsOf } from '../../plan/glob-overlap.js';
@@ -16,10 +15,12 @@ import {
   ownFolders,
   whyNotKept,
   type CacheScene,
+  type OtherStep,
 } from './cache-safety.js';
 import { conflictOf, type DeclaredCache } from './declared-conflict.js';
 import type { CacheGlobs } from './edit-cache.js';
 import { exactGlob, foldInputs, foldersOf, foldOutputs } from './fold-paths.js';
+import { lockFinder } from './lock-files.js';
 
 /** What can be said of a step's cache. */
 export type CacheAdvice =
@@ -53,11 +54,21 @@ export function proposeCaches(
   steps: readonly WatchedStep[],
   place: StepsPlace,
 ): readonly CacheAdvice[] {
-  const scenes = steps.map((step, at) =>
+  const changed = new Set(steps.flatMap(({ accesses }) => changedBy(accesses)));
+  const alone = steps.map((step, at) =>
     sceneOf(step, { before: steps.slice(0, at), after: steps.slice(at + 1) }, place),
   );
+  const seen = steps.map(({ accesses }, at): OtherStep => {
+    const wasThere = alone[at]?.wasThere ?? place.wasThere;
+    return { accesses, reads: filesReadBy(accesses, place, (path) => !wasThere(path)) };
+  });
+  const scenes = alone.map((scene, at) => ({
+    ...scene,
+    isChanged: (path: string) => changed.has(path),
+    others: seen.toSpliced(at, 1),
+  }));
   const outputs = steps.map(({ accesses }, at) => outputsOf(at, steps, scenes[at], accesses));
-  const all = [...outputs.flat(), ...steps.flatMap((step) => step.outputs)];
+  const allOutputs = [...outputs.flat(), ...steps.flatMap((step) => step.outputs)];
   const taken: { readonly id: string; readonly globs: readonly string[] }[] = steps.flatMap(
     ({ id, outputs: globs }) => (globs.length === 0 ? [] : [{ id, globs }]),
   );
@@ -73,7 +84,7 @@ export function proposeCaches(
     }
     const other = taken.find(({ globs }) => meet(globs, own));
     if (other !== undefined) return { type: 'none', reason: `${other.id} leaves the same files` };
-    const proposed = { inputs: inputsOf(accesses, scene, all), outputs: own };
+    const proposed = { inputs: inputsOf(accesses, scene, allOutputs), outputs: own };
     const conflict = conflictOf(at, proposed, steps, place.isOrdered);
     if (conflict !== null) return { type: 'none', reason: conflict };
     if (own.length > 0) taken.push({ id, globs: own });
@@ -91,7 +102,7 @@ function sceneOf(
   { accesses }: WatchedStep,
   { before, after }: Neighbours,
   place: StepsPlace,
-): CacheScene {
+): Omit<CacheScene, 'isChanged' | 'others'> {
   const writerBefore = (path: string): string | null =>
     before.findLast(({ accesses: one }) => one.writes.has(path))?.id ?? null;
   return {
@@ -150,28 +161,27 @@ function inputsOf(
   outputs: readonly string[],
 ): readonly string[] {
   const below = belowRoot(scene);
-  const changed = new Set(changedBy(accesses));
-  const read = [...accesses.reads]
-    .filter((path) => !changed.has(path) && !scene.folders.has(path))
-    .flatMap(below);
+  const lockOf = lockFinder(scene);
   const files: string[] = [];
-  const exact = new Set<string>();
+  const standing = new Set<string>();
   const locked = new Set<string>();
-  for (const path of read) {
-    const lock = lockOf(path, scene);
+  const changed = new Set(changedBy(accesses));
+  for (const path of filesReadBy(accesses, scene, (one) => changed.has(one))) {
+    const lock = lockOf(path);
     if (lock === null) files.push(path);
     else {
-      exact.add(exactGlob(lock.file));
+      for (const file of lock.files) standing.add(file);
       locked.add(lock.folder);
     }
   }
   const lists = new Set(
     [...accesses.lists].flatMap((path) => (path === scene.root ? [''] : below(path))),
   );
-  const globs = [...new Set([...foldInputs(files, (folder) => lists.has(folder)), ...exact])];
+  const folded = foldInputs(files, (folder) => lists.has(folder));
+  const globs = [...new Set([...folded, ...[...standing].map(exactGlob)])];
   const isRead = (glob: string): boolean => {
     const { matches } = matcherOf([glob]);
-    return files.some(matches);
+    return files.some(matches) || [...standing].some(matches);
   };
   // A wide glob takes in what the step did not read, and what would need an order.
   const excludes = [...new Set([...outputs, ...locked])].filter(
@@ -180,22 +190,16 @@ function inputsOf(
   return [...globs, ...excludes.map((glob) => `!${glob}`)];
 }
 
-/** The lock file that stands for a path, and the folder whose content follows from it; null if there is none. */
-function lockOf(
-  path: string,
-  { root, isThere, writerBefore }: CacheScene,
-): { readonly file: string; readonly folder: string } | null {
-  for (const { folder, by } of LOCKED) {
-    const found = folder.exec(path);
-    if (found === null) continue;
-    const file = by.find((name) => {
-      const place = posix.join(root, name);
-      return isThere(place) && writerBefore(place) === null;
-    });
-    const end = found.index + found[0].length;
-    return file === undefined ? null : { file, folder: `${exactGlob(path.slice(0, end - 1))}/**` };
-  }
-  return null;
+/** The files below the root that a step read, but for those that are its own. */
+function filesReadBy(
+  accesses: Accesses,
+  place: Pick<CacheScene, 'root' | 'isShared'>,
+  isOwn: (path: string) => boolean,
+): readonly string[] {
+  const folders = foldersIn(accesses);
+  return [...accesses.reads]
+    .filter((path) => !isOwn(path) && !folders.has(path))
+    .flatMap(belowRoot(place));
 }
 
 /** A path relative to the root, if it counts: not the root itself, nothing of any `.git`, nothing that programs share. */
