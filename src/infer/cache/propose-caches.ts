@@ -82,6 +82,8 @@ export function proposeCaches(
     if (bare !== undefined) {
       return { type: 'none', reason: `it makes the folder ${bare}, in which other steps write` };
     }
+    const rewriting = rewritingOf(own, steps.slice(at + 1), place);
+    if (rewriting !== null) return { type: 'none', reason: rewriting };
     const other = taken.find(({ globs }) => meet(globs, own));
     if (other !== undefined) return { type: 'none', reason: `${other.id} leaves the same files` };
     const proposed = { inputs: inputsOf(accesses, scene, allOutputs), outputs: own };
@@ -139,6 +141,20 @@ function outputsOf(
     return !isFolder || isOwn(path);
   });
   return foldOutputs(paths, isOwn);
+}
+
+/** Why what a step leaves could hardly be saved: a later step writes it anew. Null if none does. */
+function rewritingOf(
+  outputs: readonly string[],
+  later: readonly WatchedStep[],
+  place: StepsPlace,
+): string | null {
+  const { matches } = matcherOf(outputs);
+  for (const { id, accesses } of later) {
+    const path = [...accesses.writes].flatMap(belowRoot(place)).find(matches);
+    if (path !== undefined) return `${id} changes ${path} afterwards`;
+  }
+  return null;
 }
 
 /** The folders that a step made and that its outputs would not bring back: it left nothing in them. */
