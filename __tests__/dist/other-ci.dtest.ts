@@ -79,4 +79,14 @@ describe('jobs of GitLab', () => {
       stderr: 'stepwave: "format": jobs of gitlab need the plan as a file\n',
     });
   });
+
+  it('are refused at a step that must not run twice and would', async () => {
+    const deploy = { id: 'deploy', once: true, run: 'echo url=x >> "$GITHUB_OUTPUT"' };
+    rig().plan([deploy, { id: 'smoke', needs: 'deploy', run: 'echo ${{ steps.deploy.outputs.url }}' }]);
+    const { code, stdout, stderr } = await rig().stepwave(['graph', 'plan.json', '--format=gitlab']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(
+      /^plan\.json:\d+:\d+: error: the step "deploy" must not run twice, and would run in the jobs of deploy, smoke\n/,
+    );
+  });
 });

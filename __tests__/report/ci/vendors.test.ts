@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { ancestorsOf } from '../../../src/graph/ancestors.js';
 import { buildStepGraph } from '../../../src/graph/step-graph.js';
 import type { CiFormat } from '../../../src/options/graph-formats.js';
-import { ciText } from '../../../src/report/ci/vendors.js';
+import { ciText, onceProblems } from '../../../src/report/ci/vendors.js';
 import { printable } from '../../../src/util/printable.js';
 import { pipelineComplaints, readPipeline } from '../../rigs/ci-schemas.js';
 import { alwaysAsync, anyDagSteps } from '../../rigs/graph-builder.js';
@@ -258,5 +258,46 @@ describe('what a job does', () => {
     }
     expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe("it's $5b\nc d\ne\n");
     removeTempDir(folder);
+  });
+});
+
+describe('a step that must not run twice', () => {
+  const build = { id: 'build', run: 'make' };
+  const deploy = {
+    id: 'deploy',
+    needs: 'build',
+    once: true,
+    run: 'echo url=x >> "$GITHUB_OUTPUT"',
+  };
+  const reader = (id: string, needs: string): object => {
+    return { id, needs, run: 'curl ${{ steps.deploy.outputs.url }}' };
+  };
+  const service = { id: 'shop', needs: 'deploy', service: 'serve' };
+  const messagesOf = async (...steps: readonly object[]): Promise<readonly string[]> =>
+    onceProblems(await planOf(steps)).map(({ message }) => message);
+
+  it('is told where jobs that read its result would run it again', async () => {
+    expect(
+      await messagesOf(build, deploy, reader('smoke', 'deploy'), reader('note', 'deploy')),
+    ).toEqual([
+      'the step "deploy" must not run twice, and would run in the jobs of deploy, smoke, note',
+    ]);
+  });
+
+  it('is told where a service needs it, or is one that several jobs need', async () => {
+    const user = (id: string): object => ({ id, needs: 'shop', run: 'curl localhost' });
+    expect(await messagesOf(build, deploy, service, user('a'))).toEqual([
+      'the step "deploy" must not run twice, and would run in the jobs of deploy, a',
+    ]);
+    const single = { id: 'shop', service: 'serve', once: true };
+    expect(await messagesOf(single, user('a'), user('b'))).toEqual([
+      'the step "shop" must not run twice, and would run in the jobs of a, b',
+    ]);
+    expect(await messagesOf(single, user('a'))).toEqual([]);
+  });
+
+  it('is no problem where only its job runs it', async () => {
+    const ping = { id: 'ping', needs: 'deploy', run: 'true' };
+    expect(await messagesOf(build, deploy, ping)).toEqual([]);
   });
 });

@@ -5,13 +5,14 @@
 import { hasExpression } from '../../expression/template.js';
 import { ancestorsOf } from '../../graph/ancestors.js';
 import { neighbours } from '../../graph/step-graph.js';
-import { cacheOf, kindOf, type Step } from '../../kinds/table.js';
+import { cacheOf, type Step } from '../../kinds/table.js';
 import type { RunStep, StepId } from '../../model/plan.js';
 import { expressionFields, planEnvFields } from '../../plan/expression-fields.js';
 import { firstOf } from '../../util/first-of.js';
 import { printable } from '../../util/printable.js';
 import { shellWord } from '../../util/shell-word.js';
 import type { PlanShape } from '../log/graph-text.js';
+import { isService, runsAgain, stepAt } from './runs-again.js';
 
 /** What a vendor's jobs can do by themselves. */
 export interface Abilities {
@@ -120,17 +121,6 @@ function nameFor({ id, name, isNameGiven }: Step, { canSay }: Abilities): string
   return isNameGiven && !hasExpression(name) && canSay(name) ? printable(name) : id;
 }
 
-function stepAt({ plan }: PlanShape, node: number): Step {
-  const step = plan.steps[node];
-  if (step === undefined) throw new Error(`Internal error: no step ${String(node)}`);
-  return step;
-}
-
-/** Whether a step runs beside those that need it, and not before them. */
-function isService(shape: PlanShape, node: number): boolean {
-  return kindOf(stepAt(shape, node)).isLasting;
-}
-
 /** What a job waits for: in the place of a service, what that needs. */
 function jobNeeds(shape: PlanShape, node: number): readonly number[] {
   const needs = new Set<number>();
@@ -176,17 +166,6 @@ function isPlain(step: RunStep, abilities: Abilities): boolean {
 function outputsOf(step: Step | undefined): readonly string[] {
   const outputs = step === undefined ? [] : (cacheOf(step)?.outputs ?? []);
   return outputs.some(hasExpression) ? [] : outputs;
-}
-
-/** What runs once more in the job of a step: services, and all that it may read the result of. */
-function runsAgain(shape: PlanShape, node: number): readonly number[] {
-  const { graph } = shape;
-  const before = ancestorsOf(graph, node);
-  const texts = expressionFields(stepAt(shape, node)).map(({ text }) => text);
-  if (texts.some((text) => /\b(?:steps|needs)\b/i.test(text))) return before;
-  const again = new Set(before.filter((one) => isService(shape, one)));
-  for (const service of again) for (const one of ancestorsOf(graph, service)) again.add(one);
-  return [...again].sort((a, b) => a - b);
 }
 
 /** Runs one step of the plan, without what other jobs have done. */

@@ -8,6 +8,8 @@ import { GITLAB } from './gitlab.js';
 import { pipelineOf, type CiJob, type PlanCall } from './jobs.js';
 import type { CiVendor } from './vendor.js';
 
+export { onceProblems } from './runs-again.js';
+
 const VENDORS: Readonly<Record<CiFormat, CiVendor>> = {
   gitlab: GITLAB,
   buildkite: BUILDKITE,
