@@ -214,7 +214,7 @@ describe('merged runs', () => {
           const ones = graph.ids.map(() => 1);
           const once = graph.ids.map(() => false);
           const shards = splitGraph(
-            { graph, weights: ones, cpus: ones, once, slots: 2 },
+            { graph, weights: ones, cpus: ones, once, slots: 2, mutexes: [], limits: [] },
             runners,
           ).map(({ ends }, at): ShardFacts => ({
             ends: ends.map((node) => graph.ids[node] ?? ''),

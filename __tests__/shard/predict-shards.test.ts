@@ -47,6 +47,27 @@ describe('the prediction', () => {
   });
 });
 
+describe('two runners', () => {
+  const shop = graphOf(
+    'install; lint<-install; build<-install; unit-1<-build; unit-2<-build; unit-3<-build; notice<-build',
+  );
+
+  it('have what three would have where that takes no longer, and auto takes the two', () => {
+    const weights = [500, 1_000, 500, 1_500, 1_500, 1_500, 2_000];
+    const given = { ...inputOf(shop, weights, 2), startUpMs: 0 };
+    expect(predictShards(given, 2).makespansMs).toEqual([3_000, 3_000]);
+    expect(predictShards(given, 3).totalMs).toBe(3_000);
+    expect(bestShards(given).shards).toHaveLength(2);
+  });
+
+  it('are two where one takes longer than the bounds of its length say', () => {
+    const weights = [1_500, 1_500, 500, 500, 500, 500, 1_000];
+    const given = inputOf(shop, weights, 2);
+    expect(predictShards(given, 1).makespansMs).toEqual([4_000]);
+    expect(predictShards(given, 2).makespansMs).toEqual([3_000, 3_000]);
+  });
+});
+
 describe('auto', () => {
   it.each([
     ['one for a plan that is shorter than a start', apart(20, 1), 1],

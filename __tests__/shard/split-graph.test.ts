@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { ancestorsOf } from '../../src/graph/ancestors.js';
 import { buildStepGraph } from '../../src/graph/step-graph.js';
 import { mostShards } from '../../src/shard/bundles.js';
-import type { ShardInput } from '../../src/shard/shard.js';
+import type { ReplayFacts } from '../../src/shard/replay-shard.js';
 import { splitGraph } from '../../src/shard/split-graph.js';
 import { anyDagSteps, deepFreeze, graphOf, idsOf } from '../rigs/graph-builder.js';
 
@@ -19,17 +19,18 @@ function input(
     readonly once?: readonly string[];
     readonly slots?: number;
   } = {},
-): ShardInput {
+): ReplayFacts {
   const graph = graphOf(line);
   return {
     ...{ graph, slots, cpus: graph.ids.map(() => 1) },
     weights: graph.ids.map((id) => 1000 * (seconds[id] ?? 1)),
     once: graph.ids.map((id) => once.includes(id)),
+    ...{ mutexes: [], limits: [] },
   };
 }
 
 /** The steps of each shard. */
-function split(given: ShardInput, runners: number): readonly string[] {
+function split(given: ReplayFacts, runners: number): readonly string[] {
   return splitGraph(given, runners).map(({ nodes }) => idsOf(given.graph, nodes).join(' '));
 }
 
@@ -41,12 +42,13 @@ const anyInput = fc
     once: fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 14, maxLength: 14 }),
     slots: fc.integer({ min: 1, max: 4 }),
   })
-  .map(({ steps, seconds, cpus, once, slots }): ShardInput => {
+  .map(({ steps, seconds, cpus, once, slots }): ReplayFacts => {
     const { length } = steps;
     return deepFreeze({
       ...{ graph: buildStepGraph(steps), slots, weights: seconds.slice(0, length) },
       cpus: cpus.slice(0, length),
       once: once.slice(0, length).map((one) => one === 0),
+      ...{ mutexes: [], limits: [] },
     });
   });
 
@@ -114,7 +116,10 @@ describe('a graph that is split', () => {
       }),
     );
     const same = { graph, slots: 2, weights: graph.ids.map(() => 1), cpus: graph.ids.map(() => 1) };
-    const shards = splitGraph({ ...same, once: graph.ids.map(() => false) }, 256);
+    const shards = splitGraph(
+      { ...same, once: graph.ids.map(() => false), mutexes: [], limits: [] },
+      256,
+    );
     const sizes = shards.map(({ nodes }) => nodes.length);
     expect([shards.length, Math.min(...sizes), Math.max(...sizes)]).toEqual([256, 60, 80]);
   });

@@ -10,7 +10,7 @@ import type { RunOptions } from '../options/table.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import { poolSize } from '../pool/start-pool.js';
 import type { PredictionInput } from '../shard/predict-shards.js';
-import type { ShardInput } from '../shard/shard.js';
+import type { ReplayFacts } from '../shard/replay-shard.js';
 import { setting } from '../util/environment.js';
 import { printable } from '../util/printable.js';
 import { readRegularFile } from '../util/read-regular.js';
@@ -23,12 +23,14 @@ export interface PlanToSplit extends PredictionInput {
 }
 
 /** What a plan is split by where all steps count the same. */
-export function untimed({ plan: { steps }, graph }: PreparedPlan): Omit<ShardInput, 'slots'> {
+export function untimed({ plan: { steps }, graph }: PreparedPlan): Omit<ReplayFacts, 'slots'> {
   return {
     graph,
     weights: graph.ids.map(() => 1),
     cpus: steps.map(({ cpus }) => cpus),
     once: steps.map(({ once }) => once),
+    mutexes: steps.map(({ mutex }) => mutex),
+    limits: steps.map(legLimit),
   };
 }
 
@@ -56,8 +58,6 @@ export function planToSplit(
     ...untimed(prepared),
     ...(weights === null ? {} : { weights }),
     isTimed: weights !== null,
-    mutexes: steps.map(({ mutex }) => mutex),
-    limits: steps.map(legLimit),
     kept: seesSharedCache(options, environment)
       ? steps.map((step) => cacheOf(step) !== null)
       : null,

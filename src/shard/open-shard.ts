@@ -1,5 +1,5 @@
 import type { Load, Loads } from './loads.js';
-import { addBits, emptyBits, type Bits } from './packed-bits.js';
+import { addBits, emptyBits, packed, type Bits } from './packed-bits.js';
 
 /** What a shard would be with one more bundle. */
 export interface Growth {
@@ -16,6 +16,7 @@ export class OpenShard {
   /** The shared blocks that it has. */
   readonly #shared: Bits;
   #work = 0;
+  #ownWork = 0;
   #span = 0;
 
   constructor(loads: Loads) {
@@ -41,11 +42,20 @@ export class OpenShard {
   }
 
   /** Takes a bundle. `growth` is what it is with it. */
-  take({ ends, shared, span }: Load, { work }: Growth): void {
+  take({ ends, ownWork, shared, span }: Load, { work }: Growth): void {
     this.ends.push(...ends);
+    this.#ownWork += ownWork;
     addBits(this.#shared, shared);
     this.#work = work;
     this.#span = Math.max(this.#span, span);
+  }
+
+  /** All that it has, for another shard to take. */
+  get load(): Load {
+    return {
+      ...{ ends: [...this.ends], span: this.#span, work: this.#work },
+      ...{ ownWork: this.#ownWork, shared: packed(this.#shared) },
+    };
   }
 
   #lengthOf(work: number, span: number): number {

@@ -37,6 +37,12 @@ export function addBits(bits: Bits, { places, words }: PackedBits): void {
   }
 }
 
+/** What a set has now, packed. */
+export function packed(bits: Bits): PackedBits {
+  const places = Uint32Array.from(bits.keys()).filter((place) => bits[place] !== 0);
+  return { places, words: places.map((place) => bits[place] ?? 0) };
+}
+
 /**
  * Sums of values over sets, a byte at a time: the sum for each value of each byte is known before (as in Arlazarov, Dinic,
  * Kronrod and Faradžev, Soviet Mathematics Doklady 11(5), 1970).
