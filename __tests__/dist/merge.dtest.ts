@@ -161,10 +161,31 @@ describe('merged results', () => {
     expect(stderr).toContain('"shard-key" is of a plan split into 3, and "shard" of one split into 2');
   });
 
+  it('are refused with steps, or a number, that are not those of the key', async () => {
+    rig().plan(STEPS);
+    const [first, second] = await split(2);
+    if (first === undefined || second === undefined) throw new Error('no parts');
+    const message =
+      'stepwave: "shard", "shard-steps" and "shard-key" are not of one part: hand over all three from one entry of the matrix, as they are\n';
+    const mixed = [
+      { ...first, steps: `${first.steps},${second.steps}` },
+      { ...first, steps: second.steps },
+      { ...first, shard: second.shard },
+    ];
+    for (const { shard, steps, key } of mixed) {
+      const args = ['run', 'plan.json', `--shard=${shard}`, `--shard-steps=${steps}`];
+      expect(await rig().stepwave([...args, `--shard-key=${key}`])).toMatchObject({
+        ...{ code: 2, stderr: message },
+      });
+    }
+    const turned = { ...first, steps: first.steps.split(',').toReversed().join(',') };
+    expect(await runPart(turned)).toBe(await runPart(first));
+  });
+
   it('are refused with a key of another split, if their own steps are not named', async () => {
     rig().plan(STEPS);
     const [part] = await split(3);
-    const key = (part?.key ?? '').replace(/[0-9a-f]{12}$/, '0'.repeat(12));
+    const key = (part?.key ?? '').replace(/[0-9a-f]{12}(-[0-9a-f]{12})$/, `${'0'.repeat(12)}$1`);
     const args = ['run', 'plan.json', '--shard=1/3', `--shard-key=${key}`, '--workers=1'];
     expect(await rig().stepwave(args)).toMatchObject({
       code: 2,

@@ -112,7 +112,7 @@ describe('readActionInputs', () => {
       shard: '2/5',
       'shard-steps': 'a, b',
       'shard-awaits': 'a=95@3, t{x,y}=1',
-      'shard-key': '5-0123456789ab-123456789abc-23456789abcd-01234567',
+      'shard-key': '5-0123456789ab-123456789abc-23456789abcd-3456789abcde-01234567',
       'compare-ignore': '*.log\n\ntmp/**\n',
       comment: 'never',
       'comment-key': 'linux',
@@ -171,6 +171,7 @@ describe('readActionInputs', () => {
         shardKey: {
           of: 5,
           fingerprints: { plan: '0123456789ab', inputs: '123456789abc', split: '23456789abcd' },
+          own: '3456789abcde',
           call: '01234567',
         },
         compareIgnore: ['*.log', 'tmp/**'],
@@ -218,7 +219,7 @@ describe('readActionInputs', () => {
   });
 
   it('refuses inputs that do nothing for the task, all at once, and says who has a use for them', () => {
-    const key = '5-0123456789ab-123456789abc-23456789abcd';
+    const key = '5-0123456789ab-123456789abc-23456789abcd-3456789abcde';
     expect(problems({ shard: 'merge', runners: '4', workers: '2', cache: 'read' })).toEqual([
       'input "workers" does nothing with "shard: merge"; it is for "shard: plan" and the parts ("shard: I/N"): leave it out here',
       'input "cache" does nothing with "shard: merge"; it is for "shard: plan" and the parts ("shard: I/N"): leave it out here',

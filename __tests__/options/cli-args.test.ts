@@ -301,7 +301,7 @@ describe('stepwave shard', () => {
   });
 
   it('refuses flags that do nothing where a plan is split', () => {
-    const key = '5-0123456789ab-123456789abc-23456789abcd';
+    const key = '5-0123456789ab-123456789abc-23456789abcd-3456789abcde';
     const flags = ['--results=r.json', '--html=h.html', `--shard-key=${key}`, '--runners=2'];
     expect(parse('shard', ...flags)).toEqual([
       '--shard-key does nothing where a plan is split: add --merge PATH, or leave it out',

@@ -24,7 +24,7 @@ function keyOf(
 ): ShardKey {
   const fingerprints = splitPrints(of, shards);
   const whole = { ...fingerprints, split: fingerprints.split ?? '' };
-  return { of: shards.length, fingerprints: whole, call };
+  return { of: shards.length, fingerprints: whole, own: '0'.repeat(12), call };
 }
 
 /** The states of the shards, and all that is said. */

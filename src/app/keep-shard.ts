@@ -3,7 +3,7 @@ import type { RunShard } from '../model/shards.js';
 import type { ShardPart } from '../options/shard-options.js';
 import type { RunOptions } from '../options/table.js';
 import { narrowPlan, type PreparedPlan } from '../plan/prepare-plan.js';
-import { differenceBetween, fingerprintsOf } from '../shard/fingerprints.js';
+import { differenceBetween, fingerprintsOf, ownFingerprint } from '../shard/fingerprints.js';
 import { splitGraph } from '../shard/split-graph.js';
 import { setting } from '../util/environment.js';
 import { printable } from '../util/printable.js';
@@ -30,9 +30,9 @@ export async function keepShard(
     inputs: prepared.inputs.values,
     shards,
   });
-  const problem = keyProblem(shard, options, own);
-  if (problem !== null) return err([problem]);
   const ends = shardSteps ?? shards?.[shard.index - 1] ?? [];
+  const problem = keyProblem(shard, options, { own, ends });
+  if (problem !== null) return err([problem]);
   const strangers = [...options.shardAwaits.keys()].filter(
     (id) => !prepared.graph.ids.includes(id),
   );
@@ -62,16 +62,16 @@ function strayOption({ shardSteps, shardKey }: RunOptions): string {
 
 /** Why this runner cannot have a part of what another one has split; null if it can. */
 function keyProblem(
-  { total }: ShardPart,
+  { index, total }: ShardPart,
   { shardKey: key }: RunOptions,
-  own: Fingerprints,
+  { own, ends }: { readonly own: Fingerprints; readonly ends: readonly string[] },
 ): string | null {
   if (key === null) return null;
   if (key.of !== total) {
     return `"shard-key" is of a plan split into ${String(key.of)}, and "shard" of one split into ${String(total)}: take both from one matrix`;
   }
   const difference = differenceBetween(own, key.fingerprints);
-  if (difference === null) return null;
+  if (difference === null) return key.own === ownFingerprint(index, ends) ? null : OTHER_STEPS;
   if (own.plan === key.fingerprints.plan && own.inputs === key.fingerprints.inputs) {
     return 'the split is not that of "shard-key": hand over "shard-steps" of the same matrix too';
   }
@@ -80,6 +80,9 @@ function keyProblem(
     'all jobs must check out the same commit, and hand over the same inputs'
   );
 }
+
+const OTHER_STEPS =
+  '"shard", "shard-steps" and "shard-key" are not of one part: hand over all three from one entry of the matrix, as they are';
 
 /** The workflow run that this is a part of; null outside of GitHub. */
 export function workflowRunOf(environment: NodeJS.ProcessEnv): RunShard['workflowRun'] {

@@ -4,7 +4,7 @@ import type { RunOptions } from '../options/table.js';
 import type { PreparedPlan } from '../plan/prepare-plan.js';
 import { shardsLines, type SplitPlan } from '../report/log/shards-text.js';
 import { mostShards } from '../shard/bundles.js';
-import { fingerprintsOf } from '../shard/fingerprints.js';
+import { fingerprintsOf, ownFingerprint } from '../shard/fingerprints.js';
 import { bestShards, predictShards } from '../shard/predict-shards.js';
 import { err, ok, type Result } from '../util/result.js';
 import { planToSplit, type RunnerFacts } from './shards.js';
@@ -39,7 +39,7 @@ export function splitPlan(
     weights,
     isTimed,
     most,
-    key: keyOf(prepared, ends, facts.call),
+    keys: keysOf(prepared, ends, facts.call),
   };
   return ok({ split, lines: shardsLines(split, { runners, startUpMs, slots }) });
 }
@@ -47,15 +47,18 @@ export function splitPlan(
 const NO_TIMES =
   'how many runners pay is known only with --timings FILE: the results of an earlier run; or say --runners N';
 
-function keyOf(
+function keysOf(
   { plan, inputs }: PreparedPlan,
   shards: readonly (readonly string[])[],
   call: string | null,
-): string {
+): readonly string[] {
   const prints = fingerprintsOf({ text: plan.source.text, inputs: inputs.values, shards });
-  return shardKeyText({
-    of: shards.length,
-    fingerprints: { ...prints, split: prints.split ?? '' },
-    call,
-  });
+  return shards.map((ends, at) =>
+    shardKeyText({
+      of: shards.length,
+      fingerprints: { ...prints, split: prints.split ?? '' },
+      own: ownFingerprint(at + 1, ends),
+      call,
+    }),
+  );
 }

@@ -68,27 +68,31 @@ export interface AwaitedStep {
   readonly shard: number | null;
 }
 
-/** What the runner that splits a plan tells the others. */
+/** What the runner that splits a plan tells another one. */
 export interface ShardKey {
   /** How many shards there are. */
   readonly of: number;
   readonly fingerprints: ShardFingerprints & { readonly split: string };
+  /** Of which shard this is and of its steps. Who merges needs no more than the rest. */
+  readonly own: string;
   /** Random, hexadecimal: one workflow may split one plan twice. Null where that makes no difference. */
   readonly call: string | null;
 }
 
-/** `4-0123456789ab-0123456789ab-0123456789ab`, and `-01234567` of a call */
-export function shardKeyText({ of, fingerprints, call }: ShardKey): string {
+/** `4` and four times `-0123456789ab`, and `-01234567` of a call */
+export function shardKeyText({ of, fingerprints, own, call }: ShardKey): string {
   const { plan, inputs, split } = fingerprints;
-  return [String(of), plan, inputs, split, ...(call === null ? [] : [call])].join('-');
+  return [String(of), plan, inputs, split, own, ...(call === null ? [] : [call])].join('-');
 }
 
 /** Null for another text. */
 export function parseShardKey(text: string): ShardKey | null {
-  const [, of, plan, inputs, split, call = null] =
-    /^([1-9][0-9]{0,2})-([0-9a-f]{12})-([0-9a-f]{12})-([0-9a-f]{12})(?:-([0-9a-f]{8}))?$/.exec(
+  const [, of, plan, inputs, split, own, call = null] =
+    /^([1-9][0-9]{0,2})-([0-9a-f]{12})-([0-9a-f]{12})-([0-9a-f]{12})-([0-9a-f]{12})(?:-([0-9a-f]{8}))?$/.exec(
       text,
     ) ?? [];
-  if (plan === undefined || inputs === undefined || split === undefined) return null;
-  return { of: Number(of), fingerprints: { plan, inputs, split }, call };
+  if (plan === undefined || inputs === undefined || split === undefined || own === undefined) {
+    return null;
+  }
+  return { of: Number(of), fingerprints: { plan, inputs, split }, own, call };
 }

@@ -23,6 +23,11 @@ export function fingerprintsOf({ text, inputs, shards }: SplitSource): ShardFing
   };
 }
 
+/** The fingerprint of one shard, from 1, and of the ids of the steps that it ends with, in any order. */
+export function ownFingerprint(index: number, ends: readonly string[]): string {
+  return fingerprint([index, [...new Set(ends)].sort()]);
+}
+
 /** 48 bits: they tell versions of one plan apart, and keep nobody out. */
 function fingerprint(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);

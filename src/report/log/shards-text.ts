@@ -6,8 +6,8 @@ import { countOf, formatDuration } from '../format.js';
 
 /** A plan that has been split. */
 export interface SplitPlan extends ShardPrediction {
-  /** What runners that have a part, and the one that merges, compare their plans with. */
-  readonly key: string;
+  /** By shard: what the runner that has it, and the one that merges, compare their plans with. */
+  readonly keys: readonly string[];
   /** By node. */
   readonly ids: readonly string[];
   /** By node: how long a step takes, in milliseconds. */
@@ -41,14 +41,14 @@ export function shardsJson(split: SplitPlan): string {
 }
 
 function matrixOf(split: SplitPlan): unknown {
-  const { shards, key } = split;
+  const { shards, keys } = split;
   const total = String(shards.length);
   return {
     include: shards.map(({ ends }, at) => {
       const shard = `${String(at + 1)}/${total}`;
       const awaits = awaitsOf(split, at).join(',');
       const steps = idsOf(split, ends).join(',');
-      return { shard, steps, key, ...(awaits === '' ? {} : { awaits }) };
+      return { shard, steps, key: keys[at] ?? '', ...(awaits === '' ? {} : { awaits }) };
     }),
   };
 }
