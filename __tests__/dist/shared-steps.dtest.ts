@@ -148,6 +148,9 @@ describe('steps that several shards need', () => {
   it.each([
     [['--shard-awaits=a=1'], '"shard-awaits" belongs to "shard"'],
     [['--shard=1/2', '--shard-awaits=c=1'], '"shard-awaits": the plan has no step "c"'],
+    [['--shard=1/2', '--shard-awaits=a=2@1'], '"a" is awaited from part 1, which is this one; hand over "awaits"'],
+    [['--shard=1/2', '--shard-awaits=y=2@2'], '"y" has no cache that another part could save it in; hand over "awaits"'],
+    [['--shard=1/2', '--shard-steps=a', '--shard-awaits=a=2@2'], '"a" is a step that this part is there to run; hand over'],
     [['--shard=1/2', '--shard-awaits=a'], '--shard-awaits must be ID=SECONDS or ID=SECONDS@SHARD'],
   ])('are refused with a remedy: %j', async (flags, message) => {
     const { code, stderr } = await rig().stepwave(['run', 'plan.json', ...flags]);

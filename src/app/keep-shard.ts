@@ -1,4 +1,5 @@
 /** A plan → the part of it that this runner has. */
+import { cacheOf } from '../kinds/table.js';
 import type { RunShard } from '../model/shards.js';
 import type { ShardPart } from '../options/shard-options.js';
 import type { RunOptions } from '../options/table.js';
@@ -33,12 +34,8 @@ export async function keepShard(
   const ends = shardSteps ?? shards?.[shard.index - 1] ?? [];
   const problem = keyProblem(shard, options, { own, ends });
   if (problem !== null) return err([problem]);
-  const strangers = [...options.shardAwaits.keys()].filter(
-    (id) => !prepared.graph.ids.includes(id),
-  );
-  if (strangers.length > 0) {
-    return err(strangers.map((id) => `"shard-awaits": the plan has no step "${printable(id)}"`));
-  }
+  const awaitProblems = awaitsProblems(prepared, options.shardAwaits, { index: shard.index, ends });
+  if (awaitProblems.length > 0) return err(awaitProblems);
   const kept = await narrowPlan(prepared, { only: ends, skip: [] });
   if (!kept.ok) {
     if (!('usage' in kept.error)) throw new Error('Internal error: nothing was skipped');
@@ -53,6 +50,31 @@ export async function keepShard(
     logTails: {},
   };
   return ok({ ...kept.value, shard: part });
+}
+
+/** Waiting for what no other part can hand over: a sentence for each step. */
+function awaitsProblems(
+  { plan, graph }: PreparedPlan,
+  awaits: RunOptions['shardAwaits'],
+  { index, ends }: { readonly index: number; readonly ends: readonly string[] },
+): readonly string[] {
+  return [...awaits].flatMap(([id, { shard }]) => {
+    const step = plan.steps[graph.ids.indexOf(id)];
+    if (step === undefined) return [`"shard-awaits": the plan has no step "${printable(id)}"`];
+    const reason =
+      shard === index
+        ? `is awaited from part ${String(index)}, which is this one`
+        : cacheOf(step) === null
+          ? 'has no cache that another part could save it in'
+          : ends.includes(id)
+            ? 'is a step that this part is there to run'
+            : null;
+    return reason === null
+      ? []
+      : [
+          `"shard-awaits": "${id}" ${reason}; hand over "awaits" of the same entry of the matrix, as it is`,
+        ];
+  });
 }
 
 function strayOption({ shardSteps, shardKey }: RunOptions): string {
