@@ -552,6 +552,13 @@ describe('an expected step', () => {
     expect(run.starts()).toEqual(['b@0']);
   });
 
+  it('keeps nothing if it could not start with what is free', () => {
+    const plan = 'first; then<-first; late<-then; a; wide; next<-wide';
+    const run = byHand(plan, { slots: 2, cpus: [1, 1, 1, 1, 2, 1] });
+    run.openExpecting('wide');
+    expect(run.starts()).toEqual(['first@0', 'a@1']);
+  });
+
   it('keeps it from none that are more urgent', () => {
     const run = byHand('first; then<-first; late<-then; long; next<-long', { slots: 1 });
     run.openExpecting('long');

@@ -6,8 +6,7 @@ import {
   reportName,
 } from '../github/artifacts.js';
 import { runUrlOf } from '../github/run-key.js';
-import type { RunShard } from '../model/shards.js';
-import { MAX_RESULTS_BYTES } from '../model/shards.js';
+import { MAX_RESULTS_BYTES, type RunShard } from '../model/shards.js';
 import { planFileOf } from '../options/read-options.js';
 import type { RunOptions } from '../options/table.js';
 import type { ShownRun } from '../report/masks/shown-run.js';

@@ -61,19 +61,12 @@ function awaitsProblems(
   return [...awaits].flatMap(([id, { shard }]) => {
     const step = plan.steps[graph.ids.indexOf(id)];
     if (step === undefined) return [`"shard-awaits": the plan has no step "${printable(id)}"`];
-    const reason =
-      shard === index
-        ? `is awaited from part ${String(index)}, which is this one`
-        : cacheOf(step) === null
-          ? 'has no cache that another part could save it in'
-          : ends.includes(id)
-            ? 'is a step that this part is there to run'
-            : null;
-    return reason === null
-      ? []
-      : [
-          `"shard-awaits": "${id}" ${reason}; hand over "awaits" of the same entry of the matrix, as it is`,
-        ];
+    const wrong = (reason: string): readonly string[] => [
+      `"shard-awaits": "${id}" ${reason}; hand over "awaits" of the same entry of the matrix, as it is`,
+    ];
+    if (shard === index) return wrong(`is awaited from part ${String(index)}, which is this one`);
+    if (cacheOf(step) === null) return wrong('has no cache that another part could save it in');
+    return ends.includes(id) ? wrong('is a step that this part is there to run') : [];
   });
 }
 

@@ -2,14 +2,7 @@ import { neighbours, type StepGraph } from './step-graph.js';
 
 /** All nodes that must come before a node, directly or not, in plan order. */
 export function ancestorsOf(graph: StepGraph, node: number): readonly number[] {
-  const found = new Set<number>();
-  const queue = [...neighbours(graph.needs, node)];
-  for (const next of queue) {
-    if (found.has(next)) continue;
-    found.add(next);
-    for (const need of neighbours(graph.needs, next)) queue.push(need);
-  }
-  return [...found].sort((a, b) => a - b);
+  return withAncestors(graph, neighbours(graph.needs, node));
 }
 
 /** Nodes, and all that must come before them, in plan order. */

@@ -1,7 +1,8 @@
 import { groupsOf } from '../graph/groups.js';
 import { neighbours, type StepGraph } from '../graph/step-graph.js';
 import type { ScheduleKind } from '../model/result.js';
-import { isBetter, ReadyQueue } from './ready-queue.js';
+import { IdleWorkers } from './idle-workers.js';
+import { isBetter } from './ready-queue.js';
 import { LIGHT } from './slot-share.js';
 import { WaitingRoom, type Gate } from './waiting-room.js';
 
@@ -199,11 +200,13 @@ export class Scheduler {
     return [];
   }
 
-  /** The slots that are kept for steps better than this one. */
+  /** The slots that are kept for steps better than this one, as far as these could start now. */
   readonly #heldBefore = (node: number): number => {
     let held = 0;
     for (const one of this.#expected) {
-      if (isBetter(this.#input.priorities, one, node)) held += this.#slots[one] ?? 1;
+      const slots = this.#slots[one] ?? 1;
+      const isFirst = isBetter(this.#input.priorities, one, node);
+      if (isFirst && held + slots <= this.#startable) held += slots;
     }
     return held;
   };
@@ -240,26 +243,5 @@ export class Scheduler {
     this.#freeSlots += this.#slots[node] ?? 1;
     if (this.#isBesideSlots(node)) this.#idleSlotless.put(worker - this.#firstSlotless);
     else this.#idleWorkers.put(worker);
-  }
-}
-
-/** Hands out the smallest number that is not in use, however many are. */
-class IdleWorkers {
-  readonly #returned = new ReadyQueue([]);
-  #next = 0;
-
-  /** How many are in use. */
-  get taken(): number {
-    return this.#next - this.#returned.size;
-  }
-
-  take(): number {
-    const worker = this.#returned.pop() ?? this.#next;
-    if (worker === this.#next) this.#next += 1;
-    return worker;
-  }
-
-  put(worker: number): void {
-    this.#returned.push(worker);
   }
 }

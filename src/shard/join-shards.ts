@@ -8,7 +8,10 @@ interface Pair {
   readonly joined: Growth;
 }
 
-/** Joins two shards until there are no more than so many: each time the two that make the shortest one, and of equals the one with least work. */
+/**
+ * Joins two shards until there are no more than so many: each time the two that make the shortest one, and of equals the one with
+ * least work.
+ */
 export function joinShards(
   loads: Loads,
   shards: readonly OpenShard[],

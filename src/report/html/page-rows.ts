@@ -1,7 +1,7 @@
 /** The rows of the page: each step, and behind it its other runs, where several runners had to do it. */
 import { fittingLimit } from '../../util/fitting-limit.js';
 import { grouped } from '../../util/grouped.js';
-import { groupsBy, legGroups, type LegGroup } from '../leg-rows.js';
+import { groupsBy, type LegGroup } from '../leg-rows.js';
 import type { ReportModel, ReportRow } from '../report-model.js';
 
 /**
@@ -28,12 +28,8 @@ export interface PageRows {
 
 /** @see PageRows */
 export function pageRows(model: ReportModel): PageRows {
-  const { repeatRows } = model;
-  if (repeatRows.length === 0) {
-    return { rows: model.rows, groups: legGroups(model), hidden: { count: 0, failedCount: 0 } };
-  }
   const rows = withRepeats(model);
-  const hidden = hiddenRepeats(repeatRows);
+  const hidden = hiddenRepeats(model.repeatRows);
   return {
     rows: rows.filter((row) => !hidden.has(row)),
     // The legs of a step, and the runs of a step.
