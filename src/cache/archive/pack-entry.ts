@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { Readable, Transform } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { pack as openPack, type Pack } from 'tar-stream';
 import type { EntryFacts } from '../../model/cache.js';
 import { codeOf } from '../../util/file-reason.js';
+import { intoFile } from '../../util/into-file.js';
 import { err, ok, type Result } from '../../util/result.js';
 import { ArchiveWriter } from './archive-writer.js';
 import { compressed, compressor } from './compression.js';
@@ -116,9 +117,9 @@ async function writeInParts(pack: Pack, target: string): Promise<Measured> {
       done(null, part);
     },
   });
-  const options = { flags: 'wx', mode: 0o600, highWaterMark: PART_BYTES };
-  const file = createWriteStream(target, options);
-  await pipeline(Readable.from(pack), compressor(), meter, file);
+  await intoFile(target, { flags: 'wx', highWaterMark: PART_BYTES }, (sink) =>
+    pipeline(Readable.from(pack), compressor(), meter, sink),
+  );
   return { digest: hash.digest('hex'), size };
 }
 

@@ -1,5 +1,6 @@
-import { createWriteStream, realpathSync, truncateSync } from 'node:fs';
+import { realpathSync, truncateSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { intoFile } from '../../util/into-file.js';
 import { err, ok, type Result } from '../../util/result.js';
 import { differencesFrom, type Differences } from './differences.js';
 import type { Manifest, Output } from './manifest.js';
@@ -67,7 +68,7 @@ async function restore(
         return true;
       },
       onLog: async (parts) => {
-        await pipeline(parts, createWriteStream(logFile, { mode: 0o600 }));
+        await intoFile(logFile, { flags: 'w' }, (sink) => pipeline(parts, sink));
         return unpacking.isNeeded;
       },
       onMember: (member) => unpacking.take(member),

@@ -3,13 +3,14 @@
  * `/ac/KEY`. https://bazel.build/remote/caching#http-caching
  */
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { discard } from '../../util/discard.js';
 import { fileReason } from '../../util/file-reason.js';
 import { setting } from '../../util/environment.js';
+import { intoFile } from '../../util/into-file.js';
 import { err, ok, type Result } from '../../util/result.js';
 import { isDigest } from '../archive/facts.js';
 import { measured } from '../archive/file-digest.js';
@@ -189,7 +190,7 @@ async function download(
     }
   };
   try {
-    await pipeline(metered, createWriteStream(file, { mode: 0o600 }));
+    await intoFile(file, { flags: 'w' }, (sink) => pipeline(metered, sink));
     return hash.digest('hex') === digest ? [] : ['it sent a damaged entry'];
   } catch (error) {
     const { syscall } = error as NodeJS.ErrnoException;
