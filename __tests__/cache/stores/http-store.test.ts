@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -99,6 +100,21 @@ describe('a cache server', () => {
       problem('it cannot be reached (TOO_LONG)'),
     );
     expect(existsSync(fetched)).toBe(false);
+  });
+
+  it('is left at once where the entry cannot be written', async () => {
+    await save(open());
+    server.files.set(`/prefix/cas/${digestOf('archive')}`, Buffer.alloc(20_000_000));
+    let closed: Promise<unknown> = Promise.resolve();
+    server.intercept = (request, response) => {
+      if (request.url?.includes('/cas/') === true) closed = once(response, 'close');
+      return false;
+    };
+    const patient = open(undefined, {}, { ...LIMITS, idleMs: 600_000 });
+    expect(await patient.fetch(KEY, join(directory, 'none', 'fetched'), never)).toEqual(
+      problem('the entry cannot be written: there is no such file or directory'),
+    );
+    await closed;
   });
 
   it('that answers with something else is told', async () => {

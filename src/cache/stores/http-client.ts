@@ -107,7 +107,12 @@ export class HttpClient {
   ): Promise<number> {
     const answer = await this.#send(request);
     const status = answer.statusCode ?? 0;
-    await (status === 200 && request.method === 'GET' ? read(answer) : drain(answer));
+    try {
+      await (status === 200 && request.method === 'GET' ? read(answer) : drain(answer));
+    } finally {
+      // What nobody reads would keep its connection, and the process, until the limit.
+      if (!answer.complete) answer.destroy();
+    }
     return status;
   }
 
