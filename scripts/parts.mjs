@@ -13,10 +13,13 @@ const PARTS = [
     'action',
   ],
   [/^plan\/parse-yaml\.js$/, 'yaml'],
-  // What only some plans need: JSON, expressions, and a cache, as far as a run in which nothing has changed needs it.
-  [/^plan\/(parse-json|check-expressions|known-texts|check-cache)\.js$|^expression\//, 'plan'],
-  [/^app\/result-cache\.js$|^cache\/stores\/folder-store\.js$/, 'plan'],
+  [/^plan\/parse-json\.js$/, 'json'],
+  [/^plan\/(check-expressions|known-texts)\.js$|^expression\//, 'expressions'],
+  // As far as a run in which nothing has changed needs it.
+  [/^plan\/check-cache\.js$|^app\/result-cache\.js$|^cache\/stores\/folder-store\.js$/, 'cache'],
   [/^pool\/worker\.js$|^script\/end-watched\.js$/, 'worker'],
+  // What only a run that lasts needs.
+  [/^pool\/worker-slot\.js$/, 'workers'],
   [
     /^app\/(run-and-report|measure-and-run|earlier-runs|library)\.js$|^pool\/|^jobserver\/|^report\/log\/|^@actions\/exec$/,
     'run',
@@ -37,7 +40,10 @@ export const MANIFOLD = ['rare', 'github'];
  * What several parts share belongs to the first of them in this order: who needs it has that part already, or loads
  * little more. The worker is no part of it: a process of its own, it has copies of all that it needs.
  */
-const ORDER = ['common', 'action', 'run', 'reports', 'yaml', 'plan', 'rare', 'github'];
+const ORDER = [
+  ...['common', 'run', 'workers', 'action', 'reports', 'yaml'],
+  ...['json', 'expressions', 'cache', 'rare', 'github'],
+];
 
 /** A lazy import in a bundle: one part of it, or a list of them; each with the name that the comment gives. */
 const LOADS =

@@ -1,3 +1,5 @@
+import { cpSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { useDistRig } from '../rigs/built-dist.js';
 
@@ -71,6 +73,20 @@ describe('where no process can be started, Stepwave', () => {
     expect(code).toBe(0);
     expect(rig().results()).toMatchObject({ executor: 'thread', fallback: null });
     expect(stdout.split('\n', 1)[0]).toMatch(/^Stepwave: 3 steps in 1 group, .* \(thread\), eager$/);
+  });
+
+  it('goes on where a step replaces its folder just then, as npm does', async () => {
+    cpSync(dirname(rig().script), rig().path('stepwave'), { recursive: true });
+    const replace = { id: 'replace', run: 'mv stepwave away; sleep 0.5; mv away stepwave' };
+    const replaced = rig().plan([replace, { id: 'beside', run: 'sleep 0.5; echo done > done.txt' }]);
+    const script = rig().path('stepwave', 'index.js');
+    const args = ['run', replaced, '--results=results.json'];
+    const { code, stderr } = await rig().startProgram([process.execPath, script, ...args]).ended;
+    expect([code, stderr]).toEqual([0, '']);
+    expect(rig().results()).toMatchObject({
+      outcome: 'success',
+      fallback: { from: 'process', to: 'inline', reason: expect.stringContaining('workers.js') },
+    });
   });
 
   it('tells a script that it cannot start as that, and not as a bug', async () => {

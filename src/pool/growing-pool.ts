@@ -93,11 +93,8 @@ export class GrowingPool implements Pool {
   async #startWorkers(): Promise<void> {
     const { signal } = this.#closing;
     await setTimeout(GROW_AFTER_MS, undefined, { signal }).catch(() => undefined);
-    if (!this.#isGrowing()) return;
-    // Loaded only where a run lasts: the library loads `node:worker_threads` and more.
-    const { WorkerSlot } = await import('./worker-slot.js');
     while (this.#isGrowing()) {
-      const problem = await this.#addSlot(WorkerSlot);
+      const problem = await this.#addSlot();
       if (problem !== null && !this.#isClosed) this.#fallBack(problem);
     }
   }
@@ -113,8 +110,10 @@ export class GrowingPool implements Pool {
   }
 
   /** Waits for one more worker, unless the pool is closed before. Resolves to why it cannot be started, or null. */
-  async #addSlot(Slot: typeof WorkerSlot): Promise<string | null> {
+  async #addSlot(): Promise<string | null> {
     try {
+      // Loaded only where a run lasts. A step may just replace the folder that it is in: `npm ci` does.
+      const { WorkerSlot: Slot } = await import('./worker-slot.js');
       const workerType = this.#executor === 'thread' ? 'thread' : 'process';
       this.#hasThreads ||= workerType === 'thread';
       this.#next = new Slot(workerType, this.#request.script);

@@ -81,13 +81,14 @@ async function doHere(task: Task, { onEvent, stop }: TaskLink): Promise<TaskResu
 
 /** A thread for a large copy, so that this process goes on to hear time limits and signals; null where there can be none. */
 async function openCopier(script: string): Promise<WorkerSlot | null> {
-  const { WorkerSlot } = await import('./worker-slot.js');
-  const slot = new WorkerSlot('thread', script);
+  let slot: WorkerSlot | null = null;
   try {
+    const { WorkerSlot: Slot } = await import('./worker-slot.js');
+    slot = new Slot('thread', script);
     await slot.ready();
     return slot;
   } catch {
-    await slot.close();
+    await slot?.close();
     return null;
   }
 }
