@@ -9,7 +9,7 @@ import { dirname, join, relative } from 'node:path';
 const PARTS = [
   [/^app\/cli\.js$|^generated\/version\.js$/, 'common'],
   [
-    /^app\/action\.js$|^app\/publish-comment\.js$|^github\/job-exports\.js$|^@actions\/core$|github-log-sink\.js$/,
+    /^app\/(action|publish-comment|earlier-runs)\.js$|^github\/job-exports\.js$|^@actions\/core$|github-log-sink\.js$/,
     'action',
   ],
   [/^plan\/parse-yaml\.js$/, 'yaml'],
@@ -20,8 +20,9 @@ const PARTS = [
   [/^pool\/worker\.js$|^script\/end-watched\.js$/, 'worker'],
   // What only a run that lasts needs.
   [/^pool\/worker-slot\.js$/, 'workers'],
+  [/^report\/log\/(dry-run|graph-text|shards-text)\.js$/, 'reports'],
   [
-    /^app\/(run-and-report|measure-and-run|earlier-runs|library)\.js$|^pool\/|^jobserver\/|^report\/log\/|^@actions\/exec$/,
+    /^app\/(run-and-report|measure-and-run|library)\.js$|^pool\/|^jobserver\/|^report\/log\/|^@actions\/exec$/,
     'run',
   ],
   // Only a terminal needs it.
