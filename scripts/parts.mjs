@@ -17,6 +17,14 @@ const PARTS = [
   [/^plan\/(check-expressions|known-texts)\.js$|^expression\//, 'expressions'],
   // As far as a run in which nothing has changed needs it.
   [/^plan\/check-cache\.js$|^app\/result-cache\.js$|^cache\/stores\/folder-store\.js$/, 'cache'],
+  [/^cache\/(archive|save-step|await-entry)\.js$/, 'archive'],
+  // What only plans with legs, services or `changed` need.
+  [/^legs\/|^plan\/check-\w+\.js$|^changed\//, 'features'],
+  [
+    /^app\/(commands\/)?[a-z-]*(shard|shards|split-plan|artifacts|shard-tasks|shard-files)\.js$/,
+    'shards',
+  ],
+  [/^app\/commands\/(infer|init)\.js$|^infer\/|^init\//, 'infer'],
   [/^pool\/worker\.js$|^script\/end-watched\.js$/, 'worker'],
   // What only a run that lasts needs.
   [/^pool\/worker-slot\.js$/, 'workers'],
@@ -25,10 +33,9 @@ const PARTS = [
     /^app\/(run-and-report|measure-and-run|library)\.js$|^pool\/|^jobserver\/|^report\/log\/|^@actions\/exec$/,
     'run',
   ],
-  // Only a terminal needs it.
-  [/^report\/terminal\//, 'rare'],
+  [/^report\/terminal\//, 'terminal'],
   // It brings a Markdown parser, which only runs with summaries of steps need.
-  [/^report\/markdown\/step-summaries\.js$/, 'rare'],
+  [/^report\/markdown\/step-summaries\.js$/, 'markdown'],
   [/^report\//, 'reports'],
   [/^history\/|^github\//, 'github'],
   [/./, 'rare'],
@@ -42,8 +49,8 @@ export const MANIFOLD = ['rare', 'github'];
  * little more. The worker is no part of it: a process of its own, it has copies of all that it needs.
  */
 const ORDER = [
-  ...['common', 'run', 'workers', 'action', 'reports', 'yaml'],
-  ...['json', 'expressions', 'cache', 'rare', 'github'],
+  ...['common', 'run', 'workers', 'action', 'reports', 'yaml', 'json', 'expressions', 'cache'],
+  ...['archive', 'features', 'terminal', 'markdown', 'shards', 'infer', 'rare', 'github'],
 ];
 
 /** A lazy import in a bundle: one part of it, or a list of them; each with the name that the comment gives. */

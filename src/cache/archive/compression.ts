@@ -4,7 +4,10 @@ import type { Duplex } from 'node:stream';
 
 /** Node 20 has none of these. */
 const zstd = zlib as Partial<
-  Pick<typeof zlib, 'createZstdCompress' | 'createZstdDecompress' | 'zstdCompressSync'>
+  Pick<
+    typeof zlib,
+    'createZstdCompress' | 'createZstdDecompress' | 'zstdCompressSync' | 'zstdDecompressSync'
+  >
 >;
 
 /**
@@ -25,7 +28,7 @@ const zstdOptions = {
   },
 };
 
-/** Compresses, and adds a checksum that `decompressor` holds the content against. */
+/** Compresses, and adds a checksum that an `Opener` holds the content against. */
 export function compressor(): Duplex {
   return zstd.createZstdCompress?.(zstdOptions) ?? zlib.createGzip(gzipOptions);
 }
@@ -38,14 +41,22 @@ export function compressed(bytes: Buffer): Buffer {
 /** The first bytes of an archive tell how it is compressed. */
 export const MAGIC_LENGTH = 4;
 
+/** Decompresses. Both ways fail where the content does not fit its checksum. */
+export interface Opener {
+  readonly stream: () => Duplex;
+  /** @throws ERR_BUFFER_TOO_LARGE where there are more than `maxOutputLength` bytes */
+  readonly atOnce: (bytes: Buffer, limit: { readonly maxOutputLength: number }) => Buffer;
+}
+
+const GZIP: Opener = { stream: () => zlib.createGunzip(), atOnce: zlib.gunzipSync };
+
 /** What opens an archive that begins with these bytes; otherwise why nothing does, as the end of a sentence. */
-export function decompressor(magic: Buffer): Duplex | string {
-  if (magic[0] === 0x1f && magic[1] === 0x8b) return zlib.createGunzip();
+export function openerFor(magic: Buffer): Opener | string {
+  if (magic[0] === 0x1f && magic[1] === 0x8b) return GZIP;
   if (!magic.equals(ZSTD_MAGIC)) return 'it is no archive';
-  return (
-    zstd.createZstdDecompress?.() ??
-    `it is compressed with zstd, which Node ${process.versions.node} cannot read (22.15 and later can)`
-  );
+  const { createZstdDecompress: stream, zstdDecompressSync: atOnce } = zstd;
+  if (stream !== undefined && atOnce !== undefined) return { stream, atOnce };
+  return `it is compressed with zstd, which Node ${process.versions.node} cannot read (22.15 and later can)`;
 }
 
 const ZSTD_MAGIC = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);

@@ -1,10 +1,12 @@
-import { createReadStream, readSync } from 'node:fs';
+import { createReadStream, openSync, readSync } from 'node:fs';
+import { Readable, type Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
 import { FileProblem } from '../../files/file-problem.js';
 import { NO_FOLLOW, READ_FLAGS } from '../../util/open-flags.js';
-import { withFile } from '../../util/with-file.js';
-import { decompressor, MAGIC_LENGTH } from './compression.js';
+import { codeOf } from '../../util/file-reason.js';
+import { MAGIC_LENGTH, openerFor, type Opener } from './compression.js';
+import { smallContent } from './file-digest.js';
 import { parseManifest, type Manifest } from './manifest.js';
 import { LOG, MANIFEST, type Member } from './members.js';
 import { Damage } from './words.js';
@@ -19,7 +21,7 @@ const MAX_MANIFEST_BYTES = 64 << 20;
 export interface ArchiveReader {
   /** False ends the reading. */
   readonly onManifest: (manifest: Manifest) => Promise<boolean>;
-  readonly onLog: (parts: AsyncIterable<Buffer>) => Promise<boolean>;
+  readonly onLog: (log: Member) => Promise<boolean>;
   readonly onMember: (member: Member) => Promise<void>;
 }
 
@@ -28,10 +30,9 @@ export interface ArchiveReader {
  * @throws Damage, FileProblem or an error of the file system
  */
 export async function readArchive(archive: string, reader: ArchiveReader): Promise<void> {
-  const opener = decompressor(magicOf(archive));
-  if (typeof opener === 'string') throw new Damage(opener);
+  const content = contentOf(archive);
   const unpacker = extract();
-  const fed = pipeline(createReadStream(archive, { highWaterMark: 1 << 18 }), opener, unpacker);
+  const fed = pipeline([...content, unpacker]);
   // What is wrong with the archive ends the loop below too, unless that was left.
   const isFed = fed.then(
     () => true,
@@ -98,10 +99,50 @@ function asDamage(error: unknown): unknown {
   return isTold || isOfSystem ? error : new Damage(DAMAGED);
 }
 
-function magicOf(archive: string): Buffer {
-  return withFile(archive, READ_FLAGS | NO_FOLLOW, (descriptor) => {
-    const magic = Buffer.alloc(MAGIC_LENGTH);
-    readSync(descriptor, magic, 0, magic.length, 0);
-    return magic;
-  });
+/** A small archive with more in it than this is opened in parts too. */
+const MAX_BYTES_AT_ONCE = 1 << 20;
+
+/**
+ * The streams that bring what is in an archive. Most archives are small: to read and open them in parts would take
+ * several times as long.
+ * @throws Damage, or an error of the file system
+ */
+function contentOf(archive: string): readonly [Readable, ...Duplex[]] {
+  const descriptor = openSync(archive, READ_FLAGS | NO_FOLLOW);
+  const bytes = smallContent(descriptor);
+  if (bytes === null) {
+    const file = createReadStream('', { fd: descriptor, highWaterMark: 1 << 18, start: 0 });
+    try {
+      return [file, openerOf(headOf(descriptor)).stream()];
+    } catch (error) {
+      file.destroy();
+      throw error;
+    }
+  }
+  const opener = openerOf(bytes);
+  const content = openedAtOnce(opener, bytes);
+  return content === null ? [Readable.from([bytes]), opener.stream()] : [Readable.from([content])];
+}
+
+/** Null where there is too much for that. @throws Damage */
+function openedAtOnce(opener: Opener, bytes: Buffer): Buffer | null {
+  try {
+    return opener.atOnce(bytes, { maxOutputLength: MAX_BYTES_AT_ONCE });
+  } catch (error) {
+    if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') return null;
+    throw new Damage(DAMAGED);
+  }
+}
+
+/** @throws Damage where nothing opens what begins like this */
+function openerOf(head: Buffer): Opener {
+  const opener = openerFor(head.subarray(0, MAGIC_LENGTH));
+  if (typeof opener === 'string') throw new Damage(opener);
+  return opener;
+}
+
+function headOf(descriptor: number): Buffer {
+  const head = Buffer.alloc(MAGIC_LENGTH);
+  readSync(descriptor, head, 0, head.length, 0);
+  return head;
 }

@@ -1,9 +1,11 @@
-import { realpathSync, truncateSync } from 'node:fs';
+import { realpathSync, truncateSync, writeFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { intoFile } from '../../util/into-file.js';
 import { err, ok, type Result } from '../../util/result.js';
 import { differencesFrom, type Differences } from './differences.js';
 import type { Manifest, Output } from './manifest.js';
+import { SMALL_BYTES } from './file-digest.js';
 import { FILES, type Member } from './members.js';
 import { OutputTree } from './output-tree.js';
 import { placeOutputs } from './place-outputs.js';
@@ -67,8 +69,8 @@ async function restore(
         unpacking.expect(read.outputs, differences);
         return true;
       },
-      onLog: async (parts) => {
-        await intoFile(logFile, { flags: 'w' }, (sink) => pipeline(parts, sink));
+      onLog: async (log) => {
+        await keepLog(log, logFile);
         return unpacking.isNeeded;
       },
       onMember: (member) => unpacking.take(member),
@@ -80,6 +82,15 @@ async function restore(
   }
   if (manifest === undefined) throw new Damage('its archive is damaged');
   return manifest;
+}
+
+/** Most logs are short: a stream would take several times as long. */
+async function keepLog(log: Member, file: string): Promise<void> {
+  if (log.header.size > SMALL_BYTES) {
+    await intoFile(file, { flags: 'w' }, (sink) => pipeline(log, sink));
+  } else {
+    writeFileSync(file, await buffer(log), { mode: 0o600 });
+  }
 }
 
 /** @throws Damage for an output that the plan does not name */
