@@ -147,8 +147,8 @@ describe('dist/', () => {
     expect(guilty).toEqual([]);
   });
 
-  it('has at most twenty files, as a runner fetches each of them', () => {
-    expect(builtFiles.length).toBeLessThanOrEqual(20);
+  it('has at most twenty-one files, as a runner fetches each of them', () => {
+    expect(builtFiles.length).toBeLessThanOrEqual(21);
   });
 
   it('holds nothing but code, its licences and its package.json', () => {
