@@ -4,16 +4,18 @@
  * the peers outside of the repository; whole processes, interleaved. Each peer is held to it: the tasks that ran are
  * counted, and the outputs compared.
  *
- * Usage: node bench/cache-peers.mjs [--rounds 5] [--peers stepwave,turborepo,...] [--dist PATH] [--cache FOLDER]; prints Markdown.
+ * Usage: node bench/cache-peers.mjs [--rounds 5] [--peers stepwave,turborepo,...] [--dist PATH] [--cache FOLDER]
+ * [--update FILE]; prints Markdown.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { msText, ratioText, table } from './lib/markdown.mjs';
+import { msText, publish, ratioText, table } from './lib/markdown.mjs';
 import { interleave, machine, timed } from './lib/measure.mjs';
 import { watchOthers } from './lib/others.mjs';
 import { median } from './lib/statistics.mjs';
+import { targetSentence } from './lib/targets.mjs';
 import { defaultCache, peerCache } from './peers/cache.mjs';
 import { byId, makeRepository, writeJson, writePackage } from './peers/package-folder.mjs';
 import { inBash, SHELL, SHELL_ARGS } from './peers/shell.mjs';
@@ -25,6 +27,7 @@ const { values } = parseArgs({
     peers: { type: 'string' },
     dist: { type: 'string' },
     cache: { type: 'string', default: defaultCache() },
+    update: { type: 'string' },
   },
 });
 
@@ -203,10 +206,28 @@ async function main() {
     ...row.map((ms, at) => `${msText(ms)} ms (${ratioText(ms / best[at])})`),
   ]);
   const conditions = `${machine()}; medians of ${values.rounds} interleaved rounds, and × the best.`;
-  console.log(
-    `\`node bench/cache-peers.mjs\`: 30 tasks of 0.1 s, ${String(WORKERS)} workers. ${conditions}\n`,
-  );
-  console.log(`${table(['Peer', ...Object.keys(STATES)], cells)}\n\n${othersSentence() ?? ''}`);
+  const text = [
+    `\`node bench/cache-peers.mjs\`: 30 tasks of 0.1 s, ${String(WORKERS)} workers. ${conditions}`,
+    table(['Peer', ...Object.keys(STATES)], cells),
+    ...targetsOf(rows.get('stepwave'), best),
+    othersSentence(),
+  ];
+  publish({ name: 'cache-peers', text: text.filter(Boolean).join('\n\n'), file: values.update });
+}
+
+/** What was wanted of a run in which everything is found; nothing without a figure of ours. */
+function targetsOf(own, best) {
+  const at = Object.keys(STATES).indexOf('warm');
+  if (own === undefined) return [];
+  const ratio = own[at] / best[at];
+  return [
+    targetSentence({
+      what: 'everything found',
+      wanted: 'at most 1.00 × the best',
+      measured: ratio.toFixed(3),
+      isMet: ratio <= 1,
+    }),
+  ];
 }
 
 /** A peer with the graph in a folder of its own. Gives what times one run in a state. */
