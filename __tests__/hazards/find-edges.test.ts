@@ -193,6 +193,13 @@ function run(
   return { outcome, running };
 }
 
+/** Two would make a directory, and another one has listed where it comes before. */
+const LISTED_BEFORE: readonly (readonly Operation[])[] = [
+  [{ do: 'list', path: '/d' }],
+  [{ do: 'ensure', path: '/d/y' }],
+  [{ do: 'ensure', path: '/d/y' }],
+];
+
 const oneByOne = (count: number): readonly (readonly number[])[] =>
   Array.from({ length: count }, (_, at) => (at === 0 ? [] : [at - 1]));
 
@@ -219,7 +226,11 @@ describe('random programs', () => {
           }
         },
       ),
-      { numRuns: quickOrSlow(1_500, 10_000), ...quickOrSlow({ seed: 20261128 }, {}) },
+      {
+        numRuns: quickOrSlow(1_500, 10_000),
+        ...quickOrSlow({ seed: 20261128 }, {}),
+        examples: [[LISTED_BEFORE, new Array<number>(60).fill(5)]],
+      },
     );
   });
 
@@ -228,8 +239,9 @@ describe('random programs', () => {
       fc.property(programs, (all) => {
         const { running } = run(all, oneByOne(all.length), ([first = 0]) => first);
         const steps = running.map(({ accesses }, at) => ({ ...observed(String(at)), accesses }));
+        const made = new Set(running.flatMap(({ accesses }) => [...accesses.creates]));
         for (const { before, after } of findEdges(steps)) {
-          expect(conflict(running[before], running[after])).toBe(true);
+          expect(conflict(running[before], running[after], made)).toBe(true);
         }
       }),
       { numRuns: quickOrSlow(500, 5_000) },
@@ -237,10 +249,15 @@ describe('random programs', () => {
   });
 });
 
-/** Whether one changes a name that the other uses, or one below or above it. */
-function conflict(a: RunningProgram | undefined, b: RunningProgram | undefined): boolean {
+/** Whether one changes, or could have `made`, a name that the other uses, or one below or above it. */
+function conflict(
+  a: RunningProgram | undefined,
+  b: RunningProgram | undefined,
+  made: ReadonlySet<string>,
+): boolean {
   if (a === undefined || b === undefined) return false;
   const changed = ({ accesses }: RunningProgram): readonly string[] => [
+    ...[...accesses.ensures].filter((path) => made.has(path)),
     ...accesses.writes,
     ...accesses.creates,
     ...accesses.deletes,

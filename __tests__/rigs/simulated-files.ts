@@ -74,7 +74,8 @@ export class RunningProgram {
     const { path } = operation;
     switch (operation.do) {
       case 'read':
-        this.#look(path, files);
+        if (files.has(path)) this.#recorder.read(path);
+        else this.#look(path, files);
         this.#note(path, files.get(path));
         break;
       case 'write':

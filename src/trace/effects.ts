@@ -90,7 +90,9 @@ export function opened(
   const isFresh = /O_TRUNC|O_EXCL|O_TMPFILE/.test(how) || recorder.creates.has(path);
   // This comes first: the file may be there only now, which matters to those who list its folder.
   if (isWritten || isMade) recorder.write(path, isMade);
-  if (!isWritten || !isFresh) recorder.look(path, null);
+  if (isWritten && isFresh) return;
+  if (how.includes('O_DIRECTORY')) recorder.look(path, null);
+  else recorder.read(path);
 }
 
 /** A call found nothing, or something else. One that would have made a file wanted its directory as well. */

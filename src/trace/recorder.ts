@@ -32,6 +32,13 @@ export class Recorder {
     else this.reads.add(path);
   }
 
+  /** Something was opened, and not as a directory. */
+  read(path: string): void {
+    // What was to be made as a directory, and was there, is a file then.
+    if (!this.creates.has(path)) this.ensures.delete(path);
+    this.look(path, null);
+  }
+
   /** A directory's names were listed. */
   list(path: string): void {
     if (!this.#isNoise(path)) this.lists.add(path);

@@ -295,6 +295,15 @@ const TAKEN_FOR_FOLDER: readonly Operation[][] = [
   ],
 ];
 
+/** The same, and reads it. */
+const READ_AS_FILE: readonly Operation[][] = [
+  [
+    { do: 'ensure', path: '/r/a' },
+    { do: 'read', path: '/r/a' },
+    { do: 'append', path: '/r/c:x' },
+  ],
+];
+
 /** A step gives a file another name, and leaves something in its place. */
 const SET_ASIDE: readonly Operation[][] = [
   [
@@ -360,6 +369,7 @@ describe('the caches of random programs', () => {
           [COPIED, '/r/a'],
           [SET_ASIDE, '/r/a'],
           [TAKEN_FOR_FOLDER, '/r/a'],
+          [READ_AS_FILE, '/r/a'],
         ],
       },
     );
