@@ -19,7 +19,7 @@ const PARTS = [
   [/^plan\/check-cache\.js$|^app\/result-cache\.js$|^cache\/stores\/folder-store\.js$/, 'cache'],
   [/^cache\/(archive|save-step|await-entry)\.js$/, 'archive'],
   // What only plans with legs, services or `changed` need.
-  [/^legs\/|^plan\/check-\w+\.js$|^changed\//, 'features'],
+  [/^legs\/|^plan\/check-(services|changed|skipped)\.js$|^changed\//, 'features'],
   [
     /^app\/(commands\/)?[a-z-]*(shard|shards|split-plan|artifacts|shard-tasks|shard-files)\.js$/,
     'shards',
@@ -49,7 +49,7 @@ export const MANIFOLD = ['rare', 'github'];
  * little more. The worker is no part of it: a process of its own, it has copies of all that it needs.
  */
 const ORDER = [
-  ...['common', 'run', 'workers', 'action', 'reports', 'yaml', 'json', 'expressions', 'cache'],
+  ...['common', 'run', 'workers', 'yaml', 'json', 'reports', 'action', 'expressions', 'cache'],
   ...['archive', 'features', 'terminal', 'markdown', 'shards', 'infer', 'rare', 'github'],
 ];
 

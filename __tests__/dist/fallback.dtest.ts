@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { useDistRig } from '../rigs/built-dist.js';
@@ -75,20 +75,6 @@ describe('where no process can be started, Stepwave', () => {
     expect(stdout.split('\n', 1)[0]).toMatch(/^Stepwave: 3 steps in 1 group, .* \(thread\), eager$/);
   });
 
-  it('goes on where a step replaces its folder just then, as npm does', async () => {
-    cpSync(dirname(rig().script), rig().path('stepwave'), { recursive: true });
-    const replace = { id: 'replace', run: 'mv stepwave away; sleep 0.5; mv away stepwave' };
-    const replaced = rig().plan([replace, { id: 'beside', run: 'sleep 0.5; echo done > done.txt' }]);
-    const script = rig().path('stepwave', 'index.js');
-    const args = ['run', replaced, '--results=results.json'];
-    const { code, stderr } = await rig().startProgram([process.execPath, script, ...args]).ended;
-    expect([code, stderr]).toEqual([0, '']);
-    expect(rig().results()).toMatchObject({
-      outcome: 'success',
-      fallback: { from: 'process', to: 'inline', reason: expect.stringContaining('workers.js') },
-    });
-  });
-
   it('tells a script that it cannot start as that, and not as a bug', async () => {
     const cannot = rig().plan([
       { id: 'a', run: 'echo a' },
@@ -99,5 +85,42 @@ describe('where no process can be started, Stepwave', () => {
     expect(code).toBe(1);
     const [a, b] = rig().results().steps;
     expect([a?.cause?.kind, b?.outcome]).toEqual(['spawn', 'success']);
+  });
+});
+
+/** Replaces Stepwave's own scripts, as `npm ci` does: for a moment one is not there. */
+describe('where one of its scripts is gone, Stepwave', () => {
+  const copyWithout = (name: string): string => {
+    cpSync(dirname(rig().script), rig().path('stepwave'), { recursive: true });
+    rmSync(rig().path('stepwave', name));
+    return rig().path('stepwave', 'index.js');
+  };
+  const run = (script: string, plan: string) =>
+    rig().startProgram([process.execPath, script, 'run', plan, '--results=results.json']).ended;
+
+  it('does without workers', async () => {
+    const lasting = rig().plan([
+      { id: 'a', run: 'sleep 0.3' },
+      { id: 'b', run: 'sleep 0.3' },
+    ]);
+    const { code, stderr } = await run(copyWithout('workers.js'), lasting);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(rig().results()).toMatchObject({
+      outcome: 'success',
+      fallback: { from: 'process', to: 'inline', reason: expect.stringContaining('workers.js') },
+    });
+  });
+
+  it('runs a step whose result it cannot open', async () => {
+    rig().write('in', 'in');
+    const cached = rig().plan(
+      [{ id: 'a', run: 'cp in out', cache: { inputs: ['in'], outputs: ['out'] } }],
+    );
+    await rig().stepwave(['run', cached]);
+    rmSync(rig().path('out'));
+    const { code, stdout, stderr } = await run(copyWithout('archive.js'), cached);
+    expect(code).toBe(0);
+    expect(`${stdout}${stderr}`).toContain('no entry of the cache can be opened: ');
+    expect(rig().read('out')).toBe('in');
   });
 });

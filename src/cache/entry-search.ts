@@ -53,7 +53,10 @@ export interface FoundEntry {
 }
 
 /** What is done with an archive. The error is the end of a sentence about the entry. */
-type UseArchive = (archive: string) => Promise<Result<Pick<FoundEntry, 'facts' | 'head'>, string>>;
+type UseArchive = (
+  archive: string,
+  archives: Archives,
+) => Promise<Result<Pick<FoundEntry, 'facts' | 'head'>, string>>;
 
 /**
  * A hit for which nothing has to be put back: all outputs are there, and have the digests that the nearest store knows.
@@ -88,10 +91,9 @@ export function putOutputsBack(
   const { step, key } = keyed;
   const { root } = place;
   const { spec, logFile } = step;
-  return firstEntry(keyed, place, stop, async (archive) => {
+  return firstEntry(keyed, place, stop, async (archive, { restoreEntry }) => {
     const present = await matching(root, spec.outputs);
     if (!present.ok) return present;
-    const { restoreEntry } = await import('./archive.js');
     const { fingerprint } = key;
     const isOutput = matcherOf(spec.outputs).matches;
     const placing = { archive, fingerprint, root, isOutput, present: present.value, logFile };
@@ -115,8 +117,7 @@ export function readFirstEntry(
   place: SearchPlace,
   stop: AbortSignal,
 ): Promise<FoundEntry | null> {
-  return firstEntry(keyed, place, stop, async (archive) => {
-    const { readEntry } = await import('./archive.js');
+  return firstEntry(keyed, place, stop, async (archive, { readEntry }) => {
     const facts = await readEntry(archive);
     return facts.ok ? ok({ facts: facts.value, head: null }) : facts;
   });
@@ -141,13 +142,29 @@ async function firstEntry(
     const found = await store.fetch(wanted, archive, stop);
     if (!found.ok) notice(found.error);
     if (!found.ok || !found.value) continue;
-    const used = await use(archive);
+    const archives = await loadArchives(notice);
+    if (archives === null) return null;
+    const used = await use(archive, archives);
     if (used.ok) return { ...used.value, archive, store, closer: stores.slice(0, index) };
     notify(`${step.id}: its entry in ${store.name} is not used: ${used.error}`);
     const digest = await digestOf(archive);
     if (digest !== null) useless.add(mark(digest));
   }
   return null;
+}
+
+type Archives = typeof import('./archive.js');
+
+/** What opens archives. A step may be replacing Stepwave's own scripts just then: `npm ci` does. */
+async function loadArchives(notice: (message: string) => void): Promise<Archives | null> {
+  try {
+    return await import('./archive.js');
+  } catch (error) {
+    // Node adds which scripts wanted it, line by line.
+    const [reason = ''] = fileReason(error).split('\n', 1);
+    notice(`no entry of the cache can be opened: ${reason}`);
+    return null;
+  }
 }
 
 async function digestOf(archive: string): Promise<string | null> {

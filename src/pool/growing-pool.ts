@@ -112,8 +112,9 @@ export class GrowingPool implements Pool {
   /** Waits for one more worker, unless the pool is closed before. Resolves to why it cannot be started, or null. */
   async #addSlot(): Promise<string | null> {
     try {
-      // Loaded only where a run lasts. A step may just replace the folder that it is in: `npm ci` does.
+      // Loaded only where a run lasts. A step may be replacing Stepwave's own scripts just then: `npm ci` does.
       const { WorkerSlot: Slot } = await import('./worker-slot.js');
+      if (!this.#isGrowing()) return null;
       const workerType = this.#executor === 'thread' ? 'thread' : 'process';
       this.#hasThreads ||= workerType === 'thread';
       this.#next = new Slot(workerType, this.#request.script);

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Accesses } from '../model/accesses.js';
 
 /** Collects what a step does. Sets of paths: however often a step reads a file, it is kept once. */
@@ -15,6 +16,8 @@ export class Recorder {
   readonly connects = new Set<string>();
   readonly outlives = new Set<string>();
   readonly unseen = new Set<string>();
+  /** The directories on the way to what was found, written or removed: they were there. */
+  readonly #above = new Set<string>();
   readonly #isNoise: (path: string) => boolean;
 
   /** `isNoise` tells the paths that are not kept at all. */
@@ -27,7 +30,7 @@ export class Recorder {
     if (this.#isNoise(path)) return;
     // It would have made the directory itself, and found the same.
     if (error === null && this.ensures.has(path)) return;
-    if (error === null) this.reads.add(path);
+    if (error === null) this.#found(path);
     else if (error === 'ENOENT' || error === 'ENOTDIR') this.misses.add(path);
     else this.reads.add(path);
   }
@@ -41,7 +44,9 @@ export class Recorder {
 
   /** A directory's names were listed. */
   list(path: string): void {
-    if (!this.#isNoise(path)) this.lists.add(path);
+    if (this.#isNoise(path)) return;
+    this.lists.add(path);
+    this.#passed(path);
   }
 
   /** A file was written. `isNew`: or made, if it was not there. */
@@ -50,13 +55,16 @@ export class Recorder {
     if (isNew && this.ensures.delete(path)) this.reads.add(path);
     if (isNew && !this.reads.has(path) && !this.writes.has(path)) this.creates.add(path);
     this.writes.add(path);
+    this.#passed(path);
   }
 
   /** A directory was to be made. `isNew`: it was; else something is there, which many programs take for the same. */
   ensure(path: string, isNew: boolean): void {
     if (this.#isNoise(path)) return;
     // What the step itself put there in another way tells it something.
-    if (this.writes.has(path) && !this.ensures.has(path)) this.reads.add(path);
+    // So does what it has passed on its way before.
+    const isKnown = this.writes.has(path) || this.#above.has(path);
+    if (isKnown && !this.ensures.has(path)) this.reads.add(path);
     else this.ensures.add(path);
     if (isNew) this.#made(path);
   }
@@ -71,11 +79,24 @@ export class Recorder {
   #made(path: string): void {
     this.creates.add(path);
     this.writes.add(path);
+    this.#passed(path);
+  }
+
+  #found(path: string): void {
+    this.reads.add(path);
+    this.#passed(path);
+  }
+
+  #passed(path: string): void {
+    let one = posix.dirname(path);
+    for (; !this.#above.has(one); one = posix.dirname(one)) this.#above.add(one);
   }
 
   /** Something was removed. */
   remove(path: string): void {
-    if (!this.#isNoise(path)) this.deletes.add(path);
+    if (this.#isNoise(path)) return;
+    this.deletes.add(path);
+    this.#passed(path);
   }
 
   /** Something got another name; with a directory all that is in it. */

@@ -111,7 +111,7 @@ export class HttpClient {
       await (status === 200 && request.method === 'GET' ? read(answer) : drain(answer));
     } finally {
       // What nobody reads would keep its connection, and the process, until the limit.
-      if (!answer.complete) answer.destroy();
+      if (!answer.readableEnded) answer.destroy();
     }
     return status;
   }
