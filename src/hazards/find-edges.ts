@@ -3,7 +3,6 @@
  * earlier to later steps. Pure; it must not know how steps were observed.
  */
 import { posix } from 'node:path';
-import type { Accesses } from '../model/accesses.js';
 import type { Edge, Hazard } from './hazard.js';
 import type { ObservedStep } from './observed-step.js';
 import { ignoredIn } from './shared-places.js';
@@ -138,35 +137,27 @@ function hasAncestorIn(path: string, directories: ReadonlySet<string>): boolean 
   return false;
 }
 
-/** One step lists a directory, another one makes or removes a name in it. */
+/**
+ * One step lists a directory, another one makes or removes a name in it. A directory that several would make is made by
+ * the first of them: who has listed before that comes before all of them.
+ */
 function listHazards(steps: readonly ObservedStep[], touches: Touches, found: EdgeCollector): void {
+  const makerOf = (path: string): number =>
+    steps.findIndex(({ accesses }) => accesses.creates.has(path));
   for (const [changer, { accesses }] of steps.entries()) {
-    for (const path of new Set([...accesses.creates, ...accesses.deletes, ...accesses.ensures])) {
+    const changed = new Set([...accesses.creates, ...accesses.deletes]);
+    for (const path of new Set([...changed, ...accesses.ensures])) {
       const isSeen = (touches.get(path)?.get(changer) ?? 0) !== 0;
       const of = isSeen ? touches.get(posix.dirname(path)) : undefined;
-      for (const [lister, bits] of of ?? []) {
-        if (lister === changer || (bits & TOUCH.lists) === 0) continue;
-        if (!mayChange(path, changer, lister, { accesses, touches })) continue;
+      if (of === undefined) continue;
+      const maker = changed.has(path) ? Infinity : makerOf(path);
+      for (const [lister, bits] of of) {
+        if (lister === changer || (bits & TOUCH.lists) === 0 || lister >= maker) continue;
         const [before, after] = [Math.min(lister, changer), Math.max(lister, changer)];
         found.add(before, after, { kind: 'list', subject: path });
       }
     }
   }
-}
-
-/**
- * Whether a step could change what another one finds in a list. A directory that one step makes is made by whoever
- * would make it and comes first: who listed before it was there must come before all of them.
- */
-function mayChange(
-  path: string,
-  changer: number,
-  lister: number,
-  { accesses, touches }: { readonly accesses: Accesses; readonly touches: Touches },
-): boolean {
-  if (accesses.creates.has(path) || accesses.deletes.has(path)) return true;
-  const makers = [...(touches.get(path) ?? [])].filter(([, bits]) => (bits & TOUCH.write) !== 0);
-  return makers.some(([maker]) => lister < maker && maker < changer);
 }
 
 /** The hazards between two steps that are not about files. */
