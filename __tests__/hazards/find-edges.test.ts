@@ -200,6 +200,12 @@ const LISTED_BEFORE: readonly (readonly Operation[])[] = [
   [{ do: 'ensure', path: '/d/y' }],
 ];
 
+/** The same, where the lister makes it itself. */
+const LISTED_AND_MADE: readonly (readonly Operation[])[] = [
+  [...(LISTED_BEFORE[0] ?? []), ...(LISTED_BEFORE[1] ?? [])],
+  [{ do: 'ensure', path: '/d/y' }],
+];
+
 const oneByOne = (count: number): readonly (readonly number[])[] =>
   Array.from({ length: count }, (_, at) => (at === 0 ? [] : [at - 1]));
 
@@ -229,7 +235,10 @@ describe('random programs', () => {
       {
         numRuns: quickOrSlow(1_500, 10_000),
         ...quickOrSlow({ seed: 20261128 }, {}),
-        examples: [[LISTED_BEFORE, new Array<number>(60).fill(5)]],
+        examples: [LISTED_BEFORE, LISTED_AND_MADE].map((all) => [
+          all,
+          new Array<number>(60).fill(5),
+        ]),
       },
     );
   });

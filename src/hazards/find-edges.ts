@@ -139,7 +139,7 @@ function hasAncestorIn(path: string, directories: ReadonlySet<string>): boolean 
 
 /**
  * One step lists a directory, another one makes or removes a name in it. A directory that several would make is made by
- * the first of them: who has listed before that comes before all of them.
+ * the first of them: who has listed before that, or has made it itself, comes before all others.
  */
 function listHazards(steps: readonly ObservedStep[], touches: Touches, found: EdgeCollector): void {
   const makerOf = (path: string): number =>
@@ -152,7 +152,7 @@ function listHazards(steps: readonly ObservedStep[], touches: Touches, found: Ed
       if (of === undefined) continue;
       const maker = changed.has(path) ? Infinity : makerOf(path);
       for (const [lister, bits] of of) {
-        if (lister === changer || (bits & TOUCH.lists) === 0 || lister >= maker) continue;
+        if (lister === changer || (bits & TOUCH.lists) === 0 || lister > maker) continue;
         const [before, after] = [Math.min(lister, changer), Math.max(lister, changer)];
         found.add(before, after, { kind: 'list', subject: path });
       }

@@ -312,6 +312,15 @@ const SET_ASIDE: readonly Operation[][] = [
   ],
 ];
 
+/** A file is moved out of a folder, which is removed, and a file takes its place. */
+const MOVED_OUT: readonly Operation[][] = [
+  [
+    { do: 'rename', path: '/r/d/x', to: '/r/b.js' },
+    { do: 'remove', path: '/r/d' },
+    { do: 'write', path: '/r/d' },
+  ],
+];
+
 describe('the caches of random programs', () => {
   it('declare all that was read and written, and pass the check of the plan', async () => {
     let count = 0;
@@ -370,6 +379,7 @@ describe('the caches of random programs', () => {
           [SET_ASIDE, '/r/a'],
           [TAKEN_FOR_FOLDER, '/r/a'],
           [READ_AS_FILE, '/r/a'],
+          [MOVED_OUT, '/r/d/x'],
         ],
       },
     );

@@ -85,12 +85,14 @@ function whyNotInside(accesses: Accesses, scene: CacheScene): string | null {
   const isOwn = (path: string): boolean => above(path, root).some((one) => own.has(one));
   const { reads, moves, deletes, ensures, creates } = accesses;
   // What was renamed away lives on under another name. What was to be made as a folder, and was there, may be a file.
+  const livesOn = (path: string): boolean => moves.has(path) && deletes.has(path);
   const isRead = (path: string): boolean =>
-    reads.has(path) ||
-    (moves.has(path) && deletes.has(path)) ||
-    (ensures.has(path) && !creates.has(path));
+    reads.has(path) || (ensures.has(path) && !creates.has(path));
   const edited = ours.find(
-    (path) => wasThere(path) && isRead(path) && !isOwn(path) && !scene.folders.has(path),
+    (path) =>
+      wasThere(path) &&
+      !scene.folders.has(path) &&
+      (livesOn(path) || (isRead(path) && !isOwn(path))),
   );
   if (edited !== undefined) return `it changes ${shown(edited)}, which it may have read before`;
   const gone = ours.find(
