@@ -321,6 +321,16 @@ const MOVED_OUT: readonly Operation[][] = [
   ],
 ];
 
+/** A step removes what another one has left in a folder, and makes the folder anew. */
+const CLEANED_AFTER: readonly Operation[][] = [
+  [{ do: 'rename', path: '/r/d/x', to: '/r/d/y.js' }],
+  [
+    { do: 'remove', path: '/r/d' },
+    { do: 'ensure', path: '/r/d' },
+    { do: 'write', path: '/r/d/e' },
+  ],
+];
+
 describe('the caches of random programs', () => {
   it('declare all that was read and written, and pass the check of the plan', async () => {
     let count = 0;
@@ -346,7 +356,7 @@ describe('the caches of random programs', () => {
       }),
       {
         numRuns: quickOrSlow(300, 10_000),
-        examples: [[LEFT_AND_MOVED], [PATCHED], [COPIED]],
+        examples: [[LEFT_AND_MOVED], [PATCHED], [COPIED], [CLEANED_AFTER]],
       },
     );
     expect(count).toBeGreaterThan(200);

@@ -96,9 +96,26 @@ function whyNotInside(accesses: Accesses, scene: CacheScene): string | null {
   );
   if (edited !== undefined) return `it changes ${shown(edited)}, which it may have read before`;
   const gone = ours.find(
-    (path) => isGone(path, accesses, scene) && !isPassing(path, accesses, scene) && !isOwn(path),
+    (path) =>
+      isGone(path, accesses, scene) &&
+      !isPassing(path, accesses, scene) &&
+      !(isOwn(path) && isOfNobodyElse(path, own, scene)),
   );
   return gone === undefined ? null : `it removes ${shown(gone)}`;
+}
+
+/** Whether one of a step's own folders above a path is an output as a whole: no other step changes anything in it. */
+function isOfNobodyElse(
+  path: string,
+  own: ReadonlySet<string>,
+  { root, others }: CacheScene,
+): boolean {
+  return above(path, root)
+    .filter((folder) => own.has(folder))
+    .some(
+      (folder) =>
+        !others.some(({ accesses }) => changedBy(accesses).some((one) => isWithin(folder, one))),
+    );
 }
 
 /** Everything that a step wrote, made or removed. */
