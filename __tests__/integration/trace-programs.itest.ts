@@ -70,6 +70,7 @@ function shown(accesses: Accesses): Record<Exclude<keyof Accesses, 'unseen'>, re
     writes: inRoot(accesses.writes),
     creates: inRoot(accesses.creates),
     deletes: inRoot(accesses.deletes),
+    consumed: inRoot(accesses.consumed),
     moves: inRoot(accesses.moves),
     ensures: inRoot(accesses.ensures),
     programs: inRoot(accesses.programs),

@@ -28,6 +28,7 @@ export function accessesOf(
     writes: set('writes'),
     creates: set('creates'),
     deletes: set('deletes'),
+    consumed: set('consumed'),
     moves: set('moves'),
     ensures: set('ensures'),
     programs: set('programs'),

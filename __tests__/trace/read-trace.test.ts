@@ -101,6 +101,7 @@ describe('TraceReader', () => {
       writes: [],
       creates: [],
       deletes: [],
+      consumed: [],
       moves: [],
     };
     const sockets = { listens: [], connects: [] };

@@ -94,6 +94,7 @@ export const NOTHING: Accesses = {
   writes: EMPTY,
   creates: EMPTY,
   deletes: EMPTY,
+  consumed: EMPTY,
   moves: EMPTY,
   ensures: EMPTY,
   programs: EMPTY,

@@ -15,6 +15,8 @@ export interface Accesses {
   readonly creates: ReadonlySet<string>;
   /** Files and directories that were removed or renamed away. */
   readonly deletes: ReadonlySet<string>;
+  /** Files that were opened to be read and then removed, though the step had not made them. */
+  readonly consumed: ReadonlySet<string>;
   /** What was renamed, old and new names. With a directory all that is below it got another name. */
   readonly moves: ReadonlySet<string>;
   /** Directories that the step would have made if they had not been there. */

@@ -11,6 +11,7 @@ export function merged(all: readonly Accesses[], unseen: readonly string[] = [])
     writes: union('writes'),
     creates: union('creates'),
     deletes: union('deletes'),
+    consumed: union('consumed'),
     moves: union('moves'),
     ensures: union('ensures'),
     programs: union('programs'),

@@ -19,6 +19,7 @@ export function withoutLinks(accesses: Accesses): Accesses {
     writes: all(accesses.writes),
     creates: all(accesses.creates),
     deletes: all(accesses.deletes),
+    consumed: all(accesses.consumed),
     moves: all(accesses.moves),
     ensures: all(accesses.ensures),
     programs: all(accesses.programs),

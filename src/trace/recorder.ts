@@ -9,6 +9,7 @@ export class Recorder {
   readonly writes = new Set<string>();
   readonly creates = new Set<string>();
   readonly deletes = new Set<string>();
+  readonly consumed = new Set<string>();
   readonly moves = new Set<string>();
   readonly ensures = new Set<string>();
   readonly programs = new Set<string>();
@@ -18,6 +19,8 @@ export class Recorder {
   readonly unseen = new Set<string>();
   /** The directories on the way to what was found, written or removed: they were there. */
   readonly #above = new Set<string>();
+  /** What was opened to be read, and is not the step's own. */
+  readonly #opened = new Set<string>();
   readonly #isNoise: (path: string) => boolean;
 
   /** `isNoise` tells the paths that are not kept at all. */
@@ -38,7 +41,10 @@ export class Recorder {
   /** Something was opened, and not as a directory. */
   read(path: string): void {
     // What was to be made as a directory, and was there, is a file then.
-    if (!this.creates.has(path)) this.ensures.delete(path);
+    if (!this.creates.has(path) && !this.#isNoise(path)) {
+      this.ensures.delete(path);
+      this.#opened.add(path);
+    }
     this.look(path, null);
   }
 
@@ -96,6 +102,7 @@ export class Recorder {
   remove(path: string): void {
     if (this.#isNoise(path)) return;
     this.deletes.add(path);
+    if (this.#opened.has(path)) this.consumed.add(path);
     this.#passed(path);
   }
 
@@ -109,8 +116,19 @@ export class Recorder {
   /** All that was seen. */
   accesses(): Accesses {
     const { reads, misses, lists, writes, creates, deletes } = this;
-    const { moves, ensures, programs, listens, connects, outlives } = this;
-    const files = { reads, misses, lists, writes, creates, deletes, moves, ensures, programs };
+    const { consumed, moves, ensures, programs, listens, connects, outlives } = this;
+    const files = {
+      reads,
+      misses,
+      lists,
+      writes,
+      creates,
+      deletes,
+      consumed,
+      moves,
+      ensures,
+      programs,
+    };
     return { ...files, listens, connects, outlives, unseen: [...this.unseen] };
   }
 }

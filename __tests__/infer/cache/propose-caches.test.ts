@@ -321,6 +321,16 @@ const MOVED_OUT: readonly Operation[][] = [
   ],
 ];
 
+/** A step reads a file of a folder before it removes the folder and makes it anew. */
+const CONSUMED: readonly Operation[][] = [
+  [
+    { do: 'read', path: '/r/d/x' },
+    { do: 'remove', path: '/r/d' },
+    { do: 'ensure', path: '/r/d' },
+    { do: 'write', path: '/r/d/e' },
+  ],
+];
+
 /** A step removes what another one has left in a folder, and makes the folder anew. */
 const CLEANED_AFTER: readonly Operation[][] = [
   [{ do: 'rename', path: '/r/d/x', to: '/r/d/y.js' }],
@@ -390,6 +400,7 @@ describe('the caches of random programs', () => {
           [TAKEN_FOR_FOLDER, '/r/a'],
           [READ_AS_FILE, '/r/a'],
           [MOVED_OUT, '/r/d/x'],
+          [CONSUMED, '/r/d/x'],
         ],
       },
     );

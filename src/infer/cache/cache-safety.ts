@@ -83,9 +83,10 @@ function whyNotInside(accesses: Accesses, scene: CacheScene): string | null {
   if (moved !== undefined) return `it renames the folder ${shown(moved)}`;
   const own = ownFolders(accesses, scene);
   const isOwn = (path: string): boolean => above(path, root).some((one) => own.has(one));
-  const { reads, moves, deletes, ensures, creates } = accesses;
-  // What was renamed away lives on under another name. What was to be made as a folder, and was there, may be a file.
-  const livesOn = (path: string): boolean => moves.has(path) && deletes.has(path);
+  const { reads, consumed, moves, deletes, ensures, creates } = accesses;
+  // What was renamed away lives on under another name, and what was read in what the step made of it. What was to be made as a folder, and was there, may be a file.
+  const livesOn = (path: string): boolean =>
+    consumed.has(path) || (moves.has(path) && deletes.has(path));
   const isRead = (path: string): boolean =>
     reads.has(path) || (ensures.has(path) && !creates.has(path));
   const edited = ours.find(
