@@ -17,13 +17,11 @@ const PARTS = [
   [/^plan\/(check-expressions|known-texts)\.js$|^expression\//, 'expressions'],
   // As far as a run in which nothing has changed needs it.
   [/^plan\/check-cache\.js$|^app\/result-cache\.js$|^cache\/stores\/folder-store\.js$/, 'cache'],
-  [/^cache\/(archive|save-step|await-entry)\.js$/, 'archive'],
+  // What a run needs that puts results back, or keeps them.
+  [/^cache\/(archive|save-step|await-entry|stores\/http-store)\.js$/, 'archive'],
   // What only plans with legs, services or `changed` need.
   [/^legs\/|^plan\/check-(services|changed|skipped)\.js$|^changed\//, 'features'],
-  [
-    /^app\/(commands\/)?[a-z-]*(shard|shards|split-plan|artifacts|shard-tasks|shard-files)\.js$/,
-    'shards',
-  ],
+  [/^app\/(commands\/)?[a-z-]*(shards?|split-plan|artifacts|shard-(tasks|files))\.js$/, 'shards'],
   [/^app\/commands\/(infer|init)\.js$|^infer\/|^init\//, 'infer'],
   [/^pool\/worker\.js$|^script\/end-watched\.js$/, 'worker'],
   // What only a run that lasts needs.

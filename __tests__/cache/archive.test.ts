@@ -212,7 +212,7 @@ describe.each([
     expect(await readEntry(rig.archive)).toEqual(ok(FACTS));
   });
 
-  it('changes nothing if a byte of it is another one, unless it says the same with it', async () => {
+  it('changes nothing if a byte of it is another one, unless its content stays the same', async () => {
     const bytes = readFileSync(rig.archive);
     let refusals = 0;
     for (let at = 0; at < bytes.length; at += Math.ceil(bytes.length / 40)) {

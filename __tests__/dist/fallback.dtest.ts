@@ -88,7 +88,7 @@ describe('where no process can be started, Stepwave', () => {
   });
 });
 
-/** Replaces Stepwave's own scripts, as `npm ci` does: for a moment one is not there. */
+/** As in the moment in which a step replaces them: `npm ci` does. */
 describe('where one of its scripts is gone, Stepwave', () => {
   const copyWithout = (name: string): string => {
     cpSync(dirname(rig().script), rig().path('stepwave'), { recursive: true });

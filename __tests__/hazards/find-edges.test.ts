@@ -193,7 +193,7 @@ function run(
   return { outcome, running };
 }
 
-/** Two would make a directory, and another one has listed where it comes before. */
+/** Two would make a directory, and another one has listed the place before it was there. */
 const LISTED_BEFORE: readonly (readonly Operation[])[] = [
   [{ do: 'list', path: '/d' }],
   [{ do: 'ensure', path: '/d/y' }],
@@ -204,6 +204,15 @@ const LISTED_BEFORE: readonly (readonly Operation[])[] = [
 const LISTED_AND_MADE: readonly (readonly Operation[])[] = [
   [...(LISTED_BEFORE[0] ?? []), ...(LISTED_BEFORE[1] ?? [])],
   [{ do: 'ensure', path: '/d/y' }],
+];
+
+/** One makes a directory; another one moves something into it, and only then sees to it that it is there. */
+const ENSURED_LATE: readonly (readonly Operation[])[] = [
+  [{ do: 'ensure', path: '/e' }],
+  [
+    { do: 'rename', path: '/d', to: '/e/x' },
+    { do: 'ensure', path: '/e' },
+  ],
 ];
 
 const oneByOne = (count: number): readonly (readonly number[])[] =>
@@ -235,7 +244,7 @@ describe('random programs', () => {
       {
         numRuns: quickOrSlow(1_500, 10_000),
         ...quickOrSlow({ seed: 20261128 }, {}),
-        examples: [LISTED_BEFORE, LISTED_AND_MADE].map((all) => [
+        examples: [LISTED_BEFORE, LISTED_AND_MADE, ENSURED_LATE].map((all) => [
           all,
           new Array<number>(60).fill(5),
         ]),

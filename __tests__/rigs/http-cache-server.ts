@@ -16,6 +16,8 @@ export class HttpCacheServer {
     this.#server = createServer((request, response) => {
       void this.#answer(request, response);
     });
+    // Connections that are not used any more are closed by the client, or stay.
+    this.#server.keepAliveTimeout = 0;
   }
 
   static async start(): Promise<HttpCacheServer> {

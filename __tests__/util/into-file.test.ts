@@ -1,12 +1,13 @@
 import { pbkdf2 } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { intoFile } from '../../src/util/into-file.js';
-import { makeTempDir, removeTempDir } from '../rigs/temp-dir.js';
+import { itPosix } from '../rigs/run-plan.js';
+import { makeTempDir, modeOf, removeTempDir } from '../rigs/temp-dir.js';
 
 let directory = '';
 let file = '';
@@ -35,12 +36,17 @@ const write = (parts: Readable, flags: 'w' | 'wx' = 'w') =>
   intoFile(file, { flags }, (sink) => pipeline(parts, sink));
 
 describe('a stream into a file', () => {
-  it('is written as a whole, for the user alone', async () => {
+  it('is written as a whole', async () => {
     await write(Readable.from([Buffer.from('one '), Buffer.from('two')]));
     expect(readFileSync(file, 'utf8')).toBe('one two');
-    expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
+  itPosix('is for the user alone', async () => {
+    await write(Readable.from(['one']));
+    expect(modeOf(file)).toBe('0600');
+  });
+
+  // Node 24 waits for the file to be opened by itself: this shows something on older ones.
   it('that fails leaves no file to one who removes it then, even where files open slowly', async () => {
     const busy = busyThreads();
     await expect(write(Readable.from(failing()))).rejects.toThrow('broken');
@@ -49,7 +55,7 @@ describe('a stream into a file', () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  it('refuses a file that is there, if it shall', async () => {
+  it('refuses an existing file if told to', async () => {
     await write(Readable.from(['one']));
     await expect(write(Readable.from(['two']), 'wx')).rejects.toThrow('EEXIST');
     expect(readFileSync(file, 'utf8')).toBe('one');

@@ -52,6 +52,9 @@ export interface FoundEntry {
   readonly store: Store;
 }
 
+/** The code that opens archives. Runs without a hit have no use for it. */
+type Archives = typeof import('./archive.js');
+
 /** What is done with an archive. The error is the end of a sentence about the entry. */
 type UseArchive = (
   archive: string,
@@ -153,9 +156,7 @@ async function firstEntry(
   return null;
 }
 
-type Archives = typeof import('./archive.js');
-
-/** What opens archives. A step may be replacing Stepwave's own scripts just then: `npm ci` does. */
+/** Null where it cannot be loaded: a step may be replacing Stepwave's own scripts just then, as `npm ci` does. */
 async function loadArchives(notice: (message: string) => void): Promise<Archives | null> {
   try {
     return await import('./archive.js');

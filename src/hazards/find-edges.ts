@@ -142,22 +142,32 @@ function hasAncestorIn(path: string, directories: ReadonlySet<string>): boolean 
  * the first of them: who has listed before that, or has made it itself, comes before all others.
  */
 function listHazards(steps: readonly ObservedStep[], touches: Touches, found: EdgeCollector): void {
-  const makerOf = (path: string): number =>
-    steps.findIndex(({ accesses }) => accesses.creates.has(path));
+  const makers = makersOf(steps);
   for (const [changer, { accesses }] of steps.entries()) {
     const changed = new Set([...accesses.creates, ...accesses.deletes]);
     for (const path of new Set([...changed, ...accesses.ensures])) {
       const isSeen = (touches.get(path)?.get(changer) ?? 0) !== 0;
       const of = isSeen ? touches.get(posix.dirname(path)) : undefined;
       if (of === undefined) continue;
-      const maker = changed.has(path) ? Infinity : makerOf(path);
+      const last = changed.has(path) ? Infinity : (makers.get(path) ?? -1);
       for (const [lister, bits] of of) {
-        if (lister === changer || (bits & TOUCH.lists) === 0 || lister > maker) continue;
+        if (lister === changer || (bits & TOUCH.lists) === 0 || lister > last) continue;
         const [before, after] = [Math.min(lister, changer), Math.max(lister, changer)];
         found.add(before, after, { kind: 'list', subject: path });
       }
     }
   }
+}
+
+/** The directories that several may want to make, and the first step that made each. */
+function makersOf(steps: readonly ObservedStep[]): ReadonlyMap<string, number> {
+  const makers = new Map<string, number>();
+  for (const [step, { accesses }] of steps.entries()) {
+    for (const path of accesses.ensures) {
+      if (accesses.creates.has(path) && !makers.has(path)) makers.set(path, step);
+    }
+  }
+  return makers;
 }
 
 /** The hazards between two steps that are not about files. */

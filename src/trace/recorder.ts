@@ -33,9 +33,8 @@ export class Recorder {
     if (this.#isNoise(path)) return;
     // It would have made the directory itself, and found the same.
     if (error === null && this.ensures.has(path)) return;
-    if (error === null) this.#found(path);
-    else if (error === 'ENOENT' || error === 'ENOTDIR') this.misses.add(path);
-    else this.reads.add(path);
+    if (error === 'ENOENT' || error === 'ENOTDIR') this.misses.add(path);
+    else this.#note(path, this.reads);
   }
 
   /** Something was opened, and not as a directory. */
@@ -51,8 +50,7 @@ export class Recorder {
   /** A directory's names were listed. */
   list(path: string): void {
     if (this.#isNoise(path)) return;
-    this.lists.add(path);
-    this.#passed(path);
+    this.#note(path, this.lists);
   }
 
   /** A file was written. `isNew`: or made, if it was not there. */
@@ -60,15 +58,13 @@ export class Recorder {
     if (this.#isNoise(path)) return;
     if (isNew && this.ensures.delete(path)) this.reads.add(path);
     if (isNew && !this.reads.has(path) && !this.writes.has(path)) this.creates.add(path);
-    this.writes.add(path);
-    this.#passed(path);
+    this.#note(path, this.writes);
   }
 
   /** A directory was to be made. `isNew`: it was; else something is there, which many programs take for the same. */
   ensure(path: string, isNew: boolean): void {
     if (this.#isNoise(path)) return;
-    // What the step itself put there in another way tells it something.
-    // So does what it has passed on its way before.
+    // What it put there in another way, or has passed on its way before, tells the step something.
     const isKnown = this.writes.has(path) || this.#above.has(path);
     if (isKnown && !this.ensures.has(path)) this.reads.add(path);
     else this.ensures.add(path);
@@ -84,16 +80,13 @@ export class Recorder {
 
   #made(path: string): void {
     this.creates.add(path);
-    this.writes.add(path);
-    this.#passed(path);
+    this.#note(path, this.writes);
   }
 
-  #found(path: string): void {
-    this.reads.add(path);
-    this.#passed(path);
-  }
-
-  #passed(path: string): void {
+  /** Most calls are about a path that is noted already. */
+  #note(path: string, paths: Set<string>): void {
+    if (paths.has(path)) return;
+    paths.add(path);
     let one = posix.dirname(path);
     for (; !this.#above.has(one); one = posix.dirname(one)) this.#above.add(one);
   }
@@ -101,9 +94,8 @@ export class Recorder {
   /** Something was removed. */
   remove(path: string): void {
     if (this.#isNoise(path)) return;
-    this.deletes.add(path);
+    this.#note(path, this.deletes);
     if (this.#opened.has(path)) this.consumed.add(path);
-    this.#passed(path);
   }
 
   /** Something got another name; with a directory all that is in it. */

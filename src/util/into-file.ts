@@ -9,8 +9,8 @@ export interface FileOptions {
 }
 
 /**
- * Lets a file of Stepwave's own be written by a stream. The file is closed when this ends, so that one who removes it
- * then has removed it: a stream that opens the file by itself may do so after it has failed.
+ * Lets a stream write a file of Stepwave's own. The file is closed when this ends, so whoever removes it afterwards
+ * removes it for good: a stream that opens the file by itself may do so after it has failed.
  *
  * @throws what `write` throws, and the error of the system if the file cannot be opened or written
  */

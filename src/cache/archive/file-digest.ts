@@ -5,6 +5,9 @@ import { setImmediate } from 'node:timers/promises';
 /** Smaller files are read at once: promises would take longer than the disk. */
 export const SMALL_BYTES = 256 << 10;
 
+/** An archive with more in it than this is written and read in parts. */
+export const MAX_BYTES_AT_ONCE = 1 << 20;
+
 /** Larger files are read and written in parts. */
 export const PART_BYTES = 1 << 20;
 

@@ -11,6 +11,7 @@ import { err, ok, type Result } from '../../util/result.js';
 import { ArchiveWriter } from './archive-writer.js';
 import { compressed, compressor } from './compression.js';
 import {
+  MAX_BYTES_AT_ONCE,
   Breath,
   measured,
   PART_BYTES,
@@ -42,9 +43,6 @@ export interface Packed extends Measured {
   /** Sorted by path. */
   readonly outputs: readonly Output[];
 }
-
-/** An archive with more than this is written in parts. */
-const MAX_BYTES_AT_ONCE = 1 << 20;
 
 /**
  * Makes the archive of a step's result. The same result gives the same bytes. A large archive is never in memory as a

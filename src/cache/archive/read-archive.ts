@@ -6,7 +6,7 @@ import { FileProblem } from '../../files/file-problem.js';
 import { NO_FOLLOW, READ_FLAGS } from '../../util/open-flags.js';
 import { codeOf } from '../../util/file-reason.js';
 import { MAGIC_LENGTH, openerFor, type Opener } from './compression.js';
-import { smallContent } from './file-digest.js';
+import { MAX_BYTES_AT_ONCE, smallContent } from './file-digest.js';
 import { parseManifest, type Manifest } from './manifest.js';
 import { LOG, MANIFEST, type Member } from './members.js';
 import { Damage } from './words.js';
@@ -98,9 +98,6 @@ function asDamage(error: unknown): unknown {
   const isOfSystem = typeof (error as NodeJS.ErrnoException).syscall === 'string';
   return isTold || isOfSystem ? error : new Damage(DAMAGED);
 }
-
-/** A small archive with more in it than this is opened in parts too. */
-const MAX_BYTES_AT_ONCE = 1 << 20;
 
 /**
  * The streams that bring what is in an archive. Most archives are small: to read and open them in parts would take

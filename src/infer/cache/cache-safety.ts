@@ -84,9 +84,10 @@ function whyNotInside(accesses: Accesses, scene: CacheScene): string | null {
   const own = ownFolders(accesses, scene);
   const isOwn = (path: string): boolean => above(path, root).some((one) => own.has(one));
   const { reads, consumed, moves, deletes, ensures, creates } = accesses;
-  // What was renamed away lives on under another name, and what was read in what the step made of it. What was to be made as a folder, and was there, may be a file.
+  // What was renamed away lives on under another name; what was read, in what the step made of it.
   const livesOn = (path: string): boolean =>
     consumed.has(path) || (moves.has(path) && deletes.has(path));
+  // What was to be made as a folder, and was there, may be a file.
   const isRead = (path: string): boolean =>
     reads.has(path) || (ensures.has(path) && !creates.has(path));
   const edited = ours.find(
@@ -100,23 +101,16 @@ function whyNotInside(accesses: Accesses, scene: CacheScene): string | null {
     (path) =>
       isGone(path, accesses, scene) &&
       !isPassing(path, accesses, scene) &&
-      !(isOwn(path) && isOfNobodyElse(path, own, scene)),
+      !(isOwn(path) && isAloneIn(path, own, scene)),
   );
   return gone === undefined ? null : `it removes ${shown(gone)}`;
 }
 
-/** Whether one of a step's own folders above a path is an output as a whole: no other step changes anything in it. */
-function isOfNobodyElse(
-  path: string,
-  own: ReadonlySet<string>,
-  { root, others }: CacheScene,
-): boolean {
-  return above(path, root)
-    .filter((folder) => own.has(folder))
-    .some(
-      (folder) =>
-        !others.some(({ accesses }) => changedBy(accesses).some((one) => isWithin(folder, one))),
-    );
+/** Whether no other step changes anything in one of a step's own folders above a path. Only then it is an output as a whole. */
+function isAloneIn(path: string, own: ReadonlySet<string>, { root, others }: CacheScene): boolean {
+  const isChangedByOthers = (folder: string): boolean =>
+    others.some(({ accesses }) => changedBy(accesses).some((one) => isWithin(folder, one)));
+  return above(path, root).some((folder) => own.has(folder) && !isChangedByOthers(folder));
 }
 
 /** Everything that a step wrote, made or removed. */
